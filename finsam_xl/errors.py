@@ -1,0 +1,24 @@
+"""What can go wrong before there is anything to judge: one Swedish sentence each.
+
+A *finding* is about figures and belongs to :mod:`finsam_xl.findings`. An error here is
+about the call itself: a file that cannot be opened, data that do not fit the workbook.
+The command line prints the sentence and ends with status 2.
+"""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """One clear Swedish sentence for the user: what, where, what to do."""
+
+
+class NotReadable(UserError):
+    """The file could not be opened as a workbook, or is outside the reader's bounds."""
+
+
+class NotWritten(UserError):
+    """Nothing was written: the target exists, is locked, or there is no right to write."""
+
+
+class DataDoesNotFit(UserError):
+    """Data for ``fill`` that name unknown fields, columns or more rows than are ready."""

@@ -1,0 +1,192 @@
+"""Cells, sheets and workbooks as they were stored, with no meaning yet.
+
+A value is one of: ``None`` (empty), ``Decimal`` (numbers and dates: Excel stores a date as
+a count of days), ``str``, ``bool`` or :class:`ErrorValue`. Numbers are rounded to fifteen
+significant digits, which is the precision that Excel itself shows and compares with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Context, Decimal
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+#: Excel's precision: a stored 1.1000000000000001 is 1.1.
+EXCEL_PRECISION = Context(prec=15)
+
+SheetState = Literal["visible", "hidden", "veryHidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """An error value as a cell shows it, for example ``#REF!`` or ``#DIV/0!``."""
+
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+Value = Decimal | str | bool | ErrorValue | None
+
+
+class CellRef(NamedTuple):
+    """Where a value stands: sheet name, row and column, both counted from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def a1(self) -> str:
+        """The address without the sheet: ``D6``."""
+        return f"{column_letters(self.column)}{self.row}"
+
+    def __str__(self) -> str:
+        return f"{quote_sheet(self.sheet)}!{self.a1}"
+
+
+@lru_cache(maxsize=1024)
+def column_letters(column: int) -> str:
+    """Column 1 -> A, 27 -> AA, 16384 -> XFD."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@lru_cache(maxsize=1024)
+def column_number(letters: str) -> int:
+    """A -> 1, AA -> 27, XFD -> 16384 (letter case aside)."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_PLAIN_SHEET = re.compile(r"[^\W\d]\w*")
+_LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*|[RrCc]")
+
+
+def parse_a1(address: str) -> tuple[int, int]:
+    """``$D$6`` -> (6, 4). Raises ValueError when it is not a cell's address."""
+    match = _ADDRESS.fullmatch(address)
+    if match is None:
+        raise ValueError(f"not a cell address: {address!r}")
+    return int(match[2]), column_number(match[1])
+
+
+@lru_cache(maxsize=256)
+def quote_sheet(name: str) -> str:
+    """A sheet's name as a formula needs it: ``Budget``, ``'Per år'``, ``'Anna''s'``."""
+    if _PLAIN_SHEET.fullmatch(name) and not _LIKE_A_CELL.fullmatch(name):
+        return name
+    return "'" + name.replace("'", "''") + "'"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One stored cell. ``style`` is the index of its cell format in the workbook."""
+
+    value: Value = None
+    formula: str | None = None  #: without the leading "="; shared formulas are expanded
+    style: int = 0
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedName:
+    """A defined name. ``refers_to`` is its text without "="; ``sheet`` its scope, if any."""
+
+    name: str
+    refers_to: str
+    sheet: str | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells on one sheet, first and last row and column, counted from 1."""
+
+    sheet: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top + 1
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left + 1
+
+    def __contains__(self, at: object) -> bool:
+        return (
+            isinstance(at, CellRef)
+            and at.sheet == self.sheet
+            and self.top <= at.row <= self.bottom
+            and self.left <= at.column <= self.right
+        )
+
+    def cell(self, row: int, column: int) -> CellRef:
+        """The cell at an offset, both counted from 0."""
+        return CellRef(self.sheet, self.top + row, self.left + column)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A worksheet: its stored cells by (row, column), and what hides some of them."""
+
+    name: str
+    part: str  #: the sheet's part in the package, for example xl/worksheets/sheet1.xml
+    cells: Mapping[tuple[int, int], Cell]
+    state: SheetState = "visible"
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: tuple[tuple[int, int], ...] = ()  #: first and last column of each span
+    protected: bool = False
+
+    def hides(self, row: int, column: int) -> bool:
+        """Whether a person cannot see the cell: hidden row, column or sheet."""
+        return (
+            self.state != "visible"
+            or row in self.hidden_rows
+            or any(first <= column <= last for first, last in self.hidden_columns)
+        )
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A whole workbook as it was stored."""
+
+    sheets: tuple[Sheet, ...]
+    names: tuple[DefinedName, ...] = ()
+    number_formats: Sequence[str] = ("General",)  #: a cell format's index -> number format
+    properties: Mapping[str, str] = field(default_factory=dict)  #: custom document properties
+    core_properties: Mapping[str, str] = field(default_factory=dict)  #: title, creator, ...
+    date1904: bool = False
+    external_links: tuple[str, ...] = ()  #: targets of links to other workbooks
+    strict: bool = False  #: stored as Strict Open XML
+    sha256: str = ""  #: of the file's bytes
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The sheet of that name, letter case aside, as Excel sees it."""
+        folded = name.casefold()
+        return next((s for s in self.sheets if s.name.casefold() == folded), None)
+
+    def cell(self, at: CellRef) -> Cell:
+        """The stored cell there, an empty one where nothing is stored."""
+        sheet = self.sheet(at.sheet)
+        return EMPTY if sheet is None else sheet.cells.get((at.row, at.column), EMPTY)
+
+    def number_format(self, cell: Cell) -> str:
+        """The number format's code, for example ``#,##0`` or ``yyyy-mm-dd``."""
+        return self.number_formats[cell.style] if cell.style < len(self.number_formats) else "General"
