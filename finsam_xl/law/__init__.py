@@ -1,0 +1,1 @@
+"""What the statute says on a given day: dated tables, each value with its source."""

@@ -1,0 +1,89 @@
+"""The members' shares (andelar) of what is paid in, by day and by who takes part.
+
+5 §: the state half, the regions together a quarter, the municipalities together a quarter.
+Between themselves the members of a party share as they agree. 5 a § concerns municipalities
+that lie in no region (in practice Gotland).
+
+5 § holds from 2004-01-01, when the act came into force. 5 a § was added by SFS 2010:350,
+issued 2010-05-12; its day of force was **not seen**. 2010-07-01 is taken from the
+amendment's year and is not confirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from types import MappingProxyType
+
+from finsam_xl.law.basis import FINSAM_5, FINSAM_5A, Basis
+from finsam_xl.law.dated import Dated, Since
+from finsam_xl.law.party import Party
+
+
+class Outside(StrEnum):
+    """How many of the municipalities that take part lie outside every region."""
+
+    NONE = "ingen"
+    SOME = "några"
+    ALL = "alla"
+
+
+@dataclass(frozen=True, slots=True)
+class LawfulShares:
+    """Each party's lawful fraction of the whole; a party that owes nothing is not in it."""
+
+    share: Mapping[Party, Fraction] = field(hash=False)
+    basis: Basis
+    #: 5 a § second paragraph: such a municipality pays among the regions as well
+    outside_counts_as_region: bool = False
+
+    def percent(self, party: Party) -> Decimal:
+        """The party's share in percent: 50, 25 or 0."""
+        share = self.share.get(party, Fraction(0)) * 100
+        return Decimal(share.numerator) / share.denominator
+
+    def owed(self, state_gives: Decimal, party: Party) -> Decimal:
+        """What a party owes together, in the unit of ``state_gives``, not rounded.
+
+        By 5 § the regions owe half of what the state gives and the municipalities half;
+        by 5 a § without a region the municipalities owe as much as the state.
+        """
+        ratio = self.share.get(party, Fraction(0)) / self.share[Party.STATE]
+        return state_gives * ratio.numerator / ratio.denominator
+
+
+def _shares(region: Fraction | None, municipality: Fraction) -> Mapping[Party, Fraction]:
+    shares = {Party.STATE: _HALF, Party.MUNICIPALITY: municipality}
+    return MappingProxyType(shares if region is None else shares | {Party.REGION: region})
+
+
+_HALF, _QUARTER = Fraction(1, 2), Fraction(1, 4)
+_NOT_CONFIRMED_DAY = date(2010, 7, 1)
+
+#: 5 §: everybody lies in a region, and a region takes part.
+SHARES = Dated(Since(date(2004, 1, 1), _shares(_QUARTER, _QUARTER), FINSAM_5))
+#: 5 a § first paragraph: no region takes part.
+SHARES_WITHOUT_REGION = Dated(Since(_NOT_CONFIRMED_DAY, _shares(None, _HALF), FINSAM_5A))
+#: 5 a § second paragraph: a region takes part, and a municipality outside every region too.
+SHARES_WITH_OUTSIDE = Dated(Since(_NOT_CONFIRMED_DAY, _shares(_QUARTER, _QUARTER), FINSAM_5A))
+
+
+def lawful_shares(on: date, regions: bool, outside: Outside) -> LawfulShares:
+    """The shares that the law sets on a day.
+
+    ``regions``: whether any region takes part. Where none does and only some of the
+    municipalities lie outside every region, a region is missing (3 §) and 5 § says what it
+    owes. Raises NotYetInForceError before 2004, and for 5 a § before its day of force.
+    """
+    if outside is Outside.ALL and not regions:
+        table = SHARES_WITHOUT_REGION
+    elif outside is not Outside.NONE and regions:
+        table = SHARES_WITH_OUTSIDE
+    else:
+        table = SHARES
+    found = table.at(on)
+    return LawfulShares(found.value, found.basis, table is SHARES_WITH_OUTSIDE)

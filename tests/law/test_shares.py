@@ -1,0 +1,110 @@
+"""What the act says about shares and limits, by day and by who takes part."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from finsam_xl.law import basis, limits
+from finsam_xl.law.dated import Dated, NotYetInForceError, Since
+from finsam_xl.law.party import Party
+from finsam_xl.law.shares import Outside, lawful_shares
+
+DAY = date(2019, 1, 1)
+
+
+def test_5_a_half_a_quarter_and_a_quarter() -> None:
+    shares = lawful_shares(DAY, regions=True, outside=Outside.NONE)
+    assert [shares.percent(party) for party in Party] == [50, 25, 25]
+    assert str(shares.basis) == "Lag (2003:1210) 5 §"
+    assert not shares.outside_counts_as_region
+
+
+def test_what_regions_and_municipalities_owe_follows_from_what_the_state_gives() -> None:
+    """Botkyrka Huddinge Salem 2019: 7 273 000 kr from the state."""
+    shares = lawful_shares(DAY, regions=True, outside=Outside.NONE)
+    assert shares.owed(Decimal(7273000), Party.STATE) == 7273000
+    assert shares.owed(Decimal(7273000), Party.REGION) == 3636500
+    assert shares.owed(Decimal(7273000), Party.MUNICIPALITY) == 1709155 + 1709155 + 218190
+
+
+def test_what_is_owed_is_not_rounded() -> None:
+    """2017: half of 16 007 989 is 8 003 994,5; the rules allow one krona."""
+    shares = lawful_shares(date(2017, 1, 1), regions=True, outside=Outside.NONE)
+    assert shares.owed(Decimal("8003994.5"), Party.REGION) == Decimal("4001997.25")
+
+
+def test_5_a_without_a_region_the_municipality_gives_as_much_as_the_state() -> None:
+    shares = lawful_shares(DAY, regions=False, outside=Outside.ALL)
+    assert [shares.percent(party) for party in Party] == [50, 0, 50]
+    assert Party.REGION not in shares.share
+    assert shares.owed(Decimal(2000000), Party.MUNICIPALITY) == 2000000
+    assert shares.owed(Decimal(2000000), Party.REGION) == 0
+    assert str(shares.basis) == "Lag (2003:1210) 5 a §"
+
+
+@pytest.mark.parametrize("outside", [Outside.SOME, Outside.ALL])
+def test_5_a_with_a_region_the_municipality_counts_in_both_parties(outside: Outside) -> None:
+    shares = lawful_shares(DAY, regions=True, outside=outside)
+    assert [shares.percent(party) for party in Party] == [50, 25, 25]
+    assert shares.outside_counts_as_region
+    assert shares.basis == basis.FINSAM_5A
+
+
+@pytest.mark.parametrize("outside", [Outside.NONE, Outside.SOME])
+def test_a_region_that_is_missing_owes_its_quarter(outside: Outside) -> None:
+    shares = lawful_shares(DAY, regions=False, outside=outside)
+    assert shares.owed(Decimal(2000000), Party.REGION) == 1000000
+    assert shares.basis == basis.FINSAM_5
+
+
+@pytest.mark.parametrize("regions", [True, False])
+@pytest.mark.parametrize("outside", list(Outside))
+def test_the_shares_are_the_whole(regions: bool, outside: Outside) -> None:
+    assert sum(lawful_shares(DAY, regions, outside).share.values()) == Fraction(1)
+
+
+def test_nothing_is_owed_before_the_day_of_force() -> None:
+    assert lawful_shares(date(2004, 1, 1), True, Outside.NONE).percent(Party.STATE) == 50
+    with pytest.raises(NotYetInForceError):
+        lawful_shares(date(2003, 12, 31), True, Outside.NONE)
+    assert lawful_shares(date(2010, 7, 1), False, Outside.ALL).percent(Party.REGION) == 0
+    with pytest.raises(NotYetInForceError):
+        lawful_shares(date(2010, 6, 30), False, Outside.ALL)
+
+
+def test_a_table_gives_the_latest_step_and_keeps_its_order() -> None:
+    old = Since(date(2004, 1, 1), 1, basis.FINSAM_5)
+    new = Since(date(2020, 1, 1), 2, basis.FINSAM_5A)
+    table = Dated(old, new)
+    assert table.at(date(2019, 12, 31)) == old
+    assert table.at(date(2020, 1, 1)) == new
+    assert table.covers(date(2004, 1, 1))
+    assert not table.covers(date(2003, 12, 31))
+    with pytest.raises(ValueError, match="later"):
+        Dated(new, old)
+
+
+def test_the_budget_is_adopted_by_30_november_the_year_before() -> None:
+    assert limits.latest_adoption(2019) == date(2018, 11, 30)
+
+
+def test_a_plan_covers_three_years() -> None:
+    step = limits.PLAN_YEARS.at(DAY)
+    assert (step.value, str(step.basis)) == (3, "Kommunallagen (2017:725) 11 kap. 6 §")
+
+
+def test_practice_is_never_an_error() -> None:
+    """Own capital at 20 % and the reading of March 2025 are no statute; 23 § is."""
+    assert limits.OWN_CAPITAL_PERCENT.at(DAY).value == 20
+    assert not limits.OWN_CAPITAL_PERCENT.at(DAY).basis.can_be_error
+    assert limits.ADOPTION_DAY.at(DAY).basis.can_be_error
+
+
+def test_external_income_is_remarked_on_from_2025() -> None:
+    assert limits.EXTERNAL_INCOME_PASSES.at(date(2024, 12, 31)).value
+    assert not limits.EXTERNAL_INCOME_PASSES.at(date(2025, 1, 1)).value
+    assert not limits.EXTERNAL_INCOME_PASSES.at(date(2025, 1, 1)).basis.can_be_error
