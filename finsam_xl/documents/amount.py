@@ -189,7 +189,7 @@ def largest_remainder(total: Decimal, keys: Sequence[Decimal]) -> list[Decimal]:
     ``E3 =ROUND(total*D3/SUM(D$3:D$14),6)``, ``F3 =INT(E3)``, ``G3 =ROUND(E3-F3,6)``. There a
     remainder of 0 never gets a unit. Nor does it here: the quotas' rounding errors add up to
     less than one unit for anything under two million parts, so never more units are left
-    than there are remainders. Sheet and function can differ only from 10^9 units upwards,
+    than there are remainders. Sheet and function may differ from 10^9 units upwards,
     where a cell's fifteen digits do not hold six decimals. A negative total is cut downwards,
     as INT does, and adds up too.
 
