@@ -1,0 +1,78 @@
+# `make test` and `make demo` need python3 (3.11 or newer) and make; the rest they fetch themselves.
+# PIP_* variables reach pip as they are.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+PY := $(BIN)/python
+SDK := .venv/node/node_modules/@ooxml-tools/validate
+SDK_VERSION := 0.4.6
+OFFICE_PACKAGES := libreoffice-calc python3-uno gnumeric poppler-utils
+APT_INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends
+
+# Shell words: as root on a system with apt?
+MAY_INSTALL := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
+HAVE_OFFICE := command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno' 2>/dev/null \
+	&& command -v ssconvert >/dev/null && command -v pdftoppm >/dev/null
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench templates clean office sdk
+.DELETE_ON_ERROR:
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: .venv/.package  ## build workbooks, plant faults, check them
+	$(PY) -m finsam_xl.demo
+
+test: .venv/.test office sdk  ## lint, types and all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict finsam_xl
+	$(PY) -m pytest -n 2 --dist loadgroup
+
+bench: .venv/.test  ## time the calls that users wait for
+	$(PY) tests/bench.py
+
+templates: .venv/.test  ## build workbook_templates and the examples anew
+	$(PY) tests/build_examples.py
+
+clean:  ## remove what was built, .venv too
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find finsam_xl tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; $(PYTHON) is older or missing. Name one: make PYTHON=..."; exit 1; }
+	@if ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
+		if $(MAY_INSTALL); then apt-get update -q && $(APT_INSTALL) python3-venv; \
+		else echo "Python's venv is missing. Install it first: apt-get install python3-venv"; exit 1; fi; \
+	fi
+	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
+
+.venv/.package: pyproject.toml | $(PY)
+	$(PY) -m pip install -q -e .
+	@touch $@
+
+.venv/.test: pyproject.toml | $(PY)
+	$(PY) -m pip install -q -e '.[test]'
+	@touch .venv/.package $@
+
+# LibreOffice, Gnumeric and pdftoppm. Where they are missing and cannot be installed, their tests
+# are skipped with the reason, but never under CI=true.
+office:
+	@if { $(HAVE_OFFICE); }; then exit 0; fi; \
+	if { $(MAY_INSTALL); }; then apt-get update -q && $(APT_INSTALL) $(OFFICE_PACKAGES); fi; \
+	if { $(HAVE_OFFICE); }; then exit 0; fi; \
+	echo "Missing for the tests against other programs: apt-get install $(OFFICE_PACKAGES)"; \
+	[ "$$CI" != true ]
+
+# Microsoft's Open XML SDK as WebAssembly, run by node.
+sdk:
+	@if grep -q '"version": "$(SDK_VERSION)"' $(SDK)/package.json 2>/dev/null && command -v node >/dev/null; then exit 0; fi; \
+	if ! command -v npm >/dev/null && [ "$$CI" = true ] && { $(MAY_INSTALL); }; then \
+		apt-get update -q && $(APT_INSTALL) nodejs npm; fi; \
+	if ! command -v npm >/dev/null; then \
+		echo "Missing for the Open XML SDK validator: node and npm"; [ "$$CI" != true ]; exit; fi; \
+	npm install --no-audit --no-fund --loglevel=error --prefix .venv/node @ooxml-tools/validate@$(SDK_VERSION) \
+		|| { echo "npm could not install @ooxml-tools/validate"; [ "$$CI" != true ]; }

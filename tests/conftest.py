@@ -1,0 +1,61 @@
+"""Fixtures for the other programs that our workbooks are tried in.
+
+A test asks for a program by its fixture. Where the program is missing the test is skipped with
+the name of what to install; under CI=true it fails instead.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from hosts import gnumeric as gnumeric_host
+from hosts import office as office_host
+from hosts import validators
+from hosts.office import Office
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share the office run in one worker, so that only one office is started."""
+    for item in items:
+        if "office" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.office)
+            item.add_marker(pytest.mark.xdist_group("office"))
+
+
+def demand(missing: Iterable[str]) -> None:
+    """Go on only where nothing is missing."""
+    lacking = ", ".join(missing)
+    if not lacking:
+        return
+    reason = f"not installed: {lacking}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason, pytrace=False)
+    # someone without root must be able to run the rest
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def office() -> Iterator[Office]:
+    """One headless LibreOffice for the whole session."""
+    demand(office_host.missing())
+    with Office() as host:
+        yield host
+
+
+@pytest.fixture(scope="session")
+def gnumeric() -> Callable[[Path | str], dict[str, dict[str, gnumeric_host.CellSeen]]]:
+    """Recalculate a file in Gnumeric: ``gnumeric(path) -> {sheet: {address: cell}}``."""
+    demand(gnumeric_host.missing())
+    return gnumeric_host.recalculate
+
+
+@pytest.fixture(scope="session")
+def sdk() -> Callable[[Iterable[Path | str]], dict[Path, list[str]]]:
+    """The Open XML SDK on many files: ``sdk(paths) -> {path: errors}``."""
+    demand(validators.missing())
+    return validators.sdk_errors_many
