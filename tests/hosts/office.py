@@ -42,7 +42,7 @@ class OfficeError(Exception):
     """LibreOffice could not do what was asked."""
 
 
-class OfficeTimeout(OfficeError):  # noqa: N818 - a time-out is what it is
+class OfficeTimeout(OfficeError):
     """LibreOffice did not answer within the time limit and was ended."""
 
 
