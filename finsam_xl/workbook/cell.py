@@ -189,4 +189,6 @@ class Workbook:
 
     def number_format(self, cell: Cell) -> str:
         """The number format's code, for example ``#,##0`` or ``yyyy-mm-dd``."""
-        return self.number_formats[cell.style] if cell.style < len(self.number_formats) else "General"
+        return (
+            self.number_formats[cell.style] if cell.style < len(self.number_formats) else "General"
+        )

@@ -1,0 +1,150 @@
+"""Twins of the application's derived cells: totals, the spread over years, key figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from finsam_xl.workbook.cell import ErrorValue, Value
+from finsam_xl.workbook.semantics import (
+    ZERO,
+    Fault,
+    blank,
+    count,
+    is_number,
+    number,
+    round_to,
+    same,
+    smallest,
+    text,
+    total,
+)
+
+Cells = Sequence[Value]
+TWELVE = Decimal(12)
+
+
+def text_or_blank(x: Value) -> Value:
+    """A name fetched from another place; an empty cell stays blank."""
+    return "" if blank(x) else x
+
+
+def total_of_column(b: Cells) -> Value:
+    """One insatsägare's amounts in a block."""
+    return total(b)
+
+
+def total_of_two(a: Value, b: Value) -> Value:
+    """SUM of two cells."""
+    return total([a, b])
+
+
+def total_of_three(a: Value, b: Value, c: Value) -> Value:
+    """SUM of three cells."""
+    return total([a, b, c])
+
+
+def total_of_three_columns(a: Cells, b: Cells, c: Cells) -> Value:
+    """The three blocks together."""
+    return total(a) + total(b) + total(c)
+
+
+def cost_per_participant(d: Value, t: Value) -> Value:
+    """Total cost divided by the participants in all, in the workbook's unit."""
+    if not count([d]) or number(d) <= 0:
+        return ""
+    return number(t) / number(d)
+
+
+def day_of(value: Value) -> date:
+    """The calendar day of a stored date (1900 system)."""
+    days = int(number(value))
+    if days < 0:
+        raise Fault(ErrorValue("#NUM!"))
+    # Excel's calendar has a 29 February 1900, so days before it lie one further on
+    return date(1899, 12, 30) + timedelta(days=days + (1 if 0 < days < 60 else 0))
+
+
+def year_shown(
+    s: Value, s0: Cells, s1: Cells, s2: Cells, s3: Cells, s4: Cells, s5: Cells, plus: int
+) -> Value:
+    """The calendar years shown: from the first date that is given."""
+    dates = [s, *s0, *s1, *s2, *s3, *s4, *s5]
+    if not count(dates):
+        return ""
+    return Decimal(day_of(smallest(dates)).year + plus)
+
+
+def year_heading(a: Value, before: str) -> Value:
+    """``År 2018``."""
+    return "" if blank(a) else f"{before} {text(a)}"
+
+
+def decimals_of_krona(e: Value) -> int:
+    """Whole kronor are three decimals in tkr."""
+    return 3 if same(e, "tkr") else 0
+
+
+def row_of_owners(
+    t: Cells, n: int, a: Cells, b: Cells, c: Cells, d: Cells, e: Cells, f: Cells, g: Cells, h: Cells
+) -> Value:
+    """The n-th row's amount over all insatsägare."""
+    if n > len(t) - 2:
+        return ZERO
+    return total([x[n] for x in (a, b, c, d, e, f, g, h)])
+
+
+def date_at(t: Cells, n: int, b: Value, d: Value) -> Value:
+    """The n-th row's own date, else the insats's; blank without an amount."""
+    if n > len(t) - 2 or number(b) == 0:
+        return ""
+    own = t[n]
+    if is_number(own):
+        return own
+    if not blank(own):
+        return ""
+    return d if count([d]) else ""
+
+
+def started_months(f: Value, t: Value) -> Value:
+    """Calendar months that the period has started, both ends counted."""
+    if blank(f) or blank(t):
+        return ZERO
+    first, last = day_of(f), day_of(t)
+    return Decimal(max(0, (last.year - first.year) * 12 + last.month - first.month + 1))
+
+
+def _months_up_to(months: Decimal, y: Value, f: Value, extra: int) -> Decimal:
+    first = day_of(f)
+    reached = TWELVE * number(y) + extra - 12 * first.year - first.month
+    return max(ZERO, min(months, reached))
+
+
+def spread_to_year(m1: Value, b: Value, d: Value, y: Value, f: Value) -> Value:
+    """A year's part of an amount: every started month weighs 1, cumulative rounding to kronor."""
+    months = number(m1)
+    if months == 0:
+        return ZERO
+    amount, digits = number(b), int(number(d))
+
+    def cumulated(reached: Decimal) -> Decimal:
+        if reached >= months:
+            return amount
+        return round_to(amount * reached / months, digits)
+
+    return cumulated(_months_up_to(months, y, f, 13)) - cumulated(_months_up_to(months, y, f, 1))
+
+
+def not_spread(b: Value, s: Cells) -> Value:
+    """What falls on no shown year: no readable period, or years beyond the last."""
+    return round_to(number(b) - total(s), 6)
+
+
+def full_time_in_year(m1: Value, t: Value, y: Value, f: Value) -> Value:
+    """Full-time equivalents (årsarbetare) in a year: rate x months of the year / 12."""
+    months = number(m1)
+    if months == 0:
+        return ZERO
+    in_year = _months_up_to(months, y, f, 13) - _months_up_to(months, y, f, 1)
+    return number(t) / 100 * in_year / TWELVE

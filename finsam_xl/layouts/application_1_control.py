@@ -1,0 +1,494 @@
+"""*Kontroll* of ``ansokan.xlsx``: which checks run live in the workbook, and their grounds."""
+
+from __future__ import annotations
+
+from finsam_xl.layouts.application_1_inputs import BLOCKS, OWN, OWNERS
+from finsam_xl.layouts.control import Line, draw_lines, grade_of_sum
+from finsam_xl.layouts.layout import Derived, Kind, Variant
+from finsam_xl.layouts.plan import Drawing, Pen
+from finsam_xl.workbook.cell import Area
+
+V = Variant
+NAMES = (*(b[0] for b in BLOCKS), *(OWN + b[0] for b in BLOCKS))
+TOTALS = ("totalt_att_rekvirera", "summa_egenfinansiering", "total_kostnad")
+REQUIRED = (
+    "insatsens_namn",
+    "huvudinsatsagare",
+    "syfte",
+    "bakgrund",
+    "startdatum",
+    "slutdatum",
+    "malgrupp",
+    "metod",
+    "uppfoljning",
+    "implementering",
+    "forankring",
+)
+FIRST_COLUMNS = ("samverkansparter_organisation", "mal_mal", "underskrifter_organisation")
+PLACEHOLDERS = ("NAMN", "XXX", "TEXT", "DATUM", "BELOPP", "ÅÅÅÅ-MM-DD")
+SPARE = 6
+
+
+def _each(pattern: str, names: tuple[str, ...]) -> str:
+    return "+".join(pattern.format(i=i, name=name) for i, name in enumerate(names))
+
+
+def _positive(name: str, grade: int) -> Variant:
+    return V(
+        f"=IF({{c=kontroll_{name}_belopp}}>0,{grade},0)", "grade_if_positive", {"grade": grade}
+    )
+
+
+_START_END = "{s=falt_startdatum},{e=falt_slutdatum}"
+
+LINES = (
+    Line(
+        "obligatoriskt",
+        ("MALL110",),
+        "Obligatoriska uppgifter",
+        "Alla fält och tabeller med (*) ska vara ifyllda, och varje rad med belopp ska ha en post.",
+        "falt_insatsens_namn",
+        _positive("obligatoriskt", 3),
+        V(
+            "="
+            + _each('IF({{f{i}=falt_{name}}}="",1,0)', REQUIRED)
+            + '+IF(SUMPRODUCT(({o=insatsagare_organisation.all}<>"")*1)=0,1,0)+'
+            + _each("IF(COUNTA({{t{i}={name}.all}})<2,1,0)", FIRST_COLUMNS)
+            + "+SUM({r=rad_namnlosa.all})",
+            "missing_in_application",
+        ),
+        "antal",
+    ),
+    Line(
+        "platshallare",
+        ("MALL111",),
+        "Platshållare kvar",
+        "NAMN, XXX, TEXT, DATUM, BELOPP och ÅÅÅÅ-MM-DD ska bytas mot riktiga uppgifter.",
+        "insatsagare_organisation",
+        _positive("platshallare", 3),
+        V(
+            "="
+            + "+".join(
+                f'SUMPRODUCT(({{{alias}{area if not i else ""}}}="{word}")*1)'
+                for alias, area in (
+                    ("a", "=insatsagare_organisation.all"),
+                    ("b", "=samverkansparter_organisation.all"),
+                    ("c", "=underskrifter_organisation.all"),
+                )
+                for i, word in enumerate(PLACEHOLDERS)
+            ),
+            "placeholders_left",
+        ),
+        "antal",
+    ),
+    Line(
+        "text",
+        ("TAL701", "TAL702", "TAL703"),
+        "Siffror skrivna som text",
+        "Ett belopp som är text räknas inte med i någon summa.",
+        "tab_lonekostnader",
+        _positive("text", 3),
+        V(
+            "=IF(ISTEXT({a=falt_deltagare_per_ar}),1,0)+IF(ISTEXT({b=falt_deltagare_totalt}),1,0)"
+            '+IF(OR({e=falt_enhet}="",{e}="kr",{e}="tkr"),0,1)+SUM({r=rad_text.all})',
+            "texts_in_application",
+        ),
+        "antal",
+    ),
+    Line(
+        "datum",
+        ("TAL705", "TAL706"),
+        "Datum skrivna som text",
+        "Skriv ÅÅÅÅ-MM-DD. Ett datum som är text kan inte räknas med på Per år.",
+        "falt_startdatum",
+        _positive("datum", 2),
+        V(
+            "=IF(ISTEXT({a=falt_startdatum}),1,0)+IF(ISTEXT({b=falt_slutdatum}),1,0)"
+            "+IF(ISTEXT({c=falt_slutdatum_intag}),1,0)"
+            "+SUMPRODUCT(ISTEXT({u=underskrifter_datum.all})*1)-1+SUM({r=rad_datum.all})",
+            "text_dates",
+        ),
+        "antal",
+    ),
+    Line(
+        "utanfor",
+        ("MALL113",),
+        "Belopp utanför tabellerna",
+        "Ett belopp mellan tabellens sista rad och summan räknas inte med.",
+        "tab_lonekostnader",
+        _positive("utanfor", 3),
+        V("=SUM({r=rad_mellan.all})", "total_of_rows"),
+        "antal",
+    ),
+    Line(
+        "plats",
+        ("MALL115",),
+        "Plats på de beräknade bladen",
+        "Fler rader än det finns plats för på Per år.",
+        "tab_lonekostnader",
+        _positive("plats", 3),
+        V("=SUM({r=rad_utan_plats.all})", "total_of_rows"),
+        "rader",
+    ),
+    Line(
+        "enhet",
+        ("TAL707",),
+        "Enheten",
+        "En lön över 5 miljoner kronor för ett helt år och en heltid tyder på fel enhet.",
+        "falt_enhet",
+        _positive("enhet", 3),
+        V("=SUM({r=rad_orimliga.all})", "total_of_rows"),
+        "rader",
+    ),
+    Line(
+        "tid",
+        ("ANS401",),
+        "Insatstiden",
+        "Slutdatum ska inte ligga före startdatum, varken för insatsen eller en rad.",
+        "falt_slutdatum",
+        V(
+            f'=IF(COUNT({_START_END})<2,"",IF(OR({{e}}<{{s}},SUM({{r=rad_bakvanda.all}})>0),3,0))',
+            "grade_of_period",
+        ),
+    ),
+    Line(
+        "rader",
+        ("ANS402",),
+        "Radernas perioder",
+        "En rads period ska ligga inom insatstiden.",
+        "tab_lonekostnader",
+        V(f'=IF(COUNT({_START_END})<2,"",IF(SUM({{r=rad_utanfor.all}})>0,3,0))', "grade_of_rows"),
+        V("=SUM({r=rad_utanfor.all})", "total_of_rows"),
+        "antal",
+    ),
+    Line(
+        "intag",
+        ("ANS403",),
+        "Sista intag",
+        "Sista dag för intag ska ligga inom insatstiden.",
+        "falt_slutdatum_intag",
+        V(
+            f'=IF(COUNT({_START_END},{{i=falt_slutdatum_intag}})<3,"",'
+            "IF(OR({i}<{s},{i}>{e}),2,0))",
+            "grade_of_intake",
+        ),
+    ),
+    Line(
+        "parter",
+        ("ANS404",),
+        "Minst två parter",
+        "En insats behöver minst två parter.",
+        "insatsagare_organisation",
+        V(
+            '=IF({h=insatsagare_organisation.r0}="","",'
+            'IF(SUMPRODUCT(({o=insatsagare_organisation.all}<>"")*({o}<>{h}))'
+            '+SUMPRODUCT(({p=samverkansparter_organisation.all}<>"")*({p}<>{h}))-1>0,0,2))',
+            "grade_of_two_parties",
+        ),
+    ),
+    Line(
+        "huvud",
+        ("ANS406",),
+        "Huvudinsatsägaren först",
+        "Huvudinsatsägaren ska stå först bland insatsägarna.",
+        "insatsagare_organisation",
+        V(
+            '=IF(OR({h=falt_huvudinsatsagare}="",{o=insatsagare_organisation.r0}=""),"",'
+            "IF({h}={o},0,2))",
+            "grade_of_first_owner",
+        ),
+    ),
+    Line(
+        "deltagare",
+        ("ANS407",),
+        "Antal deltagare",
+        "Antalet totalt ska rymmas mellan ett års antal och insatstidens år gånger det.",
+        "falt_deltagare_totalt",
+        V(
+            '=IF(COUNT({a=falt_deltagare_per_ar},{t=falt_deltagare_totalt})<2,"",'
+            f'IF({{t}}<{{a}},2,IF(COUNT({_START_END})<2,"",'
+            "IF({t}*12>{a}*MAX(0,(YEAR({e})-YEAR({s}))*12+MONTH({e})-MONTH({s})+1)"
+            ",2,0))))",
+            "grade_of_participants",
+        ),
+    ),
+    Line(
+        "underskrifter",
+        ("ANS408",),
+        "Underskrifter",
+        "Varje insatsägare och samverkanspart ska skriva under med datum.",
+        "tab_underskrifter",
+        _positive("underskrifter", 3),
+        V("=SUM({o=agare_saknas.all},{p=part_saknas.all})", "missing_signatures"),
+        "saknas",
+    ),
+    Line(
+        "signerat",
+        ("ANS409",),
+        "Underskrivet före start",
+        "Underskrifterna ska vara daterade före insatsens start.",
+        "underskrifter_datum",
+        V(
+            '=IF(COUNT({s=falt_startdatum})=0,"",'
+            "IF(SUMPRODUCT(ISNUMBER({d=underskrifter_datum.all})*({d}>={s}))>0,2,0))",
+            "grade_of_signing",
+        ),
+    ),
+    Line(
+        "mal",
+        ("ANS410",),
+        "Mätbara mål",
+        "Minst ett mål ska ha ett målvärde.",
+        "tab_mal",
+        V(
+            '=IF(SUMPRODUCT(({a=mal_mal.all}<>"")*({v=mal_malvarde.all}<>""))>1,0,2)',
+            "grade_of_goals",
+        ),
+    ),
+    Line(
+        "rekvirera",
+        ("ANS411",),
+        "Något att rekvirera",
+        "Ansökan ska ha minst ett belopp att rekvirera.",
+        "totalt_att_rekvirera",
+        V("=IF(SUM({t=totalt_att_rekvirera})<=0,3,0)", "grade_of_request"),
+    ),
+    Line(
+        "ovrigt",
+        ("ANS412",),
+        "Posten Övrigt",
+        "Rader som heter Övrigt ska inte vara mer än 10 % av den totala kostnaden.",
+        "tab_ovriga_kostnader",
+        V("=IF({c=kontroll_ovrigt_belopp}>0.1*SUM({t=total_kostnad}),2,0)", "grade_of_other"),
+        V("=SUM({r=rad_ovrigt.all})", "total_of_rows"),
+        "enhet",
+    ),
+    Line(
+        "tjanst",
+        ("ANS414",),
+        "Tjänst över 100 %",
+        "En rad med mer än en heltid: kontrollera att den avser flera personer.",
+        "tab_lonekostnader",
+        _positive("tjanst", 1),
+        V("=SUM({r=rad_over_heltid.all})", "total_of_rows"),
+        "rader",
+    ),
+    Line(
+        "summor",
+        ("SUM202", "SUM204", "SUM208"),
+        "Inskrivna summor",
+        "En summa som är inskriven för hand ska stämma med beloppen.",
+        "totalt_att_rekvirera",
+        V("=MAX({x=summor_grad.all})", "largest_of"),
+        V("=IF(MAX({x=summor_avv.all})>=-MIN({x}),MAX({x}),MIN({x}))", "widest"),
+        "enhet",
+    ),
+)
+
+
+def draw_application_control(drawing: Drawing, rows: int) -> None:
+    """The lines, and what they are judged on, block by block."""
+    pen = draw_lines(drawing, LINES, "Ansökan")
+    for name in NAMES:
+        body = drawing.areas[f"{name}_belopp"]
+        below = drawing.areas[f"summa_{name}_agare"]
+        drawing.areas[f"mellan_{name}"] = Area(
+            body.sheet, body.bottom, body.left, below.top, body.right
+        )
+    for column, name in enumerate(NAMES, 3):
+        pen.put(name, column, "note")
+    pen.row += 1
+    for name, label, pattern, twin in BY_BLOCK:
+        pen.derived(
+            Derived(
+                f"rad_{name}",
+                lambda _i, j, pattern=pattern, twin=twin: _by_block(pattern, twin, NAMES[j]),
+                columns=len(NAMES),
+                label=label,
+                kind=Kind.COUNT if name != "ovrigt" else Kind.AMOUNT,
+            )
+        )
+    pen.row += 1
+    _signatures(pen, rows + 1 + SPARE)
+    _sums(pen)
+
+
+WAGES = ("lonekostnader", "egen_lonekostnader")
+_START, _END = "{s=falt_startdatum}", "{e=falt_slutdatum}"
+BY_BLOCK = (
+    (
+        "namnlosa",
+        "Belopp utan post",
+        '=SUMPRODUCT(({p=@_post.all}="")*ISNUMBER({b=@_belopp.all}))',
+        "nameless_amounts",
+    ),
+    (
+        "text",
+        "Belopp och tjänst som text",
+        "=SUMPRODUCT(ISTEXT({b=@_belopp.all})*1)+SUMPRODUCT(ISTEXT({t=@_tjanst.all})*1)-9",
+        "texts_in_block",
+    ),
+    (
+        "datum",
+        "Datum som text",
+        "=SUMPRODUCT(ISTEXT({f=@_fran.all})*1)+SUMPRODUCT(ISTEXT({t=@_till.all})*1)-2",
+        "text_dates_in_block",
+    ),
+    (
+        "mellan",
+        "Belopp mellan tabell och summa",
+        "=COUNT({a=mellan_@.all})-COUNT({b=summa_@_agare.all})",
+        "numbers_in_gap",
+    ),
+    (
+        "utan_plats",
+        "Rader utan plats på Per år",
+        '=MAX(0,COUNTA({p=@_post.all})-1-SUMPRODUCT(({q=per_ar_@_post.all}<>"")*1))',
+        "rows_without_room",
+    ),
+    (
+        "orimliga",
+        "Rader med orimlig lön",
+        "=SUMPRODUCT(({t=per_ar_@_tjanst.all}>0)*({m1=per_ar_@_manader.all}>0)"
+        '*({b=per_ar_@_belopp.all}*IF({e=falt_enhet}="tkr",1000,1)*1200>5000000*{t}*{m1}))',
+        "rows_beyond_reason",
+    ),
+    (
+        "bakvanda",
+        "Rader som slutar före start",
+        "=SUMPRODUCT(ISNUMBER({f=@_fran.all})*ISNUMBER({t=@_till.all})*({t}<{f}))",
+        "rows_backwards",
+    ),
+    (
+        "utanfor",
+        "Datum utanför insatstiden",
+        f"=IF(COUNT({_START},{_END})<2,0,SUMPRODUCT(ISNUMBER({{f=@_fran.all}})*({{f}}<{{s}}))"
+        "+SUMPRODUCT(ISNUMBER({f})*({f}>{e}))+SUMPRODUCT(ISNUMBER({t=@_till.all})*({t}<{s}))"
+        "+SUMPRODUCT(ISNUMBER({t})*({t}>{e})))",
+        "dates_outside",
+    ),
+    (
+        "ovrigt",
+        "Rader som heter Övrigt",
+        '=SUMPRODUCT(({p=per_ar_@_post.all}="Övrigt")*1,{b=per_ar_@_belopp.all})',
+        "other_costs",
+    ),
+    (
+        "over_heltid",
+        "Tjänst över 100 %",
+        "=SUMPRODUCT(ISNUMBER({t=@_tjanst.all})*({t}>100))",
+        "rates_above_full",
+    ),
+)
+
+
+def _by_block(pattern: str, twin: str, name: str) -> Variant:
+    if twin == "rows_beyond_reason" and name not in WAGES:
+        return V("=0", "no_key")
+    return V(pattern.replace("@", name), twin)
+
+
+def _signatures(pen: Pen, capacity: int) -> None:
+    no_placeholder = ",".join(f'{{x}}="{word}"' for word in PLACEHOLDERS)
+    missing = (
+        f'=IF(OR({{x=%s}}="",{no_placeholder}),0,'
+        "IF(SUMPRODUCT(({o=underskrifter_organisation.all}={x})"
+        '*({d=underskrifter_datum.all}<>""))=0,1,0))'
+    )
+    pen.line("Underskrifter som saknas", "subsection")
+    top = pen.row
+    pen.derived(
+        Derived(
+            "agare_saknas",
+            V(missing % "insatsagare_organisation.i", "signature_missing"),
+            rows=OWNERS,
+            kind=Kind.COUNT,
+            label="Insatsägare",
+        )
+    )
+    pen.row = top
+    pen.derived(
+        Derived(
+            "part_namn",
+            V(
+                '=IF({n}>ROWS({t=samverkansparter_organisation.all})-2,"",'
+                'IF(INDEX({t},{m})="","",INDEX({t},{m})))',
+                "text_at",
+            ),
+            rows=capacity,
+            kind=Kind.TEXT,
+        ),
+        column=4,
+    )
+    pen.row = top
+    pen.derived(
+        Derived(
+            "part_saknas",
+            V(missing % "part_namn", "signature_missing"),
+            rows=capacity,
+            kind=Kind.COUNT,
+        ),
+        column=5,
+    )
+    pen.row += 1
+
+
+def _sums(pen: Pen) -> None:
+    """The block totals and the three totals for all insatsägare together, as typed."""
+    judged = [f"summa_{name}" for name in NAMES] + list(TOTALS)
+
+    def own(i: int, _j: int) -> Variant:
+        name = judged[i]
+        if i < len(NAMES):
+            return V(f"=SUM({{a={name}_agare.all}})", "total_of")
+        return _total(
+            i - len(NAMES),
+            "=SUM({a=%s},{b=%s},{c=%s})",
+            "total_of_three",
+            "=SUM({a=%s},{b=%s})",
+            "total_of_two",
+        )
+
+    def number(i: int, _j: int) -> Variant:
+        name = judged[i]
+        if i < len(NAMES):
+            return V(f"=SUMPRODUCT(ISNUMBER({{o={name}_agare.all}})*({{o}}<>0))", "nonzero_of")
+        zero = "IF(SUM({%s=%%s})=0,0,1)"
+        return _total(
+            i - len(NAMES),
+            "=" + "+".join(zero % a for a in "abc"),
+            "nonzero_cells",
+            "=" + "+".join(zero % a for a in "ab"),
+            "nonzero_cells",
+        )
+
+    pen.line("Inskrivna summor", "subsection")
+    top = pen.row
+    for row, name in enumerate(judged):
+        pen.row = top + row
+        pen.put(name, 2, "note")
+    for column, (part, formula) in enumerate(
+        (
+            ("egen", own),
+            ("antal", number),
+            (
+                "avv",
+                lambda i, _j: V(
+                    f'=IF(OR(COUNT({{x={judged[i]}}})=0,{{o=summor_egen.i}}=""),0,ROUND({{x}}-{{o}},6))',
+                    "claim_beside_own",
+                ),
+            ),
+            ("grad", lambda i, _j: grade_of_sum("summor", judged[i], ".i")),
+        ),
+        3,
+    ):
+        pen.row = top
+        pen.derived(Derived(f"summor_{part}", formula, rows=len(judged)), column=column)
+
+
+def _total(index: int, three: str, twin3: str, two: str, twin2: str) -> Variant:
+    half = len(BLOCKS)
+    if index < 2:
+        blocks = NAMES[:half] if index == 0 else NAMES[half:]
+        return V(three % tuple(f"summa_{b}" for b in blocks), twin3)
+    return V(two % TOTALS[:2], twin2)

@@ -1,0 +1,49 @@
+"""*Läs mig* of ``ansokan.xlsx``."""
+
+from __future__ import annotations
+
+from finsam_xl.layouts.plan import Drawing
+
+STEPS = (
+    "1. Ansökan: fyll i insatsens namn, insatsägare, samverkansparter, mål, tider, målgrupp och "
+    "beskrivningar. Fält med (*) är obligatoriska.",
+    "2. Budget: en rad för varje kostnad, med period och belopp för varje insatsägare. Först det "
+    "som ska rekvireras från samordningsförbundet, sedan det ni betalar själva (egenfinansiering).",
+    "3. Per år och Sammanställning räknas ut. Läs dem och se att siffrorna är rimliga.",
+    "4. Överenskommelse: läs texten. Den är fast och ska stå orörd.",
+    "5. Underskrifter: en rad för varje part, med roll och datum.",
+    "6. Kontroll: läs raderna som inte är gröna. Klicka på länken till höger för att komma till "
+    "cellen. När inga FEL är kvar kan ansökan skickas.",
+)
+GOOD_TO_KNOW = (
+    "Färgade celler fylls i. Grå celler räknas ut och är låsta. Skyddet har inget lösenord.",
+    "Belopp skrivs i kronor, utan moms (förbundet får tillbaka den), löner med PO och parternas "
+    "egen personal till självkostnad. Skriver ni i tkr: ändra enheten överst på Budget.",
+    "Klistra alltid in som värden (Klistra in special, Värden). Då blir färger och kontroller kvar.",
+    "Datum skrivs ÅÅÅÅ-MM-DD. En rad utan datum får hela insatstiden.",
+    "Fler rader: högerklicka på en rad mellan de två grå hjälpraderna och infoga. Då räknas raden "
+    "med i alla summor.",
+    "Beloppen per år: varje påbörjad månad väger lika, avrundat till hela kronor så att åren "
+    "tillsammans alltid blir hela beloppet.",
+    "Kontaktuppgifter läses aldrig av verktyget och kommer inte med när ansökan läses in.",
+    "Om en varning är godtagen skrivs skälet på bladet Godtagna fynd.",
+)
+
+
+def draw_application_readme(drawing: Drawing) -> None:
+    pen = drawing.sheet("Läs mig", [2, 100])
+    pen.title(
+        "Ansökan om medel till en samverkansinsats",
+        "Mall enligt lag (2003:1210) om finansiell samordning av rehabiliteringsinsatser",
+    )
+    pen.line("Så fyller du i arbetsboken", "section")
+    for text in STEPS:
+        pen.paragraph(text, span=1, lines=2)
+    pen.row += 1
+    pen.line("Bra att veta", "section")
+    for text in GOOD_TO_KNOW:
+        pen.paragraph(text, span=1, lines=2)
+    pen.row += 1
+    pen.line("Färgerna", "section")
+    pen.line("Fylls i", "input_sample")
+    pen.line("Räknas ut, låst", "derived_sample")

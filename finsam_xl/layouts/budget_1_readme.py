@@ -1,0 +1,47 @@
+"""*Läs mig* of ``budget.xlsx``."""
+
+from __future__ import annotations
+
+from finsam_xl.layouts.plan import Drawing
+
+STEPS = (
+    "1. Förbund: fyll i namn, budgetår, enhet (kr eller tkr) och budgetens kolumner, till exempel "
+    "utfall 2024, prognos 2025, budget 2026, plan 2027 och plan 2028.",
+    "2. Medlemmar: en rad för varje medlem med part, andel i procent och bidrag i hela kronor. "
+    "Bladet Lagens fördelning visar vad lagen och andelarna ger, på kronan.",
+    "3. Budget: skriv övriga intäkter. Allt annat på bladet räknas ut.",
+    "4. Detaljbudget: en rad för varje post, med sin huvudpost. I de kolumner där en huvudpost "
+    "inte har några poster skriver du hela beloppet på bladet Huvudposter.",
+    "5. Kontroll: läs raderna som inte är gröna. Klicka på länken till höger för att komma till "
+    "cellen. När inga FEL är kvar kan budgeten skickas.",
+)
+GOOD_TO_KNOW = (
+    "Färgade celler fylls i. Grå celler räknas ut och är låsta. Skyddet har inget lösenord.",
+    "Belopp skrivs utan moms (förbundet får tillbaka den), löner med PO och parternas egen "
+    "personal till självkostnad.",
+    "Klistra alltid in som värden (Klistra in special, Värden). Då blir färger och kontroller kvar.",
+    "Fler rader: högerklicka på en rad mellan de två grå hjälpraderna och infoga. Då räknas raden "
+    "med i alla summor.",
+    "Kolumner före budgetåret är jämförelser. Eget kapital räknas från budgetåret och framåt.",
+    "Om en tryckt summa ska stå kvar som den är skrivs den över den uträknade cellen. Ta då bort "
+    "bladets skydd först (Granska, Ta bort bladets skydd). Kontrollen visar skillnaden.",
+    "Om en varning är godtagen skrivs skälet på bladet Godtagna fynd.",
+)
+
+
+def draw_readme(drawing: Drawing) -> None:
+    pen = drawing.sheet("Läs mig", [2, 100])
+    pen.title(
+        "Samordningsförbundets budget", "Mall enligt lag (2003:1210) om finansiell samordning"
+    )
+    pen.line("Så fyller du i arbetsboken", "section")
+    for text in STEPS:
+        pen.paragraph(text, span=1, lines=2)
+    pen.row += 1
+    pen.line("Bra att veta", "section")
+    for text in GOOD_TO_KNOW:
+        pen.paragraph(text, span=1, lines=2)
+    pen.row += 1
+    pen.line("Färgerna", "section")
+    pen.line("Fylls i", "input_sample")
+    pen.line("Räknas ut, låst", "derived_sample")

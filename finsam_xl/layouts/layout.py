@@ -1,0 +1,184 @@
+"""What a template is made of: fields, tables, derived cells, and the sheets they stand on.
+
+A layout is a value: the template builder draws it, the reader finds it again in a workbook
+by its defined names, the writer fills it and the calculation follows it. Nothing about a
+template is written anywhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from finsam_xl.workbook.cell import Area
+
+MARKER_TEXT = "Infoga rader under den här raden"
+GUARD_TEXT = "Infoga rader ovanför den här raden"
+
+
+class Kind(StrEnum):
+    """What an input or derived cell holds, and in what unit."""
+
+    TEXT = "text"
+    AMOUNT = "belopp"  #: in the workbook's unit, kr or tkr
+    KRONOR = "kronor"  #: always in kronor, whatever the unit
+    PERCENT = "procent"  #: 50 means 50 %
+    COUNT = "antal"
+    YEAR = "år"
+    DATE = "datum"
+    CHOICE = "val"
+
+
+#: Kinds that a figure, a year or a date is expected in: the TAL7xx rules look at these.
+NUMERIC = frozenset({Kind.AMOUNT, Kind.KRONOR, Kind.PERCENT, Kind.COUNT, Kind.YEAR})
+
+
+@dataclass(frozen=True)
+class Input:
+    """An input cell, or a column of them: kind, wording, help, and what it may hold."""
+
+    name: str
+    kind: Kind
+    label: str
+    help: str = ""
+    required: bool = False
+    choices: Mapping[str, str] = field(default_factory=dict)  #: exchange code -> text in the cell
+    default: str | None = None  #: what a new template already holds
+    checked: bool = True  #: False: there to be filled in, never read, checked or exported
+    lines: int = 1  #: height in lines of text
+    width: int = 1  #: number of columns; more than one is a matrix under running headings
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of inputs between a text header and a guard row, or a fixed list without guard."""
+
+    name: str
+    columns: tuple[Input, ...]
+    key: tuple[str, ...]  #: the columns that name a row in a finding
+    fixed: bool = False
+    required: bool = False
+    #: columns that a row with an amount must have filled (MALL110)
+    needs: tuple[str, ...] = ()
+    #: columns that together must not occur twice (MALL114)
+    unique: tuple[str, ...] = ()
+
+    def column(self, name: str) -> Input:
+        return next(c for c in self.columns if c.name == name)
+
+    def area_name(self, column: str) -> str:
+        """The defined name of one column, from header to guard."""
+        return f"{self.name}_{column}"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A derived cell's formula with its operands in braces, its twin and the twin's constants."""
+
+    formula: str
+    twin: str
+    constants: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A block of cells that follow from others: native formula and Python twin, once.
+
+    ``formula`` names its operands as ``{alias=area.selector}``; the twin of the same call is
+    a function in :mod:`finsam_xl.derived` that takes the aliases as keywords. A callable
+    gives the variant for a row and column of the block, both counted from 0.
+    """
+
+    name: str
+    formula: Variant | Callable[[int, int], Variant]
+    rows: int = 1
+    columns: int = 1
+    kind: Kind = Kind.AMOUNT
+    label: str = ""
+    code: str | None = None  #: the SUM rule that judges a claim typed over it
+    path: str = ""  #: how findings name it; the defined name where empty
+    in_table: str | None = None  #: the table whose rows it stands in
+    share: bool = False  #: a percentage shown with two decimals
+
+    def variant(self, row: int, column: int) -> Variant:
+        return self.formula(row, column) if callable(self.formula) else self.formula
+
+
+@dataclass(frozen=True)
+class Text:
+    """A fixed text or number on a sheet."""
+
+    row: int
+    column: int
+    value: str | int
+    style: str = "text"
+    span: int = 1  #: columns it is merged over
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of a chart: the area with its values and the name shown in the legend."""
+
+    values: Area
+    title: str | Area
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A native chart: kind (bar, line), where it stands, and what it shows."""
+
+    kind: str
+    title: str
+    alt: str  #: alternative text for screen readers
+    anchor: str
+    categories: Area
+    series: tuple[Series, ...]
+    axis: str = ""
+    stacked: bool = False
+
+
+@dataclass
+class SheetPlan:
+    """One sheet as the builder draws it."""
+
+    name: str
+    widths: Mapping[int, float]
+    landscape: bool = False
+    insert_rows: bool = False  #: the protection lets a user insert and delete rows
+    protected: bool = True
+    header_rows: int = 0  #: rows repeated on each printed page and frozen on the screen
+    texts: list[Text] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    charts: list[Chart] = field(default_factory=list)
+    links: dict[tuple[int, int], str] = field(default_factory=dict)  #: cell -> defined name
+    print_to: tuple[int, int] | None = None  #: last printed row and column
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """A published template: kind, version, and every field, table and derived block."""
+
+    kind: str
+    version: str
+    title: str
+    rows: int
+    columns: int
+    sheets: tuple[SheetPlan, ...]
+    fields: Mapping[str, Input]
+    tables: Mapping[str, Table]
+    derived: Mapping[str, Derived]
+    areas: Mapping[str, Area]  #: where everything stands in a new workbook, by defined name
+    claims: Mapping[str, str]  #: exchange name of a claim -> derived block
+    fixed_texts: Mapping[str, str] = field(default_factory=dict)  #: defined name -> exact text
+    capacity: Mapping[str, int] = field(default_factory=dict)  #: table -> rows fetched elsewhere
+
+
+def field_name(name: str) -> str:
+    """The defined name of a field: ASCII, lower case, always with an underscore."""
+    return f"falt_{name}"
+
+
+def table_name(name: str) -> str:
+    """The defined name of a whole table, from header to guard."""
+    return f"tab_{name}"

@@ -1,0 +1,154 @@
+"""How a spreadsheet adds, counts and compares: the ground that the Python twins stand on.
+
+Only what Excel, LibreOffice and Gnumeric agree on. An error value in an operand that is
+used becomes the result, as in a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from finsam_xl.workbook.cell import ErrorValue, Value
+
+ZERO = Decimal(0)
+ONE = Decimal(1)
+BAD_VALUE = ErrorValue("#VALUE!")
+
+
+class Fault(Exception):
+    """An operand holds an error value; the cell shows the same."""
+
+    def __init__(self, error: ErrorValue) -> None:
+        super().__init__(error.code)
+        self.error = error
+
+
+def is_number(value: Value) -> bool:
+    """ISNUMBER."""
+    return isinstance(value, Decimal)
+
+
+def blank(value: Value) -> bool:
+    """``x=""``: true of an empty cell and of an empty text."""
+    if isinstance(value, ErrorValue):
+        raise Fault(value)
+    return value is None or value == ""
+
+
+def text(value: Value) -> str:
+    """A value where a text is wanted: an empty cell is the empty text."""
+    if isinstance(value, ErrorValue):
+        raise Fault(value)
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return str(value)
+
+
+def same(a: Value, b: Value) -> bool:
+    """``a=b``: letter case does not count, an empty cell equals an empty text."""
+    if isinstance(a, ErrorValue):
+        raise Fault(a)
+    if isinstance(b, ErrorValue):
+        raise Fault(b)
+    if isinstance(a, str) and isinstance(b, str):
+        return a == b or a.lower() == b.lower()
+    if a is None:
+        return b is None or b == "" or b == ZERO
+    if b is None:
+        return a == "" or a == ZERO
+    return type(a) is type(b) and a == b
+
+
+def number(value: Value) -> Decimal:
+    """A value in arithmetic; an empty cell is 0, a text is ``#VALUE!``."""
+    if isinstance(value, Decimal):
+        return value
+    if value is None:
+        return ZERO
+    if isinstance(value, bool):
+        return ONE if value else ZERO
+    raise Fault(value if isinstance(value, ErrorValue) else BAD_VALUE)
+
+
+def total(values: Iterable[Value]) -> Decimal:
+    """SUM over cells: texts and truth values are passed over."""
+    result = ZERO
+    for value in values:
+        if isinstance(value, Decimal):
+            result += value
+        elif isinstance(value, ErrorValue):
+            raise Fault(value)
+    return result
+
+
+def count(values: Iterable[Value]) -> int:
+    """COUNT: how many numbers."""
+    return sum(1 for value in values if isinstance(value, Decimal))
+
+
+def largest(values: Iterable[Value]) -> Decimal:
+    """MAX over cells; 0 where there is no number."""
+    return max(_numbers(values), default=ZERO)
+
+
+def smallest(values: Iterable[Value]) -> Decimal:
+    """MIN over cells; 0 where there is no number."""
+    return min(_numbers(values), default=ZERO)
+
+
+def _numbers(values: Iterable[Value]) -> list[Decimal]:
+    found = []
+    for value in values:
+        if isinstance(value, Decimal):
+            found.append(value)
+        elif isinstance(value, ErrorValue):
+            raise Fault(value)
+    return found
+
+
+def product_total(flags: Sequence[bool], values: Sequence[Value]) -> Decimal:
+    """``SUMPRODUCT((condition)*1,values)``."""
+    result = ZERO
+    for flag, value in zip(flags, values, strict=True):
+        if isinstance(value, ErrorValue):
+            raise Fault(value)
+        if flag and isinstance(value, Decimal):
+            result += value
+    return result
+
+
+def equal_to(values: Sequence[Value], wanted: Value) -> list[bool]:
+    """``(range=wanted)`` cell by cell."""
+    if not isinstance(wanted, str) or not wanted:
+        return [same(value, wanted) for value in values]
+    folded = wanted.lower()
+    result = []
+    for value in values:
+        if isinstance(value, str):
+            result.append(value == wanted or value.lower() == folded)
+        elif isinstance(value, ErrorValue):
+            raise Fault(value)
+        else:
+            result.append(False)
+    return result
+
+
+_QUANTA = {digits: Decimal(1).scaleb(-digits) for digits in range(-3, 12)}
+
+
+def round_to(value: Decimal, digits: int = 0) -> Decimal:
+    """ROUND: half away from zero."""
+    return value.quantize(_QUANTA[digits], rounding=ROUND_HALF_UP)
+
+
+def whole(value: Decimal) -> Decimal:
+    """INT: down to the whole number below."""
+    return value.to_integral_value(rounding=ROUND_FLOOR)
+
+
+def truncated(value: Decimal) -> Decimal:
+    """TRUNC: towards zero."""
+    return value.to_integral_value(rounding=ROUND_DOWN)
