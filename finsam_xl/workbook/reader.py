@@ -1,0 +1,181 @@
+"""An Excel file -> a :class:`Workbook`: every stored cell, and what surrounds the cells.
+
+One pass over the zip archive and its XML with the standard library alone. The reader is
+bounded and never runs, follows or fetches anything. Whatever bytes it is given, the only
+error it raises is :class:`NotReadable`, with a sentence for the user.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, cast, get_args
+from xml.etree.ElementTree import Element
+
+from finsam_xl.errors import NotReadable
+from finsam_xl.workbook.cell import DefinedName, Sheet, SheetState, Workbook
+from finsam_xl.workbook.formats import BUILT_IN
+from finsam_xl.workbook.package import Package, Relation, read_file
+from finsam_xl.workbook.sheet_reader import SheetReader, text_of, unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MAX_SHEETS = 1_000
+MAX_NAMES = 50_000
+
+_STRICT = "http://purl.oclc.org/ooxml/"
+_STATES = get_args(SheetState)
+_RELATION_ID = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
+
+
+def read_workbook(path: Path) -> Workbook:
+    """Read a workbook file. Raises NotReadable with one Swedish sentence, and nothing else."""
+    return read_bytes(read_file(path), path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Workbook:
+    """Read a workbook from its bytes; ``name`` is what messages call it."""
+    package = Package(data, name)
+    try:
+        return _read(package, sha256(data).hexdigest())
+    except (RecursionError, MemoryError):
+        raise package.broken("den är för djup eller för stor") from None
+
+
+def _read(package: Package, digest: str) -> Workbook:
+    book_part = package.workbook_part()
+    book = package.xml(book_part)
+    namespace, _, tag = book.tag.rpartition("}")
+    namespace += "}" if namespace else ""
+    if tag != "workbook":
+        raise package.broken(f"delen {book_part[:80]} är ingen arbetsbok")
+    relations = package.relations(book_part)
+    places = {relation.kind: relation.target for relation in relations.values()}
+    settings = book.find(namespace + "workbookPr")
+    date1904 = settings is not None and settings.get("date1904") in ("1", "true")
+    entries = [entry for entry in book.iter(namespace + "sheet") if entry.get("name")]
+    sheets = _sheets(package, entries, relations, _strings(package, places), date1904)
+    return Workbook(
+        sheets=sheets,
+        names=_names(package, book, namespace, [entry.get("name", "") for entry in entries]),
+        number_formats=_number_formats(package, places),
+        properties=_properties(package, "custom-properties"),
+        core_properties=_properties(package, "core-properties"),
+        date1904=date1904,
+        external_links=tuple(
+            link.target
+            for relation in relations.values()
+            if relation.kind == "externalLink"
+            for link in package.relations(relation.target).values()
+            if link.external
+        ),
+        strict=namespace.startswith("{" + _STRICT),
+        sha256=digest,
+    )
+
+
+def _sheets(
+    package: Package,
+    entries: list[Element],
+    relations: Mapping[str, Relation],
+    strings: list[str],
+    date1904: bool,
+) -> tuple[Sheet, ...]:
+    if len(entries) > MAX_SHEETS:
+        raise NotReadable(
+            f"{package.name} har {len(entries)} blad, fler än de {MAX_SHEETS} som läses: "
+            "ta bort de blad som inte hör till boken."
+        )
+    reader = SheetReader(package, strings, date1904)
+    sheets: list[Sheet] = []
+    seen: set[str] = set()
+    for entry in entries:
+        name = unescape(entry.get("name", ""))
+        if name.casefold() in seen:
+            raise package.broken(f"två blad heter {name[:40]}")
+        seen.add(name.casefold())
+        key = next((entry.get(attribute) for attribute in _RELATION_ID if entry.get(attribute)), "")
+        relation = relations.get(key or "")
+        if relation is None or relation.external:
+            raise package.broken(f"bladet {name[:40]} saknar innehåll")
+        if relation.kind != "worksheet":
+            continue  # a chart, dialogue or macro sheet has no cells of ours
+        state = entry.get("state", "visible")
+        if state not in _STATES:
+            state = "visible"
+        sheets.append(reader.read(relation.target, name, cast("SheetState", state)))
+    if reader.count == 0:
+        raise NotReadable(
+            f"{package.name} innehåller inga celler med värden: "
+            "kontrollera att det är rätt fil och att den sparades färdigt."
+        )
+    return tuple(sheets)
+
+
+def _strings(package: Package, places: Mapping[str, str]) -> list[str]:
+    part = places.get("sharedStrings")
+    if part is None or part not in package:
+        return []
+    root = package.xml(part)
+    namespace = root.tag.rpartition("}")[0] + "}"
+    return [text_of(item, namespace) for item in root if item.tag == namespace + "si"]
+
+
+def _number_formats(package: Package, places: Mapping[str, str]) -> tuple[str, ...]:
+    part = places.get("styles")
+    if part is None or part not in package:
+        return ("General",)
+    root = package.xml(part)
+    namespace = root.tag.rpartition("}")[0] + "}"
+    codes = {str(number): code for number, code in BUILT_IN.items()}
+    for own in root.iterfind(f"{namespace}numFmts/{namespace}numFmt"):
+        codes[own.get("numFmtId", "")] = unescape(own.get("formatCode", "General"))
+    formats = root.iterfind(f"{namespace}cellXfs/{namespace}xf")
+    return tuple(codes.get(xf.get("numFmtId", "0"), "General") for xf in formats) or ("General",)
+
+
+def _names(
+    package: Package, book: Element, namespace: str, sheets: list[str]
+) -> tuple[DefinedName, ...]:
+    names: list[DefinedName] = []
+    for element in book.iterfind(f"{namespace}definedNames/{namespace}definedName"):
+        scope = element.get("localSheetId")
+        sheet: str | None = None
+        if scope is not None:
+            # The scope counts every tab, chart sheets among them.
+            if not scope.isdecimal() or len(scope) > 6 or int(scope) >= len(sheets):
+                raise package.broken(f"namnet {element.get('name', '')[:40]} hör till inget blad")
+            sheet = unescape(sheets[int(scope)])
+        names.append(
+            DefinedName(
+                name=element.get("name", ""),
+                refers_to=unescape(element.text or "").removeprefix("="),
+                sheet=sheet,
+                hidden=element.get("hidden") in ("1", "true"),
+            )
+        )
+        if len(names) > MAX_NAMES:
+            raise NotReadable(
+                f"{package.name} har fler än {MAX_NAMES} definierade namn och läses inte: "
+                "ta bort oanvända namn i Excels Namnhanteraren."
+            )
+    return tuple(names)
+
+
+def _properties(package: Package, kind: str) -> dict[str, str]:
+    """Document properties: custom ones by their name, the core ones by their element."""
+    for relation in package.relations().values():
+        if relation.kind == kind and relation.target in package:
+            break
+    else:
+        return {}
+    found: dict[str, str] = {}
+    for element in package.xml(relation.target):
+        name = element.get("name") or element.tag.rpartition("}")[2]
+        text = "".join(element.itertext()).strip()
+        found[name] = unescape(text) if kind == "custom-properties" else text
+    return found

@@ -1,0 +1,315 @@
+"""One worksheet's XML -> its stored cells.
+
+This is the loop in which the reader spends its time, so it asks each element only for what
+it needs: a cell that is styled but empty costs one look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
+
+from finsam_xl.errors import NotReadable
+from finsam_xl.workbook.cell import (
+    EXCEL_PRECISION,
+    Cell,
+    ErrorValue,
+    Sheet,
+    SheetState,
+    Value,
+    column_letters,
+    parse_a1,
+)
+
+if TYPE_CHECKING:
+    from finsam_xl.workbook.package import Package
+
+MAX_CELLS = 2_000_000
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+#: Sheets up to this many bytes become one tree; larger ones are read row by row.
+WHOLE_TREE = 4_000_000
+
+_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
+#: A cell that is styled but empty, as the usual programs write it; a cell without an address.
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="n")?(?: ?/>|></c>)')
+_NO_ADDRESS = re.compile(rb"<c(?! r=)[\s/>]")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LARGEST = Decimal("1.7976931348623158E+308")
+_SMALLEST = Decimal("2.2250738585072014E-308")
+_TRUE = frozenset(("1", "true"))
+_ZERO = re.compile(r"0+(\.0*)?")
+
+
+def unescape(text: str) -> str:
+    """``_x000D_`` -> the sign itself, as Excel decodes what XML cannot hold."""
+    if "_x" not in text:
+        return text
+    text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    if _SURROGATE.search(text):
+        # Two halves of one sign; a half alone cannot be printed anywhere.
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def text_of(item: Element, namespace: str) -> str:
+    """A shared or inline string: its runs joined, its phonetic guide left out."""
+    t, r = namespace + "t", namespace + "r"
+    if len(item) == 1 and item[0].tag == t:
+        return unescape(item[0].text or "")
+    pieces: list[str] = []
+    for child in item:
+        if child.tag == t:
+            pieces.append(child.text or "")
+        elif child.tag == r:
+            pieces.extend(run.text or "" for run in child if run.tag == t)
+    # Each run is decoded by itself: an escape cannot begin in one and end in the next.
+    return "".join(map(unescape, pieces))
+
+
+def number_of(text: str) -> Value:
+    """A number as Excel knows it: fifteen digits. What is no number stays the text it is."""
+    if _NUMBER.fullmatch(text) is None:
+        if text.strip().lstrip("+-").casefold() in ("nan", "inf", "infinity"):
+            return ErrorValue("#NUM!")
+        return text
+    try:
+        number = EXCEL_PRECISION.create_decimal(text.strip())
+        size = abs(number)
+        if size > _LARGEST:
+            return ErrorValue("#NUM!")
+        if size < _SMALLEST:
+            return Decimal(0)
+    except ArithmeticError:
+        return ErrorValue("#NUM!")
+    if len(text) > 15:
+        number = number.normalize(EXCEL_PRECISION)  # 1.10000000000000 -> 1.1
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and 0 < exponent <= 20:
+        return Decimal(int(number))  # 1E+3 -> 1000
+    return number
+
+
+def day_of(text: str, date1904: bool) -> Value:
+    """A date in ISO 8601 (cell type ``d``) as the number that Excel would store."""
+    import datetime as dt  # only files by other programs store dates so
+
+    from finsam_xl.workbook.formats import date_to_serial
+
+    try:
+        moment = dt.datetime.fromisoformat(text.strip())
+        day = date_to_serial(moment.date(), date1904)
+    except ValueError:
+        return text
+    seconds = (moment.hour * 60 + moment.minute) * 60 + moment.second
+    part = EXCEL_PRECISION.divide(Decimal(seconds) + Decimal(moment.microsecond) / 10**6, 86400)
+    return EXCEL_PRECISION.add(day, part)
+
+
+class SheetReader:
+    """Reads the worksheets of one workbook, which share strings and the bound on cells."""
+
+    def __init__(self, package: Package, strings: list[str], date1904: bool) -> None:
+        self.package = package
+        self.strings = strings
+        self.date1904 = date1904
+        self.count = 0
+        self._numbers: dict[str, Value] = {}
+        self._columns = {column_letters(column): column for column in range(1, 53)}
+        self._styles: dict[str | None, int] = {None: 0}
+
+    def read(self, part: str, name: str, state: SheetState) -> Sheet:
+        """One worksheet. Raises NotReadable where its structure is broken."""
+        self._name = name
+        self._cells: dict[tuple[int, int], Cell] = {}
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: list[tuple[int, int]] = []
+        self._protected = False
+        self._row = 0
+        self._masters: dict[str, tuple[int, int, str]] = {}
+        self._orphans: list[tuple[int, int, str]] = []
+        data = self.package.read(part)
+        self.package.check_xml(data, part)
+        try:
+            for element in _elements(data):
+                self._element(element)
+        except (ParseError, LookupError, UnicodeError):
+            raise self.package.broken(f"bladet {name} är inte giltig XML") from None
+        for row, column, group in self._orphans:
+            cell = self._cells[row, column]
+            formula = self._from_group(row, column, group) or "#REF!"
+            self._cells[row, column] = Cell(cell.value, formula, cell.style)
+        return Sheet(
+            name=name,
+            part=part,
+            cells=self._cells,
+            state=state,
+            hidden_rows=frozenset(self._hidden_rows),
+            hidden_columns=tuple(self._hidden_columns),
+            protected=self._protected,
+        )
+
+    def _element(self, element: Element) -> None:
+        namespace, _, tag = element.tag.rpartition("}")
+        if tag == "row":
+            self._read_row(element, namespace + "}" if namespace else "")
+        elif tag == "cols":
+            for column in element:
+                if column.get("hidden") in _TRUE or _ZERO.fullmatch(column.get("width", "")):
+                    first, last = column.get("min", ""), column.get("max", "")
+                    if not (first.isdecimal() and last.isdecimal()):
+                        raise self._broken(f"kolumnerna {first[:20]}:{last[:20]}")
+                    self._hidden_columns.append((int(first), int(last)))
+        elif tag == "sheetProtection":
+            self._protected = element.get("sheet") in _TRUE
+
+    def _read_row(self, row: Element, namespace: str) -> None:
+        place = row.get("r")
+        if place is None:
+            number = self._row + 1
+            place = str(number)
+        else:
+            number = int(place) if place.isdecimal() and len(place) < 8 else 0
+        if not 0 < number <= MAX_ROW:
+            raise self._broken(f"rad {place[:20]}")
+        self._row = number
+        if row.get("hidden") in _TRUE or _ZERO.fullmatch(row.get("ht", "")):
+            self._hidden_rows.add(number)
+        cells, columns, styles = self._cells, self._columns, self._styles
+        tail = -len(place)
+        tag_v, tag_f, tag_is = namespace + "v", namespace + "f", namespace + "is"
+        column = 0
+        before: str | None = None  # the address of the cell before, if it was not looked up
+        kept = len(cells)
+        for c in row:
+            address = c.get("r")
+            if not len(c):  # styled, but empty
+                if address is None:
+                    column = self._column(before, number) + 1 if before else column + 1
+                before = address
+                continue
+            if address is None:
+                column = self._column(before, number) + 1 if before else column + 1
+            elif address[tail:] == place and address[:tail] in columns:
+                column = columns[address[:tail]]
+            else:
+                column = self._column(address, number)
+            before = None
+            if column > MAX_COLUMN:
+                raise self._broken(f"fler än {MAX_COLUMN} kolumner på rad {number}")
+            text: str | None = None
+            formula: str | None = None
+            inline: Element | None = None
+            for child in c:
+                tag = child.tag
+                if tag == tag_v:
+                    text = child.text or ""
+                elif tag == tag_f:
+                    formula = self._formula(child, number, column)
+                elif tag == tag_is:
+                    inline = child
+            kind = c.get("t")
+            value: Value
+            if kind == "inlineStr":
+                value = text_of(inline, namespace) if inline is not None else text
+            elif text is None or (text == "" and kind != "str"):
+                value = None
+            else:
+                value = self._value(kind, text)
+            if value is None and formula is None:
+                continue
+            style = c.get("s")
+            index = styles.get(style)
+            if index is None:
+                index = styles[style] = int(style) if style and style.isdecimal() else 0
+            if (number, column) in cells:
+                raise self._broken(f"två celler {column_letters(column)}{number}")
+            cells[number, column] = Cell(value, formula, index)
+        self.count += len(cells) - kept
+        if self.count > MAX_CELLS:
+            raise NotReadable(
+                f"{self.package.name} har fler än {MAX_CELLS} celler och läses inte: "
+                "ta bort de blad och rader som inte hör till boken."
+            )
+
+    def _value(self, kind: str | None, text: str) -> Value:
+        if kind is None or kind == "n":
+            if len(text) > 8:
+                return number_of(text)
+            value = self._numbers.get(text)  # small numbers come again and again
+            if value is None:
+                value = self._numbers[text] = number_of(text)
+            return value
+        if kind == "s":
+            strings = self.strings
+            place = int(text) if text.isdecimal() and len(text) < 10 else len(strings)
+            return strings[place] if place < len(strings) else ErrorValue("#VALUE!")
+        if kind == "b":
+            return text in _TRUE if text in ("0", "1", "true", "false") else ErrorValue("#VALUE!")
+        if kind == "e":
+            return ErrorValue(text)
+        if kind == "d":
+            return day_of(text, self.date1904)
+        return unescape(text)
+
+    def _formula(self, f: Element, row: int, column: int) -> str | None:
+        text = unescape(f.text or "").removeprefix("=") or None
+        kind = f.get("t")
+        if kind == "shared":
+            group = f.get("si", "")
+            if text is None:
+                text = self._from_group(row, column, group)
+                if text is None:
+                    self._orphans.append((row, column, group))
+                    text = "#REF!"  # until the group's formula has been seen
+            elif group not in self._masters or f.get("ref"):
+                self._masters[group] = (row, column, text)
+        elif kind == "dataTable":
+            text = f"TABLE({f.get('r1', '')},{f.get('r2', '')})"  # as Excel shows it
+        return text
+
+    def _from_group(self, row: int, column: int, group: str) -> str | None:
+        master = self._masters.get(group)
+        if master is None:
+            return None
+        from finsam_xl.workbook.formulas import shift_formula
+
+        return shift_formula(master[2], row - master[0], column - master[1])
+
+    def _column(self, address: str, row: int) -> int:
+        """The column of an address that must lie on this row."""
+        try:
+            found, column = parse_a1(address)
+        except ValueError:
+            raise self._broken(f"adressen {address[:20]!r}") from None
+        if found != row or column > MAX_COLUMN:
+            raise self._broken(f"adressen {address[:20]} på rad {row}")
+        if address == f"{column_letters(column)}{row}":
+            self._columns[column_letters(column)] = column
+        return column
+
+    def _broken(self, what: str) -> NotReadable:
+        return self.package.broken(f"{what} på bladet {self._name}")
+
+
+def _elements(data: bytes) -> Iterator[Element]:
+    """The sheet's rows and the elements beside them, the rows of a large sheet one by one."""
+    if not (b"<![CDATA[" in data or b"<!--" in data or _NO_ADDRESS.search(data)):
+        # Half of the time went to elements that say nothing; a cell without an address
+        # would need them, to be counted from.
+        data = _EMPTY_CELL.sub(b"", data)
+    if len(data) <= WHOLE_TREE:
+        for child in fromstring(data):
+            if child.tag.endswith("}sheetData"):
+                yield from child
+            else:
+                yield child
+        return
+    for _, element in iterparse(BytesIO(data)):
+        if element.tag.endswith(("}row", "}cols", "}sheetProtection")):
+            yield element
+            element.clear()

@@ -1,0 +1,1 @@
+"""Files read, files changed, and the other readers and writers as witnesses."""
