@@ -347,7 +347,7 @@ def _party_rows(key: str, party: list[str]) -> Callable[[int, int], Variant]:
             )
         if key == "skyldig":
             if row == 0:
-                return V("={s=lag_part_betalt.r0}", "carried")
+                return V("={x=lag_part_betalt.r0}", "carried")
             if row == 1:
                 return V(
                     '=IF({s=lag_part_betalt.r0}="","",IF({u=lag_utan_region}=1,0,{s}/2))',

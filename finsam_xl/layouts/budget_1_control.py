@@ -295,7 +295,7 @@ LINES = (
             '=IF(COUNT({b=falt_budgetar})=0,"",IF(SUM({y=kol_nytt_planar.all})<3,2,0))',
             "grade_of_plan_years",
         ),
-        V("=SUM({y=kol_nytt_planar.all})", "total_of_all"),
+        V("=SUM({x=kol_nytt_planar.all})", "total_of_all"),
         "år finns",
     ),
     Line(

@@ -70,7 +70,8 @@ def compile_formula(formula: str) -> Compiled:
         alias, area, selector = match[1], match[2], match[3] or ""
         if area is None and alias in COUNTERS:
             parts.append(Operand(alias, "", "counter"))
-            if alias not in counters:
+            # the twin is told n; m is the same row counted with the table's header
+            if alias != "m" and alias not in counters:
                 counters.append(alias)
             continue
         if area is not None:
