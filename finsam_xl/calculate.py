@@ -30,6 +30,14 @@ from finsam_xl.workbook.semantics import Fault
 Spot = tuple[int, int]
 
 
+class MissingArea(LookupError):
+    """A name that the layout needs is gone from the workbook, or broken."""
+
+    @property
+    def name(self) -> str:
+        return str(self.args[0])
+
+
 class State(Enum):
     """What stands in a derived cell of a workbook."""
 
@@ -59,8 +67,9 @@ class Calculation:
 
     def __init__(self, layout: Layout, areas: Mapping[str, Area], workbook: Workbook) -> None:
         self.layout = layout
-        self.areas = dict(areas)
-        self._formulas = _formulas(layout, tuple(areas.items()))
+        self._formulas = native_formulas(layout, tuple(areas.items()))
+        computable = {name for name, _, _ in self._formulas}
+        self.areas = {n: a for n, a in areas.items() if n not in layout.derived or n in computable}
         self._sheets = {s.name: s.cells for s in workbook.sheets}
         self._done: dict[tuple[str, int, int], DerivedCell] = {}
         self._ranges: dict[tuple[str, int, int, int, int], list[Value]] = {}
@@ -105,9 +114,29 @@ class Calculation:
         """One derived cell, by block, row and column counted from 0."""
         key = (name, i, j)
         done = self._done.get(key)
+        if done is None and name not in self.areas:
+            raise MissingArea(name)
         if done is None:
             done = self._done[key] = self._compute(name, i, j)
         return done
+
+    def expected(self, cell: DerivedCell) -> Value:
+        """What the template's formula would show, whatever stands in the cell."""
+        _, function, operands, constants = self._formulas[(cell.block.name, cell.row, cell.column)]
+        return self._run(function, operands, constants, cell.row, cell.column)
+
+    def operand_values(self, cell: DerivedCell) -> Iterator[Value]:
+        """What the cells hold that this one's formula refers to."""
+        variant = cell.block.variant(cell.row, cell.column)
+        for operand in compile_formula(variant.formula).operands:
+            if operand.is_range:
+                yield from self._range(operand, cell.row, cell.column)
+            else:
+                yield self._scalar(operand, cell.row, cell.column)
+
+    def stored(self, at: CellRef) -> Value:
+        """The stored value of a cell that is not derived."""
+        return self._sheets[at.sheet].get((at.row, at.column), EMPTY).value
 
     def precedents(self, cell: DerivedCell) -> Iterator[DerivedCell]:
         """The derived cells that this one's formula refers to."""
@@ -215,16 +244,14 @@ Ready = tuple[str, Callable[..., Any], tuple[Operand, ...], dict[str, Any]]
 
 
 @lru_cache(maxsize=8)
-def _formulas(
+def native_formulas(
     layout: Layout, placed: tuple[tuple[str, Area], ...]
 ) -> dict[tuple[str, int, int], Ready]:
     """Every derived cell's native formula and bound twin, for one placing of the layout."""
     areas = dict(placed)
     ready: dict[tuple[str, int, int], Ready] = {}
-    for name, block in layout.derived.items():
-        area = areas.get(name)
-        if area is None:
-            continue
+    for name in _computable(layout, areas):
+        block, area = layout.derived[name], areas[name]
         fixed = None if callable(block.formula) else _compiled(block.formula.formula)
         for i, j in positions(block, area):
             variant = block.variant(i, j)
@@ -240,6 +267,25 @@ def _formulas(
                 constants,
             )
     return ready
+
+
+def _computable(layout: Layout, areas: Mapping[str, Area]) -> list[str]:
+    """The derived blocks whose own place and operands are all there, in declared order."""
+    there = {name for name in layout.derived if name in areas}
+    if len(areas) == len(layout.areas):
+        return list(layout.derived)
+    while True:
+        lost = {
+            name
+            for name in there
+            for i, j in positions(layout.derived[name], areas[name])
+            for operand in _compiled(layout.derived[name].variant(i, j).formula).operands
+            if operand.area not in areas
+            or (operand.area in layout.derived and operand.area not in there)
+        }
+        if not lost:
+            return [name for name in layout.derived if name in there]
+        there -= lost
 
 
 def _compiled(formula: str) -> Compiled:

@@ -129,14 +129,14 @@ def difference_or_blank(f: Value, b: Value) -> Value:
     return "" if blank(f) else number(b) - number(f)
 
 
-def nth_name(n: int, l: Cells, x: Cells) -> Value:  # noqa: E741 - the formula's own letter
+def nth_name(n: int, l: Cells, x: Cells) -> Value:
     """The n-th distinct huvudpost, in order of first mention."""
     if n > largest(l):
         return ""
     return x[list(l).index(Decimal(n))]
 
 
-def number_at_first_mention(x: Value, u: Cells, l: Cells = ()) -> Value:  # noqa: E741
+def number_at_first_mention(x: Value, u: Cells, l: Cells = ()) -> Value:
     """A running number where a huvudpost is mentioned for the first time, else 0."""
     if blank(x):
         return ZERO
@@ -230,7 +230,7 @@ def capital_limit(
     return number(p) / HUNDRED * number(base) if count([base]) else ""
 
 
-def is_administration(x: Value, l: Value) -> int:  # noqa: E741
+def is_administration(x: Value, l: Value) -> int:
     """1 where the huvudpost counts as administration, by the list or by its name."""
     if blank(x):
         return 0

@@ -80,7 +80,7 @@ def grade_by_party(d: Cells, p: Cells) -> int:
     return int(any(a > 0 for a, _ in pairs))
 
 
-def grade_of_municipalities(l: Cells, d: Cells, p: Cells) -> int:  # noqa: E741
+def grade_of_municipalities(l: Cells, d: Cells, p: Cells) -> int:
     """As for any party, and a fel where one outside every region has no region row (5 a §)."""
     return 3 if total(l) > 0 else grade_by_party(d, p)
 
@@ -116,7 +116,7 @@ def _filled(cells: Cells) -> int:
     return sum(1 for v in cells if v is not None)
 
 
-def grade_of_room(m: Cells, l: Cells, h: Cells, d: Cells, o: Cells, n: Cells, p: Cells) -> int:  # noqa: E741
+def grade_of_room(m: Cells, l: Cells, h: Cells, d: Cells, o: Cells, n: Cells, p: Cells) -> int:
     """A fel where more rows are filled than the derived sheets fetch."""
     return (
         3
@@ -215,30 +215,31 @@ def party_beside_owed(s: Value, e: Value, a: Value, d: Value) -> Value:
 
 def members_beside_key(
     s: Value,
-    g: Value,
     p: Cells,
     b: Cells,
     a: Cells,
-    e: Value,
+    u: Value,
     k0: Value,
+    f0: Value,
     t0: Value,
     k1: Value,
-    t1: Value,
     f1: Value,
+    t1: Value,
     k2: Value,
-    t2: Value,
     f2: Value,
+    t2: Value,
 ) -> Value:
     """Members whose contribution is more than a krona from their key within the party."""
-    if blank(s) or same(g, Decimal(3)):
+    if blank(s):
         return ZERO
+    alone = same(u, Decimal(1))
     found = 0
-    for party, keys, paid, silent in (
-        ("staten", k0, t0, ZERO),
-        ("region", k1, t1, f1),
-        ("kommun", k2, t2, f2),
+    for party, right, keys, paid, silent in (
+        ("staten", 50, k0, t0, number(f0) != 0),
+        ("region", 0 if alone else 25, k1, t1, number(f1) < 0),
+        ("kommun", 50 if alone else 25, k2, t2, number(f2) < 0),
     ):
-        if number(keys) == 0 or number(e) != 0 or number(silent) != 0:
+        if silent or number(keys) == 0 or round_to(number(keys), 6) != right:
             continue
         share = total([paid]) / number(keys)
         found += sum(
@@ -264,7 +265,7 @@ def deficit_without_reason(r: Value, t: Value, m: Value) -> Value:
     return number(r) if number(t) in (1, 2, 3) and number(r) < 0 and blank(m) else ZERO
 
 
-def capital_above_limit(l: Value, a: Value, b: Value, i: Value, u: Value) -> Value:  # noqa: E741
+def capital_above_limit(l: Value, a: Value, b: Value, i: Value, u: Value) -> Value:
     """Own capital above its limit, at the opening of budgetåret or at the year's end."""
     if not count([l]):
         return ZERO
@@ -334,7 +335,7 @@ def key_of_column(a: Value, r: Value) -> Value:
     return ZERO if not count([a]) or number(r) == 0 else 10 * number(a) + number(r)
 
 
-def column_out_of_order(y: Value, l: Cells) -> int:  # noqa: E741
+def column_out_of_order(y: Value, l: Cells) -> int:
     """The column stands to the left already, or a later year does."""
     if number(y) == 0:
         return 0

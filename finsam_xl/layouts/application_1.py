@@ -26,7 +26,7 @@ from finsam_xl.layouts.layout import Derived, Input, Kind, Layout, Variant
 from finsam_xl.layouts.plan import Drawing, Pen
 
 KIND, VERSION = "ansokan", "1"
-SPARE = 5
+SPARE = 6
 #: calendar years shown on *Per år*; what falls after them stands in a column of its own
 YEARS = 6
 

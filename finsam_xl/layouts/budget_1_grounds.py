@@ -118,25 +118,24 @@ def _shares(row: Row) -> None:
             ),
         )
     terms = []
+    right = ("50", "IF({u=lag_utan_region}=1,0,25)", "IF({u}=1,50,25)")
     for i, party in enumerate(("staten", "region", "kommun")):
         part = "{p=lag_part.all}" if not i else "{p}"
         paid = "{b=lag_betalt.col}" if not i else "{b}"
         key = "{a=lag_andel.all}" if not i else "{a}"
-        # a party that itself pays too little or too much has its own line
-        silent = "" if not i else f",{{f{i}=kol_{('regioner', 'kommuner')[i - 1]}}}<>0"
+        # where the party itself pays too little, or its keys are wrong, that is told instead
+        source, test = (("kol_staten", "<>0"), ("kol_regioner", "<0"), ("kol_kommuner", "<0"))[i]
         terms.append(
-            f"IF(OR({{k{i}=kol_andel_{party}}}=0,{{e=kol_staten}}<>0{silent}),0,"
+            f"IF(OR({{k{i}=kol_andel_{party}}}=0,ROUND({{k{i}}},6)<>{right[i]},"
+            f"{{f{i}={source}}}{test}),0,"
             f'SUMPRODUCT(({part}="{party}")*(ABS({paid}-{key}/IF({{k{i}}}=0,1,{{k{i}}})'
             f"*SUM({{t{i}=lag_part_betalt.r{i}}}))>1)))"
         )
-        terms[-1] = terms[-1].replace("{e=kol_staten}", "{e}") if i else terms[-1]
     row(
         "kol_inom",
         "Medlemmar som avviker inom sin part",
         V(
-            '=IF(OR({s=lag_part_betalt.r0}="",{g=kontroll_andelar_grad}=3),0,'
-            + "+".join(terms)
-            + ")",
+            '=IF({s=lag_part_betalt.r0}="",0,' + "+".join(terms) + ")",
             "members_beside_key",
         ),
     )

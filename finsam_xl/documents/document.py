@@ -1,0 +1,172 @@
+"""What the cells mean: fields and table rows, each value with the cell it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from finsam_xl.calculate import Calculation, DerivedCell, MissingArea
+from finsam_xl.layouts.layout import Input, Layout, Table
+from finsam_xl.layouts.recognise import Recognised
+from finsam_xl.workbook.cell import Area, CellRef, Value, Workbook
+
+Meaning = Decimal | str | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something about one cell's figure, date or choice; a TAL rule tells it."""
+
+    code: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A value and the cell it was read from.
+
+    ``value`` is what the cell means: amounts in the workbook's unit (kr or tkr), percents
+    as 50 for 50 %, dates as days, choices as their exchange code, ``None`` where the cell is
+    empty or cannot be read. ``raw`` is what is stored.
+    """
+
+    value: Meaning
+    at: CellRef
+    name: str  #: stable path, survives inserted rows
+    raw: Value
+    spec: Input
+    formula: str | None = None
+    number_format: str = "General"
+    troubles: tuple[Trouble, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Nothing that a person can see is there."""
+        return self.raw is None or (isinstance(self.raw, str) and not self.raw.strip())
+
+    @property
+    def number(self) -> Decimal | None:
+        return self.value if isinstance(self.value, Decimal) else None
+
+    @property
+    def text(self) -> str:
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def day(self) -> date | None:
+        return self.value if isinstance(self.value, date) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table. ``index`` counts from the table's header (0)."""
+
+    table: Table
+    index: int
+    name: str  #: stable path
+    cells: Mapping[str, tuple[Read, ...]]
+
+    def __getitem__(self, column: str) -> Read:
+        return self.cells[column][0]
+
+    @property
+    def amounts(self) -> tuple[Read, ...]:
+        return self.cells["belopp"]
+
+    @property
+    def has_amount(self) -> bool:
+        return any(read.number is not None for read in self.amounts)
+
+    @property
+    def filled(self) -> bool:
+        return any(
+            not read.empty
+            for column in self.table.columns
+            if column.checked
+            for read in self.cells[column.name]
+        )
+
+    def reads(self) -> Iterator[Read]:
+        for column in self.table.columns:
+            if column.checked:
+                yield from self.cells[column.name]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of the budget's columns that is in use: its index, and its id ``typ_år``."""
+
+    index: int
+    id: str
+    kind: str
+    year: int
+    at: CellRef  #: the cell with its kind
+    again: bool = False  #: its id stands further to the left already
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A workbook under its layout: what is filled in, and what follows from it."""
+
+    workbook: Workbook
+    recognised: Recognised
+    fields: Mapping[str, Read]
+    tables: Mapping[str, tuple[Row, ...]]
+    columns: tuple[Column, ...]
+    calculation: Calculation
+
+    @property
+    def layout(self) -> Layout:
+        return self.recognised.layout
+
+    def area(self, name: str) -> Area:
+        """Where a name points. Raises MissingArea when it is gone or broken."""
+        found = self.recognised.areas.get(name)
+        if found is None:
+            raise MissingArea(name)
+        return found
+
+    def field(self, name: str) -> Read:
+        found = self.fields.get(name)
+        if found is None:
+            raise MissingArea(f"falt_{name}")
+        return found
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """The table's filled rows."""
+        found = self.tables.get(table)
+        if found is None:
+            raise MissingArea(f"tab_{table}")
+        return found
+
+    def reads(self) -> Iterator[Read]:
+        """Every input cell that is checked, fields first."""
+        for read in self.fields.values():
+            if read.spec.checked:
+                yield read
+        for rows in self.tables.values():
+            for row in rows:
+                yield from row.reads()
+
+    @cached_property
+    def unit(self) -> str:
+        """``kr`` or ``tkr``; kr where the cell holds neither."""
+        read = self.fields.get("enhet")
+        return "tkr" if read is not None and read.value == "tkr" else "kr"
+
+    @property
+    def kronor(self) -> int:
+        """Kronor per unit."""
+        return 1000 if self.unit == "tkr" else 1
+
+    @property
+    def used_columns(self) -> tuple[Column, ...]:
+        """The budget's columns, one that repeats an earlier id left out."""
+        return tuple(c for c in self.columns if not c.again)
+
+    def derived(self, name: str, row: int = 0, column: int = 0) -> DerivedCell:
+        """A derived cell as it stands, claims included."""
+        return self.calculation.cell(name, row, column)

@@ -1,0 +1,296 @@
+"""Workbook + layout -> document. What cannot be read becomes a trouble, never a guess."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from finsam_xl.calculate import Calculation
+from finsam_xl.documents.amount import (
+    Ambiguous,
+    Blank,
+    Reading,
+    format_amount,
+    parse_amount,
+    parse_number,
+    parse_percent,
+)
+from finsam_xl.documents.dates import parse_date
+from finsam_xl.documents.document import Column, Document, Meaning, Read, Row, Trouble
+from finsam_xl.documents.invisible import invisible_in, without_invisible
+from finsam_xl.layouts.layout import NUMERIC, Input, Kind, Table, field_name, table_name
+from finsam_xl.layouts.recognise import Recognised
+from finsam_xl.workbook.cell import EMPTY, Area, Cell, CellRef, ErrorValue, Value, Workbook
+from finsam_xl.workbook.formats import date_to_serial, serial_to_date
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+#: days that a finsam document can mean; a number outside them is digits written without dashes
+EARLIEST, LATEST = date(1950, 1, 1), date(2199, 12, 31)
+
+#: the form's own place-holding words, a whole cell, letter case aside
+PLACEHOLDERS = frozenset({"namn", "xxx", "text", "datum", "belopp", "åååå-mm-dd"})
+
+Parsed = tuple[Meaning, tuple[Trouble, ...]]
+
+
+def parse_document(workbook: Workbook, recognised: Recognised) -> Document:
+    """Read every field and filled table row of a recognised workbook."""
+    areas, layout = recognised.areas, recognised.layout
+    fields = {
+        spec.name: _read(workbook, spec, areas[field_name(spec.name)], 0, 0, spec.name)
+        for spec in layout.fields.values()
+        if field_name(spec.name) in areas
+    }
+    calculation = Calculation(layout, areas, workbook)
+    labels: list[str] = []
+    tables: dict[str, tuple[Row, ...]] = {}
+    columns: tuple[Column, ...] = ()
+    for table in layout.tables.values():
+        if table_name(table.name) not in areas or any(
+            table.area_name(c.name) not in areas for c in table.columns
+        ):
+            continue
+        tables[table.name] = _rows(workbook, table, areas, labels)
+        if table.name == "kolumner":
+            columns = _columns(tables["kolumner"])
+            labels = _column_labels(columns, layout.columns)
+        elif table.name == "insatsagare":
+            labels = _owner_labels(tables["insatsagare"], layout.columns)
+    return Document(workbook, recognised, fields, tables, columns, calculation)
+
+
+def _columns(rows: tuple[Row, ...]) -> tuple[Column, ...]:
+    seen: set[str] = set()
+    found = []
+    for row in rows:
+        kind, year = row["typ"].text, row["ar"].number
+        if kind and year is not None:
+            name = f"{kind}_{int(year)}"
+            found.append(Column(row.index, name, kind, int(year), row["typ"].at, name in seen))
+            seen.add(name)
+    return tuple(found)
+
+
+def _column_labels(columns: tuple[Column, ...], count: int) -> list[str]:
+    named = {c.index: c.id + ("#2" if c.again else "") for c in columns}
+    return [named.get(i, f"kolumn {i + 1}") for i in range(count)]
+
+
+def _owner_labels(rows: tuple[Row, ...], count: int) -> list[str]:
+    named = {row.index: row["organisation"].text for row in rows}
+    return [named.get(i) or f"insatsägare {i + 1}" for i in range(count)]
+
+
+def _rows(
+    workbook: Workbook, table: Table, areas: Mapping[str, Area], labels: list[str]
+) -> tuple[Row, ...]:
+    whole = areas[table_name(table.name)]
+    sheet = workbook.sheet(whole.sheet)
+    if sheet is None:
+        return ()
+    places = [(spec, areas[table.area_name(spec.name)]) for spec in table.columns]
+    first, last = (0, whole.height) if table.fixed else (1, whole.height - 1)
+    seen: Counter[str] = Counter()
+    rows = []
+    stored = sheet.cells
+    for index in range(first, last):
+        line = whole.top + index
+        cells = {
+            spec.name: [stored.get((line, area.left + j), EMPTY) for j in range(spec.width)]
+            for spec, area in places
+        }
+        if not any(
+            c.value is not None or c.formula is not None
+            for spec, _ in places
+            if spec.checked
+            for c in cells[spec.name]
+        ):
+            continue
+        name = _row_name(table, cells, index, seen)
+        reads = {}
+        for spec, area in places:
+            many = spec.width > 1
+            reads[spec.name] = tuple(
+                _read_cell(
+                    workbook,
+                    spec,
+                    cell,
+                    CellRef(whole.sheet, line, area.left + j),
+                    f"{name}/{labels[j]}" if many else f"{name}/{spec.name}",
+                )
+                for j, cell in enumerate(cells[spec.name])
+            )
+        rows.append(Row(table, index, name, reads))
+    return tuple(row for row in rows if row.filled)
+
+
+def _row_name(table: Table, cells: Mapping[str, list[Cell]], index: int, seen: Counter[str]) -> str:
+    parts = []
+    for key in table.key:
+        value = cells[key][0].value
+        if table.column(key).kind is Kind.DATE:
+            continue  # a date may be rewritten without the row becoming another
+        parts.append(_plain(value) or "")
+    name = "/".join([table.name, *parts]) if any(parts) else f"{table.name}/rad {index}"
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name}#{seen[name]}"
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return "" if value is None else str(value).strip()
+
+
+def _read(workbook: Workbook, spec: Input, area: Area, i: int, j: int, name: str) -> Read:
+    at = area.cell(i, j)
+    return _read_cell(workbook, spec, workbook.cell(at), at, name)
+
+
+def _read_cell(workbook: Workbook, spec: Input, cell: Cell, at: CellRef, name: str) -> Read:
+    if cell.value is None and cell.formula is None:
+        return Read(None, at, name, None, spec)
+    number_format = workbook.number_format(cell)
+    value, troubles = parse_value(spec, cell.value, number_format, workbook.date1904)
+    if cell.formula is not None and cell.value is None and spec.kind is not Kind.TEXT:
+        troubles = (Trouble("TAL702", "formeln har inget sparat värde"),)
+    return Read(value, at, name, cell.value, spec, cell.formula, number_format, troubles)
+
+
+def parse_value(spec: Input, raw: Value, number_format: str, date1904: bool) -> Parsed:
+    """What a stored value means in a cell of this kind, and what is odd about it."""
+    if raw is None or isinstance(raw, ErrorValue):
+        return None, ()
+    if (
+        isinstance(raw, str)
+        and raw.strip().casefold() in PLACEHOLDERS
+        and spec.kind is not Kind.TEXT
+    ):
+        return None, ()  # told once, as a placeholder
+    if spec.kind is Kind.TEXT:
+        return _plain(raw) if not isinstance(raw, str) else raw, ()
+    if isinstance(raw, bool):
+        return None, (Trouble("TAL702", "SANT" if raw else "FALSKT"),)
+    if spec.kind is Kind.CHOICE:
+        return _choice(spec, raw)
+    if spec.kind is Kind.DATE:
+        return _date(raw, date1904)
+    value, troubles = _number(spec, raw, number_format)
+    if value is None:
+        return None, troubles
+    if spec.kind is Kind.YEAR and not (
+        value == value.to_integral_value() and FIRST_YEAR <= value <= LAST_YEAR
+    ):
+        return None, (*troubles, Trouble("TAL702", _plain(raw)))
+    return value, troubles
+
+
+def _number(
+    spec: Input, raw: Decimal | str, number_format: str
+) -> tuple[Decimal | None, tuple[Trouble, ...]]:
+    if isinstance(raw, Decimal):
+        if spec.kind is Kind.PERCENT and shows_percent(number_format):
+            return raw * 100, ()
+        return raw, ()
+    parse = {Kind.PERCENT: parse_percent, Kind.AMOUNT: parse_amount, Kind.KRONOR: parse_amount}
+    found = parse.get(spec.kind, parse_number)(raw)
+    if isinstance(found, Reading):
+        odd = tuple(Trouble("TAL704", name) for name in found.invisible)
+        return found.value, (Trouble("TAL701", raw.strip()), *odd)
+    if isinstance(found, Ambiguous):
+        meant = " eller ".join(format_amount(c) for c in found.candidates)
+        return None, (Trouble("TAL703", meant),)
+    if isinstance(found, Blank):
+        names = found.invisible or ("blanktecken",)
+        return None, tuple(Trouble("TAL704", name) for name in names)
+    return None, (Trouble("TAL702", raw.strip()),)
+
+
+def shows_percent(number_format: str) -> bool:
+    """Whether a number format multiplies by 100: a percent sign outside quotes and escapes."""
+    quoted = False
+    escaped = False
+    for letter in number_format:
+        if escaped:
+            escaped = False
+        elif letter == "\\":
+            escaped = True
+        elif letter == '"':
+            quoted = not quoted
+        elif letter == "%" and not quoted:
+            return True
+    return False
+
+
+def _choice(spec: Input, raw: Decimal | str) -> Parsed:
+    text = _plain(raw)
+    clean = without_invisible(text).strip()
+    odd = tuple(Trouble("TAL704", name) for name in invisible_in(text))
+    if not clean:
+        return None, odd or (Trouble("TAL704", "blanktecken"),)
+    folded = clean.casefold()
+    for code, shown in spec.choices.items():
+        if folded in (code.casefold(), shown.casefold()):
+            return code, odd
+    return None, (*odd, Trouble("TAL702", text))
+
+
+def _date(raw: Decimal | str, date1904: bool) -> Parsed:
+    if isinstance(raw, Decimal):
+        day = serial_to_date(raw, date1904)
+        if day is not None and EARLIEST <= day <= LATEST:
+            return day, ()
+        raw = _plain(raw)
+        if not raw.isdigit() or len(raw) not in (6, 8):
+            return None, (Trouble("TAL705", raw),)
+    if not raw.strip():
+        return None, (Trouble("TAL704", "blanktecken"),)
+    found = parse_date(raw)
+    if found is None:
+        return None, (Trouble("TAL705", raw.strip()),)
+    odd = tuple(Trouble("TAL704", name) for name in found.invisible)
+    return found.value, (Trouble("TAL706", raw.strip()), *odd)
+
+
+@lru_cache(maxsize=2)
+def as_read(document: Document) -> Document:
+    """The same document recalculated with figures and dates that are text taken as read.
+
+    A reader of the sheet sees them as figures, so a total is judged with them; that they are
+    text is told on their own cells.
+    """
+    changed: dict[CellRef, Value] = {}
+    for read in document.reads():
+        if isinstance(read.raw, str) and read.value is not None:
+            if read.spec.kind in NUMERIC:
+                changed[read.at] = read.number
+            elif read.spec.kind is Kind.DATE and read.day is not None:
+                changed[read.at] = date_to_serial(read.day, document.workbook.date1904)
+    if not changed:
+        return document
+    workbook = with_values(document.workbook, changed)
+    calculation = Calculation(document.layout, document.recognised.areas, workbook)
+    return replace(document, calculation=calculation)
+
+
+def with_values(
+    workbook: Workbook,
+    changed: Mapping[CellRef, Value],
+    formulas: Mapping[CellRef, str] | None = None,
+) -> Workbook:
+    """The workbook with other values in some cells; a changed cell has no formula unless given."""
+    by_sheet: dict[str, dict[tuple[int, int], Cell]] = {}
+    formulas = formulas or {}
+    for at, value in changed.items():
+        sheet = by_sheet.setdefault(at.sheet, {})
+        old = workbook.cell(at)
+        sheet[(at.row, at.column)] = Cell(value, formulas.get(at), old.style)
+    sheets = tuple(
+        replace(s, cells={**s.cells, **by_sheet[s.name]}) if s.name in by_sheet else s
+        for s in workbook.sheets
+    )
+    return replace(workbook, sheets=sheets)

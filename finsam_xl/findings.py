@@ -1,0 +1,139 @@
+"""A finding is data: code, cell, what it says, what it should be. Wording is made last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+
+from finsam_xl.workbook.cell import CellRef
+
+
+class Severity(IntEnum):
+    """How much a finding matters.
+
+    *fel* breaks the form, the shares of 5 and 5 a §§, or arithmetic; *varning* is allowed or
+    practised, but a reviewer must look; *upplysning* is worth knowing.
+    """
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        return ("", "upplysning", "varning", "fel")[self]
+
+    @property
+    def lowered(self) -> Severity:
+        return Severity(max(1, self - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Why a finding is accepted, by which role, and until when (inclusive)."""
+
+    reason: str
+    by: str
+    until: date | None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault, or one thing worth knowing, on one cell.
+
+    ``found``, ``expected`` and ``difference`` are plain decimals or texts, or None;
+    ``difference`` is found - expected in kronor.
+    """
+
+    code: str
+    severity: Severity
+    sheet: str | None
+    at: CellRef | None
+    name: str
+    message: str
+    basis: str
+    remedy: str
+    found: str | None = None
+    expected: str | None = None
+    difference: str | None = None
+    accepted: Accepted | None = None
+
+    @property
+    def counts(self) -> bool:
+        """An accepted finding is still listed, but no longer asks for anything."""
+        return self.accepted is None
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "code": self.code,
+            "severity": self.severity.word,
+            "sheet": self.sheet,
+            "cell": self.at.a1 if self.at else None,
+            "name": self.name,
+            "message": self.message,
+            "found": self.found,
+            "expected": self.expected,
+            "difference": self.difference,
+            "basis": self.basis,
+            "remedy": self.remedy,
+            "accepted": None
+            if self.accepted is None
+            else {
+                "reason": self.accepted.reason,
+                "by": self.accepted.by,
+                "until": self.accepted.until.isoformat() if self.accepted.until else None,
+            },
+        }
+
+
+PASSED, FOUND, NOT_RUN = "godkänd", "fynd", "ej körd"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one rule: passed, found something, or could not be run and why."""
+
+    code: str
+    outcome: str
+    reason: str | None = None
+
+    def as_json(self) -> dict[str, object]:
+        return {"code": self.code, "outcome": self.outcome, "reason": self.reason}
+
+
+OK, ERROR, NOT_CHECKED = "ok", "fel", "ej kontrollerad"
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """One file's verdict, its findings in reading order, and what became of each rule."""
+
+    file: str
+    verdict: str
+    sha256: str | None = None
+    template: str | None = None
+    template_version: str | None = None
+    rules_version: str = ""
+    reason: str | None = None
+    findings: tuple[Finding, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    sheet_order: Mapping[str, int] = field(default_factory=dict)
+
+    def count(self, severity: Severity) -> int:
+        """Findings of a severity that nobody has accepted."""
+        return sum(1 for f in self.findings if f.severity is severity and f.counts)
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "template": self.template,
+            "template_version": self.template_version,
+            "rules_version": self.rules_version,
+            "verdict": self.verdict,
+            "reason": self.reason,
+            "findings": [f.as_json() for f in self.findings],
+            "outcomes": [o.as_json() for o in self.outcomes],
+        }

@@ -1,0 +1,149 @@
+"""Which template is this workbook, and where does everything stand in it now?
+
+The kind and version stand in custom document properties and in constant names; either will
+do. Places are found by defined names, so rows may have been inserted and sheets renamed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from finsam_xl.layouts.application_1 import application_layout
+from finsam_xl.layouts.budget_1 import budget_layout
+from finsam_xl.layouts.layout import Layout, Table, table_name
+from finsam_xl.workbook.cell import Area, DefinedName, Workbook, column_number
+
+#: kind -> versions that this program can check
+SUPPORTED = {"ansokan": ("1",), "budget": ("1",)}
+MOST_ROWS, MOST_COLUMNS = 2000, 60
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A workbook's layout, the place of each area, and the names that are gone or broken."""
+
+    layout: Layout
+    areas: Mapping[str, Area]
+    broken: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """Not one of our templates (MALL101), or a version that is not supported (MALL102)."""
+
+    code: str
+    reason: str
+    kind: str | None = None
+    version: str | None = None
+
+
+def recognise(workbook: Workbook) -> Recognised | Unknown:
+    """The layout that the workbook says it follows, placed where its names point."""
+    names = {n.name.lower(): n for n in workbook.names if n.sheet is None}
+    kind = _constant("finsam_mall", workbook, names)
+    version = _constant("finsam_version", workbook, names)
+    if kind not in SUPPORTED:
+        return Unknown(
+            "MALL101",
+            "är ingen av mallarna ansökan eller budget: använd en arbetsbok gjord av mallen "
+            "(finsam-xl new)",
+        )
+    if version not in SUPPORTED[kind]:
+        known = ", ".join(SUPPORTED[kind])
+        return Unknown(
+            "MALL102",
+            f"följer mallversion {version or 'okänd'}, men det här programmet kan version {known}: "
+            "uppdatera programmet eller flytta uppgifterna till en ny arbetsbok",
+            kind,
+            version,
+        )
+    rows = _whole(_constant("finsam_rader", workbook, names), 20, MOST_ROWS)
+    columns = _whole(_constant("finsam_kolumner", workbook, names), 8, MOST_COLUMNS)
+    layout = budget_layout(columns, rows) if kind == "budget" else application_layout(rows)
+    return _place(layout, workbook, names)
+
+
+def _constant(name: str, workbook: Workbook, names: Mapping[str, DefinedName]) -> str | None:
+    found = workbook.properties.get(name)
+    if found is None and name in names:
+        found = names[name].refers_to.strip().removeprefix("=").strip('"')
+    return found
+
+
+def _whole(text: str | None, default: int, most: int) -> int:
+    if text is None or not re.fullmatch(r"[0-9]{1,4}", text):
+        return default
+    return min(max(int(text), 1), most)
+
+
+def _place(layout: Layout, workbook: Workbook, names: Mapping[str, DefinedName]) -> Recognised:
+    sheets = {s.name.lower(): s.name for s in workbook.sheets}
+    placed: dict[str, Area] = {}
+    broken: list[str] = []
+    for name, expected in layout.areas.items():
+        defined = names.get(name)
+        area = None if defined is None else _area(defined.refers_to, sheets)
+        if area is None or area.width != expected.width:
+            broken.append(name)
+        else:
+            placed[name] = area
+    tables = _check_tables(layout, placed)
+    for name in list(placed):
+        if name in tables:
+            fits = tables[name]
+        elif name.startswith("mellan_"):
+            fits = True
+        else:
+            fits = placed[name].height == layout.areas[name].height
+        if not fits:
+            broken.append(name)
+            del placed[name]
+    return Recognised(layout, placed, tuple(broken))
+
+
+def _check_tables(layout: Layout, placed: Mapping[str, Area]) -> dict[str, bool]:
+    """Whether each of a table's columns still has the same rows as the whole table."""
+    result: dict[str, bool] = {}
+    for table in layout.tables.values():
+        whole = placed.get(table_name(table.name))
+        least = layout.areas[table_name(table.name)].height if table.fixed else 2
+        for name in _names_of(table, layout):
+            area = placed.get(name)
+            result[name] = (
+                whole is not None
+                and area is not None
+                and (area.sheet, area.top, area.bottom) == (whole.sheet, whole.top, whole.bottom)
+                and area.height >= least
+            )
+    return result
+
+
+def _names_of(table: Table, layout: Layout) -> list[str]:
+    names = [table_name(table.name), *(table.area_name(c.name) for c in table.columns)]
+    names += [d.name for d in layout.derived.values() if d.in_table == table.name]
+    return names
+
+
+_REFERENCE = re.compile(
+    r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Za-z]{1,3})\$?(\d+)(?::\$?([A-Za-z]{1,3})\$?(\d+))?"
+)
+
+
+def _area(text: str, sheets: Mapping[str, str]) -> Area | None:
+    match = _REFERENCE.fullmatch(text.strip().removeprefix("="))
+    if match is None:
+        return None
+    quoted, plain, left, top, right, bottom = match.groups()
+    sheet = sheets.get((quoted.replace("''", "'") if quoted else plain).lower())
+    if sheet is None:
+        return None
+    first_row, first_column = int(top), column_number(left)
+    return Area(
+        sheet,
+        first_row,
+        first_column,
+        int(bottom) if bottom else first_row,
+        column_number(right) if right else first_column,
+    )

@@ -1,0 +1,398 @@
+"""ANS4xx: the application."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from finsam_xl.calculate import State
+from finsam_xl.documents.dates import started_months
+from finsam_xl.documents.document import Document, Read, Row
+from finsam_xl.documents.paths import derived_name
+from finsam_xl.law.basis import FINSAM_5, FINSAM_7, PRACTICE, TEMPLATE
+from finsam_xl.layouts.application_1 import block_names
+from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
+from finsam_xl.rules.structure import is_placeholder
+
+ONLY = ("ansokan",)
+OTHER_SHARE = Decimal("0.1")
+
+
+def _cost_rows(document: Document) -> Iterator[Row]:
+    for block in block_names():
+        yield from document.rows(block)
+
+
+def _period(document: Document) -> tuple[Read, Read]:
+    start, end = document.field("startdatum"), document.field("slutdatum")
+    if start.day is None or end.day is None:
+        raise NotRun("insatsens startdatum eller slutdatum saknas eller kan inte läsas")
+    return start, end
+
+
+@rule(
+    "ANS401",
+    ERROR,
+    TEMPLATE,
+    "{sheet}!{cell}: slutdatum {found} ligger före startdatum {expected}.",
+    "Rätta datumen.",
+    kinds=ONLY,
+    example="Start 2026-01-01 och slut 2025-12-31.",
+)
+def ends_before_start(document: Document) -> Iterator[Hit]:
+    """Slutdatum ligger före startdatum.
+
+    Gäller insatsen och varje rad i budgeten.
+    """
+    for row in _cost_rows(document):
+        first, last = row["fran"].day, row["till"].day
+        if first and last and last < first:
+            yield Hit(row["till"].at, row["till"].name, last, first)
+    start, end = _period(document)
+    if end.day < start.day:  # type: ignore[operator]
+        yield Hit(end.at, end.name, end.day, start.day)
+
+
+@rule(
+    "ANS402",
+    ERROR,
+    TEMPLATE,
+    "{sheet}!{cell}: {found} ligger utanför insatstiden {start} till {end}.",
+    "Rätta datumet på raden, eller insatsens datum.",
+    kinds=ONLY,
+    example="En coach är budgeterad till 2021-03-31 men insatsen slutar 2020-12-31.",
+)
+def row_outside_period(document: Document) -> Iterator[Hit]:
+    """En rads period ligger utanför insatstiden.
+
+    Kostnader kan bara rekvireras för insatstiden.
+    """
+    start, end = _period(document)
+    for row in _cost_rows(document):
+        for read in (row["fran"], row["till"]):
+            if read.day and not start.day <= read.day <= end.day:  # type: ignore[operator]
+                yield Hit(read.at, read.name, read.day, None, {"start": start.day, "end": end.day})
+
+
+@rule(
+    "ANS403",
+    WARNING,
+    TEMPLATE,
+    "Sista intag {found} ligger utanför insatstiden {start} till {end}.",
+    "Rätta {cell}.",
+    kinds=ONLY,
+    example="Intag till 2021-03-31 i en insats som slutar 2020-12-31.",
+)
+def intake_outside_period(document: Document) -> Iterator[Hit]:
+    """Sista dag för intag ligger utanför insatstiden.
+
+    Deltagare kan inte tas in efter att insatsen har slutat.
+    """
+    start, end = _period(document)
+    intake = document.field("slutdatum_intag")
+    if intake.day and not start.day <= intake.day <= end.day:  # type: ignore[operator]
+        yield Hit(intake.at, intake.name, intake.day, None, {"start": start.day, "end": end.day})
+
+
+def party_names(document: Document) -> dict[str, Read]:
+    """Every named insatsägare and samverkanspart once, letter case aside, with its cell."""
+    found: dict[str, Read] = {}
+    for table in ("insatsagare", "samverkansparter"):
+        for row in document.rows(table):
+            read = row["organisation"]
+            if not read.empty and not is_placeholder(read.raw):
+                found.setdefault(read.text.strip().casefold(), read)
+    return found
+
+
+@rule(
+    "ANS404",
+    WARNING,
+    FINSAM_7,
+    "Ansökan har {count} part; en insats behöver minst två som samverkar.",
+    "Lägg till insatsägare eller samverkansparter.",
+    kinds=ONLY,
+    example="Bara Heby kommun är angiven.",
+)
+def fewer_than_two_parties(document: Document) -> Iterator[Hit]:
+    """Färre än två parter.
+
+    Förbundet finansierar insatser där parterna samverkar.
+    """
+    names = party_names(document)
+    if not names:
+        raise NotRun("ingen part är ifylld")
+    if len(names) < 2:
+        at = next(iter(names.values()))
+        yield Hit(at.at, "insatsagare", Decimal(len(names)), Decimal(2), {"count": len(names)})
+
+
+@rule(
+    "ANS405",
+    NOTE,
+    FINSAM_5,
+    "{who} deltar inte i insatsen.",
+    "Ingenting behöver göras om det är avsett.",
+    kinds=ONLY,
+    example="Försäkringskassan är varken insatsägare eller samverkanspart.",
+)
+def law_party_absent(document: Document) -> Iterator[Hit]:
+    """En av lagens parter deltar inte.
+
+    Försäkringskassan, Arbetsförmedlingen, region och kommun är förbundets parter.
+    """
+    names = party_names(document)
+    if not names:
+        raise NotRun("ingen part är ifylld")
+    for who, words in (
+        ("Försäkringskassan", ("försäkringskassan",)),
+        ("Arbetsförmedlingen", ("arbetsförmedlingen",)),
+        ("En region", ("region", "landsting")),
+        ("En kommun", ("kommun", "stad")),
+    ):
+        if not any(word in name for word in words for name in names):
+            yield Hit(
+                None,
+                f"parter/{who}",
+                facts={"who": who},
+                sheet=document.area("insatsagare_organisation").sheet,
+            )
+
+
+@rule(
+    "ANS406",
+    WARNING,
+    TEMPLATE,
+    "{sheet}!{cell} visar {found}, men det ska vara {expected}.",
+    "Skriv samma namn på alla blad, och huvudinsatsägaren först.",
+    kinds=ONLY,
+    example="Huvudinsatsägaren är Heby kommun men Arbetsförmedlingen står först.",
+)
+def owners_differ(document: Document) -> Iterator[Hit]:
+    """Insatsägarna skiljer sig mellan bladen, eller huvudinsatsägaren står inte först.
+
+    Namnen hämtas från Ansökan; ett namn som är skrivet över på ett annat blad avviker.
+    """
+    lead = document.field("huvudinsatsagare")
+    owners = {r.index: r["organisation"] for r in document.rows("insatsagare")}
+    first = owners.get(0)
+    if not lead.empty and first is not None and not is_placeholder(first.raw):
+        if lead.text.strip().casefold() != first.text.strip().casefold():
+            yield Hit(first.at, first.name, first.text, lead.text)
+    for cell in document.calculation:
+        name = cell.block.name
+        if cell.state is not State.CLAIM or not (
+            name.endswith("_belopp_rubrik") or name == "sammanstallning_part"
+        ):
+            continue
+        owner = owners.get(cell.row if name == "sammanstallning_part" else cell.column)
+        expected = owner.text if owner is not None else ""
+        if str(cell.value).strip().casefold() != expected.strip().casefold():
+            yield Hit(cell.at, derived_name(document, cell), str(cell.value), expected or "tomt")
+
+
+@rule(
+    "ANS407",
+    WARNING,
+    TEMPLATE,
+    "{found} deltagare totalt {why}.",
+    "Kontrollera antalet per år och totalt.",
+    kinds=ONLY,
+    example="40 per år i tre år men 200 totalt.",
+)
+def participants_do_not_fit(document: Document) -> Iterator[Hit]:
+    """Antalet deltagare går inte ihop.
+
+    Totalt ska vara minst ett års antal och högst insatstidens år gånger ett års antal.
+    """
+    yearly, total = document.field("deltagare_per_ar"), document.field("deltagare_totalt")
+    if yearly.number is None or total.number is None:
+        raise NotRun("antalet deltagare per år eller totalt saknas")
+    if total.number < yearly.number:
+        yield Hit(
+            total.at,
+            total.name,
+            total.number,
+            yearly.number,
+            {"why": f"är färre än ett års {yearly.number:f}"},
+        )
+        return
+    start, end = _period(document)
+    months = started_months(start.day, end.day)  # type: ignore[arg-type]
+    most = Decimal(months) / 12 * yearly.number
+    if total.number > most:
+        yield Hit(
+            total.at,
+            total.name,
+            total.number,
+            most.quantize(Decimal("0.1")),
+            {"why": f"är fler än {yearly.number:f} per år i {months} månader"},
+        )
+
+
+@rule(
+    "ANS408",
+    ERROR,
+    TEMPLATE,
+    "{found} har inte skrivit under med datum.",
+    "Lägg till {found} på bladet Underskrifter, med datum.",
+    kinds=ONLY,
+    example="Region Uppsala är samverkanspart men står inte bland underskrifterna.",
+)
+def signature_missing(document: Document) -> Iterator[Hit]:
+    """En underskrift saknas.
+
+    Varje insatsägare och samverkanspart behöver en rad med samma namn och ett datum.
+    """
+    signed = {
+        r["organisation"].text.strip().casefold()
+        for r in document.rows("underskrifter")
+        if not r["datum"].empty
+    }
+    for name, read in party_names(document).items():
+        if name not in signed:
+            yield Hit(read.at, read.name, read.text)
+
+
+@rule(
+    "ANS409",
+    WARNING,
+    PRACTICE,
+    "{sheet}!{cell}: underskriften är daterad {found}, inte före insatsens start {expected}.",
+    "Kontrollera datumet.",
+    kinds=ONLY,
+    example="Region Uppsala skrev under 2018-10-03, insatsen började 2018-01-01.",
+)
+def signed_after_start(document: Document) -> Iterator[Hit]:
+    """En underskrift är daterad vid eller efter start.
+
+    Ansökan ska vara förankrad innan insatsen börjar.
+    """
+    start = document.field("startdatum")
+    if start.day is None:
+        raise NotRun("insatsens startdatum saknas eller kan inte läsas")
+    for row in document.rows("underskrifter"):
+        read = row["datum"]
+        if read.day and read.day >= start.day:
+            yield Hit(read.at, read.name, read.day, start.day)
+
+
+@rule(
+    "ANS410",
+    WARNING,
+    TEMPLATE,
+    "Inget mål har ett målvärde.",
+    "Skriv minst ett målvärde, till exempel 80 %.",
+    kinds=ONLY,
+    example="Målet är att fler ska må bättre, utan något värde.",
+)
+def no_measurable_goal(document: Document) -> Iterator[Hit]:
+    """Inget mål går att mäta.
+
+    Målen ska kunna följas upp.
+    """
+    rows = [r for r in document.rows("mal") if not r["mal"].empty]
+    if not rows:
+        raise NotRun("inga mål är ifyllda")
+    if all(r["malvarde"].empty for r in rows):
+        yield Hit(rows[0]["malvarde"].at, rows[0]["malvarde"].name)
+
+
+@rule(
+    "ANS411",
+    ERROR,
+    TEMPLATE,
+    "Ansökan har inget belopp att rekvirera.",
+    "Fyll i kostnaderna på bladet Budget.",
+    kinds=ONLY,
+    example="Budgeten är tom.",
+)
+def nothing_to_request(document: Document) -> Iterator[Hit]:
+    """Det finns inget att rekvirera.
+
+    En ansökan gäller medel från samordningsförbundet.
+    """
+    cell = document.derived("totalt_att_rekvirera")
+    if not isinstance(cell.value, Decimal) or cell.value <= 0:
+        yield Hit(cell.at, "totalt_att_rekvirera", cell.value if cell.value != "" else None)
+
+
+@rule(
+    "ANS412",
+    WARNING,
+    PRACTICE,
+    "Posten Övrigt är {found} {unit}, {share} % av den totala kostnaden {total} {unit}.",
+    "Dela upp posten, så att det går att se vad pengarna ska gå till.",
+    kinds=ONLY,
+    example="Övrigt 600 000 av 4 200 000 kr.",
+)
+def large_other_costs(document: Document) -> Iterator[Hit]:
+    """Posten Övrigt är mer än 10 % av den totala kostnaden.
+
+    En stor ospecificerad post går inte att bedöma.
+    """
+    total = document.derived("total_kostnad").value
+    if not isinstance(total, Decimal) or total <= 0:
+        raise NotRun("det finns ingen kostnad")
+    rows = [r for r in _cost_rows(document) if r["post"].text.strip().casefold() == "övrigt"]
+    amount = sum((a.number for r in rows for a in r.amounts if a.number is not None), Decimal(0))
+    if amount > OTHER_SHARE * total:
+        read = rows[0]["post"]
+        yield Hit(
+            read.at,
+            read.name,
+            amount,
+            None,
+            {
+                "unit": document.unit,
+                "total": total,
+                "share": (amount * 100 / total).quantize(Decimal("0.1")),
+            },
+        )
+
+
+@rule(
+    "ANS413",
+    NOTE,
+    PRACTICE,
+    "Kostnaden per deltagare är {found} {unit}.",
+    "Ingenting behöver göras; siffran är till för bedömningen.",
+    kinds=ONLY,
+    example="4 200 000 kr för 100 deltagare är 42 000 kr.",
+)
+def cost_per_participant(document: Document) -> Iterator[Hit]:
+    """Kostnaden per deltagare.
+
+    Total kostnad delad med antalet deltagare totalt.
+    """
+    cell = document.derived("kostnad_per_deltagare")
+    if not isinstance(cell.value, Decimal):
+        raise NotRun("antalet deltagare totalt saknas")
+    if cell.value:
+        yield Hit(
+            cell.at,
+            "kostnad_per_deltagare",
+            cell.value.quantize(Decimal("0.01")),
+            None,
+            {"unit": document.unit},
+        )
+
+
+@rule(
+    "ANS414",
+    NOTE,
+    PRACTICE,
+    "{sheet}!{cell}: tjänsten är {found} %.",
+    "Kontrollera att raden avser flera personer.",
+    kinds=ONLY,
+    example="2 coacher på heltid är 200 %.",
+)
+def more_than_full_time(document: Document) -> Iterator[Hit]:
+    """En rad har en tjänst över 100 %.
+
+    Det är rätt om raden avser flera personer.
+    """
+    for row in _cost_rows(document):
+        read = row["tjanst"]
+        if read.number is not None and 100 < read.number <= 1000:
+            yield Hit(read.at, read.name, read.number)

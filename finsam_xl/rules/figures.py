@@ -1,0 +1,293 @@
+"""TAL7xx: what a cell's figure, date, percent or choice can mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from finsam_xl.calculate import State
+from finsam_xl.documents.amount import decimals_of
+from finsam_xl.documents.dates import started_months
+from finsam_xl.documents.document import Document, Read
+from finsam_xl.law.basis import TEMPLATE
+from finsam_xl.layouts.application_1_inputs import OWN
+from finsam_xl.layouts.layout import Kind
+from finsam_xl.rules.claims import claim_text
+from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
+from finsam_xl.workbook.cell import CellRef
+
+FULL_YEAR_WAGE = Decimal(5_000_000)
+
+
+def _troubled(document: Document, code: str) -> Iterator[tuple[Read, str]]:
+    for read in document.reads():
+        for trouble in read.troubles:
+            if trouble.code == code:
+                yield read, trouble.detail
+
+
+@rule(
+    "TAL701",
+    ERROR,
+    TEMPLATE,
+    "{sheet}!{cell} visar {text} men är text, så ingen summa räknar med det.",
+    "Skriv in talet på nytt i {cell}, utan apostrof före.",
+    example="Cellen D7 innehåller texten '1 200 000 i stället för talet 1 200 000.",
+)
+def number_stored_as_text(document: Document) -> Iterator[Hit]:
+    """Ett tal är sparat som text.
+
+    Ett tal som är text ser rätt ut men räknas inte med i någon summa. Gröna hörn i Excel
+    brukar visa det.
+    """
+    for read, detail in _troubled(document, "TAL701"):
+        yield Hit(read.at, read.name, detail, read.number, {"text": detail})
+    for cell, number in claim_text(document):
+        yield Hit(
+            cell.at, cell.path, str(cell.value).strip(), number, {"text": str(cell.value).strip()}
+        )
+
+
+@rule(
+    "TAL702",
+    ERROR,
+    TEMPLATE,
+    "{sheet}!{cell} innehåller {text}, som inte kan läsas som {wanted}.",
+    "Skriv {wanted} i {cell}.",
+    example="I ett beloppsfält står ”ca 100 000”.",
+)
+def unreadable_figure(document: Document) -> Iterator[Hit]:
+    """En uppgift kan inte läsas.
+
+    Gäller belopp, procent, antal och årtal, och val som inte finns i listan.
+    """
+    for read, detail in _troubled(document, "TAL702"):
+        yield Hit(
+            read.at, read.name, detail, None, {"text": f"”{detail}”", "wanted": _wanted(read)}
+        )
+    for cell, number in claim_text(document, unreadable=True):
+        if number is None:
+            detail = str(cell.value).strip()
+            yield Hit(
+                cell.at, cell.path, detail, None, {"text": f"”{detail}”", "wanted": "ett belopp"}
+            )
+
+
+def _wanted(read: Read) -> str:
+    spec = read.spec
+    if spec.kind is Kind.CHOICE:
+        return "något av valen " + ", ".join(spec.choices.values())
+    return {
+        Kind.PERCENT: "en procentsats",
+        Kind.COUNT: "ett antal",
+        Kind.YEAR: "ett årtal",
+    }.get(spec.kind, "ett belopp")
+
+
+@rule(
+    "TAL703",
+    ERROR,
+    TEMPLATE,
+    "{sheet}!{cell} innehåller ”{text}”, som kan betyda {meanings}.",
+    "Skriv talet med decimalkomma och utan punkt, som tal och inte som text.",
+    example="Texten 1.234 kan vara 1 234 eller 1,234.",
+)
+def ambiguous_figure(document: Document) -> Iterator[Hit]:
+    """Ett tal kan betyda två saker.
+
+    Programmet gissar inte: punkt eller komma före exakt tre siffror kan skilja tusental eller
+    decimaler.
+    """
+    for read, detail in _troubled(document, "TAL703"):
+        yield Hit(
+            read.at,
+            read.name,
+            str(read.raw),
+            None,
+            {"text": str(read.raw).strip(), "meanings": detail},
+        )
+
+
+@rule(
+    "TAL704",
+    WARNING,
+    TEMPLATE,
+    "{sheet}!{cell} innehåller osynliga tecken: {what}.",
+    "Töm {cell} med Delete och skriv uppgiften på nytt.",
+    example="En cell som ser tom ut innehåller ett blanktecken.",
+)
+def invisible_characters(document: Document) -> Iterator[Hit]:
+    """En cell innehåller tecken som inte syns.
+
+    De följer ofta med från en webbsida eller ett annat program och kan få ett tal att bli text.
+    """
+    for read, detail in _troubled(document, "TAL704"):
+        yield Hit(read.at, read.name, None, None, {"what": detail})
+
+
+@rule(
+    "TAL705",
+    ERROR,
+    TEMPLATE,
+    "{sheet}!{cell} innehåller ”{text}”, som inte kan läsas som ett datum.",
+    "Skriv datumet som ÅÅÅÅ-MM-DD i {cell}.",
+    example="Startdatum är ”våren 2026”.",
+)
+def unreadable_date(document: Document) -> Iterator[Hit]:
+    """Ett datum kan inte läsas.
+
+    Datum skrivs ÅÅÅÅ-MM-DD.
+    """
+    for read, detail in _troubled(document, "TAL705"):
+        yield Hit(read.at, read.name, detail, None, {"text": detail})
+
+
+@rule(
+    "TAL706",
+    WARNING,
+    TEMPLATE,
+    "{sheet}!{cell} innehåller datumet ”{text}” som text; det läses som {expected}.",
+    "Skriv {expected} i {cell}.",
+    example="18-01-01 läses som 2018-01-01, och oktober 2020 som månadens sista dag.",
+)
+def date_written_otherwise(document: Document) -> Iterator[Hit]:
+    """Ett datum är skrivet på ett annat sätt än ÅÅÅÅ-MM-DD.
+
+    Det används så som det läses, men arbetsbokens egna formler kan inte räkna med det.
+    """
+    for read, detail in _troubled(document, "TAL706"):
+        yield Hit(read.at, read.name, detail, read.day, {"text": detail})
+
+
+@rule(
+    "TAL707",
+    ERROR,
+    TEMPLATE,
+    "Enheten är {unit}, men då blir {why}: den kan inte stämma.",
+    "Ändra enheten i {cell}, eller räkna om beloppen.",
+    example="Rubriken säger tkr men en coach kostar 1 200 000 på ett år.",
+)
+def unit_cannot_be_right(document: Document) -> Iterator[Hit]:
+    """Enheten (kr eller tkr) kan inte stämma.
+
+    En lön över 5 miljoner kronor för ett helt år och en heltid, eller kostnader och
+    medlemsbidrag som skiljer sig hundra gånger, tyder på kronor skrivna som tusental.
+    """
+    unit = document.field("enhet")
+    why = _wage(document) if document.layout.kind == "ansokan" else _hundredfold(document)
+    if why:
+        yield Hit(unit.at, unit.name, document.unit, None, {"unit": document.unit, "why": why})
+
+
+def _wage(document: Document) -> str | None:
+    start, end = document.field("startdatum").day, document.field("slutdatum").day
+    for block in ("lonekostnader", OWN + "lonekostnader"):
+        for row in document.rows(block):
+            amount = sum((r.number for r in row.amounts if r.number is not None), Decimal(0))
+            rate = row["tjanst"].number
+            first, last = row["fran"].day or start, row["till"].day or end
+            if not amount or not rate or rate <= 0 or first is None or last is None:
+                continue
+            months = started_months(first, last)
+            if months <= 0:
+                continue
+            wage = amount * document.kronor * 1200 / (rate * months)
+            if wage > FULL_YEAR_WAGE:
+                millions = f"{wage / 1_000_000:.0f}"
+                return f"lönen på raden {row['post'].text or row.name} {millions} miljoner kronor per helår och heltid"
+    return None
+
+
+def _hundredfold(document: Document) -> str | None:
+    for column in document.used_columns:
+        costs = document.calculation.number("summa_kostnader", 0, column.index)
+        paid = document.calculation.number("medlemmar_summa", 0, column.index)
+        if costs is None or paid is None or costs <= 0 or paid <= 0:
+            continue
+        costs *= document.kronor
+        if max(costs, paid) >= 100 * min(costs, paid):
+            times = f"{max(costs, paid) / min(costs, paid):.0f}"
+            return f"kostnaderna och medlemsbidragen {times} gånger olika i kolumnen {column.id}"
+    return None
+
+
+@rule(
+    "TAL708",
+    WARNING,
+    TEMPLATE,
+    "{sheet}!{cell} är {found} {unit} med {decimals} decimaler.",
+    "Avrunda till {allowed} decimaler.",
+    example="1 234,567 kr.",
+)
+def too_many_decimals(document: Document) -> Iterator[Hit]:
+    """Ett belopp har fler decimaler än ören.
+
+    Högst två decimaler i kronor, fem i tkr. Fler tyder på ett beräknat eller felskrivet värde.
+    """
+    for read in document.reads():
+        if read.spec.kind not in (Kind.AMOUNT, Kind.KRONOR) or read.number is None:
+            continue
+        unit = "kr" if read.spec.kind is Kind.KRONOR else document.unit
+        allowed = 5 if unit == "tkr" else 2
+        decimals = decimals_of(read.number)
+        if decimals > allowed:
+            yield Hit(
+                read.at,
+                read.name,
+                read.number,
+                None,
+                {"unit": unit, "decimals": decimals, "allowed": allowed},
+            )
+
+
+@rule(
+    "TAL709",
+    ERROR,
+    TEMPLATE,
+    "{sheet}!{cell} är {found} %, utanför {lowest}–{highest} %.",
+    "Rätta procentsatsen i {cell}; 50 betyder 50 %.",
+    example="En andel på 117,5 % eller -5 %.",
+)
+def percent_out_of_bounds(document: Document) -> Iterator[Hit]:
+    """En procentsats är orimlig.
+
+    Under 0, andel, mål eller gräns över 100, eller tjänst över 1 000.
+    """
+    for read in document.reads():
+        if read.spec.kind is Kind.PERCENT and read.number is not None:
+            most = 1000 if read.spec.name == "tjanst" else 100
+            if not 0 <= read.number <= most:
+                yield Hit(read.at, read.name, read.number, None, {"lowest": 0, "highest": most})
+
+
+_LOCAL = re.compile(r"(?<![A-Z0-9_.])(TEXT|VALUE)\(", re.IGNORECASE)
+
+
+@rule(
+    "TAL710",
+    WARNING,
+    TEMPLATE,
+    "{sheet}!{cell} räknas med funktionen {function}, vars värde beror på programmets språk.",
+    "Skriv värdet, eller använd en formel utan {function}.",
+    example='=VALUE("1 234,50") ger ett tal i svensk Excel men ett fel i engelsk.',
+)
+def formula_depends_on_language(document: Document) -> Iterator[Hit]:
+    """En formel ger olika värden i olika språk.
+
+    TEXT och VALUE läser och skriver tal så som programmets språk gör.
+    """
+    if not document.workbook.sheets:
+        raise NotRun("arbetsboken har inga blad")
+    names = {read.at: read.name for read in document.reads()}
+    for sheet in document.workbook.sheets:
+        for (row, column), cell in sheet.cells.items():
+            if cell.formula is None or "(" not in cell.formula:
+                continue
+            match = _LOCAL.search(cell.formula)
+            if match is None:
+                continue
+            at = CellRef(sheet.name, row, column)
+            derived = document.calculation.at(at)
+            if derived is None or derived.state is not State.FORMULA:
+                yield Hit(at, names.get(at, str(at)), None, None, {"function": match[1].upper()})

@@ -1,0 +1,138 @@
+"""How a rule is declared: code, severity, basis and wording above, logic below.
+
+    @rule("ANS403", WARNING, TEMPLATE, "Sista intag {found} ligger utanför ...", "Rätta datumet.")
+    def intake_outside_period(document): ...
+
+The first line of the docstring is the title that users see. A rule reads one document and
+yields hits; it may raise :class:`NotRun` with the reason why it cannot judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from finsam_xl.documents.amount import format_amount, plain
+from finsam_xl.documents.document import Document
+from finsam_xl.findings import Severity
+from finsam_xl.law.basis import Basis
+from finsam_xl.workbook.cell import CellRef, ErrorValue
+
+NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
+BOTH = ("ansokan", "budget")
+Shown = Decimal | int | str | date | ErrorValue | None
+
+
+class NotRun(Exception):
+    """The rule cannot judge this workbook; the reason is one Swedish clause."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One place where a rule found something; ``facts`` fill in the rule's wording."""
+
+    at: CellRef | None
+    name: str
+    found: Shown = None
+    expected: Shown = None
+    facts: Mapping[str, Shown] = field(default_factory=dict)
+    sheet: str | None = None  #: where there is no cell
+    severity: Severity | None = None  #: where it is not the rule's own
+    kronor: int | None = None  #: kronor per unit of found and expected; None: no amounts
+    basis: Basis | None = None
+
+
+Logic = Callable[[Document], Iterator[Hit]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the catalogue."""
+
+    code: str
+    severity: Severity
+    basis: Basis
+    title: str
+    says: str
+    remedy: str
+    kinds: tuple[str, ...]
+    logic: Logic
+    explanation: str = ""
+    example: str = ""
+
+    def __call__(self, document: Document) -> Iterator[Hit]:
+        return self.logic(document)
+
+    def message(self, hit: Hit) -> str:
+        return _fill(self.says, hit)
+
+    def advice(self, hit: Hit) -> str:
+        return _fill(self.remedy, hit)
+
+
+DECLARED: dict[str, Rule] = {}
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    basis: Basis,
+    says: str,
+    remedy: str,
+    kinds: tuple[str, ...] = BOTH,
+    example: str = "",
+) -> Callable[[Logic], Rule]:
+    """Declare a rule; the decorated function becomes the :class:`Rule`."""
+
+    def declare(logic: Logic) -> Rule:
+        if code in DECLARED:
+            raise ValueError(f"{code} is declared twice")
+        if severity is ERROR and not basis.can_be_error:
+            raise ValueError(f"{code}: practice that is no law is never a fel")
+        title, _, rest = (logic.__doc__ or "").partition("\n")
+        explanation = " ".join(rest.split())
+        made = Rule(
+            code, severity, basis, title.strip(), says, remedy, kinds, logic, explanation, example
+        )
+        DECLARED[code] = made
+        return made
+
+    return declare
+
+
+def show(value: Shown) -> str:
+    """A fact as a Swedish reader expects it."""
+    if isinstance(value, Decimal):
+        return format_amount(value)
+    return "" if value is None else str(value)
+
+
+def exchange(value: Shown) -> str | None:
+    """A fact as the JSON report has it: plain decimals, ISO dates."""
+    if isinstance(value, Decimal):
+        return plain(value)
+    return None if value is None else str(value)
+
+
+def difference(hit: Hit) -> str | None:
+    """found - expected in kronor, where both are amounts."""
+    if hit.kronor and isinstance(hit.found, Decimal) and isinstance(hit.expected, Decimal):
+        return plain((hit.found - hit.expected) * hit.kronor)
+    return None
+
+
+def _fill(text: str, hit: Hit) -> str:
+    facts = {name: show(value) for name, value in hit.facts.items()}
+    gap = ""
+    if isinstance(hit.found, Decimal) and isinstance(hit.expected, Decimal):
+        gap = show(abs(hit.found - hit.expected))
+    return text.format(
+        found=show(hit.found),
+        expected=show(hit.expected),
+        gap=gap,
+        cell=hit.at.a1 if hit.at else "",
+        sheet=hit.at.sheet if hit.at else hit.sheet or "",
+        **facts,
+    )

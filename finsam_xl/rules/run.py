@@ -1,0 +1,100 @@
+"""Rules x document -> findings and outcomes; accepted findings are marked, never dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from finsam_xl.calculate import MissingArea
+from finsam_xl.documents.document import Document
+from finsam_xl.findings import FOUND, NOT_RUN, PASSED, Accepted, Finding, Outcome, Severity
+from finsam_xl.rules.rule import Hit, NotRun, Rule, difference, exchange
+
+
+def run_rules(
+    rules: Iterable[Rule], document: Document, per: date
+) -> tuple[tuple[Finding, ...], tuple[Outcome, ...]]:
+    """Run every rule for the document's kind; findings come in reading order.
+
+    ``per`` is the day on which accepted findings are judged. A crash inside a rule is a fault
+    of the program and is not caught here.
+    """
+    findings: list[Finding] = []
+    outcomes: list[Outcome] = []
+    for rule in rules:
+        if document.layout.kind not in rule.kinds:
+            continue
+        hits: list[Hit] = []
+        reason: str | None = None
+        try:
+            for hit in rule(document):
+                hits.append(hit)
+        except NotRun as cannot:
+            reason = str(cannot)
+        except MissingArea as missing:
+            reason = f"namnet {missing.name} saknas i arbetsboken"
+        findings += [_finding(rule, hit) for hit in hits]
+        if hits:
+            outcomes.append(Outcome(rule.code, FOUND))
+        elif reason is not None:
+            outcomes.append(Outcome(rule.code, NOT_RUN, reason))
+        else:
+            outcomes.append(Outcome(rule.code, PASSED))
+    accepted = _accepted(document)
+    marked = [_mark(finding, accepted, per) for finding in findings]
+    return tuple(sorted(marked, key=_reading_order(document))), tuple(outcomes)
+
+
+def _finding(rule: Rule, hit: Hit) -> Finding:
+    return Finding(
+        rule.code,
+        hit.severity or rule.severity,
+        hit.at.sheet if hit.at else hit.sheet,
+        hit.at,
+        hit.name,
+        rule.message(hit),
+        str(hit.basis or rule.basis),
+        rule.advice(hit),
+        exchange(hit.found),
+        exchange(hit.expected),
+        difference(hit),
+    )
+
+
+def _accepted(document: Document) -> dict[tuple[str, str], Accepted]:
+    rows = document.tables.get("godtagna_fynd", ())
+    return {
+        (row["kod"].text.strip().upper(), row["falt"].text.strip()): Accepted(
+            row["skal"].text, row["av"].text, row["till_och_med"].day
+        )
+        for row in rows
+        if not row["skal"].empty
+    }
+
+
+def _mark(finding: Finding, accepted: dict[tuple[str, str], Accepted], per: date) -> Finding:
+    found = accepted.get((finding.code, finding.name))
+    if found is None or finding.severity is Severity.ERROR:
+        return finding
+    if found.until is not None and found.until < per:
+        message = f"{finding.message} Godtagandet gick ut {found.until.isoformat()}."
+        return replace(finding, message=message)
+    return replace(finding, accepted=found)
+
+
+def _reading_order(document: Document):  # type: ignore[no-untyped-def]
+    order = {s.name: i for i, s in enumerate(document.workbook.sheets)}
+
+    def key(finding: Finding) -> tuple[int, int, int, int, str, str]:
+        at = finding.at
+        return (
+            -finding.severity,
+            order.get(finding.sheet or "", len(order)),
+            at.row if at else 0,
+            at.column if at else 0,
+            finding.code,
+            finding.name,
+        )
+
+    return key

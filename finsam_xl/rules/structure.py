@@ -1,0 +1,366 @@
+"""MALL1xx: the template itself: names, formulas, stored values, mandatory cells, fixed text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from finsam_xl.calculate import DerivedCell, State
+from finsam_xl.documents.document import Document
+from finsam_xl.documents.parse import PLACEHOLDERS
+from finsam_xl.documents.paths import derived_name
+from finsam_xl.law.basis import TEMPLATE
+from finsam_xl.layouts.layout import Kind, table_name
+from finsam_xl.rules.claims import typed_over
+from finsam_xl.rules.formats import shows_otherwise
+from finsam_xl.rules.rule import ERROR, WARNING, Hit, rule
+from finsam_xl.rules.sums import judged
+from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
+
+#: two stored numbers are the same when they differ by less than a thousandth of an öre
+SPECK = Decimal("0.00001")
+
+
+@rule(
+    "MALL101",
+    ERROR,
+    TEMPLATE,
+    "Filen är ingen av mallarna ansökan eller budget.",
+    "Använd en arbetsbok som är gjord av mallen (finsam-xl new).",
+    example="En annan organisations budgetfil.",
+)
+def unknown_template(document: Document) -> Iterator[Hit]:
+    """Filen följer ingen av mallarna.
+
+    Mallens slag och version står i dokumentegenskaperna. Filen kan inte kontrolleras.
+    """
+    yield from ()
+
+
+@rule(
+    "MALL102",
+    ERROR,
+    TEMPLATE,
+    "Mallens version stöds inte.",
+    "Uppdatera programmet eller flytta uppgifterna till en ny arbetsbok.",
+    example="En arbetsbok gjord med mallversion 9.",
+)
+def unsupported_version(document: Document) -> Iterator[Hit]:
+    """Mallens version stöds inte.
+
+    Filen kan inte kontrolleras med det här programmet.
+    """
+    yield from ()
+
+
+@rule(
+    "MALL103",
+    ERROR,
+    TEMPLATE,
+    "{what}.",
+    "Ångra ändringen, eller flytta uppgifterna till en ny arbetsbok av mallen.",
+    example="Bladet Per år är borttaget.",
+)
+def name_gone(document: Document) -> Iterator[Hit]:
+    """Ett blad eller ett namn i mallen är borta eller trasigt.
+
+    Programmet hittar cellerna genom mallens namn. Det som har försvunnit kan inte kontrolleras.
+    """
+    broken = set(document.recognised.broken)
+    layout = document.layout
+    for plan in layout.sheets:
+        own = {n for n, a in layout.areas.items() if a.sheet == plan.name}
+        if own and own <= broken:
+            broken -= own
+            yield Hit(
+                None,
+                f"mall/{plan.name}",
+                facts={"what": f"Bladet {plan.name} saknas"},
+                sheet=plan.name,
+            )
+    for table in layout.tables.values():
+        if table_name(table.name) in broken:
+            broken -= {table.area_name(c.name) for c in table.columns}
+            broken -= {d.name for d in layout.derived.values() if d.in_table == table.name}
+    for name in document.recognised.broken:
+        if name in broken:
+            sheet = layout.areas[name].sheet
+            yield Hit(
+                None,
+                f"mall/{name}",
+                facts={"what": f"Namnet {name} på bladet {sheet} är borta eller trasigt"},
+                sheet=sheet,
+            )
+
+
+@rule(
+    "MALL104",
+    WARNING,
+    TEMPLATE,
+    "{sheet}!{cell} räknas ut i mallen men innehåller det inskrivna värdet {found}.",
+    "Ångra, eller låt stå om en tryckt siffra ska visas så; finsam-xl recompute --aterstall "
+    "lägger tillbaka formeln.",
+    example="Någon har skrivit 4 200 000 över formeln för totalt att rekvirera.",
+)
+def typed_over_formula(document: Document) -> Iterator[Hit]:
+    """Ett värde är inskrivet över en formel.
+
+    Det som är beroende av cellen räknar med det inskrivna värdet.
+    """
+    told = {c.named.at for c in judged(document) if c.differs}
+    for named in typed_over(document):
+        if named.at not in told:
+            value = named.value
+            shown = value if isinstance(value, Decimal | ErrorValue) else str(value)
+            yield Hit(named.at, named.path, shown)
+
+
+@rule(
+    "MALL105",
+    ERROR,
+    TEMPLATE,
+    "{sheet}!{cell} har inte mallens formel: {what}.",
+    "Ångra ändringen; finsam-xl recompute --aterstall lägger tillbaka formeln.",
+    example="Summan är ändrad så att den inte längre tar med sista raden.",
+)
+def formula_altered(document: Document) -> Iterator[Hit]:
+    """En formel i mallen är ändrad eller borttagen.
+
+    Till exempel en summa som inte längre omfattar alla rader.
+    """
+    for cell in document.calculation:
+        if cell.state is State.ALTERED:
+            what = f"där står ={cell.stored.formula}, ska vara ={cell.formula}"
+        elif cell.state is State.GONE:
+            what = f"cellen är tom, ska vara ={cell.formula}"
+        else:
+            continue
+        yield Hit(
+            cell.at,
+            derived_name(document, cell),
+            f"={cell.stored.formula}" if cell.stored.formula else None,
+            f"={cell.formula}",
+            {"what": what},
+        )
+
+
+def _operand_has_error(document: Document, cell: DerivedCell) -> bool:
+    values = document.calculation.operand_values(cell)
+    return any(isinstance(value, ErrorValue) for value in values)
+
+
+@rule(
+    "MALL106",
+    ERROR,
+    TEMPLATE,
+    "{sheet}!{cell} visar felvärdet {found}.",
+    "Skriv ett rätt värde i {cell}; allt som räknas på cellen blir annars fel.",
+    example="En inklistrad cell visar #SAKNAS! (#N/A).",
+)
+def error_value(document: Document) -> Iterator[Hit]:
+    """En cell som räknas visar ett felvärde.
+
+    Det som bara följer av felet sägs inte en gång till.
+    """
+    for read in document.reads():
+        if isinstance(read.raw, ErrorValue):
+            yield Hit(read.at, read.name, read.raw)
+    for cell in document.calculation:
+        if isinstance(cell.stored.value, ErrorValue) and not _operand_has_error(document, cell):
+            yield Hit(cell.at, derived_name(document, cell), cell.stored.value)
+
+
+@rule(
+    "MALL107",
+    ERROR,
+    TEMPLATE,
+    "{sheet}!{cell} är sparad som {found} men räknas ut till {expected}.",
+    "Räkna om arbetsboken (F9 i Excel, eller finsam-xl recompute) och spara.",
+    example="Beräkningen är inställd på manuell och summan är gammal.",
+)
+def stored_value_differs(document: Document) -> Iterator[Hit]:
+    """Ett sparat värde är inte det som formeln ger.
+
+    Programmet räknar om varje cell och jämför. Bara den första cellen i en kedja sägs.
+    """
+    stale: dict[CellRef, bool] = {}
+
+    def differs(cell: DerivedCell) -> bool:
+        return (
+            cell.state is State.FORMULA
+            and cell.stored.value is not None
+            and not isinstance(cell.stored.value, ErrorValue)
+            and not same_value(cell.stored.value, cell.value)
+        )
+
+    def rests_on_stale(cell: DerivedCell) -> bool:
+        for other in document.calculation.precedents(cell):
+            if other.at not in stale:
+                stale[other.at] = differs(other) or rests_on_stale(other)
+            if stale[other.at]:
+                return True
+        return False
+
+    kronor = document.kronor
+    for cell in document.calculation:
+        if differs(cell) and not rests_on_stale(cell):
+            both = isinstance(cell.stored.value, Decimal) and isinstance(cell.value, Decimal)
+            amount = cell.block.kind in (Kind.AMOUNT, Kind.KRONOR) and both
+            yield Hit(
+                cell.at,
+                derived_name(document, cell),
+                _shown(cell.stored.value),
+                _shown(cell.value),
+                kronor=(1 if cell.block.kind is Kind.KRONOR else kronor) if amount else None,
+            )
+
+
+def _shown(value: Value) -> Decimal | str:
+    if isinstance(value, Decimal):
+        return value
+    return "tomt" if value is None or value == "" else str(value)
+
+
+def same_value(stored: Value, own: Value) -> bool:
+    """Whether two values are the same figure, a computer's last decimals aside."""
+    if isinstance(stored, Decimal) and isinstance(own, Decimal):
+        gap = abs(stored - own)
+        return gap <= SPECK or gap <= abs(own) * Decimal("1e-12")
+    return stored == own
+
+
+@rule(
+    "MALL108",
+    WARNING,
+    TEMPLATE,
+    "{sheet}!{cell} innehåller {found}, men {how}.",
+    "Visa raden, kolumnen eller bladet, eller rätta talformatet, så att beloppet syns som det är.",
+    example="En dold rad har 250 000 kr som räknas med i summan.",
+)
+def amount_not_seen(document: Document) -> Iterator[Hit]:
+    """Ett belopp syns inte, eller syns som ett annat belopp.
+
+    Dolda rader, kolumner och blad räknas med i summorna. Ett talformat kan dölja eller skala
+    ett belopp.
+    """
+    seen = [
+        (r.at, r.name, r.number, r.number_format)
+        for r in document.reads()
+        if r.spec.kind in (Kind.AMOUNT, Kind.KRONOR) and r.number
+    ]
+    seen += [
+        (n.at, n.path, n.value, document.workbook.number_format(n.cell.stored))
+        for n in typed_over(document)
+        if n.cell.block.kind in (Kind.AMOUNT, Kind.KRONOR)
+        and isinstance(n.value, Decimal)
+        and n.value
+    ]
+    for at, name, number, number_format in seen:
+        sheet = document.workbook.sheet(at.sheet)
+        if sheet is not None and sheet.hides(at.row, at.column):
+            how = _where_hidden(document, at)
+        else:
+            how = shows_otherwise(number_format, number)
+        if how:
+            yield Hit(at, name, number, None, {"how": how})
+
+
+def _where_hidden(document: Document, at: CellRef) -> str:
+    sheet = document.workbook.sheet(at.sheet)
+    if sheet is not None and sheet.state != "visible":
+        return "bladet är dolt"
+    if sheet is not None and at.row in sheet.hidden_rows:
+        return "raden är dold"
+    return "kolumnen är dold"
+
+
+_OUTSIDE = re.compile(r"\[[^\[\]]+\]")
+
+
+@rule(
+    "MALL109",
+    WARNING,
+    TEMPLATE,
+    "{where} hämtar värden från en annan arbetsbok{target}.",
+    "Klistra in värdet i stället för länken.",
+    example="=[Budget2024.xlsx]Blad1!C7",
+)
+def link_to_other_workbook(document: Document) -> Iterator[Hit]:
+    """Arbetsboken har en länk till en annan arbetsbok.
+
+    Den som får filen kan inte se eller räkna om värdet.
+    """
+    names = {read.at: read.name for read in document.reads()}
+    found = False
+    for sheet in document.workbook.sheets:
+        for (row, column), cell in sheet.cells.items():
+            if (
+                cell.formula is not None
+                and "[" in cell.formula
+                and _OUTSIDE.search(re.sub(r'"[^"]*"', "", cell.formula))
+            ):
+                at = CellRef(sheet.name, row, column)
+                found = True
+                yield Hit(
+                    at,
+                    names.get(at, str(at)),
+                    f"={cell.formula}",
+                    None,
+                    {"where": str(at), "target": ""},
+                )
+    if document.workbook.external_links and not found:
+        first = document.workbook.sheets[0].name
+        target = ", ".join(document.workbook.external_links)
+        yield Hit(
+            None,
+            "arbetsboken/lankar",
+            None,
+            None,
+            {"where": "Arbetsboken", "target": f" ({target})"},
+            sheet=first,
+        )
+
+
+@rule(
+    "MALL111",
+    ERROR,
+    TEMPLATE,
+    "{sheet}!{cell} innehåller platshållaren {found}.",
+    "Skriv den riktiga uppgiften i {cell}, eller töm cellen om den inte behövs.",
+    example="Delinsatsägare 3 heter NAMN.",
+)
+def placeholder_left(document: Document) -> Iterator[Hit]:
+    """En platshållare är kvar.
+
+    Celler som bara innehåller NAMN, XXX, TEXT, DATUM, BELOPP eller ÅÅÅÅ-MM-DD.
+    """
+    for read in document.reads():
+        if is_placeholder(read.raw):
+            yield Hit(read.at, read.name, str(read.raw))
+
+
+def is_placeholder(value: object) -> bool:
+    """A whole cell that, letter case aside, is one of the form's own place-holding words."""
+    return isinstance(value, str) and value.strip().casefold() in PLACEHOLDERS
+
+
+@rule(
+    "MALL112",
+    ERROR,
+    TEMPLATE,
+    "Den fasta texten i {sheet}!{cell} är ändrad.",
+    "Lägg tillbaka mallens text: kopiera den från en ny ansökan.",
+    kinds=("ansokan",),
+    example="Ett stycke i överenskommelsen är struket.",
+)
+def fixed_text_altered(document: Document) -> Iterator[Hit]:
+    """Överenskommelsens fasta text är ändrad.
+
+    Texten ska stå orörd, ord för ord.
+    """
+    for name, text in document.layout.fixed_texts.items():
+        at = document.area(name).cell(0, 0)
+        stored = document.workbook.cell(at).value
+        if not isinstance(stored, str) or stored.split() != text.split():
+            yield Hit(at, name)

@@ -1,0 +1,201 @@
+"""SUM2xx: typed totals against the figures that a reader sees as their addends.
+
+A derived cell that still holds its formula is right by construction; MALL105 and MALL107
+watch over those. Here a *claim*, a total typed over its cell, is judged. Each claim is held
+against its own addends as they stand, so one fault gives one fel where it is and no chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from finsam_xl.documents.document import Document
+from finsam_xl.documents.parse import as_read
+from finsam_xl.law.basis import TEMPLATE, Basis
+from finsam_xl.rules.claims import (
+    IN_KRONOR,
+    NamedCell,
+    addends,
+    claimed_number,
+    rounding_room,
+    typed_over,
+)
+from finsam_xl.rules.rule import ERROR, NOTE, Hit, Rule, rule
+
+SAYS = "{sheet}!{cell} är {found} {unit}, ska vara {expected} {unit} ({gap} {unit} {way})."
+REMEDY = "Rätta {cell}, eller rätta beloppen som den är summan av."
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim with what its addends make, and whether rounding explains the difference."""
+
+    named: NamedCell
+    found: Decimal
+    expected: Decimal
+    rounded: bool
+
+    @property
+    def differs(self) -> bool:
+        return self.found != self.expected
+
+
+@lru_cache(maxsize=2)
+def judged(document: Document) -> tuple[Judged, ...]:
+    """Every claim of a total that has addends."""
+    seen = as_read(document)
+    result = []
+    for named in typed_over(document):
+        cell = named.cell
+        found = claimed_number(cell)
+        if cell.block.code is None or found is None:
+            continue
+        expected = seen.calculation.expected(cell)
+        copied = cell.block.code == "SUM203" or cell.block.name == "eget_kapital_in"
+        if copied:
+            parts = [expected] if isinstance(expected, Decimal) else None
+        else:
+            parts = addends(seen, cell)
+        if parts is None or not isinstance(expected, Decimal):
+            continue
+        in_tkr = document.unit == "tkr" and cell.block.name not in IN_KRONOR
+        gap = abs(found - expected)
+        rounded = in_tkr and 0 < gap <= rounding_room(found, parts)
+        result.append(Judged(named, found, expected, rounded))
+    return tuple(result)
+
+
+def _hits(document: Document, code: str) -> Iterator[Hit]:
+    for claim in judged(document):
+        if claim.named.cell.block.code == code and claim.differs and not claim.rounded:
+            yield _hit(document, claim)
+
+
+def _hit(document: Document, claim: Judged) -> Hit:
+    own_kronor = claim.named.cell.block.name in IN_KRONOR
+    return Hit(
+        claim.named.at,
+        claim.named.path,
+        claim.found,
+        claim.expected,
+        {
+            "unit": "kr" if own_kronor else document.unit,
+            "way": "för mycket" if claim.found > claim.expected else "för lite",
+        },
+        kronor=1 if own_kronor else document.kronor,
+    )
+
+
+def _sum_rule(code: str, title: str, more: str, example: str, basis: Basis = TEMPLATE) -> Rule:
+    def logic(document: Document) -> Iterator[Hit]:
+        return _hits(document, code)
+
+    logic.__doc__ = f"{title}\n\n{more}"
+    return rule(code, ERROR, basis, SAYS, REMEDY, example=example)(logic)
+
+
+row_sum_differs = _sum_rule(
+    "SUM201",
+    "En radsumma stämmer inte.",
+    "Summan över alla insatsägare på en rad ska vara summan av radens belopp.",
+    "Raden har 100 000 och 50 000 men summan säger 105 000.",
+)
+block_sum_differs = _sum_rule(
+    "SUM202",
+    "Summan av en huvudpost, ett block eller medlemsbidragen stämmer inte.",
+    "En inskriven summa ska vara summan av de belopp som läsaren ser.",
+    "Individinriktade insatser, prognos 2019: tryckt 17 540 tkr, posterna blir 20 047 tkr.",
+)
+carried_cell_differs = _sum_rule(
+    "SUM203",
+    "En cell som hämtas från ett annat blad stämmer inte.",
+    "Sammanställningen och Per år ska visa samma belopp som bladet de hämtas från.",
+    "Sammanställningen visar 4 000 000 men Budget 4 200 000.",
+)
+total_differs = _sum_rule(
+    "SUM204",
+    "En totalsumma stämmer inte.",
+    "Summa intäkter, summa kostnader, totalt att rekvirera, summa egenfinansiering och total "
+    "kostnad ska vara summan av sina delar.",
+    "Summa kostnader 2021: tryckt 7 499 900 kr, huvudposterna blir 7 477 900 kr.",
+)
+result_differs = _sum_rule(
+    "SUM205",
+    "Resultatet stämmer inte.",
+    "Resultatet ska vara summa intäkter minus summa kostnader, så som de står.",
+    "Resultat 2021: tryckt -431 900 kr, de tryckta summorna ger -453 900 kr.",
+)
+year_sum_differs = _sum_rule(
+    "SUM206",
+    "Fördelningen per år stämmer inte.",
+    "Beloppen på Per år fördelas med varje påbörjad månad lika, avrundat till hela kronor.",
+    "År 2019 är ändrat från 1 200 000 till 1 000 000.",
+)
+own_capital_differs = _sum_rule(
+    "SUM207",
+    "Eget kapital stämmer inte.",
+    "Utgående eget kapital ska vara ingående plus resultatet, och nästa års ingående detsamma.",
+    "Ingående 3 600 och resultat -2 609 ger 991, inte 1 000.",
+)
+
+
+@rule(
+    "SUM208",
+    NOTE,
+    TEMPLATE,
+    "{sheet}!{cell} är {found} {unit}, beloppen blir {expected} {unit}: "
+    "skillnaden {gap} {unit} ryms i avrundningen.",
+    "Ingenting behöver göras.",
+    example="Tre poster på 33,4 tkr avrundade till 33 ger 99, men summan är avrundad till 100.",
+)
+def rounding_explains(document: Document) -> Iterator[Hit]:
+    """En skillnad förklaras av avrundning.
+
+    I tkr får varje avrundat belopp skilja en halv enhet, och summan en halv till.
+    """
+    for claim in judged(document):
+        if claim.differs and claim.rounded:
+            yield _hit(document, claim)
+
+
+@rule(
+    "SUM209",
+    ERROR,
+    TEMPLATE,
+    "Huvudposten {item} har i kolumnen {column} både poster i Detaljbudget ({posts} {unit}) och "
+    "ett eget belopp ({found} {unit}): det räknas två gånger.",
+    "Ta bort beloppet i {cell}, eller posterna i Detaljbudget.",
+    kinds=("budget",),
+    example="Administration har 2 310 tkr på Huvudposter och samma poster i Detaljbudget.",
+)
+def counted_twice(document: Document) -> Iterator[Hit]:
+    """En huvudpost har både poster och ett eget belopp i samma kolumn.
+
+    Ett eget belopp skrivs bara i kolumner där huvudposten saknar detaljbudget.
+    """
+    for column in document.columns:
+        posts: dict[str, Decimal] = {}
+        for row in document.rows("detaljbudget"):
+            number = row.amounts[column.index].number
+            if number is not None:
+                key = row["huvudpost"].text.lower()
+                posts[key] = posts.get(key, Decimal(0)) + number
+        for row in document.rows("huvudposter"):
+            own = row.amounts[column.index]
+            key = row["huvudpost"].text.lower()
+            if own.number is not None and key and key in posts:
+                yield Hit(
+                    own.at,
+                    own.name,
+                    own.number,
+                    None,
+                    {
+                        "item": row["huvudpost"].text,
+                        "column": column.id,
+                        "posts": posts[key],
+                        "unit": document.unit,
+                    },
+                )
