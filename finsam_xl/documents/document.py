@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from finsam_xl.calculate import Calculation, DerivedCell, MissingArea
+from finsam_xl.layouts.budget_1_inputs import COLUMN_KINDS
 from finsam_xl.layouts.layout import Input, Layout, Table
 from finsam_xl.layouts.recognise import Recognised
 from finsam_xl.workbook.cell import Area, CellRef, Value, Workbook
@@ -105,6 +106,11 @@ class Column:
     year: int
     at: CellRef  #: the cell with its kind
     again: bool = False  #: its id stands further to the left already
+
+    @property
+    def title(self) -> str:
+        """As a sentence names it: ``preliminär budget 2020``."""
+        return f"{COLUMN_KINDS[self.kind]} {self.year}"
 
 
 @dataclass(frozen=True, eq=False)

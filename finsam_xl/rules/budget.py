@@ -69,7 +69,7 @@ def mixed_signs(document: Document) -> Iterator[Hit]:
                 number = read.number or Decimal(0)
                 if (number < 0) != (total < 0):
                     yield Hit(
-                        read.at, read.name, number, None, {"block": label, "column": column.id}
+                        read.at, read.name, number, None, {"block": label, "column": column.title}
                     )
 
 
@@ -94,7 +94,7 @@ def costs_entered_negative(document: Document) -> Iterator[Hit]:
                 f"summa_kostnader/{column.id}",
                 None,
                 None,
-                {"column": column.id},
+                {"column": column.title},
             )
 
 
@@ -126,7 +126,7 @@ def deficit_without_reason(document: Document) -> Iterator[Hit]:
                 f"resultat/{column.id}",
                 number,
                 None,
-                {"column": column.id, "unit": document.unit},
+                {"column": column.title, "unit": document.unit},
             )
 
 
@@ -170,7 +170,7 @@ def own_capital_above_limit(document: Document) -> Iterator[Hit]:
                     f"{_PATH[name]}/{column.id}",
                     number,
                     limit,
-                    {"column": column.id, "when": when, "unit": document.unit},
+                    {"column": column.title, "when": when, "unit": document.unit},
                     kronor=document.kronor,
                 )
                 break  # one finding a column
@@ -209,7 +209,7 @@ def own_capital_below_zero(document: Document) -> Iterator[Hit]:
                     f"{_PATH[name]}/{column.id}",
                     number,
                     None,
-                    {"column": column.id, "unit": document.unit},
+                    {"column": column.title, "unit": document.unit},
                 )
                 break
 
@@ -238,7 +238,7 @@ def administration_above_goal(document: Document) -> Iterator[Hit]:
                 f"administrationsandel/{column.id}",
                 _two(share),
                 goal,
-                {"column": column.id},
+                {"column": column.title},
             )
 
 
@@ -321,7 +321,7 @@ def external_income(document: Document) -> Iterator[Hit]:
                     read.name,
                     read.number,
                     None,
-                    {"column": column.id, "unit": document.unit},
+                    {"column": column.title, "unit": document.unit},
                 )
                 break  # one finding a column
 
@@ -362,8 +362,8 @@ def large_change(document: Document) -> Iterator[Hit]:
                     None,
                     {
                         "what": what,
-                        "column": column.id,
-                        "other": before[0].id,
+                        "column": column.title,
+                        "other": before[0].title,
                         "before": before[1],
                         "change": change,
                         "unit": document.unit,
@@ -396,7 +396,7 @@ def columns_out_of_order(document: Document) -> Iterator[Hit]:
                 f"kolumner/{column.id}#2",
                 column.id,
                 None,
-                {"column": column.id, "what": "står två gånger; den första räknas"},
+                {"column": column.title, "what": "står två gånger; den första räknas"},
             )
         elif column.year < last:
             yield Hit(
@@ -404,7 +404,7 @@ def columns_out_of_order(document: Document) -> Iterator[Hit]:
                 f"kolumner/{column.id}",
                 column.id,
                 None,
-                {"column": column.id, "what": f"står efter ett senare år ({last})"},
+                {"column": column.title, "what": f"står efter ett senare år ({last})"},
             )
         last = max(last, column.year)
 

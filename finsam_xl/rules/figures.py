@@ -208,7 +208,7 @@ def _hundredfold(document: Document) -> str | None:
         costs *= document.kronor
         if max(costs, paid) >= 100 * min(costs, paid):
             times = f"{max(costs, paid) / min(costs, paid):.0f}"
-            return f"kostnaderna och medlemsbidragen {times} gånger olika i kolumnen {column.id}"
+            return f"kostnaderna och medlemsbidragen {times} gånger olika i kolumnen {column.title}"
     return None
 
 

@@ -175,7 +175,7 @@ def _beside(
             owed,
             {
                 "who": TOGETHER[party],
-                "column": column.id,
+                "column": column.title,
                 "state": state,
                 "way": "mycket" if more else "lite",
             },
@@ -213,7 +213,7 @@ def state_beside_half(document: Document) -> Iterator[Hit]:
                 name,
                 state,
                 others,
-                {"column": column.id, "way": "mycket" if state > others else "lite"},
+                {"column": column.title, "way": "mycket" if state > others else "lite"},
                 kronor=1,
                 basis=law.basis,
                 severity=_severity(column, ERROR),
@@ -364,7 +364,7 @@ def _member_hit(row: Row, party: Party, column: Column, keys: Decimal, paid: Dec
         expected,
         {
             "who": row["namn"].text,
-            "column": column.id,
+            "column": column.title,
             "party": TOGETHER[party].lower(),
             "way": "mycket" if number > owed else "lite",
         },

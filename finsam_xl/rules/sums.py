@@ -194,7 +194,7 @@ def counted_twice(document: Document) -> Iterator[Hit]:
                     None,
                     {
                         "item": row["huvudpost"].text,
-                        "column": column.id,
+                        "column": column.title,
                         "posts": posts[key],
                         "unit": document.unit,
                     },

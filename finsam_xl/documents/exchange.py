@@ -1,0 +1,132 @@
+"""The exchange format: a document as JSON data, for ``read``, ``fill`` and other programs.
+
+Amounts and percents leave as texts with a decimal comma and no blanks ("1709155,5"), counts
+and years as whole numbers, dates as ÅÅÅÅ-MM-DD. What cannot be read leaves as the text that it
+is. Contact details are never exported.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from finsam_xl.documents.amount import plain
+from finsam_xl.documents.document import Document, Read, Row
+from finsam_xl.documents.paths import column_label
+from finsam_xl.layouts.layout import Kind, Table
+from finsam_xl.rules.claims import typed_over
+from finsam_xl.workbook.cell import Value
+
+Data = dict[str, Any]
+
+
+def as_data(document: Document) -> Data:
+    """Everything a person has filled in, and every total typed over a derived cell."""
+    layout = document.layout
+    fields = {
+        read.spec.name: as_exchange(read)
+        for read in document.fields.values()
+        if read.spec.checked and read.raw is not None
+    }
+    tables = {}
+    for table in layout.tables.values():
+        rows = document.tables.get(table.name, ())
+        if rows:
+            tables[table.name] = _rows(document, table, rows)
+    return {
+        "template": layout.kind,
+        "version": layout.version,
+        "fields": fields,
+        "tables": tables,
+        "claims": claims(document),
+    }
+
+
+def as_exchange(read: Read) -> str | int:
+    """One input cell's value as the exchange format has it."""
+    kind, value = read.spec.kind, read.value
+    if isinstance(read.raw, str):
+        # a choice is its code; any other text is what somebody typed
+        return value if kind is Kind.CHOICE and isinstance(value, str) else read.raw
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        if kind in (Kind.COUNT, Kind.YEAR) and value == value.to_integral_value():
+            return int(value)
+        return plain(value)
+    if isinstance(value, str):
+        return value
+    return _raw(read.raw)
+
+
+def _raw(raw: Value) -> str:
+    if isinstance(raw, bool):
+        return "SANT" if raw else "FALSKT"
+    return plain(raw) if isinstance(raw, Decimal) else str(raw)
+
+
+def _rows(document: Document, table: Table, rows: tuple[Row, ...]) -> list[Data]:
+    found = [(row.index, _row(document, table, row)) for row in rows]
+    if not table.fixed:
+        return [data for _, data in found]
+    # a fixed list keeps its places: the columns of other tables follow them
+    by_index = dict(found)
+    return [by_index.get(i, {}) for i in range(max(by_index) + 1)]
+
+
+def _row(document: Document, table: Table, row: Row) -> Data:
+    data: Data = {}
+    if table.name == "kolumner":
+        column = next((c for c in document.columns if c.index == row.index), None)
+        if column is not None:
+            data["id"] = column.id
+    for spec in table.columns:
+        if not spec.checked:
+            continue
+        if spec.width == 1:
+            if row[spec.name].raw is not None:
+                data[spec.name] = as_exchange(row[spec.name])
+            continue
+        amounts = [None if r.raw is None else as_exchange(r) for r in row.cells[spec.name]]
+        if document.layout.kind == "budget":
+            data[spec.name] = {
+                column_label(document, i): a for i, a in enumerate(amounts) if a is not None
+            }
+        else:
+            data[spec.name] = _trimmed(document, amounts)
+    return data
+
+
+def _trimmed(document: Document, amounts: list[str | int | None]) -> list[str | int]:
+    """One place for each insatsägare, "" where empty; longer where amounts stand beyond them."""
+    owners = document.tables.get("insatsagare", ())
+    length = max([r.index + 1 for r in owners], default=0)
+    length = max([length, *(i + 1 for i, a in enumerate(amounts) if a is not None)])
+    return ["" if a is None else a for a in amounts[:length]]
+
+
+def claims(document: Document) -> Data:
+    """Typed totals: by the printed document's own names, every other under ``ovriga``."""
+    by_block = {block: name for name, block in document.layout.claims.items()}
+    found: Data = {}
+    for named in typed_over(document):
+        cell = named.cell
+        value = _raw(cell.value)
+        name = by_block.get(cell.block.name)
+        if name is None:
+            found.setdefault("ovriga", {})[named.path] = value
+        elif name == "huvudpost":
+            _, item, column = _item_path(named.path)
+            found.setdefault(name, {}).setdefault(item, {})[column] = value
+        elif document.layout.kind == "budget":
+            found.setdefault(name, {})[named.path.rsplit("/", 1)[1]] = value
+        else:
+            found[name] = value
+    return found
+
+
+def _item_path(path: str) -> tuple[str, str, str]:
+    first, _, rest = path.partition("/")
+    item, _, column = rest.rpartition("/")
+    return first, item, column

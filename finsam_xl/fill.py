@@ -1,0 +1,320 @@
+"""Exchange data -> new cell values of a workbook, with every derived cell's right value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from finsam_xl.calculate import Calculation, DerivedCell
+from finsam_xl.documents.amount import Reading, parse_amount, parse_number, parse_percent
+from finsam_xl.documents.dates import parse_date
+from finsam_xl.documents.document import Document
+from finsam_xl.documents.parse import parse_document, shows_percent, with_values
+from finsam_xl.documents.paths import derived_name
+from finsam_xl.errors import DataDoesNotFit
+from finsam_xl.layouts.layout import (
+    MARKER_TEXT,
+    NUMERIC,
+    Input,
+    Kind,
+    Table,
+    field_name,
+    table_name,
+)
+from finsam_xl.recompute import derived_edits
+from finsam_xl.workbook.cell import CellRef, Value
+from finsam_xl.workbook.formats import date_to_serial
+from finsam_xl.workbook.patch import Edit
+
+LONGEST_TEXT = 32_767  #: what a cell can hold
+
+
+@dataclass
+class Filling:
+    """The cells to change, and what could not be read as more than text."""
+
+    edits: dict[CellRef, Edit] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def fill(document: Document, data: Mapping[str, Any]) -> Filling:
+    """The edits that put ``data`` into the document's workbook.
+
+    A table in the data replaces the workbook's rows; fields and tables that are not named
+    stay. Raises DataDoesNotFit, before anything is changed, for unknown names, columns that
+    the workbook lacks, and more rows than are ready.
+    """
+    writer = _Writer(document)
+    writer.check_head(data)
+    inputs = dict(writer.inputs(data))
+    filled = with_values(document.workbook, inputs)
+    after = parse_document(filled, document.recognised)
+    claimed = dict(_claims(after, data.get("claims") or {}))
+    if claimed:
+        filled = with_values(filled, claimed)
+    calculation = Calculation(document.layout, document.recognised.areas, filled)
+    filling = Filling(notes=writer.notes)
+    for at, value in inputs.items():
+        stored = document.workbook.cell(at)
+        if stored.value != value or stored.formula is not None:
+            filling.edits[at] = Edit(value)
+    filling.edits.update({at: Edit(value) for at, value in claimed.items()})
+    filling.edits.update(derived_edits(calculation, used_rows=_used_rows(after)))
+    return filling
+
+
+def _used_rows(document: Document) -> set[tuple[str, int]]:
+    return {(name, row.index) for name, rows in document.tables.items() for row in rows}
+
+
+class _Writer:
+    """Turns exchange values into cell values, and says where they do not fit."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.notes: list[str] = []
+
+    def check_head(self, data: Mapping[str, Any]) -> None:
+        layout = self.document.layout
+        if not isinstance(data, Mapping):
+            raise DataDoesNotFit("Data ska vara ett JSON-objekt med fields, tables och claims.")
+        _known("nyckeln", data, ("template", "version", "fields", "tables", "claims"))
+        for key, own in (("template", layout.kind), ("version", layout.version)):
+            if key in data and str(data[key]) != own:
+                raise DataDoesNotFit(
+                    f"Data är för {key} {data[key]} men arbetsboken har {own}: "
+                    "använd en arbetsbok av samma slag."
+                )
+        for key in ("fields", "tables", "claims"):
+            if not isinstance(data.get(key) or {}, Mapping):
+                raise DataDoesNotFit(f"{key} ska vara ett JSON-objekt.")
+
+    def inputs(self, data: Mapping[str, Any]) -> Iterator[tuple[CellRef, Value]]:
+        layout, areas = self.document.layout, self.document.recognised.areas
+        fields, tables = data.get("fields") or {}, data.get("tables") or {}
+        checked = [s.name for s in layout.fields.values() if s.checked]
+        _known("fältet", fields, checked)
+        _known("tabellen", tables, layout.tables)
+        for name, value in fields.items():
+            area = areas.get(field_name(name))
+            if area is None:
+                raise DataDoesNotFit(f"Fältet {name} saknas i arbetsboken.")
+            if name == "administrationsposter" and isinstance(value, list):
+                value = "; ".join(str(v) for v in value)
+            yield area.cell(0, 0), self.value(layout.fields[name], value, area.cell(0, 0), name)
+        ids = self._column_ids(tables)
+        for name, rows in tables.items():
+            yield from self._table(layout.tables[name], rows, ids)
+
+    def _column_ids(self, tables: Mapping[str, Any]) -> dict[str, int]:
+        """The budget's column ids, as they will be once the data's own columns are set."""
+        if self.document.layout.kind != "budget":
+            return {}
+        ids = {c.id: c.index for c in reversed(self.document.columns)}
+        by_index = {c.index: c.id for c in self.document.columns}
+        rows = tables.get("kolumner") or []
+        ready = self.document.layout.columns
+        if not isinstance(rows, list) or any(not isinstance(r, Mapping) for r in rows):
+            raise DataDoesNotFit("Tabellen kolumner ska vara en lista med rader.")
+        if len(rows) > ready:
+            raise DataDoesNotFit(
+                f"Data har {len(rows)} kolumner men arbetsboken {ready}: gör en ny med "
+                "finsam-xl new budget --kolumner."
+            )
+        kinds = self.document.layout.tables["kolumner"].column("typ").choices
+        for index, row in enumerate(rows):
+            kind, year = row.get("typ"), row.get("ar")
+            if not row or kind in (None, "") or year in (None, ""):
+                continue
+            code = next((c for c, shown in kinds.items() if kind in (c, shown)), str(kind))
+            name = f"{code}_{year}"
+            if row.get("id") not in (None, "", name):
+                raise DataDoesNotFit(f"Kolumnen {row['id']} har typ och år som ger {name}.")
+            if by_index.get(index, name) != name:
+                raise DataDoesNotFit(
+                    f"Kolumn {index + 1} är {by_index[index]} i arbetsboken men {name} i data: "
+                    "kolumnerna måste stämma."
+                )
+            ids.setdefault(name, index)
+        return ids
+
+    def _table(
+        self, table: Table, rows: Any, ids: Mapping[str, int]
+    ) -> Iterator[tuple[CellRef, Value]]:
+        areas = self.document.recognised.areas
+        if not isinstance(rows, list) or any(not isinstance(r, Mapping) for r in rows):
+            raise DataDoesNotFit(f"Tabellen {table.name} ska vara en lista med rader.")
+        if table_name(table.name) not in areas:
+            raise DataDoesNotFit(f"Tabellen {table.name} saknas i arbetsboken.")
+        places = self._ready(table)
+        if len(rows) > len(places):
+            raise DataDoesNotFit(
+                f"Tabellen {table.name} har {len(places)} rader men data {len(rows)}: gör en ny "
+                f"arbetsbok med finsam-xl new --rader {len(rows)}."
+            )
+        names = [c.name for c in table.columns if c.checked]
+        if table.name == "kolumner":
+            names.append("id")
+        for number, index in enumerate(places):
+            row = rows[number] if number < len(rows) else {}
+            where = f"{table.name} rad {number + 1}"
+            _known(f"kolumnen i {where}", row, names)
+            for spec in table.columns:
+                if spec.checked:
+                    yield from self._cells(table, spec, index, row.get(spec.name), where, ids)
+
+    def _ready(self, table: Table) -> list[int]:
+        """The positions that rows are written to: the marker row is not one of them."""
+        area = self.document.area(table_name(table.name))
+        if table.fixed:
+            return list(range(area.height))
+        stored = self.document.workbook.cell
+        return [
+            i
+            for i in range(1, area.height - 1)
+            if stored(CellRef(area.sheet, area.top + i, 1)).value != MARKER_TEXT
+        ]
+
+    def _cells(
+        self,
+        table: Table,
+        spec: Input,
+        index: int,
+        value: Any,
+        where: str,
+        ids: Mapping[str, int],
+    ) -> Iterator[tuple[CellRef, Value]]:
+        area = self.document.area(table.area_name(spec.name))
+        if spec.width == 1:
+            at = area.cell(index, 0)
+            yield at, self.value(spec, value, at, f"{where}, {spec.name}")
+            return
+        amounts: dict[int, Any] = {}
+        if self.document.layout.kind == "budget":
+            if not isinstance(value or {}, Mapping):
+                raise DataDoesNotFit(f"belopp i {where} ska vara ett objekt: kolumn och belopp.")
+            _known(f"budgetkolumnen i {where}", value or {}, ids)
+            amounts = {ids[name]: amount for name, amount in (value or {}).items()}
+        elif isinstance(value or [], list):
+            if len(value or []) > spec.width:
+                raise DataDoesNotFit(
+                    f"belopp i {where} har {len(value)} värden men det finns plats för "
+                    f"{spec.width} insatsägare."
+                )
+            amounts = dict(enumerate(value or []))
+        else:
+            raise DataDoesNotFit(f"belopp i {where} ska vara en lista, ett värde per insatsägare.")
+        for j in range(spec.width):
+            at = area.cell(index, j)
+            yield at, self.value(spec, amounts.get(j), at, f"{where}, belopp")
+
+    def value(self, spec: Input, value: Any, at: CellRef, where: str) -> Value:
+        """What the cell will hold; a text that cannot be read is written as it is."""
+        if value is None or value == "":
+            return None
+        if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
+            raise DataDoesNotFit(f"{where}: värdet ska vara ett tal eller en text.")
+        if not isinstance(value, str):
+            value = Decimal(str(value))
+            if not value.is_finite():
+                raise DataDoesNotFit(f"{where}: värdet är inget tal.")
+        if isinstance(value, str) and len(value) > LONGEST_TEXT:
+            raise DataDoesNotFit(f"{where}: texten är längre än de 32 767 tecken en cell rymmer.")
+        if spec.kind is Kind.TEXT:
+            return value if isinstance(value, str) else format(value, "f")
+        if spec.kind is Kind.CHOICE:
+            return self._choice(spec, str(value), where)
+        if spec.kind is Kind.DATE:
+            return self._date(str(value), where)
+        return self._number(spec, value, at, where)
+
+    def _number(self, spec: Input, value: Decimal | str, at: CellRef, where: str) -> Value:
+        if isinstance(value, str):
+            parse = parse_percent if spec.kind is Kind.PERCENT else parse_amount
+            if spec.kind not in NUMERIC - {Kind.COUNT, Kind.YEAR}:
+                parse = parse_number
+            reading = parse(value)
+            if not isinstance(reading, Reading):
+                self._note(where, value, "ett tal")
+                return value
+            value = reading.value
+        if spec.kind is Kind.PERCENT:
+            number_format = self.document.workbook.number_format(self.document.workbook.cell(at))
+            if shows_percent(number_format):
+                return value / 100
+        return value
+
+    def _choice(self, spec: Input, text: str, where: str) -> Value:
+        folded = text.strip().casefold()
+        for code, shown in spec.choices.items():
+            if folded in (code.casefold(), shown.casefold()):
+                return shown
+        self._note(where, text, "något av " + ", ".join(spec.choices))
+        return text
+
+    def _date(self, text: str, where: str) -> Value:
+        found = parse_date(text)
+        if found is None:
+            self._note(where, text, "ett datum")
+            return text
+        if found.written_otherwise or found.invisible:
+            return text
+        day: date = found.value
+        return date_to_serial(day, self.document.workbook.date1904)
+
+    def _note(self, where: str, text: str, wanted: str) -> None:
+        self.notes.append(f"{where}: ”{text}” kan inte läsas som {wanted} och skrivs som text.")
+
+
+def _known(what: str, given: Mapping[str, Any], known: Any) -> None:
+    names = list(known)
+    for name in given:
+        if name not in names:
+            from difflib import get_close_matches
+
+            near = get_close_matches(str(name), names, n=3, cutoff=0.5)
+            hint = f": närmast är {', '.join(near)}" if near else ""
+            raise DataDoesNotFit(f"{what[0].upper()}{what[1:]} {name} är okänd{hint}.")
+
+
+def _claims(document: Document, claims: Mapping[str, Any]) -> Iterator[tuple[CellRef, Value]]:
+    layout = document.layout
+    _known("summan", claims, [*layout.claims, "ovriga"])
+    wanted: dict[str, Any] = {}
+    for name, value in claims.items():
+        if name == "ovriga":
+            wanted.update(value or {})
+            continue
+        block = layout.derived[layout.claims[name]]
+        path = block.path or block.name
+        if name == "huvudpost":
+            for item, columns in (value or {}).items():
+                wanted.update({f"{path}/{item}/{c}": v for c, v in (columns or {}).items()})
+        elif layout.kind == "budget":
+            wanted.update({f"{path}/{c}": v for c, v in (value or {}).items()})
+        else:
+            wanted[path] = value
+    if not wanted:
+        return
+    cells: dict[str, DerivedCell] = {}
+    for cell in document.calculation:
+        cells.setdefault(derived_name(document, cell), cell)
+    lowered = {name.lower(): name for name in cells}
+    for path, value in wanted.items():
+        name = lowered.get(path.lower())
+        if name is None:
+            _known("summan", {path: value}, cells)
+        elif value not in (None, ""):
+            yield cells[name or path].at, _claimed(value, cells[name or path])
+
+
+def _claimed(value: Any, cell: DerivedCell) -> Value:
+    if not isinstance(value, str):
+        return Decimal(str(value))
+    if cell.block.kind is Kind.TEXT:
+        return value
+    reading = parse_number(value)
+    return reading.value if isinstance(reading, Reading) else value

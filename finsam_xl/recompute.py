@@ -1,0 +1,94 @@
+"""Recalculating every derived cell with the Python twins, and saying what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finsam_xl.calculate import Calculation, DerivedCell, State
+from finsam_xl.documents.document import Document
+from finsam_xl.documents.parse import with_values
+from finsam_xl.documents.paths import derived_name
+from finsam_xl.workbook.cell import CellRef, Value
+from finsam_xl.workbook.patch import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A derived cell that got another stored value, or its formula back."""
+
+    at: CellRef
+    name: str
+    before: Value
+    after: Value
+    restored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """The cells to write, what changed, and the typed values and formulas that were kept."""
+
+    edits: dict[CellRef, Edit]
+    changes: tuple[Change, ...]
+    kept: tuple[tuple[CellRef, str, Value], ...]
+
+
+def derived_edits(
+    calculation: Calculation, used_rows: Set[tuple[str, int]] = frozenset()
+) -> dict[CellRef, Edit]:
+    """Every formula cell whose stored value is not the right one; and, in filled table rows
+    that a user inserted, the row sum that a spreadsheet program does not copy there."""
+    edits: dict[CellRef, Edit] = {}
+    for cell in calculation:
+        if cell.state is State.FORMULA:
+            if cell.stored.value != cell.value:
+                edits[cell.at] = Edit(cell.value, cell.stored.formula)
+        elif cell.state is State.FREE and (cell.block.in_table, cell.row) in used_rows:
+            edits[cell.at] = Edit(calculation.expected(cell), cell.formula)
+    return edits
+
+
+def recompute(document: Document, restore: bool = False) -> Recomputed:
+    """Recalculate with the twins; typed values and altered formulas are kept as they stand,
+    unless ``restore`` puts the template's formulas back."""
+    used = {(name, row.index) for name, rows in document.tables.items() for row in rows}
+    before = {cell.at: cell for cell in document.calculation}
+    foreign = [c for c in before.values() if c.state in (State.CLAIM, State.ALTERED, State.GONE)]
+    calculation = document.calculation
+    back: dict[CellRef, str] = {}
+    if restore and foreign:
+        back = {cell.at: cell.formula for cell in foreign}
+        # the old value stays until the formula is computed below
+        values = {cell.at: cell.stored.value for cell in foreign}
+        workbook = with_values(document.workbook, values, back)
+        calculation = Calculation(document.layout, document.recognised.areas, workbook)
+    edits = derived_edits(calculation, used)
+    for at, formula in back.items():
+        cell = calculation.at(at)
+        if cell is not None:
+            edits[at] = Edit(cell.value, formula)
+    changes = tuple(
+        Change(at, _name(document, before[at]), before[at].stored.value, edit.value, at in back)
+        for at, edit in edits.items()
+        if at in back or _tells(before[at].stored.value, edit.value)
+    )
+    kept = tuple(
+        (cell.at, _name(document, cell), cell.stored.value)
+        for cell in foreign
+        if cell.at not in back
+    )
+    return Recomputed(edits, changes, kept)
+
+
+def _name(document: Document, cell: DerivedCell) -> str:
+    return derived_name(document, cell)
+
+
+def _tells(before: Value, after: Value) -> bool:
+    """Whether a changed stored value is worth telling: an empty text is as good as none."""
+    if before in (None, "") and after in (None, ""):
+        return False
+    if isinstance(before, Decimal) and isinstance(after, Decimal):
+        return abs(before - after) > Decimal("0.0000001")
+    return before != after

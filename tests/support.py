@@ -1,0 +1,102 @@
+"""Workbooks for tests: real figures filled into a template, then changed as a person would."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from finsam_xl.check import check_workbook
+from finsam_xl.documents.document import Document
+from finsam_xl.documents.parse import parse_document
+from finsam_xl.fill import fill
+from finsam_xl.findings import FileReport
+from finsam_xl.layouts.application_1 import application_layout
+from finsam_xl.layouts.budget_1 import budget_layout
+from finsam_xl.layouts.recognise import Recognised, recognise
+from finsam_xl.workbook.cell import CellRef, Value, parse_a1
+from finsam_xl.workbook.patch import Edit, patch
+from finsam_xl.workbook.reader import read_bytes
+from finsam_xl.workbook.template import build_template
+
+EXAMPLES = Path(__file__).parent / "examples"
+EXAMPLE_NAMES = (
+    "hbs_plan_2019",
+    "hbs_plan_2020",
+    "nvs_plan_2021_2023",
+    "heby_application_2018_2020",
+)
+PER = date(2026, 11, 21)
+
+
+@cache
+def template(kind: str, columns: int = 8, rows: int = 20) -> bytes:
+    """An empty workbook."""
+    layout = budget_layout(columns, rows) if kind == "budget" else application_layout(rows)
+    return build_template(layout)
+
+
+def example_data(name: str) -> dict[str, Any]:
+    """The exchange data of a real document; a fresh copy that a test may change."""
+    text = (EXAMPLES / f"{name}.json").read_text(encoding="utf-8")
+    data: dict[str, Any] = json.loads(text, parse_float=Decimal)
+    return data
+
+
+def document(data: bytes) -> Document:
+    """A workbook's bytes as a document."""
+    workbook = read_bytes(data, "prov.xlsx")
+    found = recognise(workbook)
+    assert isinstance(found, Recognised), found
+    return parse_document(workbook, found)
+
+
+def make(data: Mapping[str, Any], rows: int = 20, columns: int | None = None) -> bytes:
+    """A new workbook of the data's kind, filled with it."""
+    wanted = columns or len(data.get("tables", {}).get("kolumner", ())) or 8
+    empty = template(str(data["template"]), wanted, rows)
+    return patch(empty, fill(document(empty), data).edits)
+
+
+@cache
+def example(name: str) -> bytes:
+    """One of the four real documents as a filled workbook."""
+    return make(example_data(name))
+
+
+def ref(address: str) -> CellRef:
+    """``Budget!C5`` or ``'Per år'!C5`` -> CellRef."""
+    sheet, _, cell = address.rpartition("!")
+    return CellRef(sheet.strip("'"), *parse_a1(cell))
+
+
+def change(data: bytes, cells: Mapping[str, Value | int | Edit]) -> bytes:
+    """The workbook with other cells, nothing recalculated: as a hand or another program does."""
+    edits = {}
+    for address, value in cells.items():
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = Decimal(value)
+        edits[ref(address)] = value if isinstance(value, Edit) else Edit(value)
+    return patch(data, edits)
+
+
+def where(data: bytes, name: str, row: int = 0, column: int = 0) -> str:
+    """The address of a cell in a defined name's area: ``Budget!C5``."""
+    return str(document(data).area(name).cell(row, column))
+
+
+def check(data: bytes, per: date = PER) -> FileReport:
+    return check_workbook(read_bytes(data, "prov.xlsx"), "prov.xlsx", per)
+
+
+def told(data: bytes, *codes: str, per: date = PER) -> list[tuple[str, str, str | None]]:
+    """(code, severity, cell) of each finding, of these codes if any are given."""
+    return [
+        (f.code, f.severity.word, str(f.at) if f.at else None)
+        for f in check(data, per).findings
+        if not codes or f.code in codes
+    ]
