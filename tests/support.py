@@ -18,6 +18,7 @@ from finsam_xl.findings import FileReport
 from finsam_xl.layouts.application_1 import application_layout
 from finsam_xl.layouts.budget_1 import budget_layout
 from finsam_xl.layouts.recognise import Recognised, recognise
+from finsam_xl.recompute import recompute
 from finsam_xl.workbook.cell import CellRef, Value, parse_a1
 from finsam_xl.workbook.patch import Edit, patch
 from finsam_xl.workbook.reader import read_bytes
@@ -82,6 +83,12 @@ def change(data: bytes, cells: Mapping[str, Value | int | Edit]) -> bytes:
             value = Decimal(value)
         edits[ref(address)] = value if isinstance(value, Edit) else Edit(value)
     return patch(data, edits)
+
+
+def type_in(data: bytes, cells: Mapping[str, Value | int | Edit]) -> bytes:
+    """The workbook as a spreadsheet program leaves it: cells typed in, all recalculated."""
+    changed = change(data, cells)
+    return patch(changed, recompute(document(changed)).edits)
 
 
 def where(data: bytes, name: str, row: int = 0, column: int = 0) -> str:
