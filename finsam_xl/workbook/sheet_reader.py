@@ -33,6 +33,7 @@ MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 #: Sheets up to this many bytes become one tree; larger ones are read row by row.
 WHOLE_TREE = 4_000_000
 
+_PLAIN_NUMBER = re.compile(r"-?[1-9][0-9]*(?:\.[0-9]+)?")
 _NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
 #: A cell that is styled but empty, as the usual programs write it; a cell without an address.
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="n")?(?: ?/>|></c>)')
@@ -73,6 +74,8 @@ def text_of(item: Element, namespace: str) -> str:
 
 def number_of(text: str) -> Value:
     """A number as Excel knows it: fifteen digits. What is no number stays the text it is."""
+    if len(text) <= 15 and _PLAIN_NUMBER.fullmatch(text):
+        return Decimal(text)  # nearly all of them
     if _NUMBER.fullmatch(text) is None:
         if text.strip().lstrip("+-").casefold() in ("nan", "inf", "infinity"):
             return ErrorValue("#NUM!")

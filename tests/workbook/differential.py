@@ -77,7 +77,7 @@ def _formula(cell: Any) -> tuple[str | None, bool]:
     if isinstance(value, DataTableFormula):
         return None, False
     if isinstance(value, ArrayFormula):
-        return value.text.removeprefix("="), True
+        return (value.text or "").removeprefix("="), True
     if cell.data_type == "f":
         return str(value).removeprefix("="), True
     return None, True
@@ -85,7 +85,7 @@ def _formula(cell: Any) -> tuple[str | None, bool]:
 
 def _same(ours: Value, theirs: object, epoch: Any) -> bool:
     if isinstance(theirs, dt.datetime | dt.date | dt.time | dt.timedelta):
-        theirs = to_excel(theirs, epoch)
+        theirs = to_excel(theirs, epoch)  # type: ignore[no-untyped-call]
     if isinstance(ours, ErrorValue):
         return ours.code == theirs
     if isinstance(theirs, str) and isinstance(ours, str):
