@@ -23,7 +23,7 @@ help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: .venv/.package  ## build workbooks, plant faults, check them
-	$(PY) -m finsam_xl.demo
+	$(PY) tests/demo.py
 
 test: .venv/.test office sdk  ## lint, types and all tests
 	$(BIN)/ruff check .

@@ -1,27 +1,31 @@
-"""Writes the blank workbooks that are handed out: ``python tests/build_examples.py``."""
+"""Writes workbook_templates/: the blank workbooks, and four real documents filled in.
+
+Run it (``make templates``) after a layout or a figure has changed; a test fails while the
+files are stale.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from finsam_xl.layouts.application_1 import application_layout
-from finsam_xl.layouts.budget_1 import budget_layout
-from finsam_xl.workbook.template import build_template
+from support import EXAMPLE_NAMES, example, template
 
 TEMPLATES = Path(__file__).parents[1] / "workbook_templates"
 
 
 def build_templates() -> dict[Path, bytes]:
-    """Each blank workbook's file."""
-    return {
-        TEMPLATES / f"{layout.kind}.xlsx": build_template(layout)
-        for layout in (application_layout(), budget_layout())
-    }
+    """Each blank workbook's file, as ``finsam-xl new`` makes it."""
+    return {TEMPLATES / f"{kind}.xlsx": template(kind) for kind in ("ansokan", "budget")}
+
+
+def build_examples() -> dict[Path, bytes]:
+    """Each example's file, as ``finsam-xl fill`` makes it from tests/examples/."""
+    return {TEMPLATES / "exempel" / f"{name}.xlsx": example(name) for name in EXAMPLE_NAMES}
 
 
 def main() -> None:
-    for path, data in build_templates().items():
-        path.parent.mkdir(exist_ok=True)
+    for path, data in {**build_templates(), **build_examples()}.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
 

@@ -1,0 +1,87 @@
+"""The annotated copy: the applicant's own workbook with a sheet of findings and marked cells.
+
+The original is never touched, and every part of it that is not marked stays byte for byte.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from finsam_xl.findings import FileReport, Finding, Severity
+from finsam_xl.report import TITLES, clean
+from finsam_xl.workbook.cell import CellRef
+from finsam_xl.workbook.patch import Mark, NewSheet, SheetCell, patch
+
+SHEET = "Validering"
+FILLS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFE699", Severity.NOTE: "DDEBF7"}
+ACCEPTED_FILL = "E2EFDA"
+HEADINGS = (
+    "Grad",
+    "Regel",
+    "Cell",
+    "Vad som är fel",
+    "Står",
+    "Ska vara",
+    "Skillnad, kr",
+    "Åtgärd",
+    "Grund",
+    "Fält (för Godtagna fynd)",
+    "Godtaget",
+)
+WIDTHS = (12, 11, 20, 60, 18, 18, 14, 46, 26, 40, 30)
+
+
+def annotated_copy(source: bytes, report: FileReport, per: date) -> bytes:
+    """The workbook with the sheet *Validering* first and each cell with a finding coloured."""
+    marks: dict[CellRef, Mark] = {}
+    for finding in sorted(report.findings, key=lambda f: f.severity):
+        if finding.at is not None:
+            marks[finding.at] = Mark(_fill(finding))
+    rows = [[SheetCell(text) for text in HEADINGS]]
+    rows += [_row(finding) for finding in report.findings]
+    rows += [[], *([SheetCell(text)] for text in _summary(report, per))]
+    sheet = NewSheet(SHEET, rows, WIDTHS, first=True, header_rows=1)
+    return patch(source, {}, marks=marks, new_sheet=sheet, name=report.file)
+
+
+def _fill(finding: Finding) -> str:
+    return ACCEPTED_FILL if finding.accepted else FILLS[finding.severity]
+
+
+def _row(finding: Finding) -> list[SheetCell]:
+    place = str(finding.at) if finding.at else finding.sheet or ""
+    accepted = ""
+    if finding.accepted is not None:
+        until = finding.accepted.until
+        accepted = f"{finding.accepted.reason} ({finding.accepted.by}"
+        accepted += f", till och med {until.isoformat()})" if until else ")"
+    return [
+        SheetCell(finding.severity.word, bold=True, fill=_fill(finding)),
+        SheetCell(finding.code),
+        SheetCell(place, link=place if finding.at else None),
+        SheetCell(clean(finding.message), wrap=True),
+        SheetCell(finding.found, wrap=True),
+        SheetCell(finding.expected, wrap=True),
+        SheetCell(finding.difference),
+        SheetCell(clean(finding.remedy), wrap=True),
+        SheetCell(finding.basis, wrap=True),
+        SheetCell(finding.name, wrap=True),
+        SheetCell(accepted, wrap=True),
+    ]
+
+
+def _summary(report: FileReport, per: date) -> list[str]:
+    counts = (
+        f"{report.count(Severity.ERROR)} fel, {report.count(Severity.WARNING)} varningar, "
+        f"{report.count(Severity.NOTE)} upplysningar"
+    )
+    lines = [
+        f"Resultat: {counts}",
+        f"Kontrollerad per {per.isoformat()} med regler {report.rules_version}",
+        f"Filens sha256: {report.sha256}",
+    ]
+    not_run = [o for o in report.outcomes if o.reason]
+    if not_run:
+        lines.append("Regler som inte kunde köras:")
+        lines += [f"{o.code} {TITLES.get(o.code, '').rstrip('.')}: {o.reason}" for o in not_run]
+    return lines

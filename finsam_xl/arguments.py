@@ -1,0 +1,167 @@
+"""The command line's arguments, in Swedish, with an example for each verb."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import NoReturn
+
+from finsam_xl import __version__
+from finsam_xl.errors import UserError
+
+#: argparse's own sentences, as a Swedish reader gets them
+SWEDISH = {
+    "usage: ": "användning: ",
+    "positional arguments": "argument",
+    "options": "val",
+    "show this help message and exit": "visa denna hjälp",
+    "show program's version number and exit": "visa version",
+    "the following arguments are required: %s": "följande saknas: %s",
+    "unrecognized arguments: %s": "okända argument: %s",
+    "expected one argument": "ett värde saknas",
+    "expected at least one argument": "minst ett värde saknas",
+    "not allowed with argument %s": "kan inte användas tillsammans med %s",
+    "one of the arguments %s is required": "ett av %s måste anges",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": (
+        "%(value)r finns inte att välja; välj bland %(choices)s"
+    ),
+    "invalid %(type)s value: %(value)r": "%(value)r kan inte läsas",
+    "unknown parser %(parser_name)r (choices: %(choices)s)": (
+        "kommandot %(parser_name)r finns inte; välj bland %(choices)s"
+    ),
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with a call in one Swedish sentence, and ends with status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{self.prog}: {message}. Se {self.prog} --help.")
+
+
+def build_parser() -> Parser:
+    """All verbs with their options."""
+    argparse._ = lambda text: SWEDISH.get(text, text)  # type: ignore[attr-defined]
+    parser = Parser(
+        prog="finsam-xl",
+        description="Arbetsböcker för budget och ansökan i samordningsförbund: bygg, fyll i, läs, "
+        "kontrollera och räkna om.",
+    )
+    parser.add_argument("--version", action="version", version=f"finsam-xl {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="KOMMANDO", required=True)
+
+    def verb(name: str, about: str, example: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(
+            name,
+            help=about,
+            description=f"{about[0].upper()}{about[1:]}.",
+            epilog=f"Exempel: {example}",
+        )
+
+    new = verb(
+        "new",
+        "gör en tom arbetsbok av mallen",
+        'finsam-xl new budget --kolumner "prognos:2026,budget:2027,plan:2028,plan:2029" '
+        "-o budget-2027.xlsx",
+    )
+    new.add_argument("kind", metavar="MALL", choices=("ansokan", "budget"), help="ansokan, budget")
+    new.add_argument("-o", dest="out", required=True, metavar="FIL", help="filen som skapas")
+    new.add_argument(
+        "--kolumner",
+        metavar="TYP:ÅR,…",
+        help="budgetens kolumner, till exempel utfall:2017,budget:2018",
+    )
+    new.add_argument(
+        "--rader",
+        type=int,
+        default=20,
+        metavar="N",
+        help="antal färdiga rader i varje tabell (minst 20)",
+    )
+
+    fill = verb(
+        "fill",
+        "fyll i en arbetsbok med data",
+        "finsam-xl fill budget.xlsx --data budget.json -o ifylld.xlsx",
+    )
+    fill.add_argument("file", metavar="FIL")
+    fill.add_argument("--data", required=True, metavar="JSON", help="data; - läser standard in")
+    fill.add_argument(
+        "--strict",
+        action="store_true",
+        help="vägra i stället för att skriva det som inte kan läsas som text",
+    )
+    _output(fill)
+
+    read = verb(
+        "read",
+        "skriv ut arbetsbokens uppgifter som JSON",
+        "finsam-xl read ansokan.xlsx > ansokan.json",
+    )
+    read.add_argument("file", metavar="FIL")
+
+    check = verb(
+        "check",
+        "kontrollera en eller flera arbetsböcker",
+        "finsam-xl check ansokningar/*.xlsx --format xlsx -o granskade",
+    )
+    check.add_argument("files", nargs="+", metavar="FIL")
+    check.add_argument(
+        "--format",
+        default="text",
+        choices=("text", "json", "html", "sarif", "xlsx"),
+        help="text, json eller xlsx (en märkt kopia)",
+    )
+    check.add_argument("-o", dest="out", metavar="UT", help="fil, eller mapp för flera kopior")
+    check.add_argument(
+        "--per",
+        type=_day,
+        default=None,
+        metavar="ÅÅÅÅ-MM-DD",
+        help="dag som datum prövas mot (i dag)",
+    )
+
+    recompute = verb(
+        "recompute",
+        "räkna om alla uträknade celler",
+        "finsam-xl recompute budget.xlsx -o omraknad.xlsx",
+    )
+    recompute.add_argument("file", metavar="FIL")
+    recompute.add_argument(
+        "--engine", default="python", choices=("python", "formulas", "libreoffice")
+    )
+    recompute.add_argument(
+        "--aterstall",
+        action="store_true",
+        help="lägg tillbaka mallens formler där värden är skrivna över dem",
+    )
+    _output(recompute)
+
+    rules = verb("rules", "lista alla regler", "finsam-xl rules --format md")
+    rules.add_argument("--format", default="text", choices=("text", "json", "md"))
+    explain = verb("explain", "förklara en regel", "finsam-xl explain ANDEL302")
+    explain.add_argument("code", metavar="KOD")
+    schema = verb("schema", "skriv ut datans JSON Schema", "finsam-xl schema budget")
+    schema.add_argument("kind", metavar="MALL", choices=("ansokan", "budget"))
+    excel = verb("excel", "tillägget för Excel (inte byggt än)", "finsam-xl excel doctor")
+    excel.add_argument("action", choices=("build", "install", "uninstall", "doctor"))
+    return parser
+
+
+def _output(parser: argparse.ArgumentParser) -> None:
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("-o", dest="out", metavar="FIL", help="filen som skapas")
+    where.add_argument(
+        "--in-place",
+        action="store_true",
+        dest="in_place",
+        help="skriv i samma fil; den gamla sparas som FIL.bak",
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} är inget datum, skriv ÅÅÅÅ-MM-DD") from None

@@ -1,0 +1,262 @@
+"""What each verb of the command line does."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from finsam_xl.check import check_file, open_document
+from finsam_xl.errors import DataDoesNotFit, NotWritten, UserError
+from finsam_xl.findings import NOT_CHECKED, FileReport
+from finsam_xl.workbook.atomic import write_atomically
+
+
+def run(call: argparse.Namespace) -> int:
+    """The verb's exit status."""
+    return int(_VERBS[call.verb](call))
+
+
+def _new(call: argparse.Namespace) -> int:
+    from finsam_xl.layouts.recognise import MOST_COLUMNS, MOST_ROWS
+    from finsam_xl.new import new_workbook
+
+    if not 20 <= call.rader <= MOST_ROWS:
+        raise UserError(f"--rader ska vara mellan 20 och {MOST_ROWS}, inte {call.rader}.")
+    if call.kolumner is not None and call.kind != "budget":
+        raise UserError("--kolumner hör till budget; en ansökan har inga.")
+    target = _fresh(Path(call.out))
+    write_atomically(target, new_workbook(call.kind, call.rader, call.kolumner, MOST_COLUMNS))
+    return 0
+
+
+def _fill(call: argparse.Namespace) -> int:
+    from finsam_xl.fill import fill
+    from finsam_xl.workbook.patch import patch
+
+    source, target, backup = _places(call)
+    data = _data(call.data)
+    document = open_document(source)
+    filling = fill(document, data)
+    if filling.notes and call.strict:
+        raise DataDoesNotFit("Ingenting är skrivet. " + " ".join(filling.notes))
+    write_atomically(
+        target, patch(source.read_bytes(), filling.edits, name=source.name), keep_backup=backup
+    )
+    for note in filling.notes:
+        print(note, file=sys.stderr)
+    return 0
+
+
+def _data(place: str) -> Any:
+    try:
+        text = sys.stdin.read() if place == "-" else Path(place).read_text(encoding="utf-8-sig")
+        return json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
+    except FileNotFoundError:
+        raise UserError(f"{place} finns inte: ange en JSON-fil med --data.") from None
+    except (OSError, UnicodeDecodeError):
+        raise UserError(f"{place} kan inte läsas: ange en JSON-fil i UTF-8.") from None
+    except json.JSONDecodeError as wrong:
+        raise UserError(
+            f"{place} är inte riktig JSON: rad {wrong.lineno}, tecken {wrong.colno}."
+        ) from None
+    except RecursionError:
+        raise UserError(f"{place} är inte data för en arbetsbok: för många nivåer.") from None
+
+
+def _no_constant(name: str) -> None:
+    raise UserError(f"Data innehåller {name}, som inte är ett tal.")
+
+
+def _read(call: argparse.Namespace) -> int:
+    from finsam_xl.documents.exchange import as_data
+
+    data = as_data(open_document(Path(call.file)))
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _check(call: argparse.Namespace) -> int:
+    from finsam_xl.report import exit_status
+
+    if call.format in ("html", "sarif"):
+        raise UserError(f"Formatet {call.format} finns inte än: använd text, json eller xlsx.")
+    per = call.per or date.today()
+    files = [Path(name) for name in call.files]
+    copies = _copies(call, files) if call.format == "xlsx" else []
+    if call.out and call.format != "xlsx":
+        _fresh(Path(call.out))
+    reports = [_one(path, per) for path in _progress(files)]
+    if call.format == "xlsx":
+        for path, copy, report in zip(files, copies, reports, strict=True):
+            _annotate(path, copy, report, per)
+    _print(call, reports, per)
+    return exit_status(reports)
+
+
+def _one(path: Path, per: date) -> FileReport:
+    try:
+        return check_file(path, per)
+    except Exception as bug:  # noqa: BLE001 - a fault of ours must not stop the other files
+        reason = (
+            f"{path.name} kunde inte kontrolleras på grund av ett fel i programmet "
+            f"({type(bug).__name__}): rapportera det till den som förvaltar finsam-xl."
+        )
+        return FileReport(str(path), NOT_CHECKED, reason=reason)
+
+
+def _progress(files: list[Path]) -> Iterator[Path]:
+    """The files, with a bar on a terminal where there are several."""
+    if len(files) < 2 or not sys.stderr.isatty():
+        yield from files
+        return
+    for number, path in enumerate(files):
+        done = "#" * (30 * number // len(files))
+        print(
+            f"\r[{done:<30}] {number}/{len(files)} {path.name[:40]:<40}",
+            end="",
+            file=sys.stderr,
+            flush=True,
+        )
+        yield path
+    print("\r" + " " * 84 + "\r", end="", file=sys.stderr, flush=True)
+
+
+def _print(call: argparse.Namespace, reports: list[FileReport], per: date) -> None:
+    from finsam_xl.report import Paint, as_json, as_text, verdict_line
+
+    to_file = call.out and call.format in ("text", "json")
+    if call.format == "json":
+        text = as_json(reports, per)
+    elif len(reports) > 1 and (call.format == "xlsx" or to_file or not sys.stdout.isatty()):
+        text = "".join(verdict_line(r, Paint(False)) + "\n" for r in reports)
+    else:
+        paint = Paint(bool(not to_file and _has_colours()))
+        text = "\n".join(as_text(r, per, paint) for r in reports)
+    if to_file:
+        write_atomically(Path(call.out), text.encode("utf-8"))
+    else:
+        sys.stdout.write(text)
+
+
+def _has_colours() -> bool:
+    import os
+
+    return (
+        sys.stdout.isatty()
+        and "NO_COLOR" not in os.environ
+        and os.environ.get("TERM", "") != "dumb"
+    )
+
+
+def _copies(call: argparse.Namespace, files: list[Path]) -> list[Path]:
+    """Where each annotated copy goes; nothing that exists is written over."""
+    if not call.out:
+        raise UserError("--format xlsx behöver -o: en fil, eller en mapp för flera arbetsböcker.")
+    out = Path(call.out)
+    if len(files) == 1 and not out.is_dir():
+        return [_fresh(out)]
+    if out.exists() and not out.is_dir():
+        raise UserError(f"{out} är en fil: ange en mapp när flera arbetsböcker kontrolleras.")
+    out.mkdir(parents=True, exist_ok=True)
+    copies = [out / f"{path.stem}-kontrollerad.xlsx" for path in files]
+    if len({copy.name.casefold() for copy in copies}) < len(copies):
+        raise UserError("Två av filerna har samma namn: kontrollera dem var för sig.")
+    return [_fresh(copy) for copy in copies]
+
+
+def _annotate(path: Path, copy: Path, report: FileReport, per: date) -> None:
+    from finsam_xl.annotate import annotated_copy
+
+    if report.verdict != NOT_CHECKED:
+        write_atomically(copy, annotated_copy(path.read_bytes(), report, per))
+
+
+def _recompute(call: argparse.Namespace) -> int:
+    from finsam_xl.documents.amount import format_amount
+    from finsam_xl.recompute import recompute
+    from finsam_xl.workbook.patch import patch
+
+    if call.engine != "python":
+        raise UserError(f"Motorn {call.engine} finns inte än: använd --engine python.")
+    source, target, backup = _places(call)
+    found = recompute(open_document(source), call.aterstall)
+    write_atomically(
+        target, patch(source.read_bytes(), found.edits, name=source.name), keep_backup=backup
+    )
+
+    def show(value: object) -> str:
+        if isinstance(value, Decimal):
+            return format_amount(value)
+        return "tomt" if value in (None, "") else str(value)
+
+    for change in found.changes:
+        how = ", formeln är tillbaka" if change.restored else ""
+        print(f"{change.at} {change.name}: {show(change.before)} -> {show(change.after)}{how}")
+    for at, name, value in found.kept:
+        print(
+            f"{at} {name}: inskrivet {show(value)} står kvar (--aterstall lägger tillbaka formeln)"
+        )
+    print(f"{len(found.changes)} ändrade celler, {len(found.kept)} inskrivna som står kvar.")
+    return 0
+
+
+def _rules(call: argparse.Namespace) -> int:
+    from finsam_xl import catalogue
+
+    printers = {"text": catalogue.as_text, "json": catalogue.as_json, "md": catalogue.as_markdown}
+    sys.stdout.write(printers[call.format]())
+    return 0
+
+
+def _explain(call: argparse.Namespace) -> int:
+    from finsam_xl import catalogue
+
+    sys.stdout.write(catalogue.explain(catalogue.find(call.code)))
+    return 0
+
+
+def _schema(call: argparse.Namespace) -> int:
+    from finsam_xl.schema import schema
+
+    sys.stdout.write(schema(call.kind))
+    return 0
+
+
+def _excel(call: argparse.Namespace) -> int:
+    raise UserError(f"excel {call.action} finns inte än: tillägget för Excel är inte byggt.")
+
+
+def _places(call: argparse.Namespace) -> tuple[Path, Path, Path | None]:
+    """The source, the target, and where the old file is kept when they are the same."""
+    source = Path(call.file)
+    if call.in_place:
+        return source, source, source.with_name(source.name + ".bak")
+    return source, _fresh(Path(call.out), source), None
+
+
+def _fresh(target: Path, source: Path | None = None) -> Path:
+    """A target that does not exist. Raises NotWritten where something is there already."""
+    if source is not None and target.exists() and source.exists() and target.samefile(source):
+        raise NotWritten(f"{target} är samma fil som läses: ange en annan, eller --in-place.")
+    if target.exists():
+        raise NotWritten(f"{target} finns redan och skrivs inte över: ange ett annat namn.")
+    return target
+
+
+_VERBS = {
+    "new": _new,
+    "fill": _fill,
+    "read": _read,
+    "check": _check,
+    "recompute": _recompute,
+    "rules": _rules,
+    "explain": _explain,
+    "schema": _schema,
+    "excel": _excel,
+}

@@ -1,0 +1,160 @@
+"""Documents and findings as pandas tables, for analysts and for putting many workbooks together.
+
+Amounts are floats in kronor here (pandas' own numbers); the exact figures are in the
+documents. Only this module imports pandas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+from finsam_xl.documents.document import Document
+from finsam_xl.documents.exchange import as_data
+from finsam_xl.documents.paths import column_label
+from finsam_xl.findings import FileReport
+from finsam_xl.layouts.layout import Kind
+from finsam_xl.recompute import Recomputed
+
+FINDING_COLUMNS = (
+    "file",
+    "code",
+    "severity",
+    "sheet",
+    "cell",
+    "name",
+    "message",
+    "found",
+    "expected",
+    "difference",
+    "basis",
+    "remedy",
+    "accepted",
+)
+
+
+def findings_frame(reports: Iterable[FileReport]) -> pd.DataFrame:
+    """One row a finding, over any number of files.
+
+    Columns: file, code, severity, sheet, cell, name, message, found, expected (texts, Swedish
+    decimals), difference (kronor, float), basis, remedy, accepted (the reason, or None).
+    """
+    rows = []
+    for report in reports:
+        for finding in report.findings:
+            row = {"file": report.file, **finding.as_json()}
+            row["difference"] = _kronor(finding.difference)
+            row["accepted"] = finding.accepted.reason if finding.accepted else None
+            rows.append(row)
+    frame = pd.DataFrame(rows, columns=list(FINDING_COLUMNS))
+    return frame.astype({"difference": "float64"})
+
+
+def _kronor(text: str | None) -> float | None:
+    return None if text is None else float(text.replace(",", "."))
+
+
+def verdicts_frame(reports: Iterable[FileReport]) -> pd.DataFrame:
+    """One row a file: file, verdict, template, fel, varning, upplysning (counts), reason."""
+    rows = []
+    for report in reports:
+        counts = dict.fromkeys(("fel", "varning", "upplysning"), 0)
+        for finding in report.findings:
+            if finding.counts:
+                counts[finding.severity.word] += 1
+        rows.append(
+            {
+                "file": report.file,
+                "verdict": report.verdict,
+                "template": report.template,
+                **counts,
+                "reason": report.reason,
+            }
+        )
+    columns = ["file", "verdict", "template", "fel", "varning", "upplysning", "reason"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def table_frame(document: Document, table: str) -> pd.DataFrame:
+    """One row a filled row of a table, with the cell that each row starts in.
+
+    A matrix becomes one column for each budget column (``budget_2019``) or insatsägare, in the
+    workbook's unit for costs and in kronor for contributions. Percents: 50 for 50 %. Raises
+    MissingArea where the workbook has no such table.
+    """
+    spec = document.layout.tables[table]
+    rows = []
+    for row in document.rows(table):
+        cells: dict[str, object] = {}
+        for column in spec.columns:
+            if not column.checked:
+                continue
+            reads = row.cells[column.name]
+            if column.width == 1:
+                cells[column.name] = _cell(reads[0].value)
+                continue
+            for index, read in enumerate(reads):
+                label = column_label(document, index)
+                if read.number is not None or not label.startswith("kolumn "):
+                    cells[label] = _cell(read.number)
+        cells["cell"] = str(row.cells[spec.columns[0].name][0].at)
+        rows.append(cells)
+    return pd.DataFrame(rows)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, Decimal):
+        return float(value)
+    return pd.Timestamp(value) if isinstance(value, date) else value
+
+
+def amounts_frame(documents: Sequence[tuple[str, Document]]) -> pd.DataFrame:
+    """Every amount of many workbooks, one row each, traced back to its file and cell.
+
+    Columns: file, table, name (stable path), column (budget column or insatsägare), kronor
+    (float), cell. Amounts in tkr are carried to kronor.
+    """
+    rows = []
+    for file, document in documents:
+        for table, found in document.tables.items():
+            for row in found:
+                if "belopp" not in row.cells:
+                    continue
+                for index, read in enumerate(row.amounts):
+                    if read.number is None:
+                        continue
+                    factor = 1 if read.spec.kind is Kind.KRONOR else document.kronor
+                    rows.append(
+                        {
+                            "file": file,
+                            "table": table,
+                            "name": read.name,
+                            "column": column_label(document, index),
+                            "kronor": float(read.number * factor),
+                            "cell": str(read.at),
+                        }
+                    )
+    columns = ["file", "table", "name", "column", "kronor", "cell"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def fields_frame(documents: Sequence[tuple[str, Document]]) -> pd.DataFrame:
+    """One row a workbook, one column a field, as the exchange format has them."""
+    rows = [{"file": file, **as_data(document)["fields"]} for file, document in documents]
+    return pd.DataFrame(rows)
+
+
+def changes_frame(recomputed: Recomputed) -> pd.DataFrame:
+    """What a recalculation changed: cell, name, before, after (texts)."""
+    rows = [
+        {"cell": str(c.at), "name": c.name, "before": _text(c.before), "after": _text(c.after)}
+        for c in recomputed.changes
+    ]
+    return pd.DataFrame(rows, columns=["cell", "name", "before", "after"])
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,58 @@
+"""A new, empty workbook from its layout."""
+
+from __future__ import annotations
+
+from finsam_xl.errors import UserError
+from finsam_xl.layouts.application_1 import application_layout
+from finsam_xl.layouts.budget_1 import budget_layout
+from finsam_xl.layouts.budget_1_inputs import COLUMN_KINDS
+from finsam_xl.workbook.template import build_template
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+def new_workbook(kind: str, rows: int = 20, columns: str | None = None, most: int = 60) -> bytes:
+    """The workbook's bytes. ``columns`` names a budget's columns: ``utfall:2017,budget:2018``.
+
+    Raises UserError for a kind of column or a year that does not exist.
+    """
+    if kind != "budget":
+        return build_template(application_layout(rows))
+    named = parse_columns(columns) if columns is not None else []
+    if len(named) > most:
+        raise UserError(f"--kolumner har {len(named)} kolumner, högst {most} får plats.")
+    empty = build_template(budget_layout(len(named) or 8, rows))
+    return fill_columns(empty, named) if named else empty
+
+
+def parse_columns(text: str) -> list[tuple[str, int]]:
+    """``utfall:2017, preliminar_budget:2018`` -> kinds and years, in order."""
+    found = []
+    for piece in text.split(","):
+        kind, _, year = (part.strip() for part in piece.partition(":"))
+        if kind not in COLUMN_KINDS:
+            raise UserError(
+                f"--kolumner: {kind or piece} är ingen typ; välj bland {', '.join(COLUMN_KINDS)}."
+            )
+        if not year.isdigit() or not FIRST_YEAR <= int(year) <= LAST_YEAR:
+            raise UserError(
+                f"--kolumner: {piece.strip()} saknar år; skriv till exempel {kind}:2026."
+            )
+        found.append((kind, int(year)))
+    return found
+
+
+def fill_columns(empty: bytes, named: list[tuple[str, int]]) -> bytes:
+    """The workbook with its columns' kinds and years typed in."""
+    from finsam_xl.documents.parse import parse_document
+    from finsam_xl.fill import fill
+    from finsam_xl.layouts.recognise import Recognised, recognise
+    from finsam_xl.workbook.patch import patch
+    from finsam_xl.workbook.reader import read_bytes
+
+    workbook = read_bytes(empty, "budget.xlsx")
+    found = recognise(workbook)
+    assert isinstance(found, Recognised)
+    rows = [{"typ": kind, "ar": year} for kind, year in named]
+    data = {"template": "budget", "tables": {"kolumner": rows}}
+    return patch(empty, fill(parse_document(workbook, found), data).edits)

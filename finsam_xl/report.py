@@ -1,0 +1,148 @@
+"""Step 8: findings -> text for people and JSON for programs. Wording ends here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from finsam_xl import __version__
+from finsam_xl.findings import (
+    ERROR,
+    NOT_CHECKED,
+    NOT_RUN,
+    FileReport,
+    Finding,
+    Severity,
+)
+from finsam_xl.rules import RULES
+
+TITLES = {rule.code: rule.title for rule in RULES}
+GROUPS = (
+    (Severity.ERROR, "Fel"),
+    (Severity.WARNING, "Varningar"),
+    (Severity.NOTE, "Upplysningar"),
+)
+_COLOURS = {"red": "31", "yellow": "33", "green": "32", "cyan": "36", "bold": "1", "dim": "2"}
+_OF = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+class Paint:
+    """Colours where the terminal can show them, plain text where it cannot."""
+
+    def __init__(self, colours: bool) -> None:
+        self.colours = colours
+
+    def __call__(self, text: str, colour: str) -> str:
+        return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self.colours else text
+
+
+def as_json(reports: Sequence[FileReport], per: date) -> str:
+    """The JSON report; the same input and the same day give the same bytes."""
+    data = {
+        "version": __version__,
+        "per": per.isoformat(),
+        "files": [report.as_json() for report in reports],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def verdict_line(report: FileReport, paint: Paint) -> str:
+    """One line: the file, what was found, and whether it can be sent."""
+    if report.verdict == NOT_CHECKED:
+        return f"{paint('EJ KONTROLLERAD', 'red')}  {clean(report.reason or report.file)}"
+    counts = ", ".join(
+        (
+            f"{report.count(Severity.ERROR)} fel",
+            _many(report.count(Severity.WARNING), "varning", "varningar"),
+            _many(report.count(Severity.NOTE), "upplysning", "upplysningar"),
+        )
+    )
+    word = paint("FEL", "red") if report.verdict == ERROR else paint("OK", "green")
+    return f"{word}  {clean(report.file)}: {counts}"
+
+
+def _many(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def as_text(report: FileReport, per: date, paint: Paint) -> str:
+    """The whole report of one file: verdict, findings grouped and counted, what did not run."""
+    lines = [verdict_line(report, paint)]
+    if report.verdict == NOT_CHECKED:
+        return "\n".join(lines) + "\n"
+    lines.append(
+        paint(
+            f"Mall {report.template} {report.template_version}, regler {report.rules_version}, "
+            f"per {per.isoformat()}, sha256 {report.sha256}",
+            "dim",
+        )
+    )
+    for severity, heading in GROUPS:
+        lines += _group(
+            heading, [f for f in report.findings if f.severity is severity and f.counts], paint
+        )
+    lines += _group("Godtagna", [f for f in report.findings if not f.counts], paint)
+    lines += _not_run(report, paint)
+    if not report.findings:
+        lines += ["", "Inga fynd."]
+    return "\n".join(lines) + "\n"
+
+
+def _group(heading: str, findings: Sequence[Finding], paint: Paint) -> list[str]:
+    if not findings:
+        return []
+    lines = ["", paint(f"{heading} ({len(findings)})", "bold")]
+    ordered = sorted(findings, key=lambda f: f.code)
+    for code, group in groupby(ordered, key=lambda f: f.code):
+        same = list(group)
+        count = f" ({len(same)})" if len(same) > 1 else ""
+        title = TITLES.get(code, "")
+        lines.append(f"  {paint(code, _OF[same[0].severity])}  {title}{count}")
+        advice = dict.fromkeys(clean(f.remedy) for f in same)
+        for finding in same:
+            lines.append(f"    {_sentence(finding)}")
+            if len(advice) > 1:
+                lines.append(paint(f"      Åtgärd: {clean(finding.remedy)}", "dim"))
+            if finding.accepted is not None:
+                until = finding.accepted.until
+                to = f" till och med {until.isoformat()}" if until else ""
+                by = f" av {clean(finding.accepted.by)}" if finding.accepted.by else ""
+                lines.append(f"      Godtaget{by}{to}: {clean(finding.accepted.reason)}")
+        if len(advice) == 1:
+            lines.append(paint(f"      Åtgärd: {next(iter(advice))}", "dim"))
+        basis = ", ".join(dict.fromkeys(f.basis for f in same))
+        lines.append(paint(f"      Grund: {basis}", "dim"))
+    return lines
+
+
+def _sentence(finding: Finding) -> str:
+    """The message with its cell before it, where the message does not name the cell itself."""
+    place = str(finding.at) if finding.at else finding.sheet or "Arbetsboken"
+    message = clean(finding.message)
+    return message if message.startswith(clean(place)) else f"{clean(place)}: {message}"
+
+
+def _not_run(report: FileReport, paint: Paint) -> list[str]:
+    reasons: dict[str, list[str]] = {}
+    for outcome in report.outcomes:
+        if outcome.outcome == NOT_RUN:
+            reasons.setdefault(outcome.reason or "", []).append(outcome.code)
+    ran = sum(1 for o in report.outcomes if o.outcome != NOT_RUN)
+    lines = ["", paint(f"{ran} regler körda, {len(report.outcomes) - ran} ej körda", "bold")]
+    lines += [f"  {', '.join(codes)}: {clean(reason)}" for reason, codes in reasons.items()]
+    return lines
+
+
+def clean(text: str) -> str:
+    """Text from a workbook on its way to a terminal: no control characters, one line."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def exit_status(reports: Iterable[FileReport]) -> int:
+    """2 where some file could not be checked, 1 where at least one has a fel, else 0."""
+    verdicts = {report.verdict for report in reports}
+    if NOT_CHECKED in verdicts:
+        return 2
+    return 1 if ERROR in verdicts else 0
