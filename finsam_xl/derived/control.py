@@ -344,12 +344,13 @@ def column_out_of_order(y: Value, l: Cells) -> int:
 
 def claim_beside_own(x: Value, o: Value) -> Value:
     """A total as it stands less what its addends make."""
-    return ZERO if not count([x]) or blank(o) else round_to(number(x) - number(o), 6)
+    empty = blank(o)
+    return ZERO if empty or not count([x]) else round_to(number(x) - number(o), 6)
 
 
 def nonzero_of(o: Cells) -> int:
     """How many of the addends are not zero."""
-    return sum(is_number(v) and v != 0 for v in o)
+    return sum(not same(v, ZERO) and is_number(v) for v in o)
 
 
 def nonzero_of_two(i: Value, c: Value) -> int:

@@ -264,7 +264,7 @@ def _year_header(pen: Pen, name: str) -> None:
                 V(
                     f'=IF({{a=per_ar_ar}}="","",{before}&{{a}})',
                     "year_heading",
-                    {"before": before.strip('"')},
+                    {"before": before.strip('" ')},
                 ),
                 columns=YEARS,
                 kind=Kind.TEXT,

@@ -16,7 +16,8 @@ Selectors, for the cell in row i and column j of its own block:
 ``colupto``  the cells of column j up to and with row i
 ===========  =================================================================
 
-``{n}`` and ``{m}`` are the numbers i+1 and i+2 themselves; ``{k}`` is j+1.
+``{n}`` and ``{m}`` are the numbers i+1 and i+2 themselves; ``{k}`` is j+1. A formula that
+declares an alias of the same letter means its own.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def compile_formula(formula: str) -> Compiled:
             parts.append(formula[end : match.start()])
         end = match.end()
         alias, area, selector = match[1], match[2], match[3] or ""
-        if area is None and alias in COUNTERS:
+        if area is None and alias in COUNTERS and alias not in known:
             parts.append(Operand(alias, "", "counter"))
             # the twin is told n; m is the same row counted with the table's header
             if alias != "m" and alias not in counters:
