@@ -38,6 +38,11 @@ def _finsam(section: str, text: str) -> Basis:
     return Basis("Lag (2003:1210)", section, text, _FINSAM_URL)
 
 
+FINSAM_3 = _finsam(
+    "3 §",
+    "I ett förbund deltar Försäkringskassan, Arbetsförmedlingen, minst en region och minst en "
+    "kommun; ingen region behövs för en kommun som inte ingår i någon.",
+)
 FINSAM_5 = _finsam(
     "5 §",
     "Försäkringskassan bidrar med hälften av medlen, regionerna tillsammans med en fjärdedel "

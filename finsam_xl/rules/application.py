@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
-from finsam_xl.calculate import State
+from finsam_xl.calculate import DerivedCell, State
 from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.document import Document, Read, Row
+from finsam_xl.documents.parse import as_read
 from finsam_xl.documents.paths import derived_name
-from finsam_xl.law.basis import FINSAM_5, FINSAM_7, PRACTICE, TEMPLATE
+from finsam_xl.law.basis import FINSAM_3, FINSAM_7, PRACTICE, TEMPLATE
 from finsam_xl.layouts.application_1 import block_names
+from finsam_xl.rules.claims import claimed_number
 from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
 from finsam_xl.rules.structure import is_placeholder
+from finsam_xl.workbook.cell import ErrorValue
 
 ONLY = ("ansokan",)
 OTHER_SHARE = Decimal("0.1")
+#: the parties of 3 §, and the words by which an organisation's name tells one
+LAW_PARTIES = (
+    ("Försäkringskassan", re.compile(r"försäkringskassan?\b|\bfk\b")),
+    ("Arbetsförmedlingen", re.compile(r"arbetsförmedling(en)?\b|\baf\b")),
+    ("En region", re.compile(r"region(en)?\b|landsting(et)?\b")),
+    # Gotland's municipality is called Region Gotland
+    ("En kommun", re.compile(r"kommun(en|er)?\b|\bstad\b|\bgotland")),
+)
 
 
 def _cost_rows(document: Document) -> Iterator[Row]:
@@ -23,11 +36,22 @@ def _cost_rows(document: Document) -> Iterator[Row]:
         yield from document.rows(block)
 
 
-def _period(document: Document) -> tuple[Read, Read]:
-    start, end = document.field("startdatum"), document.field("slutdatum")
-    if start.day is None or end.day is None:
+def _period(document: Document) -> tuple[date, date]:
+    start, end = document.field("startdatum").day, document.field("slutdatum").day
+    if start is None or end is None:
         raise NotRun("insatsens startdatum eller slutdatum saknas eller kan inte läsas")
+    if end < start:
+        raise NotRun("insatsens slutdatum ligger före startdatum")
     return start, end
+
+
+def _total(document: Document, name: str) -> DerivedCell:
+    """A total with figures that are text taken as read: that they are text is told by itself."""
+    return as_read(document).derived(name)
+
+
+def _folded(read: Read) -> str:
+    return read.text.strip().casefold()
 
 
 @rule(
@@ -48,8 +72,10 @@ def ends_before_start(document: Document) -> Iterator[Hit]:
         first, last = row["fran"].day, row["till"].day
         if first and last and last < first:
             yield Hit(row["till"].at, row["till"].name, last, first)
-    start, end = _period(document)
-    if end.day < start.day:  # type: ignore[operator]
+    start, end = document.field("startdatum"), document.field("slutdatum")
+    if start.day is None or end.day is None:
+        _period(document)  # tells which is missing
+    elif end.day < start.day:
         yield Hit(end.at, end.name, end.day, start.day)
 
 
@@ -70,8 +96,8 @@ def row_outside_period(document: Document) -> Iterator[Hit]:
     start, end = _period(document)
     for row in _cost_rows(document):
         for read in (row["fran"], row["till"]):
-            if read.day and not start.day <= read.day <= end.day:  # type: ignore[operator]
-                yield Hit(read.at, read.name, read.day, None, {"start": start.day, "end": end.day})
+            if read.day and not start <= read.day <= end:
+                yield Hit(read.at, read.name, read.day, None, {"start": start, "end": end})
 
 
 @rule(
@@ -90,8 +116,8 @@ def intake_outside_period(document: Document) -> Iterator[Hit]:
     """
     start, end = _period(document)
     intake = document.field("slutdatum_intag")
-    if intake.day and not start.day <= intake.day <= end.day:  # type: ignore[operator]
-        yield Hit(intake.at, intake.name, intake.day, None, {"start": start.day, "end": end.day})
+    if intake.day and not start <= intake.day <= end:
+        yield Hit(intake.at, intake.name, intake.day, None, {"start": start, "end": end})
 
 
 def party_names(document: Document) -> dict[str, Read]:
@@ -101,7 +127,7 @@ def party_names(document: Document) -> dict[str, Read]:
         for row in document.rows(table):
             read = row["organisation"]
             if not read.empty and not is_placeholder(read.raw):
-                found.setdefault(read.text.strip().casefold(), read)
+                found.setdefault(_folded(read), read)
     return found
 
 
@@ -130,7 +156,7 @@ def fewer_than_two_parties(document: Document) -> Iterator[Hit]:
 @rule(
     "ANS405",
     NOTE,
-    FINSAM_5,
+    FINSAM_3,
     "{who} deltar inte i insatsen.",
     "Ingenting behöver göras om det är avsett.",
     kinds=ONLY,
@@ -144,13 +170,8 @@ def law_party_absent(document: Document) -> Iterator[Hit]:
     names = party_names(document)
     if not names:
         raise NotRun("ingen part är ifylld")
-    for who, words in (
-        ("Försäkringskassan", ("försäkringskassan",)),
-        ("Arbetsförmedlingen", ("arbetsförmedlingen",)),
-        ("En region", ("region", "landsting")),
-        ("En kommun", ("kommun", "stad")),
-    ):
-        if not any(word in name for word in words for name in names):
+    for who, words in LAW_PARTIES:
+        if not any(words.search(name) for name in names):
             yield Hit(
                 None,
                 f"parter/{who}",
@@ -175,10 +196,13 @@ def owners_differ(document: Document) -> Iterator[Hit]:
     """
     lead = document.field("huvudinsatsagare")
     owners = {r.index: r["organisation"] for r in document.rows("insatsagare")}
-    first = owners.get(0)
-    if not lead.empty and first is not None and not is_placeholder(first.raw):
-        if lead.text.strip().casefold() != first.text.strip().casefold():
-            yield Hit(first.at, first.name, first.text, lead.text)
+    if owners and not lead.empty and not is_placeholder(lead.raw):
+        first = owners.get(0)
+        if first is None:
+            at = document.area("insatsagare_organisation").cell(0, 0)
+            yield Hit(at, "insatsagare/rad 0/organisation", "ingenting", lead.text.strip())
+        elif not is_placeholder(first.raw) and _folded(first) != _folded(lead):
+            yield Hit(first.at, first.name, first.text.strip(), lead.text.strip())
     for cell in document.calculation:
         name = cell.block.name
         if cell.state is not State.CLAIM or not (
@@ -217,15 +241,13 @@ def participants_do_not_fit(document: Document) -> Iterator[Hit]:
             {"why": f"är färre än ett års {yearly.number:f}"},
         )
         return
-    start, end = _period(document)
-    months = started_months(start.day, end.day)  # type: ignore[arg-type]
-    most = Decimal(months) / 12 * yearly.number
-    if total.number > most:
+    months = started_months(*_period(document))
+    if total.number * 12 > months * yearly.number:
         yield Hit(
             total.at,
             total.name,
             total.number,
-            most.quantize(Decimal("0.1")),
+            (months * yearly.number / 12).quantize(Decimal("0.1")),
             {"why": f"är fler än {yearly.number:f} per år i {months} månader"},
         )
 
@@ -245,9 +267,7 @@ def signature_missing(document: Document) -> Iterator[Hit]:
     Varje insatsägare och samverkanspart behöver en rad med samma namn och ett datum.
     """
     signed = {
-        r["organisation"].text.strip().casefold()
-        for r in document.rows("underskrifter")
-        if not r["datum"].empty
+        _folded(r["organisation"]) for r in document.rows("underskrifter") if not r["datum"].empty
     }
     for name, read in party_names(document).items():
         if name not in signed:
@@ -312,9 +332,14 @@ def nothing_to_request(document: Document) -> Iterator[Hit]:
 
     En ansökan gäller medel från samordningsförbundet.
     """
-    cell = document.derived("totalt_att_rekvirera")
-    if not isinstance(cell.value, Decimal) or cell.value <= 0:
-        yield Hit(cell.at, "totalt_att_rekvirera", cell.value if cell.value != "" else None)
+    cell = _total(document, "totalt_att_rekvirera")
+    number = claimed_number(cell)
+    if number is not None and number > 0:
+        return
+    amounts = (read for row in _cost_rows(document) for read in row.amounts)
+    if isinstance(cell.value, ErrorValue) or any(a.number is None and not a.empty for a in amounts):
+        raise NotRun("beloppen kan inte läsas")
+    yield Hit(cell.at, "totalt_att_rekvirera", number)
 
 
 @rule(
@@ -331,10 +356,10 @@ def large_other_costs(document: Document) -> Iterator[Hit]:
 
     En stor ospecificerad post går inte att bedöma.
     """
-    total = document.derived("total_kostnad").value
-    if not isinstance(total, Decimal) or total <= 0:
+    total = claimed_number(_total(document, "total_kostnad"))
+    if total is None or total <= 0:
         raise NotRun("det finns ingen kostnad")
-    rows = [r for r in _cost_rows(document) if r["post"].text.strip().casefold() == "övrigt"]
+    rows = [r for r in _cost_rows(document) if _folded(r["post"]) == "övrigt"]
     amount = sum((a.number for r in rows for a in r.amounts if a.number is not None), Decimal(0))
     if amount > OTHER_SHARE * total:
         read = rows[0]["post"]
@@ -346,7 +371,7 @@ def large_other_costs(document: Document) -> Iterator[Hit]:
             {
                 "unit": document.unit,
                 "total": total,
-                "share": (amount * 100 / total).quantize(Decimal("0.1")),
+                "share": (amount * 100 / total).quantize(Decimal("0.01")),
             },
         )
 
@@ -365,7 +390,7 @@ def cost_per_participant(document: Document) -> Iterator[Hit]:
 
     Total kostnad delad med antalet deltagare totalt.
     """
-    cell = document.derived("kostnad_per_deltagare")
+    cell = _total(document, "kostnad_per_deltagare")
     if not isinstance(cell.value, Decimal):
         raise NotRun("antalet deltagare totalt saknas")
     if cell.value:

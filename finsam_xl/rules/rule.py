@@ -42,6 +42,8 @@ class Hit:
     severity: Severity | None = None  #: where it is not the rule's own
     kronor: int | None = None  #: kronor per unit of found and expected; None: no amounts
     basis: Basis | None = None
+    says: str | None = None  #: where the wording is not the rule's own; so also the remedy
+    remedy: str | None = None
 
 
 Logic = Callable[[Document], Iterator[Hit]]
@@ -66,10 +68,10 @@ class Rule:
         return self.logic(document)
 
     def message(self, hit: Hit) -> str:
-        return _fill(self.says, hit)
+        return _fill(hit.says or self.says, hit)
 
     def advice(self, hit: Hit) -> str:
-        return _fill(self.remedy, hit)
+        return _fill(hit.remedy or self.remedy, hit)
 
 
 DECLARED: dict[str, Rule] = {}

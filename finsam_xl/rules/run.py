@@ -28,8 +28,9 @@ def run_rules(
         hits: list[Hit] = []
         reason: str | None = None
         try:
+            # one by one: what was found before a rule could go no further is told
             for hit in rule(document):
-                hits.append(hit)
+                hits.append(hit)  # noqa: PERF402
         except NotRun as cannot:
             reason = str(cannot)
         except MissingArea as missing:
@@ -63,22 +64,29 @@ def _finding(rule: Rule, hit: Hit) -> Finding:
 
 
 def _accepted(document: Document) -> dict[tuple[str, str], Accepted]:
-    rows = document.tables.get("godtagna_fynd", ())
-    return {
-        (row["kod"].text.strip().upper(), row["falt"].text.strip()): Accepted(
-            row["skal"].text, row["av"].text, row["till_och_med"].day
-        )
-        for row in rows
-        if not row["skal"].empty
-    }
+    """By code and name; of several for the same finding the one that lasts longest counts."""
+    found: dict[tuple[str, str], Accepted] = {}
+    for row in document.tables.get("godtagna_fynd", ()):
+        until = row["till_och_med"]
+        if row["skal"].empty or (until.day is None and not until.empty):
+            continue  # without a reason, or until a day that cannot be read
+        key = (row["kod"].text.strip().upper(), row["falt"].text.strip())
+        made = Accepted(row["skal"].text.strip(), row["av"].text.strip(), until.day)
+        if key not in found or _lasts(made) > _lasts(found[key]):
+            found[key] = made
+    return found
+
+
+def _lasts(accepted: Accepted) -> date:
+    return accepted.until or date.max
 
 
 def _mark(finding: Finding, accepted: dict[tuple[str, str], Accepted], per: date) -> Finding:
     found = accepted.get((finding.code, finding.name))
     if found is None or finding.severity is Severity.ERROR:
         return finding
-    if found.until is not None and found.until < per:
-        message = f"{finding.message} Godtagandet gick ut {found.until.isoformat()}."
+    if _lasts(found) < per:
+        message = f"{finding.message} Godtagandet gick ut {_lasts(found).isoformat()}."
         return replace(finding, message=message)
     return replace(finding, accepted=found)
 

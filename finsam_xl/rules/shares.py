@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from finsam_xl.documents.document import Column, Document, Read, Row
-from finsam_xl.documents.parse import as_read
 from finsam_xl.findings import Severity
-from finsam_xl.law.basis import FINSAM_5, FINSAM_5A
+from finsam_xl.law.basis import FINSAM_3, FINSAM_5, FINSAM_5A
 from finsam_xl.law.dated import NotYetInForceError
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import LawfulShares, Outside, lawful_shares
-from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule, show
+from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, Shown, rule, show
 from finsam_xl.workbook.cell import CellRef
 
 ONLY = ("budget",)
 PRELIMINARY = "preliminar_budget"
-KRONA = Decimal(1)
-HUNDRED = Decimal(100)
+ZERO, KRONA, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 TOGETHER = {
     Party.STATE: "Staten",
     Party.REGION: "Regionerna",
@@ -36,153 +34,172 @@ class Members:
     """The members by party, with what the rules need to know of who takes part."""
 
     document: Document
-    rows: dict[Party, tuple[Row, ...]]
+    rows: Mapping[Party, tuple[Row, ...]]
 
     @property
-    def all_outside(self) -> bool:
-        rows = self.rows[Party.MUNICIPALITY]
-        return bool(rows) and all(_outside(r) for r in rows)
+    def outside(self) -> Outside:
+        """How many of the municipalities lie outside every region."""
+        yes = [_outside(row) for row in self.rows[Party.MUNICIPALITY]]
+        if not any(yes):
+            return Outside.NONE
+        return Outside.ALL if all(yes) else Outside.SOME
 
     @property
     def without_region(self) -> bool:
         """5 a §: no region takes part and every municipality lies outside every region."""
-        return not self.rows[Party.REGION] and self.all_outside
+        return not self.rows[Party.REGION] and self.outside is Outside.ALL
 
     @property
     def missing(self) -> tuple[Party, ...]:
+        empty = [party for party in Party if not self.rows[party]]
+        return tuple(p for p in empty if not (p is Party.REGION and self.without_region))
+
+    @property
+    def without_row_as_region(self) -> tuple[Row, ...]:
+        """5 a §: municipalities outside every region that lack their row among the regions."""
+        regions = {_folded(row) for row in self.rows[Party.REGION]}
         return tuple(
-            p for p in Party if not self.rows[p] and not (p is Party.REGION and self.all_outside)
+            row
+            for row in self.rows[Party.MUNICIPALITY]
+            if regions and _outside(row) and _folded(row) not in regions
         )
 
     def keys(self, party: Party) -> Decimal:
-        numbers = (r["andel"].number for r in self.rows[party])
-        return sum((n for n in numbers if n is not None), Decimal(0))
+        return sum((row["andel"].number or ZERO for row in self.rows[party]), ZERO)
+
+    def right_keys(self, party: Party) -> Decimal:
+        """What the party's keys must add up to: one key serves all columns, so today's law."""
+        return lawful_shares(date.max, bool(self.rows[Party.REGION]), self.outside).percent(party)
 
     def paid(self, party: Party, column: Column) -> Decimal | None:
         """What a party pays together in a column, kronor; None where nothing is filled in."""
-        numbers = [r.amounts[column.index].number for r in self.rows[party]]
+        numbers = [row.amounts[column.index].number for row in self.rows[party]]
         filled = [n for n in numbers if n is not None]
-        return sum(filled, Decimal(0)) if filled else None
+        return sum(filled, ZERO) if filled else None
+
+    def readable(self, column: Column) -> bool:
+        """Whether every contribution in the column can be read; TAL rules tell which cannot."""
+        reads = [row.amounts[column.index] for rows in self.rows.values() for row in rows]
+        return all(r.number is not None or (r.empty and r.formula is None) for r in reads)
 
     def law(self, column: Column) -> LawfulShares | None:
-        outside = [_outside(r) for r in self.rows[Party.MUNICIPALITY]]
-        where = Outside.NONE
-        if any(outside):
-            where = Outside.ALL if all(outside) else Outside.SOME
+        """The shares on the year's first day; None before the act."""
         try:
-            return lawful_shares(date(column.year, 1, 1), bool(self.rows[Party.REGION]), where)
-        except (NotYetInForceError, ValueError):
+            return lawful_shares(
+                date(column.year, 1, 1), bool(self.rows[Party.REGION]), self.outside
+            )
+        except NotYetInForceError:
             return None
 
-    def right_keys(self, party: Party) -> Decimal:
-        if party is Party.STATE:
-            return Decimal(50)
-        if self.without_region:
-            return Decimal(50 if party is Party.MUNICIPALITY else 0)
-        return Decimal(25)
+
+@dataclass(frozen=True)
+class Judged:
+    """A column in which the state gives something, with the law of that year."""
+
+    column: Column
+    state: Decimal
+    law: LawfulShares
+
+    def severity(self, own: Severity) -> Severity:
+        """One lower in a preliminary budget: the state's figure may still change."""
+        return own.lowered if self.column.kind == PRELIMINARY else own
+
+
+def _once(columns: Iterable[Column]) -> Severity:
+    """What is told once for the whole table: lower where every column is preliminary."""
+    kinds = {column.kind for column in columns}
+    return ERROR.lowered if kinds == {PRELIMINARY} else ERROR
 
 
 def _outside(row: Row) -> bool:
     return row["utanfor_region"].value == "ja"
 
 
+def _folded(row: Row) -> str:
+    return row["namn"].text.strip().casefold()
+
+
 def members(document: Document) -> Members:
-    """Raises NotRun where there are no members at all."""
-    rows = [r for r in document.rows("medlemmar") if not r["namn"].empty]
+    """Raises NotRun where there are no members, or one that pays cannot be told the party of."""
+    rows = document.rows("medlemmar")
     if not rows:
         raise NotRun("inga medlemmar är ifyllda")
+    if any(row.has_amount and row["part"].value is None for row in rows):
+        raise NotRun("en medlem med bidrag saknar part")
     by_party = {p: tuple(r for r in rows if r["part"].value == p.value) for p in Party}
     return Members(document, by_party)
 
 
-def judged_columns(group: Members) -> list[tuple[Column, Decimal, LawfulShares]]:
-    """The columns in which the state gives something, with the law of that year."""
-    if not group.document.columns:
+def judged_columns(group: Members) -> list[Judged]:
+    """The columns that can be judged. Raises NotRun, with the reason, where none can."""
+    columns = group.document.used_columns
+    if not columns:
         raise NotRun("ingen kolumn har typ och år")
-    result = []
-    for column in group.document.used_columns:
-        state = group.paid(Party.STATE, column)
-        law = group.law(column)
-        if state is not None and law is not None:
-            result.append((column, state, law))
-    if not result:
-        raise NotRun("statens belopp saknas i alla kolumner")
-    return result
+    readable = [c for c in columns if group.readable(c)]
+    given = [(c, s) for c in readable if (s := group.paid(Party.STATE, c)) is not None]
+    judged = [Judged(c, s, law) for c, s in given if (law := group.law(c)) is not None]
+    if judged:
+        return judged
+    if given:
+        raise NotRun("bestämmelsen gällde inte något av åren")
+    if len(readable) < len(columns):
+        raise NotRun("bidragen kan inte läsas")
+    raise NotRun("statens belopp saknas i alla kolumner")
 
 
-def state_differs(group: Members, column: Column, state: Decimal) -> bool:
-    """Regions and municipalities agree with each other, and not with half of the state's."""
+def state_differs(group: Members, judged: Judged) -> bool:
+    """Regions and municipalities agree with each other, and neither with half of the state's."""
     if group.without_region or group.missing:
         return False
-    regions = group.paid(Party.REGION, column) or Decimal(0)
-    municipalities = group.paid(Party.MUNICIPALITY, column) or Decimal(0)
+    regions = group.paid(Party.REGION, judged.column) or ZERO
+    municipalities = group.paid(Party.MUNICIPALITY, judged.column) or ZERO
+    half = judged.state / 2
     return (
         abs(regions - municipalities) <= KRONA
-        and abs(regions - state / 2) > KRONA
+        and min(abs(regions - half), abs(municipalities - half)) > KRONA
         and regions + municipalities != 0
     )
 
 
 def _place(group: Members, party: Party, column: Column, owed: Decimal) -> tuple[CellRef, str]:
     """The one member that alone is off its part of what the party owes, else the party's sum."""
-    keys = group.keys(party)
+    rows, keys = group.rows[party], group.keys(party)
+    off = [row.amounts[column.index] for row in rows]
     if keys:
-        off = [
-            row.amounts[column.index]
-            for row in group.rows[party]
-            if abs(
-                (row.amounts[column.index].number or Decimal(0))
-                - (row["andel"].number or Decimal(0)) / keys * owed
-            )
-            > KRONA
-        ]
-        if len(off) == 1:
-            return off[0].at, off[0].name
-    elif len(group.rows[party]) == 1:
-        read = group.rows[party][0].amounts[column.index]
-        return read.at, read.name
+        parts = [(row["andel"].number or ZERO) / keys * owed for row in rows]
+        off = [r for r, part in zip(off, parts, strict=True) if abs(_paid(r) - part) > KRONA]
+    if len(off) == 1:
+        return off[0].at, off[0].name
     at = group.document.area("lag_part_betalt").cell(ROW_OF[party], column.index)
     return at, f"lagens_fordelning/betalt/{party.value}/{column.id}"
 
 
-def _severity(column: Column, severity: Severity) -> Severity:
-    """One lower in a column of preliminary budget: the state's figure may still change."""
-    return severity.lowered if column.kind == PRELIMINARY else severity
+def _paid(read: Read) -> Decimal:
+    return read.number or ZERO
 
 
-def _beside(
-    document: Document, party: Party, more: bool, severity: Severity, alone: bool | None = None
-) -> Iterator[Hit]:
+def _beside(group: Members, party: Party, more: bool, severity: Severity) -> Iterator[Hit]:
     """Columns in which a party pays less (or more) than it owes."""
-    group = members(as_read(document))
     columns = judged_columns(group)
-    if party in group.missing or (alone is not None and group.without_region is not alone):
-        return
-    for column, state, law in columns:
-        if state_differs(group, column, state):
+    if party in group.missing:
+        raise NotRun(f"{TOGETHER[party].lower()} saknas bland medlemmarna")
+    for judged in columns:
+        if state_differs(group, judged):
             continue
-        paid = group.paid(party, column) or Decimal(0)
-        owed = law.owed(state, party)
-        if not group.rows[party] or (paid - owed > KRONA if not more else owed - paid > KRONA):
-            continue
-        if abs(paid - owed) <= KRONA:
+        column = judged.column
+        paid, owed = group.paid(party, column) or ZERO, judged.law.owed(judged.state, party)
+        if (paid - owed if more else owed - paid) <= KRONA:
             continue
         at, name = _place(group, party, column, owed)
-        yield Hit(
-            at,
-            name,
-            paid,
-            owed,
-            {
-                "who": TOGETHER[party],
-                "column": column.title,
-                "state": state,
-                "way": "mycket" if more else "lite",
-            },
-            kronor=1,
-            basis=law.basis,
-            severity=_severity(column, severity),
-        )
+        facts: dict[str, Shown] = {
+            "who": TOGETHER[party],
+            "party": TOGETHER[party].lower(),
+            "column": column.title,
+            "state": judged.state,
+            "way": "mycket" if more else "lite",
+        }
+        level = judged.severity(severity)
+        yield Hit(at, name, paid, owed, facts, None, level, 1, judged.law.basis)
 
 
 @rule(
@@ -201,23 +218,24 @@ def state_beside_half(document: Document) -> Iterator[Hit]:
     Regionerna och kommunerna betalar lika mycket som varandra men inte hälften av statens
     belopp, så det är statens belopp som avviker.
     """
-    group = members(as_read(document))
-    for column, state, law in judged_columns(group):
-        if state_differs(group, column, state):
-            others = (group.paid(Party.REGION, column) or Decimal(0)) + (
-                group.paid(Party.MUNICIPALITY, column) or Decimal(0)
-            )
-            at, name = _place(group, Party.STATE, column, others)
-            yield Hit(
-                at,
-                name,
-                state,
-                others,
-                {"column": column.title, "way": "mycket" if state > others else "lite"},
-                kronor=1,
-                basis=law.basis,
-                severity=_severity(column, ERROR),
-            )
+    group = members(document)
+    columns = judged_columns(group)
+    if group.missing:
+        raise NotRun("en part saknas bland medlemmarna")
+    for judged in columns:
+        if not state_differs(group, judged):
+            continue
+        column, state = judged.column, judged.state
+        others = (group.paid(Party.REGION, column) or ZERO) + (
+            group.paid(Party.MUNICIPALITY, column) or ZERO
+        )
+        at, name = _place(group, Party.STATE, column, others)
+        facts: dict[str, Shown] = {
+            "column": column.title,
+            "way": "mycket" if state > others else "lite",
+        }
+        level = judged.severity(ERROR)
+        yield Hit(at, name, state, others, facts, None, level, 1, judged.law.basis)
 
 
 @rule(
@@ -234,7 +252,10 @@ def regions_pay_less(document: Document) -> Iterator[Hit]:
 
     Regionerna ska tillsammans stå för hälften av statens belopp, med en krona när.
     """
-    yield from _beside(document, Party.REGION, False, ERROR, alone=False)
+    group = members(document)
+    if group.without_region:
+        raise NotRun("ingen region deltar (5 a §)")
+    yield from _beside(group, Party.REGION, False, ERROR)
 
 
 @rule(
@@ -251,56 +272,40 @@ def municipalities_pay_less(document: Document) -> Iterator[Hit]:
 
     Kommunerna ska tillsammans stå för hälften av statens belopp, med en krona när.
     """
-    yield from _beside(document, Party.MUNICIPALITY, False, ERROR, alone=False)
+    group = members(document)
+    if group.without_region:
+        raise NotRun("kommunerna prövas mot 5 a § (ANDEL304)")
+    yield from _beside(group, Party.MUNICIPALITY, False, ERROR)
 
 
 @rule(
     "ANDEL304",
     ERROR,
     FINSAM_5A,
-    "{text}",
-    "{what}",
+    OWED_SAYS,
+    OWED_REMEDY,
     kinds=ONLY,
     example="En kommun utanför alla regioner betalar en fjärdedel fast ingen region deltar.",
 )
 def outside_every_region(document: Document) -> Iterator[Hit]:
-    """En kommun utanför alla regioner betalar inte det 5 a § kräver.
+    """En kommun utanför alla regioner bidrar inte så som 5 a § kräver.
 
     Deltar ingen region ska kommunerna stå för lika mycket som staten. Deltar en region ska
     kommunen också räknas som region och ha en egen rad med part region.
     """
-    group = members(as_read(document))
-    regions = {r["namn"].text.casefold() for r in group.rows[Party.REGION]}
-    if regions:
-        for row in group.rows[Party.MUNICIPALITY]:
-            others = regions - {row["namn"].text.casefold()}
-            if _outside(row) and others and row["namn"].text.casefold() not in regions:
-                name = row["namn"].text
-                yield Hit(
-                    row["namn"].at,
-                    row["namn"].name,
-                    facts={
-                        "text": f"{name} är utanför alla regioner men har ingen rad med part region, "
-                        "fast en region deltar.",
-                        "what": f"Lägg till en rad för {name} med part region (5 a §).",
-                    },
-                )
-    for hit in _beside(document, Party.MUNICIPALITY, False, ERROR, alone=True):
-        facts = {**hit.facts, "found": hit.found, "expected": hit.expected}
-        text = OWED_SAYS.format(
-            **{k: show(v) for k, v in facts.items()},
-            gap=show(abs((hit.expected or 0) - (hit.found or 0))),  # type: ignore[operator]
-        )
-        what = OWED_REMEDY.format(**{k: show(v) for k, v in facts.items()})
+    group = members(document)
+    columns = judged_columns(group)
+    if group.without_region:
+        yield from _beside(group, Party.MUNICIPALITY, False, ERROR)
+    for row in group.without_row_as_region:
         yield Hit(
-            hit.at,
-            hit.name,
-            hit.found,
-            hit.expected,
-            {"text": text, "what": what},
-            severity=hit.severity,
-            kronor=1,
-            basis=hit.basis,
+            row["namn"].at,
+            row["namn"].name,
+            facts={"who": row["namn"].text.strip()},
+            severity=_once(judged.column for judged in columns),
+            says="{who} ligger utanför alla regioner men har ingen egen rad med part region, "
+            "fast en region deltar.",
+            remedy="Lägg till en rad för {who} med part region på bladet {sheet}.",
         )
 
 
@@ -317,60 +322,46 @@ def outside_every_region(document: Document) -> Iterator[Hit]:
 def member_beside_key(document: Document) -> Iterator[Hit]:
     """En medlem betalar inte sin andel av det parten betalar.
 
-    Kommunerna delar sin fjärdedel så som de har kommit överens om, med en krona när.
+    Medlemmarna i en part delar på beloppet så som de har kommit överens om, med en krona när.
     """
-    group = members(as_read(document))
-    found_one = False
-    for column, state, law in judged_columns(group):
-        for party in Party:
-            paid, keys = group.paid(party, column), group.keys(party)
-            if paid is None or not keys or keys != group.right_keys(party):
-                continue
-            if _told_on(group, party, column, state, law):
-                continue
-            for row in group.rows[party]:
-                hit = _member_hit(row, party, column, keys, paid)
-                if hit is not None:
-                    found_one = True
-                    yield hit
-    if not found_one and not any(group.keys(p) for p in Party):
-        raise NotRun("inga andelar är ifyllda")
+    group = members(document)
+    columns = judged_columns(group)
+    parties = [p for p in Party if group.rows[p] and group.keys(p) == group.right_keys(p)]
+    if not parties:
+        raise NotRun("andelarna saknas eller är fel")
+    for judged in columns:
+        for party in parties:
+            paid = group.paid(party, judged.column)
+            if paid is not None and not _told_on(group, party, judged):
+                yield from _members_beside(group, party, judged, paid)
 
 
-def _told_on(
-    group: Members, party: Party, column: Column, state: Decimal, law: LawfulShares
-) -> bool:
+def _told_on(group: Members, party: Party, judged: Judged) -> bool:
     """Whether 301 to 304 already stand on the party in this column."""
-    differs = state_differs(group, column, state)
-    if party is Party.STATE:
-        return differs
-    if differs:
-        return False
-    paid = group.paid(party, column) or Decimal(0)
-    return law.owed(state, party) - paid > KRONA
+    differs = state_differs(group, judged)
+    if party is Party.STATE or differs:
+        return differs and party is Party.STATE
+    if party is Party.MUNICIPALITY and group.without_row_as_region:
+        return True
+    paid = group.paid(party, judged.column) or ZERO
+    return judged.law.owed(judged.state, party) - paid > KRONA
 
 
-def _member_hit(row: Row, party: Party, column: Column, keys: Decimal, paid: Decimal) -> Hit | None:
-    read: Read = row.amounts[column.index]
-    owed = (row["andel"].number or Decimal(0)) / keys * paid
-    number = read.number or Decimal(0)
-    if abs(number - owed) <= KRONA:
-        return None
-    expected = owed.quantize(Decimal("0.01"))
-    return Hit(
-        read.at,
-        read.name,
-        number,
-        expected,
-        {
-            "who": row["namn"].text,
-            "column": column.title,
-            "party": TOGETHER[party].lower(),
-            "way": "mycket" if number > owed else "lite",
-        },
-        kronor=1,
-        severity=_severity(column, ERROR),
-    )
+def _members_beside(group: Members, party: Party, judged: Judged, paid: Decimal) -> Iterator[Hit]:
+    keys, column = group.keys(party), judged.column
+    for row in group.rows[party]:
+        read, owed = row.amounts[column.index], (row["andel"].number or ZERO) / keys * paid
+        number = _paid(read)
+        if abs(number - owed) > KRONA:
+            facts: dict[str, Shown] = {
+                "who": row["namn"].text.strip(),
+                "column": column.title,
+                "party": TOGETHER[party].lower(),
+                "way": "mycket" if number > owed else "lite",
+            }
+            expected = owed.quantize(Decimal("0.01"))
+            level = judged.severity(ERROR)
+            yield Hit(read.at, read.name, number, expected, facts, None, level, 1)
 
 
 @rule(
@@ -386,50 +377,57 @@ def _member_hit(row: Row, party: Party, column: Column, keys: Decimal, paid: Dec
 def keys_wrong(document: Document) -> Iterator[Hit]:
     """Andelarna blir inte 100 %, eller en parts andelar inte det lagen säger.
 
-    Sägs en gång, inte för varje kolumn.
+    Sägs en gång, inte för varje kolumn. En part som saknas sägs av ANDEL307, och andelar
+    skrivna på två sätt av ANDEL309: de räknas här så som de är avsedda.
     """
     group = members(document)
-    if not any(r["andel"].number is not None for rows in group.rows.values() for r in rows):
+    reads = [row["andel"] for rows in group.rows.values() for row in rows]
+    if any(r.number is None and not r.empty for r in reads):
+        raise NotRun("en andel kan inte läsas")
+    if all(r.number is None for r in reads):
         raise NotRun("inga andelar är ifyllda")
-    if _mixed(group):
+    mixed = _mixed(group)
+    keys = {
+        p: group.keys(p) + sum(((HUNDRED - 1) * _paid(r) for r in mixed[p]), ZERO) for p in Party
+    }
+    wrong = [p for p in Party if keys[p] != group.right_keys(p) and p not in group.missing]
+    if not wrong:
         return
-    total = sum((group.keys(p) for p in Party), Decimal(0))
-    wrong = [
-        f"{TOGETHER[p].lower()} har {show(group.keys(p))} %, ska ha {show(group.right_keys(p))} %"
-        for p in Party
-        if group.keys(p) != group.right_keys(p) and p not in group.missing
+    parts = [
+        f"{TOGETHER[p].lower()} har {show(keys[p])} %, ska ha {show(group.right_keys(p))} %"
+        for p in wrong
     ]
-    if total == HUNDRED and not wrong:
-        return
-    parts = []
-    if total != HUNDRED:
-        parts.append(f"Andelarna blir {show(total)} %, ska bli exakt 100 %")
-    text = "; ".join(parts + wrong)
+    found, expected = keys[wrong[0]], group.right_keys(wrong[0])
+    if sum(keys.values()) != HUNDRED:
+        found, expected = sum(keys.values(), ZERO), HUNDRED
+        parts.insert(0, f"andelarna blir {show(found)} %, ska bli exakt 100 %")
+    text = "; ".join(parts)
     at = document.area("summa_andel").cell(0, 0)
-    yield Hit(at, "medlemmar/andel", total, HUNDRED, {"what": text[0].upper() + text[1:]})
+    yield Hit(at, "medlemmar/andel", found, expected, {"what": text[0].upper() + text[1:]})
 
 
-def _mixed(group: Members) -> list[Read]:
-    reads = [
-        r["andel"] for rows in group.rows.values() for r in rows if r["andel"].number is not None
-    ]
-    small = [r for r in reads if r.number is not None and 0 < r.number <= 1]
-    large = [r for r in reads if r.number is not None and r.number > 1]
-    if not small or not large:
-        return []
-    as_percent = sum((r.number * 100 for r in small if r.number is not None), Decimal(0))
-    total = as_percent + sum((r.number for r in large if r.number is not None), Decimal(0))
-    return small if total == HUNDRED else []
+def _mixed(group: Members) -> dict[Party, list[Read]]:
+    """Keys written as 0,25 that make their party's keys right when they are read as 25."""
+    found: dict[Party, list[Read]] = {party: [] for party in Party}
+    reads = {p: [r["andel"] for r in rows if r["andel"].number] for p, rows in group.rows.items()}
+    if not any(_paid(read) > 1 for of_party in reads.values() for read in of_party):
+        return found  # all written as shares of one: that is ANDEL306
+    for party, of_party in reads.items():
+        small = [read for read in of_party if 0 < _paid(read) <= 1]
+        more = (HUNDRED - 1) * sum((_paid(read) for read in small), ZERO)
+        if more and group.keys(party) + more == group.right_keys(party):
+            found[party] = small
+    return found
 
 
 @rule(
     "ANDEL307",
     ERROR,
-    FINSAM_5,
+    FINSAM_3,
     "{who} saknas bland medlemmarna.",
-    "Lägg till {what} på bladet Medlemmar.",
+    "Lägg till en rad med part {part} på bladet {sheet}.",
     kinds=ONLY,
-    example="Ingen rad har part region, och kommunerna är inte utanför region.",
+    example="Ingen rad har part region, och kommunerna ligger inte utanför alla regioner.",
 )
 def party_missing(document: Document) -> Iterator[Hit]:
     """En part saknas.
@@ -438,15 +436,15 @@ def party_missing(document: Document) -> Iterator[Hit]:
     kommuner ligger utanför alla regioner (5 a §).
     """
     group = members(document)
-    columns = document.used_columns
-    only_preliminary = bool(columns) and all(c.kind == PRELIMINARY for c in columns)
+    given = (c for c in document.used_columns if any(group.paid(p, c) is not None for p in Party))
+    level = _once(given)
     for party in group.missing:
         yield Hit(
             None,
             f"medlemmar/{party.value}",
-            facts={"who": TOGETHER[party], "what": f"en rad med part {party.value}"},
+            facts={"who": TOGETHER[party], "part": party.value},
             sheet=document.area("tab_medlemmar").sheet,
-            severity=ERROR.lowered if only_preliminary else ERROR,
+            severity=level,
         )
 
 
@@ -455,8 +453,7 @@ def party_missing(document: Document) -> Iterator[Hit]:
     WARNING,
     FINSAM_5,
     OWED_SAYS,
-    "Kontrollera att det är avsett: {who} får "
-    "betala mer än lagens andel, men det ska vara beslutat.",
+    "Kontrollera att det är beslutat att {party} betalar mer än lagens andel i {column}.",
     kinds=ONLY,
     example="Kommunerna betalar 4 000 000 där hälften av statens belopp är 3 636 500.",
 )
@@ -465,15 +462,19 @@ def party_pays_more(document: Document) -> Iterator[Hit]:
 
     Det förekommer att parterna bidrar med mer än staten.
     """
+    group = members(document)
     for party in (Party.REGION, Party.MUNICIPALITY):
-        yield from _beside(document, party, True, WARNING)
+        if group.rows[party]:
+            yield from _beside(group, party, True, WARNING)
+    if not group.rows[Party.REGION] and not group.rows[Party.MUNICIPALITY]:
+        raise NotRun("regionerna och kommunerna saknas bland medlemmarna")
 
 
 @rule(
     "ANDEL309",
     ERROR,
     FINSAM_5,
-    "{sheet}!{cell} är {found}, men andra andelar är skrivna som hela procent.",
+    "{sheet}!{cell} är {found} %, men andra andelar är skrivna som hela procent.",
     "Skriv {expected} i {cell} om {expected} % är avsett.",
     kinds=ONLY,
     example="Staten har 50 men regionen 0,25.",
@@ -483,6 +484,6 @@ def keys_mixed(document: Document) -> Iterator[Hit]:
 
     50 betyder 50 %; 0,50 betyder en halv procent.
     """
-    for read in _mixed(members(document)):
-        if read.number is not None:
-            yield Hit(read.at, read.name, read.number, read.number * 100)
+    for of_party in _mixed(members(document)).values():
+        for read in of_party:
+            yield Hit(read.at, read.name, read.number, _paid(read) * HUNDRED)
