@@ -3,38 +3,72 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
+from finsam_xl.calculate import DerivedCell
 from finsam_xl.documents.document import Column, Document, Read
+from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import FINSAM_21, FINSAM_23, PRACTICE, TEMPLATE
 from finsam_xl.law.limits import (
+    ADOPTION_DAY,
     EXTERNAL_INCOME,
     EXTERNAL_INCOME_PASSES,
     OWN_CAPITAL,
     PLAN_YEARS,
     latest_adoption,
 )
-from finsam_xl.rules.rule import NOTE, WARNING, Hit, NotRun, rule
-from finsam_xl.workbook.cell import CellRef
+from finsam_xl.rules.rule import NOTE, WARNING, Hit, NotRun, Shown, rule
+from finsam_xl.rules.structure import is_placeholder
 
 ONLY = ("budget",)
 PLANNED = ("budget", "preliminar_budget", "plan")
 LARGE_CHANGE = Decimal("0.25")
 
 
+Figure = tuple[Column, DerivedCell, Decimal]
+
+
 def _figure(document: Document, name: str, column: Column) -> Decimal | None:
     return document.calculation.number(name, 0, column.index)
 
 
-def _at(document: Document, name: str, column: Column) -> CellRef:
-    return document.area(name).cell(0, column.index)
+def _figures(document: Document, name: str, row: int = 0) -> list[Figure]:
+    """The columns that have the figure, as it stands, with its cell."""
+    cells = [(c, document.derived(name, row, c.index)) for c in document.used_columns]
+    return [(c, cell, cell.value) for c, cell in cells if isinstance(cell.value, Decimal)]
 
 
-def _columns_with(document: Document, name: str) -> list[tuple[Column, Decimal]]:
-    found = [(c, _figure(document, name, c)) for c in document.used_columns]
-    return [(c, n) for c, n in found if n is not None]
+def _hit(
+    document: Document,
+    figure: Figure,
+    expected: Decimal | None = None,
+    found: Decimal | None = None,
+    kronor: int | None = None,
+    **facts: Shown,
+) -> Hit:
+    """A finding on a column's derived cell; its facts hold the column and the unit."""
+    column, cell, number = figure
+    facts |= {"column": column.title, "unit": document.unit}
+    return Hit(
+        cell.at,
+        derived_name(document, cell),
+        number if found is None else found,
+        expected,
+        facts,
+        kronor=kronor,
+    )
+
+
+def _seen_apart(number: Decimal, limit: Decimal) -> Decimal:
+    """Two decimals, or as many more as it takes to see that it is not the limit."""
+    for places in range(2, 12):
+        rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        if rounded != limit:
+            return rounded
+    return number
 
 
 @rule(
@@ -87,15 +121,9 @@ def costs_entered_negative(document: Document) -> Iterator[Hit]:
 
     Båda sätten förekommer. Summan av kolumnens kostnader avgör.
     """
-    for column in document.used_columns:
-        if _figure(document, "kolumn_tecken", column) == -1:
-            yield Hit(
-                _at(document, "summa_kostnader", column),
-                f"summa_kostnader/{column.id}",
-                None,
-                None,
-                {"column": column.title},
-            )
+    for figure in _figures(document, "summa_kostnader"):
+        if _figure(document, "kolumn_tecken", figure[0]) == -1:
+            yield _hit(document, figure)
 
 
 @rule(
@@ -116,18 +144,13 @@ def deficit_without_reason(document: Document) -> Iterator[Hit]:
     """
     if not document.field("motivering_underskott").empty:
         return
-    results = _columns_with(document, "arets_resultat")
+    results = _figures(document, "arets_resultat")
     if not results:
         raise NotRun("ingen kolumn har kostnader")
-    for column, number in results:
+    for figure in results:
+        column, _, number = figure
         if column.kind in PLANNED and number < 0:
-            yield Hit(
-                _at(document, "arets_resultat", column),
-                f"resultat/{column.id}",
-                number,
-                None,
-                {"column": column.title, "unit": document.unit},
-            )
+            yield _hit(document, figure)
 
 
 def _budget_year(document: Document) -> int:
@@ -154,36 +177,34 @@ def own_capital_above_limit(document: Document) -> Iterator[Hit]:
     Den prövas på budgetårets ingående kapital och på varje års utgående.
     """
     year = _budget_year(document)
-    limits = _columns_with(document, "eget_kapital_tak")
-    if not limits:
+    limits = {column.index: limit for column, _, limit in _figures(document, "eget_kapital_tak")}
+    judged = _judged_capital(document, year)
+    if not any(figure[0].index in limits for _, figure in judged):
+        raise NotRun("medlemsbidragen eller intäkterna som gränsen räknas på saknas")
+    told: set[int] = set()
+    for when, figure in judged:
+        column, _, number = figure
+        limit = limits.get(column.index)
+        if limit is not None and number > limit and column.index not in told:
+            told.add(column.index)
+            yield _hit(document, figure, limit, kronor=document.kronor, when=when)
+
+
+def _judged_capital(document: Document, year: int) -> list[tuple[str, Figure]]:
+    """The opening of the budget year, then each closing. Raises NotRun where there is none."""
+    opening = [f for f in _figures(document, "eget_kapital_in") if f[0].year == year]
+    judged = [("årets början", figure) for figure in opening]
+    judged += [("årets slut", figure) for figure in _figures(document, "eget_kapital_ut")]
+    if not judged:
         raise NotRun("eget kapital kan inte räknas: ingående eget kapital eller kostnader saknas")
-    for column, limit in limits:
-        opening = _figure(document, "eget_kapital_in", column)
-        closing = _figure(document, "eget_kapital_ut", column)
-        for name, when, number in (
-            ("eget_kapital_in", "årets början", opening if column.year == year else None),
-            ("eget_kapital_ut", "årets slut", closing),
-        ):
-            if number is not None and number > limit:
-                yield Hit(
-                    _at(document, name, column),
-                    f"{_PATH[name]}/{column.id}",
-                    number,
-                    limit,
-                    {"column": column.title, "when": when, "unit": document.unit},
-                    kronor=document.kronor,
-                )
-                break  # one finding a column
-
-
-_PATH = {"eget_kapital_in": "eget_kapital_in", "eget_kapital_ut": "eget_kapital"}
+    return judged
 
 
 @rule(
     "BUD505",
     WARNING,
     PRACTICE,
-    "Eget kapital i {column} är {found} {unit}, under noll.",
+    "Eget kapital vid {when} i {column} är {found} {unit}, under noll.",
     "Minska kostnaderna eller planera om: ett underskott i kapitalet täcks av medlemmarna.",
     kinds=ONLY,
     example="Utgående eget kapital 2021 är -200 tkr.",
@@ -193,25 +214,12 @@ def own_capital_below_zero(document: Document) -> Iterator[Hit]:
 
     Brist på tillgångar täcks av medlemmarna efter deras andelar (22 §).
     """
-    year = _budget_year(document)
-    if not _columns_with(document, "eget_kapital_ut"):
-        raise NotRun("eget kapital kan inte räknas: ingående eget kapital eller kostnader saknas")
-    for column in document.used_columns:
-        opening = _figure(document, "eget_kapital_in", column)
-        closing = _figure(document, "eget_kapital_ut", column)
-        for name, number in (
-            ("eget_kapital_ut", closing),
-            ("eget_kapital_in", opening if column.year == year else None),
-        ):
-            if number is not None and number < 0:
-                yield Hit(
-                    _at(document, name, column),
-                    f"{_PATH[name]}/{column.id}",
-                    number,
-                    None,
-                    {"column": column.title, "unit": document.unit},
-                )
-                break
+    told: set[int] = set()
+    for when, figure in _judged_capital(document, _budget_year(document)):
+        column, _, number = figure
+        if number < 0 and column.index not in told:
+            told.add(column.index)
+            yield _hit(document, figure, when=when)
 
 
 @rule(
@@ -231,19 +239,13 @@ def administration_above_goal(document: Document) -> Iterator[Hit]:
     goal = document.field("mal_administrationsandel").number
     if goal is None:
         raise NotRun("inget mål för administrationens andel är satt")
-    for column, share in _columns_with(document, "administrationsandel"):
+    shares = _figures(document, "administrationsandel")
+    if not shares:
+        raise NotRun("ingen kolumn har kostnader")
+    for figure in shares:
+        share = figure[2]
         if share > goal:
-            yield Hit(
-                _at(document, "administrationsandel", column),
-                f"administrationsandel/{column.id}",
-                _two(share),
-                goal,
-                {"column": column.title},
-            )
-
-
-def _two(share: Decimal) -> Decimal:
-    return share.quantize(Decimal("0.01"))
+            yield _hit(document, figure, goal, found=_seen_apart(share, goal))
 
 
 @rule(
@@ -262,7 +264,12 @@ def fewer_than_three_years(document: Document) -> Iterator[Hit]:
     första.
     """
     year = _budget_year(document)
-    wanted = PLAN_YEARS.at(date(year, 1, 1)).value if PLAN_YEARS.covers(date(year, 1, 1)) else 3
+    if not document.used_columns:
+        raise NotRun("ingen kolumn har typ och år")
+    day = date(year, 1, 1)
+    if not PLAN_YEARS.covers(day):
+        raise NotRun("bestämmelsen gällde inte budgetåret")
+    wanted = PLAN_YEARS.at(day).value
     years = {c.year for c in document.used_columns if c.kind in PLANNED and c.year >= year}
     if len(years) < wanted:
         read = document.field("budgetar")
@@ -287,8 +294,8 @@ def adopted_late(document: Document) -> Iterator[Hit]:
     if read.day is None:
         raise NotRun("beslutsdatum saknas eller kan inte läsas")
     year = _budget_year(document)
-    if year < 2005:
-        raise NotRun("lagen gällde inte budgetåret")
+    if not ADOPTION_DAY.covers(date(year - 1, 12, 31)):
+        raise NotRun("lagen gällde inte året före budgetåret")
     latest = latest_adoption(year)
     if read.day > latest:
         yield Hit(read.at, read.name, read.day, latest, {"year": year})
@@ -298,8 +305,8 @@ def adopted_late(document: Document) -> Iterator[Hit]:
     "BUD509",
     NOTE,
     EXTERNAL_INCOME,
-    "{sheet}!{cell}: {found} {unit} i {column} är en annan intäkt än medlemmarnas.",
-    "Kontrollera att intäkten är förenlig med lagen så som den läses från 2025.",
+    "Övriga intäkter i {column} är {found} {unit}; de kommer inte från parterna.",
+    "Kontrollera att intäkterna är förenliga med lagen så som den läses från 2025.",
     kinds=ONLY,
     example="ESF 5 229 tkr i plan 2026.",
 )
@@ -313,17 +320,12 @@ def external_income(document: Document) -> Iterator[Hit]:
         day = date(column.year, 1, 1)
         if not EXTERNAL_INCOME_PASSES.covers(day) or EXTERNAL_INCOME_PASSES.at(day).value:
             continue
-        for row in document.rows("ovriga_intakter"):
-            read = row.amounts[column.index]
-            if read.number:
-                yield Hit(
-                    read.at,
-                    read.name,
-                    read.number,
-                    None,
-                    {"column": column.title, "unit": document.unit},
-                )
-                break  # one finding a column
+        reads = [row.amounts[column.index] for row in document.rows("ovriga_intakter")]
+        income = [read for read in reads if read.number]
+        if income:
+            first, amount = income[0], sum((r.number or Decimal(0) for r in income), Decimal(0))
+            facts: dict[str, Shown] = {"column": column.title, "unit": document.unit}
+            yield Hit(first.at, first.name, amount, None, facts)
 
 
 @rule(
@@ -340,38 +342,27 @@ def large_change(document: Document) -> Iterator[Hit]:
 
     Jämförs med närmaste kolumn till vänster som har beloppet och inte 0.
     """
-    lines: list[tuple[str, str, str, int]] = [
-        ("summa_intakter", "summa_intakter", "Summa intäkter", 0),
-        ("summa_kostnader", "summa_kostnader", "Summa kostnader", 0),
-    ]
+    lines = [("summa_intakter", "Summa intäkter", 0), ("summa_kostnader", "Summa kostnader", 0)]
     for row, cell in enumerate(document.calculation.block("huvudpost_namn")):
         if isinstance(cell.value, str) and cell.value:
-            lines.append(("huvudpost_belopp", f"huvudpost/{cell.value}", cell.value, row))
-    for block, path, what, row in lines:
-        before: tuple[Column, Decimal] | None = None
-        for column in document.used_columns:
-            number = document.calculation.number(block, row, column.index)
-            if number is None:
-                continue
-            if before is not None and abs(number - before[1]) > LARGE_CHANGE * abs(before[1]):
-                change = (abs(number - before[1]) * 100 / abs(before[1])).quantize(Decimal("0.1"))
-                yield Hit(
-                    document.area(block).cell(row, column.index),
-                    f"{path}/{column.id}",
-                    number,
-                    None,
-                    {
-                        "what": what,
-                        "column": column.title,
-                        "other": before[0].title,
-                        "before": before[1],
-                        "change": change,
-                        "unit": document.unit,
-                        "way": "mer" if number > before[1] else "mindre",
-                    },
-                )
-            if number:
-                before = (column, number)
+            lines.append(("huvudpost_belopp", cell.value, row))
+    for block, what, row in lines:
+        before: Figure | None = None
+        for figure in _figures(document, block, row):
+            if before is not None:
+                yield from _changed(document, what, before, figure)
+            if figure[2]:
+                before = figure
+
+
+def _changed(document: Document, what: str, before: Figure, figure: Figure) -> Iterator[Hit]:
+    old, new = before[2], figure[2]
+    if abs(new - old) <= LARGE_CHANGE * abs(old):
+        return
+    change = _seen_apart(abs(new - old) * 100 / abs(old), LARGE_CHANGE * 100)
+    way = "mer" if new > old else "mindre"
+    other = before[0].title
+    yield _hit(document, figure, what=what, other=other, before=old, change=change, way=way)
 
 
 @rule(
@@ -379,7 +370,7 @@ def large_change(document: Document) -> Iterator[Hit]:
     WARNING,
     TEMPLATE,
     "Kolumnen {column} {what}.",
-    "Rätta typ eller år i {cell}, eller flytta kolumnen.",
+    "Rätta typ eller år på raden i {cell}, eller flytta kolumnen.",
     kinds=ONLY,
     example="Budget 2019 står två gånger.",
 )
@@ -388,17 +379,21 @@ def columns_out_of_order(document: Document) -> Iterator[Hit]:
 
     Den första av två lika räknas.
     """
-    last = 0
+    if not document.columns:
+        raise NotRun("ingen kolumn har typ och år")
+    last, seen = 0, Counter[str]()
     for column in document.columns:
+        seen[column.id] += 1
         if column.again:
             yield Hit(
                 column.at,
-                f"kolumner/{column.id}#2",
+                f"kolumner/{column.id}#{seen[column.id]}",
                 column.id,
                 None,
-                {"column": column.title, "what": "står två gånger; den första räknas"},
+                {"column": column.title, "what": "står redan längre upp; den första räknas"},
             )
-        elif column.year < last:
+            continue
+        if column.year < last:
             yield Hit(
                 column.at,
                 f"kolumner/{column.id}",
@@ -424,9 +419,9 @@ def organisation_number(document: Document) -> Iterator[Hit]:
     Tio siffror, där den sista räknas ut av de andra (Luhn).
     """
     read: Read = document.field("organisationsnummer")
-    if read.empty:
+    if read.empty or is_placeholder(read.raw):
         raise NotRun("organisationsnummer saknas")
-    digits = re.sub(r"[\s-]", "", read.text)
+    digits = re.sub(r"[\s\u2010-\u2014\u2212-]", "", read.text)
     if not re.fullmatch(r"(16)?[0-9]{10}", digits):
         yield Hit(read.at, read.name, read.text, None, {"why": "har inte tio siffror"})
     elif not luhn(digits[-10:]):
