@@ -7,27 +7,20 @@ keeps what it holds; whatever depends on it takes it so, exactly as the spreadsh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from finsam_xl.derived import twin
 from finsam_xl.layouts.layout import Derived, Layout
-from finsam_xl.layouts.operands import (
-    COUNTERS,
-    Compiled,
-    Operand,
-    cells_of,
-    compile_formula,
-    normalised,
-    render,
-)
+from finsam_xl.layouts.operands import Plan, Span, compile_formula, normalised, place
 from finsam_xl.workbook.cell import EMPTY, EXCEL_PRECISION, Area, Cell, CellRef, Value, Workbook
-from finsam_xl.workbook.semantics import Fault
+from finsam_xl.workbook.semantics import ZERO, Fault
 
 Spot = tuple[int, int]
+Key = tuple[str, int, int]
+_NOWHERE: Mapping[Spot, Key] = {}
 
 
 class MissingArea(LookupError):
@@ -48,8 +41,7 @@ class State(Enum):
     FREE = "free"  #: empty, in a table row that was inserted: formulas are not copied there
 
 
-@dataclass(frozen=True, slots=True)
-class DerivedCell:
+class DerivedCell(NamedTuple):
     """A derived cell of a workbook: where, what stands there, and its value as it counts."""
 
     block: Derived
@@ -67,26 +59,17 @@ class Calculation:
 
     def __init__(self, layout: Layout, areas: Mapping[str, Area], workbook: Workbook) -> None:
         self.layout = layout
-        self._formulas = native_formulas(layout, tuple(areas.items()))
-        computable = {name for name, _, _ in self._formulas}
-        self.areas = {n: a for n, a in areas.items() if n not in layout.derived or n in computable}
+        self._placed = _placed(layout, tuple(areas.items()))
+        self.areas = self._placed.areas
         self._sheets = {s.name: s.cells for s in workbook.sheets}
-        self._done: dict[tuple[str, int, int], DerivedCell] = {}
+        self._done: dict[Key, DerivedCell] = {}
         self._ranges: dict[tuple[str, int, int, int, int], list[Value]] = {}
-        self._derived_at: dict[str, dict[Spot, tuple[str, int, int]]] = {}
-        for name, block in layout.derived.items():
-            area = self.areas.get(name)
-            if area is None:
-                continue
-            spots = self._derived_at.setdefault(area.sheet, {})
-            for i, j in positions(block, area):
-                spots[(area.top + i, area.left + j)] = (name, i, j)
+        self._all: tuple[DerivedCell, ...] | None = None
 
     def __iter__(self) -> Iterator[DerivedCell]:
-        for name, block in self.layout.derived.items():
-            if name in self.areas:
-                for i, j in positions(block, self.areas[name]):
-                    yield self.cell(name, i, j)
+        if self._all is None:
+            self._all = tuple(self.cell(*key) for key in self._placed.keys)
+        return iter(self._all)
 
     def has(self, name: str) -> bool:
         return name in self.areas
@@ -98,7 +81,7 @@ class Calculation:
 
     def at(self, at: CellRef) -> DerivedCell | None:
         """The derived cell that stands there, if one does."""
-        found = self._derived_at.get(at.sheet, {}).get((at.row, at.column))
+        found = self._placed.at.get(at.sheet, _NOWHERE).get((at.row, at.column))
         return None if found is None else self.cell(*found)
 
     def value(self, name: str, i: int = 0, j: int = 0) -> Value:
@@ -111,28 +94,35 @@ class Calculation:
         return value if isinstance(value, Decimal) else None
 
     def cell(self, name: str, i: int = 0, j: int = 0) -> DerivedCell:
-        """One derived cell, by block, row and column counted from 0."""
+        """One derived cell, by block, row and column counted from 0.
+
+        Raises MissingArea where the block's own place or one that it needs is gone.
+        """
         key = (name, i, j)
         done = self._done.get(key)
-        if done is None and name not in self.areas:
-            raise MissingArea(name)
         if done is None:
+            if name not in self.areas:
+                raise MissingArea(name)
             done = self._done[key] = self._compute(name, i, j)
         return done
 
     def expected(self, cell: DerivedCell) -> Value:
         """What the template's formula would show, whatever stands in the cell."""
-        _, function, operands, constants = self._formulas[(cell.block.name, cell.row, cell.column)]
-        return self._run(function, operands, constants, cell.row, cell.column)
+        key = (cell.block.name, cell.row, cell.column)
+        return self._run(self._placed.bound(*key), cell.row, cell.column)
 
     def operand_values(self, cell: DerivedCell) -> Iterator[Value]:
         """What the cells hold that this one's formula refers to."""
-        variant = cell.block.variant(cell.row, cell.column)
-        for operand in compile_formula(variant.formula).operands:
-            if operand.is_range:
-                yield from self._range(operand, cell.row, cell.column)
+        for span in self.spans(cell):
+            found = self._operand(span, cell.row, cell.column)
+            if isinstance(found, list):
+                yield from found
             else:
-                yield self._scalar(operand, cell.row, cell.column)
+                yield found
+
+    def spans(self, cell: DerivedCell) -> tuple[Span, ...]:
+        """The operands of the cell's formula, placed."""
+        return self._placed.bound(cell.block.name, cell.row, cell.column).plan.spans
 
     def stored(self, at: CellRef) -> Value:
         """The stored value of a cell that is not derived."""
@@ -140,13 +130,11 @@ class Calculation:
 
     def precedents(self, cell: DerivedCell) -> Iterator[DerivedCell]:
         """The derived cells that this one's formula refers to."""
-        variant = cell.block.variant(cell.row, cell.column)
-        for operand in compile_formula(variant.formula).operands:
-            area = self.areas[operand.area]
-            spots = self._derived_at.get(area.sheet)
+        for span in self.spans(cell):
+            spots = self._placed.at.get(span.sheet)
             if spots is None:
                 continue
-            top, left, bottom, right = cells_of(operand, area, cell.row, cell.column)
+            top, left, bottom, right = span.cells(cell.row, cell.column)
             for row in range(top, bottom + 1):
                 for column in range(left, right + 1):
                     key = spots.get((row, column))
@@ -155,70 +143,58 @@ class Calculation:
 
     def _compute(self, name: str, i: int, j: int) -> DerivedCell:
         block, area = self.layout.derived[name], self.areas[name]
-        at = (area.top + i, area.left + j)
-        stored = self._sheets[area.sheet].get(at, EMPTY)
-        formula, function, operands, constants = self._formulas[(name, i, j)]
+        row, column = area.top + i, area.left + j
+        stored = self._sheets[area.sheet].get((row, column), EMPTY)
+        formula = self._placed.formula(name, i, j)
         state = _state(stored, formula, block)
         if state is State.FORMULA:
-            value = self._run(function, operands, constants, i, j)
+            value = self._run(self._placed.bound(name, i, j), i, j)
         else:
             value = stored.value
-        where = CellRef(area.sheet, *at)
+        where = CellRef(area.sheet, row, column)
         return DerivedCell(block, i, j, where, state, stored, formula, value)
 
-    def _run(
-        self,
-        function: Callable[..., Any],
-        operands: tuple[Operand, ...],
-        constants: dict[str, Any],
-        i: int,
-        j: int,
-    ) -> Value:
-        arguments = dict(constants)
-        for operand in operands:
-            arguments[operand.alias] = (
-                self._range(operand, i, j) if operand.is_range else self._scalar(operand, i, j)
-            )
+    def _run(self, bound: Bound, i: int, j: int) -> Value:
+        arguments = dict(bound.constants)
+        for alias, step in bound.plan.counters:
+            arguments[alias] = step.at(i, j)
+        for span in bound.plan.spans:
+            arguments[span.alias] = self._operand(span, i, j)
         try:
-            result = function(**arguments)
+            result = bound.twin(**arguments)
         except Fault as fault:
             return fault.error
         if isinstance(result, Decimal):
             # adding 0 turns -0 into 0; a spreadsheet knows no negative zero
-            return EXCEL_PRECISION.create_decimal(result) + 0
+            return EXCEL_PRECISION.create_decimal(result) + 0 if result else ZERO
         if isinstance(result, int) and not isinstance(result, bool):
             return Decimal(result)
         return result  # type: ignore[no-any-return]
 
-    def _scalar(self, operand: Operand, i: int, j: int) -> Value:
-        area = self.areas[operand.area]
-        row, column, _, _ = cells_of(operand, area, i, j)
-        return self._at(area.sheet, row, column)
-
-    def _at(self, sheet: str, row: int, column: int) -> Value:
-        key = self._derived_at.get(sheet, {}).get((row, column))
-        if key is not None:
-            return self.cell(*key).value
-        return self._sheets[sheet].get((row, column), EMPTY).value
-
-    def _range(self, operand: Operand, i: int, j: int) -> list[Value]:
-        area = self.areas[operand.area]
-        top, left, bottom, right = cells_of(operand, area, i, j)
-        key = (area.sheet, top, left, bottom, right)
-        found = self._ranges.get(key)
+    def _operand(self, span: Span, i: int, j: int) -> Value | list[Value]:
+        sheet = span.sheet
+        cells = self._sheets[sheet]
+        spots = self._placed.at.get(sheet, _NOWHERE)
+        if not span.is_range:
+            spot = span.first(i, j)
+            key = spots.get(spot)
+            if key is None:
+                return cells.get(spot, EMPTY).value
+            done = self._done.get(key)
+            return self.cell(*key).value if done is None else done.value
+        top, left, bottom, right = span.cells(i, j)
+        place = (sheet, top, left, bottom, right)
+        found = self._ranges.get(place)
         if found is None:
-            spots = self._derived_at.get(area.sheet, {})
-            cells = self._sheets[area.sheet]
-            found = []
+            found = self._ranges[place] = []
             for row in range(top, bottom + 1):
                 for column in range(left, right + 1):
-                    derived = spots.get((row, column))
+                    key = spots.get((row, column))
                     found.append(
-                        self.cell(*derived).value
-                        if derived is not None
+                        self.cell(*key).value
+                        if key is not None
                         else cells.get((row, column), EMPTY).value
                     )
-            self._ranges[key] = found
         return found
 
 
@@ -240,33 +216,82 @@ def _state(stored: Cell, formula: str, block: Derived) -> State:
     return State.ALTERED
 
 
-Ready = tuple[str, Callable[..., Any], tuple[Operand, ...], dict[str, Any]]
+class Bound(NamedTuple):
+    """A derived cell's placed formula, its twin, and the twin's constants."""
+
+    plan: Plan
+    twin: Callable[..., Any]
+    constants: Mapping[str, object]
+
+
+class _Placed:
+    """A layout's derived cells placed in one workbook; shared by all calculations of it."""
+
+    def __init__(self, layout: Layout, areas: dict[str, Area]) -> None:
+        self._layout = layout
+        computable = set(_computable(layout, areas))
+        self.areas = {n: a for n, a in areas.items() if n not in layout.derived or n in computable}
+        self.keys: list[Key] = []
+        self.at: dict[str, dict[Spot, Key]] = {}
+        self._bound: dict[Key | str, Bound] = {}
+        self._texts: dict[Key, str] = {}
+        self._patterns: dict[tuple[str, int], tuple[str, tuple[Spot, ...]] | None] = {}
+        for name, block in layout.derived.items():
+            if name not in computable:
+                continue
+            area = areas[name]
+            spots = self.at.setdefault(area.sheet, {})
+            for i, j in positions(block, area):
+                key = (name, i, j)
+                self.keys.append(key)
+                spots[(area.top + i, area.left + j)] = key
+
+    def bound(self, name: str, i: int, j: int) -> Bound:
+        """The cell's formula and twin; one for the whole block where it does not vary."""
+        block = self._layout.derived[name]
+        key: Key | str = (name, i, j) if callable(block.formula) else name
+        found = self._bound.get(key)
+        if found is None:
+            variant = block.variant(i, j)
+            plan = place(compile_formula(variant.formula), self.areas, self.areas[name].sheet)
+            found = self._bound[key] = Bound(plan, twin(variant.twin), variant.constants)
+        return found
+
+    def formula(self, name: str, i: int, j: int) -> str:
+        """The native formula, without "="."""
+        key = (name, i, j)
+        found = self._texts.get(key)
+        if found is None:
+            if callable(self._layout.derived[name].formula):
+                found = self.bound(name, i, j).plan.formula(i, j)
+            else:
+                found = self._down(name, i, j)
+            self._texts[key] = found
+        return found
+
+    def _down(self, name: str, i: int, j: int) -> str:
+        column = (name, j)
+        if column not in self._patterns:
+            self._patterns[column] = self.bound(name, i, j).plan.down(j)
+        pattern = self._patterns[column]
+        if pattern is None:
+            return self.bound(name, i, j).plan.formula(i, j)
+        text, numbers = pattern
+        return text % tuple([base + i * step for base, step in numbers])
 
 
 @lru_cache(maxsize=8)
+def _placed(layout: Layout, areas: tuple[tuple[str, Area], ...]) -> _Placed:
+    return _Placed(layout, dict(areas))
+
+
 def native_formulas(
-    layout: Layout, placed: tuple[tuple[str, Area], ...]
-) -> dict[tuple[str, int, int], Ready]:
-    """Every derived cell's native formula and bound twin, for one placing of the layout."""
-    areas = dict(placed)
-    ready: dict[tuple[str, int, int], Ready] = {}
-    for name in _computable(layout, areas):
-        block, area = layout.derived[name], areas[name]
-        fixed = None if callable(block.formula) else _compiled(block.formula.formula)
-        for i, j in positions(block, area):
-            variant = block.variant(i, j)
-            compiled = fixed or _compiled(variant.formula)
-            constants = dict(variant.constants)
-            for counter in compiled.counters:
-                by_row, by_column, plus = COUNTERS[counter]
-                constants[counter] = by_row * i + by_column * j + plus
-            ready[(name, i, j)] = (
-                render(compiled, areas, area.sheet, i, j),
-                twin(variant.twin),
-                compiled.operands,
-                constants,
-            )
-    return ready
+    layout: Layout, areas: Mapping[str, Area]
+) -> Iterator[tuple[str, int, int, str]]:
+    """Every derived cell: block, row, column, and its native formula without "="."""
+    placed = _placed(layout, tuple(areas.items()))
+    for name, i, j in placed.keys:
+        yield name, i, j, placed.formula(name, i, j)
 
 
 def _computable(layout: Layout, areas: Mapping[str, Area]) -> list[str]:
@@ -279,14 +304,10 @@ def _computable(layout: Layout, areas: Mapping[str, Area]) -> list[str]:
             name
             for name in there
             for i, j in positions(layout.derived[name], areas[name])
-            for operand in _compiled(layout.derived[name].variant(i, j).formula).operands
+            for operand in compile_formula(layout.derived[name].variant(i, j).formula).operands
             if operand.area not in areas
             or (operand.area in layout.derived and operand.area not in there)
         }
         if not lost:
             return [name for name in layout.derived if name in there]
         there -= lost
-
-
-def _compiled(formula: str) -> Compiled:
-    return compile_formula(formula.removeprefix("="))

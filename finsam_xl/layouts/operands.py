@@ -22,17 +22,20 @@ declares an alias of the same letter means its own.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import Area, column_letters, quote_sheet
 
-_OPERAND = re.compile(r"\{(\w+)(?:=(\w+)(?:\.(\w+))?)?\}")
+_OPERAND = Pattern(r"\{(\w+)(?:=(\w+)(?:\.(\w+))?)?\}")
+_RANGES = frozenset({"all", "col", "row", "left", "above", "upto", "colupto"})
+#: {n}, {m}, {k}: how much of the row, of the column, and what is added
+COUNTERS = {"n": (1, 0, 1), "m": (1, 0, 2), "k": (0, 1, 1)}
+_COUNTER = "counter"
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """Which cells of which area an alias stands for."""
 
     alias: str
@@ -41,15 +44,13 @@ class Operand:
 
     @property
     def is_range(self) -> bool:
-        return self.selector in _RANGES or re.fullmatch(r"c\d+|rr\d+", self.selector) is not None
+        selector = self.selector
+        if selector in _RANGES:
+            return True
+        return (selector[:1] == "c" and selector[1:].isdigit()) or selector[:2] == "rr"
 
 
-_RANGES = frozenset({"all", "col", "row", "left", "above", "upto", "colupto"})
-COUNTERS = {"n": (1, 0, 1), "m": (1, 0, 2), "k": (0, 1, 1)}
-
-
-@dataclass(frozen=True)
-class Compiled:
+class Compiled(NamedTuple):
     """A declared formula cut into literal texts and operands."""
 
     parts: tuple[str | Operand, ...]
@@ -60,6 +61,7 @@ class Compiled:
 @lru_cache(maxsize=4096)
 def compile_formula(formula: str) -> Compiled:
     """Cut a declared formula; an alias is declared once and may be used again."""
+    formula = formula.removeprefix("=")
     parts: list[str | Operand] = []
     known: dict[str, Operand] = {}
     counters: list[str] = []
@@ -70,7 +72,7 @@ def compile_formula(formula: str) -> Compiled:
         end = match.end()
         alias, area, selector = match[1], match[2], match[3] or ""
         if area is None and alias in COUNTERS and alias not in known:
-            parts.append(Operand(alias, "", "counter"))
+            parts.append(Operand(alias, "", _COUNTER))
             # the twin is told n; m is the same row counted with the table's header
             if alias != "m" and alias not in counters:
                 counters.append(alias)
@@ -84,70 +86,178 @@ def compile_formula(formula: str) -> Compiled:
     return Compiled(tuple(parts), tuple(known.values()), tuple(counters))
 
 
-def cells_of(operand: Operand, area: Area, i: int, j: int) -> tuple[int, int, int, int]:
-    """First and last row and column on the area's sheet that the operand stands for."""
-    top, left, bottom, right = area.top, area.left, area.bottom, area.right
-    selector = operand.selector
+class Step(NamedTuple):
+    """A row or column number that follows the cell's place: base + i x by_row + j x by_column."""
+
+    base: int
+    by_row: int = 0
+    by_column: int = 0
+
+    def at(self, i: int, j: int) -> int:
+        return self.base + i * self.by_row + j * self.by_column
+
+
+class Span(NamedTuple):
+    """The cells that an operand stands for, as they move with row i and column j."""
+
+    alias: str
+    area: str
+    sheet: str
+    is_range: bool
+    text: str | None  #: a defined name; None where it is written as an address
+    prefix: str  #: the sheet, where it is another than the formula's own
+    top: Step
+    left: Step
+    bottom: Step
+    right: Step
+
+    def cells(self, i: int, j: int) -> tuple[int, int, int, int]:
+        """First and last row and column for the cell in row i and column j of its block."""
+        _, _, _, _, _, _, (t, ti, tj), (l, li, lj), (b, bi, bj), (r, ri, rj) = self
+        return t + i * ti + j * tj, l + i * li + j * lj, b + i * bi + j * bj, r + i * ri + j * rj
+
+    def first(self, i: int, j: int) -> tuple[int, int]:
+        """Its first row and column."""
+        (t, ti, tj), (l, li, lj) = self.top, self.left
+        return t + i * ti + j * tj, l + i * li + j * lj
+
+    def reference(self, i: int, j: int) -> str:
+        """The operand as the formula writes it."""
+        if self.text is not None:
+            return self.text
+        top, left, bottom, right = self.cells(i, j)
+        first = f"{self.prefix}{column_letters(left)}{top}"
+        if not self.is_range or (top == bottom and left == right):
+            return first
+        return f"{first}:{column_letters(right)}{bottom}"
+
+
+def span_of(operand: Operand, area: Area, sheet: str) -> Span:
+    """Place an operand of a formula that stands on ``sheet``."""
+    selector, wide, high = operand.selector, area.width > 1, area.height > 1
+    top, left = Step(area.top), Step(area.left)
+    bottom, right = Step(area.bottom), Step(area.right)
     if not selector:
-        row = top + i if bottom > top else top
-        column = left + j if right > left else left
-        return row, column, row, column
-    if selector == "all":
-        return top, left, bottom, right
-    if selector == "col":
-        return top, left + j, bottom, left + j
-    if selector == "row":
-        return top + i, left, top + i, right
-    if selector in ("i", "j"):
-        step = i if selector == "i" else j
-        row, column = (top + step, left) if bottom > top else (top, left + step)
-        return row, column, row, column
-    if selector == "left":
-        return top, left, top, left + j - 1
-    if selector == "above":
-        return top, left, top + i - 1, left
-    if selector == "upto":
-        return top, left, top + i, left
-    if selector == "colupto":
-        return top, left + j, top + i, left + j
-    if selector.startswith("rr"):
-        row = top + int(selector[2:])
-        return row, left, row, right
-    if selector[0] == "r":
-        row = top + int(selector[1:])
-        return row, left + j, row, left + j
-    if selector[0] == "c":
-        column = left + int(selector[1:])
-        return top, column, bottom, column
-    raise ValueError(f"unknown selector {selector!r}")
+        top = bottom = Step(area.top, 1 if high else 0)
+        left = right = Step(area.left, 0, 1 if wide else 0)
+    elif selector in ("i", "j"):
+        moved = (1, 0) if selector == "i" else (0, 1)
+        top = bottom = Step(area.top, *(moved if high else (0, 0)))
+        left = right = Step(area.left, *((0, 0) if high else moved))
+    elif selector == "col":
+        left = right = Step(area.left, 0, 1)
+    elif selector == "row":
+        top = bottom = Step(area.top, 1)
+    elif selector == "left":
+        bottom, right = top, Step(area.left - 1, 0, 1)
+    elif selector == "above":
+        bottom, right = Step(area.top - 1, 1), left
+    elif selector == "upto":
+        bottom, right = Step(area.top, 1), left
+    elif selector == "colupto":
+        bottom, left = Step(area.top, 1), Step(area.left, 0, 1)
+        right = left
+    elif selector[:2] == "rr":
+        top = bottom = Step(area.top + int(selector[2:]))
+    elif selector[:1] == "r":
+        top = bottom = Step(area.top + int(selector[1:]))
+        left = right = Step(area.left, 0, 1)
+    elif selector[:1] == "c":
+        left = right = Step(area.left + int(selector[1:]))
+    elif selector != "all":
+        raise ValueError(f"unknown selector {selector!r}")
+    named = operand.area if selector == "all" and (wide or high) else None
+    prefix = "" if area.sheet == sheet else quote_sheet(area.sheet) + "!"
+    return Span(
+        operand.alias,
+        operand.area,
+        area.sheet,
+        operand.is_range,
+        named,
+        prefix,
+        top,
+        left,
+        bottom,
+        right,
+    )
 
 
-def reference(operand: Operand, area: Area, sheet: str, i: int, j: int) -> str:
-    """The operand as a formula on ``sheet`` writes it."""
-    if operand.selector == "all" and (area.height > 1 or area.width > 1):
-        return operand.area
-    top, left, bottom, right = cells_of(operand, area, i, j)
-    text = f"{column_letters(left)}{top}"
-    if operand.is_range and (top, left) != (bottom, right):
-        text += f":{column_letters(right)}{bottom}"
-    return text if area.sheet == sheet else f"{quote_sheet(area.sheet)}!{text}"
+class Plan(NamedTuple):
+    """A declared formula placed on its sheet: what it reads, and how it is written."""
+
+    parts: tuple[str | Span | Step, ...]
+    spans: tuple[Span, ...]
+    counters: tuple[tuple[str, Step], ...]
+
+    def formula(self, i: int, j: int) -> str:
+        """The native formula (without "=") of the cell in row i and column j of the block."""
+        out = []
+        for part in self.parts:
+            if isinstance(part, str):
+                out.append(part)
+            elif isinstance(part, Span):
+                out.append(part.reference(i, j))
+            else:
+                out.append(str(part.at(i, j)))
+        return "".join(out)
+
+    def down(self, j: int) -> tuple[str, tuple[tuple[int, int], ...]] | None:
+        """Column j's formulas as one pattern with its row numbers left open, and how they run.
+
+        ``pattern % tuple(base + i * step)`` is the formula in row i: a column of a thousand
+        cells is then written by one C call each. None where columns move with the row.
+        """
+        pattern, numbers = [], []
+        for part in self.parts:
+            if isinstance(part, str):
+                pattern.append(part.replace("%", "%%"))
+            elif isinstance(part, Step):
+                pattern.append("%d")
+                numbers.append((part.base + j * part.by_column, part.by_row))
+            elif part.text is not None:
+                pattern.append(part.text)
+            elif part.left.by_row or part.right.by_row:
+                return None
+            else:
+                one = not part.is_range or part.cells(0, j)[:2] == part.cells(0, j)[2:]
+                if one and part.bottom.by_row != part.top.by_row:
+                    return None
+                ends = (
+                    [(part.left, part.top)]
+                    if one
+                    else [(part.left, part.top), (part.right, part.bottom)]
+                )
+                pattern.append(
+                    part.prefix
+                    + ":".join(f"{column_letters(column.at(0, j))}%d" for column, _ in ends)
+                )
+                numbers += [(row.base + j * row.by_column, row.by_row) for _, row in ends]
+        return "".join(pattern), tuple(numbers)
 
 
-def render(compiled: Compiled, areas: dict[str, Area], sheet: str, i: int, j: int) -> str:
-    """The native formula (without "=") of the cell in row i and column j of a block."""
-    out = []
+def place(compiled: Compiled, areas: dict[str, Area], sheet: str) -> Plan:
+    """Place a declared formula that stands on ``sheet``."""
+    spans = {o.alias: span_of(o, areas[o.area], sheet) for o in compiled.operands}
+    parts: list[str | Span | Step] = []
     for part in compiled.parts:
         if isinstance(part, str):
-            out.append(part)
-        elif part.selector == "counter":
-            by_row, by_column, plus = COUNTERS[part.alias]
-            out.append(str(by_row * i + by_column * j + plus))
+            parts.append(part)
+        elif part.selector == _COUNTER:
+            parts.append(_counter(part.alias))
         else:
-            out.append(reference(part, areas[part.area], sheet, i, j))
-    return "".join(out)
+            parts.append(spans[part.alias])
+    counters = tuple((alias, _counter(alias)) for alias in compiled.counters)
+    return Plan(tuple(parts), tuple(spans.values()), counters)
 
 
-_PLAIN_QUOTES = re.compile(r"'([^\W\d]\w*)'!")
+def _counter(alias: str) -> Step:
+    by_row, by_column, plus = COUNTERS[alias]
+    return Step(plus, by_row, by_column)
+
+
+_PLAIN_QUOTES = Pattern(r"'([^\W\d]\w*)'!")
+_TEXTS = Pattern(r'("(?:[^"]|"")*")')
+_SHEETS = Pattern(r"('(?:[^']|'')*'!)")
 
 
 @lru_cache(maxsize=8192)
@@ -156,10 +266,10 @@ def normalised(formula: str) -> str:
 
     Spreadsheet programs rewrite all of these when they save; none changes what is computed.
     """
-    pieces = re.split(r'("(?:[^"]|"")*")', formula)
+    pieces = _TEXTS.split(formula)
     for index in range(0, len(pieces), 2):
         piece = _PLAIN_QUOTES.sub(r"\1!", pieces[index])
-        quoted = re.split(r"('(?:[^']|'')*'!)", piece)
+        quoted = _SHEETS.split(piece)
         for q in range(0, len(quoted), 2):
             quoted[q] = quoted[q].replace("$", "").replace(" ", "").upper()
         for q in range(1, len(quoted), 2):

@@ -8,12 +8,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from finsam_xl.calculate import DerivedCell, State
-from finsam_xl.documents.amount import Reading, decimals_of, parse_amount
+from finsam_xl.documents.amount import decimals_of
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.layouts.layout import Kind
-from finsam_xl.layouts.operands import cells_of, compile_formula
-from finsam_xl.workbook.cell import CellRef, Value
+from finsam_xl.rules.rule import Shown
+from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
+from finsam_xl.workbook.formats import serial_to_date
 
 #: block -> the operands that a reader of the sheet sees as its addends; others: all of them
 _ADDENDS = {
@@ -54,80 +55,83 @@ def typed_over(document: Document) -> tuple[NamedCell, ...]:
     )
 
 
-def claim_text(
-    document: Document, unreadable: bool = False
-) -> Iterator[tuple[NamedCell, Decimal | None]]:
-    """Claims of amounts that are text: the figure they show, or None where unreadable."""
-    for named in typed_over(document):
-        if named.cell.block.kind is Kind.TEXT or not isinstance(named.value, str):
-            continue
-        reading = parse_amount(named.value)
-        if isinstance(reading, Reading):
-            if not unreadable:
-                yield named, reading.value
-        elif unreadable and named.value.strip():
-            yield named, None
+def shown(document: Document, cell: DerivedCell, value: Value) -> Shown:
+    """A derived cell's value as a reader sees it: a day as a date, nothing as ``tomt``."""
+    if isinstance(value, bool):
+        return "SANT" if value else "FALSKT"
+    if value is None or value == "":
+        return "tomt"
+    if cell.block.kind is Kind.DATE and isinstance(value, Decimal):
+        return serial_to_date(value, document.workbook.date1904) or value
+    return value if isinstance(value, Decimal | ErrorValue) else str(value)
 
 
-def claimed_number(cell: DerivedCell) -> Decimal | None:
-    """What a claim says, also where it is a figure typed as text."""
-    if isinstance(cell.value, Decimal):
-        return cell.value
-    if isinstance(cell.value, str):
-        reading = parse_amount(cell.value)
-        return reading.value if isinstance(reading, Reading) else None
-    return None
+@dataclass(frozen=True, slots=True)
+class Addend:
+    """A number that a total is made of, and the decimals that were typed in the unit.
 
-
-def addends(document: Document, cell: DerivedCell) -> list[Decimal] | None:
-    """The numbers that the claim is a sum of, as they stand; None where there are none.
-
-    An addend carried from kronor is a number, but neither sets the unit nor counts as
-    rounded: it is left out of the list.
+    ``digits`` is None where the number is carried from kronor: its decimals are nobody's
+    rounding, so it neither sets the unit nor counts.
     """
-    numbers = _numbers(document, cell)
-    if not numbers:
-        return None
-    return [value for value, carried in numbers if not carried]
+
+    value: Decimal
+    digits: int | None
 
 
-def _numbers(document: Document, cell: DerivedCell) -> list[tuple[Decimal, bool]]:
-    block = cell.block
-    if block.name == "huvudpost_belopp":
+def addends(document: Document, cell: DerivedCell) -> list[Addend]:
+    """The numbers that the derived cell is made of, as they stand.
+
+    A formula's 0 over nothing but empty cells is no number that anybody has given.
+    """
+    block = cell.block.name
+    if block == "huvudpost_belopp":
         return _posts(document, cell)
-    calculation = document.calculation
-    operands = compile_formula(block.variant(cell.row, cell.column).formula).operands
-    wanted = _ADDENDS.get(block.name)
-    found: list[tuple[Decimal, bool]] = []
-    for operand in operands:
-        if wanted is not None and operand.alias not in wanted:
-            continue
-        area = document.area(operand.area)
-        top, left, bottom, right = cells_of(operand, area, cell.row, cell.column)
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                at = CellRef(area.sheet, row, column)
-                other = calculation.at(at)
-                value = other.value if other is not None else calculation.stored(at)
-                if isinstance(value, Decimal):
-                    found.append((value, _carried(document, operand.area, other)))
+    if block.startswith("per_ar_") and block.endswith("_belopp"):
+        table = block.removeprefix("per_ar_").removesuffix("_belopp")
+        if table in document.layout.tables:
+            return _owners(document, table, cell.row + 1)
+    wanted = _ADDENDS.get(block)
+    if block.endswith("_fordelat") and cell.block.rows > 1:
+        wanted = ("b",)
+    found = list(_operands(document, cell, wanted))
+    if block == "eget_kapital_in" or cell.block.code == "SUM203":
+        # one of the cells is fetched: the one that it is equal to
+        fetched = document.calculation.expected(cell)
+        found = [a for a in found if a.value == fetched][:1]
     return found
 
 
-def _carried(document: Document, area: str, other: DerivedCell | None) -> bool:
-    if document.kronor == 1:
-        return False
-    if area in IN_KRONOR:
-        return True
-    return area == "summa_medlemsbidrag" and other is not None and other.state is not State.CLAIM
+def _operands(
+    document: Document, cell: DerivedCell, wanted: tuple[str, ...] | None
+) -> Iterator[Addend]:
+    calculation = document.calculation
+    operands = compile_formula(cell.block.variant(cell.row, cell.column).formula).operands
+    for span in calculation.spans(cell):
+        if wanted is not None and span.alias not in wanted:
+            continue
+        top, left, bottom, right = span.cells(cell.row, cell.column)
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                at = CellRef(span.sheet, row, column)
+                other = calculation.at(at)
+                value = other.value if other is not None else calculation.stored(at)
+                if not isinstance(value, Decimal):
+                    continue
+                if operand.area in IN_KRONOR and document.kronor != 1:
+                    yield Addend(value, None)
+                elif other is None or other.state is not State.FORMULA:
+                    yield Addend(value, decimals_of(value))
+                elif parts := addends(document, other):
+                    typed = [p.digits for p in parts if p.digits is not None]
+                    yield Addend(value, max(typed, default=None))
 
 
-def _posts(document: Document, cell: DerivedCell) -> list[tuple[Decimal, bool]]:
+def _posts(document: Document, cell: DerivedCell) -> list[Addend]:
     name = document.calculation.value("huvudpost_namn", cell.row)
     if not isinstance(name, str):
         return []
     return [
-        (number, False)
+        Addend(number, decimals_of(number))
         for table in ("detaljbudget", "huvudposter")
         for row in document.rows(table)
         if row["huvudpost"].text.lower() == name.lower()
@@ -135,11 +139,22 @@ def _posts(document: Document, cell: DerivedCell) -> list[tuple[Decimal, bool]]:
     ]
 
 
-def rounding_room(total: Decimal, parts: list[Decimal]) -> Decimal:
+def _owners(document: Document, table: str, index: int) -> list[Addend]:
+    return [
+        Addend(read.number, decimals_of(read.number))
+        for row in document.rows(table)
+        if row.index == index
+        for read in row.amounts
+        if read.number is not None
+    ]
+
+
+def rounding_room(total: Decimal, parts: list[Addend]) -> Decimal:
     """How far rounding alone can move a total (tkr): half a unit each, zeros left out.
 
     The unit is the smallest decimal place among the total and its addends.
     """
-    digits = max((decimals_of(v) for v in (total, *parts)), default=0)
+    typed = [(p.value, p.digits) for p in parts if p.digits is not None]
+    digits = max((decimals_of(total), *(d for _, d in typed)))
     unit = Decimal(1).scaleb(-digits)
-    return unit / 2 * (sum(1 for v in parts if v) + 1)
+    return unit / 2 * (sum(1 for value, _ in typed if value) + 1)

@@ -92,11 +92,10 @@ class _Builder:
             self._inputs(spec, self.layout.areas[field_name(name)])
         for table in self.layout.tables.values():
             self._table(table)
-        formulas = native_formulas(self.layout, tuple(self.layout.areas.items()))
-        for (name, i, j), ready in formulas.items():
+        for name, i, j, formula in native_formulas(self.layout, self.layout.areas):
             area = self.layout.areas[name]
             cell = self.sheets[area.sheet].cell(area.top + i, area.left + j)
-            cell.value = f"={ready[0]}"
+            cell.value = f"={formula}"
             self.painter.paint(cell, derived_look(self.layout.derived[name], area.sheet))
         for block in self.layout.derived.values():
             self._derived_rules(block)
