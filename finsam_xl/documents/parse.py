@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,19 +10,19 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from finsam_xl.calculate import Calculation
+from finsam_xl.calculate import Calculation, State
 from finsam_xl.documents.amount import (
     Ambiguous,
     Blank,
     Reading,
     format_amount,
     parse_amount,
-    parse_number,
     parse_percent,
 )
 from finsam_xl.documents.dates import parse_date
 from finsam_xl.documents.document import Column, Document, Meaning, Read, Row, Trouble
 from finsam_xl.documents.invisible import invisible_in, without_invisible
+from finsam_xl.documents.paths import derived_name
 from finsam_xl.layouts.layout import NUMERIC, Input, Kind, Table, field_name, table_name
 from finsam_xl.layouts.recognise import Recognised
 from finsam_xl.workbook.cell import EMPTY, Area, Cell, CellRef, ErrorValue, Value, Workbook
@@ -35,6 +36,15 @@ EARLIEST, LATEST = date(1950, 1, 1), date(2199, 12, 31)
 PLACEHOLDERS = frozenset({"namn", "xxx", "text", "datum", "belopp", "åååå-mm-dd"})
 
 Parsed = tuple[Meaning, tuple[Trouble, ...]]
+
+
+def is_placeholder(value: object) -> bool:
+    """A whole cell that, letter case aside, is one of the form's own place-holding words."""
+    # a Mac may store Å as A with a ring of its own
+    return (
+        isinstance(value, str)
+        and unicodedata.normalize("NFC", without_invisible(value)).casefold() in PLACEHOLDERS
+    )
 
 
 def parse_document(workbook: Workbook, recognised: Recognised) -> Document:
@@ -157,24 +167,21 @@ def _read_cell(workbook: Workbook, spec: Input, cell: Cell, at: CellRef, name: s
     number_format = workbook.number_format(cell)
     value, troubles = parse_value(spec, cell.value, number_format, workbook.date1904)
     if cell.formula is not None and cell.value is None and spec.kind is not Kind.TEXT:
-        troubles = (Trouble("TAL702", "formeln har inget sparat värde"),)
+        troubles = (Trouble("TAL702"),)  # nothing stored that could be read
     return Read(value, at, name, cell.value, spec, cell.formula, number_format, troubles)
 
 
 def parse_value(spec: Input, raw: Value, number_format: str, date1904: bool) -> Parsed:
     """What a stored value means in a cell of this kind, and what is odd about it."""
-    if raw is None or isinstance(raw, ErrorValue):
+    if raw is None or raw == "" or isinstance(raw, ErrorValue):
         return None, ()
-    if (
-        isinstance(raw, str)
-        and raw.strip().casefold() in PLACEHOLDERS
-        and spec.kind is not Kind.TEXT
-    ):
+    if spec.kind is not Kind.TEXT and is_placeholder(raw):
         return None, ()  # told once, as a placeholder
     if spec.kind is Kind.TEXT:
         return _plain(raw) if not isinstance(raw, str) else raw, ()
     if isinstance(raw, bool):
-        return None, (Trouble("TAL702", "SANT" if raw else "FALSKT"),)
+        code = "TAL705" if spec.kind is Kind.DATE else "TAL702"
+        return None, (Trouble(code, "SANT" if raw else "FALSKT"),)
     if spec.kind is Kind.CHOICE:
         return _choice(spec, raw)
     if spec.kind is Kind.DATE:
@@ -185,7 +192,8 @@ def parse_value(spec: Input, raw: Value, number_format: str, date1904: bool) -> 
     if spec.kind is Kind.YEAR and not (
         value == value.to_integral_value() and FIRST_YEAR <= value <= LAST_YEAR
     ):
-        return None, (*troubles, Trouble("TAL702", _plain(raw)))
+        odd = tuple(t for t in troubles if t.code == "TAL704")
+        return None, (Trouble("TAL702", _plain(raw)), *odd)
     return value, troubles
 
 
@@ -196,18 +204,19 @@ def _number(
         if spec.kind is Kind.PERCENT and shows_percent(number_format):
             return raw * 100, ()
         return raw, ()
-    parse = {Kind.PERCENT: parse_percent, Kind.AMOUNT: parse_amount, Kind.KRONOR: parse_amount}
-    found = parse.get(spec.kind, parse_number)(raw)
-    if isinstance(found, Reading):
-        odd = tuple(Trouble("TAL704", name) for name in found.invisible)
-        return found.value, (Trouble("TAL701", raw.strip()), *odd)
-    if isinstance(found, Ambiguous):
-        meant = " eller ".join(format_amount(c) for c in found.candidates)
-        return None, (Trouble("TAL703", meant),)
+    found = parse_percent(raw) if spec.kind is Kind.PERCENT else parse_amount(raw)
+    if isinstance(found, Reading | Ambiguous) and spec.kind in (Kind.COUNT, Kind.YEAR):
+        found = None if found.unit else found
     if isinstance(found, Blank):
         names = found.invisible or ("blanktecken",)
         return None, tuple(Trouble("TAL704", name) for name in names)
-    return None, (Trouble("TAL702", raw.strip()),)
+    if found is None:
+        return None, (Trouble("TAL702", raw.strip()),)
+    odd = tuple(Trouble("TAL704", name) for name in found.invisible)
+    if isinstance(found, Ambiguous):
+        meant = " eller ".join(format_amount(c) for c in found.candidates)
+        return None, (Trouble("TAL703", meant), *odd)
+    return found.value, (Trouble("TAL701", raw.strip()), *odd)
 
 
 def shows_percent(number_format: str) -> bool:
@@ -247,8 +256,9 @@ def _date(raw: Decimal | str, date1904: bool) -> Parsed:
         raw = _plain(raw)
         if not raw.isdigit() or len(raw) not in (6, 8):
             return None, (Trouble("TAL705", raw),)
-    if not raw.strip():
-        return None, (Trouble("TAL704", "blanktecken"),)
+    if not without_invisible(raw):
+        names = invisible_in(raw) or ("blanktecken",)
+        return None, tuple(Trouble("TAL704", name) for name in names)
     found = parse_date(raw)
     if found is None:
         return None, (Trouble("TAL705", raw.strip()),)
@@ -261,10 +271,10 @@ def as_read(document: Document) -> Document:
     """The same document recalculated with figures and dates that are text taken as read.
 
     A reader of the sheet sees them as figures, so a total is judged with them; that they are
-    text is told on their own cells.
+    text is told on their own cells. So are typed totals that are text.
     """
     changed: dict[CellRef, Value] = {}
-    for read in document.reads():
+    for read in (*document.reads(), *claims_as_text(document)):
         if isinstance(read.raw, str) and read.value is not None:
             if read.spec.kind in NUMERIC:
                 changed[read.at] = read.number
@@ -275,6 +285,27 @@ def as_read(document: Document) -> Document:
     workbook = with_values(document.workbook, changed)
     calculation = Calculation(document.layout, document.recognised.areas, workbook)
     return replace(document, calculation=calculation)
+
+
+@lru_cache(maxsize=2)
+def claims_as_text(document: Document) -> tuple[Read, ...]:
+    """Typed values over derived cells for figures and dates that are text: what they mean."""
+    found = []
+    for cell in document.calculation:
+        kind = cell.block.kind
+        if cell.state is not State.CLAIM or kind is Kind.TEXT:
+            continue
+        if isinstance(cell.value, str | bool):
+            spec = Input(cell.block.name, kind, cell.block.label)
+            number_format = document.workbook.number_format(cell.stored)
+            value, troubles = parse_value(
+                spec, cell.value, number_format, document.workbook.date1904
+            )
+            name = derived_name(document, cell)
+            found.append(
+                Read(value, cell.at, name, cell.value, spec, None, number_format, troubles)
+            )
+    return tuple(found)
 
 
 def with_values(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from finsam_xl.calculate import DerivedCell, State
-from finsam_xl.documents.amount import decimals_of
+from finsam_xl.documents.amount import Reading, decimals_of, parse_amount
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.layouts.layout import Kind
@@ -53,6 +53,16 @@ def typed_over(document: Document) -> tuple[NamedCell, ...]:
         for cell in document.calculation
         if cell.state is State.CLAIM
     )
+
+
+def claimed_number(cell: DerivedCell) -> Decimal | None:
+    """What a claim says, also where it is a figure typed as text."""
+    if isinstance(cell.value, Decimal):
+        return cell.value
+    if isinstance(cell.value, str):
+        reading = parse_amount(cell.value)
+        return reading.value if isinstance(reading, Reading) else None
+    return None
 
 
 def shown(document: Document, cell: DerivedCell, value: Value) -> Shown:
@@ -105,7 +115,6 @@ def _operands(
     document: Document, cell: DerivedCell, wanted: tuple[str, ...] | None
 ) -> Iterator[Addend]:
     calculation = document.calculation
-    operands = compile_formula(cell.block.variant(cell.row, cell.column).formula).operands
     for span in calculation.spans(cell):
         if wanted is not None and span.alias not in wanted:
             continue
@@ -117,7 +126,7 @@ def _operands(
                 value = other.value if other is not None else calculation.stored(at)
                 if not isinstance(value, Decimal):
                     continue
-                if operand.area in IN_KRONOR and document.kronor != 1:
+                if span.area in IN_KRONOR and document.kronor != 1:
                     yield Addend(value, None)
                 elif other is None or other.state is not State.FORMULA:
                     yield Addend(value, decimals_of(value))

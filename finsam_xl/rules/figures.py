@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from finsam_xl.calculate import State
-from finsam_xl.documents.amount import decimals_of
+from finsam_xl.documents.amount import decimals_of, format_amount
 from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.document import Document, Read
+from finsam_xl.documents.parse import as_read, claims_as_text
+from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.layouts.application_1_inputs import OWN
 from finsam_xl.layouts.layout import Kind
-from finsam_xl.rules.claims import claim_text
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
 from finsam_xl.workbook.cell import CellRef
 
@@ -21,7 +22,8 @@ FULL_YEAR_WAGE = Decimal(5_000_000)
 
 
 def _troubled(document: Document, code: str) -> Iterator[tuple[Read, str]]:
-    for read in document.reads():
+    """Input cells, and typed totals, with this trouble."""
+    for read in (*document.reads(), *claims_as_text(document)):
         for trouble in read.troubles:
             if trouble.code == code:
                 yield read, trouble.detail
@@ -31,8 +33,8 @@ def _troubled(document: Document, code: str) -> Iterator[tuple[Read, str]]:
     "TAL701",
     ERROR,
     TEMPLATE,
-    "{sheet}!{cell} visar {text} men är text, så ingen summa räknar med det.",
-    "Skriv in talet på nytt i {cell}, utan apostrof före.",
+    "{sheet}!{cell} visar {text} men är text, så formlerna räknar inte med det.",
+    "Skriv in talet på nytt i {cell}, utan apostrof före och utan enhet efter.",
     example="Cellen D7 innehåller texten '1 200 000 i stället för talet 1 200 000.",
 )
 def number_stored_as_text(document: Document) -> Iterator[Hit]:
@@ -43,10 +45,6 @@ def number_stored_as_text(document: Document) -> Iterator[Hit]:
     """
     for read, detail in _troubled(document, "TAL701"):
         yield Hit(read.at, read.name, detail, read.number, {"text": detail})
-    for cell, number in claim_text(document):
-        yield Hit(
-            cell.at, cell.path, str(cell.value).strip(), number, {"text": str(cell.value).strip()}
-        )
 
 
 @rule(
@@ -63,15 +61,9 @@ def unreadable_figure(document: Document) -> Iterator[Hit]:
     Gäller belopp, procent, antal och årtal, och val som inte finns i listan.
     """
     for read, detail in _troubled(document, "TAL702"):
-        yield Hit(
-            read.at, read.name, detail, None, {"text": f"”{detail}”", "wanted": _wanted(read)}
-        )
-    for cell, number in claim_text(document, unreadable=True):
-        if number is None:
-            detail = str(cell.value).strip()
-            yield Hit(
-                cell.at, cell.path, detail, None, {"text": f"”{detail}”", "wanted": "ett belopp"}
-            )
+        # a formula that no program has computed holds nothing to read
+        text = "en formel utan sparat värde" if read.raw is None else f"”{detail}”"
+        yield Hit(read.at, read.name, detail or None, None, {"text": text, "wanted": _wanted(read)})
 
 
 def _wanted(read: Read) -> str:
@@ -81,7 +73,7 @@ def _wanted(read: Read) -> str:
     return {
         Kind.PERCENT: "en procentsats",
         Kind.COUNT: "ett antal",
-        Kind.YEAR: "ett årtal",
+        Kind.YEAR: "ett årtal med fyra siffror",
     }.get(spec.kind, "ett belopp")
 
 
@@ -103,7 +95,7 @@ def ambiguous_figure(document: Document) -> Iterator[Hit]:
         yield Hit(
             read.at,
             read.name,
-            str(read.raw),
+            str(read.raw).strip(),
             None,
             {"text": str(read.raw).strip(), "meanings": detail},
         )
@@ -122,8 +114,11 @@ def invisible_characters(document: Document) -> Iterator[Hit]:
 
     De följer ofta med från en webbsida eller ett annat program och kan få ett tal att bli text.
     """
+    found: dict[CellRef, tuple[Read, list[str]]] = {}
     for read, detail in _troubled(document, "TAL704"):
-        yield Hit(read.at, read.name, None, None, {"what": detail})
+        found.setdefault(read.at, (read, []))[1].append(detail)
+    for read, details in found.values():
+        yield Hit(read.at, read.name, None, None, {"what": ", ".join(details)})
 
 
 @rule(
@@ -147,7 +142,7 @@ def unreadable_date(document: Document) -> Iterator[Hit]:
     "TAL706",
     WARNING,
     TEMPLATE,
-    "{sheet}!{cell} innehåller datumet ”{text}” som text; det läses som {expected}.",
+    "{sheet}!{cell} har datumet skrivet {how}; det läses som {expected}.",
     "Skriv {expected} i {cell}.",
     example="18-01-01 läses som 2018-01-01, och oktober 2020 som månadens sista dag.",
 )
@@ -157,14 +152,16 @@ def date_written_otherwise(document: Document) -> Iterator[Hit]:
     Det används så som det läses, men arbetsbokens egna formler kan inte räkna med det.
     """
     for read, detail in _troubled(document, "TAL706"):
-        yield Hit(read.at, read.name, detail, read.day, {"text": detail})
+        plain = read.day is not None and detail == read.day.isoformat()
+        how = "som text, vilket formlerna inte kan räkna med" if plain else f"”{detail}”"
+        yield Hit(read.at, read.name, detail, read.day, {"how": how})
 
 
 @rule(
     "TAL707",
     ERROR,
     TEMPLATE,
-    "Enheten är {unit}, men då blir {why}: den kan inte stämma.",
+    "Enheten är {unit}, men då {why}, så enheten kan inte stämma.",
     "Ändra enheten i {cell}, eller räkna om beloppen.",
     example="Rubriken säger tkr men en coach kostar 1 200 000 på ett år.",
 )
@@ -175,7 +172,11 @@ def unit_cannot_be_right(document: Document) -> Iterator[Hit]:
     medlemsbidrag som skiljer sig hundra gånger, tyder på kronor skrivna som tusental.
     """
     unit = document.field("enhet")
-    why = _wage(document) if document.layout.kind == "ansokan" else _hundredfold(document)
+    budget = document.layout.kind == "budget"
+    if unit.value is None and (budget or not unit.empty):  # an application is in kr unless it says
+        raise NotRun("enheten saknas eller kan inte läsas")
+    seen = as_read(document)
+    why = _hundredfold(seen) if budget else _wage(seen)
     if why:
         yield Hit(unit.at, unit.name, document.unit, None, {"unit": document.unit, "why": why})
 
@@ -194,21 +195,26 @@ def _wage(document: Document) -> str | None:
                 continue
             wage = amount * document.kronor * 1200 / (rate * months)
             if wage > FULL_YEAR_WAGE:
-                millions = f"{wage / 1_000_000:.0f}"
-                return f"lönen på raden {row['post'].text or row.name} {millions} miljoner kronor per helår och heltid"
+                millions = format_amount(wage / 1_000_000, 1).removesuffix(",0")
+                return (
+                    f"blir lönen på raden ”{row['post'].text or row.name}” "
+                    f"{millions} miljoner kr för ett helår på heltid"
+                )
     return None
 
 
 def _hundredfold(document: Document) -> str | None:
     for column in document.used_columns:
         costs = document.calculation.number("summa_kostnader", 0, column.index)
-        paid = document.calculation.number("medlemmar_summa", 0, column.index)
+        paid = document.calculation.number("summa_medlemsbidrag", 0, column.index)
         if costs is None or paid is None or costs <= 0 or paid <= 0:
             continue
-        costs *= document.kronor
+        # both stand in the unit; contributions are typed in kronor and divided by it
         if max(costs, paid) >= 100 * min(costs, paid):
-            times = f"{max(costs, paid) / min(costs, paid):.0f}"
-            return f"kostnaderna och medlemsbidragen {times} gånger olika i kolumnen {column.title}"
+            times = format_amount(max(costs, paid) / min(costs, paid), 0)
+            more = "kostnaderna" if costs > paid else "medlemsbidragen"
+            less = "medlemsbidragen" if costs > paid else "kostnaderna"
+            return f"är {more} {times} gånger {less} i {column.title}"
     return None
 
 
@@ -216,7 +222,7 @@ def _hundredfold(document: Document) -> str | None:
     "TAL708",
     WARNING,
     TEMPLATE,
-    "{sheet}!{cell} är {found} {unit} med {decimals} decimaler.",
+    "{sheet}!{cell} har {decimals} decimaler: {found} {unit}.",
     "Avrunda till {allowed} decimaler.",
     example="1 234,567 kr.",
 )
@@ -258,9 +264,12 @@ def percent_out_of_bounds(document: Document) -> Iterator[Hit]:
         if read.spec.kind is Kind.PERCENT and read.number is not None:
             most = 1000 if read.spec.name == "tjanst" else 100
             if not 0 <= read.number <= most:
-                yield Hit(read.at, read.name, read.number, None, {"lowest": 0, "highest": most})
+                yield Hit(
+                    read.at, read.name, read.number, None, {"lowest": 0, "highest": Decimal(most)}
+                )
 
 
+_QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _LOCAL = re.compile(r"(?<![A-Z0-9_.])(TEXT|VALUE)\(", re.IGNORECASE)
 
 
@@ -277,17 +286,14 @@ def formula_depends_on_language(document: Document) -> Iterator[Hit]:
 
     TEXT och VALUE läser och skriver tal så som programmets språk gör.
     """
-    if not document.workbook.sheets:
-        raise NotRun("arbetsboken har inga blad")
-    names = {read.at: read.name for read in document.reads()}
-    for sheet in document.workbook.sheets:
-        for (row, column), cell in sheet.cells.items():
-            if cell.formula is None or "(" not in cell.formula:
-                continue
-            match = _LOCAL.search(cell.formula)
-            if match is None:
-                continue
-            at = CellRef(sheet.name, row, column)
-            derived = document.calculation.at(at)
-            if derived is None or derived.state is not State.FORMULA:
-                yield Hit(at, names.get(at, str(at)), None, None, {"function": match[1].upper()})
+    figures = [r for r in document.reads() if r.spec.kind is not Kind.TEXT and r.formula]
+    found = [(r.at, r.name, r.formula or "") for r in figures]
+    found += [
+        (cell.at, derived_name(document, cell), cell.stored.formula or "")
+        for cell in document.calculation
+        if cell.state is State.ALTERED and cell.block.kind is not Kind.TEXT
+    ]
+    for at, name, formula in found:
+        match = _LOCAL.search(_QUOTED.sub("", formula))
+        if match is not None:
+            yield Hit(at, name, f"={formula}", None, {"function": match[1].upper()})

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from finsam_xl.documents.document import Document, Row
+from finsam_xl.documents.amount import Reading, parse_amount
+from finsam_xl.documents.document import Document, Read, Row
+from finsam_xl.documents.invisible import without_invisible
+from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.law.basis import TEMPLATE
-from finsam_xl.layouts.layout import field_name, table_name
-from finsam_xl.rules.rule import ERROR, WARNING, Hit, rule
-from finsam_xl.workbook.cell import CellRef
+from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
+from finsam_xl.workbook.cell import Cell, CellRef
 from finsam_xl.workbook.formats import is_date_format
 
 
@@ -17,46 +20,75 @@ from finsam_xl.workbook.formats import is_date_format
     "MALL110",
     ERROR,
     TEMPLATE,
-    "{what} saknas i {sheet}!{cell}.",
+    "{sheet}!{cell} är tom men ska fyllas i: {what}.",
     "Fyll i {cell}.",
     example="Syfte är tomt, eller en rad med 50 000 kr har ingen post.",
 )
 def mandatory_cell_empty(document: Document) -> Iterator[Hit]:
     """En obligatorisk uppgift saknas.
 
-    Fält med (*) ska vara ifyllda, tabeller med (*) ska ha minst en rad, och en rad med belopp
-    ska ha namn, part, huvudpost eller post.
+    Fält med (*) ska vara ifyllda, tabeller med (*) ska ha minst en rad, en rad med belopp ska
+    ha namn, part, huvudpost eller post, och en kolumn med belopp ska ha typ och år eller
+    insatsägare.
     """
-    for spec in document.layout.fields.values():
-        if spec.required and field_name(spec.name) in document.recognised.areas:
-            read = document.field(spec.name)
-            if read.empty:
-                yield Hit(read.at, read.name, facts={"what": spec.label})
-    for table in document.layout.tables.values():
-        if table_name(table.name) not in document.recognised.areas:
-            continue
+    for read in document.fields.values():
+        if read.spec.required and _unfilled(read):
+            yield Hit(read.at, read.name, facts={"what": read.spec.label})
+    for name, rows in document.tables.items():
+        table = document.layout.tables[name]
         first = table.columns[0]
-        if table.required and all(r[first.name].empty for r in document.rows(table.name)):
+        if table.required and all(_unfilled(r[first.name]) for r in rows):
             area = document.area(table.area_name(first.name))
             at = area.cell(0 if table.fixed else 2, 0)
-            yield Hit(at, table.name, facts={"what": f"Minst en rad ({first.label.lower()})"})
-        for row in document.rows(table.name):
+            yield Hit(at, name, facts={"what": f"minst en rad ({first.label.lower()})"})
+        for row in rows:
             if "belopp" in row.cells and any(not r.empty for r in row.amounts):
                 for need in table.needs:
-                    if row[need].empty:
-                        yield Hit(
-                            row[need].at, row[need].name, facts={"what": table.column(need).label}
-                        )
-    if document.layout.kind == "budget" and not document.columns:
+                    if _unfilled(row[need]):
+                        label = table.column(need).label
+                        yield Hit(row[need].at, row[need].name, facts={"what": label})
+    yield from _unnamed_columns(document)
+
+
+def _unfilled(read: Read) -> bool:
+    return read.empty or (isinstance(read.raw, str) and not without_invisible(read.raw))
+
+
+def _unnamed_columns(document: Document) -> Iterator[Hit]:
+    """Columns with amounts that nothing says what they are."""
+    budget = document.layout.kind == "budget"
+    table = "kolumner" if budget else "insatsagare"
+    named = {row.index: row for row in document.rows(table)}
+    if budget and not named:
         at = document.area("kolumner_typ").cell(0, 0)
-        yield Hit(at, "kolumner", facts={"what": "Minst en kolumn med typ och år"})
+        yield Hit(at, "kolumner", facts={"what": "minst en kolumn med typ och år"})
+        return
+    used = {
+        index
+        for rows in document.tables.values()
+        for row in rows
+        if "belopp" in row.cells
+        for index, read in enumerate(row.amounts)
+        if not read.empty
+    }
+    columns = document.layout.tables[table].columns
+    for index in sorted(used | set(named) if budget else used):
+        for spec in columns:
+            if index not in named or _unfilled(named[index][spec.name]):
+                at = document.area(f"{table}_{spec.name}").cell(index, 0)
+                why = f"{spec.label} (kolumn {index + 1} har {{}})".format(
+                    "belopp" if index in used else columns[0].label.lower()
+                )
+                if budget and index not in used:
+                    why = f"{spec.label} (kolumn {index + 1})"
+                yield Hit(at, f"{table}/kolumn {index + 1}/{spec.name}", facts={"what": why})
 
 
 @rule(
     "MALL113",
     WARNING,
     TEMPLATE,
-    "{sheet}!{cell} innehåller {found} {where}, där ingen summa räknar med det.",
+    "{sheet}!{cell} innehåller {found} {where}.",
     "Flytta beloppet till en rad i tabellen, ovanför raden Infoga rader ovanför den här raden.",
     example="En ny kostnad är skriven på raden under tabellen.",
 )
@@ -65,53 +97,72 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
 
     Mellan tabellens sista rad och summan är det ett fel: den som läser tror att det räknas.
     """
-    inside, gaps = _known_cells(document)
-    for plan in document.layout.sheets:
-        names = [
-            a.sheet
-            for n, a in document.recognised.areas.items()
-            if document.layout.areas[n].sheet == plan.name
-        ]
+    layout, areas = document.layout, document.recognised.areas
+    inside, gaps, edges = _known_cells(document)
+    unknown = {layout.areas[name].sheet for name in document.recognised.broken}
+    for plan in layout.sheets:
+        if plan.name in unknown:
+            continue  # where a name is gone, nobody knows what is outside
+        names = [a.sheet for n, a in areas.items() if layout.areas[n].sheet == plan.name]
         sheet = document.workbook.sheet(names[0]) if names else None
-        if sheet is None:
-            continue
-        for (row, column), cell in sheet.cells.items():
-            if not isinstance(cell.value, Decimal) or cell.formula is not None:
-                continue
-            spot = (sheet.name, row, column)
-            if spot in inside or is_date_format(document.workbook.number_format(cell)):
-                continue
-            between = spot in gaps
+        for (row, column), cell in sheet.cells.items() if sheet is not None else ():
+            spot = (names[0], row, column)
             at = CellRef(*spot)
-            yield Hit(
-                at,
-                f"utanfor/{at}",
-                cell.value,
-                None,
-                {"where": "mellan tabellen och summan" if between else "utanför tabellerna"},
-                severity=ERROR if between else None,
-            )
+            if spot in edges:
+                number = cell.value if isinstance(cell.value, Decimal) else None
+                where = "på tabellens låsta rad, där summan räknar med det utan post"
+            elif spot in gaps and spot not in inside:
+                number = _amount(cell)
+                where = "mellan tabellen och summan, där ingen summa räknar med det"
+            elif spot not in inside:
+                typed = cell.formula is None or not _REFERS.search(cell.formula)
+                number = cell.value if typed and isinstance(cell.value, Decimal) else None
+                where = "utanför tabellerna, där ingen summa räknar med det"
+            else:
+                continue
+            if number is None or is_date_format(document.workbook.number_format(cell)):
+                continue
+            wrong = spot in edges or spot in gaps
+            severity = ERROR if wrong else None
+            facts = {"where": where}
+            yield Hit(at, f"utanfor/{at}", number, None, facts, severity=severity)
+    if unknown:
+        raise NotRun(f"namn saknas på {', '.join(sorted(unknown))}")
 
 
+#: a formula that refers to cells or names is somebody's own control sum, =12*40000 an amount
+_REFERS = re.compile(r"[A-Za-z_]")
 Spot = tuple[str, int, int]
 
 
-def _known_cells(document: Document) -> tuple[set[Spot], set[Spot]]:
-    """Every cell that the layout knows, and the cells between a table and its total."""
+def _amount(cell: Cell) -> Decimal | None:
+    """What a cell shows as an amount, also where it is text."""
+    if isinstance(cell.value, str):
+        reading = parse_amount(cell.value)
+        return reading.value if isinstance(reading, Reading) else None
+    return cell.value if isinstance(cell.value, Decimal) else None
+
+
+def _known_cells(document: Document) -> tuple[set[Spot], set[Spot], set[Spot]]:
+    """Every cell that the layout knows, the cells between a table and its total, and those
+    of the tables' own headers and guards, which a total reaches but no row."""
     inside: set[Spot] = set()
     gaps: set[Spot] = set()
+    edges: set[Spot] = set()
     for name, area in document.recognised.areas.items():
         rows = range(area.top, area.bottom + 1)
         columns = range(area.left, area.right + 1)
         if name.startswith("mellan_"):
-            gaps.update(
-                (area.sheet, r, c)
-                for r in range(area.top + 1, area.bottom)
-                for c in range(1, area.right + 1)
-            )
+            between = range(area.top + 1, area.bottom)
+            gaps.update((area.sheet, r, c) for r in between for c in range(1, area.right + 1))
         else:
             inside.update((area.sheet, r, c) for r in rows for c in columns)
-    return inside, gaps
+    for table in document.layout.tables.values():
+        body = document.recognised.areas.get(table.area_name("belopp"))
+        if body is not None:
+            columns = range(body.left, body.right + 1)
+            edges.update((body.sheet, body.bottom, c) for c in columns)
+    return inside, gaps, edges
 
 
 @rule(
@@ -128,13 +179,17 @@ def same_row_twice(document: Document) -> Iterator[Hit]:
     Samma namn och part, samma huvudpost och post, eller samma post och period.
     """
     for table in document.layout.tables.values():
-        if not table.unique or table_name(table.name) not in document.recognised.areas:
+        if not table.unique:
             continue
         seen: dict[tuple[str, ...], Row] = {}
-        for row in document.rows(table.name):
-            if row[table.unique[0]].empty:
-                continue
-            key = tuple(str(row[c].value or "").strip().casefold() for c in table.unique)
+        for row in document.tables.get(table.name, ()):
+            needed = [row[c] for c in table.needs]
+            if any(_unfilled(r) or is_placeholder(r.raw) for r in needed):
+                continue  # told as empty, or as a placeholder
+            words = [
+                str(row[c].raw if row[c].value is None else row[c].value) for c in table.unique
+            ]
+            key = tuple(without_invisible(word).casefold() for word in words)
             if key in seen:
                 at = row[table.unique[0]].at
                 what = ", ".join(str(row[c].value) for c in table.unique if row[c].value)
@@ -163,18 +218,14 @@ def more_rows_than_room(document: Document) -> Iterator[Hit]:
     Det som inte ryms kommer inte med i de beräknade beloppen.
     """
     for name, room in document.layout.capacity.items():
-        table = document.layout.tables[name]
-        if name not in FETCHED or table_name(name) not in document.recognised.areas:
+        if name not in FETCHED:
             continue
-        first = table.columns[0].name
-        beyond = [r for r in document.rows(name) if r.index > room and not r[first].empty]
+        first = document.layout.tables[name].columns[0].name
+        beyond = [r for r in document.tables.get(name, ()) if r.index > room]
         if beyond:
             row = beyond[0]
-            yield Hit(
-                row[first].at,
-                row.name,
-                facts={"what": f"{len(beyond)} rader i tabellen", "room": room},
-            )
+            what = "raden" if len(beyond) == 1 else f"{len(beyond)} rader härifrån och nedåt"
+            yield Hit(row[first].at, row.name, facts={"what": what, "room": f"{room} rader"})
     if document.layout.kind == "budget":
         block = document.area("huvudpost_namn")
         numbers = [c.value for c in document.calculation.block("ordning_nummer")]
@@ -183,7 +234,7 @@ def more_rows_than_room(document: Document) -> Iterator[Hit]:
             yield Hit(
                 block.cell(block.height - 1, 0),
                 "huvudpost",
-                facts={"what": f"{int(count)} huvudposter", "room": block.height},
+                facts={"what": f"{int(count)} huvudposter", "room": str(block.height)},
             )
 
 

@@ -8,15 +8,17 @@ from decimal import Decimal
 
 from finsam_xl.calculate import DerivedCell, State
 from finsam_xl.documents.document import Document
-from finsam_xl.documents.parse import PLACEHOLDERS
+from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.layouts.layout import Kind, table_name
-from finsam_xl.rules.claims import typed_over
+from finsam_xl.rules.claims import shown, typed_over
 from finsam_xl.rules.formats import shows_otherwise
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, rule
 from finsam_xl.rules.sums import judged
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
+
+__all__ = ["is_placeholder"]  # where other rules look for it
 
 #: two stored numbers are the same when they differ by less than a thousandth of an öre
 SPECK = Decimal("0.00001")
@@ -98,7 +100,7 @@ def name_gone(document: Document) -> Iterator[Hit]:
     "MALL104",
     WARNING,
     TEMPLATE,
-    "{sheet}!{cell} räknas ut i mallen men innehåller det inskrivna värdet {found}.",
+    "{sheet}!{cell} räknas ut i mallen men är överskriven med {what}.",
     "Ångra, eller låt stå om en tryckt siffra ska visas så; finsam-xl recompute --aterstall "
     "lägger tillbaka formeln.",
     example="Någon har skrivit 4 200 000 över formeln för totalt att rekvirera.",
@@ -111,9 +113,14 @@ def typed_over_formula(document: Document) -> Iterator[Hit]:
     told = {c.named.at for c in judged(document) if c.differs}
     for named in typed_over(document):
         if named.at not in told:
-            value = named.value
-            shown = value if isinstance(value, Decimal | ErrorValue) else str(value)
-            yield Hit(named.at, named.path, shown)
+            value = shown(document, named.cell, named.value)
+            what = f"”{value}”" if isinstance(named.value, str) and named.value else value
+            yield Hit(
+                named.at,
+                named.path,
+                value,
+                facts={"what": "en tom text" if named.value == "" else what},
+            )
 
 
 @rule(
@@ -131,9 +138,9 @@ def formula_altered(document: Document) -> Iterator[Hit]:
     """
     for cell in document.calculation:
         if cell.state is State.ALTERED:
-            what = f"där står ={cell.stored.formula}, ska vara ={cell.formula}"
+            what = f"där står {_cut(cell.stored.formula)}, ska vara {_cut(cell.formula)}"
         elif cell.state is State.GONE:
-            what = f"cellen är tom, ska vara ={cell.formula}"
+            what = f"cellen är tom, ska vara {_cut(cell.formula)}"
         else:
             continue
         yield Hit(
@@ -145,9 +152,19 @@ def formula_altered(document: Document) -> Iterator[Hit]:
         )
 
 
+def _cut(formula: str | None) -> str:
+    """A formula as a sentence can hold it."""
+    text = f"={formula}"
+    return text if len(text) <= 100 else text[:99] + "…"
+
+
 def _operand_has_error(document: Document, cell: DerivedCell) -> bool:
+    """Whether what the cell is made of shows an error value too, by the file or by our own."""
     values = document.calculation.operand_values(cell)
-    return any(isinstance(value, ErrorValue) for value in values)
+    return any(isinstance(value, ErrorValue) for value in values) or any(
+        isinstance(other.stored.value, ErrorValue)
+        for other in document.calculation.precedents(cell)
+    )
 
 
 @rule(
@@ -196,6 +213,8 @@ def stored_value_differs(document: Document) -> Iterator[Hit]:
 
     def rests_on_stale(cell: DerivedCell) -> bool:
         for other in document.calculation.precedents(cell):
+            if other.state is not State.FORMULA:
+                continue  # taken as it stands, so nothing behind it matters
             if other.at not in stale:
                 stale[other.at] = differs(other) or rests_on_stale(other)
             if stale[other.at]:
@@ -210,16 +229,10 @@ def stored_value_differs(document: Document) -> Iterator[Hit]:
             yield Hit(
                 cell.at,
                 derived_name(document, cell),
-                _shown(cell.stored.value),
-                _shown(cell.value),
+                shown(document, cell, cell.stored.value),
+                shown(document, cell, cell.value),
                 kronor=(1 if cell.block.kind is Kind.KRONOR else kronor) if amount else None,
             )
-
-
-def _shown(value: Value) -> Decimal | str:
-    if isinstance(value, Decimal):
-        return value
-    return "tomt" if value is None or value == "" else str(value)
 
 
 def same_value(stored: Value, own: Value) -> bool:
@@ -244,38 +257,37 @@ def amount_not_seen(document: Document) -> Iterator[Hit]:
     Dolda rader, kolumner och blad räknas med i summorna. Ett talformat kan dölja eller skala
     ett belopp.
     """
-    seen = [
-        (r.at, r.name, r.number, r.number_format)
-        for r in document.reads()
-        if r.spec.kind in (Kind.AMOUNT, Kind.KRONOR) and r.number
-    ]
-    seen += [
-        (n.at, n.path, n.value, document.workbook.number_format(n.cell.stored))
-        for n in typed_over(document)
-        if n.cell.block.kind in (Kind.AMOUNT, Kind.KRONOR)
-        and isinstance(n.value, Decimal)
-        and n.value
-    ]
-    for at, name, number, number_format in seen:
-        sheet = document.workbook.sheet(at.sheet)
-        if sheet is not None and sheet.hides(at.row, at.column):
-            how = _where_hidden(document, at)
-        else:
-            how = shows_otherwise(number_format, number)
-        if how:
-            yield Hit(at, name, number, None, {"how": how})
+    for read in document.reads():
+        if read.spec.kind in AMOUNTS and read.number:
+            how = _hidden(document, read.at) or shows_otherwise(read.number_format, read.number)
+            if how:
+                yield Hit(read.at, read.name, read.number, None, {"how": how})
+    for cell in document.calculation:
+        if cell.block.kind in AMOUNTS and isinstance(cell.value, Decimal) and cell.value:
+            # a hidden total hides no amount; one shown as another sum misleads
+            hidden = _hidden(document, cell.at) if cell.state is State.CLAIM else None
+            number_format = document.workbook.number_format(cell.stored)
+            how = hidden or shows_otherwise(number_format, cell.value)
+            if how:
+                yield Hit(cell.at, derived_name(document, cell), cell.value, None, {"how": how})
 
 
-def _where_hidden(document: Document, at: CellRef) -> str:
+AMOUNTS = frozenset({Kind.AMOUNT, Kind.KRONOR})
+
+
+def _hidden(document: Document, at: CellRef) -> str | None:
     sheet = document.workbook.sheet(at.sheet)
-    if sheet is not None and sheet.state != "visible":
+    if sheet is None or not sheet.hides(at.row, at.column):
+        return None
+    if sheet.state != "visible":
         return "bladet är dolt"
-    if sheet is not None and at.row in sheet.hidden_rows:
-        return "raden är dold"
-    return "kolumnen är dold"
+    return "raden är dold" if at.row in sheet.hidden_rows else "kolumnen är dold"
 
 
-_OUTSIDE = re.compile(r"\[[^\[\]]+\]")
+#: another workbook's sheet or name; not a table's column, which is in brackets too
+_OUTSIDE = re.compile(
+    r"'(?:[^']|'')*\[[^\[\]]+\](?:[^']|'')*'!|(?<![\w\]])\[[^\[\]]+\][^\W\d]?[\w.]*!"
+)
 
 
 @rule(
@@ -283,7 +295,7 @@ _OUTSIDE = re.compile(r"\[[^\[\]]+\]")
     WARNING,
     TEMPLATE,
     "{where} hämtar värden från en annan arbetsbok{target}.",
-    "Klistra in värdet i stället för länken.",
+    "Klistra in värdet i stället för länken, eller bryt länken (Data, Redigera länkar i Excel).",
     example="=[Budget2024.xlsx]Blad1!C7",
 )
 def link_to_other_workbook(document: Document) -> Iterator[Hit]:
@@ -302,9 +314,11 @@ def link_to_other_workbook(document: Document) -> Iterator[Hit]:
             ):
                 at = CellRef(sheet.name, row, column)
                 found = True
+                derived = document.calculation.at(at)
+                path = derived_name(document, derived) if derived is not None else str(at)
                 yield Hit(
                     at,
-                    names.get(at, str(at)),
+                    names.get(at, path),
                     f"={cell.formula}",
                     None,
                     {"where": str(at), "target": ""},
@@ -337,12 +351,10 @@ def placeholder_left(document: Document) -> Iterator[Hit]:
     """
     for read in document.reads():
         if is_placeholder(read.raw):
-            yield Hit(read.at, read.name, str(read.raw))
-
-
-def is_placeholder(value: object) -> bool:
-    """A whole cell that, letter case aside, is one of the form's own place-holding words."""
-    return isinstance(value, str) and value.strip().casefold() in PLACEHOLDERS
+            yield Hit(read.at, read.name, str(read.raw).strip())
+    for named in typed_over(document):
+        if is_placeholder(named.value):
+            yield Hit(named.at, named.path, str(named.value).strip())
 
 
 @rule(

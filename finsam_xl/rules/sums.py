@@ -15,18 +15,20 @@ from functools import lru_cache
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.parse import as_read
 from finsam_xl.law.basis import TEMPLATE, Basis
+from finsam_xl.layouts.layout import Kind
 from finsam_xl.rules.claims import (
     IN_KRONOR,
     NamedCell,
     addends,
-    claimed_number,
     rounding_room,
+    shown,
     typed_over,
 )
-from finsam_xl.rules.rule import ERROR, NOTE, Hit, Rule, rule
+from finsam_xl.rules.rule import ERROR, NOTE, Hit, Rule, rule, show
+from finsam_xl.workbook.semantics import round_to
 
-SAYS = "{sheet}!{cell} är {found} {unit}, ska vara {expected} {unit} ({gap} {unit} {way})."
-REMEDY = "Rätta {cell}, eller rätta beloppen som den är summan av."
+SAYS = "{sheet}!{cell} är {shown}, ska vara {wanted}{apart}."
+REMEDY = "Rätta {cell}, eller rätta beloppen som den räknas av."
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,14 @@ class Judged:
     def differs(self) -> bool:
         return self.found != self.expected
 
+    @property
+    def in_kronor(self) -> bool:
+        return self.named.cell.block.name in IN_KRONOR
+
+    @property
+    def is_amount(self) -> bool:
+        return self.named.cell.block.kind in (Kind.AMOUNT, Kind.KRONOR)
+
 
 @lru_cache(maxsize=2)
 def judged(document: Document) -> tuple[Judged, ...]:
@@ -49,21 +59,19 @@ def judged(document: Document) -> tuple[Judged, ...]:
     seen = as_read(document)
     result = []
     for named in typed_over(document):
-        cell = named.cell
-        found = claimed_number(cell)
-        if cell.block.code is None or found is None:
+        cell = seen.calculation.cell(named.cell.block.name, named.cell.row, named.cell.column)
+        found, expected = cell.value, seen.calculation.expected(cell)
+        if cell.block.code is None or not isinstance(found, Decimal):
             continue
-        expected = seen.calculation.expected(cell)
-        copied = cell.block.code == "SUM203" or cell.block.name == "eget_kapital_in"
-        if copied:
-            parts = [expected] if isinstance(expected, Decimal) else None
+        parts = addends(seen, cell)
+        if not parts or not isinstance(expected, Decimal):
+            continue
+        claim = Judged(named, found, expected, rounded=False)
+        if cell.block.share:  # shown with two decimals, so typed so
+            rounded = round_to(expected, 2) == found
         else:
-            parts = addends(seen, cell)
-        if parts is None or not isinstance(expected, Decimal):
-            continue
-        in_tkr = document.unit == "tkr" and cell.block.name not in IN_KRONOR
-        gap = abs(found - expected)
-        rounded = in_tkr and 0 < gap <= rounding_room(found, parts)
+            in_tkr = document.unit == "tkr" and claim.is_amount and not claim.in_kronor
+            rounded = in_tkr and abs(found - expected) <= rounding_room(found, parts)
         result.append(Judged(named, found, expected, rounded))
     return tuple(result)
 
@@ -75,18 +83,23 @@ def _hits(document: Document, code: str) -> Iterator[Hit]:
 
 
 def _hit(document: Document, claim: Judged) -> Hit:
-    own_kronor = claim.named.cell.block.name in IN_KRONOR
-    return Hit(
-        claim.named.at,
-        claim.named.path,
-        claim.found,
-        claim.expected,
-        {
-            "unit": "kr" if own_kronor else document.unit,
-            "way": "för mycket" if claim.found > claim.expected else "för lite",
-        },
-        kronor=1 if own_kronor else document.kronor,
-    )
+    cell = claim.named.cell
+    unit = ""
+    if claim.is_amount:
+        unit = " kr" if claim.in_kronor else f" {document.unit}"
+    elif cell.block.kind is Kind.PERCENT and not cell.block.share:
+        unit = " %"
+    found, expected = (shown(document, cell, v) for v in (claim.found, claim.expected))
+    gap = f"{show(abs(claim.found - claim.expected))}{unit}"
+    way = "för mycket" if claim.found > claim.expected else "för lite"
+    facts = {
+        "shown": show(found) + unit,
+        "wanted": show(expected) + unit,
+        "apart": "" if cell.block.kind is Kind.DATE else f" ({gap} {way})",
+        "between": gap,
+    }
+    kronor = (1 if claim.in_kronor else document.kronor) if claim.is_amount else None
+    return Hit(claim.named.at, claim.named.path, found, expected, facts, kronor=kronor)
 
 
 def _sum_rule(code: str, title: str, more: str, example: str, basis: Basis = TEMPLATE) -> Rule:
@@ -146,8 +159,7 @@ own_capital_differs = _sum_rule(
     "SUM208",
     NOTE,
     TEMPLATE,
-    "{sheet}!{cell} är {found} {unit}, beloppen blir {expected} {unit}: "
-    "skillnaden {gap} {unit} ryms i avrundningen.",
+    "{sheet}!{cell} är {shown}, beloppen blir {wanted}: skillnaden {between} ryms i avrundningen.",
     "Ingenting behöver göras.",
     example="Tre poster på 33,4 tkr avrundade till 33 ger 99, men summan är avrundad till 100.",
 )
