@@ -23,6 +23,8 @@ from finsam_xl.workbook.semantics import (
 
 Cells = Sequence[Value]
 TWELVE = Decimal(12)
+#: 9999-12-31, the last day that a spreadsheet has a number for
+LAST_DAY = 2_958_465
 
 
 def text_or_blank(x: Value) -> Value:
@@ -60,7 +62,7 @@ def cost_per_participant(d: Value, t: Value) -> Value:
 def day_of(value: Value) -> date:
     """The calendar day of a stored date (1900 system)."""
     days = int(number(value))
-    if days < 0:
+    if not 0 <= days <= LAST_DAY:
         raise Fault(ErrorValue("#NUM!"))
     # Excel's calendar has a 29 February 1900, so days before it lie one further on
     return date(1899, 12, 30) + timedelta(days=days + (1 if 0 < days < 60 else 0))
@@ -109,7 +111,7 @@ def date_at(t: Cells, n: int, b: Value, d: Value) -> Value:
 
 def started_months(f: Value, t: Value) -> Value:
     """Calendar months that the period has started, both ends counted."""
-    if blank(f) or blank(t):
+    if blank(f) | blank(t):
         return ZERO
     first, last = day_of(f), day_of(t)
     return Decimal(max(0, (last.year - first.year) * 12 + last.month - first.month + 1))
@@ -126,12 +128,12 @@ def spread_to_year(m1: Value, b: Value, d: Value, y: Value, f: Value) -> Value:
     months = number(m1)
     if months == 0:
         return ZERO
-    amount, digits = number(b), int(number(d))
+    amount = number(b)
 
     def cumulated(reached: Decimal) -> Decimal:
         if reached >= months:
             return amount
-        return round_to(amount * reached / months, digits)
+        return round_to(amount * reached / months, int(number(d)))
 
     return cumulated(_months_up_to(months, y, f, 13)) - cumulated(_months_up_to(months, y, f, 1))
 

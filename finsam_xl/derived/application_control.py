@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from finsam_xl.derived.application import day_of
-from finsam_xl.workbook.cell import Value
+from finsam_xl.workbook.cell import ErrorValue, Value
 from finsam_xl.workbook.semantics import (
     ZERO,
+    Fault,
     blank,
     count,
     equal_to,
@@ -28,13 +29,25 @@ def total_of_rows(r: Cells) -> Value:
     return total(r)
 
 
+def _numbers(cells: Cells) -> list[Decimal]:
+    return [v for v in _or_none(cells) if v is not None]
+
+
+def _or_none(cells: Cells) -> list[Decimal | None]:
+    """Each number, None for what is none; an error is passed on, as from ISNUMBER(x)*(x>0)."""
+    for value in cells:
+        if isinstance(value, ErrorValue):
+            raise Fault(value)
+    return [v if isinstance(v, Decimal) else None for v in cells]
+
+
 def _filled(cells: Cells) -> int:
     return sum(1 for v in cells if v is not None)
 
 
 def missing_in_application(o: Cells, r: Cells, **cells: Value | Cells) -> Value:
     """Mandatory fields (f0, f1 ...) and first columns (t0, t1 ...) that are empty."""
-    missing = int(not any(not blank(v) for v in o))
+    missing = int(not sum(not blank(v) for v in o))
     for alias, value in cells.items():
         if alias.startswith("f"):
             missing += blank(value)  # type: ignore[arg-type]
@@ -63,7 +76,7 @@ def grade_of_period(s: Value, e: Value, r: Cells) -> Value:
     """A fel where the insats or a row ends before it starts."""
     if count([s, e]) < 2:
         return ""
-    return Decimal(3 if number(e) < number(s) or total(r) > 0 else 0)
+    return Decimal(3 if (number(e) < number(s)) | (total(r) > 0) else 0)
 
 
 def grade_of_rows(s: Value, e: Value, r: Cells) -> Value:
@@ -117,12 +130,12 @@ def grade_of_signing(s: Value, d: Cells) -> Value:
     """A varning where a signature is dated on or after the start."""
     if not count([s]):
         return ""
-    return Decimal(2 if any(is_number(v) and v >= number(s) for v in d) else 0)  # type: ignore[operator]
+    return Decimal(2 if sum(v >= number(s) for v in _numbers(d)) else 0)
 
 
 def grade_of_goals(a: Cells, v: Cells) -> int:
     """A varning without any goal that has a target value; the heading is one such row."""
-    both = sum(not blank(x) and not blank(y) for x, y in zip(a, v, strict=True))
+    both = sum(not (blank(x) | blank(y)) for x, y in zip(a, v, strict=True))
     return 0 if both > 1 else 2
 
 
@@ -170,9 +183,9 @@ def rows_beyond_reason(t: Cells, m1: Cells, b: Cells, e: Value) -> int:
     """Wages above 5 million kronor for a full year and a full-time post."""
     kronor = 1000 if same(e, "tkr") else 1
     return sum(
-        number(rate) > 0
-        and number(months) > 0
-        and number(amount) * kronor * 1200 > 5000000 * number(rate) * number(months)
+        (number(rate) > 0)
+        & (number(months) > 0)
+        & (number(amount) * kronor * 1200 > 5000000 * number(rate) * number(months))
         for rate, months, amount in zip(t, m1, b, strict=True)
     )
 
@@ -180,8 +193,9 @@ def rows_beyond_reason(t: Cells, m1: Cells, b: Cells, e: Value) -> int:
 def rows_backwards(f: Cells, t: Cells) -> int:
     """Rows that end before they start."""
     return sum(
-        isinstance(x, Decimal) and isinstance(y, Decimal) and y < x
-        for x, y in zip(f, t, strict=True)
+        y < x
+        for x, y in zip(_or_none(f), _or_none(t), strict=True)
+        if x is not None and y is not None
     )
 
 
@@ -190,7 +204,7 @@ def dates_outside(s: Value, e: Value, f: Cells, t: Cells) -> int:
     if count([s, e]) < 2:
         return 0
     first, last = number(s), number(e)
-    dates = [v for v in (*f, *t) if isinstance(v, Decimal)]
+    dates = _numbers([*f, *t])
     return sum(v < first for v in dates) + sum(v > last for v in dates)
 
 
@@ -201,7 +215,7 @@ def other_costs(p: Cells, b: Cells) -> Value:
 
 def rates_above_full(t: Cells) -> int:
     """Rows with an employment rate above 100 %."""
-    return sum(isinstance(v, Decimal) and v > 100 for v in t)
+    return sum(v > 100 for v in _numbers(t))
 
 
 def signature_missing(x: Value, o: Cells, d: Cells) -> int:
@@ -210,7 +224,7 @@ def signature_missing(x: Value, o: Cells, d: Cells) -> int:
         return 0
     return int(
         not any(
-            same_name and not blank(day) for same_name, day in zip(equal_to(o, x), d, strict=True)
+            same_name & (not blank(day)) for same_name, day in zip(equal_to(o, x), d, strict=True)
         )
     )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from finsam_xl.workbook.cell import Value
+from finsam_xl.workbook.cell import ErrorValue, Value
 from finsam_xl.workbook.semantics import (
     ZERO,
+    Fault,
     blank,
     count,
     equal_to,
@@ -28,7 +29,7 @@ Cells = Sequence[Value]
 
 def column_heading(t: Value, a: Value) -> Value:
     """``Budget 2019``: the column's kind with a capital, and its year."""
-    if blank(t) or blank(a):
+    if blank(t) | blank(a):
         return ""
     kind = text(t)
     return f"{kind[:1].upper()}{kind[1:41]} {text(a)}"
@@ -93,7 +94,7 @@ def without_region(r: Value, a: Value, p: Cells, u: Cells) -> int:
 
 def amount_to_split(ks: Cells, s: Value) -> Value:
     """Twice what the state gives, whole kronor; blank while the keys are not 100."""
-    if round_to(total(ks), 6) != HUNDRED or blank(s):
+    if (round_to(total(ks), 6) != HUNDRED) | blank(s):
         return ""
     return round_to(2 * number(s))
 
@@ -118,7 +119,7 @@ def remainder_order(r: Value, rs: Cells, up: Cells) -> Value:
 
 def proposed_contribution(t: Value, k: Value, q: Value, o: Value, qs: Cells) -> Value:
     """A member's contribution to the krona: whole quota, and one more by largest remainder."""
-    if blank(t) or number(k) == 0:
+    if blank(t) | (number(k) == 0):
         return ""
     left = number(t) - sum((whole(number(x)) for x in qs), ZERO)
     return whole(number(q)) + (1 if 0 < number(o) <= left else 0)
@@ -129,11 +130,19 @@ def difference_or_blank(f: Value, b: Value) -> Value:
     return "" if blank(f) else number(b) - number(f)
 
 
+def _position(wanted: Decimal, cells: Cells) -> int:
+    """MATCH(wanted,cells,0), counted from 0."""
+    for index, value in enumerate(cells):
+        if value == wanted:
+            return index
+    raise Fault(ErrorValue("#N/A"))
+
+
 def nth_name(n: int, l: Cells, x: Cells) -> Value:
     """The n-th distinct huvudpost, in order of first mention."""
     if n > largest(l):
         return ""
-    return x[list(l).index(Decimal(n))]
+    return x[_position(Decimal(n), l)]
 
 
 def number_at_first_mention(x: Value, u: Cells, l: Cells = ()) -> Value:
@@ -207,7 +216,7 @@ def opening_capital(
     if number(a) == number(b):
         return i if count([i]) else ""
     wanted = number(w)
-    return u[list(y).index(wanted)] if wanted else ""
+    return u[_position(wanted, y)] if wanted else ""
 
 
 def closing_capital(i: Value, r: Value) -> Value:
@@ -224,7 +233,7 @@ def capital_limit(
     if same(v, "summa intäkter"):
         base = s
     elif same(v, "medlemsbidrag nästa år"):
-        base = bs[list(y).index(number(w))] if number(w) else ""
+        base = bs[_position(number(w), y)] if number(w) else ""
     else:
         base = m
     return number(p) / HUNDRED * number(base) if count([base]) else ""
@@ -245,7 +254,7 @@ def share_of_administration(c: Value, f: Cells, p: Cells) -> Value:
     """Administration as a percentage of summa kostnader."""
     if not count([c]) or number(c) == 0:
         return ""
-    return HUNDRED * product_total([flag == 1 for flag in f], p) / number(c)
+    return HUNDRED * product_total(equal_to(f, Decimal(1)), p) / number(c)
 
 
 def total_of_one(x: Value) -> Value:

@@ -1,4 +1,8 @@
-"""Twins of the sheet *Kontroll*: grades (3 fel, 2 varning, 1 upplysning, 0 OK) and amounts."""
+"""Twins of the sheet *Kontroll*: grades (3 fel, 2 varning, 1 upplysning, 0 OK) and amounts.
+
+``|`` and ``&`` stand where Python's ``or`` and ``and`` would stop early: a spreadsheet's OR, AND
+and products look at every operand, so that an error in any of them becomes the result.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from finsam_xl.workbook.cell import Value
+from finsam_xl.workbook.cell import ErrorValue, Value
 from finsam_xl.workbook.semantics import (
     ZERO,
+    Fault,
     blank,
     count,
     equal_to,
@@ -46,7 +51,7 @@ def control_word(g: Value) -> Value:
 
 def grade_if_any(x: Cells, grade: int) -> int:
     """The grade where any column has something."""
-    return grade if any(not same(v, ZERO) for v in x) else 0
+    return grade if sum(not same(v, ZERO) for v in x) else 0
 
 
 def grade_if_positive(c: Value, grade: int) -> int:
@@ -82,7 +87,8 @@ def grade_by_party(d: Cells, p: Cells) -> int:
 
 def grade_of_municipalities(l: Cells, d: Cells, p: Cells) -> int:
     """As for any party, and a fel where one outside every region has no region row (5 a §)."""
-    return 3 if total(l) > 0 else grade_by_party(d, p)
+    grade = grade_by_party(d, p)
+    return 3 if total(l) > 0 else grade
 
 
 def grade_lowered(d: Cells, p: Cells) -> int:
@@ -95,7 +101,7 @@ def grade_lowered(d: Cells, p: Cells) -> int:
 
 def missing_in_budget(f: Value, b: Value, e: Value, t: Cells, a: Cells, r: Cells) -> Value:
     """Mandatory fields that are empty, and amounts without a name."""
-    columns = any(not blank(x) and not blank(y) for x, y in zip(t, a, strict=True))
+    columns = sum(not (blank(x) | blank(y)) for x, y in zip(t, a, strict=True))
     return Decimal(blank(f) + blank(b) + blank(e) + (not columns)) + total(r)
 
 
@@ -118,13 +124,12 @@ def _filled(cells: Cells) -> int:
 
 def grade_of_room(m: Cells, l: Cells, h: Cells, d: Cells, o: Cells, n: Cells, p: Cells) -> int:
     """A fel where more rows are filled than the derived sheets fetch."""
-    return (
-        3
-        if _filled(m) - 1 > sum(not blank(v) for v in l)
-        or _filled(h) + _filled(d) - 2 > sum(not blank(v) for v in o)
-        or largest(n) > len(p)
-        else 0
+    short = (
+        (_filled(m) - 1 > sum(not blank(v) for v in l))
+        | (_filled(h) + _filled(d) - 2 > sum(not blank(v) for v in o))
+        | (largest(n) > len(p))
     )
+    return 3 if short else 0
 
 
 def grade_of_keys(k: Cells, s: Value, r: Value, u: Value, m: Value) -> Value:
@@ -133,10 +138,10 @@ def grade_of_keys(k: Cells, s: Value, r: Value, u: Value, m: Value) -> Value:
         return ""
     alone = same(u, Decimal(1))
     right = (
-        round_to(total(k), 6) == 100
-        and round_to(number(s), 6) == 50
-        and round_to(number(r), 6) == (0 if alone else 25)
-        and round_to(number(m), 6) == (50 if alone else 25)
+        (round_to(total(k), 6) == 100)
+        & (round_to(number(s), 6) == 50)
+        & (round_to(number(r), 6) == (0 if alone else 25))
+        & (round_to(number(m), 6) == (50 if alone else 25))
     )
     return Decimal(0 if right else 3)
 
@@ -150,7 +155,9 @@ def grade_of_parties(n: Cells, p: Cells, k: Value, r: Value, u: Value) -> Value:
     """A fel where the state, a region or a municipality is missing (3 and 5 a §§)."""
     if _filled(n) < 2:
         return ""
-    missing = not any(equal_to(p, "staten")) or number(k) == 0 or (number(r) == 0 and same(u, ZERO))
+    missing = (
+        (not any(equal_to(p, "staten"))) | (number(k) == 0) | ((number(r) == 0) & same(u, ZERO))
+    )
     return Decimal(3 if missing else 0)
 
 
@@ -179,7 +186,7 @@ def amounts_without_name(
     """Amounts in one column whose row lacks its name, party, huvudpost or post."""
     pairs = ((mn, mb), (mp, mb), (op, ob), (dh, db), (dp, db), (hh, hb))
     return sum(
-        is_number(amount) and blank(name)
+        blank(name) & is_number(amount)
         for names, amounts in pairs
         for name, amount in zip(names, amounts, strict=True)
     )
@@ -196,19 +203,19 @@ def state_beside_half(s: Value, r: Value, k: Value, u: Value, ar: Value, ak: Val
         return ZERO
     regions, municipalities = total([r]), total([k])
     differs = (
-        number(u) == 0
-        and number(ar) > 0
-        and number(ak) > 0
-        and abs(regions - municipalities) <= 1
-        and abs(regions - total([s]) / 2) > 1
-        and regions + municipalities != 0
+        (number(u) == 0)
+        & (number(ar) > 0)
+        & (number(ak) > 0)
+        & (abs(regions - municipalities) <= 1)
+        & (abs(regions - total([s]) / 2) > 1)
+        & (regions + municipalities != 0)
     )
     return total([s]) - regions - municipalities if differs else ZERO
 
 
 def party_beside_owed(s: Value, e: Value, a: Value, d: Value) -> Value:
     """What a party pays beside what it owes, where it is more than a krona."""
-    if blank(s) or number(e) != 0 or number(a) == 0:
+    if blank(s) or (number(e) != 0) | (number(a) == 0):
         return ZERO
     return number(d) if abs(number(d)) > 1 else ZERO
 
@@ -251,7 +258,7 @@ def members_beside_key(
 
 def lacks_region_row(x: Value, p: Value, u: Value, r: Value, ns: Cells, ps: Cells) -> int:
     """5 a §: a municipality outside every region also needs a row as a region."""
-    if not (same(p, "kommun") and same(u, "ja") and number(r) > 0):
+    if not same(p, "kommun") & same(u, "ja") & (number(r) > 0):
         return 0
     return int(
         not any(a and b for a, b in zip(equal_to(ns, x), equal_to(ps, "region"), strict=True))
@@ -262,7 +269,7 @@ def deficit_without_reason(r: Value, t: Value, m: Value) -> Value:
     """A planned deficit that nobody has given a reason for (21 §, KL 11:5)."""
     if not count([r]):
         return ZERO
-    return number(r) if number(t) in (1, 2, 3) and number(r) < 0 and blank(m) else ZERO
+    return number(r) if (number(t) in (1, 2, 3)) & (number(r) < 0) & blank(m) else ZERO
 
 
 def capital_above_limit(l: Value, a: Value, b: Value, i: Value, u: Value) -> Value:
@@ -295,7 +302,7 @@ def planned_year(a: Value, b: Value, t: Value) -> Value:
     """The year of a column with budget, preliminär budget or plan, from budgetåret on."""
     if count([a, b]) < 2:
         return ZERO
-    return number(a) if number(t) in (1, 2, 3) and number(a) >= number(b) else ZERO
+    return number(a) if (number(t) in (1, 2, 3)) & (number(a) >= number(b)) else ZERO
 
 
 def new_planned_year(p: Value, q: Cells = ()) -> int:
@@ -320,6 +327,10 @@ def grade_of_adoption(d: Value, b: Value) -> Value:
 
 def date_number(year: int, month: int, day: int) -> Decimal:
     """DATE: a day's number in the 1900 system, as the workbooks store it."""
+    if not 0 <= year < 10_000:
+        raise Fault(ErrorValue("#NUM!"))
+    if year < 1900:
+        year += 1900  # so reads Excel a short year
     return Decimal((date(year, month, day) - date(1899, 12, 30)).days)
 
 
@@ -327,19 +338,19 @@ def external_income(a: Value, o: Cells) -> int:
     """Income beside the members' contributions in a year from 2025 on."""
     if not count([a]) or number(a) < 2025:
         return 0
-    return int(any(is_number(v) and v != 0 for v in o))
+    return int(nonzero_of(o) > 0)
 
 
 def key_of_column(a: Value, r: Value) -> Value:
     """10 x year + rank, 0 for an unused column."""
-    return ZERO if not count([a]) or number(r) == 0 else 10 * number(a) + number(r)
+    return ZERO if (not count([a])) | (number(r) == 0) else 10 * number(a) + number(r)
 
 
 def column_out_of_order(y: Value, l: Cells) -> int:
     """The column stands to the left already, or a later year does."""
     if number(y) == 0:
         return 0
-    return int(y in l or whole(number(y) / 10) < whole(largest(l) / 10))
+    return int((y in l) | (whole(number(y) / 10) < whole(largest(l) / 10)))
 
 
 def claim_beside_own(x: Value, o: Value) -> Value:
@@ -391,7 +402,7 @@ def nonzero_posts(a: Value, b: Value, d: Cells, x: Value, dk: Cells, h: Cells, h
     if number(a) + number(b) == 0:
         return 0
     return sum(
-        f and is_number(v) and v != 0
+        (not same(v, ZERO)) & f & is_number(v)
         for names, amounts in ((d, dk), (h, hk))
         for f, v in zip(equal_to(names, x), amounts, strict=True)
     )
