@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from finsam_xl.findings import FileReport, Finding, Severity
-from finsam_xl.report import TITLES, clean
+from finsam_xl.report import clean, title
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.patch import Mark, NewSheet, SheetCell, patch
 
@@ -83,5 +83,5 @@ def _summary(report: FileReport, per: date) -> list[str]:
     not_run = [o for o in report.outcomes if o.reason]
     if not_run:
         lines.append("Regler som inte kunde köras:")
-        lines += [f"{o.code} {TITLES.get(o.code, '').rstrip('.')}: {o.reason}" for o in not_run]
+        lines += [f"{o.code} {title(o.code).rstrip('.')}: {o.reason}" for o in not_run]
     return lines

@@ -254,7 +254,9 @@ class _Placed:
         if found is None:
             variant = block.variant(i, j)
             plan = place(compile_formula(variant.formula), self.areas, self.areas[name].sheet)
-            found = self._bound[key] = Bound(plan, twin(variant.twin), variant.constants)
+            found = self._bound[key] = Bound(
+                plan, twin(self._layout.kind, variant.twin), variant.constants
+            )
         return found
 
     def formula(self, name: str, i: int, j: int) -> str:

@@ -14,12 +14,17 @@ from typing import Any
 from finsam_xl.check import check_file, open_document
 from finsam_xl.errors import DataDoesNotFit, NotWritten, UserError
 from finsam_xl.findings import NOT_CHECKED, FileReport
-from finsam_xl.workbook.atomic import write_atomically
 
 
 def run(call: argparse.Namespace) -> int:
     """The verb's exit status."""
     return int(_VERBS[call.verb](call))
+
+
+def _write(target: Path, data: bytes, backup: Path | None = None) -> None:
+    from finsam_xl.workbook.atomic import write_atomically
+
+    write_atomically(target, data, keep_backup=backup)
 
 
 def _new(call: argparse.Namespace) -> int:
@@ -31,7 +36,7 @@ def _new(call: argparse.Namespace) -> int:
     if call.kolumner is not None and call.kind != "budget":
         raise UserError("--kolumner hör till budget; en ansökan har inga.")
     target = _fresh(Path(call.out))
-    write_atomically(target, new_workbook(call.kind, call.rader, call.kolumner, MOST_COLUMNS))
+    _write(target, new_workbook(call.kind, call.rader, call.kolumner, MOST_COLUMNS))
     return 0
 
 
@@ -45,9 +50,7 @@ def _fill(call: argparse.Namespace) -> int:
     filling = fill(document, data)
     if filling.notes and call.strict:
         raise DataDoesNotFit("Ingenting är skrivet. " + " ".join(filling.notes))
-    write_atomically(
-        target, patch(source.read_bytes(), filling.edits, name=source.name), keep_backup=backup
-    )
+    _write(target, patch(source.read_bytes(), filling.edits, name=source.name), backup)
     for note in filling.notes:
         print(note, file=sys.stderr)
     return 0
@@ -139,7 +142,7 @@ def _print(call: argparse.Namespace, reports: list[FileReport], per: date) -> No
         paint = Paint(bool(not to_file and _has_colours()))
         text = "\n".join(as_text(r, per, paint) for r in reports)
     if to_file:
-        write_atomically(Path(call.out), text.encode("utf-8"))
+        _write(Path(call.out), text.encode("utf-8"))
     else:
         sys.stdout.write(text)
 
@@ -174,7 +177,7 @@ def _annotate(path: Path, copy: Path, report: FileReport, per: date) -> None:
     from finsam_xl.annotate import annotated_copy
 
     if report.verdict != NOT_CHECKED:
-        write_atomically(copy, annotated_copy(path.read_bytes(), report, per))
+        _write(copy, annotated_copy(path.read_bytes(), report, per))
 
 
 def _recompute(call: argparse.Namespace) -> int:
@@ -186,9 +189,7 @@ def _recompute(call: argparse.Namespace) -> int:
         raise UserError(f"Motorn {call.engine} finns inte än: använd --engine python.")
     source, target, backup = _places(call)
     found = recompute(open_document(source), call.aterstall)
-    write_atomically(
-        target, patch(source.read_bytes(), found.edits, name=source.name), keep_backup=backup
-    )
+    _write(target, patch(source.read_bytes(), found.edits, name=source.name), backup)
 
     def show(value: object) -> str:
         if isinstance(value, Decimal):

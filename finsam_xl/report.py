@@ -16,9 +16,14 @@ from finsam_xl.findings import (
     Finding,
     Severity,
 )
-from finsam_xl.rules import RULES
+from finsam_xl.rules.rule import DECLARED
 
-TITLES = {rule.code: rule.title for rule in RULES}
+
+def title(code: str) -> str:
+    """The title of a rule that has run."""
+    return DECLARED[code].title if code in DECLARED else ""
+
+
 GROUPS = (
     (Severity.ERROR, "Fel"),
     (Severity.WARNING, "Varningar"),
@@ -98,8 +103,7 @@ def _group(heading: str, findings: Sequence[Finding], paint: Paint) -> list[str]
     for code, group in groupby(ordered, key=lambda f: f.code):
         same = list(group)
         count = f" ({len(same)})" if len(same) > 1 else ""
-        title = TITLES.get(code, "")
-        lines.append(f"  {paint(code, _OF[same[0].severity])}  {title}{count}")
+        lines.append(f"  {paint(code, _OF[same[0].severity])}  {title(code)}{count}")
         advice = dict.fromkeys(clean(f.remedy) for f in same)
         for finding in same:
             lines.append(f"    {_sentence(finding)}")

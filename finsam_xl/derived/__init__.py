@@ -7,16 +7,31 @@ twin takes the formula's operands as keywords and gives what the spreadsheet giv
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from types import ModuleType
 from typing import Any
 
-from finsam_xl.derived import application, application_control, budget, common, control
 
-_MODULES = (common, budget, application, control, application_control)
+@lru_cache(maxsize=2)
+def _modules(kind: str) -> tuple[ModuleType, ...]:
+    """The modules that hold a kind of workbook's twins; the other kind's are not imported."""
+    from finsam_xl.derived import common, control
+
+    if kind == "budget":
+        from finsam_xl.derived import budget
+
+        return (common, budget, control)
+    from finsam_xl.derived import application, application_control
+
+    return (common, application, control, application_control)
 
 
-def twin(name: str) -> Callable[..., Any]:
-    """The twin of that name. Raises LookupError when a layout names one that is not there."""
-    for module in _MODULES:
+def twin(kind: str, name: str) -> Callable[..., Any]:
+    """The twin of that name for a kind of workbook.
+
+    Raises LookupError when a layout names one that is not there.
+    """
+    for module in _modules(kind):
         found = vars(module).get(name)
         if found is not None:
             return found  # type: ignore[no-any-return]

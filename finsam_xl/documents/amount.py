@@ -17,6 +17,7 @@ from typing import Literal
 
 from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.invisible import invisible_in, without_invisible
+from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import EXCEL_PRECISION
 
 #: Wide enough that no sum, product or quotient of Excel's numbers is rounded by accident.
@@ -54,17 +55,17 @@ class Blank:
 NumberText = Reading | Ambiguous | Blank | None
 
 # kr, kronor and SEK in any letter case, the shop sign's ":-", and ",-" of older letters.
-_UNIT = re.compile(r"(.*?) ?(kr\.?|kronor|sek|:-|,-|%)", re.IGNORECASE | re.DOTALL)
+_UNIT = Pattern(r"(.*?) ?(kr\.?|kronor|sek|:-|,-|%)", re.IGNORECASE | re.DOTALL)
 _MINUS = str.maketrans("\u2010\u2011\u2012\u2013\u2212", "-----")
-_SIGNED = re.compile(r"(?P<sign>[-+]?) ?(?P<body>[0-9][0-9., ]*?)(?P<after> ?-)?", re.ASCII)
+_SIGNED = Pattern(r"(?P<sign>[-+]?) ?(?P<body>[0-9][0-9., ]*?)(?P<after> ?-)?", re.ASCII)
 
-_DIGITS = re.compile(r"[0-9]+")
-_ONE_SEPARATOR = re.compile(r"([0-9]+)[.,]([0-9]+)")
-_COULD_BE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_DIGITS = Pattern(r"[0-9]+")
+_ONE_SEPARATOR = Pattern(r"([0-9]+)[.,]([0-9]+)")
+_COULD_BE_THOUSANDS = Pattern(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 # 7046 000 is read (a real plan prints it), 1 70 9155 is not: after the first blank, threes.
-_BLANK_GROUPS = re.compile(r"[0-9]+(?: [0-9]{3})+(?:[.,][0-9]+)?")
-_DOT_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}|(?:\.[0-9]{3})+,[0-9]+)")
-_COMMA_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2,}|(?:,[0-9]{3})+\.[0-9]+)")
+_BLANK_GROUPS = Pattern(r"[0-9]+(?: [0-9]{3})+(?:[.,][0-9]+)?")
+_DOT_GROUPS = Pattern(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}|(?:\.[0-9]{3})+,[0-9]+)")
+_COMMA_GROUPS = Pattern(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2,}|(?:,[0-9]{3})+\.[0-9]+)")
 
 
 def parse_number(text: str) -> NumberText:

@@ -6,11 +6,11 @@ days could be meant: then it is refused (TAL705), never guessed.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from finsam_xl.documents.invisible import invisible_in, without_invisible
+from finsam_xl.lazy import Pattern
 
 #: The years that a date here can lie in; outside them it is a slip of the pen.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -25,10 +25,10 @@ class ReadDate:
     invisible: tuple[str, ...] = ()  #: Swedish names of invisible characters in the text
 
 
-_NORM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_NORM = Pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 # Every other writing names its parts y, m, d. A two-digit year is in the 2000s.
 _OTHERWISE = tuple(
-    re.compile(pattern)
+    Pattern(pattern)
     for pattern in (
         r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})",  # 20180101
         r"(?P<y>[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})",  # 171023

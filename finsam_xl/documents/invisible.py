@@ -7,7 +7,7 @@ a number and is not among them.
 
 from __future__ import annotations
 
-import re
+from finsam_xl.lazy import Pattern
 
 #: Blanks that Swedish figures are set with; all read as one ordinary blank.
 USUAL_BLANKS = " \u00a0\u202f\u2009\u2007"
@@ -25,9 +25,9 @@ _NAMES = {
     "\ufeff": "byteordningsmärke",
 }
 _UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
-_INVISIBLE = re.compile(f"[{_UNSEEN}\u2060-\u2064\u2066-\u2069\ufeff]")
-_ODD_BLANK = re.compile("[\u2000-\u2006\u2008\u200a\u205f\u3000]")
-_BLANK = re.compile(f"[{USUAL_BLANKS}]")
+_INVISIBLE = Pattern(f"[{_UNSEEN}\u2060-\u2064\u2066-\u2069\ufeff]")
+_ODD_BLANK = Pattern("[\u2000-\u2006\u2008\u200a\u205f\u3000]")
+_BLANK = Pattern(f"[{USUAL_BLANKS}]")
 
 
 def _name(character: str) -> str:

@@ -6,13 +6,11 @@ do. Places are found by defined names, so rows may have been inserted and sheets
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from finsam_xl.layouts.application_1 import application_layout
-from finsam_xl.layouts.budget_1 import budget_layout
 from finsam_xl.layouts.layout import Layout, Table, table_name
+from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import Area, DefinedName, Workbook, column_number
 
 #: kind -> versions that this program can check
@@ -61,8 +59,18 @@ def recognise(workbook: Workbook) -> Recognised | Unknown:
         )
     rows = _whole(_constant("finsam_rader", workbook, names), 20, MOST_ROWS)
     columns = _whole(_constant("finsam_kolumner", workbook, names), 8, MOST_COLUMNS)
-    layout = budget_layout(columns, rows) if kind == "budget" else application_layout(rows)
-    return _place(layout, workbook, names)
+    return _place(_layout(kind, columns, rows), workbook, names)
+
+
+def _layout(kind: str, columns: int, rows: int) -> Layout:
+    """The kind's layout; the other kind's modules are not imported."""
+    if kind == "budget":
+        from finsam_xl.layouts.budget_1 import budget_layout
+
+        return budget_layout(columns, rows)
+    from finsam_xl.layouts.application_1 import application_layout
+
+    return application_layout(rows)
 
 
 def _constant(name: str, workbook: Workbook, names: Mapping[str, DefinedName]) -> str | None:
@@ -73,7 +81,7 @@ def _constant(name: str, workbook: Workbook, names: Mapping[str, DefinedName]) -
 
 
 def _whole(text: str | None, default: int, most: int) -> int:
-    if text is None or not re.fullmatch(r"[0-9]{1,4}", text):
+    if text is None or not (text.isascii() and text.isdecimal() and len(text) <= 4):
         return default
     return min(max(int(text), 1), most)
 
@@ -126,7 +134,7 @@ def _names_of(table: Table, layout: Layout) -> list[str]:
     return names
 
 
-_REFERENCE = re.compile(
+_REFERENCE = Pattern(
     r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Za-z]{1,3})\$?(\d+)(?::\$?([A-Za-z]{1,3})\$?(\d+))?"
 )
 

@@ -7,12 +7,13 @@ significant digits, which is the precision that Excel itself shows and compares 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from finsam_xl.lazy import Pattern
 
 #: Excel's precision: a stored 1.1000000000000001 is 1.1.
 EXCEL_PRECISION = Context(prec=15)
@@ -68,9 +69,9 @@ def column_number(letters: str) -> int:
     return number
 
 
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_PLAIN_SHEET = re.compile(r"[^\W\d]\w*")
-_LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*|[RrCc]")
+_ADDRESS = Pattern(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_PLAIN_SHEET = Pattern(r"[^\W\d]\w*")
+_LIKE_A_CELL = Pattern(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*|[RrCc]")
 
 
 def parse_a1(address: str) -> tuple[int, int]:

@@ -7,6 +7,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from finsam_xl.lazy import Pattern
+
 #: Number formats that files refer to by number only.
 BUILT_IN: dict[int, str] = {
     0: "General",
@@ -49,9 +51,9 @@ BUILT_IN: dict[int, str] = {
 
 # What is text in a format: quoted, escaped, a blank as wide as a sign, a repeated sign; and
 # brackets with a colour, a condition or a locale. Elapsed time ([h], [mm]) is left standing.
-_NOT_TOKENS = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
-_DATE_TOKENS = re.compile(r"[ymdhsåÅ]", re.IGNORECASE)
-_NOT_DATES = re.compile(r"General|Standard", re.IGNORECASE)
+_NOT_TOKENS = Pattern(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
+_DATE_TOKENS = Pattern(r"[ymdhsåÅ]", re.IGNORECASE)
+_NOT_DATES = Pattern(r"General|Standard", re.IGNORECASE)
 
 _FIRST_DAY_1900 = dt.date(1899, 12, 31)
 _FIRST_DAY_1904 = dt.date(1904, 1, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import column_letters, column_number
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
@@ -13,7 +14,7 @@ _COLUMN = r"\$?[A-Za-z]{1,3}"
 _ROW = r"\$?[0-9]{1,7}"
 #: What may not follow a reference: it would be a function, a sheet's name, a longer name.
 _END = r"(?![\w.(!\[\\?])"
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     r'"(?:[^"]|"")*"'  # a text
     r"|'(?:[^']|'')*'"  # a quoted sheet name
     r"|\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]"  # a table's columns, another workbook
@@ -24,7 +25,7 @@ _TOKEN = re.compile(
     r"|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"  # a number: 1E5 is no cell
     r"|#[A-Z]+(?:/[A-Z0]+)?[!?]?"  # an error value
 )
-_PARTS = re.compile(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)")
+_PARTS = Pattern(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)")
 
 
 def shift_formula(formula: str, rows: int, columns: int) -> str:

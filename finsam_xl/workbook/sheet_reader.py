@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from finsam_xl.errors import NotReadable
+from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import (
     EXCEL_PRECISION,
     Cell,
@@ -33,17 +34,17 @@ MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 #: Sheets up to this many bytes become one tree; larger ones are read row by row.
 WHOLE_TREE = 4_000_000
 
-_PLAIN_NUMBER = re.compile(r"-?[1-9][0-9]*(?:\.[0-9]+)?")
-_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
+_PLAIN_NUMBER = Pattern(r"-?[1-9][0-9]*(?:\.[0-9]+)?")
+_NUMBER = Pattern(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
 #: A cell that is styled but empty, as the usual programs write it; a cell without an address.
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="n")?(?: ?/>|></c>)')
 _NO_ADDRESS = re.compile(rb"<c(?! r=)[\s/>]")
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPE = Pattern(r"_x([0-9A-Fa-f]{4})_")
+_SURROGATE = Pattern("[\ud800-\udfff]")
 _LARGEST = Decimal("1.7976931348623158E+308")
 _SMALLEST = Decimal("2.2250738585072014E-308")
 _TRUE = frozenset(("1", "true"))
-_ZERO = re.compile(r"0+(\.0*)?")
+_ZERO = Pattern(r"0+(\.0*)?")
 
 
 def unescape(text: str) -> str:

@@ -137,8 +137,8 @@ def decimals_style(kind: Kind, typed: bool) -> DifferentialStyle:
 def fill_style(color: str, bold: bool = False) -> DifferentialStyle:
     """A fill that a conditional format lays over a cell."""
     return DifferentialStyle(
-        font=Font(b=True, color="000000") if bold else None,
-        fill=PatternFill("solid", start_color=color, end_color=color),
+        font=Font(b=True, color="FF000000") if bold else None,
+        fill=PatternFill("solid", start_color=f"FF{color}", end_color=f"FF{color}"),
     )
 
 
@@ -163,12 +163,12 @@ def _dress(cell: Cell, look: Look) -> None:
         size=look.size,
         bold=look.bold,
         italic=look.italic,
-        color=look.color,
+        color=f"FF{look.color}",
         underline="single" if look.underline else None,
     )
     if look.fill:
-        cell.fill = PatternFill("solid", start_color=look.fill)
-    side = Side(style="thin", color=LINE)
+        cell.fill = PatternFill("solid", start_color=f"FF{look.fill}")
+    side = Side(style="thin", color=f"FF{LINE}")
     if look.border == "thin":
         cell.border = Border(left=side, right=side, top=side, bottom=side)
     elif look.border == "bottom":
