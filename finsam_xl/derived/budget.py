@@ -202,11 +202,6 @@ def wanted_key(a: Value, y: Cells, plus: int) -> Value:
     return ZERO
 
 
-def no_key() -> int:
-    """The first column has none to its left."""
-    return 0
-
-
 def opening_capital(
     c: Value, a: Value, b: Value, i: Value, w: Value = ZERO, u: Cells = (), y: Cells = ()
 ) -> Value:

@@ -43,3 +43,8 @@ def number_at(t: Cells, n: int) -> Value:
 def count_equal(p: Cells, wanted: str) -> Value:
     """How many cells hold the text, letter case aside."""
     return Decimal(sum(equal_to(p, wanted)))
+
+
+def no_key() -> int:
+    """0 where there is nothing to look at, as to the left of a first column."""
+    return 0
