@@ -206,7 +206,7 @@ def _sum_row(pen: Pen, name: str, label: str, blocks: list[str], code: str) -> N
 def _by_year(drawing: Drawing, capacity: int) -> None:
     pen = drawing.sheet(
         "Per år",
-        [2, 40, 15, 12, 12, 9] + [14] * YEARS + [15] + [9] * YEARS + [10],
+        [2, 34, 14, 11, 11, 9] + [13] * YEARS + [13] + [9] * YEARS + [9],
         landscape=True,
     )
     pen.title(
@@ -255,7 +255,8 @@ def _by_year(drawing: Drawing, capacity: int) -> None:
 def _year_header(pen: Pen, name: str) -> None:
     for column, text in enumerate(("Post", "Belopp", "Från", "Till", "Månader"), 2):
         pen.put(text, column, "header")
-    for part, column in (("ar", 7), ("heltid", 8 + YEARS)):
+    full_time = name.endswith(("lonekostnader", "summa"))
+    for part, column in (("ar", 7), ("heltid", 8 + YEARS))[: 2 if full_time else 1]:
         row = pen.row
         before = '"Årsarb. "' if part == "heltid" else '"År "'
         pen.derived(
@@ -481,7 +482,7 @@ def _year_rows(pen: Pen, name: str, capacity: int) -> None:
 
 
 def _summary(drawing: Drawing) -> None:
-    pen = drawing.sheet("Sammanställning", [2, 50, 20, 20, 20])
+    pen = drawing.sheet("Sammanställning", [2, 46, 24, 20, 20])
     pen.title("Sammanställning", "Hämtas från Ansökan och Budget; skriv inget här.")
     for column, text in enumerate(
         ("Part", "Att rekvirera från samordningsförbundet", "Egenfinansiering", "Totalt"), 2

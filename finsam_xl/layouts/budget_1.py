@@ -136,7 +136,8 @@ def _members(drawing: Drawing, columns: int, rows: int) -> None:
         "Medlemmar och medlemsbidrag",
         "Bidragen i hela kronor, även när budgeten är i tkr. Klistra in som värden.",
     )
-    pen.table(MEMBERS(columns), rows, heading)
+    header, _ = pen.table(MEMBERS(columns), rows, heading)
+    pen.plan.header_rows = header
     pen.put("Summa", 2, "total_label")
     pen.derived(
         Derived("summa_andel", V("=SUM({a=medlemmar_andel.c0})", "total_of"), kind=Kind.PERCENT),
@@ -632,7 +633,7 @@ def _diagrams(drawing: Drawing, columns: int, cost_rows: int, detail_rows: int) 
     pen = drawing.sheet("Diagram", [2, 40] + [14] * columns, landscape=True)
     pen.title("Diagram", "Ritas av budgetens siffror. Underlaget står under diagrammen.")
     first_chart = pen.row
-    pen.row += 50
+    pen.row += 35
     pen.line("Underlag till diagrammen", "section")
     _headings(pen, columns, ("Post",), "diagram_rubrik", first=3)
 
@@ -772,7 +773,7 @@ def _charts(pen: Pen, row: int) -> None:
             "bar",
             "Resultat",
             "Stapeldiagram: resultatet per kolumn",
-            f"B{row + 25}",
+            f"B{row + 17}",
             heads,
             series(("diagram_resultat", "Resultat")),
         ),
@@ -780,7 +781,7 @@ def _charts(pen: Pen, row: int) -> None:
             "line",
             "Eget kapital mot gränsen",
             "Linjediagram: eget kapital vid årets slut och gränsen för eget kapital per kolumn",
-            f"F{row + 25}",
+            f"F{row + 17}",
             heads,
             series(
                 ("diagram_kapital", "Eget kapital vid årets slut"),

@@ -40,6 +40,7 @@ from finsam_xl.workbook.template_styles import (
     HELPER,
     LOOKS,
     RED,
+    Look,
     Painter,
     decimals_style,
     derived_look,
@@ -50,6 +51,8 @@ from finsam_xl.workbook.template_styles import (
 from finsam_xl.workbook.template_validation import input_validation, no_typing
 
 LINK_TEXT = "Gå till"
+#: How many columns the summary on *Kontroll* stands over.
+VERDICT_COLUMNS = 4
 STATUS_FILLS = {
     "FEL": RED,
     "VARNING": AMBER,
@@ -111,22 +114,22 @@ class _Builder:
         for row, height in plan.heights.items():
             ws.row_dimensions[row].height = height
         for text in plan.texts:
-            look = LOOKS[text.style]
-            for offset in range(text.span):
-                self.painter.paint(ws.cell(text.row, text.column + offset), look)
+            last = text.column + text.span - 1
+            area = Area(plan.name, text.row, text.column, text.row, last)
+            self._merged(ws, area, LOOKS[text.style])
             if text.value != "":
                 ws.cell(text.row, text.column).value = text.value
-            if text.span > 1:
-                ws.merge_cells(
-                    start_row=text.row,
-                    end_row=text.row,
-                    start_column=text.column,
-                    end_column=text.column + text.span - 1,
-                )
         for (row, column), target in plan.links.items():
             cell = ws.cell(row, column)
             cell.value = f'=HYPERLINK("#{target}","{LINK_TEXT}")'
             self.painter.paint(cell, LOOKS["link"])
+
+    def _merged(self, ws: Worksheet, area: Area, look: Look) -> None:
+        """Cells of one row with one look, merged where they are several."""
+        for column in range(area.left, area.right + 1):
+            self.painter.paint(ws.cell(area.top, column), look)
+        if area.width > 1:
+            ws.merge_cells(a1(area))
 
     def _inputs(self, spec: Input, area: Area, limited: Area | None = None) -> None:
         """Coloured, open cells with prompt and limits, these also on a guard row below."""
@@ -170,6 +173,12 @@ class _Builder:
         if not block.share and not is_heading(block):
             self._decimals(block.kind, area, typed=False)
         first = f"{column_letters(area.left)}{area.top}"
+        if block.name == "kontroll_resultat":
+            # a sentence, wider than the column of words below it
+            look = derived_look(block, area.sheet)
+            wide = replace(area, right=area.right + VERDICT_COLUMNS - 1)
+            self._merged(self.sheets[area.sheet], wide, look)
+            area, first = wide, f"${column_letters(area.left)}${area.top}"
         if block.name == "kontroll_status":
             for word, color in STATUS_FILLS.items():
                 self._rule(area, f'{first}="{word}"', fill_style(color, bold=True))
