@@ -1,0 +1,1 @@
+"""The rules, one named situation at a time."""

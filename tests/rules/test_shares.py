@@ -1,0 +1,396 @@
+"""ANDEL3xx: 5 and 5 a §§. Botkyrka Huddinge Salem 2019 gives 14 546 000 kr in all.
+
+The members stand in Medlemmar rows 6 to 10: the state, the region, Huddinge, Botkyrka, Salem.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rules.small import budget, hbs, lines, member, message, outcome
+from support import EXAMPLE_NAMES, change, check, example, type_in
+
+STATE, REGION, HUDDINGE, BOTKYRKA, SALEM = (f"Medlemmar!F{row}" for row in range(6, 11))
+SUM_STATE, SUM_REGIONS, SUM_MUNICIPALITIES = (f"'Lagens fördelning'!F{row}" for row in (5, 6, 7))
+KEYS = "Medlemmar!E27"
+
+
+def pays(**amounts: Any) -> bytes:
+    return budget(members=hbs(**amounts))
+
+
+@pytest.mark.parametrize("name", [n for n in EXAMPLE_NAMES if "heby" not in n])
+def test_the_real_budgets_follow_the_law(name: str) -> None:
+    """2017's half of 16 007 989 kr among them: a half krona is rounding, not a fault."""
+    assert lines(example(name), "ANDEL") == []
+
+
+# --- 5 §: what each party pays together -------------------------------------------------------
+
+CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "shares to the krona": ({}, []),
+    "state pays too little, the others agree": (
+        {"Staten": "7 000 000"},
+        [f"ANDEL301 fel {STATE}"],
+    ),
+    "state one krona beside twice a quarter": ({"Staten": "7 273 001"}, []),
+    "state two kronor beside: the halves are one krona off": ({"Staten": "7 273 002"}, []),
+    "state three kronor beside": ({"Staten": "7 273 003"}, [f"ANDEL301 fel {STATE}"]),
+    "state pays nothing, a typed zero": ({"Staten": "0"}, [f"ANDEL301 fel {STATE}"]),
+    "region a hundred thousand too little": (
+        {"Region_Stockholm": "3 536 500"},
+        [f"ANDEL302 fel {REGION}"],
+    ),
+    "region one krona too little": ({"Region_Stockholm": "3 636 499"}, []),
+    "region two kronor too little": (
+        {"Region_Stockholm": "3 636 498"},
+        [f"ANDEL302 fel {REGION}"],
+    ),
+    "region has not filled in its contribution": (
+        {"Region_Stockholm": None},
+        [f"ANDEL302 fel {REGION}"],
+    ),
+    "region pays more": ({"Region_Stockholm": "4 000 000"}, [f"ANDEL308 varning {REGION}"]),
+    "region one krona more": ({"Region_Stockholm": "3 636 501"}, []),
+    "Salem alone pays too little": (
+        {"Salems_kommun": "200 000"},
+        [f"ANDEL303 fel {SALEM}"],
+    ),
+    "two municipalities pay too little: the party's sum": (
+        {"Salems_kommun": "200 000", "Huddinge_kommun": "1 700 000"},
+        [f"ANDEL303 fel {SUM_MUNICIPALITIES}"],
+    ),
+    "Botkyrka alone pays more": (
+        # 305 judges how the municipalities share what they do pay
+        {"Botkyrka_kommun": "1 809 155"},
+        [
+            f"ANDEL305 fel {HUDDINGE}",
+            f"ANDEL305 fel {BOTKYRKA}",
+            f"ANDEL305 fel {SALEM}",
+            f"ANDEL308 varning {BOTKYRKA}",
+        ],
+    ),
+    "all municipalities pay a tenth more, by their keys": (
+        {"Huddinge_kommun": "1880070", "Botkyrka_kommun": "1880071", "Salems_kommun": "240009"},
+        [f"ANDEL308 varning {SUM_MUNICIPALITIES}"],
+    ),
+    "region and municipalities pay too little, each its own": (
+        {"Region_Stockholm": "3 000 000", "Salems_kommun": "200 000"},
+        [f"ANDEL302 fel {REGION}", f"ANDEL303 fel {SALEM}"],
+    ),
+    "region less and municipalities more by the same amount": (
+        {"Region_Stockholm": "3 618 310", "Salems_kommun": "236 380"},
+        [
+            f"ANDEL302 fel {REGION}",
+            f"ANDEL305 fel {HUDDINGE}",
+            f"ANDEL305 fel {BOTKYRKA}",
+            f"ANDEL305 fel {SALEM}",
+            f"ANDEL308 varning {SALEM}",
+        ],
+    ),
+    "nobody but the state has filled in anything": (
+        dict.fromkeys(
+            ("Region_Stockholm", "Huddinge_kommun", "Botkyrka_kommun", "Salems_kommun")
+        ),
+        [f"ANDEL302 fel {REGION}", f"ANDEL303 fel {SUM_MUNICIPALITIES}"],
+    ),
+    "Botkyrka pays what Salem should": (
+        {"Botkyrka_kommun": "1 809 155", "Salems_kommun": "118 190"},
+        [f"ANDEL305 fel {BOTKYRKA}", f"ANDEL305 fel {SALEM}"],
+    ),
+    "one krona moved between two municipalities": (
+        {"Botkyrka_kommun": "1 709 156", "Salems_kommun": "218 189"},
+        [],
+    ),
+    "nothing from the state in the column": ({"Staten": None, "Salems_kommun": "1"}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_the_parties_pay(case: str) -> None:
+    amounts, expected = CASES[case]
+    assert sorted(lines(pays(**amounts), "ANDEL")) == sorted(expected)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_preliminary_budget_is_judged_one_step_milder(case: str) -> None:
+    amounts, expected = CASES[case]
+    milder = {"fel": "varning", "varning": "upplysning"}
+    told = lines(budget("preliminar_budget_2019", hbs(**amounts)), "ANDEL")
+    wanted = [" ".join(milder.get(word, word) for word in line.split(" ")) for line in expected]
+    assert sorted(told) == sorted(wanted)
+
+
+def test_the_state_with_two_rows_is_told_on_its_sum() -> None:
+    rows = hbs()[1:]
+    rows += [member("Försäkringskassan", "staten", "25", "3 500 000")]
+    rows += [member("Arbetsförmedlingen", "staten", "25", "3 500 000")]
+    assert lines(budget(members=rows), "ANDEL") == [f"ANDEL301 fel {SUM_STATE}"]
+
+
+def test_several_regions_are_one_party() -> None:
+    def two(first: str, second: str) -> bytes:
+        rows = [m for m in hbs() if m["part"] != "region"]
+        rows.append(member("Region Uppsala", "region", "15", first))
+        return budget(members=[*rows, member("Region Stockholm", "region", "10", second)])
+
+    assert lines(two("2 181 900", "1 454 600"), "ANDEL") == []
+    assert lines(two("2 181 900", "1 400 000"), "ANDEL") == ["ANDEL302 fel Medlemmar!F11"]
+    assert lines(two("2 000 000", "1 400 000"), "ANDEL") == [f"ANDEL302 fel {SUM_REGIONS}"]
+
+
+def test_each_column_is_judged_by_itself_and_only_where_the_state_gives_something() -> None:
+    rows = [{**m, "belopp": [*m["belopp"], *m["belopp"], "100"]} for m in hbs()]
+    rows[0]["belopp"][2] = None
+    rows[1]["belopp"][1] = "3 000 000"
+    data = budget("utfall_2018 budget_2019 plan_2020", rows)
+    assert lines(data, "ANDEL") == ["ANDEL302 fel Medlemmar!G7"]
+
+
+def test_a_column_that_repeats_an_earlier_one_is_not_judged() -> None:
+    rows = [{**m, "belopp": m["belopp"] * 2} for m in hbs()]
+    data = budget("budget_2019 budget_2020", rows)
+    typed = {"Medlemmar!G7": 1}
+    assert lines(type_in(data, typed), "ANDEL") == ["ANDEL302 fel Medlemmar!G7"]
+    assert lines(type_in(data, {**typed, "Förbund!C20": 2019}), "ANDEL") == []
+
+
+# --- 5 a §: municipalities outside every region -----------------------------------------------
+
+
+def outside(state: str, *municipalities: dict[str, Any], column: str = "budget_2019") -> bytes:
+    return budget(column, [member("Staten", "staten", "50", state), *municipalities])
+
+
+def gotland(amount: str, key: str = "50", party: str = "kommun") -> dict[str, Any]:
+    return member("Gotlands kommun", party, key, amount, outside=party == "kommun")
+
+
+def test_without_a_region_the_municipality_gives_as_much_as_the_state() -> None:
+    assert lines(outside("2 000 000", gotland("2 000 000")), "ANDEL") == []
+    assert lines(outside("2 000 000", gotland("1 999 999")), "ANDEL") == []
+    assert lines(outside("2 000 000", gotland("1 000 000")), "ANDEL") == [
+        "ANDEL304 fel Medlemmar!F7"
+    ]
+    assert lines(outside("2 000 000", gotland("2 100 000")), "ANDEL") == [
+        "ANDEL308 varning Medlemmar!F7"
+    ]
+    prel = outside("2 000 000", gotland("1 000 000"), column="preliminar_budget_2019")
+    assert lines(prel, "ANDEL") == ["ANDEL304 varning Medlemmar!F7"]
+
+
+def test_without_a_region_302_and_303_are_not_run() -> None:
+    data = outside("2 000 000", gotland("1 000 000"))
+    assert outcome(data, "ANDEL302") == ("ej körd", "ingen region deltar (5 a §)")
+    assert outcome(data, "ANDEL303")[0] == "ej körd"
+    assert outcome(data, "ANDEL307") == ("godkänd", None)
+
+
+def test_a_municipality_inside_a_region_makes_the_region_missing() -> None:
+    """5 a § holds only where every municipality is outside; else a region must take part."""
+    inside = member("Heby kommun", "kommun", "25", "1 000 000")
+    data = outside("2 000 000", gotland("0", key="0"), inside)
+    assert lines(data, "ANDEL") == ["ANDEL307 fel -"]
+
+
+def with_region(*more: dict[str, Any], column: str = "budget_2019") -> bytes:
+    region = ("20", "800 000") if more else ("25", "1 000 000")
+    return budget(
+        column,
+        [
+            member("Staten", "staten", "50", "2 000 000"),
+            member("Region Stockholm", "region", *region),
+            member("Heby kommun", "kommun", "15", "600 000"),
+            gotland("400 000", "10"),
+            *more,
+        ],
+    )
+
+
+def test_beside_a_region_the_municipality_pays_among_the_regions_too() -> None:
+    assert lines(with_region(), "ANDEL") == ["ANDEL304 fel Medlemmar!B9"]
+    assert lines(with_region(gotland("200 000", "5", "region")), "ANDEL") == []
+    cased = {**gotland("200 000", "5", "region"), "namn": "GOTLANDS KOMMUN "}
+    assert lines(with_region(cased), "ANDEL") == []
+    prel = with_region(column="preliminar_budget_2019")
+    assert lines(prel, "ANDEL") == ["ANDEL304 varning Medlemmar!B9"]
+
+
+# --- keys and parties -------------------------------------------------------------------------
+
+
+def keyed(*keys: str | None, **amounts: Any) -> bytes:
+    rows = [{**m, "andel": key} for m, key in zip(hbs(**amounts), keys, strict=True)]
+    return budget(members=rows)
+
+
+KEY_CASES: dict[str, tuple[tuple[str | None, ...], list[str]]] = {
+    "exactly 100": (("50", "25", "11,75", "11,75", "1,5"), []),
+    "99,99": (("50", "25", "11,75", "11,75", "1,49"), [f"ANDEL306 fel {KEYS}"]),
+    "100,0001": (("50", "25", "11,75", "11,75", "1,5001"), [f"ANDEL306 fel {KEYS}"]),
+    "100, but the parties' keys are not 50, 25 and 25": (
+        ("50", "26", "11,75", "11,75", "0,5"),
+        [f"ANDEL306 fel {KEYS}"],
+    ),
+    "one key is left out": (("50", "25", "11,75", "11,75", None), [f"ANDEL306 fel {KEYS}"]),
+    "all keys as shares of one add up to 1": (
+        ("0,5", "0,25", "0,1175", "0,1175", "0,015"),
+        [f"ANDEL306 fel {KEYS}"],
+    ),
+    "no keys at all": ((None,) * 5, []),
+    "the region's key as a share of one": (
+        ("50", "0,25", "11,75", "11,75", "1,5"),
+        ["ANDEL309 fel Medlemmar!E7"],
+    ),
+    "a half percent that is meant": (("50", "25", "12", "12,5", "0,5"), [
+        f"ANDEL305 fel {HUDDINGE}", f"ANDEL305 fel {BOTKYRKA}", f"ANDEL305 fel {SALEM}",
+    ]),
+    "the state's key as a share of one, and a half percent that is meant": (
+        ("0,5", "25", "12", "12,5", "0,5"),
+        ["ANDEL309 fel Medlemmar!E6", f"ANDEL305 fel {HUDDINGE}", f"ANDEL305 fel {BOTKYRKA}",
+         f"ANDEL305 fel {SALEM}"],
+    ),
+    "one way in the municipalities, and their keys wrong besides": (
+        ("50", "0,25", "11,75", "11,75", "1"),
+        ["ANDEL309 fel Medlemmar!E7", f"ANDEL306 fel {KEYS}"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", KEY_CASES)
+def test_the_keys(case: str) -> None:
+    keys, expected = KEY_CASES[case]
+    assert lines(keyed(*keys), "ANDEL") == expected
+
+
+def test_keys_are_told_once_and_not_for_each_column() -> None:
+    rows = [{**m, "belopp": m["belopp"] * 2} for m in hbs()]
+    rows[4]["andel"] = "1"
+    assert lines(budget("budget_2019 plan_2020", rows), "ANDEL") == [f"ANDEL306 fel {KEYS}"]
+
+
+def test_305_is_not_run_on_a_party_whose_keys_are_wrong_and_runs_on_the_others() -> None:
+    """The municipalities' keys are right; the regions' are not."""
+    moved = {"Botkyrka_kommun": "1 809 155", "Salems_kommun": "118 190"}
+    told = [f"ANDEL306 fel {KEYS}", f"ANDEL305 fel {BOTKYRKA}", f"ANDEL305 fel {SALEM}"]
+    assert sorted(lines(keyed("50", "24", "11,75", "11,75", "1,5", **moved), "ANDEL")) == sorted(
+        told
+    )
+    assert lines(keyed("50", "25", "11,75", "11,75", "1", **moved), "ANDEL") == told[:1]
+
+
+def test_a_key_that_cannot_be_read_is_told_by_its_own_cell_alone() -> None:
+    data = keyed("50", "25", "11,75", "11,75", "en och en halv")
+    assert lines(data, "ANDEL", "TAL") == ["TAL702 fel Medlemmar!E10"]
+    assert outcome(data, "ANDEL306") == ("ej körd", "en andel kan inte läsas")
+
+
+@pytest.mark.parametrize("party", ["staten", "region", "kommun"])
+def test_a_missing_party_is_told_once_and_silences_what_follows(party: str) -> None:
+    rows = [{**m, "belopp": m["belopp"] * 2} for m in hbs() if m["part"] != party]
+    assert lines(budget("budget_2019 plan_2020", rows), "ANDEL") == ["ANDEL307 fel -"]
+    prel = budget("preliminar_budget_2019 preliminar_budget_2020", rows)
+    assert lines(prel, "ANDEL") == ["ANDEL307 varning -"]
+    (finding,) = [f for f in check(prel).findings if f.code == "ANDEL307"]
+    assert (finding.sheet, finding.name) == ("Medlemmar", f"medlemmar/{party}")
+
+
+def test_a_party_that_is_there_is_judged_though_another_is_missing() -> None:
+    rows = [m for m in hbs(Salems_kommun="200 000") if m["part"] != "region"]
+    assert lines(budget(members=rows), "ANDEL") == ["ANDEL307 fel -", "ANDEL303 fel Medlemmar!F9"]
+
+
+# --- what cannot be judged --------------------------------------------------------------------
+
+
+def test_years_before_the_law_are_not_judged() -> None:
+    data = pays(Region_Stockholm="1")
+    assert lines(type_in(data, {"Förbund!C19": 2004}), "ANDEL") == [f"ANDEL302 fel {REGION}"]
+    before = type_in(data, {"Förbund!C19": 2003})
+    assert lines(before, "ANDEL") == []
+    assert outcome(before, "ANDEL302") == ("ej körd", "bestämmelsen gällde inte något av åren")
+
+
+def test_5_a_is_not_judged_before_2011() -> None:
+    data = outside("2 000 000", gotland("1 000 000"), column="budget_2011")
+    assert lines(data, "ANDEL") == ["ANDEL304 fel Medlemmar!F7"]
+    assert lines(type_in(data, {"Förbund!C19": 2010}), "ANDEL") == []
+
+
+REASONS = {
+    "inga medlemmar är ifyllda": budget(),
+    "statens belopp saknas i alla kolumner": pays(Staten=None),
+    "ingen kolumn har typ och år": type_in(pays(), {"Förbund!B19": None, "Förbund!C19": None}),
+    "bidragen kan inte läsas": pays(Salems_kommun="ca 200 000"),
+    "en medlem med bidrag saknar part": type_in(pays(), {"Medlemmar!C10": None}),
+}
+
+
+@pytest.mark.parametrize("reason", REASONS)
+@pytest.mark.parametrize("code", ["ANDEL301", "ANDEL302", "ANDEL303", "ANDEL305", "ANDEL308"])
+def test_a_rule_that_cannot_run_says_why(reason: str, code: str) -> None:
+    assert outcome(REASONS[reason], code) == ("ej körd", reason)
+    assert lines(REASONS[reason], "ANDEL") == []
+
+
+def test_a_contribution_typed_as_text_is_taken_as_read() -> None:
+    """A reader sees 218 190; that it is text is told by TAL701 alone."""
+    data = change(pays(), {SALEM: "218 190"})
+    assert lines(data, "ANDEL", "TAL") == [f"TAL701 fel {SALEM}"]
+
+
+# --- how it is said ---------------------------------------------------------------------------
+
+SAID = {
+    "ANDEL301": (
+        {"Staten": "7 000 000"},
+        "Staten betalar 7 000 000 kr i budget 2019, men regionerna och kommunerna betalar lika "
+        "mycket var, tillsammans 7 273 000 kr: staten ska stå för lika mycket som de (273 000 kr "
+        "för lite). Rätta statens belopp i budget 2019, eller de andras om de är fel.",
+    ),
+    "ANDEL302": (
+        {"Region_Stockholm": "3 536 500"},
+        "Regionerna betalar 3 536 500 kr i budget 2019, ska betala 3 636 500 kr (100 000 kr för "
+        "lite). Rätta bidragen i budget 2019, eller statens belopp 7 273 000 kr.",
+    ),
+    "ANDEL308": (
+        {"Region_Stockholm": "4 000 000"},
+        "Regionerna betalar 4 000 000 kr i budget 2019, ska betala 3 636 500 kr (363 500 kr för "
+        "mycket). Kontrollera att det är beslutat att regionerna betalar mer än lagens andel i "
+        "budget 2019.",
+    ),
+}
+
+
+@pytest.mark.parametrize("code", SAID)
+def test_the_sentence_and_the_remedy(code: str) -> None:
+    amounts, said = SAID[code]
+    assert message(pays(**amounts), code) == said
+
+
+def test_the_other_sentences() -> None:
+    assert message(keyed("50", "25", "11,75", "11,75", "1,25"), "ANDEL306").startswith(
+        "Andelarna blir 99,75 %, ska bli exakt 100 %; kommunerna har 24,75 %, ska ha 25 %. Rätta"
+    )
+    assert message(keyed("50", "0,25", "11,75", "11,75", "1,5"), "ANDEL309") == (
+        "Medlemmar!E7 är 0,25 %, men andra andelar är skrivna som hela procent. "
+        "Skriv 25 i E7 om 25 % är avsett."
+    )
+    assert message(with_region(), "ANDEL304") == (
+        "Gotlands kommun ligger utanför alla regioner men har ingen egen rad med part region, "
+        "fast en region deltar. Lägg till en rad för Gotlands kommun med part region på bladet "
+        "Medlemmar."
+    )
+    assert message(budget(members=hbs()[1:]), "ANDEL307") == (
+        "Staten saknas bland medlemmarna. Lägg till en rad med part staten på bladet Medlemmar."
+    )
+
+
+def test_found_expected_and_difference_are_kronor_also_where_the_budget_is_in_tkr() -> None:
+    data = budget(members=hbs(Salems_kommun="200 000"), enhet="tkr")
+    (finding,) = [f for f in check(data).findings if f.code == "ANDEL303"]
+    assert finding.name == "medlemmar/Salems kommun/kommun/budget_2019"
+    assert (finding.found, finding.expected, finding.difference) == ("3618310", "3636500", "-18190")
+    assert finding.basis == "Lag (2003:1210) 5 §"
