@@ -103,7 +103,7 @@ def _owner(_spec: Input, _column: int) -> Variant:
 
 def _budget(drawing: Drawing, rows: int) -> None:
     pen = drawing.sheet(
-        "Budget", [2, 44, 10, 13, 13] + [15] * OWNERS + [16], landscape=True, insert_rows=True
+        "Budget", [2, 40, 10, 12, 12] + [18] * OWNERS + [18], landscape=True, insert_rows=True
     )
     pen.title(
         "Budget",

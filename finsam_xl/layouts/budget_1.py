@@ -6,7 +6,8 @@ Huddinge Salem 2019 and 2020 and of Norra Västmanlands Samordningsförbund 2021
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -79,7 +80,7 @@ def budget_layout(columns: int = 8, rows: int = 20) -> Layout:
 
 
 def _association(drawing: Drawing, columns: int) -> None:
-    pen = drawing.sheet("Förbund", [2, 38, 30, 16, 34])
+    pen = drawing.sheet("Förbund", [2, 42, 44, 20, 16])
     pen.title("Förbund och budgetår", "Fyll i de färgade cellerna. (*) är obligatoriskt.")
     for spec in FIELDS:
         pen.field(spec)
@@ -732,6 +733,13 @@ def _diagrams(drawing: Drawing, columns: int, cost_rows: int, detail_rows: int) 
     _charts(pen, first_chart)
 
 
+def _share_series(areas: Mapping[str, Area], row: int) -> Series:
+    """One huvudpost's share of the costs, column by column."""
+    shares, names = areas["fordelning_procent"], areas["fordelning_namn"]
+    top, name = shares.top + row, names.top + row
+    return Series(replace(shares, top=top, bottom=top), replace(names, top=name, bottom=name))
+
+
 def _charts(pen: Pen, row: int) -> None:
     areas = pen.drawing.areas
     heads = areas["diagram_rubrik"]
@@ -747,6 +755,7 @@ def _charts(pen: Pen, row: int) -> None:
             f"B{row}",
             heads,
             series(("diagram_bidrag", "Medlemsbidrag"), ("diagram_ovrigt", "Övriga intäkter")),
+            axis="Budgetens enhet",
             stacked=True,
         ),
         Chart(
@@ -754,20 +763,10 @@ def _charts(pen: Pen, row: int) -> None:
             "Kostnadernas fördelning, procent",
             "Stapeldiagram: varje huvudposts andel av kostnaderna, en stapel för varje kolumn",
             f"F{row}",
-            areas["fordelning_namn"],
-            tuple(
-                Series(
-                    Area(
-                        heads.sheet,
-                        areas["fordelning_procent"].top,
-                        areas["fordelning_procent"].left + j,
-                        areas["fordelning_procent"].bottom,
-                        areas["fordelning_procent"].left + j,
-                    ),
-                    Area(heads.sheet, heads.top, heads.left + j, heads.top, heads.left + j),
-                )
-                for j in range(heads.width)
-            ),
+            heads,
+            tuple(_share_series(areas, i) for i in range(CHARTED)),
+            axis="Procent",
+            stacked=True,
         ),
         Chart(
             "bar",
@@ -776,6 +775,7 @@ def _charts(pen: Pen, row: int) -> None:
             f"B{row + 17}",
             heads,
             series(("diagram_resultat", "Resultat")),
+            axis="Budgetens enhet",
         ),
         Chart(
             "line",
@@ -787,5 +787,6 @@ def _charts(pen: Pen, row: int) -> None:
                 ("diagram_kapital", "Eget kapital vid årets slut"),
                 ("diagram_tak", "Gräns för eget kapital"),
             ),
+            axis="Budgetens enhet",
         ),
     ]

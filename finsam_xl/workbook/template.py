@@ -116,7 +116,9 @@ class _Builder:
         for text in plan.texts:
             last = text.column + text.span - 1
             area = Area(plan.name, text.row, text.column, text.row, last)
-            self._merged(ws, area, LOOKS[text.style])
+            # a row whose height nobody sets does not grow by itself: its label stays on one line
+            tall = text.style == "label" and text.row in plan.heights
+            self._merged(ws, area, LOOKS["tall_label" if tall else text.style])
             if text.value != "":
                 ws.cell(text.row, text.column).value = text.value
         for (row, column), target in plan.links.items():
@@ -207,7 +209,7 @@ class _Builder:
         """Screen, print and protection."""
         ws.sheet_view.showGridLines = False
         ws.sheet_format.defaultRowHeight = 15
-        ws.sheet_properties.tabColor = TAB_COLORS[self._purpose(plan)]
+        ws.sheet_properties.tabColor = f"FF{TAB_COLORS[self._purpose(plan)]}"
         right = add_charts(ws, plan)
         if plan.header_rows:
             ws.freeze_panes = f"A{plan.header_rows + 1}"

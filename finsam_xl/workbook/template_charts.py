@@ -19,17 +19,22 @@ from finsam_xl.workbook.cell import Area, column_letters, parse_a1
 COLORS = ("1F3864", "F4A261", "6C757D", "BFD7EA", "7B2D26", "E9C46A", "2A9D8F", "D9D9D9")
 MARKERS = ("circle", "square", "triangle", "diamond")
 DASHES = ("solid", "dash", "dot", "dashDot")
-#: Columns a chart takes where no other stands to its right, and rows where none stands below.
-COLUMNS, ROWS = 5, 24
+#: What a chart alone takes: columns of characters across, and rows down.
+WIDTH, ROWS = 82.0, 16
+#: How wide a column is that nobody has set.
+DEFAULT_WIDTH = 8.43
 
 
 def add_charts(ws: Worksheet, plan: SheetPlan) -> int:
     """Draw the sheet's charts; returns the last column that one of them reaches."""
     places = [parse_a1(chart.anchor) for chart in plan.charts]
+    tops = sorted({row for row, _ in places})
+    step = tops[1] - tops[0] if len(tops) > 1 else ROWS + 1
     last = 0
     for chart, (row, column) in zip(plan.charts, places, strict=True):
-        right = min((c for r, c in places if r == row and c > column), default=column + COLUMNS)
-        below = min((r for r, _ in places if r > row), default=row + ROWS + 1)
+        beside = [c for r, c in places if r == row and c > column]
+        right = min(beside) if beside else _right(plan, column)
+        below = row + step
         native = _native(chart)
         # anchored at cells: whatever height a program gives its rows, nothing is covered
         native.anchor = TwoCellAnchor(
@@ -40,6 +45,15 @@ def add_charts(ws: Worksheet, plan: SheetPlan) -> int:
         ws.add_chart(native)
         last = max(last, right - 1)
     return last
+
+
+def _right(plan: SheetPlan, column: int) -> int:
+    """The first column to the right of a chart that starts at a column."""
+    width = 0.0
+    while width < WIDTH - DEFAULT_WIDTH / 2:
+        width += plan.widths.get(column, DEFAULT_WIDTH)
+        column += 1
+    return column
 
 
 def _native(chart: Chart) -> BarChart | LineChart:
