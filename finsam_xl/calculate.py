@@ -63,7 +63,7 @@ class Calculation:
         self.areas = self._placed.areas
         self._sheets = {s.name: s.cells for s in workbook.sheets}
         self._done: dict[Key, DerivedCell] = {}
-        self._ranges: dict[tuple[str, int, int, int, int], list[Value]] = {}
+        self._ranges: dict[tuple[str, tuple[int, int, int, int]], list[Value]] = {}
         self._all: tuple[DerivedCell, ...] | None = None
 
     def __iter__(self) -> Iterator[DerivedCell]:
@@ -103,22 +103,25 @@ class Calculation:
         if done is None:
             if name not in self.areas:
                 raise MissingArea(name)
-            done = self._done[key] = self._compute(name, i, j)
+            done = self._done[key] = self._compute(key)
         return done
 
     def expected(self, cell: DerivedCell) -> Value:
         """What the template's formula would show, whatever stands in the cell."""
         key = (cell.block.name, cell.row, cell.column)
-        return self._run(self._placed.bound(*key), cell.row, cell.column)
+        return self._run(self._placed.spot(key))
 
     def operand_values(self, cell: DerivedCell) -> Iterator[Value]:
         """What the cells hold that this one's formula refers to."""
-        for span in self.spans(cell):
-            found = self._operand(span, cell.row, cell.column)
-            if isinstance(found, list):
-                yield from found
+        for _, key, sheet, at, area in self._placed.spot(
+            (cell.block.name, cell.row, cell.column)
+        ).operands:
+            if area is not None:
+                yield from self._range(sheet, area)
+            elif key is not None:
+                yield self.cell(*key).value
             else:
-                yield found
+                yield self._sheets[sheet].get(at, EMPTY).value
 
     def spans(self, cell: DerivedCell) -> tuple[Span, ...]:
         """The operands of the cell's formula, placed."""
@@ -141,27 +144,26 @@ class Calculation:
                     if key is not None:
                         yield self.cell(*key)
 
-    def _compute(self, name: str, i: int, j: int) -> DerivedCell:
-        block, area = self.layout.derived[name], self.areas[name]
-        row, column = area.top + i, area.left + j
-        stored = self._sheets[area.sheet].get((row, column), EMPTY)
-        formula = self._placed.formula(name, i, j)
-        state = _state(stored, formula, block)
-        if state is State.FORMULA:
-            value = self._run(self._placed.bound(name, i, j), i, j)
-        else:
-            value = stored.value
-        where = CellRef(area.sheet, row, column)
-        return DerivedCell(block, i, j, where, state, stored, formula, value)
+    def _compute(self, key: Key) -> DerivedCell:
+        spot = self._placed.spot(key)
+        stored = self._sheets[spot.at.sheet].get(spot.cell, EMPTY)
+        state = _state(stored, spot.formula, spot.block)
+        value = self._run(spot) if state is State.FORMULA else stored.value
+        return DerivedCell(spot.block, key[1], key[2], spot.at, state, stored, spot.formula, value)
 
-    def _run(self, bound: Bound, i: int, j: int) -> Value:
-        arguments = dict(bound.constants)
-        for alias, step in bound.plan.counters:
-            arguments[alias] = step.at(i, j)
-        for span in bound.plan.spans:
-            arguments[span.alias] = self._operand(span, i, j)
+    def _run(self, spot: _Spot) -> Value:
+        arguments = dict(spot.constants)
+        done = self._done
+        for alias, key, sheet, cell, area in spot.operands:
+            if area is not None:
+                arguments[alias] = self._range(sheet, area)
+            elif key is None:
+                arguments[alias] = self._sheets[sheet].get(cell, EMPTY).value
+            else:
+                found = done.get(key)
+                arguments[alias] = self.cell(*key).value if found is None else found.value
         try:
-            result = bound.twin(**arguments)
+            result = spot.twin(**arguments)
         except Fault as fault:
             return fault.error
         if isinstance(result, Decimal):
@@ -171,21 +173,13 @@ class Calculation:
             return Decimal(result)
         return result  # type: ignore[no-any-return]
 
-    def _operand(self, span: Span, i: int, j: int) -> Value | list[Value]:
-        sheet = span.sheet
-        cells = self._sheets[sheet]
-        spots = self._placed.at.get(sheet, _NOWHERE)
-        if not span.is_range:
-            spot = span.first(i, j)
-            key = spots.get(spot)
-            if key is None:
-                return cells.get(spot, EMPTY).value
-            done = self._done.get(key)
-            return self.cell(*key).value if done is None else done.value
-        top, left, bottom, right = span.cells(i, j)
-        place = (sheet, top, left, bottom, right)
+    def _range(self, sheet: str, area: tuple[int, int, int, int]) -> list[Value]:
+        place = (sheet, area)
         found = self._ranges.get(place)
         if found is None:
+            cells = self._sheets[sheet]
+            spots = self._placed.at.get(sheet, _NOWHERE)
+            top, left, bottom, right = area
             found = self._ranges[place] = []
             for row in range(top, bottom + 1):
                 for column in range(left, right + 1):
@@ -224,6 +218,22 @@ class Bound(NamedTuple):
     constants: Mapping[str, object]
 
 
+#: alias; the derived cell it is, if one; sheet and cell; or the area of a range
+Resolved = tuple[str, Key | None, str, Spot, tuple[int, int, int, int] | None]
+
+
+class _Spot(NamedTuple):
+    """All that computing one derived cell needs, looked up once for a placed layout."""
+
+    block: Derived
+    at: CellRef
+    cell: Spot
+    formula: str
+    twin: Callable[..., Any]
+    constants: Mapping[str, object]
+    operands: tuple[Resolved, ...]
+
+
 class _Placed:
     """A layout's derived cells placed in one workbook; shared by all calculations of it."""
 
@@ -235,6 +245,7 @@ class _Placed:
         self.at: dict[str, dict[Spot, Key]] = {}
         self._bound: dict[Key | str, Bound] = {}
         self._texts: dict[Key, str] = {}
+        self._spots: dict[Key, _Spot] = {}
         self._patterns: dict[tuple[str, int], tuple[str, tuple[Spot, ...]] | None] = {}
         for name, block in layout.derived.items():
             if name not in computable:
@@ -258,6 +269,34 @@ class _Placed:
                 plan, twin(self._layout.kind, variant.twin), variant.constants
             )
         return found
+
+    def spot(self, key: Key) -> _Spot:
+        """The derived cell with its formula, twin and operands resolved."""
+        found = self._spots.get(key)
+        if found is None:
+            name, i, j = key
+            bound, area = self.bound(name, i, j), self.areas[name]
+            constants = bound.constants
+            if bound.plan.counters:
+                constants = {**constants, **{a: step.at(i, j) for a, step in bound.plan.counters}}
+            cell = (area.top + i, area.left + j)
+            found = self._spots[key] = _Spot(
+                self._layout.derived[name],
+                CellRef(area.sheet, *cell),
+                cell,
+                self.formula(name, i, j),
+                bound.twin,
+                constants,
+                tuple([self._resolve(span, i, j) for span in bound.plan.spans]),
+            )
+        return found
+
+    def _resolve(self, span: Span, i: int, j: int) -> Resolved:
+        top, left, bottom, right = span.cells(i, j)
+        if span.is_range:
+            return span.alias, None, span.sheet, (top, left), (top, left, bottom, right)
+        key = self.at.get(span.sheet, _NOWHERE).get((top, left))
+        return span.alias, key, span.sheet, (top, left), None
 
     def formula(self, name: str, i: int, j: int) -> str:
         """The native formula, without "="."""

@@ -116,11 +116,6 @@ class Span(NamedTuple):
         _, _, _, _, _, _, (t, ti, tj), (l, li, lj), (b, bi, bj), (r, ri, rj) = self
         return t + i * ti + j * tj, l + i * li + j * lj, b + i * bi + j * bj, r + i * ri + j * rj
 
-    def first(self, i: int, j: int) -> tuple[int, int]:
-        """Its first row and column."""
-        (t, ti, tj), (l, li, lj) = self.top, self.left
-        return t + i * ti + j * tj, l + i * li + j * lj
-
     def reference(self, i: int, j: int) -> str:
         """The operand as the formula writes it."""
         if self.text is not None:
