@@ -13,8 +13,10 @@ from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Protection
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from finsam_xl.calculate import native_formulas
@@ -201,7 +203,7 @@ class _Builder:
             area, f"IF(ISNUMBER({first}),{whole}>={least},FALSE)", decimals_style(kind, typed)
         )
 
-    def _rule(self, area: Area, formula: str, style: object) -> None:
+    def _rule(self, area: Area, formula: str, style: DifferentialStyle) -> None:
         rule = Rule(type="expression", dxf=style, formula=[formula])
         self.sheets[area.sheet].conditional_formatting.add(a1(area), rule)
 
@@ -221,14 +223,16 @@ class _Builder:
         ws.page_setup.orientation = "landscape" if plan.landscape else "portrait"
         ws.page_setup.fitToWidth = 1
         ws.page_setup.fitToHeight = 0
-        ws.sheet_properties.pageSetUpPr.fitToPage = True
+        ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         margins = ws.page_margins
         margins.left = margins.right = 0.5
         margins.top, margins.bottom = 0.6, 0.7
         margins.header = margins.footer = 0.3
-        ws.oddFooter.left.text = "&A"
-        ws.oddFooter.right.text = "Sida &P av &N"
-        ws.oddFooter.left.size = ws.oddFooter.right.size = 9
+        footer = ws.oddFooter
+        assert footer is not None
+        for part, text in ((footer.left, "&A"), (footer.right, "Sida &P av &N")):
+            assert part is not None
+            part.text, part.size = text, 9
         if plan.protected:
             ws.protection.sheet = True
             ws.protection.formatColumns = ws.protection.formatRows = False
@@ -270,7 +274,9 @@ def _name_everything(book: Workbook, layout: Layout) -> None:
     ):
         text = f'"{value}"' if isinstance(value, str) else str(value)
         book.defined_names[name] = DefinedName(name, attr_text=text, hidden=True)
-        book.custom_doc_props.append(StringProperty(name=name, value=str(value)))
+        book.custom_doc_props.append(  # type: ignore[attr-defined]
+            StringProperty(name=name, value=str(value))
+        )
 
 
 def _absolute(corner: str) -> str:

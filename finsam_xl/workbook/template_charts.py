@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from openpyxl.chart import BarChart, LineChart
+from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
+from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.series import Series as NativeSeries
 from openpyxl.chart.series import SeriesLabel
@@ -17,8 +21,13 @@ from finsam_xl.workbook.cell import Area, column_letters, parse_a1
 
 #: From dark to light and back, so that neighbours differ also in grey.
 COLORS = ("1F3864", "F4A261", "6C757D", "BFD7EA", "7B2D26", "E9C46A", "2A9D8F", "D9D9D9")
-MARKERS = ("circle", "square", "triangle", "diamond")
-DASHES = ("solid", "dash", "dot", "dashDot")
+MARKERS: tuple[Literal["circle", "square", "triangle", "diamond"], ...] = (
+    "circle",
+    "square",
+    "triangle",
+    "diamond",
+)
+DASHES: tuple[Literal["solid", "dash", "dot", "dashDot"], ...] = ("solid", "dash", "dot", "dashDot")
 #: What a chart alone takes: columns of characters across, and rows down.
 WIDTH, ROWS = 82.0, 16
 #: How wide a column is that nobody has set.
@@ -37,7 +46,7 @@ def add_charts(ws: Worksheet, plan: SheetPlan) -> int:
         below = row + step
         native = _native(chart)
         # anchored at cells: whatever height a program gives its rows, nothing is covered
-        native.anchor = TwoCellAnchor(
+        native.anchor = TwoCellAnchor(  # type: ignore[assignment]
             editAs="oneCell",
             _from=AnchorMarker(col=column - 1, row=row - 1),
             to=AnchorMarker(col=right - 1, colOff=-90000, row=below - 2),
@@ -64,17 +73,20 @@ def _native(chart: Chart) -> BarChart | LineChart:
         native.grouping = "stacked" if chart.stacked else "clustered"
         native.overlap = 100 if chart.stacked else None
     native.title = chart.title
+    assert native.title is not None
     native.title.overlay = False
     native.series = [_series(chart, series, index) for index, series in enumerate(chart.series)]
-    native.legend.position = "b"
-    native.legend.overlay = False
-    if len(chart.series) == 1:
-        native.legend = None
+    native.legend = Legend() if len(chart.series) > 1 else None
+    if native.legend is not None:
+        native.legend.position = "b"
+        native.legend.overlay = False
     # without this an axis is hidden in newer versions of Excel
     native.x_axis.delete = native.y_axis.delete = False
     native.y_axis.title = chart.axis or None
     native.y_axis.number_format = "#,##0"
-    native.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D0D0D0"))
+    native.y_axis.majorGridlines = ChartLines(
+        spPr=GraphicalProperties(ln=LineProperties(solidFill="D0D0D0"))
+    )
     # below the plot, also where bars go under zero
     native.x_axis.tickLblPos = "low"
     return native

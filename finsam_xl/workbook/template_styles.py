@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
@@ -149,16 +149,16 @@ class Painter:
     def __init__(self) -> None:
         self._made: dict[Look, object] = {}
 
-    def paint(self, cell: Cell, look: Look) -> None:
+    def paint(self, cell: Cell | MergedCell, look: Look) -> None:
         made = self._made.get(look)
         if made is None:
             _dress(cell, look)
-            self._made[look] = cell._style
+            self._made[look] = cell._style  # type: ignore[union-attr]
         else:
-            cell._style = made
+            cell._style = made  # type: ignore[union-attr]
 
 
-def _dress(cell: Cell, look: Look) -> None:
+def _dress(cell: Cell | MergedCell, look: Look) -> None:
     cell.font = Font(
         name=FONT,
         size=look.size,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -47,7 +48,7 @@ def input_validation(spec: Input, area: Area) -> DataValidation:
     return validation
 
 
-def _limits(spec: Input) -> tuple[str, str, str, str]:
+def _limits(spec: Input) -> tuple[Literal["whole", "decimal", "date"], str, str, str]:
     if spec.kind is Kind.YEAR:
         years = f"ett årtal med fyra siffror, {FIRST_YEAR} till {LAST_YEAR}"
         return "whole", str(FIRST_YEAR), str(LAST_YEAR), f"Skriv {years}."
