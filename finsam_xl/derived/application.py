@@ -117,25 +117,27 @@ def started_months(f: Value, t: Value) -> Value:
     return Decimal(max(0, (last.year - first.year) * 12 + last.month - first.month + 1))
 
 
-def _months_up_to(months: Decimal, y: Value, f: Value, extra: int) -> Decimal:
+def month_number(m1: Value, f: Value) -> Value:
+    """The period's first month counted from year 0; 0 without a period."""
+    if number(m1) == 0:
+        return ZERO
     first = day_of(f)
-    reached = TWELVE * number(y) + extra - 12 * first.year - first.month
-    return max(ZERO, min(months, reached))
+    return Decimal(12 * first.year + first.month)
 
 
-def spread_to_year(m1: Value, b: Value, d: Value, y: Value, f: Value) -> Value:
-    """A year's part of an amount: every started month weighs 1, cumulative rounding to kronor."""
+def spread_to_year(m1: Value, y: Value, z: Value, b: Value, d: Value, s: Cells = ()) -> Value:
+    """A year's part of an amount: every started month weighs 1, cumulative rounding to kronor.
+
+    What is cumulated up to the year's end, less what the years before it have got; the last
+    year gets the rest, so the years always add up to the amount.
+    """
     months = number(m1)
     if months == 0:
         return ZERO
-    amount = number(b)
-
-    def cumulated(reached: Decimal) -> Decimal:
-        if reached >= months:
-            return amount
-        return round_to(amount * reached / months, int(number(d)))
-
-    return cumulated(_months_up_to(months, y, f, 13)) - cumulated(_months_up_to(months, y, f, 1))
+    reached, amount = TWELVE * number(y) + 13 - number(z), number(b)
+    if reached < months:
+        amount = round_to(amount * max(ZERO, reached) / months, int(number(d)))
+    return amount - total(s)
 
 
 def not_spread(b: Value, s: Cells) -> Value:
@@ -143,10 +145,11 @@ def not_spread(b: Value, s: Cells) -> Value:
     return round_to(number(b) - total(s), 6)
 
 
-def full_time_in_year(m1: Value, t: Value, y: Value, f: Value) -> Value:
+def full_time_in_year(m1: Value, t: Value, y: Value, z: Value) -> Value:
     """Full-time equivalents (årsarbetare) in a year: rate x months of the year / 12."""
     months = number(m1)
     if months == 0:
         return ZERO
-    in_year = _months_up_to(months, y, f, 13) - _months_up_to(months, y, f, 1)
-    return number(t) / 100 * in_year / TWELVE
+    reached = TWELVE * number(y) - number(z)
+    in_year = max(ZERO, min(months, reached + 13)) - max(ZERO, min(months, reached + 1))
+    return number(t) * in_year / 1200

@@ -276,6 +276,8 @@ def _year_header(pen: Pen, name: str) -> None:
     pen.put("Utan år", 7 + YEARS, "header")
     if name.endswith("lonekostnader"):
         pen.put("Tjänst %", 8 + 2 * YEARS, "header")
+    if name != "per_ar_summa":
+        pen.put("Start i månader", 9 + 2 * YEARS, "header")
     pen.plan.heights[pen.row] = 32
     pen.row += 1
 
@@ -429,21 +431,27 @@ def _year_rows(pen: Pen, name: str, capacity: int) -> None:
         6,
         kind=Kind.COUNT,
     )
-    end = "MAX(0,MIN({m1},12*{y}+13-12*YEAR({f})-MONTH({f})))"
-    start = "MAX(0,MIN({m1},12*{y}+1-12*YEAR({f})-MONTH({f})))"
-    head = (
-        f"=IF({{m1=per_ar_{name}_manader}}=0,0,"
-        f"IF({end}>={{m1}},{{b}},ROUND({{b}}*{end}/{{m1}},{{d}}))"
-        f"-IF({start}>={{m1}},{{b}},ROUND({{b}}*{start}/{{m1}},{{d}})))"
+    # years before the period began have no months: the counted months only grow
+    reached = "{m1=per_ar_%s_manader.i}=0,0,%s12*{y=per_ar_ar.j}+%d-{z=per_ar_%s_startmanad.i}"
+    block(
+        "startmanad",
+        V(
+            f"=IF({{m1=per_ar_{name}_manader}}=0,0,12*YEAR({{f=per_ar_{name}_fran}})+MONTH({{f}}))",
+            "month_number",
+        ),
+        9 + 2 * YEARS,
+        kind=Kind.COUNT,
     )
-    head = (
-        head.replace("{y}", "{y=per_ar_ar.j}", 1)
-        .replace("{f}", f"{{f=per_ar_{name}_fran.i}}", 1)
-        .replace("{b}", f"{{b=per_ar_{name}_belopp.i}}", 1)
-        .replace("{d}", "{d=per_ar_decimaler}", 1)
-        .replace(f"{{m1=per_ar_{name}_manader}}", f"{{m1=per_ar_{name}_manader.i}}")
-    )
-    block("fordelat", V(head, "spread_to_year"), 7, YEARS)
+
+    def spread(_i: int, j: int) -> Variant:
+        before = f"-SUM({{s=per_ar_{name}_fordelat.rowleft}})" if j else ""
+        return V(
+            "=IF(" + reached % (name, "IF(", 13, name) + f">={{m1}},{{b=per_ar_{name}_belopp.i}},"
+            "ROUND({b}*MAX(0,12*{y}+13-{z})/{m1},{d=per_ar_decimaler}))" + before + ")",
+            "spread_to_year",
+        )
+
+    block("fordelat", spread, 7, YEARS)
     block(
         "utan_ar",
         V(
@@ -456,11 +464,9 @@ def _year_rows(pen: Pen, name: str, capacity: int) -> None:
         block(
             "heltid",
             V(
-                f"=IF({{m1=per_ar_{name}_manader.i}}=0,0,{{t=per_ar_{name}_tjanst.i}}/100*("
-                + end.replace("{y}", "{y=per_ar_ar.j}", 1).replace(
-                    "{f}", f"{{f=per_ar_{name}_fran.i}}", 1
-                )
-                + f"-{start})/12)",
+                "=IF("
+                + reached % (name, f"{{t=per_ar_{name}_tjanst.i}}*(MAX(0,MIN({{m1}},", 13, name)
+                + "))-MAX(0,MIN({m1},12*{y}+1-{z})))/1200)",
                 "full_time_in_year",
             ),
             8 + YEARS,

@@ -13,6 +13,7 @@ Selectors, for the cell in row i and column j of its own block:
 ``left``     the cells of the area's only row before column j
 ``above``    the cells of the area's only column before row i
 ``upto``     the cells of the area's only column up to and with row i
+``rowleft``  the cells of row i before column j
 ``colupto``  the cells of column j up to and with row i
 ===========  =================================================================
 
@@ -29,7 +30,7 @@ from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import Area, column_letters, quote_sheet
 
 _OPERAND = Pattern(r"\{(\w+)(?:=(\w+)(?:\.(\w+))?)?\}")
-_RANGES = frozenset({"all", "col", "row", "left", "above", "upto", "colupto"})
+_RANGES = frozenset({"all", "col", "row", "left", "above", "upto", "colupto", "rowleft"})
 #: {n}, {m}, {k}: how much of the row, of the column, and what is added
 COUNTERS = {"n": (1, 0, 1), "m": (1, 0, 2), "k": (0, 1, 1)}
 _COUNTER = "counter"
@@ -145,6 +146,9 @@ def span_of(operand: Operand, area: Area, sheet: str) -> Span:
         top = bottom = Step(area.top, 1)
     elif selector == "left":
         bottom, right = top, Step(area.left - 1, 0, 1)
+    elif selector == "rowleft":
+        top = bottom = Step(area.top, 1)
+        right = Step(area.left - 1, 0, 1)
     elif selector == "above":
         bottom, right = Step(area.top - 1, 1), left
     elif selector == "upto":
