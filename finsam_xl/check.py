@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -48,10 +49,17 @@ def check_file(path: Path, per: date) -> FileReport:
 
 def check_workbook(workbook: Workbook, file: str, per: date) -> FileReport:
     """Check a workbook that has been read; ``file`` is how the report names it."""
-    found = recognise(workbook)
-    if isinstance(found, Unknown):
-        return _not_ours(workbook, file, found)
-    return check_document(parse_document(workbook, found), file, per)
+    collecting = gc.isenabled()
+    # thousands of small objects and no cycles: looking for garbage costs a sixth of the time
+    gc.disable()
+    try:
+        found = recognise(workbook)
+        if isinstance(found, Unknown):
+            return _not_ours(workbook, file, found)
+        return check_document(parse_document(workbook, found), file, per)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def check_document(document: Document, file: str, per: date) -> FileReport:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 from finsam_xl.workbook.cell import CellRef
 
@@ -30,8 +31,7 @@ class Severity(IntEnum):
         return Severity(max(1, self - 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """Why a finding is accepted, by which role, and until when (inclusive)."""
 
     reason: str
@@ -91,8 +91,7 @@ class Finding:
 PASSED, FOUND, NOT_RUN = "godkänd", "fynd", "ej körd"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one rule: passed, found something, or could not be run and why."""
 
     code: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from finsam_xl.calculate import Calculation, DerivedCell, MissingArea
 from finsam_xl.layouts.budget_1_inputs import COLUMN_KINDS
@@ -17,16 +18,14 @@ from finsam_xl.workbook.cell import Area, CellRef, Value, Workbook
 Meaning = Decimal | str | date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Something about one cell's figure, date or choice; a TAL rule tells it."""
 
     code: str
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A value and the cell it was read from.
 
     ``value`` is what the cell means: amounts in the workbook's unit (kr or tkr), percents

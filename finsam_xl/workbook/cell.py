@@ -90,8 +90,7 @@ def quote_sheet(name: str) -> str:
     return "'" + name.replace("'", "''") + "'"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One stored cell. ``style`` is the index of its cell format in the workbook."""
 
     value: Value = None
@@ -102,8 +101,7 @@ class Cell:
 EMPTY = Cell()
 
 
-@dataclass(frozen=True, slots=True)
-class DefinedName:
+class DefinedName(NamedTuple):
     """A defined name. ``refers_to`` is its text without "="; ``sheet`` its scope, if any."""
 
     name: str
