@@ -11,7 +11,7 @@ from support import check, type_in
 
 START, END, INTAKE, TOTAL = "Ansökan!C73", "Ansökan!C74", "Ansökan!C75", "Ansökan!C78"
 FROM, TO, RATE = "Budget!D10", "Budget!E10", "Budget!C10"  # the first row of wages
-OWNER, PARTNER = "Ansökan!B10", "Ansökan!B23"  # the first insatsägare, the first samverkanspart
+OWNER, PARTNER = "Ansökan!B10", "Ansökan!B22"  # the first insatsägare, the first samverkanspart
 SIGNED = "Underskrifter!D6"
 REQUESTED, EACH = "Budget!N85", "Sammanställning!C16"
 
@@ -59,7 +59,7 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "a row of egenfinansiering outside at both ends": (
         {"egen_ovriga_kostnader": [cost("Resor", 100, "2016-01-01", "2021-12-31")]},
-        ["ANS402 fel Budget!D140", "ANS402 fel Budget!E140"],
+        ["ANS402 fel Budget!D143", "ANS402 fel Budget!E143"],
     ),
     "a row without dates has the period of the insats": (
         {"lonekostnader": [{"post": "Coach", "belopp": ["100"]}]},

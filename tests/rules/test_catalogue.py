@@ -1,0 +1,125 @@
+"""The catalogue: every rule is listed once, explained, and never promises more than its basis."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from finsam_xl.check import check_document
+from finsam_xl.documents.document import Document
+from finsam_xl.findings import FOUND, NOT_RUN, PASSED
+from finsam_xl.rules import RULES
+from finsam_xl.rules.rule import DECLARED, Rule
+from rules.small import application, budget
+from support import EXAMPLE_NAMES, PER, check, document, example
+
+#: what other programs lean on: a code and its severity never change, a retired one stays unused
+CODES = """
+MALL101 fel · MALL102 fel · MALL103 fel · MALL104 varning · MALL105 fel · MALL106 fel
+MALL107 fel · MALL108 varning · MALL109 varning · MALL110 fel · MALL111 fel · MALL112 fel
+MALL113 varning · MALL114 varning · MALL115 fel
+SUM201 fel · SUM202 fel · SUM203 fel · SUM204 fel · SUM205 fel · SUM206 fel · SUM207 fel
+SUM208 upplysning · SUM209 fel
+ANDEL301 fel · ANDEL302 fel · ANDEL303 fel · ANDEL304 fel · ANDEL305 fel · ANDEL306 fel
+ANDEL307 fel · ANDEL308 varning · ANDEL309 fel
+ANS401 fel · ANS402 fel · ANS403 varning · ANS404 varning · ANS405 upplysning · ANS406 varning
+ANS407 varning · ANS408 fel · ANS409 varning · ANS410 varning · ANS411 fel · ANS412 varning
+ANS413 upplysning · ANS414 upplysning
+BUD501 varning · BUD502 upplysning · BUD503 varning · BUD504 varning · BUD505 varning
+BUD506 varning · BUD507 varning · BUD508 varning · BUD509 upplysning · BUD510 upplysning
+BUD511 varning · BUD512 varning
+TAL701 fel · TAL702 fel · TAL703 fel · TAL704 varning · TAL705 fel · TAL706 varning
+TAL707 fel · TAL708 varning · TAL709 fel · TAL710 varning
+"""
+PINNED = dict(pair.split() for pair in re.split(r"[·\n]", CODES) if pair.strip())
+FAMILIES = {"MALL": "1", "SUM": "2", "ANDEL": "3", "ANS": "4", "BUD": "5", "TAL": "7"}
+
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+
+
+def test_every_code_is_there_with_its_severity_and_no_other() -> None:
+    assert {rule.code: rule.severity.word for rule in RULES} == PINNED
+
+
+def test_every_declared_rule_is_listed_once_and_in_the_order_of_its_code() -> None:
+    assert [rule.code for rule in RULES] == sorted(DECLARED, key=lambda code: code[-3:])
+    assert Counter(RULES) == Counter(DECLARED.values())
+
+
+@each_rule
+def test_the_code_is_of_a_documented_family(rule: Rule) -> None:
+    family, number = rule.code[:-3], rule.code[-3:]
+    assert number.isdigit()
+    assert number[0] == FAMILIES[family]
+
+
+@each_rule
+def test_the_title_is_one_sentence(rule: Rule) -> None:
+    assert re.fullmatch(r"[A-ZÅÄÖ][^.!?]*\.", rule.title), rule.title
+    assert len(rule.title) <= 90
+
+
+@each_rule
+def test_a_reader_is_told_why_with_an_example_and_what_to_do(rule: Rule) -> None:
+    for text in (rule.explanation, rule.example, rule.remedy, rule.says):
+        assert text.strip() == text != ""
+    assert rule.explanation.endswith(".")
+    assert rule.remedy.endswith((".", "}"))
+    assert rule.says.endswith((".", "}"))
+    assert rule.basis.title
+    assert rule.basis.text.endswith(".")
+
+
+@each_rule
+def test_fel_never_rests_on_practice(rule: Rule) -> None:
+    assert rule.severity.word != "fel" or rule.basis.kind in ("lag", "mallen")
+
+
+@each_rule
+def test_the_rule_says_which_workbooks_it_is_for(rule: Rule) -> None:
+    own = {"ANDEL": ("budget",), "ANS": ("ansokan",), "BUD": ("budget",)}
+    kinds = own.get(rule.code[:-3])
+    assert rule.kinds == kinds if kinds else set(rule.kinds) <= {"ansokan", "budget"}
+
+
+def documents() -> dict[str, bytes]:
+    return {
+        "an empty budget": budget(""),
+        "a small budget": budget(costs={"Administration": [1]}),
+        "a small application": application(),
+        **{name: example(name) for name in EXAMPLE_NAMES},
+    }
+
+
+@pytest.mark.parametrize(
+    "name", ["an empty budget", "a small budget", "a small application", *EXAMPLE_NAMES]
+)
+def test_every_rule_that_is_for_the_workbook_has_exactly_one_outcome(name: str) -> None:
+    read: Document = document(documents()[name])
+    report = check_document(read, "prov.xlsx", PER)
+    wanted = [rule.code for rule in RULES if read.layout.kind in rule.kinds]
+    assert [outcome.code for outcome in report.outcomes] == wanted
+    found = {finding.code for finding in report.findings}
+    for outcome in report.outcomes:
+        assert (outcome.outcome == FOUND) == (outcome.code in found)
+        assert outcome.outcome in (PASSED, FOUND, NOT_RUN)
+        assert (outcome.outcome == NOT_RUN) == bool(outcome.reason)
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_a_finding_is_worded_in_full_and_has_its_own_name(name: str) -> None:
+    report = check(example(name))
+    for finding in report.findings:
+        assert finding.message.endswith(".")
+        assert not re.search(r"[{}]|None|\bkr\.|  ", finding.message + finding.remedy)
+        assert finding.remedy.endswith(".")
+        assert finding.basis
+    named = Counter((f.code, f.name) for f in report.findings if f.code != "MALL111")
+    assert max(named.values()) == 1
+
+
+def test_the_same_workbook_and_day_give_the_same_report() -> None:
+    data = example("nvs_plan_2021_2023")
+    assert check(data).as_json() == check(data).as_json()
