@@ -1,0 +1,56 @@
+"""The map in finsam_xl/__init__.py holds: every module is on it, and no import points down."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import finsam_xl
+
+ROOT = Path(finsam_xl.__file__).parent
+STEPS = {
+    "errors": 0, "lazy": 0, "workbook": 1, "law": 1, "layouts": 2, "derived": 3, "calculate": 4,
+    "documents": 5, "findings": 6, "rules": 6, "check": 7, "fill": 7, "recompute": 7, "new": 7,
+    "report": 8, "annotate": 8, "frames": 8, "catalogue": 8, "schema": 8, "arguments": 9,
+    "commands": 9, "__main__": 9,
+}  # fmt: skip
+#: the template builder draws a layout and stores what its twins give; the exchange format names
+#: claims as the rules do
+ALLOWED_DOWN = {
+    ("workbook/template", "layouts"), ("workbook/template", "calculate"),
+    ("documents/exchange", "rules"),
+}  # fmt: skip
+
+
+def step_of(path: Path) -> int:
+    relative = path.relative_to(ROOT)
+    return STEPS[relative.parts[0].removesuffix(".py")]
+
+
+def imported(path: Path) -> set[str]:
+    """The first names after finsam_xl. that a module imports, at the top or in a function."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("finsam_xl."):
+            found.add(str(node.module).split(".")[1])
+    return found
+
+
+def modules() -> list[Path]:
+    return [p for p in sorted(ROOT.rglob("*.py")) if p != ROOT / "__init__.py"]
+
+
+def test_every_module_stands_on_the_map():
+    for path in modules():
+        name = path.relative_to(ROOT).parts[0].removesuffix(".py")
+        assert name in STEPS, f"{name} stands on no step"
+        assert name in (finsam_xl.__doc__ or ""), f"{name} is missing from the map"
+
+
+def test_no_import_points_down_the_map():
+    for path in modules():
+        own = path.relative_to(ROOT).with_suffix("").as_posix()
+        for name in imported(path):
+            down = STEPS[name] > step_of(path)
+            excused = any(own.startswith(a) and name == b for a, b in ALLOWED_DOWN)
+            assert not down or excused, f"{own} imports {name}, a later step"
