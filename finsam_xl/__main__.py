@@ -13,7 +13,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one call; returns the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            # to a file or another program always UTF-8, which is what ``fill`` reads
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
     try:
         from finsam_xl.arguments import build_parser
 
@@ -22,8 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return commands.run(call)
     except UserError as problem:
-        print(f"finsam-xl: {problem}", file=sys.stderr)
-        return 2
+        return _refused(str(problem))
     except BrokenPipeError:
         # the reader of our output has gone; nobody is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -31,6 +32,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("finsam-xl: avbruten.", file=sys.stderr)
         return 130
+    except Exception as bug:
+        # nobody at a finance office reads a traceback
+        if os.environ.get("FINSAM_XL_DEBUG"):
+            raise
+        return _refused(
+            f"ett fel i programmet ({type(bug).__name__}): rapportera det till den som förvaltar "
+            "finsam-xl."
+        )
+
+
+def _refused(sentence: str) -> int:
+    """The sentence on standard error, without what a file could do to a terminal."""
+    from finsam_xl.report import clean
+
+    print(f"finsam-xl: {clean(sentence)}", file=sys.stderr)
+    return 2
 
 
 if __name__ == "__main__":

@@ -6,9 +6,11 @@ The original is never touched, and every part of it that is not marked stays byt
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
+from finsam_xl.documents.amount import format_amount
 from finsam_xl.findings import FileReport, Finding, Severity
-from finsam_xl.report import clean, title
+from finsam_xl.report import clean, counts, title
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.patch import Mark, NewSheet, SheetCell, patch
 
@@ -34,7 +36,8 @@ WIDTHS = (12, 11, 20, 60, 18, 18, 14, 46, 26, 40, 30)
 def annotated_copy(source: bytes, report: FileReport, per: date) -> bytes:
     """The workbook with the sheet *Validering* first and each cell with a finding coloured."""
     marks: dict[CellRef, Mark] = {}
-    for finding in sorted(report.findings, key=lambda f: f.severity):
+    # of several on one cell the gravest that nobody has accepted gives the colour
+    for finding in sorted(report.findings, key=lambda f: (f.counts, f.severity)):
         if finding.at is not None:
             marks[finding.at] = Mark(_fill(finding))
     rows = [[SheetCell(text) for text in HEADINGS]]
@@ -60,23 +63,26 @@ def _row(finding: Finding) -> list[SheetCell]:
         SheetCell(finding.code),
         SheetCell(place, link=place if finding.at else None),
         SheetCell(clean(finding.message), wrap=True),
-        SheetCell(finding.found, wrap=True),
-        SheetCell(finding.expected, wrap=True),
-        SheetCell(finding.difference),
+        SheetCell(_figure(finding, finding.found), wrap=True),
+        SheetCell(_figure(finding, finding.expected), wrap=True),
+        SheetCell(_figure(finding, finding.difference)),
         SheetCell(clean(finding.remedy), wrap=True),
         SheetCell(finding.basis, wrap=True),
-        SheetCell(finding.name, wrap=True),
-        SheetCell(accepted, wrap=True),
+        SheetCell(clean(finding.name), wrap=True),
+        SheetCell(clean(accepted), wrap=True),
     ]
 
 
+def _figure(finding: Finding, text: str | None) -> str | None:
+    """Amounts as a reader expects them; a finding with a difference has amounts."""
+    if text is None or finding.difference is None:
+        return text and clean(text)
+    return format_amount(Decimal(text.replace(",", ".")))
+
+
 def _summary(report: FileReport, per: date) -> list[str]:
-    counts = (
-        f"{report.count(Severity.ERROR)} fel, {report.count(Severity.WARNING)} varningar, "
-        f"{report.count(Severity.NOTE)} upplysningar"
-    )
     lines = [
-        f"Resultat: {counts}",
+        f"Resultat: {counts(report)}",
         f"Kontrollerad per {per.isoformat()} med regler {report.rules_version}",
         f"Filens sha256: {report.sha256}",
     ]

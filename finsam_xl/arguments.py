@@ -27,17 +27,28 @@ SWEDISH = {
         "%(value)r finns inte att välja; välj bland %(choices)s"
     ),
     "invalid %(type)s value: %(value)r": "%(value)r kan inte läsas",
+    "ignored explicit argument %r": "tar inget värde (%r)",
+    "ambiguous option: %(option)s could match %(matches)s": (
+        "%(option)s kan vara %(matches)s; skriv hela"
+    ),
     "unknown parser %(parser_name)r (choices: %(choices)s)": (
         "kommandot %(parser_name)r finns inte; välj bland %(choices)s"
     ),
 }
 
 
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help with the example on a line of its own, to be copied whole."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30)
+
+
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with a call in one Swedish sentence, and ends with status 2."""
 
     def error(self, message: str) -> NoReturn:
-        raise UserError(f"{self.prog}: {message}. Se {self.prog} --help.")
+        raise UserError(f"{message}. Se {self.prog} --help.")
 
 
 def build_parser() -> Parser:
@@ -45,10 +56,14 @@ def build_parser() -> Parser:
     argparse._ = lambda text: SWEDISH.get(text, text)  # type: ignore[attr-defined]
     parser = Parser(
         prog="finsam-xl",
-        description="Arbetsböcker för budget och ansökan i samordningsförbund: bygg, fyll i, läs, "
-        "kontrollera och räkna om.",
+        description="Arbetsböcker för budget och ansökan i samordningsförbund: "
+        "gör nya, fyll i, läs,\nkontrollera och räkna om.",
+        epilog="Varje kommando har egen hjälp med exempel: finsam-xl check --help",
+        formatter_class=Formatter,
     )
-    parser.add_argument("--version", action="version", version=f"finsam-xl {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"finsam-xl {__version__}", help="visa version"
+    )
     verbs = parser.add_subparsers(dest="verb", metavar="KOMMANDO", required=True)
 
     def verb(name: str, about: str, example: str) -> argparse.ArgumentParser:
@@ -56,7 +71,8 @@ def build_parser() -> Parser:
             name,
             help=about,
             description=f"{about[0].upper()}{about[1:]}.",
-            epilog=f"Exempel: {example}",
+            epilog=f"Exempel:\n  {example}",
+            formatter_class=Formatter,
         )
 
     new = verb(
@@ -65,7 +81,9 @@ def build_parser() -> Parser:
         'finsam-xl new budget --kolumner "prognos:2026,budget:2027,plan:2028,plan:2029" '
         "-o budget-2027.xlsx",
     )
-    new.add_argument("kind", metavar="MALL", choices=("ansokan", "budget"), help="ansokan, budget")
+    new.add_argument(
+        "kind", metavar="MALL", choices=("ansokan", "budget"), help="ansokan eller budget"
+    )
     new.add_argument("-o", dest="out", required=True, metavar="FIL", help="filen som skapas")
     new.add_argument(
         "--kolumner",
@@ -77,7 +95,7 @@ def build_parser() -> Parser:
         type=int,
         default=20,
         metavar="N",
-        help="antal färdiga rader i varje tabell (minst 20)",
+        help="antal färdiga rader i varje tabell (20 till 2000)",
     )
 
     fill = verb(
@@ -85,12 +103,14 @@ def build_parser() -> Parser:
         "fyll i en arbetsbok med data",
         "finsam-xl fill budget.xlsx --data budget.json -o ifylld.xlsx",
     )
-    fill.add_argument("file", metavar="FIL")
-    fill.add_argument("--data", required=True, metavar="JSON", help="data; - läser standard in")
+    fill.add_argument("file", metavar="FIL", help="arbetsboken som fylls i")
+    fill.add_argument(
+        "--data", required=True, metavar="JSON", help="fil med data; - läser standard in"
+    )
     fill.add_argument(
         "--strict",
         action="store_true",
-        help="vägra i stället för att skriva det som inte kan läsas som text",
+        help="skriv ingenting om något värde inte kan läsas (annars skrivs det som text)",
     )
     _output(fill)
 
@@ -99,27 +119,30 @@ def build_parser() -> Parser:
         "skriv ut arbetsbokens uppgifter som JSON",
         "finsam-xl read ansokan.xlsx > ansokan.json",
     )
-    read.add_argument("file", metavar="FIL")
+    read.add_argument("file", metavar="FIL", help="arbetsboken som läses")
 
     check = verb(
         "check",
         "kontrollera en eller flera arbetsböcker",
         "finsam-xl check ansokningar/*.xlsx --format xlsx -o granskade",
     )
-    check.add_argument("files", nargs="+", metavar="FIL")
+    check.add_argument("files", nargs="+", metavar="FIL", help="arbetsböckerna som kontrolleras")
     check.add_argument(
         "--format",
         default="text",
         choices=("text", "json", "html", "sarif", "xlsx"),
-        help="text, json eller xlsx (en märkt kopia)",
+        metavar="FORMAT",
+        help="text (förval), json eller xlsx (en märkt kopia); html och sarif finns inte än",
     )
-    check.add_argument("-o", dest="out", metavar="UT", help="fil, eller mapp för flera kopior")
+    check.add_argument(
+        "-o", dest="out", metavar="UT", help="filen som skapas, eller mappen för märkta kopior"
+    )
     check.add_argument(
         "--per",
         type=_day,
         default=None,
         metavar="ÅÅÅÅ-MM-DD",
-        help="dag som datum prövas mot (i dag)",
+        help="dagen som datum prövas mot; förval är i dag",
     )
 
     recompute = verb(
@@ -127,9 +150,13 @@ def build_parser() -> Parser:
         "räkna om alla uträknade celler",
         "finsam-xl recompute budget.xlsx -o omraknad.xlsx",
     )
-    recompute.add_argument("file", metavar="FIL")
+    recompute.add_argument("file", metavar="FIL", help="arbetsboken som räknas om")
     recompute.add_argument(
-        "--engine", default="python", choices=("python", "formulas", "libreoffice")
+        "--engine",
+        default="python",
+        choices=("python", "formulas", "libreoffice"),
+        metavar="MOTOR",
+        help="python (förval); formulas och libreoffice finns inte än",
     )
     recompute.add_argument(
         "--aterstall",
@@ -139,13 +166,28 @@ def build_parser() -> Parser:
     _output(recompute)
 
     rules = verb("rules", "lista alla regler", "finsam-xl rules --format md")
-    rules.add_argument("--format", default="text", choices=("text", "json", "md"))
+    rules.add_argument(
+        "--format",
+        default="text",
+        choices=("text", "json", "md"),
+        metavar="FORMAT",
+        help="text (förval), json eller md (Markdown)",
+    )
     explain = verb("explain", "förklara en regel", "finsam-xl explain ANDEL302")
-    explain.add_argument("code", metavar="KOD")
-    schema = verb("schema", "skriv ut datans JSON Schema", "finsam-xl schema budget")
-    schema.add_argument("kind", metavar="MALL", choices=("ansokan", "budget"))
+    explain.add_argument("code", metavar="KOD", help="regelns kod, som rules listar dem")
+    schema = verb(
+        "schema", "skriv ut JSON Schema för uppgifterna till fill", "finsam-xl schema budget"
+    )
+    schema.add_argument(
+        "kind", metavar="MALL", choices=("ansokan", "budget"), help="ansokan eller budget"
+    )
     excel = verb("excel", "tillägget för Excel (inte byggt än)", "finsam-xl excel doctor")
-    excel.add_argument("action", choices=("build", "install", "uninstall", "doctor"))
+    excel.add_argument(
+        "action",
+        choices=("build", "install", "uninstall", "doctor"),
+        metavar="ÅTGÄRD",
+        help="build, install, uninstall eller doctor",
+    )
     return parser
 
 
@@ -162,6 +204,9 @@ def _output(parser: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} är inget datum, skriv ÅÅÅÅ-MM-DD") from None
+        day = None
+    if day is None or day.isoformat() != text:
+        raise argparse.ArgumentTypeError(f"{text} är inget datum, skriv ÅÅÅÅ-MM-DD")
+    return day

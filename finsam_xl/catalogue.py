@@ -21,6 +21,29 @@ FAMILIES = {
 KINDS = {"ansokan": "ansökan", "budget": "budget"}
 
 
+#: what a finding's own facts stand for, where no finding fills them in
+GENERAL = {"cell": "cellen", "column": "kolumnen", "party": "parten", "function": "funktionen"}
+#: advice that is only a sentence with the finding's own facts
+REMEDIES = {
+    "ANDEL302": "Rätta bidragen i kolumnen, eller statens belopp.",
+    "ANDEL303": "Rätta bidragen i kolumnen, eller statens belopp.",
+    "ANDEL304": "Rätta bidragen i kolumnen, eller statens belopp.",
+    "ANDEL307": "Lägg till en rad för parten bland medlemmarna.",
+    "ANDEL309": "Skriv andelen som hela procent: 25 för 25 %.",
+    "ANS408": "Lägg till den som saknas på bladet Underskrifter, med datum.",
+    "BUD511": "Rätta typ eller år på kolumnens rad, eller flytta kolumnen.",
+    "TAL702": "Skriv uppgiften så som cellens hjälptext säger.",
+    "TAL706": "Skriv datumet som ÅÅÅÅ-MM-DD.",
+    "TAL708": "Avrunda till ören: två decimaler i kr, fem i tkr.",
+    "TAL710": "Skriv värdet, eller använd en formel utan den funktionen.",
+}
+
+
+def remedy(rule: Rule) -> str:
+    """The rule's advice in general words."""
+    return REMEDIES.get(rule.code) or rule.remedy.format(**GENERAL)
+
+
 def family(rule: Rule) -> str:
     return FAMILIES[rule.code.rstrip("0123456789")]
 
@@ -35,7 +58,7 @@ def find(code: str) -> Rule:
     found = rules.get(code.strip().upper())
     if found is None:
         near = get_close_matches(code.upper(), list(rules), n=3)
-        hint = f" Närmast är {', '.join(near)}." if near else ""
+        hint = f" Närmast är {', '.join(near)}." if near else " finsam-xl rules listar dem."
         raise UserError(f"Det finns ingen regel {code}.{hint}")
     return found
 
@@ -48,7 +71,7 @@ def as_text(rules: Sequence[Rule] = RULES) -> str:
         if family(rule) != heading:
             heading = family(rule)
             lines += ["", heading] if lines else [heading]
-        lines.append(f"  {rule.code:<9}{rule.severity.word:<11}{rule.title}")
+        lines.append(f"  {rule.code:<8}  {rule.severity.word:<10}  {rule.title}")
     return "\n".join(lines) + "\n"
 
 
@@ -64,7 +87,7 @@ def as_json(rules: Sequence[Rule] = RULES) -> str:
                         "title": rule.title,
                         "explanation": rule.explanation,
                         "example": rule.example,
-                        "remedy": rule.remedy,
+                        "remedy": remedy(rule),
                         "templates": list(rule.kinds),
                         "basis": {
                             "title": str(rule.basis),
@@ -94,16 +117,21 @@ def as_markdown(rules: Sequence[Rule] = RULES) -> str:
         lines += [
             f"### {rule.code} {rule.title}",
             "",
-            f"*{rule.severity.word}*, gäller {applies_to(rule)}. Grund: {basis}. {rule.basis.text}",
+            f"*{rule.severity.word}*, gäller {applies_to(rule)}. "
+            f"Grund: {basis}. {rule.basis.text}".rstrip(),
             "",
             rule.explanation,
             "",
             f"Exempel: {rule.example}",
             "",
-            f"Åtgärd: {rule.remedy}",
+            f"Åtgärd: {remedy(rule)}",
             "",
         ]
     return "\n".join(lines)
+
+
+def _cited(rule: Rule) -> str:
+    return f"{rule.basis}. {rule.basis.text}".rstrip()
 
 
 def explain(rule: Rule) -> str:
@@ -114,9 +142,9 @@ def explain(rule: Rule) -> str:
         "",
         rule.explanation,
         "",
-        f"Grund:   {rule.basis}. {rule.basis.text}",
+        f"Grund:   {_cited(rule)}",
     ]
     if rule.basis.url:
         lines.append(f"         {rule.basis.url}")
-    lines += [f"Exempel: {rule.example}", f"Åtgärd:  {rule.remedy}"]
+    lines += [f"Exempel: {rule.example}", f"Åtgärd:  {remedy(rule)}"]
     return "\n".join(lines) + "\n"

@@ -5,20 +5,33 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from finsam_xl.calculate import MissingArea
 from finsam_xl.check import check_file, open_document
 from finsam_xl.errors import DataDoesNotFit, NotWritten, UserError
 from finsam_xl.findings import NOT_CHECKED, FileReport
 
+if TYPE_CHECKING:
+    from finsam_xl.workbook.cell import Value
+
+#: the endings of a workbook that we can write
+_BOOKS = (".xlsx", ".xlsm")
+
 
 def run(call: argparse.Namespace) -> int:
     """The verb's exit status."""
-    return int(_VERBS[call.verb](call))
+    try:
+        return int(_VERBS[call.verb](call))
+    except MissingArea as gone:
+        raise UserError(
+            f"Namnet {gone.name} saknas i arbetsboken: ångra ändringen som tog bort det, eller "
+            "flytta uppgifterna till en ny arbetsbok av mallen."
+        ) from None
 
 
 def _write(target: Path, data: bytes, backup: Path | None = None) -> None:
@@ -51,25 +64,54 @@ def _fill(call: argparse.Namespace) -> int:
     if filling.notes and call.strict:
         raise DataDoesNotFit("Ingenting är skrivet. " + " ".join(filling.notes))
     _write(target, patch(source.read_bytes(), filling.edits, name=source.name), backup)
-    for note in filling.notes:
-        print(note, file=sys.stderr)
+    _tell(filling.notes)
     return 0
+
+
+def _tell(sentences: Iterable[str]) -> None:
+    """Each on a line of its own on standard error."""
+    from finsam_xl.report import clean
+
+    for sentence in sentences:
+        print(clean(sentence), file=sys.stderr)
 
 
 def _data(place: str) -> Any:
     try:
-        text = sys.stdin.read() if place == "-" else Path(place).read_text(encoding="utf-8-sig")
-        return json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
+        return json.loads(
+            _standard_in() if place == "-" else Path(place).read_text(encoding="utf-8-sig"),
+            parse_int=_number,
+            parse_float=_number,
+            parse_constant=_no_constant,
+        )
     except FileNotFoundError:
         raise UserError(f"{place} finns inte: ange en JSON-fil med --data.") from None
     except (OSError, UnicodeDecodeError):
-        raise UserError(f"{place} kan inte läsas: ange en JSON-fil i UTF-8.") from None
+        raise UserError(f"{_called(place)} kan inte läsas: ange en JSON-fil i UTF-8.") from None
     except json.JSONDecodeError as wrong:
         raise UserError(
-            f"{place} är inte riktig JSON: rad {wrong.lineno}, tecken {wrong.colno}."
+            f"{_called(place)} är inte riktig JSON: felet är på rad {wrong.lineno}, tecken "
+            f"{wrong.colno}."
         ) from None
     except RecursionError:
-        raise UserError(f"{place} är inte data för en arbetsbok: för många nivåer.") from None
+        raise UserError(f"{_called(place)} har för många nivåer för en arbetsbok.") from None
+
+
+def _standard_in() -> str:
+    # in UTF-8 whatever the system's own code page
+    stream = getattr(sys.stdin, "buffer", None)
+    return sys.stdin.read() if stream is None else str(stream.read().decode("utf-8-sig"))
+
+
+def _called(place: str) -> str:
+    return "Standard in" if place == "-" else place
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except ArithmeticError:
+        raise UserError(f"Data innehåller talet {text[:40]}, som är för stort.") from None
 
 
 def _no_constant(name: str) -> None:
@@ -78,9 +120,10 @@ def _no_constant(name: str) -> None:
 
 def _read(call: argparse.Namespace) -> int:
     from finsam_xl.documents.exchange import as_data
+    from finsam_xl.report import as_json_text
 
     data = as_data(open_document(Path(call.file)))
-    print(json.dumps(data, ensure_ascii=False, indent=2))
+    sys.stdout.write(as_json_text(data))
     return 0
 
 
@@ -95,11 +138,16 @@ def _check(call: argparse.Namespace) -> int:
     if call.out and call.format != "xlsx":
         _fresh(Path(call.out))
     reports = [_one(path, per) for path in _progress(files)]
+    unwritten = []
     if call.format == "xlsx":
         for path, copy, report in zip(files, copies, reports, strict=True):
-            _annotate(path, copy, report, per)
+            try:
+                _annotate(path, copy, report, per)
+            except UserError as cannot:
+                unwritten.append(f"finsam-xl: {cannot}")
     _print(call, reports, per)
-    return exit_status(reports)
+    _tell(unwritten)
+    return 2 if unwritten else exit_status(reports)
 
 
 def _one(path: Path, per: date) -> FileReport:
@@ -162,15 +210,25 @@ def _copies(call: argparse.Namespace, files: list[Path]) -> list[Path]:
     if not call.out:
         raise UserError("--format xlsx behöver -o: en fil, eller en mapp för flera arbetsböcker.")
     out = Path(call.out)
-    if len(files) == 1 and not out.is_dir():
+    if len(files) == 1 and not out.is_dir() and out.suffix.lower() in _BOOKS:
         return [_fresh(out)]
     if out.exists() and not out.is_dir():
-        raise UserError(f"{out} är en fil: ange en mapp när flera arbetsböcker kontrolleras.")
-    out.mkdir(parents=True, exist_ok=True)
-    copies = [out / f"{path.stem}-kontrollerad.xlsx" for path in files]
+        raise UserError(f"{out} är en fil: ange en mapp för de märkta kopiorna.")
+    if len(files) > 1 and out.suffix.lower() in _BOOKS:
+        raise UserError(f"{out} är ett filnamn: ange en mapp när flera arbetsböcker kontrolleras.")
+    copies = [_fresh(out / f"{path.stem}-kontrollerad{_ending(path)}") for path in files]
     if len({copy.name.casefold() for copy in copies}) < len(copies):
         raise UserError("Två av filerna har samma namn: kontrollera dem var för sig.")
-    return [_fresh(copy) for copy in copies]
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise NotWritten(f"Mappen {out} kan inte skapas: ange en annan.") from None
+    return copies
+
+
+def _ending(path: Path) -> str:
+    # a workbook with macros keeps its ending, or Excel refuses to open the copy
+    return ".xlsm" if path.suffix.lower() == ".xlsm" else ".xlsx"
 
 
 def _annotate(path: Path, copy: Path, report: FileReport, per: date) -> None:
@@ -181,29 +239,43 @@ def _annotate(path: Path, copy: Path, report: FileReport, per: date) -> None:
 
 
 def _recompute(call: argparse.Namespace) -> int:
+    from finsam_xl.calculate import State
     from finsam_xl.documents.amount import format_amount
+    from finsam_xl.layouts.layout import Kind
     from finsam_xl.recompute import recompute
+    from finsam_xl.report import clean, many
+    from finsam_xl.workbook.formats import serial_to_date
     from finsam_xl.workbook.patch import patch
 
     if call.engine != "python":
         raise UserError(f"Motorn {call.engine} finns inte än: använd --engine python.")
     source, target, backup = _places(call)
-    found = recompute(open_document(source), call.aterstall)
+    document = open_document(source)
+    found = recompute(document, call.aterstall)
     _write(target, patch(source.read_bytes(), found.edits, name=source.name), backup)
 
-    def show(value: object) -> str:
+    def show(value: Value, kind: Kind) -> str:
+        day = None
         if isinstance(value, Decimal):
-            return format_amount(value)
-        return "tomt" if value in (None, "") else str(value)
+            if kind is Kind.DATE:
+                day = serial_to_date(value, document.workbook.date1904)
+            return day.isoformat() if day else format_amount(value)
+        return "tomt" if value in (None, "") else f"”{value}”"
 
     for change in found.changes:
+        what = f"{show(change.before, change.kind)} -> {show(change.after, change.kind)}"
         how = ", formeln är tillbaka" if change.restored else ""
-        print(f"{change.at} {change.name}: {show(change.before)} -> {show(change.after)}{how}")
-    for at, name, value in found.kept:
-        print(
-            f"{at} {name}: inskrivet {show(value)} står kvar (--aterstall lägger tillbaka formeln)"
-        )
-    print(f"{len(found.changes)} ändrade celler, {len(found.kept)} inskrivna som står kvar.")
+        print(clean(f"{change.at} {change.name}: {what}{how}"))
+    for kept in found.kept:
+        how = {
+            State.CLAIM: f"det inskrivna värdet {show(kept.value, kept.kind)} står kvar",
+            State.ALTERED: "den ändrade formeln står kvar",
+        }.get(kept.state, "formeln är borttagen och cellen lämnas tom")
+        print(clean(f"{kept.at} {kept.name}: {how}"))
+    print(f"{many(len(found.changes), 'cell ändrad', 'celler ändrade')}.")
+    if found.kept:
+        cells = many(len(found.kept), "cell", "celler")
+        print(f"{cells} utan mallens formel; --aterstall lägger tillbaka den.")
     return 0
 
 
@@ -245,6 +317,8 @@ def _fresh(target: Path, source: Path | None = None) -> Path:
     """A target that does not exist. Raises NotWritten where something is there already."""
     if source is not None and target.exists() and source.exists() and target.samefile(source):
         raise NotWritten(f"{target} är samma fil som läses: ange en annan, eller --in-place.")
+    if target.is_dir():
+        raise NotWritten(f"{target} är en mapp och ingen fil: ange ett filnamn i mappen.")
     if target.exists():
         raise NotWritten(f"{target} finns redan och skrivs inte över: ange ett annat namn.")
     return target

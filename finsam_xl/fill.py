@@ -8,16 +8,29 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from finsam_xl.calculate import Calculation, DerivedCell
-from finsam_xl.documents.amount import Reading, parse_amount, parse_number, parse_percent
+from finsam_xl.calculate import Calculation
+from finsam_xl.documents.amount import (
+    Reading,
+    excel_number,
+    parse_amount,
+    parse_number,
+    parse_percent,
+)
 from finsam_xl.documents.dates import parse_date
 from finsam_xl.documents.document import Document
-from finsam_xl.documents.parse import parse_document, shows_percent, with_values
-from finsam_xl.documents.paths import derived_name
+from finsam_xl.documents.exchange import numbered
+from finsam_xl.documents.parse import (
+    EARLIEST,
+    LATEST,
+    parse_document,
+    parse_value,
+    shows_percent,
+    with_values,
+)
 from finsam_xl.errors import DataDoesNotFit
+from finsam_xl.fitting import as_number, known, not_read, typed_claims
 from finsam_xl.layouts.layout import (
     MARKER_TEXT,
-    NUMERIC,
     Input,
     Kind,
     Table,
@@ -29,6 +42,7 @@ from finsam_xl.workbook.cell import CellRef, Value
 from finsam_xl.workbook.formats import date_to_serial
 from finsam_xl.workbook.patch import Edit
 
+_COUNTED = (Kind.COUNT, Kind.YEAR)
 LONGEST_TEXT = 32_767  #: what a cell can hold
 
 
@@ -52,7 +66,7 @@ def fill(document: Document, data: Mapping[str, Any]) -> Filling:
     inputs = dict(writer.inputs(data))
     filled = with_values(document.workbook, inputs)
     after = parse_document(filled, document.recognised)
-    claimed = dict(_claims(after, data.get("claims") or {}))
+    claimed = typed_claims(after, data.get("claims") or {}, writer.notes)
     if claimed:
         filled = with_values(filled, claimed)
     calculation = Calculation(document.layout, document.recognised.areas, filled)
@@ -81,11 +95,12 @@ class _Writer:
         layout = self.document.layout
         if not isinstance(data, Mapping):
             raise DataDoesNotFit("Data ska vara ett JSON-objekt med fields, tables och claims.")
-        _known("nyckeln", data, ("template", "version", "fields", "tables", "claims"))
+        known("Nyckeln", data, ("template", "version", "fields", "tables", "claims"))
         for key, own in (("template", layout.kind), ("version", layout.version)):
             if key in data and str(data[key]) != own:
+                what = "mallen" if key == "template" else "mallversion"
                 raise DataDoesNotFit(
-                    f"Data är för {key} {data[key]} men arbetsboken har {own}: "
+                    f"Data är för {what} {data[key]} men arbetsboken följer {what} {own}: "
                     "använd en arbetsbok av samma slag."
                 )
         for key in ("fields", "tables", "claims"):
@@ -96,8 +111,8 @@ class _Writer:
         layout, areas = self.document.layout, self.document.recognised.areas
         fields, tables = data.get("fields") or {}, data.get("tables") or {}
         checked = [s.name for s in layout.fields.values() if s.checked]
-        _known("fältet", fields, checked)
-        _known("tabellen", tables, layout.tables)
+        known("Fältet", fields, checked)
+        known("Tabellen", tables, layout.tables)
         for name, value in fields.items():
             area = areas.get(field_name(name))
             if area is None:
@@ -113,10 +128,12 @@ class _Writer:
         """The budget's column ids, as they will be once the data's own columns are set."""
         if self.document.layout.kind != "budget":
             return {}
-        ids = {c.id: c.index for c in reversed(self.document.columns)}
-        by_index = {c.index: c.id for c in self.document.columns}
-        rows = tables.get("kolumner") or []
+        there = {c.index: c.id for c in self.document.columns}
         ready = self.document.layout.columns
+        if "kolumner" not in tables:
+            names = numbered(there.get(index) for index in range(ready))
+            return {name: index for index, name in enumerate(names)}
+        rows = tables["kolumner"]
         if not isinstance(rows, list) or any(not isinstance(r, Mapping) for r in rows):
             raise DataDoesNotFit("Tabellen kolumner ska vara en lista med rader.")
         if len(rows) > ready:
@@ -124,22 +141,30 @@ class _Writer:
                 f"Data har {len(rows)} kolumner men arbetsboken {ready}: gör en ny med "
                 "finsam-xl new budget --kolumner."
             )
-        kinds = self.document.layout.tables["kolumner"].column("typ").choices
-        for index, row in enumerate(rows):
-            kind, year = row.get("typ"), row.get("ar")
-            if not row or kind in (None, "") or year in (None, ""):
-                continue
-            code = next((c for c, shown in kinds.items() if kind in (c, shown)), str(kind))
-            name = f"{code}_{year}"
-            if row.get("id") not in (None, "", name):
-                raise DataDoesNotFit(f"Kolumnen {row['id']} har typ och år som ger {name}.")
-            if by_index.get(index, name) != name:
+        given = [self._column_id(rows[i]) if i < len(rows) else None for i in range(ready)]
+        for index, name in there.items():
+            if given[index] != name:
                 raise DataDoesNotFit(
-                    f"Kolumn {index + 1} är {by_index[index]} i arbetsboken men {name} i data: "
-                    "kolumnerna måste stämma."
+                    f"Kolumn {index + 1} är {name} i arbetsboken men "
+                    f"{given[index] or 'utan typ och år'} i data: kolumnerna måste stämma."
                 )
-            ids.setdefault(name, index)
-        return ids
+        names = numbered(given)
+        for row, name in zip(rows, names, strict=False):
+            if row.get("id") not in (None, "", name, name.partition("#")[0]):
+                raise DataDoesNotFit(f"Kolumnen {row['id']} har typ och år som ger {name}.")
+        return {name: index for index, name in enumerate(names)}
+
+    def _column_id(self, row: Mapping[str, Any]) -> str | None:
+        """``budget_2019``; None where type or year is missing or cannot be read."""
+        kinds = self.document.layout.tables["kolumner"].column("typ")
+        kind, _ = parse_value(kinds, str(row.get("typ") or ""), "", False)
+        year = row.get("ar")
+        reading = parse_number(str(year)) if year is not None else None
+        if not (isinstance(kind, str) and isinstance(reading, Reading)):
+            return None
+        spec = self.document.layout.tables["kolumner"].column("ar")
+        number, _ = parse_value(spec, reading.value, "", False)
+        return f"{kind}_{int(number)}" if isinstance(number, Decimal) and not reading.unit else None
 
     def _table(
         self, table: Table, rows: Any, ids: Mapping[str, int]
@@ -153,7 +178,10 @@ class _Writer:
         if len(rows) > len(places):
             raise DataDoesNotFit(
                 f"Tabellen {table.name} har {len(places)} rader men data {len(rows)}: gör en ny "
-                f"arbetsbok med finsam-xl new --rader {len(rows)}."
+                f"arbetsbok med finsam-xl new --rader {max(len(rows), 20)}."
+                if not table.fixed
+                else f"Tabellen {table.name} har plats för {len(places)} rader men data har "
+                f"{len(rows)}."
             )
         names = [c.name for c in table.columns if c.checked]
         if table.name == "kolumner":
@@ -161,7 +189,7 @@ class _Writer:
         for number, index in enumerate(places):
             row = rows[number] if number < len(rows) else {}
             where = f"{table.name} rad {number + 1}"
-            _known(f"kolumnen i {where}", row, names)
+            known(f"{where}: kolumnen", row, names)
             for spec in table.columns:
                 if spec.checked:
                     yield from self._cells(table, spec, index, row.get(spec.name), where, ids)
@@ -196,7 +224,7 @@ class _Writer:
         if self.document.layout.kind == "budget":
             if not isinstance(value or {}, Mapping):
                 raise DataDoesNotFit(f"belopp i {where} ska vara ett objekt: kolumn och belopp.")
-            _known(f"budgetkolumnen i {where}", value or {}, ids)
+            known(f"{where}: budgetkolumnen", value or {}, ids)
             amounts = {ids[name]: amount for name, amount in (value or {}).items()}
         elif isinstance(value or [], list):
             if len(value or []) > spec.width:
@@ -218,9 +246,7 @@ class _Writer:
         if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
             raise DataDoesNotFit(f"{where}: värdet ska vara ett tal eller en text.")
         if not isinstance(value, str):
-            value = Decimal(str(value))
-            if not value.is_finite():
-                raise DataDoesNotFit(f"{where}: värdet är inget tal.")
+            value = as_number(value, where)
         if isinstance(value, str) and len(value) > LONGEST_TEXT:
             raise DataDoesNotFit(f"{where}: texten är längre än de 32 767 tecken en cell rymmer.")
         if spec.kind is Kind.TEXT:
@@ -234,17 +260,17 @@ class _Writer:
     def _number(self, spec: Input, value: Decimal | str, at: CellRef, where: str) -> Value:
         if isinstance(value, str):
             parse = parse_percent if spec.kind is Kind.PERCENT else parse_amount
-            if spec.kind not in NUMERIC - {Kind.COUNT, Kind.YEAR}:
-                parse = parse_number
             reading = parse(value)
+            if isinstance(reading, Reading) and reading.unit and spec.kind in _COUNTED:
+                reading = None  # 100 kr is no count
             if not isinstance(reading, Reading):
-                self._note(where, value, "ett tal")
+                self.notes.append(not_read(where, value, "ett tal", reading))
                 return value
-            value = reading.value
+            value = as_number(reading.value, where)
         if spec.kind is Kind.PERCENT:
             number_format = self.document.workbook.number_format(self.document.workbook.cell(at))
             if shows_percent(number_format):
-                return value / 100
+                return excel_number(value / 100)
         return value
 
     def _choice(self, spec: Input, text: str, where: str) -> Value:
@@ -252,69 +278,15 @@ class _Writer:
         for code, shown in spec.choices.items():
             if folded in (code.casefold(), shown.casefold()):
                 return shown
-        self._note(where, text, "något av " + ", ".join(spec.choices))
+        self.notes.append(not_read(where, text, " eller ".join(spec.choices)))
         return text
 
     def _date(self, text: str, where: str) -> Value:
         found = parse_date(text)
-        if found is None:
-            self._note(where, text, "ett datum")
+        if found is None or not EARLIEST <= found.value <= LATEST:
+            self.notes.append(not_read(where, text, "ett datum"))
             return text
         if found.written_otherwise or found.invisible:
             return text
         day: date = found.value
         return date_to_serial(day, self.document.workbook.date1904)
-
-    def _note(self, where: str, text: str, wanted: str) -> None:
-        self.notes.append(f"{where}: ”{text}” kan inte läsas som {wanted} och skrivs som text.")
-
-
-def _known(what: str, given: Mapping[str, Any], known: Any) -> None:
-    names = list(known)
-    for name in given:
-        if name not in names:
-            from difflib import get_close_matches
-
-            near = get_close_matches(str(name), names, n=3, cutoff=0.5)
-            hint = f": närmast är {', '.join(near)}" if near else ""
-            raise DataDoesNotFit(f"{what[0].upper()}{what[1:]} {name} är okänd{hint}.")
-
-
-def _claims(document: Document, claims: Mapping[str, Any]) -> Iterator[tuple[CellRef, Value]]:
-    layout = document.layout
-    _known("summan", claims, [*layout.claims, "ovriga"])
-    wanted: dict[str, Any] = {}
-    for name, value in claims.items():
-        if name == "ovriga":
-            wanted.update(value or {})
-            continue
-        block = layout.derived[layout.claims[name]]
-        path = block.path or block.name
-        if name == "huvudpost":
-            for item, columns in (value or {}).items():
-                wanted.update({f"{path}/{item}/{c}": v for c, v in (columns or {}).items()})
-        elif layout.kind == "budget":
-            wanted.update({f"{path}/{c}": v for c, v in (value or {}).items()})
-        else:
-            wanted[path] = value
-    if not wanted:
-        return
-    cells: dict[str, DerivedCell] = {}
-    for cell in document.calculation:
-        cells.setdefault(derived_name(document, cell), cell)
-    lowered = {name.lower(): name for name in cells}
-    for path, value in wanted.items():
-        name = lowered.get(path.lower())
-        if name is None:
-            _known("summan", {path: value}, cells)
-        elif value not in (None, ""):
-            yield cells[name or path].at, _claimed(value, cells[name or path])
-
-
-def _claimed(value: Any, cell: DerivedCell) -> Value:
-    if not isinstance(value, str):
-        return Decimal(str(value))
-    if cell.block.kind is Kind.TEXT:
-        return value
-    reading = parse_number(value)
-    return reading.value if isinstance(reading, Reading) else value

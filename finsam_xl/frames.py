@@ -13,7 +13,7 @@ from decimal import Decimal
 import pandas as pd
 
 from finsam_xl.documents.document import Document
-from finsam_xl.documents.exchange import as_data
+from finsam_xl.documents.exchange import as_data, column_names, numbered
 from finsam_xl.documents.paths import column_label
 from finsam_xl.findings import FileReport
 from finsam_xl.layouts.layout import Kind
@@ -86,6 +86,7 @@ def table_frame(document: Document, table: str) -> pd.DataFrame:
     MissingArea where the workbook has no such table.
     """
     spec = document.layout.tables[table]
+    labels = _labels(document)
     rows = []
     for row in document.rows(table):
         cells: dict[str, object] = {}
@@ -97,12 +98,19 @@ def table_frame(document: Document, table: str) -> pd.DataFrame:
                 cells[column.name] = _cell(reads[0].value)
                 continue
             for index, read in enumerate(reads):
-                label = column_label(document, index)
+                label = labels[index]
                 if read.number is not None or not label.startswith("kolumn "):
                     cells[label] = _cell(read.number)
         cells["cell"] = str(row.cells[spec.columns[0].name][0].at)
         rows.append(cells)
     return pd.DataFrame(rows)
+
+
+def _labels(document: Document) -> list[str]:
+    """A heading for each budget column or insatsägare; two alike are told apart by #2."""
+    if document.layout.kind == "budget":
+        return column_names(document)
+    return numbered(column_label(document, index) for index in range(document.layout.columns))
 
 
 def _cell(value: object) -> object:
@@ -119,6 +127,7 @@ def amounts_frame(documents: Sequence[tuple[str, Document]]) -> pd.DataFrame:
     """
     rows = []
     for file, document in documents:
+        labels = _labels(document)
         for table, found in document.tables.items():
             for row in found:
                 if "belopp" not in row.cells:
@@ -132,7 +141,7 @@ def amounts_frame(documents: Sequence[tuple[str, Document]]) -> pd.DataFrame:
                             "file": file,
                             "table": table,
                             "name": read.name,
-                            "column": column_label(document, index),
+                            "column": labels[index],
                             "kronor": float(read.number * factor),
                             "cell": str(read.at),
                         }

@@ -6,8 +6,10 @@ from finsam_xl.errors import UserError
 from finsam_xl.layouts.application_1 import application_layout
 from finsam_xl.layouts.budget_1 import budget_layout
 from finsam_xl.layouts.budget_1_inputs import COLUMN_KINDS
+from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.template import build_template
 
+_YEAR = Pattern("[0-9]{4}")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
@@ -27,17 +29,20 @@ def new_workbook(kind: str, rows: int = 20, columns: str | None = None, most: in
 
 def parse_columns(text: str) -> list[tuple[str, int]]:
     """``utfall:2017, preliminar_budget:2018`` -> kinds and years, in order."""
-    found = []
+    found: list[tuple[str, int]] = []
     for piece in text.split(","):
         kind, _, year = (part.strip() for part in piece.partition(":"))
         if kind not in COLUMN_KINDS:
             raise UserError(
-                f"--kolumner: {kind or piece} är ingen typ; välj bland {', '.join(COLUMN_KINDS)}."
+                f"--kolumner: ”{kind}” är ingen typ; välj bland {', '.join(COLUMN_KINDS)}."
             )
-        if not year.isdigit() or not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        if not (_YEAR.fullmatch(year) and FIRST_YEAR <= int(year) <= LAST_YEAR):
             raise UserError(
-                f"--kolumner: {piece.strip()} saknar år; skriv till exempel {kind}:2026."
+                f"--kolumner: ”{piece.strip()}” saknar ett rimligt år; skriv till exempel "
+                f"{kind}:2026."
             )
+        if (kind, int(year)) in found:
+            raise UserError(f"--kolumner: {kind}:{int(year)} står två gånger.")
         found.append((kind, int(year)))
     return found
 

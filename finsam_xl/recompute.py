@@ -6,10 +6,11 @@ from collections.abc import Set
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam_xl.calculate import Calculation, DerivedCell, State
+from finsam_xl.calculate import Calculation, State
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.parse import with_values
 from finsam_xl.documents.paths import derived_name
+from finsam_xl.layouts.layout import Kind
 from finsam_xl.workbook.cell import CellRef, Value
 from finsam_xl.workbook.patch import Edit
 
@@ -22,7 +23,19 @@ class Change:
     name: str
     before: Value
     after: Value
+    kind: Kind = Kind.AMOUNT
     restored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A derived cell without the template's formula, left as it stands."""
+
+    at: CellRef
+    name: str
+    value: Value
+    state: State
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +44,7 @@ class Recomputed:
 
     edits: dict[CellRef, Edit]
     changes: tuple[Change, ...]
-    kept: tuple[tuple[CellRef, str, Value], ...]
+    kept: tuple[Kept, ...]
 
 
 def derived_edits(
@@ -69,20 +82,23 @@ def recompute(document: Document, restore: bool = False) -> Recomputed:
         if cell is not None:
             edits[at] = Edit(cell.value, formula)
     changes = tuple(
-        Change(at, _name(document, before[at]), before[at].stored.value, edit.value, at in back)
+        Change(
+            at,
+            derived_name(document, before[at]),
+            before[at].stored.value,
+            edit.value,
+            before[at].block.kind,
+            at in back,
+        )
         for at, edit in edits.items()
         if at in back or _tells(before[at].stored.value, edit.value)
     )
     kept = tuple(
-        (cell.at, _name(document, cell), cell.stored.value)
+        Kept(cell.at, derived_name(document, cell), cell.stored.value, cell.state, cell.block.kind)
         for cell in foreign
         if cell.at not in back
     )
     return Recomputed(edits, changes, kept)
-
-
-def _name(document: Document, cell: DerivedCell) -> str:
-    return derived_name(document, cell)
 
 
 def _tells(before: Value, after: Value) -> bool:

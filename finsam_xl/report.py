@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 
 from finsam_xl import __version__
 from finsam_xl.findings import (
@@ -29,6 +30,7 @@ GROUPS = (
     (Severity.WARNING, "Varningar"),
     (Severity.NOTE, "Upplysningar"),
 )
+_KINDS = {"ansokan": "ansökan"}
 _COLOURS = {"red": "31", "yellow": "33", "green": "32", "cyan": "36", "bold": "1", "dim": "2"}
 _OF = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -50,26 +52,49 @@ def as_json(reports: Sequence[FileReport], per: date) -> str:
         "per": per.isoformat(),
         "files": [report.as_json() for report in reports],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return as_json_text(data)
+
+
+def as_json_text(data: object) -> str:
+    """JSON in which no text can steer a terminal: control characters leave escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text) + "\n"
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    code -= 0x10000
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+
+
+def counts(report: FileReport) -> str:
+    """``1 fel, 2 varningar, 0 upplysningar``; accepted ones apart, where there are any."""
+    accepted = sum(1 for f in report.findings if not f.counts)
+    parts = [
+        f"{report.count(Severity.ERROR)} fel",
+        many(report.count(Severity.WARNING), "varning", "varningar"),
+        many(report.count(Severity.NOTE), "upplysning", "upplysningar"),
+    ]
+    if accepted:
+        parts.append(many(accepted, "godtaget fynd", "godtagna fynd"))
+    return ", ".join(parts)
 
 
 def verdict_line(report: FileReport, paint: Paint) -> str:
     """One line: the file, what was found, and whether it can be sent."""
     if report.verdict == NOT_CHECKED:
-        return f"{paint('EJ KONTROLLERAD', 'red')}  {clean(report.reason or report.file)}"
-    counts = ", ".join(
-        (
-            f"{report.count(Severity.ERROR)} fel",
-            _many(report.count(Severity.WARNING), "varning", "varningar"),
-            _many(report.count(Severity.NOTE), "upplysning", "upplysningar"),
-        )
-    )
+        # the reason begins with the file's name; its folder tells which of several
+        reason = (report.reason or "").removeprefix(Path(report.file).name).strip()
+        return f"{paint('EJ KONTROLLERAD', 'red')}  {clean(f'{report.file} {reason}')}"
     word = paint("FEL", "red") if report.verdict == ERROR else paint("OK", "green")
-    return f"{word}  {clean(report.file)}: {counts}"
+    return f"{word}  {clean(report.file)}: {counts(report)}"
 
 
-def _many(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+def many(number: int, one: str, several: str) -> str:
+    """A number with its word: ``1 varning``, ``2 varningar``."""
+    return f"{number} {one if number == 1 else several}"
 
 
 def as_text(report: FileReport, per: date, paint: Paint) -> str:
@@ -79,16 +104,20 @@ def as_text(report: FileReport, per: date, paint: Paint) -> str:
         return "\n".join(lines) + "\n"
     lines.append(
         paint(
-            f"Mall {report.template} {report.template_version}, regler {report.rules_version}, "
-            f"per {per.isoformat()}, sha256 {report.sha256}",
+            f"Mall {_KINDS.get(report.template or '', report.template)} version "
+            f"{report.template_version}, regler {report.rules_version}, per {per.isoformat()}, "
+            f"sha256 {report.sha256}",
             "dim",
         )
     )
+    # as the catalogue has them: template and sums before what follows from them
+    order = {outcome.code: place for place, outcome in enumerate(report.outcomes)}
+    findings = sorted(report.findings, key=lambda f: order.get(f.code, len(order)))
     for severity, heading in GROUPS:
         lines += _group(
-            heading, [f for f in report.findings if f.severity is severity and f.counts], paint
+            heading, [f for f in findings if f.severity is severity and f.counts], paint
         )
-    lines += _group("Godtagna", [f for f in report.findings if not f.counts], paint)
+    lines += _group("Godtagna fynd", [f for f in findings if not f.counts], paint)
     lines += _not_run(report, paint)
     if not report.findings:
         lines += ["", "Inga fynd."]
@@ -99,11 +128,11 @@ def _group(heading: str, findings: Sequence[Finding], paint: Paint) -> list[str]
     if not findings:
         return []
     lines = ["", paint(f"{heading} ({len(findings)})", "bold")]
-    ordered = sorted(findings, key=lambda f: f.code)
-    for code, group in groupby(ordered, key=lambda f: f.code):
+    for code, group in groupby(findings, key=lambda f: f.code):
         same = list(group)
         count = f" ({len(same)})" if len(same) > 1 else ""
-        lines.append(f"  {paint(code, _OF[same[0].severity])}  {title(code)}{count}")
+        name = title(code).rstrip(".")
+        lines.append(f"  {paint(code, _OF[same[0].severity])}  {name}{count}")
         advice = dict.fromkeys(clean(f.remedy) for f in same)
         for finding in same:
             lines.append(f"    {_sentence(finding)}")
@@ -134,7 +163,8 @@ def _not_run(report: FileReport, paint: Paint) -> list[str]:
         if outcome.outcome == NOT_RUN:
             reasons.setdefault(outcome.reason or "", []).append(outcome.code)
     ran = sum(1 for o in report.outcomes if o.outcome != NOT_RUN)
-    lines = ["", paint(f"{ran} regler körda, {len(report.outcomes) - ran} ej körda", "bold")]
+    idle = many(len(report.outcomes) - ran, "regel ej körd", "regler ej körda")
+    lines = ["", paint(f"{many(ran, 'regel körd', 'regler körda')}, {idle}", "bold")]
     lines += [f"  {', '.join(codes)}: {clean(reason)}" for reason, codes in reasons.items()]
     return lines
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from finsam_xl.layouts.application_1 import application_layout
 from finsam_xl.layouts.budget_1 import budget_layout
+from finsam_xl.layouts.budget_1_inputs import COLUMN_KINDS
 from finsam_xl.layouts.layout import Input, Kind, Layout, Table
 
 AMOUNT = {
@@ -50,6 +51,12 @@ def _value(spec: Input) -> dict[str, Any]:
         return {"description": text, "type": ["string", "null"], "examples": list(spec.choices)}
     if spec.kind is Kind.DATE:
         return {"description": text, "type": ["string", "null"], "examples": ["2026-01-31"]}
+    if spec.name == "administrationsposter":
+        return {
+            "description": f"{text} Eller en lista.",
+            "type": ["string", "null", "array"],
+            "items": {"type": "string"},
+        }
     if spec.kind is Kind.TEXT:
         return {"description": text, "type": ["string", "number", "null"]}
     return {**AMOUNT, "description": f"{text} {AMOUNT['description']}"}
@@ -67,7 +74,7 @@ def _table(layout: Layout, table: Table) -> dict[str, Any]:
                 "description": f"{spec.help} Kolumnens id (typ_år) och beloppet.",
                 "type": "object",
                 "propertyNames": {
-                    "pattern": "^(utfall|prognos|budget|preliminar_budget|plan)_[0-9]{4}$"
+                    "pattern": f"^(({'|'.join(COLUMN_KINDS)})_[0-9]{{4}}(#[0-9]+)?|kolumn [0-9]+)$"
                 },
                 "additionalProperties": AMOUNT,
             }

@@ -7,16 +7,19 @@ is. Contact details are never exported.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from finsam_xl.calculate import DerivedCell, State
 from finsam_xl.documents.amount import plain
 from finsam_xl.documents.document import Document, Read, Row
-from finsam_xl.documents.paths import column_label
+from finsam_xl.documents.paths import derived_name
 from finsam_xl.layouts.layout import Kind, Table
-from finsam_xl.rules.claims import typed_over
 from finsam_xl.workbook.cell import Value
+from finsam_xl.workbook.formats import serial_to_date
 
 Data = dict[str, Any]
 
@@ -41,6 +44,23 @@ def as_data(document: Document) -> Data:
         "tables": tables,
         "claims": claims(document),
     }
+
+
+def numbered(names: Iterable[str | None]) -> list[str]:
+    """The names of columns; a repeated one ends in #2, #3, and a missing one is ``kolumn 3``."""
+    seen: Counter[str] = Counter()
+    found = []
+    for place, name in enumerate(names, 1):
+        name = name or f"kolumn {place}"
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name}#{seen[name]}")
+    return found
+
+
+def column_names(document: Document) -> list[str]:
+    """What the exchange format calls each of the budget's columns."""
+    ids = {column.index: column.id for column in document.columns}
+    return numbered(ids.get(index) for index in range(document.layout.columns))
 
 
 def as_exchange(read: Read) -> str | int:
@@ -77,10 +97,8 @@ def _rows(document: Document, table: Table, rows: tuple[Row, ...]) -> list[Data]
 
 def _row(document: Document, table: Table, row: Row) -> Data:
     data: Data = {}
-    if table.name == "kolumner":
-        column = next((c for c in document.columns if c.index == row.index), None)
-        if column is not None:
-            data["id"] = column.id
+    if table.name == "kolumner" and any(c.index == row.index for c in document.columns):
+        data["id"] = column_names(document)[row.index]
     for spec in table.columns:
         if not spec.checked:
             continue
@@ -90,9 +108,8 @@ def _row(document: Document, table: Table, row: Row) -> Data:
             continue
         amounts = [None if r.raw is None else as_exchange(r) for r in row.cells[spec.name]]
         if document.layout.kind == "budget":
-            data[spec.name] = {
-                column_label(document, i): a for i, a in enumerate(amounts) if a is not None
-            }
+            named = zip(column_names(document), amounts, strict=True)
+            data[spec.name] = {name: amount for name, amount in named if amount is not None}
         else:
             data[spec.name] = _trimmed(document, amounts)
     return data
@@ -110,20 +127,30 @@ def claims(document: Document) -> Data:
     """Typed totals: by the printed document's own names, every other under ``ovriga``."""
     by_block = {block: name for name, block in document.layout.claims.items()}
     found: Data = {}
-    for named in typed_over(document):
-        cell = named.cell
-        value = _raw(cell.value)
+    for cell in document.calculation:
+        if cell.state is not State.CLAIM:
+            continue
+        path, value = derived_name(document, cell), _claim(document, cell)
         name = by_block.get(cell.block.name)
         if name is None:
-            found.setdefault("ovriga", {})[named.path] = value
+            found.setdefault("ovriga", {})[path] = value
         elif name == "huvudpost":
-            _, item, column = _item_path(named.path)
+            _, item, column = _item_path(path)
             found.setdefault(name, {}).setdefault(item, {})[column] = value
         elif document.layout.kind == "budget":
-            found.setdefault(name, {})[named.path.rsplit("/", 1)[1]] = value
+            found.setdefault(name, {})[path.rsplit("/", 1)[1]] = value
         else:
             found[name] = value
     return found
+
+
+def _claim(document: Document, cell: DerivedCell) -> str:
+    value = cell.value
+    if cell.block.kind is Kind.DATE and isinstance(value, Decimal):
+        day = serial_to_date(value, document.workbook.date1904)
+        if day is not None and value == value.to_integral_value():
+            return day.isoformat()
+    return _raw(value)
 
 
 def _item_path(path: str) -> tuple[str, str, str]:
