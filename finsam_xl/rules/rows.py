@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from finsam_xl.calculate import MissingArea
 from finsam_xl.documents.amount import Reading, parse_amount
 from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.documents.invisible import without_invisible
@@ -228,6 +229,8 @@ def more_rows_than_room(document: Document) -> Iterator[Hit]:
             yield Hit(row[first].at, row.name, facts={"what": what, "room": f"{room} rader"})
     if document.layout.kind == "budget":
         block = document.area("huvudpost_namn")
+        if not document.calculation.has("ordning_nummer"):
+            raise MissingArea("ordning_nummer")
         numbers = [c.value for c in document.calculation.block("ordning_nummer")]
         count = max((n for n in numbers if isinstance(n, Decimal)), default=Decimal(0))
         if count > block.height:

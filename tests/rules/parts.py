@@ -1,0 +1,99 @@
+"""Faults that no edit of a cell makes: what Excel's menus, or another program, do to a file."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from finsam_xl.recompute import recompute
+from finsam_xl.workbook.patch import Edit, patch
+from finsam_xl.workbook.reader import read_bytes
+from support import change, document, ref
+from workbook.books import unzipped, zipped
+
+BOOK = "xl/workbook.xml"
+#: LibreOffice and Excel both leave this where what a name pointed at is deleted
+GONE = "#REF!"
+
+
+def with_part(data: bytes, part: str, old: str, new: str, count: int = 1) -> bytes:
+    """The workbook with a text of one part replaced."""
+    parts = unzipped(data)
+    assert old.encode() in parts[part], f"{part} has no {old}"
+    parts[part] = parts[part].replace(old.encode(), new.encode(), count)
+    return zipped(parts)
+
+
+def with_pattern(data: bytes, part: str, pattern: str, new: str) -> bytes:
+    """The same by a regular expression, everywhere in the part."""
+    parts = unzipped(data)
+    text, found = re.subn(pattern, new, parts[part].decode())
+    assert found, f"{part} has no {pattern}"
+    parts[part] = text.encode()
+    return zipped(parts)
+
+
+def sheet_part(data: bytes, sheet: str) -> str:
+    found = read_bytes(data, "prov.xlsx").sheet(sheet)
+    assert found is not None
+    return found.part
+
+
+def hide_row(data: bytes, sheet: str, row: int) -> bytes:
+    part = sheet_part(data, sheet)
+    return with_part(data, part, f'<row r="{row}"', f'<row r="{row}" hidden="1"')
+
+
+def hide_column(data: bytes, sheet: str, column: int) -> bytes:
+    part = sheet_part(data, sheet)
+    span = f'min="{column}" max="{column}"'
+    return with_part(data, part, span, f'{span} hidden="1"')
+
+
+def hide_sheet(data: bytes, sheet: str, state: str = "hidden") -> bytes:
+    pattern = rf'(<sheet [^>]*name="{sheet}"[^>]*state=")visible"'
+    return with_pattern(data, BOOK, pattern, rf'\g<1>{state}"')
+
+
+def with_format(data: bytes, address: str, code: str) -> bytes:
+    """One cell under another number format, its value and formula as they were."""
+    styles = unzipped(data)["xl/styles.xml"].decode()
+    formats = re.search(r'<numFmts count="(\d+)"', styles)
+    counted = re.search(r'<cellXfs count="(\d+)"', styles)
+    assert counted is not None
+    assert formats is not None
+    style = int(counted[1])
+    for old, new in (
+        (formats[0], f'<numFmts count="{int(formats[1]) + 1}"'),
+        ("</numFmts>", f'<numFmt numFmtId="400" formatCode="{escape(code)}"/></numFmts>'),
+        (f'<cellXfs count="{style}"', f'<cellXfs count="{style + 1}"'),
+        ("</cellXfs>", '<xf numFmtId="400" applyNumberFormat="1" xfId="0"/></cellXfs>'),
+    ):
+        data = with_part(data, "xl/styles.xml", old, new)
+    cell = document(data).workbook.cell(ref(address))
+    return change(data, {address: Edit(cell.value, cell.formula, style)})
+
+
+def without_sheet(data: bytes, sheet: str) -> bytes:
+    """A deleted sheet: the names that pointed at it are left broken, its own are gone."""
+    data = with_pattern(data, BOOK, '<definedName name="_xlnm[^>]*>[^<]*</definedName>', "")
+    data = with_pattern(data, BOOK, rf'<sheet [^>]*name="{sheet}"[^>]*/>', "")
+    return with_pattern(data, BOOK, rf">'{sheet}'![^<]*<", f">{GONE}<")
+
+
+def without_name(data: bytes, name: str) -> bytes:
+    return with_pattern(data, BOOK, rf'<definedName name="{name}"[^>]*>[^<]*</definedName>', "")
+
+
+def with_free_row(data: bytes, table: str) -> bytes:
+    """A row of its own between a table's guard and its total, as after an insertion there.
+
+    The names let go of the table's last row; the formulas follow them.
+    """
+    area = document(data).area(f"tab_{table}")
+    old, new = rf"\${area.bottom}<", f"${area.bottom - 1}<"
+    names = rf'(<definedName name="(?:tab_)?{table}(?:_[a-z_]+)?"[^>]*>[^<]*)'
+    data = with_pattern(data, BOOK, names + old, rf"\g<1>{new}")
+    between = rf'(<definedName name="mellan_{table}"[^>]*>[^<]*\$){area.bottom}:'
+    data = with_pattern(data, BOOK, between, rf"\g<1>{area.bottom - 1}:")
+    return patch(data, recompute(document(data), restore=True).edits)

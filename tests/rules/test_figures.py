@@ -1,0 +1,381 @@
+"""TAL7xx: what a cell's figure, date, percent or choice can mean."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from finsam_xl.workbook.cell import Value
+from finsam_xl.workbook.patch import Edit
+from rules.parts import with_format
+from support import change, check, example, example_data, make, told, type_in
+
+NVS = example("nvs_plan_2021_2023")
+HBS = example("hbs_plan_2019")
+HEBY = example("heby_application_2018_2020")
+
+#: what a figure can have; a date and the unit have their own
+FIGURES = ("TAL701", "TAL702", "TAL703", "TAL704", "TAL709")
+DATES = ("TAL702", "TAL704", "TAL705", "TAL706")
+
+
+def says(data: bytes, code: str) -> list[str]:
+    return [f.message for f in check(data).findings if f.code == code]
+
+
+# ---- 701 to 704 on amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1709155", "1709155"),
+        ("1 709 155", "1709155"),
+        ("1\u00a0709\u00a0155", "1709155"),  # no-break blanks
+        ("1\u202f709\u202f155", "1709155"),
+        ("1 709 155 kr", "1709155"),
+        ("1.709.155", "1709155"),
+        ("11,75", "11,75"),
+        ("-457 700", "-457700"),
+        ("- 457 700", "-457700"),  # as Norra Västmanland prints it
+        ("\u2212457 700", "-457700"),  # the true minus, U+2212
+        ("(457 700)", "-457700"),
+    ],
+)
+def test_a_readable_number_stored_as_text(text: str, number: str) -> None:
+    for data, at in ((NVS, "Huvudposter!D6"), (HEBY, "Budget!F10")):
+        stored = type_in(data, {at: text})
+        assert told(stored, *FIGURES) == [("TAL701", "fel", at)]
+        finding = next(f for f in check(stored).findings if f.code == "TAL701")
+        assert finding.expected == number
+
+
+def test_the_number_itself_is_nothing_to_tell() -> None:
+    assert told(type_in(NVS, {"Huvudposter!D6": -457_700}), *FIGURES) == []
+    assert told(HEBY, *FIGURES) == []
+
+
+@pytest.mark.parametrize("text", ["ca 100 000", "100 000 tkr", "1,5 mkr", "1 70 9155", "?", "50 %"])
+def test_an_amount_that_cannot_be_read(text: str) -> None:
+    for data, at in ((NVS, "Huvudposter!D6"), (HEBY, "Budget!F10")):
+        assert told(type_in(data, {at: text}), *FIGURES) == [("TAL702", "fel", at)]
+
+
+def test_a_truth_value_is_no_amount() -> None:
+    assert says(change(NVS, {"Huvudposter!D6": True}), "TAL702") == [
+        "Huvudposter!D6 innehåller ”SANT”, som inte kan läsas som ett belopp."
+    ]
+
+
+def test_an_amount_by_a_formula_that_no_program_has_computed() -> None:
+    assert says(change(NVS, {"Huvudposter!D6": Edit(None, "2*231450")}), "TAL702") == [
+        "Huvudposter!D6 innehåller en formel utan sparat värde, som inte kan läsas som ett belopp."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meanings"), [("1.234", "1,234 eller 1 234"), ("1,234", "1,234 eller 1 234")]
+)
+def test_three_digits_after_one_separator_can_mean_two_things(text: str, meanings: str) -> None:
+    typed = type_in(NVS, {"Huvudposter!D6": text})
+    assert told(typed, *FIGURES) == [("TAL703", "fel", "Huvudposter!D6")]
+    assert says(typed, "TAL703") == [
+        f"Huvudposter!D6 innehåller ”{text}”, som kan betyda {meanings}."
+    ]
+    for clear in ("1,23", "1.2345", "1 234", "0,123", "1234,567"):
+        assert told(type_in(NVS, {"Huvudposter!D6": clear}), "TAL703") == []
+
+
+@pytest.mark.parametrize("text", ["\u200b", " ", "\u00a0", "\u200b\ufeff"])
+def test_a_cell_that_looks_empty(text: str) -> None:
+    seen = change(NVS, {"Huvudposter!D6": text})
+    assert told(seen, *FIGURES) == [("TAL704", "varning", "Huvudposter!D6")]
+    dated = change(HEBY, {"Ansökan!C75": text})
+    assert ("TAL704", "varning", "Ansökan!C75") in told(dated, *DATES)
+    assert ("TAL705", "fel", "Ansökan!C75") not in told(dated, *DATES)
+
+
+def test_an_empty_text_from_a_formula_is_an_empty_cell() -> None:
+    assert told(change(NVS, {"Huvudposter!D6": Edit("", 'IF(C6>0,C6,"")')}), *FIGURES) == []
+
+
+def test_invisible_characters_in_a_number_are_told_once_beside_its_being_text() -> None:
+    pasted = type_in(NVS, {"Huvudposter!D6": "\u200b-462\u00a0900\ufeff"})
+    assert told(pasted, *FIGURES) == [
+        ("TAL701", "fel", "Huvudposter!D6"),
+        ("TAL704", "varning", "Huvudposter!D6"),
+    ]
+    assert says(pasted, "TAL704") == [
+        "Huvudposter!D6 innehåller osynliga tecken: blanksteg utan bredd (U+200B), "
+        "byteordningsmärke (U+FEFF)."
+    ]
+
+
+# ---- totals typed as text
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("7 046 000", "TAL701"), ("ca 7 mkr", "TAL702"), ("1.234", "TAL703"), (" ", "TAL704")],
+)
+def test_a_total_typed_as_text(text: str, code: str) -> None:
+    severity = "varning" if code == "TAL704" else "fel"
+    assert told(type_in(NVS, {"Budget!E32": text}), *FIGURES) == [(code, severity, "Budget!E32")]
+
+
+def test_a_day_typed_as_text_on_per_ar_is_a_day_and_no_amount() -> None:
+    at = "'Per år'!D21"
+    typed = type_in(HEBY, {at: "2018-02-01"})
+    assert [f.code for f in check(typed).findings if f.at and str(f.at) == at] == [
+        "MALL104",
+        "TAL706",
+    ]
+
+
+# ---- percents, counts, years, choices
+
+
+@pytest.mark.parametrize("text", ["50", "50 %", "50,0"])
+def test_a_percent_that_is_text(text: str) -> None:
+    assert told(type_in(NVS, {"Medlemmar!E6": text}), *FIGURES) == [
+        ("TAL701", "fel", "Medlemmar!E6")
+    ]
+
+
+def test_a_half_under_a_percent_format_is_fifty() -> None:
+    shown = with_format(change(NVS, {"Medlemmar!E6": Decimal("0.5")}), "Medlemmar!E6", "0%")
+    assert told(shown, *FIGURES, "ANDEL306", "ANDEL309") == []
+    # without the format it is half a percent, and the keys are 50,5 together
+    assert told(change(NVS, {"Medlemmar!E6": Decimal("0.5")}), "ANDEL306", "ANDEL309") != []
+
+
+def test_fifty_under_a_percent_format_is_five_thousand() -> None:
+    shown = with_format(NVS, "Medlemmar!E6", "0.00%")
+    assert told(shown, "TAL709") == [("TAL709", "fel", "Medlemmar!E6")]
+    literal = with_format(NVS, "Medlemmar!E6", '0" %"')
+    assert told(literal, "TAL709") == []
+
+
+@pytest.mark.parametrize(
+    ("data", "at", "most"),
+    [
+        (NVS, "Medlemmar!E6", 100),
+        (NVS, "Förbund!C10", 100),
+        (NVS, "Förbund!C12", 100),
+        (HEBY, "Budget!C10", 1000),
+    ],
+)
+def test_a_percent_out_of_bounds(data: bytes, at: str, most: int) -> None:
+    for wrong in (Decimal(most) + Decimal("0.5"), Decimal("-0.5")):
+        assert told(type_in(data, {at: wrong}), "TAL709") == [("TAL709", "fel", at)]
+    for right in (0, most):
+        assert told(type_in(data, {at: right}), "TAL709") == []
+
+
+@pytest.mark.parametrize(
+    ("data", "at", "wrong", "right"),
+    [
+        (NVS, "Förbund!C6", "nästa år", 2021),
+        (NVS, "Förbund!C6", 21, 2021),
+        (NVS, "Förbund!C20", "3021", 2021),
+        (HEBY, "Ansökan!C77", "ett fyrtiotal", 40),
+        (HEBY, "Ansökan!C77", "40 %", 40),
+        (NVS, "Förbund!B19", "prognoser", "Prognos"),
+        (NVS, "Förbund!C7", "mkr", "TKR"),
+        (NVS, "Förbund!C13", "intäkter", "summa intäkter"),
+        (NVS, "Medlemmar!C8", "kommuner", "Kommun"),
+        (NVS, "Medlemmar!D8", "x", "Ja"),
+        (HEBY, "Budget!C4", "kronor", "kr"),
+    ],
+)
+def test_a_count_a_year_or_a_choice_that_cannot_be_read(
+    data: bytes, at: str, wrong: Value | int, right: Value | int
+) -> None:
+    assert told(type_in(data, {at: wrong}), *FIGURES) == [("TAL702", "fel", at)]
+    assert told(type_in(data, {at: right}), *FIGURES) == []
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"Ansökan!D50": "1.234"},  # malvarde is text
+        {"Ansökan!B50": "100 %", "Ansökan!C4": "2018"},
+        {"Ansökan!C44": "\u200bsyfte"},
+    ],
+)
+def test_texts_are_never_judged_as_figures(cells: dict[str, Value | int | Edit]) -> None:
+    assert told(type_in(HEBY, cells), *FIGURES) == []
+    assert told(type_in(NVS, {"Förbund!C5": "222000"}), *FIGURES) == []  # organisationsnummer
+
+
+# ---- dates
+
+
+@pytest.mark.parametrize(
+    "text", ["våren 2018", "2018-02-30", "3/10/2018", "2018", "31/6-2018", "snarast"]
+)
+def test_a_date_that_cannot_be_read(text: str) -> None:
+    for at in ("Ansökan!C75", "Budget!D10", "Underskrifter!D6"):
+        assert (("TAL705", "fel", at)) in told(type_in(HEBY, {at: text}), *DATES)
+        assert ("TAL706", "varning", at) not in told(type_in(HEBY, {at: text}), *DATES)
+    assert told(type_in(NVS, {"Förbund!C8": text}), *DATES) == [("TAL705", "fel", "Förbund!C8")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("171023", "2017-10-23"),
+        ("20171023", "2017-10-23"),
+        ("17-10-23", "2017-10-23"),
+        ("23/10-2017", "2017-10-23"),
+        ("23/10 2017", "2017-10-23"),
+        ("23.10.2017", "2017-10-23"),
+        ("23 oktober 2017", "2017-10-23"),
+        ("oktober 2020", "2020-10-31"),  # its last day
+        ("2017-10-23", "2017-10-23"),  # text all the same: no formula can count with it
+    ],
+)
+def test_a_date_written_otherwise_is_used_as_read(text: str, day: str) -> None:
+    decided = type_in(NVS, {"Förbund!C8": text})
+    assert told(decided, *DATES) == [("TAL706", "varning", "Förbund!C8")]
+    finding = next(f for f in check(decided).findings if f.code == "TAL706")
+    assert (finding.found, finding.expected) == (text, day)
+
+
+def test_digits_that_a_spreadsheet_took_for_a_number() -> None:
+    assert told(type_in(NVS, {"Förbund!C8": 171_023}), *DATES) == [
+        ("TAL706", "varning", "Förbund!C8")
+    ]
+    assert told(type_in(NVS, {"Förbund!C8": 2017}), *DATES) == [("TAL705", "fel", "Förbund!C8")]
+    assert told(type_in(NVS, {"Förbund!C8": 43_031}), *DATES) == []  # 2017-10-23 itself
+
+
+# ---- 707: the unit
+
+
+def test_wages_of_six_hundred_million_a_year() -> None:
+    # 1 200 000 tkr for 200 % of twelve months
+    assert told(HEBY, "TAL707") == [("TAL707", "fel", "Budget!C4")]
+    assert told(type_in(HEBY, {"Budget!C4": "kr"}), "TAL707") == []
+
+
+def wage(
+    amount: str, rate: Any = "100", unit: str = "tkr", table: str = "lonekostnader", **row: Any
+) -> bytes:
+    data = example_data("heby_application_2018_2020")
+    data["fields"]["enhet"] = unit
+    data["tables"] |= {"lonekostnader": [], "ovriga_kostnader": []}
+    year = {"fran": "2018-01-01", "till": "2018-12-31"}
+    data["tables"][table] = [{"post": "Coach", "tjanst": rate, "belopp": [amount], **year, **row}]
+    return make(data)
+
+
+@pytest.mark.parametrize(
+    ("over", "under"),
+    [
+        ({"amount": "5 000,1"}, {"amount": "5 000"}),  # exactly five million is not over it
+        ({"amount": "2 500,1", "rate": "50"}, {"amount": "2 500", "rate": "50"}),
+        ({"amount": "2 501", "till": "2018-06-30"}, {"amount": "2 500", "till": "2018-06-30"}),
+        # without days of its own a row has the insats's three years
+        (
+            {"amount": "15 001", "fran": "", "till": ""},
+            {"amount": "15 000", "fran": "", "till": ""},
+        ),
+        ({"amount": "5 000 001", "unit": "kr"}, {"amount": "5 000 000", "unit": "kr"}),
+        (
+            {"amount": "9 000", "table": "egen_lonekostnader"},
+            {"amount": "9 000", "table": "lokalkostnader"},
+        ),
+        ({"amount": "9 000"}, {"amount": "9 000", "rate": ""}),
+        ({"amount": "9 000"}, {"amount": "0"}),
+    ],
+)
+def test_a_wage_of_over_five_million_a_full_year(
+    over: dict[str, Any], under: dict[str, Any]
+) -> None:
+    assert told(wage(**over), "TAL707") == [("TAL707", "fel", "Budget!C4")]
+    assert told(wage(**under), "TAL707") == []
+
+
+def costs_beside_contributions(costs: str, unit: str = "tkr") -> bytes:
+    """Contributions of 14 546 000 kr in 2019 beside one huvudpost."""
+    data = example_data("hbs_plan_2019")
+    data["fields"]["enhet"] = unit
+    amounts = {"budget_2019": costs}
+    data["tables"] |= {
+        "detaljbudget": [],
+        "ovriga_intakter": [],
+        "huvudposter": [{"huvudpost": "Insatser", "belopp": amounts}],
+    }
+    return make(data)
+
+
+@pytest.mark.parametrize(
+    ("costs", "unit", "wrong"),
+    [
+        ("17 155", "tkr", False),
+        ("17 155 000", "tkr", True),  # kronor in a budget in tkr
+        ("17 155", "kr", True),  # tkr in a budget in kronor
+        ("1 454 600", "tkr", True),  # 100 times
+        ("1 454 599", "tkr", False),
+        ("145,46", "tkr", True),  # a hundredth
+        ("145,47", "tkr", False),
+        ("0", "tkr", False),
+    ],
+)
+def test_costs_a_hundred_times_the_contributions(costs: str, unit: str, wrong: bool) -> None:
+    found = told(costs_beside_contributions(costs, unit), "TAL707")
+    assert found == ([("TAL707", "fel", "Förbund!C7")] if wrong else [])
+
+
+def test_a_unit_that_is_not_there_is_not_judged() -> None:
+    report = check(type_in(HBS, {"Förbund!C7": None}))
+    assert [o.outcome for o in report.outcomes if o.code == "TAL707"] == ["ej körd"]
+
+
+# ---- 708: decimals
+
+
+@pytest.mark.parametrize(
+    ("data", "at", "wrong", "right"),
+    [
+        (NVS, "Huvudposter!D6", "-462900.125", "-462900.12"),
+        (HBS, "Huvudposter!D6", "2224.000125", "2224.00012"),
+        (HBS, "Medlemmar!F6", "8003994.125", "8003994.12"),  # kronor in a budget in tkr
+        (HEBY, "Budget!F10", "1200000.000125", "1200000.00012"),  # its unit is tkr
+    ],
+)
+def test_more_decimals_than_an_amount_can_have(
+    data: bytes, at: str, wrong: str, right: str
+) -> None:
+    assert told(type_in(data, {at: Decimal(wrong)}), "TAL708") == [("TAL708", "varning", at)]
+    assert told(type_in(data, {at: Decimal(right)}), "TAL708") == []
+
+
+# ---- 710: formulas that depend on the language
+
+
+@pytest.mark.parametrize(
+    ("formula", "told_of"),
+    [
+        ('VALUE("462 900")', True),
+        ('-VALUE(TEXT(462900,"0"))', True),
+        ("IF(ISTEXT(C6),0,-462900)", False),
+        ('IF(C6="TEXT(",0,-462900)', False),
+        ("NUMBERVALUE(C6)", False),
+        ("-462900", False),
+    ],
+)
+def test_text_and_value_and_their_namesakes(formula: str, told_of: bool) -> None:
+    computed = change(NVS, {"Huvudposter!D6": Edit(Decimal(-462_900), formula)})
+    expected = [("TAL710", "varning", "Huvudposter!D6")] if told_of else []
+    assert told(computed, "TAL710") == expected
+
+
+def test_a_total_by_value_but_not_a_text_by_text() -> None:
+    total = change(HEBY, {"Budget!N85": Edit(Decimal(4_200_000), 'VALUE("4200000")')})
+    assert told(total, "TAL710") == [("TAL710", "varning", "Budget!N85")]
+    name = change(HEBY, {"Ansökan!C4": Edit("Insats 2018", '"Insats "&TEXT(2018,"0")')})
+    assert told(name, "TAL710") == []

@@ -1,0 +1,281 @@
+"""MALL101 to MALL107, MALL111 and MALL112: the template itself."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from finsam_xl.workbook.cell import ErrorValue
+from finsam_xl.workbook.patch import Edit
+from hosts.office import Office
+from rules.parts import BOOK, with_pattern, without_name, without_sheet
+from support import change, check, document, example, ref, template, told, type_in
+
+NVS = example("nvs_plan_2021_2023")  # kronor, costs entered negative
+HBS = example("hbs_plan_2020")  # tkr
+HEBY = example("heby_application_2018_2020")
+EVERY = [NVS, HBS, example("hbs_plan_2019"), HEBY]
+
+
+# ---- 101, 102: no workbook of ours
+
+
+def renamed_kind(kind: str, version: str = "1") -> bytes:
+    """The template's two marks changed in both of their places."""
+    data = template("budget")
+    for mark, value in (("finsam_mall", kind), ("finsam_version", version)):
+        data = with_pattern(
+            data,
+            "docProps/custom.xml",
+            rf'(name="{mark}".*?<vt:lpwstr[^>]*>)[^<]*',
+            rf"\g<1>{value}",
+        )
+    return data
+
+
+@pytest.mark.parametrize(
+    ("kind", "version", "code"), [("rapport", "1", "MALL101"), ("budget", "9", "MALL102")]
+)
+def test_a_template_that_is_not_known_is_not_checked(kind: str, version: str, code: str) -> None:
+    report = check(renamed_kind(kind, version))
+    assert report.verdict == "ej kontrollerad"
+    assert [(f.code, f.severity.word, f.at) for f in report.findings] == [(code, "fel", None)]
+
+
+def test_the_templates_own_kind_and_version_are_checked() -> None:
+    assert check(renamed_kind("budget", "1")).verdict != "ej kontrollerad"
+
+
+# ---- 103: sheets and names
+
+
+@pytest.mark.parametrize(
+    ("data", "sheet"), [(HEBY, "Per år"), (HEBY, "Underskrifter"), (NVS, "Medlemmar")]
+)
+def test_a_deleted_sheet_is_told_once_and_not_name_by_name(data: bytes, sheet: str) -> None:
+    lacking = without_sheet(data, sheet)
+    assert told(lacking, "MALL103") == [("MALL103", "fel", None)]
+    assert [f.sheet for f in check(lacking).findings if f.code == "MALL103"] == [sheet]
+    followers = ("MALL105", "MALL106", "MALL107", "MALL113")
+    assert told(lacking, *followers) == []
+
+
+def test_a_renamed_and_moved_sheet_is_found_by_its_names() -> None:
+    renamed = with_pattern(NVS, BOOK, "(name=\"|>')Huvudposter", r"\g<1>Poster i stort")
+    assert told(renamed, "MALL103") == []
+
+
+@pytest.mark.parametrize(
+    ("data", "name"), [(NVS, "medlemmar_andel"), (NVS, "falt_enhet"), (HEBY, "tab_lonekostnader")]
+)
+def test_a_removed_name_is_told_and_what_it_held_is_not_run(data: bytes, name: str) -> None:
+    report = check(without_name(data, name))
+    broken = [f for f in report.findings if f.code == "MALL103"]
+    assert [f.name for f in broken] == [f"mall/{name}"]
+    assert not [f for f in report.findings if f.code in ("MALL110", "MALL113")]
+
+
+def test_a_name_that_lets_go_of_the_last_row_is_broken() -> None:
+    shorter = with_pattern(NVS, BOOK, r'(name="medlemmar_belopp"[^>]*>[^<]*\$)26<', r"\g<1>25<")
+    assert [f.name for f in check(shorter).findings if f.code == "MALL103"] == [
+        "mall/medlemmar_belopp"
+    ]
+
+
+@pytest.mark.parametrize("data", EVERY)
+def test_the_real_documents_have_every_sheet_name_and_formula(data: bytes) -> None:
+    assert told(data, "MALL103", "MALL105", "MALL106", "MALL107") == []
+
+
+# ---- 104: typed over
+
+
+def test_a_right_total_typed_over_its_formula_is_a_warning() -> None:
+    # 5 310 000 = 1 457 000 + 1 590 000 + 1 060 000 + 958 000 + 235 000 + 10 000
+    right = type_in(NVS, {"Budget!C40": 5_310_000})
+    assert told(right, "MALL104", "SUM202") == [("MALL104", "varning", "Budget!C40")]
+
+
+def test_where_a_sum_finding_stands_on_the_cell_the_typing_is_not_told() -> None:
+    # three claims in the printed plan, each wrong: SUM202, SUM204 and SUM205 say it all
+    assert told(NVS, "MALL104") == []
+
+
+def test_a_rounded_total_is_told_as_rounding_alone() -> None:
+    rounded = type_in(HBS, {"Budget!D56": Decimal("16420.4")})
+    assert told(rounded, "MALL104") == []
+
+
+def test_pasting_values_over_a_formula_leaves_an_empty_text() -> None:
+    pasted = change(template("budget"), {"Budget!C36": ""})
+    assert [f.message for f in check(pasted).findings if f.code == "MALL104"] == [
+        "Budget!C36 räknas ut i mallen men är överskriven med en tom text."
+    ]
+
+
+def test_a_name_typed_over_the_summary_of_an_application() -> None:
+    typed = type_in(HEBY, {"Sammanställning!B5": "Heby"})
+    assert told(typed, "MALL104") == [("MALL104", "varning", "Sammanställning!B5")]
+
+
+# ---- 105: altered formulas
+
+
+def formula(data: bytes, address: str) -> str:
+    found = document(data).workbook.cell(ref(address)).formula
+    assert found is not None
+    return found
+
+
+def test_a_sum_that_misses_its_last_row() -> None:
+    whole = formula(HEBY, "Budget!F31")
+    assert whole == "SUM(F8:F30)"
+    short = change(HEBY, {"Budget!F31": Edit(Decimal(3_600_000), "SUM(F8:F28)")})
+    assert told(short, "MALL105") == [("MALL105", "fel", "Budget!F31")]
+
+
+def test_another_formula_and_an_emptied_cell_in_a_budget() -> None:
+    other = change(NVS, {"Budget!E58": Edit(Decimal(0), "E32-E56+1")})
+    assert told(other, "MALL105") == [("MALL105", "fel", "Budget!E58")]
+    assert told(type_in(NVS, {"Budget!E58": None}), "MALL105") == [("MALL105", "fel", "Budget!E58")]
+
+
+def test_a_program_that_writes_the_same_formula_otherwise_has_not_altered_it() -> None:
+    same = formula(NVS, "Budget!E58").lower().replace("e32", "$E$32").replace(",", ", ")
+    assert told(change(NVS, {"Budget!E58": Edit(Decimal(-8_800), same)}), "MALL105") == []
+
+
+def test_the_row_sum_may_be_empty_where_a_person_inserted_a_row() -> None:
+    assert told(type_in(HEBY, {"Budget!N15": None}), "MALL105") == []
+
+
+@pytest.mark.parametrize("kind", ["ansokan", "budget"])
+def test_libreoffice_saves_every_formula_as_the_template_has_it(
+    kind: str, office: Office, tmp_path: Path
+) -> None:
+    empty, saved = tmp_path / "tom.xlsx", tmp_path / "sparad.xlsx"
+    empty.write_bytes(template(kind))
+    office.save_as(empty, saved, recalculate=True)
+    assert told(saved.read_bytes(), "MALL103", "MALL105", "MALL107", "MALL108") == []
+
+
+# ---- 106: error values
+
+
+def test_an_error_value_is_told_on_its_cause_only() -> None:
+    # the amount's error runs through its sums to the result; a spreadsheet shows it in them all
+    broken = type_in(NVS, {"Detaljbudget!D6": ErrorValue("#N/A")})
+    assert document(broken).workbook.cell(ref("Detaljbudget!D47")).value == ErrorValue("#N/A")
+    assert told(broken, "MALL106") == [("MALL106", "fel", "Detaljbudget!D6")]
+
+
+def test_an_error_that_only_another_program_shows_is_told_on_its_first_cell() -> None:
+    # #NAME? is not what the formula gives, and every cell that rests on it shows it too
+    shown = {
+        address: Edit(ErrorValue("#NAME?"), formula(HEBY, address))
+        for address in ("Budget!F31", "Budget!N31", "Budget!F85", "Budget!N85", "Budget!N168")
+    }
+    assert told(change(HEBY, shown), "MALL106") == [("MALL106", "fel", "Budget!F31")]
+
+
+# ---- 107: stored values
+
+
+def test_only_the_first_stale_cell_of_a_chain_is_told() -> None:
+    # Sala 1 590 000 changed to 1 600 000 by a program that does not calculate: the huvudpost
+    # and the table's own sum are stale, and so is all that rests on them
+    stale = change(NVS, {"Detaljbudget!E7": -1_600_000})
+    cells = [at for _, _, at in told(stale, "MALL107")]
+    assert "Budget!D40" in cells
+    assert "Detaljbudget!E47" in cells
+    assert "Budget!D56" not in cells
+    assert "Budget!D58" not in cells
+    assert told(type_in(NVS, {"Detaljbudget!E7": -1_600_000}), "MALL107") == []
+
+
+def test_a_stale_total_with_its_right_value_beside_it() -> None:
+    stale = change(NVS, {"Budget!E58": Edit(Decimal(-9_999), formula(NVS, "Budget!E58"))})
+    finding = next(f for f in check(stale).findings if f.code == "MALL107")
+    # 7 046 000 in contributions less 7 046 000 in costs
+    assert (finding.found, finding.expected, finding.difference) == ("-9999", "0", "-9999")
+    assert told(stale, "MALL107") == [("MALL107", "fel", "Budget!E58")]
+
+
+def test_what_rests_on_a_typed_total_does_not_rest_on_what_lies_behind_it() -> None:
+    # 2022: summa kostnader is typed, so the result rests on it and not on the stale huvudpost
+    typed = type_in(NVS, {"Budget!E56": 7_046_000})
+    stale = change(
+        typed,
+        {
+            "Budget!E40": Edit(Decimal(1), formula(NVS, "Budget!E40")),
+            "Budget!E58": Edit(Decimal(99), formula(NVS, "Budget!E58")),
+        },
+    )
+    assert {"Budget!E40", "Budget!E58"} <= {at for _, _, at in told(stale, "MALL107")}
+    behind = change(stale, {"Budget!E56": Edit(Decimal(1), formula(NVS, "Budget!E56"))})
+    assert "Budget!E58" not in {at for _, _, at in told(behind, "MALL107")}
+
+
+def test_a_formula_without_a_stored_value_is_no_finding() -> None:
+    unsaved = change(NVS, {"Budget!E58": Edit(None, formula(NVS, "Budget!E58"))})
+    assert told(unsaved, "MALL107") == []
+
+
+def test_what_binary_arithmetic_leaves_behind_is_no_difference() -> None:
+    stored = Edit(Decimal("16007.9890000000001"), formula(example("hbs_plan_2019"), "Budget!C6"))
+    assert told(change(example("hbs_plan_2019"), {"Budget!C6": stored}), "MALL107") == []
+
+
+# ---- 111: placeholders
+
+
+@pytest.mark.parametrize(
+    "word", ["NAMN", "namn", "Xxx", "TEXT", "text", "Datum", "belopp", "ÅÅÅÅ-MM-DD", "åååå-mm-dd"]
+)
+def test_a_placeholder_is_a_whole_cell_letter_case_aside(word: str) -> None:
+    left = type_in(HEBY, {"Ansökan!B13": f" {word} "})
+    assert told(left, "MALL111") == [("MALL111", "fel", "Ansökan!B13")]
+
+
+def test_a_placeholder_in_an_amount_or_a_date_is_told_as_that_alone() -> None:
+    left = type_in(HEBY, {"Budget!F63": "BELOPP", "Budget!B63": "Resor", "Ansökan!C75": "DATUM"})
+    assert told(left, "MALL111", "TAL702", "TAL705") == [
+        ("MALL111", "fel", "Ansökan!B13"),
+        ("MALL111", "fel", "Ansökan!C75"),
+        ("MALL111", "fel", "Budget!F63"),
+    ]
+
+
+def test_a_mac_writes_the_ring_over_a_by_itself() -> None:
+    apart = "A\u030aA\u030aA\u030aA\u030a-MM-DD"
+    assert ("MALL111", "fel", "Ansökan!C75") in told(type_in(HEBY, {"Ansökan!C75": apart}))
+
+
+@pytest.mark.parametrize("text", ["NAMN på insats", "Textilverkstad", "Belopp 2018", "XXXX"])
+def test_a_word_in_a_longer_text_is_no_placeholder(text: str) -> None:
+    assert told(type_in(HEBY, {"Ansökan!B13": text}), "MALL111") == []
+
+
+def test_a_placeholder_in_a_budget() -> None:
+    left = type_in(NVS, {"Medlemmar!B9": "namn", "Medlemmar!C9": "kommun"})
+    assert told(left, "MALL111") == [("MALL111", "fel", "Medlemmar!B9")]
+
+
+# ---- 112: the agreement's text
+
+
+def test_a_struck_out_sentence_in_the_agreement() -> None:
+    text = document(HEBY).workbook.cell(ref("Överenskommelse!B14")).value
+    assert isinstance(text, str)
+    assert text.startswith("Det beviljade beloppet är ett tak. ")
+    struck = change(
+        HEBY, {"Överenskommelse!B14": text.removeprefix("Det beviljade beloppet är ett tak. ")}
+    )
+    assert told(struck, "MALL112") == [("MALL112", "fel", "Överenskommelse!B14")]
+    wrapped = change(HEBY, {"Överenskommelse!B14": text.replace(". ", ".\n")})
+    assert told(wrapped, "MALL112") == []
+    assert told(change(HEBY, {"Överenskommelse!B5": None}), "MALL112") == [
+        ("MALL112", "fel", "Överenskommelse!B5")
+    ]
