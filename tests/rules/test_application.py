@@ -254,7 +254,7 @@ def test_405_tells_which_party_and_names_no_cell() -> None:
     assert (finding.at, finding.sheet, finding.basis) == (None, "Ansökan", "Lag (2003:1210) 3 §")
 
 
-NOT_RUN = {
+NOT_RUN: dict[str, tuple[dict[str, Any], str]] = {
     "ANS401": ({"slutdatum": None}, "startdatum eller slutdatum saknas"),
     "ANS402": ({"startdatum": "snart"}, "startdatum eller slutdatum saknas eller kan inte läsas"),
     "ANS403": ({"slutdatum": "2017-12-31"}, "slutdatum ligger före startdatum"),
@@ -276,7 +276,7 @@ def test_a_rule_that_cannot_run_says_why(code: str) -> None:
     assert reason in told
 
 
-SAID = {
+SAID: dict[str, tuple[dict[str, Any], str]] = {
     "ANS401": ({"slutdatum": "2017-12-31"},
         "Ansökan!C74: slutdatum 2017-12-31 ligger före startdatum 2018-01-01. Rätta datumen."),
     "ANS402": ({"lonekostnader": [cost("Coach", 100, till="2021-03-31")]},
