@@ -216,7 +216,7 @@ class _Writer:
         ids: Mapping[str, int],
     ) -> Iterator[tuple[CellRef, Value]]:
         area = self.document.area(table.area_name(spec.name))
-        if spec.width == 1:
+        if not spec.across:
             at = area.cell(index, 0)
             yield at, self.value(spec, value, at, f"{where}, {spec.name}")
             return

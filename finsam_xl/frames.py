@@ -94,7 +94,7 @@ def table_frame(document: Document, table: str) -> pd.DataFrame:
             if not column.checked:
                 continue
             reads = row.cells[column.name]
-            if column.width == 1:
+            if not column.across:
                 cells[column.name] = _cell(reads[0].value)
                 continue
             for index, read in enumerate(reads):

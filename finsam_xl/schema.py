@@ -67,7 +67,7 @@ def _table(layout: Layout, table: Table) -> dict[str, Any]:
     for spec in table.columns:
         if not spec.checked:
             continue
-        if spec.width == 1:
+        if not spec.across:
             properties[spec.name] = _value(spec)
         elif layout.kind == "budget":
             properties[spec.name] = {

@@ -102,7 +102,7 @@ def _row(document: Document, table: Table, row: Row) -> Data:
     for spec in table.columns:
         if not spec.checked:
             continue
-        if spec.width == 1:
+        if not spec.across:
             if row[spec.name].raw is not None:
                 data[spec.name] = as_exchange(row[spec.name])
             continue

@@ -123,7 +123,7 @@ def _rows(
         name = _row_name(table, cells, index, seen)
         reads = {}
         for spec, area in places:
-            many = spec.width > 1
+            many = spec.across > 0
             reads[spec.name] = tuple(
                 _read_cell(
                     workbook,

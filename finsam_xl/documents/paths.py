@@ -45,7 +45,7 @@ def derived_name(document: Document, cell: DerivedCell) -> str:
         return f"{row.name if row else f'{block.in_table}/rad {cell.row}'}/summa"
     if area.height > 1:
         parts.append(_row_label(document, cell))
-    if area.width > 1:
+    if block.columns:
         if block.name.startswith("per_ar"):
             year = document.calculation.value("per_ar_ar", 0, cell.column)
             parts.append(f"{year:f}" if hasattr(year, "quantize") else f"år {cell.column + 1}")

@@ -20,6 +20,13 @@ BLOCKS = (
 )
 OWN = "egen_"
 
+
+def block_names() -> tuple[str, ...]:
+    """The six blocks of costs: three to rekvirera, three of egenfinansiering."""
+    names = [name for name, _, _ in BLOCKS]
+    return (*names, *(OWN + name for name in names))
+
+
 FIRST_FIELDS = (
     Input(
         "insatsens_namn", Kind.TEXT, "Insatsens namn", "Det namn insatsen ska ha.", required=True
@@ -212,7 +219,7 @@ def cost_table(name: str, help_text: str) -> Table:
                 Kind.AMOUNT,
                 "Belopp",
                 "Kostnaden för insatsägaren, utan moms, löner med PO.",
-                width=OWNERS,
+                across=OWNERS,
             ),
         ),
         key=("post", "fran", "till"),
@@ -244,7 +251,8 @@ AGREEMENT = (
     (
         "avtal_kostnader",
         "Kostnader",
-        "Det beviljade beloppet är ett tak. Insatsägaren rekvirerar bara kostnader som faktiskt har "
-        "uppstått, utan moms och till självkostnad. Medel som inte har använts stannar i förbundet.",
+        "Det beviljade beloppet är ett tak. Insatsägaren rekvirerar bara kostnader som faktiskt "
+        "har uppstått, utan moms och till självkostnad. Medel som inte har använts stannar i "
+        "förbundet.",
     ),
 )

@@ -19,7 +19,8 @@ GOOD_TO_KNOW = (
     "Färgade celler fylls i. Grå celler räknas ut och är låsta. Skyddet har inget lösenord.",
     "Belopp skrivs i kronor, utan moms (förbundet får tillbaka den), löner med PO och parternas "
     "egen personal till självkostnad. Skriver ni i tkr: ändra enheten överst på Budget.",
-    "Klistra alltid in som värden (Klistra in special, Värden). Då blir färger och kontroller kvar.",
+    "Klistra alltid in som värden (Klistra in special, Värden). Då blir färger och kontroller "
+    "kvar.",
     "Datum skrivs ÅÅÅÅ-MM-DD. En rad utan datum får hela insatstiden.",
     "Fler rader: högerklicka på en rad mellan de två grå hjälpraderna och infoga. Då räknas raden "
     "med i alla summor.",

@@ -39,12 +39,12 @@ def _lowered(source: str) -> Variant:
     )
 
 
-def _sums(id: str, code: str, label: str, help: str, total: str, source: str) -> Line:
+def _sums(name: str, code: str, label: str, about: str, total: str, source: str) -> Line:
     return Line(
-        id,
+        name,
         (code, "SUM208"),
         label,
-        help,
+        about,
         total,
         V(f"=MAX({{x={source}_grad.all}})", "largest_of"),
         _worst(f"{source}_avv"),

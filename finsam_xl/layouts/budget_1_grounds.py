@@ -120,7 +120,7 @@ def _shares(row: Row) -> None:
     terms = []
     right = ("50", "IF({u=lag_utan_region}=1,0,25)", "IF({u}=1,50,25)")
     for i, party in enumerate(("staten", "region", "kommun")):
-        part = "{p=lag_part.all}" if not i else "{p}"
+        parties = "{p=lag_part.all}" if not i else "{p}"
         paid = "{b=lag_betalt.col}" if not i else "{b}"
         key = "{a=lag_andel.all}" if not i else "{a}"
         # where the party itself pays too little, or its keys are wrong, that is told instead
@@ -128,7 +128,7 @@ def _shares(row: Row) -> None:
         terms.append(
             f"IF(OR({{k{i}=kol_andel_{party}}}=0,ROUND({{k{i}}},6)<>{right[i]},"
             f"{{f{i}={source}}}{test}),0,"
-            f'SUMPRODUCT(({part}="{party}")*(ABS({paid}-{key}/IF({{k{i}}}=0,1,{{k{i}}})'
+            f'SUMPRODUCT(({parties}="{party}")*(ABS({paid}-{key}/IF({{k{i}}}=0,1,{{k{i}}})'
             f"*SUM({{t{i}=lag_part_betalt.r{i}}}))>1)))"
         )
     row(

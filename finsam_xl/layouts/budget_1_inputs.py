@@ -110,7 +110,7 @@ COLUMN_LIST = Table(
 
 def amounts(columns: int, help_text: str, kind: Kind = Kind.AMOUNT) -> Input:
     """One amount for each of the budget's columns."""
-    return Input("belopp", kind, "Belopp", help_text, width=columns)
+    return Input("belopp", kind, "Belopp", help_text, across=columns)
 
 
 def MEMBERS(columns: int) -> Table:  # noqa: N802 - a table that depends on one number
@@ -232,7 +232,7 @@ def draw_accepted(drawing: Drawing, rows: int) -> None:
     pen = drawing.sheet("Godtagna fynd", [2, 16, 46, 50, 26, 16], landscape=True, insert_rows=True)
     pen.title(
         "Godtagna fynd",
-        "En varning eller upplysning kan godtas med skäl. Den listas ändå. Ett fel kan inte godtas.",
+        "En varning eller upplysning kan godtas med skäl; den listas ändå. Fel kan inte godtas.",
     )
     header, _ = pen.table(ACCEPTED, rows)
     pen.plan.header_rows = header

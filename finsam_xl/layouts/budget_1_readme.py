@@ -19,7 +19,8 @@ GOOD_TO_KNOW = (
     "Färgade celler fylls i. Grå celler räknas ut och är låsta. Skyddet har inget lösenord.",
     "Belopp skrivs utan moms (förbundet får tillbaka den), löner med PO och parternas egen "
     "personal till självkostnad.",
-    "Klistra alltid in som värden (Klistra in special, Värden). Då blir färger och kontroller kvar.",
+    "Klistra alltid in som värden (Klistra in special, Värden). Då blir färger och kontroller "
+    "kvar.",
     "Fler rader: högerklicka på en rad mellan de två grå hjälpraderna och infoga. Då räknas raden "
     "med i alla summor.",
     "Kolumner före budgetåret är jämförelser. Eget kapital räknas från budgetåret och framåt.",

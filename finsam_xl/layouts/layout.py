@@ -47,7 +47,12 @@ class Input:
     default: str | None = None  #: what a new template already holds
     checked: bool = True  #: False: there to be filled in, never read, checked or exported
     lines: int = 1  #: height in lines of text
-    width: int = 1  #: number of columns; more than one is a matrix under running headings
+    across: int = 0  #: columns of a matrix under running headings; 0: a single column
+
+    @property
+    def width(self) -> int:
+        """How many columns of the sheet it takes."""
+        return max(1, self.across)
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,7 @@ class Derived:
     name: str
     formula: Variant | Callable[[int, int], Variant]
     rows: int = 1
-    columns: int = 1
+    columns: int = 0  #: cells in a row that runs over columns; 0: one cell that does not
     kind: Kind = Kind.AMOUNT
     label: str = ""
     code: str | None = None  #: the SUM rule that judges a claim typed over it

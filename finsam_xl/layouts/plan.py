@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from finsam_xl.layouts.layout import (
     GUARD_TEXT,
@@ -32,7 +32,7 @@ class Drawing:
         self.capacity: dict[str, int] = {}
         self.fixed_texts: dict[str, str] = {}
 
-    def sheet(self, name: str, widths: list[float], **options: object) -> Pen:
+    def sheet(self, name: str, widths: Sequence[float], **options: object) -> Pen:
         plan = SheetPlan(name, {i + 1: w for i, w in enumerate(widths)}, **options)  # type: ignore[arg-type]
         self.sheets.append(plan)
         return Pen(self, plan)
@@ -101,7 +101,7 @@ class Pen:
         for spec in table.columns:
             name = table.area_name(spec.name)
             self.area(name, top, column, height, spec.width)
-            if spec.width > 1 and headings is not None:
+            if spec.across and headings is not None:
                 block = Derived(
                     f"{name}_rubrik", _by_column(headings, spec), columns=spec.width, kind=Kind.TEXT
                 )
@@ -131,7 +131,7 @@ class Pen:
     def derived(self, block: Derived, column: int = 3, label: bool = True) -> None:
         """A derived block whose first cell stands in this row; the pen moves below it."""
         self.drawing.derived[block.name] = block
-        self.area(block.name, self.row, column, block.rows, block.columns)
+        self.area(block.name, self.row, column, block.rows, max(1, block.columns))
         if label and block.label:
             self.put(block.label, 2, "label")
         self.row += block.rows

@@ -13,7 +13,7 @@ from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.documents.parse import as_read
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import FINSAM_3, FINSAM_7, PRACTICE, TEMPLATE
-from finsam_xl.layouts.application_1 import block_names
+from finsam_xl.layouts.application_1_inputs import block_names
 from finsam_xl.rules.claims import claimed_number
 from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
 from finsam_xl.rules.structure import is_placeholder
