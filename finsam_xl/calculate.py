@@ -7,7 +7,7 @@ keeps what it holds; whatever depends on it takes it so, exactly as the spreadsh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, DivisionUndefined
 from enum import Enum
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -15,9 +15,20 @@ from typing import Any, NamedTuple
 from finsam_xl.derived import twin
 from finsam_xl.layouts.layout import Derived, Layout
 from finsam_xl.layouts.operands import Plan, Span, compile_formula, normalised, place
-from finsam_xl.workbook.cell import EMPTY, EXCEL_PRECISION, Area, Cell, CellRef, Value, Workbook
+from finsam_xl.workbook.cell import (
+    EMPTY,
+    EXCEL_PRECISION,
+    Area,
+    Cell,
+    CellRef,
+    ErrorValue,
+    Value,
+    Workbook,
+)
 from finsam_xl.workbook.semantics import ZERO, Fault
 
+#: The highest power of ten that a spreadsheet's number can hold.
+LARGEST = 307
 Spot = tuple[int, int]
 Key = tuple[str, int, int]
 _NOWHERE: Mapping[Spot, Key] = {}
@@ -166,7 +177,13 @@ class Calculation:
             result = spot.twin(**arguments)
         except Fault as fault:
             return fault.error
+        except ArithmeticError as error:
+            # only where a hand has typed over what the template's own formulas keep apart
+            by_zero = isinstance(error, ZeroDivisionError) or DivisionUndefined in error.args[0]
+            return ErrorValue("#DIV/0!" if by_zero else "#NUM!")
         if isinstance(result, Decimal):
+            if result.adjusted() > LARGEST:
+                return ErrorValue("#NUM!")
             # adding 0 turns -0 into 0; a spreadsheet knows no negative zero
             return EXCEL_PRECISION.create_decimal(result) + 0 if result else ZERO
         if isinstance(result, int) and not isinstance(result, bool):

@@ -46,7 +46,10 @@ def control_word(g: Value) -> Value:
     """The grade as a word."""
     if blank(g):
         return "EJ KONTROLLERAT"
-    return ("OK", "UPPLYSNING", "VARNING", "FEL")[int(number(g))]
+    grade = number(g)
+    if not 0 <= grade < 4:
+        raise Fault(ErrorValue("#VALUE!"))
+    return ("OK", "UPPLYSNING", "VARNING", "FEL")[int(grade)]
 
 
 def grade_if_any(x: Cells, grade: int) -> int:

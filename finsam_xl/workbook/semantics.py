@@ -136,12 +136,21 @@ def equal_to(values: Sequence[Value], wanted: Value) -> list[bool]:
     return result
 
 
+#: A number with more digits than this before the rounded place has none behind it, and would
+#: not fit the working precision.
+_MOST_DIGITS = 26
 _QUANTA = {digits: Decimal(1).scaleb(-digits) for digits in range(-3, 12)}
 
 
 def round_to(value: Decimal, digits: int = 0) -> Decimal:
     """ROUND: half away from zero."""
-    return value.quantize(_QUANTA[digits], rounding=ROUND_HALF_UP)
+    highest = value.adjusted() + digits
+    if highest > _MOST_DIGITS:
+        return value
+    if highest < -1:
+        return ZERO
+    quantum = _QUANTA.get(digits) or Decimal(1).scaleb(-digits)
+    return value.quantize(quantum, rounding=ROUND_HALF_UP)
 
 
 def whole(value: Decimal) -> Decimal:
