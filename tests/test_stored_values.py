@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from support import document
 from workbook.books import MAIN, unzipped
-from written import written
+from written import BOOKS, written
 
 #: what each document states, or what its own posts add up to
 TOTALS: dict[str, dict[tuple[str, int], float]] = {
@@ -111,7 +111,7 @@ def pandas_calamine_rows(data: bytes, sheet: str) -> Rows:
 def test_other_readers_see_the_right_totals(
     book: str, rows_of: Callable[[bytes, str], Rows]
 ) -> None:
-    data = written()[book]
+    data = written(book)
     areas = document(data).recognised.areas
     places = {key: areas[key[0]] for key in TOTALS[book]}
     sheets = {sheet: rows_of(data, sheet) for sheet in {area.sheet for area in places.values()}}
@@ -122,16 +122,16 @@ def test_other_readers_see_the_right_totals(
     assert found == pytest.approx(TOTALS[book])
 
 
-@pytest.mark.parametrize("book", sorted(written()))
+@pytest.mark.parametrize("book", BOOKS)
 def test_no_formula_lacks_its_stored_value(book: str) -> None:
-    data = written()[book]
+    data = written(book)
     lacking = [at for at, formula, value in formula_cells(data) if formula and value is None]
     assert lacking == []
 
 
-@pytest.mark.parametrize("book", sorted(written()))
+@pytest.mark.parametrize("book", BOOKS)
 def test_stored_values_are_our_own_calculation(book: str) -> None:
-    calculation = document(written()[book]).calculation
+    calculation = document(written(book)).calculation
     wrong = [
         f"{cell.at}: {cell.stored.value!r}, not {cell.value!r}"
         for cell in calculation
@@ -140,9 +140,9 @@ def test_stored_values_are_our_own_calculation(book: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("book", sorted(written()))
+@pytest.mark.parametrize("book", BOOKS)
 def test_a_spreadsheet_program_is_asked_to_recalculate(book: str) -> None:
-    root = ElementTree.fromstring(unzipped(written()[book])["xl/workbook.xml"])
+    root = ElementTree.fromstring(unzipped(written(book))["xl/workbook.xml"])
     settings = root.find(f"{{{MAIN}}}calcPr")
     assert settings is not None
     assert settings.get("fullCalcOnLoad") in ("1", "true")

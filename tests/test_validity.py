@@ -13,7 +13,7 @@ from finsam_xl.workbook.patch import patch
 from hosts.office import Office
 from hosts.validators import open_xml_errors, own_assertions
 from support import EXAMPLE_NAMES, document, example_data
-from written import resaved, written
+from written import BOOKS, resaved, written
 
 #: what the Open XML SDK itself looks at, in one batch: it takes seconds to start
 FOR_THE_SDK = (
@@ -25,14 +25,14 @@ FOR_THE_SDK = (
 )
 
 
-@pytest.mark.parametrize("book", sorted(written()))
+@pytest.mark.parametrize("book", BOOKS)
 def test_no_fault_by_the_port_or_by_our_own(book: str, tmp_path: Path) -> None:
-    assert faults(written()[book], tmp_path) == []
+    assert faults(written(book), tmp_path) == []
 
 
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_our_patch_of_a_file_from_libreoffice(name: str, office: Office, tmp_path: Path) -> None:
-    """Filled and recalculated again after LibreOffice has saved it: no fault that is ours."""
+    """Filled and restored after LibreOffice has saved it: no fault but LibreOffice's own."""
     saved = resaved(office, name, tmp_path)
     data = example_data(name)
     first = next(iter(data["tables"]["medlemmar" if "plan" in name else "lonekostnader"]))
@@ -43,7 +43,7 @@ def test_our_patch_of_a_file_from_libreoffice(name: str, office: Office, tmp_pat
     done = recompute(document(ours), restore=True)
     ours = patch(ours, done.edits)
     assert ours != saved
-    assert faults(ours, tmp_path) == faults(saved, tmp_path)
+    assert [f for f in faults(ours, tmp_path) if "/theme'" not in f] == []  # it writes none
 
 
 def test_no_fault_by_the_open_xml_sdk(
@@ -51,7 +51,7 @@ def test_no_fault_by_the_open_xml_sdk(
 ) -> None:
     paths = [tmp_path / f"{book}.xlsx" for book in FOR_THE_SDK]
     for path in paths:
-        path.write_bytes(written()[path.stem])
+        path.write_bytes(written(path.stem))
     assert {path.stem: found for path, found in sdk(paths).items() if found} == {}
 
 
