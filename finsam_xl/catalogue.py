@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from finsam_xl.errors import UserError
-from finsam_xl.rules import RULES, RULES_VERSION
+from finsam_xl.rules import RULES_VERSION, every_rule
 from finsam_xl.rules.rule import Rule
 
 FAMILIES = {
@@ -54,7 +54,7 @@ def applies_to(rule: Rule) -> str:
 
 def find(code: str) -> Rule:
     """The rule of that code, letter case aside. Raises UserError with the nearest ones."""
-    rules = {rule.code: rule for rule in RULES}
+    rules = {rule.code: rule for rule in every_rule()}
     found = rules.get(code.strip().upper())
     if found is None:
         near = get_close_matches(code.upper(), list(rules), n=3)
@@ -63,11 +63,11 @@ def find(code: str) -> Rule:
     return found
 
 
-def as_text(rules: Sequence[Rule] = RULES) -> str:
+def as_text(rules: Sequence[Rule] | None = None) -> str:
     """A line a rule, under its family."""
     lines: list[str] = []
     heading = ""
-    for rule in rules:
+    for rule in rules or every_rule():
         if family(rule) != heading:
             heading = family(rule)
             lines += ["", heading] if lines else [heading]
@@ -75,7 +75,7 @@ def as_text(rules: Sequence[Rule] = RULES) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_json(rules: Sequence[Rule] = RULES) -> str:
+def as_json(rules: Sequence[Rule] | None = None) -> str:
     return (
         json.dumps(
             {
@@ -95,7 +95,7 @@ def as_json(rules: Sequence[Rule] = RULES) -> str:
                             "url": rule.basis.url,
                         },
                     }
-                    for rule in rules
+                    for rule in rules or every_rule()
                 ],
             },
             ensure_ascii=False,
@@ -105,11 +105,11 @@ def as_json(rules: Sequence[Rule] = RULES) -> str:
     )
 
 
-def as_markdown(rules: Sequence[Rule] = RULES) -> str:
+def as_markdown(rules: Sequence[Rule] | None = None) -> str:
     """The catalogue as a document: a section a family, a page of text a rule."""
     lines = [f"# Regler ({RULES_VERSION})", ""]
     heading = ""
-    for rule in rules:
+    for rule in rules or every_rule():
         if family(rule) != heading:
             heading = family(rule)
             lines += [f"## {heading}", ""]

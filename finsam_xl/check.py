@@ -20,7 +20,7 @@ from finsam_xl.findings import (
     Severity,
 )
 from finsam_xl.layouts.recognise import Unknown, recognise
-from finsam_xl.rules import RULES, RULES_VERSION
+from finsam_xl.rules import RULES_VERSION, rules_for
 from finsam_xl.rules.run import run_rules
 from finsam_xl.workbook.cell import Workbook
 from finsam_xl.workbook.reader import read_workbook
@@ -64,7 +64,7 @@ def check_workbook(workbook: Workbook, file: str, per: date) -> FileReport:
 
 def check_document(document: Document, file: str, per: date) -> FileReport:
     """Run the rules on a document and sum up."""
-    findings, outcomes = run_rules(RULES, document, per)
+    findings, outcomes = run_rules(rules_for(document.layout.kind), document, per)
     wrong = any(f.severity is Severity.ERROR for f in findings)
     return FileReport(
         file,
@@ -80,7 +80,7 @@ def check_document(document: Document, file: str, per: date) -> FileReport:
 
 
 def _not_ours(workbook: Workbook, file: str, unknown: Unknown) -> FileReport:
-    rule = next(r for r in RULES if r.code == unknown.code)
+    rule = next(r for r in rules_for(unknown.kind or "budget") if r.code == unknown.code)
     name = Path(file).name
     finding = Finding(
         unknown.code,

@@ -6,7 +6,7 @@ Compiling all of them at import costs a tenth of a cold ``check``, and most file
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 
@@ -38,5 +38,5 @@ class Pattern:
     def split(self, text: str) -> list[str]:
         return self.compiled.split(text)
 
-    def sub(self, new: str, text: str) -> str:
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         return self.compiled.sub(new, text)
