@@ -66,11 +66,11 @@ def claimed_number(cell: DerivedCell) -> Decimal | None:
 
 
 def shown(document: Document, cell: DerivedCell, value: Value) -> Shown:
-    """A derived cell's value as a reader sees it: a day as a date, nothing as ``tomt``."""
+    """A derived cell's value as a reader sees it: a day as a date, nothing as ``en tom cell``."""
     if isinstance(value, bool):
         return "SANT" if value else "FALSKT"
     if value is None or value == "":
-        return "tomt"
+        return "en tom cell"
     if cell.block.kind is Kind.DATE and isinstance(value, Decimal):
         return serial_to_date(value, document.workbook.date1904) or value
     return value if isinstance(value, Decimal | ErrorValue) else str(value)

@@ -10,6 +10,7 @@ from finsam_xl.calculate import State
 from finsam_xl.documents.amount import decimals_of, format_amount
 from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.document import Document, Read
+from finsam_xl.documents.invisible import without_invisible
 from finsam_xl.documents.parse import as_read, claims_as_text
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
@@ -44,7 +45,8 @@ def number_stored_as_text(document: Document) -> Iterator[Hit]:
     brukar visa det.
     """
     for read, detail in _troubled(document, "TAL701"):
-        yield Hit(read.at, read.name, detail, read.number, {"text": detail})
+        text = without_invisible(detail)
+        yield Hit(read.at, read.name, detail, read.number, {"text": text})
 
 
 @rule(
@@ -214,7 +216,7 @@ def _hundredfold(document: Document) -> str | None:
             times = format_amount(max(costs, paid) / min(costs, paid), 0)
             more = "kostnaderna" if costs > paid else "medlemsbidragen"
             less = "medlemsbidragen" if costs > paid else "kostnaderna"
-            return f"är {more} {times} gånger {less} i {column.title}"
+            return f"är {more} {times} gånger så stora som {less} i {column.title}"
     return None
 
 

@@ -14,7 +14,7 @@ from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.layouts.layout import Kind, table_name
 from finsam_xl.rules.claims import shown, typed_over
 from finsam_xl.rules.formats import shows_otherwise
-from finsam_xl.rules.rule import ERROR, WARNING, Hit, rule
+from finsam_xl.rules.rule import ERROR, WARNING, Hit, Shown, rule
 from finsam_xl.rules.sums import judged
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 
@@ -101,8 +101,8 @@ def name_gone(document: Document) -> Iterator[Hit]:
     WARNING,
     TEMPLATE,
     "{sheet}!{cell} räknas ut i mallen men är överskriven med {what}.",
-    "Ångra, eller låt stå om en tryckt siffra ska visas så; finsam-xl recompute --aterstall "
-    "lägger tillbaka formeln.",
+    "Ångra, eller låt stå om det är den tryckta siffran som ska visas; "
+    "finsam-xl recompute --aterstall lägger tillbaka formeln.",
     example="Någon har skrivit 4 200 000 över formeln för totalt att rekvirera.",
 )
 def typed_over_formula(document: Document) -> Iterator[Hit]:
@@ -171,7 +171,7 @@ def _operand_has_error(document: Document, cell: DerivedCell) -> bool:
     "MALL106",
     ERROR,
     TEMPLATE,
-    "{sheet}!{cell} visar felvärdet {found}.",
+    "{sheet}!{cell} visar felvärdet {error}.",
     "Skriv ett rätt värde i {cell}; allt som räknas på cellen blir annars fel.",
     example="En inklistrad cell visar #SAKNAS! (#N/A).",
 )
@@ -182,10 +182,28 @@ def error_value(document: Document) -> Iterator[Hit]:
     """
     for read in document.reads():
         if isinstance(read.raw, ErrorValue):
-            yield Hit(read.at, read.name, read.raw)
+            yield Hit(read.at, read.name, read.raw, facts=_error(read.raw))
     for cell in document.calculation:
-        if isinstance(cell.stored.value, ErrorValue) and not _operand_has_error(document, cell):
-            yield Hit(cell.at, derived_name(document, cell), cell.stored.value)
+        shows = cell.stored.value
+        if isinstance(shows, ErrorValue) and not _operand_has_error(document, cell):
+            yield Hit(cell.at, derived_name(document, cell), shows, facts=_error(shows))
+
+
+#: the error values as a Swedish program shows them
+_IN_SWEDISH = {
+    "#N/A": "#SAKNAS!",
+    "#REF!": "#REFERENS!",
+    "#VALUE!": "#VÄRDEFEL!",
+    "#DIV/0!": "#DIVISION/0!",
+    "#NAME?": "#NAMN?",
+    "#NUM!": "#OGILTIGT!",
+    "#NULL!": "#SKÄRNING!",
+}
+
+
+def _error(value: ErrorValue) -> dict[str, Shown]:
+    swedish = _IN_SWEDISH.get(value.code)
+    return {"error": f"{value} ({swedish})" if swedish else value}
 
 
 @rule(
@@ -209,6 +227,8 @@ def stored_value_differs(document: Document) -> Iterator[Hit]:
             and cell.stored.value is not None
             and not isinstance(cell.stored.value, ErrorValue)
             and not same_value(cell.stored.value, cell.value)
+            # an error value that it would show is told on its cause
+            and not (isinstance(cell.value, ErrorValue) and _operand_has_error(document, cell))
         )
 
     def rests_on_stale(cell: DerivedCell) -> bool:

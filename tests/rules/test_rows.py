@@ -239,8 +239,10 @@ def test_an_amount_on_the_guard_row_is_counted_without_a_post() -> None:
 
 
 def test_the_marker_row_is_a_row_like_the_others() -> None:
-    marked = {"Detaljbudget!B5": "Styrelse", "Detaljbudget!C5": "Resor", "Detaljbudget!E5": -900}
-    assert told(type_in(NVS, dict(marked)), "MALL110", "MALL113") == []
+    marked = type_in(
+        NVS, {"Detaljbudget!B5": "Styrelse", "Detaljbudget!C5": "Resor", "Detaljbudget!E5": -900}
+    )
+    assert told(marked, "MALL110", "MALL113") == []
 
 
 def test_where_a_name_is_gone_nobody_knows_what_is_outside() -> None:

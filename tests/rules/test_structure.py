@@ -168,7 +168,8 @@ def test_an_error_value_is_told_on_its_cause_only() -> None:
     # the amount's error runs through its sums to the result; a spreadsheet shows it in them all
     broken = type_in(NVS, {"Detaljbudget!D6": ErrorValue("#N/A")})
     assert document(broken).workbook.cell(ref("Detaljbudget!D47")).value == ErrorValue("#N/A")
-    assert told(broken, "MALL106") == [("MALL106", "fel", "Detaljbudget!D6")]
+    assert told(broken, "MALL106", "MALL107") == [("MALL106", "fel", "Detaljbudget!D6")]
+    assert told(change(NVS, {"Detaljbudget!D6": 0}), "MALL106") == []
 
 
 def test_an_error_that_only_another_program_shows_is_told_on_its_first_cell() -> None:

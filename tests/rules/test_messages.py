@@ -1,0 +1,223 @@
+"""Every sentence that the rules of the template, the sums and the figures say, to be read.
+
+messages.txt is read by a person. Where a wording is changed on purpose:
+it is deleted, the tests are run, and the new file is read before it is committed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from finsam_xl.findings import Finding
+from finsam_xl.rules.rule import DECLARED
+from finsam_xl.workbook.cell import ErrorValue
+from finsam_xl.workbook.patch import Edit
+from rules.parts import (
+    hide_column,
+    hide_row,
+    hide_sheet,
+    with_format,
+    with_free_row,
+    with_part,
+    without_name,
+    without_sheet,
+)
+from support import change, check, example, example_data, make, type_in
+
+GOLDEN = Path(__file__).with_name("messages.txt")
+FAMILIES = ("MALL", "SUM", "TAL")
+
+NVS = example("nvs_plan_2021_2023")
+HBS = example("hbs_plan_2019")
+HEBY = example("heby_application_2018_2020")
+
+
+def faulty() -> Iterator[tuple[str, bytes]]:
+    """Workbooks with faults, each under what was done."""
+    mark = "docProps/custom.xml"
+    yield "en annan mall", with_part(NVS, mark, ">budget<", ">rapport<")
+    yield "en annan version", with_part(NVS, mark, ">1</", ">9</")
+    yield "Norra Västmanland som tryckt", NVS
+    yield "Botkyrka Huddinge Salem 2020 som tryckt", example("hbs_plan_2020")
+    yield "Heby som inlämnad", HEBY
+    yield "ett blad borttaget", without_sheet(HEBY, "Per år")
+    yield "ett namn borttaget", without_name(NVS, "medlemmar_andel")
+    yield "dold rad", hide_row(HEBY, "Budget", 11)
+    yield "dold kolumn", hide_column(NVS, "Huvudposter", 6)
+    yield "dolt blad", hide_sheet(HEBY, "Budget")
+    for code in (";;;", "#,##0,", '"1"0', "0%", "yyyy-mm-dd", "[White]0", '"utgår"', "0;0"):
+        yield f"talformat {code}", with_format(NVS, "Huvudposter!D6", code)
+    yield (
+        "formler",
+        change(
+            HEBY,
+            {
+                "Budget!F31": Edit(Decimal(3_600_000), "SUM(F8:F28)"),
+                "Budget!F83": None,
+                "Budget!N168": Edit(Decimal(1), "SUM(N85,N166)"),
+                "Budget!N85": Edit(Decimal(4_200_000), 'VALUE("4200000")'),
+                "Budget!F10": Edit(Decimal(1_200_000), "[1]Blad1!C7"),
+                "Budget!F11": ErrorValue("#N/A"),
+                "Överenskommelse!B5": "Egen text.",
+                "Budget!P10": 7_000,
+            },
+        ),
+    )
+    yield "mellan", change(with_free_row(NVS, "detaljbudget"), {"Detaljbudget!E46": 25_000})
+    yield "på låst rad", type_in(NVS, {"Detaljbudget!E46": -25_000})
+    yield (
+        "överskrivna summor i kr",
+        type_in(
+            NVS,
+            {
+                "Budget!E40": 4_788_500,
+                "Budget!E32": 7_000_000,
+                "Budget!E61": 1,
+                "Budget!E36": "",
+                "Budget!F56": "ca 7 mkr",
+                "Budget!F32": "7 046 000",
+            },
+        ),
+    )
+    yield (
+        "överskrivna summor i tkr",
+        type_in(
+            HBS,
+            {
+                "Budget!F37": 18_501,
+                "Medlemmar!F27": 16_007_990,
+                "Huvudposter!F6": 2_310,
+                "Huvudposter!E6": Decimal("2288.000125"),
+            },
+        ),
+    )
+    yield (
+        "överskriven ansökan",
+        type_in(
+            HEBY,
+            {
+                "Budget!N10": 1,
+                "Sammanställning!C5": 4_000_000,
+                "'Per år'!D21": Decimal(43_132),
+                "'Per år'!C21": 5,
+                "'Per år'!G21": 6,
+            },
+        ),
+    )
+    yield "tomma fält", without(example_data("heby_application_2018_2020"))
+    yield (
+        "tomma celler i budget",
+        type_in(
+            NVS,
+            {
+                "Förbund!C4": None,
+                "Förbund!C20": None,
+                "Detaljbudget!C6": None,
+                "Medlemmar!B6": None,
+            },
+        ),
+    )
+    yield (
+        "siffror",
+        type_in(
+            NVS,
+            {
+                "Förbund!C8": "hösten",
+                "Huvudposter!C6": "- 457 700",
+                "Huvudposter!D6": "ca 460 000",
+                "Huvudposter!E6": "1.234",
+                "Huvudposter!F6": "\u200b-475 900",
+                "Huvudposter!C7": Edit(None, "1+1"),
+                "Huvudposter!D7": Decimal("-1149000.125"),
+                "Medlemmar!E6": Decimal("-0.5"),
+                "Medlemmar!C8": "kommuner",
+                "Förbund!C6": 21,
+                "Medlemmar!E7": "fjärdedel",
+                "Medlemmar!B9": "NAMN",
+                "Medlemmar!C9": "kommun",
+            },
+        ),
+    )
+    yield (
+        "procent och datum",
+        type_in(HEBY, {"Budget!C10": 1_200, "Ansökan!C77": "många", "Ansökan!C75": "2020-10-31"}),
+    )
+    yield "fel enhet", type_in(HBS, {"Förbund!C7": "kr"})
+    yield "dubbla rader", doubled()
+    yield "för många huvudposter", crowded()
+
+
+def without(data: dict[str, object]) -> bytes:
+    fields, tables = data["fields"], data["tables"]
+    assert isinstance(fields, dict)
+    assert isinstance(tables, dict)
+    fields["syfte"] = ""
+    tables["mal"] = []
+    return type_in(make(data), {"Budget!K10": 5, "Budget!F13": 10})
+
+
+def doubled() -> bytes:
+    data = example_data("heby_application_2018_2020")
+    rows = data["tables"]["lonekostnader"]
+    rows.append(rows[0])
+    return make(data)
+
+
+def crowded() -> bytes:
+    data = example_data("nvs_plan_2021_2023")
+    data["claims"] = {}
+    data["tables"]["detaljbudget"] = [
+        {"huvudpost": f"Huvudpost {n}", "post": "Allt", "belopp": {"budget_2021": "1"}}
+        for n in range(20)
+    ]
+    return make(data)
+
+
+def told_of() -> list[tuple[str, Finding]]:
+    return [
+        (what, finding)
+        for what, data in faulty()
+        for finding in check(data).findings
+        if finding.code.startswith(FAMILIES)
+    ]
+
+
+def gallery(found: list[tuple[str, Finding]]) -> str:
+    """Each wording once by its code, with remedy and basis; figures and cells aside."""
+    texts: dict[str, dict[str, str]] = {}
+    for what, f in found:
+        shape = re.sub(r"[\w ]+![A-Z]+\d+|[0-9 ,]+", "#", f.message)
+        lines = f"{f.message}\n  {f.remedy}\n  {f.severity.word}, {f.basis} ({what})\n"
+        texts.setdefault(f.code, {}).setdefault(shape, lines)
+    return "\n".join(
+        f"{code}\n" + "".join(texts[code].values()) for code in sorted(texts, key=order)
+    )
+
+
+def order(code: str) -> str:
+    return code[-3:]
+
+
+def test_every_sentence_is_as_it_was_read() -> None:
+    written = gallery(told_of())
+    if not GOLDEN.exists():
+        GOLDEN.write_text(written, encoding="utf-8")
+    assert written == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_every_rule_of_the_families_is_among_them() -> None:
+    listed = set(
+        re.findall(r"^(?:MALL|SUM|TAL)\d{3}$", GOLDEN.read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert listed == {code for code in DECLARED if code.startswith(FAMILIES)}
+
+
+def test_a_fault_is_one_sentence_and_its_remedy_another() -> None:
+    for _, finding in told_of():
+        for text in (finding.message, finding.remedy):
+            assert re.match(r"[A-ZÅÄÖ”'0-9]", text) or finding.code in ("MALL101", "MALL102")
+            assert text.endswith(".")
+            assert not re.search(r"[{}]|None|ogiltig|invalid|\bTrue\b|\bFalse\b|  ", text)
