@@ -223,7 +223,7 @@ def signature_missing(x: Value, o: Cells, d: Cells) -> int:
     if blank(x) or any(same(x, word) for word in PLACEHOLDERS):
         return 0
     return int(
-        not any(
+        not sum(
             same_name & (not blank(day)) for same_name, day in zip(equal_to(o, x), d, strict=True)
         )
     )

@@ -1,0 +1,249 @@
+"""The native formulas and their Python twins give the same, cell by cell, in two programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl.formula import Tokenizer
+
+from conftest import demand
+from engines import (
+    Filling,
+    at_random,
+    beyond_gnumeric,
+    differences,
+    errors_at_random,
+    formulas,
+    gnumeric,
+    libreoffice,
+)
+from finsam_xl.layouts.application_1 import application_layout
+from finsam_xl.layouts.budget_1 import budget_layout
+from finsam_xl.layouts.layout import Layout
+from hosts import gnumeric as gnumeric_host
+from hosts.office import Office
+
+LAYOUTS = {"ansokan": application_layout, "budget": budget_layout}
+KINDS = sorted(LAYOUTS)
+SEEDS = range(6)
+
+#: Those that Excel, LibreOffice and Gnumeric were found to agree on.
+FUNCTIONS = frozenset(
+    (
+        *("ABS", "AND", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "DATE", "FIND", "IF", "INDEX"),
+        *("INT", "ISNUMBER", "ISTEXT", "LEFT", "MATCH", "MAX", "MID", "MIN", "MONTH", "OR"),
+        *("ROUND", "ROWS", "SEARCH", "SUBSTITUTE", "SUM", "SUMPRODUCT", "UPPER", "YEAR"),
+    )
+)
+#: Functions that take a whole range as an argument of its own, without array entry.
+TAKE_RANGES = frozenset(
+    ("COUNT", "COUNTA", "COUNTIF", "INDEX", "MATCH", "MAX", "MIN", "ROWS", "SUM", "SUMPRODUCT")
+)
+#: Functions that go through a range cell by cell inside SUMPRODUCT; IF does not in older Excel.
+ONE_BY_ONE = frozenset(("ABS", "INT", "ISNUMBER", "ISTEXT", "SUMPRODUCT", ""))
+LONGEST = 8192
+
+
+def real_budget() -> Filling:
+    """Samordningsförbundet Botkyrka Huddinge Salem, plan 2019, with some totals as printed."""
+    filling = Filling(budget_layout())
+    filling.fields(
+        forbund="Samordningsförbundet Botkyrka Huddinge Salem",
+        budgetar=2019,
+        enhet="tkr",
+        beslutsdatum=date(2018, 11, 29),
+        ingaende_eget_kapital=3600,
+        mal_administrationsandel=10,
+    )
+    filling.table(
+        "kolumner",
+        [
+            ("utfall", 2017),
+            ("budget", 2018),
+            ("prognos", 2018),
+            ("budget", 2019),
+            ("preliminär budget", 2020),
+            ("plan", 2021),
+        ],
+    )
+    filling.table(
+        "medlemmar",
+        [
+            ("Staten", "staten", None, 50, 8003994, 7700000, 7700000, 7273000, 7300000),
+            ("SLL", "region", None, 25, 4001997, 3850000, 3850000, 3636500, 3650000),
+            ("Huddinge", "kommun", None, 11.75, 1880939, 1809500, 1809500, 1709155, 1715500),
+            ("Botkyrka", "kommun", None, 11.75, 1880939, 1809500, 1809500, 1709155, 1715500),
+            ("Salem", "kommun", None, 1.5, 240120, 231000, 231000, 218190, 219000),
+        ],
+    )
+    filling.table("ovriga_intakter", [("ESF", None, 5600, 4675, 5795, 5000, 4000)])
+    filling.table(
+        "huvudposter",
+        [
+            ("Administration", None, 2224, 2288, None, 2300, 2350),
+            ("Individinriktade insatser", None, 20048, 17732, None, 18000, 17000),
+            ("Strukturinriktade insatser", None, 2940, 1950, None, 1200, 1250.5),
+            ("Tillkommande insatser/projekt", None, 0, 0, 1000),
+        ],
+    )
+    posts = [
+        ("Administration", "Kansli lokal", 245),
+        ("Administration", "Kansli personal", 1750),
+        ("Administration", "Kommunikation/information", 50),
+        ("administration", "Övrigt", 65),
+        ("Administration", "Styrelse och revision", 200),
+        ("Individinriktade insatser", "Huvas", 2400),
+        ("Individinriktade insatser", "MIA-projektet", 10000),
+        ("Individinriktade insatser", "Lyra", 2300),
+        ("Strukturinriktade insatser", "Metodstöd IPS", 300),
+        ("Ny*", "Utvärdering", 200),
+    ]
+    filling.table("detaljbudget", [(h, p, None, None, None, amount) for h, p, amount in posts])
+    filling.put("summa_kostnader", 22950, column=3)
+    filling.put("huvudpost_belopp", 18500, row=1, column=3)
+    return filling
+
+
+def real_application() -> Filling:
+    """Heby kommun's insats 2018-2020, with rows over the turn of a year and a date as text."""
+    filling = Filling(application_layout())
+    filling.fields(
+        insatsens_namn="Individstöd i samverkan, LOKUS, Heby",
+        huvudinsatsagare="Heby kommun",
+        syfte="Stöd till arbete eller studier",
+        bakgrund="Behov av samlat stöd",
+        startdatum=date(2018, 1, 1),
+        slutdatum=date(2020, 12, 31),
+        slutdatum_intag="oktober 2020",
+        deltagare_per_ar=40,
+        deltagare_totalt=100,
+    )
+    filling.table("insatsagare", [("Heby kommun",), ("Arbetsförmedlingen",), ("NAMN",)])
+    filling.table("samverkansparter", [("Försäkringskassan", "part"), ("Region Uppsala", "part")])
+    filling.table("mal", [("Plan vid avslut", "Effektmål", "80 %"), ("Bedömning", "Resultatmål")])
+    filling.table(
+        "lonekostnader",
+        [
+            ("1. coach", 200, date(2018, 1, 1), date(2018, 12, 31), 1200000),
+            ("2. coach", 200, date(2018, 7, 15), date(2020, 2, 1), 1200000, 350000.5),
+            ("3. coach", 50, None, None, 1200000),
+        ],
+    )
+    filling.table("lokalkostnader", [("Lokalhyra", None, "18-01-01", date(2020, 12, 31), 100000)])
+    filling.table("ovriga_kostnader", [("Övrigt", None, None, None, 600000), ("Tolk",)])
+    filling.table("egen_lonekostnader", [("Chef", 10, None, date(2021, 6, 30), None, 100001)])
+    filling.table(
+        "underskrifter",
+        [("Heby kommun", "chef", date(2017, 10, 23)), ("Arbetsförmedlingen", "chef", "171023")],
+    )
+    return filling
+
+
+REAL = {"ansokan": real_application, "budget": real_budget}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_blank_templates_in_libreoffice(kind: str, office: Office, tmp_path: Path) -> None:
+    layout = LAYOUTS[kind]()
+    path = Filling(layout).save(tmp_path / "blank.xlsx")
+    assert differences(layout, path, libreoffice(office.recalculate)) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_real_figures_in_libreoffice(kind: str, office: Office, tmp_path: Path) -> None:
+    path = REAL[kind]().save(tmp_path / "real.xlsx")
+    assert differences(LAYOUTS[kind](), path, libreoffice(office.recalculate)) == []
+
+
+@pytest.mark.parametrize("columns", [1, 2, 13])
+def test_any_number_of_columns_in_libreoffice(columns: int, office: Office, tmp_path: Path) -> None:
+    layout = budget_layout(columns)
+    path = at_random(layout, columns).save(tmp_path / "columns.xlsx")
+    assert differences(layout, path, libreoffice(office.recalculate)) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_anything_typed_in_libreoffice(
+    kind: str, seed: int, office: Office, tmp_path: Path
+) -> None:
+    layout = LAYOUTS[kind]()
+    filling = at_random(layout, seed)
+    if seed % 2:
+        errors_at_random(filling, seed)
+    path = filling.save(tmp_path / "random.xlsx")
+    assert differences(layout, path, libreoffice(office.recalculate)) == []
+
+
+@pytest.mark.parametrize("filled", [False, True])
+@pytest.mark.parametrize("kind", KINDS)
+def test_blank_and_real_figures_in_gnumeric(kind: str, filled: bool, tmp_path: Path) -> None:
+    demand(gnumeric_host.missing())
+    layout = LAYOUTS[kind]()
+    filling = REAL[kind]() if filled else Filling(layout)
+    path = filling.save(tmp_path / "book.xlsx")
+    assert differences(layout, path, gnumeric, known=beyond_gnumeric()) == []
+
+
+# ---- how the formulas are written
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_only_functions_that_programs_agree_on(kind: str) -> None:
+    used = {
+        token.value.rstrip("(")
+        for formula in formulas(LAYOUTS[kind]()).values()
+        for token in Tokenizer("=" + formula).items
+        if token.type == "FUNC" and token.subtype == "OPEN"
+    }
+    assert used <= FUNCTIONS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_formula_is_too_long_for_excel(kind: str) -> None:
+    assert max(map(len, formulas(LAYOUTS[kind]()).values())) <= LONGEST
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_formula_needs_array_entry(kind: str) -> None:
+    layout = LAYOUTS[kind]()
+    wrong = [
+        f"{at}: {text} in {formula}"
+        for at, formula in formulas(layout).items()
+        for text in loose_ranges(formula, layout)
+    ]
+    assert wrong == []
+
+
+def loose_ranges(formula: str, layout: Layout) -> Iterator[str]:
+    """Ranges that Excel before 2019 would cut down to one cell."""
+    tokens = [t for t in Tokenizer("=" + formula).items if t.type != "WHITE-SPACE"]
+    inside: list[str] = []
+    for index, token in enumerate(tokens):
+        if token.subtype == "OPEN":
+            inside.append(token.value.rstrip("("))
+        elif token.subtype == "CLOSE":
+            inside.pop()
+        elif token.subtype == "RANGE" and is_range(token.value, layout):
+            around = tokens[index - 1], tokens[index + 1]
+            alone = around[0].subtype in ("OPEN", "ARG") and around[1].subtype in ("CLOSE", "ARG")
+            if alone and inside[-1] in TAKE_RANGES:
+                continue
+            start = inside.index("SUMPRODUCT") if "SUMPRODUCT" in inside else len(inside)
+            if start == len(inside) or not ONE_BY_ONE.issuperset(inside[start:]):
+                yield token.value
+
+
+def is_range(text: str, layout: Layout) -> bool:
+    area = layout.areas.get(text)
+    return ":" in text or (area is not None and area.height * area.width > 1)
+
+
+def test_loose_ranges_are_seen() -> None:
+    layout = budget_layout()
+    assert list(loose_ranges('IF(A1:A3="",1,0)', layout)) == ["A1:A3"]
+    assert list(loose_ranges("SUMPRODUCT(IF(A1:A3>0,1,0))", layout)) == ["A1:A3"]
+    assert list(loose_ranges('SUMPRODUCT((kolumner_typ="")*1)', layout)) == []
