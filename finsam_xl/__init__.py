@@ -14,7 +14,8 @@ step  module                      what it does
 4     calculate                   every derived cell of a workbook, claims as they stand
 5     documents/                  what the cells mean: amounts, dates, rows, stable names
 6     findings, rules/            what can be wrong, one function a rule; the runner
-7     check, fill, recompute, new the four things done with a workbook
+7     check, new, fill, fitting,  the four things done with a workbook; what data fit it
+      recompute
 8     report, annotate, frames,   findings as text, JSON, an annotated copy, pandas tables;
       catalogue, schema           the rules and the data format for people and programs
 9     arguments, commands,        the command line
