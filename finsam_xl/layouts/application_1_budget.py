@@ -36,7 +36,7 @@ def draw_budget(drawing: Drawing, rows: int) -> None:
         pen, "summa_egenfinansiering", "Summa egenfinansiering", [OWN + n for n in names], "SUM204"
     )
     pen.row += 1
-    for suffix, columns, column in (("_agare", OWNERS, 6), ("", 1, 6 + OWNERS)):
+    for suffix, columns, column in (("_agare", OWNERS, 6), ("", 0, 6 + OWNERS)):
         row = pen.row
         pen.derived(
             Derived(
@@ -94,7 +94,7 @@ def _block(pen: Pen, name: str, label: str, help_text: str, rows: int) -> None:
 
 
 def _sum_row(pen: Pen, name: str, label: str, blocks: list[str], code: str) -> None:
-    for suffix, columns, column in (("_agare", OWNERS, 6), ("", 1, 6 + OWNERS)):
+    for suffix, columns, column in (("_agare", OWNERS, 6), ("", 0, 6 + OWNERS)):
         row = pen.row
         terms = ",".join(
             f"{{{alias}=summa_{block}{suffix}}}" for alias, block in zip("abc", blocks, strict=True)

@@ -104,9 +104,9 @@ def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
     ):
         aliases = list(zip("abc", blocks, strict=True))
         for part, columns, column in (
-            ("belopp", 1, 3),
+            ("belopp", 0, 3),
             ("fordelat", YEARS, 7),
-            ("utan_ar", 1, 7 + YEARS),
+            ("utan_ar", 0, 7 + YEARS),
         ):
             selector = "col" if columns > 1 else "all"
             row = pen.row
@@ -144,9 +144,9 @@ def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
         )
         pen.row = row + 1
     for part, columns, column in (
-        ("belopp", 1, 3),
+        ("belopp", 0, 3),
         ("fordelat", YEARS, 7),
-        ("utan_ar", 1, 7 + YEARS),
+        ("utan_ar", 0, 7 + YEARS),
         ("heltid", YEARS, 8 + YEARS),
     ):
         row = pen.row
