@@ -11,6 +11,7 @@ import zipfile
 from decimal import Decimal
 from html import escape
 from io import BytesIO
+from xml.etree.ElementTree import canonicalize
 
 from finsam_xl.calculate import Calculation
 from finsam_xl.layouts.layout import Layout
@@ -28,9 +29,9 @@ _FONT_ORDER = (
     *("sz", "color", "name", "family", "charset", "scheme"),
 )
 _FONT = re.compile(r"<font>(.*?)</font>", re.DOTALL)
-_FONT_PART = re.compile(r"<(\w+)[^>]*?/>")
+_FONT_PART = re.compile(r"<(\w+)[^>]*></\1>")
 _FORMULA_CELL = re.compile(
-    r'<c r="([A-Z]+)(\d+)"((?: s="\d+")?)><f>(.*?)</f><v\s*/?>(?:</v>)?</c>', re.DOTALL
+    r'<c r="([A-Z]+)(\d+)"((?: s="\d+")?)><f>(.*?)</f><v></v></c>', re.DOTALL
 )
 
 
@@ -52,8 +53,11 @@ def finish(data: bytes, layout: Layout, link_text: str) -> bytes:
 
 
 def _unpack(data: bytes) -> dict[str, str]:
+    """The parts as canonical XML: openpyxl writes otherwise where lxml happens to be installed."""
     with zipfile.ZipFile(BytesIO(data)) as package:
-        return {name: package.read(name).decode("utf-8") for name in package.namelist()}
+        return {
+            name: canonicalize(package.read(name).decode("utf-8")) for name in package.namelist()
+        }
 
 
 def _pack(parts: dict[str, str]) -> bytes:
