@@ -184,7 +184,7 @@ def _year_rows(pen: Pen, name: str, capacity: int) -> None:
         part: str,
         variant: Variant | Callable[[int, int], Variant],
         column: int,
-        columns: int = 1,
+        columns: int = 0,
         kind: Kind = Kind.AMOUNT,
         code: str | None = "SUM206",
     ) -> None:
