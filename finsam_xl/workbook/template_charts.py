@@ -30,6 +30,8 @@ MARKERS: tuple[Literal["circle", "square", "triangle", "diamond"], ...] = (
 DASHES: tuple[Literal["solid", "dash", "dot", "dashDot"], ...] = ("solid", "dash", "dot", "dashDot")
 #: What a chart alone takes: columns of characters across, and rows down.
 WIDTH, ROWS = 82.0, 16
+#: Pixels between two charts, and a pixel in the drawing's own unit.
+GAP, EMU = 10, 9525
 #: How wide a column is that nobody has set.
 DEFAULT_WIDTH = 8.43
 
@@ -49,11 +51,17 @@ def add_charts(ws: Worksheet, plan: SheetPlan) -> int:
         native.anchor = TwoCellAnchor(  # type: ignore[assignment]
             editAs="oneCell",
             _from=AnchorMarker(col=column - 1, row=row - 1),
-            to=AnchorMarker(col=right - 1, colOff=-90000, row=below - 2),
+            to=AnchorMarker(col=right - 2, colOff=_inside(plan, right - 1), row=below - 2),
         )
         ws.add_chart(native)
         last = max(last, right - 1)
     return last
+
+
+def _inside(plan: SheetPlan, column: int) -> int:
+    """How far into its last column a chart reaches, so that two charts do not touch."""
+    pixels = int(plan.widths.get(column, DEFAULT_WIDTH) * 7 + 5)
+    return (pixels - GAP) * EMU
 
 
 def _right(plan: SheetPlan, column: int) -> int:

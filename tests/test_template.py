@@ -1,0 +1,346 @@
+"""The blank workbooks as they are handed out: locks, validations, names, print and bytes."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+from openpyxl.utils import range_boundaries
+from openpyxl.worksheet.worksheet import Worksheet
+
+from build_examples import build_examples, build_templates
+from engines import formulas
+from finsam_xl.layouts.application_1 import application_layout
+from finsam_xl.layouts.budget_1 import budget_layout
+from finsam_xl.layouts.layout import (
+    GUARD_TEXT,
+    MARKER_TEXT,
+    Input,
+    Kind,
+    Layout,
+    field_name,
+    table_name,
+)
+from finsam_xl.workbook.cell import Area, CellRef, column_letters
+from finsam_xl.workbook.template import build_template
+from hosts.assertions import own_assertions
+from hosts.validators import open_xml_errors
+
+ROOT = Path(__file__).parents[1]
+LAYOUTS = {
+    "ansokan": application_layout(),
+    "budget": budget_layout(),
+    "budget_wide": budget_layout(13, 30),
+    "budget_narrow": budget_layout(1),
+}
+BOOKS = sorted(LAYOUTS)
+
+
+@pytest.fixture(scope="module", params=BOOKS)
+def layout(request: pytest.FixtureRequest) -> Layout:
+    return LAYOUTS[request.param]
+
+
+@pytest.fixture(scope="module")
+def data(layout: Layout) -> bytes:
+    return build_template(layout)
+
+
+@pytest.fixture(scope="module")
+def book(data: bytes) -> Any:
+    return openpyxl.load_workbook(BytesIO(data))
+
+
+@pytest.fixture(scope="module")
+def parts(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return {name: package.read(name).decode("utf-8") for name in package.namelist()}
+
+
+def inputs(layout: Layout) -> Iterator[tuple[Input, Area, bool]]:
+    """Every input cell or column: what may be typed, where, and whether rows can be inserted."""
+    for name, spec in layout.fields.items():
+        yield spec, layout.areas[field_name(name)], False
+    for table in layout.tables.values():
+        for spec in table.columns:
+            yield spec, layout.areas[table.area_name(spec.name)], not table.fixed
+
+
+# ---- bytes
+
+
+def test_same_bytes_in_another_process_without_lxml() -> None:
+    code = (
+        "import hashlib; from finsam_xl.layouts.budget_1 import budget_layout;"
+        "from finsam_xl.workbook.template import build_template;"
+        "print(hashlib.sha256(build_template(budget_layout())).hexdigest())"
+    )
+    hashes = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "OPENPYXL_LXML": lxml},
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed, lxml in (("1", "True"), ("2", "False"))
+    }
+    assert len(hashes) == 1
+
+
+@pytest.mark.parametrize("build", [build_templates, build_examples])
+def test_handed_out_workbooks_are_not_stale(build: Any) -> None:
+    """Run ``python tests/build_examples.py`` where this fails."""
+    stale = [
+        f"{path.name}: {part}"
+        for path, fresh in build().items()
+        for part in different_parts(path.read_bytes(), fresh)
+    ]
+    assert stale == []
+
+
+def different_parts(one: bytes, other: bytes) -> list[str]:
+    with zipfile.ZipFile(BytesIO(one)) as a, zipfile.ZipFile(BytesIO(other)) as b:
+        names = set(a.namelist()) ^ set(b.namelist())
+        both = set(a.namelist()) & set(b.namelist())
+        return sorted(names) + sorted(n for n in both if canonical(a, n) != canonical(b, n))
+
+
+def canonical(package: zipfile.ZipFile, name: str) -> str:
+    return ElementTree.canonicalize(package.read(name).decode("utf-8"))
+
+
+def test_nothing_tells_the_time_or_the_machine(parts: dict[str, str]) -> None:
+    stamps = {stamp for text in parts.values() for stamp in re.findall(r"\d{4}-\d\d-\d\dT", text)}
+    assert stamps == {"2026-01-01T"}
+    assert "AppVersion" not in parts["docProps/app.xml"]
+
+
+def test_archive_times_are_fixed(data: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert package.namelist()[0] == "[Content_Types].xml"
+
+
+# ---- Excel's acceptance
+
+
+def test_microsofts_schema_finds_nothing(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "mall.xlsx"
+    path.write_bytes(data)
+    assert open_xml_errors(path) == []
+    assert own_assertions(path) == []
+
+
+def test_the_open_xml_sdk_finds_nothing(sdk: Any, tmp_path: Path) -> None:
+    paths = []
+    for name, layout in LAYOUTS.items():
+        paths.append(tmp_path / f"{name}.xlsx")
+        paths[-1].write_bytes(build_template(layout))
+    assert {path.name: errors for path, errors in sdk(paths).items() if errors} == {}
+
+
+# ---- locks
+
+
+def test_sheets_are_protected_without_password(layout: Layout, book: Any) -> None:
+    for plan in layout.sheets:
+        protection = book[plan.name].protection
+        assert protection.sheet
+        assert protection.password is None
+        assert protection.insertRows is not plan.insert_rows
+        assert protection.deleteRows is not plan.insert_rows
+        assert protection.formatColumns is False
+        assert protection.formatRows is False
+
+
+def test_only_input_cells_and_whole_table_rows_are_open(layout: Layout, book: Any) -> None:
+    open_cells = {
+        CellRef(ws.title, cell.row, cell.column)
+        for ws in book.worksheets
+        for row in ws.iter_rows()
+        for cell in row
+        if not cell.protection.locked
+    }
+    wanted = set()
+    for table in layout.tables.values():
+        area = layout.areas[table_name(table.name)]
+        first = area.top if table.fixed else area.top + 1
+        last = area.bottom if table.fixed else area.bottom - 1
+        left = area.left if table.fixed else 1
+        wanted |= {
+            CellRef(area.sheet, row, column)
+            for row in range(first, last + 1)
+            for column in range(left, area.right + 1)
+        }
+    for name in layout.fields:
+        wanted.add(layout.areas[field_name(name)].cell(0, 0))
+    assert open_cells == wanted
+
+
+def test_rows_between_header_and_guard_are_open_as_rows(layout: Layout, book: Any) -> None:
+    for table in layout.tables.values():
+        if table.fixed:
+            continue
+        area = layout.areas[table_name(table.name)]
+        rows = book[area.sheet].row_dimensions
+        for row in range(area.top + 1, area.bottom):
+            assert rows[row].customFormat
+            assert not rows[row].protection.locked
+        assert rows[area.top].protection.locked
+        assert rows[area.bottom].protection.locked
+
+
+def test_marker_and_guard_say_where_to_insert(layout: Layout, book: Any) -> None:
+    for table in layout.tables.values():
+        if table.fixed:
+            continue
+        area = layout.areas[table_name(table.name)]
+        ws = book[area.sheet]
+        assert ws.cell(area.top + 1, 1).value == MARKER_TEXT
+        assert ws.cell(area.bottom, 1).value == GUARD_TEXT
+        blank = [ws.cell(area.bottom, column).value for column in range(2, area.right + 1)]
+        assert set(blank) == {None}
+        assert isinstance(ws.cell(area.top, area.left).value, str)
+
+
+# ---- what may be typed
+
+
+def test_every_input_cell_has_help_and_limits(layout: Layout, book: Any) -> None:
+    for spec, area, inserted in inputs(layout):
+        top = area.top + 1 if inserted else area.top
+        reference = f"{column_letters(area.left)}{top}:{column_letters(area.right)}{area.bottom}"
+        found = validations(book[area.sheet], reference)
+        assert len(found) == 1, (spec.name, reference)
+        rule = found[0]
+        assert rule.showInputMessage
+        assert rule.prompt == spec.help != ""
+        assert 0 < len(rule.promptTitle) <= 32
+        assert len(rule.prompt) <= 255
+        if spec.kind is Kind.TEXT:
+            assert rule.type is None
+            continue
+        assert rule.showErrorMessage
+        assert rule.errorStyle == "stop"
+        assert rule.error
+        if spec.kind is Kind.CHOICE:
+            assert rule.type == "list"
+            assert rule.formula1.strip('"').split(",") == list(spec.choices.values())
+
+
+def validations(ws: Worksheet, reference: str) -> list[Any]:
+    first, last = reference.split(":")
+    wanted = {reference, first} if first == last else {reference}
+    return [rule for rule in ws.data_validations.dataValidation if str(rule.sqref) in wanted]
+
+
+def test_row_sums_refuse_typing(layout: Layout, book: Any) -> None:
+    for block in layout.derived.values():
+        if block.in_table is None:
+            continue
+        area = layout.areas[block.name]
+        column = column_letters(area.left)
+        found = validations(book[area.sheet], f"{column}{area.top + 1}:{column}{area.bottom}")
+        assert [(rule.type, rule.formula1) for rule in found] == [("custom", "FALSE")]
+
+
+# ---- what stands there
+
+
+def test_every_formula_is_the_layouts(layout: Layout, book: Any) -> None:
+    wanted = formulas(layout)
+    links = {(plan.name, *at) for plan in layout.sheets for at in plan.links}
+    found = {
+        CellRef(ws.title, cell.row, cell.column): cell.value[1:]
+        for ws in book.worksheets
+        for row in ws.iter_rows()
+        for cell in row
+        if cell.data_type == "f" and (ws.title, cell.row, cell.column) not in links
+    }
+    assert found == wanted
+
+
+def test_links_show_their_text_where_nothing_is_calculated(layout: Layout, data: bytes) -> None:
+    values = openpyxl.load_workbook(BytesIO(data), data_only=True)
+    links = [(plan, at, name) for plan in layout.sheets for at, name in plan.links.items()]
+    assert links
+    for plan, (row, column), name in links:
+        assert values[plan.name].cell(row, column).value == "Gå till"
+        assert name in layout.areas
+
+
+def test_all_areas_have_their_names(layout: Layout, book: Any) -> None:
+    for name, area in layout.areas.items():
+        (sheet, reference), *more = book.defined_names[name].destinations
+        assert not more
+        left, top, right, bottom = range_boundaries(reference)
+        assert (sheet, top, left, bottom, right) == (
+            *(area.sheet, area.top, area.left, area.bottom, area.right),
+        )
+
+
+def test_kind_and_version_stand_in_names_and_properties(layout: Layout, book: Any) -> None:
+    wanted = {
+        "finsam_mall": layout.kind,
+        "finsam_version": layout.version,
+        "finsam_rader": str(layout.rows),
+        "finsam_kolumner": str(layout.columns),
+    }
+    for name, value in wanted.items():
+        assert book.defined_names[name].attr_text.strip('"') == value
+        assert book.defined_names[name].hidden
+    assert {p.name: p.value for p in book.custom_doc_props.props} == wanted
+    assert book.properties.title == layout.title
+    assert book.properties.creator == "finsam_xl"
+
+
+def test_status_words_are_coloured_each_in_its_own_way(layout: Layout, book: Any) -> None:
+    area = layout.areas["kontroll_status"]
+    reference = f"{column_letters(area.left)}{area.top}:{column_letters(area.right)}{area.bottom}"
+    rules = book[area.sheet].conditional_formatting[reference]
+    words = {rule.formula[0].split('"')[1]: rule.dxf.fill.bgColor.rgb for rule in rules}
+    assert set(words) == {"FEL", "VARNING", "UPPLYSNING", "OK", "EJ KONTROLLERAT"}
+    assert len(set(words.values())) == 4
+
+
+# ---- print and pictures
+
+
+def test_print_is_a4_with_repeated_headers_and_pages(layout: Layout, book: Any) -> None:
+    for plan in layout.sheets:
+        ws = book[plan.name]
+        assert int(ws.page_setup.paperSize) == 9
+        assert (ws.page_setup.fitToWidth, ws.page_setup.fitToHeight) == (1, 0)
+        assert ws.sheet_properties.pageSetUpPr.fitToPage
+        assert ws.page_setup.orientation == ("landscape" if plan.landscape else "portrait")
+        assert ws.oddFooter.right.text == "Sida &P av &N"
+        if plan.header_rows:
+            assert ws.print_title_rows == f"$1:${plan.header_rows}"
+            assert ws.freeze_panes == f"A{plan.header_rows + 1}"
+
+
+def test_charts_have_alternative_texts_and_cover_no_cells(
+    layout: Layout, parts: dict[str, str]
+) -> None:
+    plans = [plan for plan in layout.sheets if plan.charts]
+    drawings = [parts[f"xl/drawings/drawing{i}.xml"] for i, _ in enumerate(plans, 1)]
+    for plan, drawing in zip(plans, drawings, strict=True):
+        described = re.findall(r'cNvPr [^>]*descr="([^"]+)"', drawing)
+        assert described == [chart.alt for chart in plan.charts]
+        rows = [int(row) for row in re.findall(r"<row>(\d+)</row>", drawing)]
+        used = {text.row - 1 for text in plan.texts if text.row - 1 >= min(rows)}
+        assert max(rows) <= min(used)
+    if layout.kind == "budget":
+        assert drawings
