@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from finsam_xl.derived import twin
-from finsam_xl.layouts.layout import Derived, Layout
+from finsam_xl.layouts.layout import Derived, Layout, Variant
 from finsam_xl.layouts.operands import Plan, Span, compile_formula, normalised, place
 from finsam_xl.workbook.cell import (
     EMPTY,
@@ -136,7 +136,7 @@ class Calculation:
 
     def spans(self, cell: DerivedCell) -> tuple[Span, ...]:
         """The operands of the cell's formula, placed."""
-        return self._placed.bound(cell.block.name, cell.row, cell.column).plan.spans
+        return self._placed.plan(cell.block.name, cell.block.variant(cell.row, cell.column)).spans
 
     def stored(self, at: CellRef) -> Value:
         """The stored value of a cell that is not derived."""
@@ -227,14 +227,6 @@ def _state(stored: Cell, formula: str, block: Derived) -> State:
     return State.ALTERED
 
 
-class Bound(NamedTuple):
-    """A derived cell's placed formula, its twin, and the twin's constants."""
-
-    plan: Plan
-    twin: Callable[..., Any]
-    constants: Mapping[str, object]
-
-
 #: alias; the derived cell it is, if one; sheet and cell; or the area of a range
 Resolved = tuple[str, Key | None, str, Spot, tuple[int, int, int, int] | None]
 
@@ -260,10 +252,12 @@ class _Placed:
         self.areas = {n: a for n, a in areas.items() if n not in layout.derived or n in computable}
         self.keys: list[Key] = []
         self.at: dict[str, dict[Spot, Key]] = {}
-        self._bound: dict[Key | str, Bound] = {}
+        self._plans: dict[tuple[str, str], Plan] = {}
+        self._twins: dict[str, Callable[..., Any]] = {}
         self._texts: dict[Key, str] = {}
         self._spots: dict[Key, _Spot] = {}
-        self._patterns: dict[tuple[str, int], tuple[str, tuple[Spot, ...]] | None] = {}
+        self._operands: dict[tuple[str, str, int], list[Resolved | Callable[[int], Resolved]]] = {}
+        self._patterns: dict[tuple[str, str, int], tuple[str, tuple[Spot, ...]] | None] = {}
         for name, block in layout.derived.items():
             if name not in computable:
                 continue
@@ -274,17 +268,13 @@ class _Placed:
                 self.keys.append(key)
                 spots[(area.top + i, area.left + j)] = key
 
-    def bound(self, name: str, i: int, j: int) -> Bound:
-        """The cell's formula and twin; one for the whole block where it does not vary."""
-        block = self._layout.derived[name]
-        key: Key | str = (name, i, j) if callable(block.formula) else name
-        found = self._bound.get(key)
+    def plan(self, name: str, variant: Variant) -> Plan:
+        """A block's declared formula placed; one for all cells that have the same."""
+        key = (name, variant.formula)
+        found = self._plans.get(key)
         if found is None:
-            variant = block.variant(i, j)
-            plan = place(compile_formula(variant.formula), self.areas, self.areas[name].sheet)
-            found = self._bound[key] = Bound(
-                plan, twin(self._layout.kind, variant.twin), variant.constants
-            )
+            compiled = compile_formula(variant.formula)
+            found = self._plans[key] = place(compiled, self.areas, self.areas[name].sheet)
         return found
 
     def spot(self, key: Key) -> _Spot:
@@ -292,50 +282,74 @@ class _Placed:
         found = self._spots.get(key)
         if found is None:
             name, i, j = key
-            bound, area = self.bound(name, i, j), self.areas[name]
-            constants = bound.constants
-            if bound.plan.counters:
-                constants = {**constants, **{a: step.at(i, j) for a, step in bound.plan.counters}}
+            block, area = self._layout.derived[name], self.areas[name]
+            variant = block.variant(i, j)
+            plan, constants = self.plan(name, variant), variant.constants
+            if plan.counters:
+                constants = {**constants, **{a: step.at(i, j) for a, step in plan.counters}}
             cell = (area.top + i, area.left + j)
+            place = (name, variant.formula, j)
+            operands = self._operands.get(place)
+            if operands is None:
+                operands = self._operands[place] = [self._resolve(s, j) for s in plan.spans]
             found = self._spots[key] = _Spot(
-                self._layout.derived[name],
+                block,
                 CellRef(area.sheet, *cell),
                 cell,
                 self.formula(name, i, j),
-                bound.twin,
+                self._twin(variant.twin),
                 constants,
-                tuple([self._resolve(span, i, j) for span in bound.plan.spans]),
+                tuple([o(i) if callable(o) else o for o in operands]),
             )
         return found
 
-    def _resolve(self, span: Span, i: int, j: int) -> Resolved:
-        top, left, bottom, right = span.cells(i, j)
-        if span.is_range:
-            return span.alias, None, span.sheet, (top, left), (top, left, bottom, right)
-        key = self.at.get(span.sheet, _NOWHERE).get((top, left))
-        return span.alias, key, span.sheet, (top, left), None
+    def _resolve(self, span: Span, j: int) -> Resolved | Callable[[int], Resolved]:
+        """The operand in column j: the same cells in every row, or as they move with it."""
+        spots = self.at.get(span.sheet, _NOWHERE)
+        alias, sheet, whole = span.alias, span.sheet, span.is_range
+        top, left, bottom, right = span.cells(0, j)
+        moves = (span.top.by_row, span.left.by_row, span.bottom.by_row, span.right.by_row)
+        if not any(moves):
+            if whole:
+                return alias, None, sheet, (top, left), (top, left, bottom, right)
+            return alias, spots.get((top, left)), sheet, (top, left), None
+        down, across, down_to, across_to = moves
+
+        def in_row(i: int) -> Resolved:
+            cell = (top + i * down, left + i * across)
+            if whole:
+                end = (bottom + i * down_to, right + i * across_to)
+                return alias, None, sheet, cell, cell + end
+            return alias, spots.get(cell), sheet, cell, None
+
+        return in_row
+
+    def _twin(self, name: str) -> Callable[..., Any]:
+        found = self._twins.get(name)
+        if found is None:
+            found = self._twins[name] = twin(self._layout.kind, name)
+        return found
 
     def formula(self, name: str, i: int, j: int) -> str:
         """The native formula, without "="."""
         key = (name, i, j)
         found = self._texts.get(key)
         if found is None:
-            if callable(self._layout.derived[name].formula):
-                found = self.bound(name, i, j).plan.formula(i, j)
+            variant = self._layout.derived[name].variant(i, j)
+            column = (name, variant.formula, j)
+            pattern = self._patterns.get(column, _UNTRIED)
+            if pattern is _UNTRIED:
+                pattern = self._patterns[column] = self.plan(name, variant).down(j)
+            if pattern is None:
+                found = self.plan(name, variant).formula(i, j)
             else:
-                found = self._down(name, i, j)
+                text, numbers = pattern
+                found = text % tuple([base + i * step for base, step in numbers])
             self._texts[key] = found
         return found
 
-    def _down(self, name: str, i: int, j: int) -> str:
-        column = (name, j)
-        if column not in self._patterns:
-            self._patterns[column] = self.bound(name, i, j).plan.down(j)
-        pattern = self._patterns[column]
-        if pattern is None:
-            return self.bound(name, i, j).plan.formula(i, j)
-        text, numbers = pattern
-        return text % tuple([base + i * step for base, step in numbers])
+
+_UNTRIED: Any = object()
 
 
 @lru_cache(maxsize=8)

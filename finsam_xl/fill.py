@@ -75,7 +75,10 @@ def fill(document: Document, data: Mapping[str, Any]) -> Filling:
         stored = document.workbook.cell(at)
         if stored.value != value or stored.formula is not None:
             filling.edits[at] = Edit(value)
-    filling.edits.update({at: Edit(value) for at, value in claimed.items()})
+    for at, value in claimed.items():
+        stored = document.workbook.cell(at)
+        if stored.value != value or stored.formula is not None:
+            filling.edits[at] = Edit(value)
     filling.edits.update(derived_edits(calculation, used_rows=_used_rows(after)))
     return filling
 

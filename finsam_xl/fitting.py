@@ -61,10 +61,11 @@ def typed_claims(
 ) -> dict[CellRef, Value]:
     """The cells that totals are typed over, by the stable names that ``read`` gives them.
 
-    A typed name of a huvudpost renames the cells of its row, so names are looked up again
-    until all are found.
+    A typed name of a huvudpost, or a typed year, renames other cells, so these come first and
+    names are looked up again until all are found.
     """
     wanted = dict(_claimed_paths(document, claims))
+    others = set(wanted) & set(claims.get("ovriga") or {})
     typed: dict[CellRef, Value] = {}
     while wanted:
         cells: dict[str, DerivedCell] = {}
@@ -75,7 +76,7 @@ def typed_claims(
             known(
                 "Den uträknade cellen", wanted, [derived_name(document, c) for c in cells.values()]
             )
-        for path in found:
+        for path in [p for p in found if p in others] or found:
             cell = cells[path.casefold()]
             typed[cell.at] = _claimed(wanted.pop(path), cell, document.workbook.date1904, notes)
         if wanted:

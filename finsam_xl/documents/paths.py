@@ -46,7 +46,9 @@ def derived_name(document: Document, cell: DerivedCell) -> str:
     if area.height > 1:
         parts.append(_row_label(document, cell))
     if block.columns:
-        if block.name.startswith("per_ar"):
+        if block.name == "per_ar_ar":
+            parts.append(f"år {cell.column + 1}")  # its own value names it no better
+        elif block.name.startswith("per_ar"):
             year = document.calculation.value("per_ar_ar", 0, cell.column)
             parts.append(f"{year:f}" if hasattr(year, "quantize") else f"år {cell.column + 1}")
         elif area.width == layout.columns:

@@ -255,15 +255,13 @@ def _year_rows(pen: Pen, name: str, capacity: int) -> None:
         kind=Kind.COUNT,
     )
 
-    def spread(_i: int, j: int) -> Variant:
-        before = f"-SUM({{s=per_ar_{name}_fordelat.rowleft}})" if j else ""
-        return V(
-            "=IF(" + reached % (name, "IF(", 13, name) + f">={{m1}},{{b=per_ar_{name}_belopp.i}},"
-            "ROUND({b}*MAX(0,12*{y}+13-{z})/{m1},{d=per_ar_decimaler}))" + before + ")",
-            "spread_to_year",
-        )
-
-    block("fordelat", spread, 7, YEARS)
+    year = (
+        "=IF(" + reached % (name, "IF(", 13, name) + f">={{m1}},{{b=per_ar_{name}_belopp.i}},"
+        "ROUND({b}*MAX(0,12*{y}+13-{z})/{m1},{d=per_ar_decimaler}))"
+    )
+    first = V(year + ")", "spread_to_year")
+    later = V(year + f"-SUM({{s=per_ar_{name}_fordelat.rowleft}}))", "spread_to_year")
+    block("fordelat", lambda _i, j: later if j else first, 7, YEARS)
     block(
         "utan_ar",
         V(

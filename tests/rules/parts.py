@@ -41,13 +41,13 @@ def sheet_part(data: bytes, sheet: str) -> str:
 
 def hide_row(data: bytes, sheet: str, row: int) -> bytes:
     part = sheet_part(data, sheet)
-    return with_part(data, part, f'<row r="{row}"', f'<row r="{row}" hidden="1"')
+    return with_pattern(data, part, rf'<row (?=[^>]*\br="{row}")', '<row hidden="1" ')
 
 
 def hide_column(data: bytes, sheet: str, column: int) -> bytes:
     part = sheet_part(data, sheet)
-    span = f'min="{column}" max="{column}"'
-    return with_part(data, part, span, f'{span} hidden="1"')
+    span = rf'<col (?=[^>]*\bmin="{column}")(?=[^>]*\bmax="{column}")'
+    return with_pattern(data, part, span, '<col hidden="1" ')
 
 
 def hide_sheet(data: bytes, sheet: str, state: str = "hidden") -> bytes:
@@ -76,13 +76,15 @@ def with_format(data: bytes, address: str, code: str) -> bytes:
 
 def without_sheet(data: bytes, sheet: str) -> bytes:
     """A deleted sheet: the names that pointed at it are left broken, its own are gone."""
-    data = with_pattern(data, BOOK, '<definedName name="_xlnm[^>]*>[^<]*</definedName>', "")
-    data = with_pattern(data, BOOK, rf'<sheet [^>]*name="{sheet}"[^>]*/>', "")
+    data = with_pattern(data, BOOK, '<definedName [^>]*name="_xlnm[^>]*>[^<]*</definedName>', "")
+    data = with_pattern(data, BOOK, rf'<sheet [^>]*name="{sheet}"[^>]*>(</sheet>)?', "")
     return with_pattern(data, BOOK, rf">'{sheet}'![^<]*<", f">{GONE}<")
 
 
 def without_name(data: bytes, name: str) -> bytes:
-    return with_pattern(data, BOOK, rf'<definedName name="{name}"[^>]*>[^<]*</definedName>', "")
+    return with_pattern(
+        data, BOOK, rf'<definedName [^>]*name="{name}"[^>]*>[^<]*</definedName>', ""
+    )
 
 
 def with_free_row(data: bytes, table: str) -> bytes:
@@ -92,8 +94,8 @@ def with_free_row(data: bytes, table: str) -> bytes:
     """
     area = document(data).area(f"tab_{table}")
     old, new = rf"\${area.bottom}<", f"${area.bottom - 1}<"
-    names = rf'(<definedName name="(?:tab_)?{table}(?:_[a-z_]+)?"[^>]*>[^<]*)'
+    names = rf'(<definedName [^>]*name="(?:tab_)?{table}(?:_[a-z_]+)?"[^>]*>[^<]*)'
     data = with_pattern(data, BOOK, names + old, rf"\g<1>{new}")
-    between = rf'(<definedName name="mellan_{table}"[^>]*>[^<]*\$){area.bottom}:'
+    between = rf'(<definedName [^>]*name="mellan_{table}"[^>]*>[^<]*\$){area.bottom}:'
     data = with_pattern(data, BOOK, between, rf"\g<1>{area.bottom - 1}:")
     return patch(data, recompute(document(data), restore=True).edits)
