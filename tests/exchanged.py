@@ -1,0 +1,81 @@
+"""Exchange data for tests: read, filled in, and as ``read`` would give them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from finsam_xl.documents.amount import Reading, parse_amount, parse_percent, plain
+from finsam_xl.documents.exchange import as_data
+from finsam_xl.fill import fill
+from finsam_xl.layouts.application_1 import application_layout
+from finsam_xl.layouts.budget_1 import budget_layout
+from finsam_xl.layouts.layout import NUMERIC, Input, Kind
+from finsam_xl.workbook.patch import patch
+from support import document
+
+Data = dict[str, Any]
+
+
+def read(data: bytes) -> Data:
+    return as_data(document(data))
+
+
+def refill(data: bytes, new: Data) -> bytes:
+    return patch(data, fill(document(data), new).edits)
+
+
+def normal(spec: Input, value: Any) -> Any:
+    """A value as ``read`` gives it."""
+    if spec.kind not in NUMERIC:
+        return value
+    text = str(value).replace(".", ",") if not isinstance(value, str) else value
+    found = parse_percent(text) if spec.kind is Kind.PERCENT else parse_amount(text)
+    if not isinstance(found, Reading):
+        return value
+    if spec.kind in (Kind.COUNT, Kind.YEAR):
+        return int(found.value)
+    return plain(found.value)
+
+
+def normalised(data: Data) -> Data:
+    """Data as ``read`` gives them: figures with a comma, no empty cells, full lists of owners."""
+    budget = data["template"] == "budget"
+    layout = budget_layout() if budget else application_layout()
+    fields = {n: normal(layout.fields[n], v) for n, v in data.get("fields", {}).items()}
+    owners = len(data.get("tables", {}).get("insatsagare", ()))
+    tables: Data = {}
+    for name, rows in data.get("tables", {}).items():
+        made = tables[name] = []
+        for row in rows:
+            new = {}
+            for key, value in row.items():
+                spec = None if key == "id" else layout.tables[name].column(key)
+                if spec is None or value in ("", None):
+                    new |= {} if spec else {key: value}
+                elif spec.width == 1:
+                    new[key] = normal(spec, value)
+                elif budget:
+                    amounts = {c: normal(spec, v) for c, v in value.items()}
+                    new[key] = {c: v for c, v in amounts.items() if v not in ("", None)}
+                else:
+                    amounts = [("" if v is None else normal(spec, v)) for v in value]
+                    new[key] = amounts + [""] * (owners - len(amounts))
+            if any(column.width > 1 for column in layout.tables[name].columns):
+                new.setdefault("belopp", {} if budget else [""] * owners)
+            made.append(new)
+    claims = json.loads(json.dumps(data.get("claims", {})), object_hook=_claims)
+    given = {n: v for n, v in fields.items() if v not in ("", None)}
+    defaults = {s.name: s.default for s in layout.fields.values() if s.default}
+    return {
+        "template": data["template"],
+        "version": "1",
+        "fields": defaults | given,
+        "tables": {n: rows for n, rows in tables.items() if rows},
+        "claims": claims,
+    }
+
+
+def _claims(values: Data) -> Data:
+    amount = Input("claim", Kind.AMOUNT, "")
+    return {k: normal(amount, v) if isinstance(v, str) else v for k, v in values.items()}

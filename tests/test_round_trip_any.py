@@ -1,0 +1,147 @@
+"""Any budget and any application comes back from its workbook as it was filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from exchanged import Data, normalised, read
+from finsam_xl.documents.amount import plain
+from finsam_xl.fill import fill
+from finsam_xl.layouts.budget_1_inputs import COLUMN_KINDS
+from support import check, document, make
+
+# what somebody may have written: any text that XML can carry and some that it cannot
+texts = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from("\n\t\x07_x0041_&<'=@\u00a0"),
+    min_size=1,
+    max_size=12,
+).filter(str.strip)
+amounts = st.one_of(
+    st.none(),
+    st.decimals("-99999999.99", "99999999.99", places=2).map(lambda d: plain(d + 0)),
+    st.integers(-(10**12), 10**12).map(str),
+    st.sampled_from(["1,234", "ca 500", "-", "12 kronor 50", "0"]),
+)
+percents = st.none() | st.decimals("-5", "250", places=2).map(lambda d: plain(d + 0))
+days = st.dates(date(1950, 1, 1), date(2199, 12, 31)).map(date.isoformat)
+moments = st.none() | days | st.sampled_from(["oktober 2020", "18-01-01", "våren", "1949-12-31"])
+
+
+def rows(columns: Data, most: int = 3) -> st.SearchStrategy[list[Data]]:
+    """Rows of a table in which at least one cell is filled."""
+    row = st.fixed_dictionaries({}, optional=columns).map(
+        lambda r: {k: v for k, v in r.items() if v is not None}
+    )
+    return st.lists(row.filter(lambda r: any(v for v in r.values())), max_size=most)
+
+
+@st.composite
+def budgets(draw: Callable[..., Any]) -> Data:
+    ids = draw(
+        st.lists(
+            st.tuples(st.sampled_from(list(COLUMN_KINDS)), st.integers(1990, 2050)),
+            min_size=1,
+            max_size=4,
+            unique=True,
+        )
+    )
+    columns = [{"id": f"{kind}_{year}", "typ": kind, "ar": year} for kind, year in ids]
+    row = st.dictionaries(
+        st.sampled_from([c["id"] for c in columns]), amounts.filter(lambda a: a is not None)
+    )
+    posts = {"huvudpost": texts, "post": texts, "belopp": row}
+    members = {
+        "namn": texts,
+        "part": st.sampled_from(["staten", "region", "kommun"]),
+        "utanfor_region": st.just("ja"),
+        "andel": percents,
+        "belopp": row,
+    }
+    total = draw(st.sampled_from(["summa_medlemsbidrag", "summa_kostnader", "resultat"]))
+    claim = draw(st.decimals("-9999999", "9999999", places=2))
+    name = draw(st.sampled_from(columns))["id"]
+    return {
+        "template": "budget",
+        "fields": draw(
+            st.fixed_dictionaries(
+                {},
+                optional={
+                    "forbund": texts,
+                    "budgetar": st.integers(1900, 2199),
+                    "enhet": st.sampled_from(["kr", "tkr"]),
+                    "beslutsdatum": moments,
+                    "ingaende_eget_kapital": amounts,
+                    "kapitaltak_procent": percents,
+                    "kapitaltak_bas": st.sampled_from(["medlemsbidrag", "summa_intakter"]),
+                },
+            )
+        ),
+        "tables": {
+            "kolumner": columns,
+            "medlemmar": draw(rows(members)),
+            "ovriga_intakter": draw(rows({"post": texts, "belopp": row})),
+            "detaljbudget": draw(rows(posts)),
+            "godtagna_fynd": draw(rows({"kod": texts, "falt": texts, "till_och_med": moments})),
+        },
+        "claims": draw(st.just({}) | st.just({total: {name: plain(claim + 0)}})),
+    }
+
+
+@st.composite
+def applications(draw: Callable[..., Any]) -> Data:
+    owners = draw(st.lists(st.fixed_dictionaries({"organisation": texts}), max_size=8))
+    row = st.lists(amounts, max_size=len(owners)) if owners else st.just([])
+    costs = {"post": texts, "tjanst": percents, "fran": moments, "till": moments, "belopp": row}
+    tables = ("lonekostnader", "lokalkostnader", "egen_ovriga_kostnader")
+    # a row that is only a list of nothing is no row
+    kept = rows({"post": texts} | costs).map(
+        lambda found: [r for r in found if any(v for k, v in r.items() if k != "belopp")]
+    )
+    claim = plain(draw(st.decimals("-9999999", "9999999", places=2)) + 0)
+    year = {"per_ar_ar/år 1": str(draw(st.integers(2000, 2050)))}
+    return {
+        "template": "ansokan",
+        "fields": draw(
+            st.fixed_dictionaries(
+                {},
+                optional={
+                    "insatsens_namn": texts,
+                    "syfte": texts,
+                    "startdatum": moments,
+                    "slutdatum": moments,
+                    "deltagare_totalt": st.integers(0, 10_000),
+                },
+            )
+        ),
+        "tables": {
+            "insatsagare": owners,
+            **{name: draw(kept) for name in tables},
+            "underskrifter": draw(rows({"organisation": texts, "roll": texts, "datum": moments})),
+        },
+        "claims": draw(st.just({}) | st.just({"total_kostnad": claim, "ovriga": year})),
+    }
+
+
+class TestAnyDocument:
+    # without shrinking, which takes minutes here: the failing data are printed as they are
+    @settings(
+        max_examples=20,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    )
+    @given(budgets() | applications())
+    def test_read_is_the_inverse_of_fill(self, data: Data) -> None:
+        filled = make(data, columns=8)
+        once = read(filled)
+        expected = normalised(data)
+        for name in ("fields", "tables", "claims"):
+            assert once[name] == expected[name]
+        assert make(once, columns=8) == filled
+        assert fill(document(filled), once).edits == {}
+        check(filled)  # whatever it holds, no rule breaks
