@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # to a file or another program always UTF-8, which is what ``fill`` reads
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="replace")
+    # a short life with few cycles: looking for garbage while modules load only costs time
+    gc.set_threshold(100_000, 50, 50)
     try:
         from finsam_xl.arguments import build_parser
 

@@ -87,6 +87,8 @@ class Calculation:
 
     def block(self, name: str) -> list[DerivedCell]:
         """The block's cells, row by row."""
+        if name not in self.areas:
+            raise MissingArea(name)
         block = self.layout.derived[name]
         return [self.cell(name, i, j) for i, j in positions(block, self.areas[name])]
 

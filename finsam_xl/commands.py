@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -77,6 +76,8 @@ def _tell(sentences: Iterable[str]) -> None:
 
 
 def _data(place: str) -> Any:
+    import json
+
     try:
         return json.loads(
             _standard_in() if place == "-" else Path(place).read_text(encoding="utf-8-sig"),

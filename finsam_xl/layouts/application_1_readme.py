@@ -39,11 +39,11 @@ def draw_application_readme(drawing: Drawing) -> None:
     )
     pen.line("Så fyller du i arbetsboken", "section")
     for text in STEPS:
-        pen.paragraph(text, span=1, lines=1 + len(text) // 90)
+        pen.paragraph(text, span=1, lines=1 + len(text) // 98)
     pen.row += 1
     pen.line("Bra att veta", "section")
     for text in GOOD_TO_KNOW:
-        pen.paragraph(text, span=1, lines=1 + len(text) // 90)
+        pen.paragraph(text, span=1, lines=1 + len(text) // 98)
     pen.row += 1
     pen.line("Färgerna", "section")
     pen.line("Fylls i", "input_sample")

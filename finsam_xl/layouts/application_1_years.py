@@ -135,7 +135,7 @@ def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
                 f"per_ar_{key}_heltid",
                 V(f"=SUM({{a=per_ar_{blocks[0]}_heltid.col}})", "total_of"),
                 columns=YEARS,
-                kind=Kind.PERCENT,
+                kind=Kind.COUNT,
                 code="SUM206",
                 path=f"per_ar/{key}/arsarbetare",
                 share=True,
@@ -155,7 +155,7 @@ def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
                 f"per_ar_totalt_{part}",
                 V(f"=SUM({{a=per_ar_rekvirera_{part}}},{{b=per_ar_egen_{part}}})", "total_of_two"),
                 columns=columns,
-                kind=Kind.PERCENT if part == "heltid" else Kind.AMOUNT,
+                kind=Kind.COUNT if part == "heltid" else Kind.AMOUNT,
                 share=part == "heltid",
                 code="SUM206",
                 label="Totalt",
@@ -281,7 +281,7 @@ def _year_rows(pen: Pen, name: str, capacity: int) -> None:
             ),
             8 + YEARS,
             YEARS,
-            kind=Kind.PERCENT,
+            kind=Kind.COUNT,
         )
         block(
             "tjanst",

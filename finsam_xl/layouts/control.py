@@ -7,7 +7,7 @@ The word beside it follows from the grade, so colour never carries meaning alone
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finsam_xl.layouts.layout import Derived, Kind, Variant
 from finsam_xl.layouts.plan import Drawing, Pen
@@ -16,8 +16,7 @@ WORDS = ("OK", "UPPLYSNING", "VARNING", "FEL")
 NOT_JUDGED = "EJ KONTROLLERAT"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of *Kontroll* and the rules whose verdict it foretells."""
 
     id: str

@@ -10,11 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from finsam_xl.workbook.cell import Area
 
 MARKER_TEXT = "Infoga rader under den här raden"
 GUARD_TEXT = "Infoga rader ovanför den här raden"
+
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
+NO_CHOICES: Mapping[str, str] = MappingProxyType({})
 
 
 class Kind(StrEnum):
@@ -34,8 +40,7 @@ class Kind(StrEnum):
 NUMERIC = frozenset({Kind.AMOUNT, Kind.KRONOR, Kind.PERCENT, Kind.COUNT, Kind.YEAR})
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(NamedTuple):
     """An input cell, or a column of them: kind, wording, help, and what it may hold."""
 
     name: str
@@ -43,7 +48,7 @@ class Input:
     label: str
     help: str = ""
     required: bool = False
-    choices: Mapping[str, str] = field(default_factory=dict)  #: exchange code -> text in the cell
+    choices: Mapping[str, str] = NO_CHOICES  #: exchange code -> text in the cell
     default: str | None = None  #: what a new template already holds
     checked: bool = True  #: False: there to be filled in, never read, checked or exported
     lines: int = 1  #: height in lines of text
@@ -55,8 +60,7 @@ class Input:
         return max(1, self.across)
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """Rows of inputs between a text header and a guard row, or a fixed list without guard."""
 
     name: str
@@ -77,17 +81,15 @@ class Table:
         return f"{self.name}_{column}"
 
 
-@dataclass(frozen=True)
-class Variant:
+class Variant(NamedTuple):
     """A derived cell's formula with its operands in braces, its twin and the twin's constants."""
 
     formula: str
     twin: str
-    constants: Mapping[str, object] = field(default_factory=dict)
+    constants: Mapping[str, object] = NOTHING
 
 
-@dataclass(frozen=True)
-class Derived:
+class Derived(NamedTuple):
     """A block of cells that follow from others: native formula and Python twin, once.
 
     ``formula`` names its operands as ``{alias=area.selector}``; the twin of the same call is
@@ -104,14 +106,13 @@ class Derived:
     code: str | None = None  #: the SUM rule that judges a claim typed over it
     path: str = ""  #: how findings name it; the defined name where empty
     in_table: str | None = None  #: the table whose rows it stands in
-    share: bool = False  #: a percentage shown with two decimals
+    share: bool = False  #: a percentage or a number of posts, shown with two decimals
 
     def variant(self, row: int, column: int) -> Variant:
         return self.formula(row, column) if callable(self.formula) else self.formula
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A fixed text or number on a sheet."""
 
     row: int
@@ -121,16 +122,14 @@ class Text:
     span: int = 1  #: columns it is merged over
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(NamedTuple):
     """One series of a chart: the area with its values and the name shown in the legend."""
 
     values: Area
     title: str | Area
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(NamedTuple):
     """A native chart: kind (bar, line), where it stands, and what it shows."""
 
     kind: str

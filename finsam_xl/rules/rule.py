@@ -10,9 +10,11 @@ yields hits; it may raise :class:`NotRun` with the reason why it cannot judge.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple
 
 from finsam_xl.documents.amount import format_amount, plain
 from finsam_xl.documents.document import Document
@@ -29,15 +31,14 @@ class NotRun(Exception):
     """The rule cannot judge this workbook; the reason is one Swedish clause."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """One place where a rule found something; ``facts`` fill in the rule's wording."""
 
     at: CellRef | None
     name: str
     found: Shown = None
     expected: Shown = None
-    facts: Mapping[str, Shown] = field(default_factory=dict)
+    facts: Mapping[str, Shown] = MappingProxyType({})
     sheet: str | None = None  #: where there is no cell
     severity: Severity | None = None  #: where it is not the rule's own
     kronor: int | None = None  #: kronor per unit of found and expected; None: no amounts
