@@ -100,7 +100,9 @@ def derived_look(block: Derived, sheet: str) -> Look:
     if is_heading(block):
         return replace(LOOKS["header"], horizontal="center")
     number = block.kind in NUMERIC or block.kind is Kind.DATE
-    shown = SHARE if block.share else FORMATS[block.kind]
+    shown = FORMATS[block.kind]
+    if block.share:
+        shown = SHARE if block.kind is Kind.PERCENT else "0.00"
     if block.kind in NUMERIC and hides_zero(block, sheet):
         shown = f"{shown};-{shown};;@"
     return Look(
