@@ -6,15 +6,14 @@ keeps what it holds; whatever depends on it takes it so, exactly as the spreadsh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, DivisionUndefined
 from enum import Enum
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from finsam_xl.derived import twin
-from finsam_xl.layouts.layout import Derived, Layout, Variant
-from finsam_xl.layouts.operands import Plan, Span, compile_formula, normalised, place
+from finsam_xl.layouts.layout import Derived, Layout
+from finsam_xl.layouts.operands import Span, normalised
+from finsam_xl.placed import NOWHERE, Key, PlacedCell, place_layout, positions
 from finsam_xl.workbook.cell import (
     EMPTY,
     EXCEL_PRECISION,
@@ -29,9 +28,6 @@ from finsam_xl.workbook.semantics import ZERO, Fault
 
 #: The highest power of ten that a spreadsheet's number can hold.
 LARGEST = 307
-Spot = tuple[int, int]
-Key = tuple[str, int, int]
-_NOWHERE: Mapping[Spot, Key] = {}
 
 
 class MissingArea(LookupError):
@@ -70,7 +66,7 @@ class Calculation:
 
     def __init__(self, layout: Layout, areas: Mapping[str, Area], workbook: Workbook) -> None:
         self.layout = layout
-        self._placed = _placed(layout, tuple(areas.items()))
+        self._placed = place_layout(layout, tuple(areas.items()))
         self.areas = self._placed.areas
         self._sheets = {s.name: s.cells for s in workbook.sheets}
         self._done: dict[Key, DerivedCell] = {}
@@ -94,7 +90,7 @@ class Calculation:
 
     def at(self, at: CellRef) -> DerivedCell | None:
         """The derived cell that stands there, if one does."""
-        found = self._placed.at.get(at.sheet, _NOWHERE).get((at.row, at.column))
+        found = self._placed.at.get(at.sheet, NOWHERE).get((at.row, at.column))
         return None if found is None else self.cell(*found)
 
     def value(self, name: str, i: int = 0, j: int = 0) -> Value:
@@ -138,7 +134,7 @@ class Calculation:
 
     def spans(self, cell: DerivedCell) -> tuple[Span, ...]:
         """The operands of the cell's formula, placed."""
-        return self._placed.plan(cell.block.name, cell.block.variant(cell.row, cell.column)).spans
+        return self._placed.spans((cell.block.name, cell.row, cell.column))
 
     def stored(self, at: CellRef) -> Value:
         """The stored value of a cell that is not derived."""
@@ -164,7 +160,7 @@ class Calculation:
         value = self._run(spot) if state is State.FORMULA else stored.value
         return DerivedCell(spot.block, key[1], key[2], spot.at, state, stored, spot.formula, value)
 
-    def _run(self, spot: _Spot) -> Value:
+    def _run(self, spot: PlacedCell) -> Value:
         arguments = dict(spot.constants)
         done = self._done
         for alias, key, sheet, cell, area in spot.operands:
@@ -197,7 +193,7 @@ class Calculation:
         found = self._ranges.get(place)
         if found is None:
             cells = self._sheets[sheet]
-            spots = self._placed.at.get(sheet, _NOWHERE)
+            spots = self._placed.at.get(sheet, NOWHERE)
             top, left, bottom, right = area
             found = self._ranges[place] = []
             for row in range(top, bottom + 1):
@@ -211,14 +207,6 @@ class Calculation:
         return found
 
 
-def positions(block: Derived, area: Area) -> Iterator[Spot]:
-    """Rows and columns of a block, counted from 0; a row sum leaves out header and guard."""
-    first, last = (1, area.height - 1) if block.in_table else (0, area.height)
-    for i in range(first, last):
-        for j in range(area.width):
-            yield i, j
-
-
 def _state(stored: Cell, formula: str, block: Derived) -> State:
     if stored.formula is None:
         if stored.value is not None:
@@ -229,159 +217,10 @@ def _state(stored: Cell, formula: str, block: Derived) -> State:
     return State.ALTERED
 
 
-#: alias; the derived cell it is, if one; sheet and cell; or the area of a range
-Resolved = tuple[str, Key | None, str, Spot, tuple[int, int, int, int] | None]
-
-
-class _Spot(NamedTuple):
-    """All that computing one derived cell needs, looked up once for a placed layout."""
-
-    block: Derived
-    at: CellRef
-    cell: Spot
-    formula: str
-    twin: Callable[..., Any]
-    constants: Mapping[str, object]
-    operands: tuple[Resolved, ...]
-
-
-class _Placed:
-    """A layout's derived cells placed in one workbook; shared by all calculations of it."""
-
-    def __init__(self, layout: Layout, areas: dict[str, Area]) -> None:
-        self._layout = layout
-        computable = set(_computable(layout, areas))
-        self.areas = {n: a for n, a in areas.items() if n not in layout.derived or n in computable}
-        self.keys: list[Key] = []
-        self.at: dict[str, dict[Spot, Key]] = {}
-        self._plans: dict[tuple[str, str], Plan] = {}
-        self._twins: dict[str, Callable[..., Any]] = {}
-        self._texts: dict[Key, str] = {}
-        self._spots: dict[Key, _Spot] = {}
-        self._operands: dict[tuple[str, str, int], list[Resolved | Callable[[int], Resolved]]] = {}
-        self._patterns: dict[tuple[str, str, int], tuple[str, tuple[Spot, ...]] | None] = {}
-        for name, block in layout.derived.items():
-            if name not in computable:
-                continue
-            area = areas[name]
-            spots = self.at.setdefault(area.sheet, {})
-            for i, j in positions(block, area):
-                key = (name, i, j)
-                self.keys.append(key)
-                spots[(area.top + i, area.left + j)] = key
-
-    def plan(self, name: str, variant: Variant) -> Plan:
-        """A block's declared formula placed; one for all cells that have the same."""
-        key = (name, variant.formula)
-        found = self._plans.get(key)
-        if found is None:
-            compiled = compile_formula(variant.formula)
-            found = self._plans[key] = place(compiled, self.areas, self.areas[name].sheet)
-        return found
-
-    def spot(self, key: Key) -> _Spot:
-        """The derived cell with its formula, twin and operands resolved."""
-        found = self._spots.get(key)
-        if found is None:
-            name, i, j = key
-            block, area = self._layout.derived[name], self.areas[name]
-            variant = block.variant(i, j)
-            plan, constants = self.plan(name, variant), variant.constants
-            if plan.counters:
-                constants = {**constants, **{a: step.at(i, j) for a, step in plan.counters}}
-            cell = (area.top + i, area.left + j)
-            place = (name, variant.formula, j)
-            operands = self._operands.get(place)
-            if operands is None:
-                operands = self._operands[place] = [self._resolve(s, j) for s in plan.spans]
-            found = self._spots[key] = _Spot(
-                block,
-                CellRef(area.sheet, *cell),
-                cell,
-                self.formula(name, i, j),
-                self._twin(variant.twin),
-                constants,
-                tuple([o(i) if callable(o) else o for o in operands]),
-            )
-        return found
-
-    def _resolve(self, span: Span, j: int) -> Resolved | Callable[[int], Resolved]:
-        """The operand in column j: the same cells in every row, or as they move with it."""
-        spots = self.at.get(span.sheet, _NOWHERE)
-        alias, sheet, whole = span.alias, span.sheet, span.is_range
-        top, left, bottom, right = span.cells(0, j)
-        moves = (span.top.by_row, span.left.by_row, span.bottom.by_row, span.right.by_row)
-        if not any(moves):
-            if whole:
-                return alias, None, sheet, (top, left), (top, left, bottom, right)
-            return alias, spots.get((top, left)), sheet, (top, left), None
-        down, across, down_to, across_to = moves
-
-        def in_row(i: int) -> Resolved:
-            cell = (top + i * down, left + i * across)
-            if whole:
-                end = (bottom + i * down_to, right + i * across_to)
-                return alias, None, sheet, cell, cell + end
-            return alias, spots.get(cell), sheet, cell, None
-
-        return in_row
-
-    def _twin(self, name: str) -> Callable[..., Any]:
-        found = self._twins.get(name)
-        if found is None:
-            found = self._twins[name] = twin(self._layout.kind, name)
-        return found
-
-    def formula(self, name: str, i: int, j: int) -> str:
-        """The native formula, without "="."""
-        key = (name, i, j)
-        found = self._texts.get(key)
-        if found is None:
-            variant = self._layout.derived[name].variant(i, j)
-            column = (name, variant.formula, j)
-            pattern = self._patterns.get(column, _UNTRIED)
-            if pattern is _UNTRIED:
-                pattern = self._patterns[column] = self.plan(name, variant).down(j)
-            if pattern is None:
-                found = self.plan(name, variant).formula(i, j)
-            else:
-                text, numbers = pattern
-                found = text % tuple([base + i * step for base, step in numbers])
-            self._texts[key] = found
-        return found
-
-
-_UNTRIED: Any = object()
-
-
-@lru_cache(maxsize=8)
-def _placed(layout: Layout, areas: tuple[tuple[str, Area], ...]) -> _Placed:
-    return _Placed(layout, dict(areas))
-
-
 def native_formulas(
     layout: Layout, areas: Mapping[str, Area]
 ) -> Iterator[tuple[str, int, int, str]]:
     """Every derived cell: block, row, column, and its native formula without "="."""
-    placed = _placed(layout, tuple(areas.items()))
-    for name, i, j in placed.keys:
-        yield name, i, j, placed.formula(name, i, j)
-
-
-def _computable(layout: Layout, areas: Mapping[str, Area]) -> list[str]:
-    """The derived blocks whose own place and operands are all there, in declared order."""
-    there = {name for name in layout.derived if name in areas}
-    if len(areas) == len(layout.areas):
-        return list(layout.derived)
-    while True:
-        lost = {
-            name
-            for name in there
-            for i, j in positions(layout.derived[name], areas[name])
-            for operand in compile_formula(layout.derived[name].variant(i, j).formula).operands
-            if operand.area not in areas
-            or (operand.area in layout.derived and operand.area not in there)
-        }
-        if not lost:
-            return [name for name in layout.derived if name in there]
-        there -= lost
+    placed = place_layout(layout, tuple(areas.items()))
+    for key in placed.keys:
+        yield *key, placed.spot(key).formula
