@@ -291,7 +291,7 @@ def as_read(document: Document) -> Document:
 def claims_as_text(document: Document) -> tuple[Read, ...]:
     """Typed values over derived cells for figures and dates that are text: what they mean."""
     found = []
-    for cell in document.calculation:
+    for cell in document.calculation.suspects:
         kind = cell.block.kind
         if cell.state is not State.CLAIM or kind is Kind.TEXT:
             continue

@@ -203,7 +203,7 @@ def owners_differ(document: Document) -> Iterator[Hit]:
             yield Hit(at, "insatsagare/rad 0/organisation", "ingenting", lead.text.strip())
         elif not is_placeholder(first.raw) and _folded(first) != _folded(lead):
             yield Hit(first.at, first.name, first.text.strip(), lead.text.strip())
-    for cell in document.calculation:
+    for cell in document.calculation.suspects:
         name = cell.block.name
         if cell.state is not State.CLAIM or not (
             name.endswith("_belopp_rubrik") or name == "sammanstallning_part"

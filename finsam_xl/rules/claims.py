@@ -50,7 +50,7 @@ def typed_over(document: Document) -> tuple[NamedCell, ...]:
     """Every derived cell that holds a typed value, in declared order."""
     return tuple(
         NamedCell(cell, derived_name(document, cell))
-        for cell in document.calculation
+        for cell in document.calculation.suspects
         if cell.state is State.CLAIM
     )
 

@@ -292,7 +292,7 @@ def formula_depends_on_language(document: Document) -> Iterator[Hit]:
     found = [(r.at, r.name, r.formula or "") for r in figures]
     found += [
         (cell.at, derived_name(document, cell), cell.stored.formula or "")
-        for cell in document.calculation
+        for cell in document.calculation.suspects
         if cell.state is State.ALTERED and cell.block.kind is not Kind.TEXT
     ]
     for at, name, formula in found:

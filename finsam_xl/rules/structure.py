@@ -136,7 +136,7 @@ def formula_altered(document: Document) -> Iterator[Hit]:
 
     Till exempel en summa som inte längre omfattar alla rader.
     """
-    for cell in document.calculation:
+    for cell in document.calculation.suspects:
         if cell.state is State.ALTERED:
             what = f"där står {_cut(cell.stored.formula)}, ska vara {_cut(cell.formula)}"
         elif cell.state is State.GONE:
@@ -183,7 +183,7 @@ def error_value(document: Document) -> Iterator[Hit]:
     for read in document.reads():
         if isinstance(read.raw, ErrorValue):
             yield Hit(read.at, read.name, read.raw, facts=_error(read.raw))
-    for cell in document.calculation:
+    for cell in document.calculation.suspects:
         shows = cell.stored.value
         if isinstance(shows, ErrorValue) and not _operand_has_error(document, cell):
             yield Hit(cell.at, derived_name(document, cell), shows, facts=_error(shows))
@@ -242,7 +242,7 @@ def stored_value_differs(document: Document) -> Iterator[Hit]:
         return False
 
     kronor = document.kronor
-    for cell in document.calculation:
+    for cell in document.calculation.suspects:
         if differs(cell) and not rests_on_stale(cell):
             both = isinstance(cell.stored.value, Decimal) and isinstance(cell.value, Decimal)
             amount = cell.block.kind in (Kind.AMOUNT, Kind.KRONOR) and both
