@@ -82,6 +82,7 @@ def main() -> None:
     import compileall
 
     import openpyxl
+
     from hosts.office import Office
 
     # installed packages come with their bytecode; ours is held against them on equal terms
