@@ -60,12 +60,12 @@ def _row(finding: Finding) -> list[SheetCell]:
         accepted += f", till och med {until.isoformat()})" if until else ")"
     return [
         SheetCell(finding.severity.word, bold=True, fill=_fill(finding)),
-        SheetCell(finding.code),
+        SheetCell(finding.code, wrap=True),
         SheetCell(place, link=place if finding.at else None),
         SheetCell(clean(finding.message), wrap=True),
         SheetCell(_figure(finding, finding.found), wrap=True),
         SheetCell(_figure(finding, finding.expected), wrap=True),
-        SheetCell(_figure(finding, finding.difference)),
+        SheetCell(_figure(finding, finding.difference), wrap=True),
         SheetCell(clean(finding.remedy), wrap=True),
         SheetCell(finding.basis, wrap=True),
         SheetCell(clean(finding.name), wrap=True),

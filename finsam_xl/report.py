@@ -163,7 +163,7 @@ def _not_run(report: FileReport, paint: Paint) -> list[str]:
         if outcome.outcome == NOT_RUN:
             reasons.setdefault(outcome.reason or "", []).append(outcome.code)
     ran = sum(1 for o in report.outcomes if o.outcome != NOT_RUN)
-    idle = many(len(report.outcomes) - ran, "regel ej körd", "regler ej körda")
+    idle = many(len(report.outcomes) - ran, "ej körd", "ej körda")
     lines = ["", paint(f"{many(ran, 'regel körd', 'regler körda')}, {idle}", "bold")]
     lines += [f"  {', '.join(codes)}: {clean(reason)}" for reason, codes in reasons.items()]
     return lines

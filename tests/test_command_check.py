@@ -175,7 +175,7 @@ class TestText:
     def test_rules_that_did_not_run_and_why(self, call: Call, books: dict[str, Path]) -> None:
         _, out, _ = call(books["hbs_plan_2020"], *DAY)
         tail = out.splitlines()[-4:]
-        assert any(re.fullmatch(r"\d+ regler körda, \d+ (regel|regler) ej körda?", x) for x in tail)
+        assert any(re.fullmatch(r"\d+ regler körda, \d+ ej körda?", x) for x in tail)
         assert "  BUD512: organisationsnummer saknas" in tail
 
     def test_in_the_order_of_the_catalogue(self, call: Call, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 31
 _NOT_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _LONGEST_DISPLAY = 255
+_LINE, _MOST_LINES = 15, 27  #: points; Excel's rows are at most 409 high
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def sheet_xml(
             if cell.link is not None:
                 links.append(_link(place, cell))
         wide = max(wide, len(cells))
-        rows.append(f'<row r="{number}">'.encode() + b"".join(content) + b"</row>")
+        height = _height(cells, sheet.widths)
+        rows.append(f'<row r="{number}"{height}>'.encode() + b"".join(content) + b"</row>")
     links_xml = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
     head = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -104,6 +106,19 @@ def _cell(place: str, value: Value, style: int, strings: StringTable) -> bytes:
     else:
         kind, content = strings.cell(value, b"")
     return f'<c r="{place}"{mark}{kind}>'.encode() + content + b"</c>"
+
+
+def _height(cells: Sequence[SheetCell], widths: Sequence[float]) -> str:
+    """Room for the row's longest wrapped text: not every program makes it by itself."""
+    lines = max(
+        (
+            sum(1 + int(len(line) / width) for line in cell.value.split("\n"))
+            for cell, width in zip(cells, widths, strict=False)
+            if cell.wrap and isinstance(cell.value, str)
+        ),
+        default=1,
+    )
+    return f' ht="{min(lines, _MOST_LINES) * _LINE}" customHeight="1"' if lines > 1 else ""
 
 
 def _link(place: str, cell: SheetCell) -> str:
