@@ -29,6 +29,7 @@ def draw_budget(drawing: Drawing, rows: int) -> None:
     names = [name for name, _, _ in BLOCKS]
     _sum_row(pen, "totalt_att_rekvirera", "Totalt att rekvirera", names, "SUM204")
     pen.row += 1
+    pen.new_page()
     pen.line("Egenfinansiering", "section")
     for name, label, help_text in BLOCKS:
         _block(pen, OWN + name, f"{label}, egenfinansiering", help_text, rows)

@@ -19,6 +19,7 @@ def draw_diagrams(drawing: Drawing, columns: int, cost_rows: int, detail_rows: i
     pen.title("Diagram", "Ritas av budgetens siffror. Underlaget står under diagrammen.")
     first_chart = pen.row
     pen.row += 35
+    pen.new_page()
     pen.line("Underlag till diagrammen", "section")
     draw_headings(pen, columns, ("Post",), "diagram_rubrik", first=3)
 

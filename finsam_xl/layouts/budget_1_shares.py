@@ -126,6 +126,7 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
     )
     for index, (name, label, formula, twin) in enumerate(blocks):
         if index:
+            pen.new_page()
             pen.line(label, "section")
             draw_headings(pen, columns, ("Medlem",), f"{name}_rubrik")
             top = pen.row

@@ -157,6 +157,7 @@ class SheetPlan:
     charts: list[Chart] = field(default_factory=list)
     links: dict[tuple[int, int], str] = field(default_factory=dict)  #: cell -> defined name
     print_to: tuple[int, int] | None = None  #: last printed row and column
+    breaks: list[int] = field(default_factory=list)  #: rows that begin a new printed page
 
 
 @dataclass(frozen=True, eq=False)

@@ -65,6 +65,10 @@ class Pen:
         self.plan.heights[self.row] = 15.0 * lines + 3
         self.line(text, style, span=span)
 
+    def new_page(self) -> None:
+        """The next row begins a new printed page."""
+        self.plan.breaks.append(self.row)
+
     def title(self, text: str, below: str = "") -> None:
         self.plan.heights[self.row] = 26
         self.line(text, "title")

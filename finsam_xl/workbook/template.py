@@ -16,6 +16,7 @@ from openpyxl.styles import Protection
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -219,6 +220,8 @@ class _Builder:
         if plan.print_to is not None:
             row, column = plan.print_to
             ws.print_area = f"A1:{column_letters(max(column, right))}{row}"
+        for row in plan.breaks:
+            ws.row_breaks.append(Break(id=row - 1))
         ws.page_setup.paperSize = 9
         ws.page_setup.orientation = "landscape" if plan.landscape else "portrait"
         ws.page_setup.fitToWidth = 1
