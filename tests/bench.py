@@ -25,7 +25,9 @@ Case = tuple[str, Callable[[], object]]
 
 def process(*arguments: str) -> Callable[[], object]:
     return lambda: subprocess.run(
-        [sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [sys.executable, *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         check=False,
     )
 
@@ -96,8 +98,10 @@ def main() -> None:
         "Cold, whole process, application example",
         [
             ("finsam-xl check", process("-m", "finsam_xl", "check", name)),
-            ("openpyxl.load_workbook",
-             process("-c", f"import openpyxl; openpyxl.load_workbook({name!r})")),
+            (
+                "openpyxl.load_workbook",
+                process("-c", f"import openpyxl; openpyxl.load_workbook({name!r})"),
+            ),
         ],
         15,
     )
@@ -117,8 +121,10 @@ def main() -> None:
             f"All derived cells of {path.name} recalculated",
             [
                 ("finsam_xl twins", twins(path)),
-                ("LibreOffice: load, hard recalculation, read",
-                 lambda path=path, call=with_office: call(path)),
+                (
+                    "LibreOffice: load, hard recalculation, read",
+                    lambda path=path, call=with_office: call(path),
+                ),
                 ("formulas (loading not counted)", with_formulas(path)),
             ],
             3,

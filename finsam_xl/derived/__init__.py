@@ -18,9 +18,9 @@ def _modules(kind: str) -> tuple[ModuleType, ...]:
     from finsam_xl.derived import common, control
 
     if kind == "budget":
-        from finsam_xl.derived import budget
+        from finsam_xl.derived import budget, control_shares
 
-        return (common, budget, control)
+        return (common, budget, control, control_shares)
     from finsam_xl.derived import application, application_control
 
     return (common, application, control, application_control)

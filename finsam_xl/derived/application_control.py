@@ -72,18 +72,22 @@ def text_dates(a: Value, b: Value, c: Value, u: Cells, r: Cells) -> Value:
     return Decimal(sum(isinstance(v, str) for v in (a, b, c, *u)) - 1) + total(r)
 
 
-def grade_of_period(s: Value, e: Value, r: Cells) -> Value:
-    """A fel where the insats or a row ends before it starts."""
+def grade_of_period(s: Value, e: Value, r: Cells, d: Cells) -> Value:
+    """A fel where the insats or a row ends before it starts; not judged with dates as text."""
     if count([s, e]) < 2:
         return ""
-    return Decimal(3 if (number(e) < number(s)) | (total(r) > 0) else 0)
+    if (number(e) < number(s)) | (total(r) > 0):
+        return Decimal(3)
+    return "" if total(d) > 0 else ZERO
 
 
-def grade_of_rows(s: Value, e: Value, r: Cells) -> Value:
-    """A fel where a row's date lies outside the insats."""
+def grade_of_rows(s: Value, e: Value, r: Cells, d: Cells) -> Value:
+    """A fel where a row's date lies outside the insats; not judged with dates as text."""
     if count([s, e]) < 2:
         return ""
-    return Decimal(3 if total(r) > 0 else 0)
+    if total(r) > 0:
+        return Decimal(3)
+    return "" if total(d) > 0 else ZERO
 
 
 def grade_of_intake(s: Value, e: Value, i: Value) -> Value:
@@ -130,7 +134,10 @@ def grade_of_signing(s: Value, d: Cells) -> Value:
     """A varning where a signature is dated on or after the start."""
     if not count([s]):
         return ""
-    return Decimal(2 if sum(v >= number(s) for v in _numbers(d)) else 0)
+    if sum(v >= number(s) for v in _numbers(d)):
+        return Decimal(2)
+    # the heading is one text; another is a date that the sheet cannot read
+    return "" if sum(isinstance(v, str) for v in d) > 1 else ZERO
 
 
 def grade_of_goals(a: Cells, v: Cells) -> int:

@@ -155,7 +155,8 @@ LINES = (
         "Slutdatum ska inte ligga före startdatum, varken för insatsen eller en rad.",
         "falt_slutdatum",
         V(
-            f'=IF(COUNT({_START_END})<2,"",IF(OR({{e}}<{{s}},SUM({{r=rad_bakvanda.all}})>0),3,0))',
+            f'=IF(COUNT({_START_END})<2,"",IF(OR({{e}}<{{s}},SUM({{r=rad_bakvanda.all}})>0),3,'
+            'IF(SUM({d=rad_datum.all})>0,"",0)))',
             "grade_of_period",
         ),
     ),
@@ -165,7 +166,11 @@ LINES = (
         "Radernas perioder",
         "En rads period ska ligga inom insatstiden.",
         "tab_lonekostnader",
-        V(f'=IF(COUNT({_START_END})<2,"",IF(SUM({{r=rad_utanfor.all}})>0,3,0))', "grade_of_rows"),
+        V(
+            f'=IF(COUNT({_START_END})<2,"",IF(SUM({{r=rad_utanfor.all}})>0,3,'
+            'IF(SUM({d=rad_datum.all})>0,"",0)))',
+            "grade_of_rows",
+        ),
         V("=SUM({r=rad_utanfor.all})", "total_of_rows"),
         "antal",
     ),
@@ -238,7 +243,8 @@ LINES = (
         "underskrifter_datum",
         V(
             '=IF(COUNT({s=falt_startdatum})=0,"",'
-            "IF(SUMPRODUCT(ISNUMBER({d=underskrifter_datum.all})*({d}>={s}))>0,2,0))",
+            "IF(SUMPRODUCT(ISNUMBER({d=underskrifter_datum.all})*({d}>={s}))>0,2,"
+            'IF(SUMPRODUCT(ISTEXT({d})*1)>1,"",0)))',
             "grade_of_signing",
         ),
     ),

@@ -24,64 +24,64 @@ BY_BLOCK = (
     (
         "namnlosa",
         "Belopp utan post",
-        '=SUMPRODUCT(({p=@_post.all}="")*ISNUMBER({b=@_belopp.all}))',
+        '=SUMPRODUCT(({p=BLOCK_post.all}="")*ISNUMBER({b=BLOCK_belopp.all}))',
         "nameless_amounts",
     ),
     (
         "text",
         "Belopp och tjänst som text",
-        "=SUMPRODUCT(ISTEXT({b=@_belopp.all})*1)+SUMPRODUCT(ISTEXT({t=@_tjanst.all})*1)-9",
+        "=SUMPRODUCT(ISTEXT({b=BLOCK_belopp.all})*1)+SUMPRODUCT(ISTEXT({t=BLOCK_tjanst.all})*1)-9",
         "texts_in_block",
     ),
     (
         "datum",
         "Datum som text",
-        "=SUMPRODUCT(ISTEXT({f=@_fran.all})*1)+SUMPRODUCT(ISTEXT({t=@_till.all})*1)-2",
+        "=SUMPRODUCT(ISTEXT({f=BLOCK_fran.all})*1)+SUMPRODUCT(ISTEXT({t=BLOCK_till.all})*1)-2",
         "text_dates_in_block",
     ),
     (
         "mellan",
         "Belopp mellan tabell och summa",
-        "=COUNT({a=mellan_@.all})-COUNT({b=summa_@_agare.all})",
+        "=COUNT({a=mellan_BLOCK.all})-COUNT({b=summa_BLOCK_agare.all})",
         "numbers_in_gap",
     ),
     (
         "utan_plats",
         "Rader utan plats på Per år",
-        '=MAX(0,COUNTA({p=@_post.all})-1-SUMPRODUCT(({q=per_ar_@_post.all}<>"")*1))',
+        '=MAX(0,COUNTA({p=BLOCK_post.all})-1-SUMPRODUCT(({q=per_ar_BLOCK_post.all}<>"")*1))',
         "rows_without_room",
     ),
     (
         "orimliga",
         "Rader med orimlig lön",
-        "=SUMPRODUCT(({t=per_ar_@_tjanst.all}>0)*({m1=per_ar_@_manader.all}>0)"
-        '*({b=per_ar_@_belopp.all}*IF({e=falt_enhet}="tkr",1000,1)*1200>5000000*{t}*{m1}))',
+        "=SUMPRODUCT(({t=per_ar_BLOCK_tjanst.all}>0)*({m1=per_ar_BLOCK_manader.all}>0)"
+        '*({b=per_ar_BLOCK_belopp.all}*IF({e=falt_enhet}="tkr",1000,1)*1200>5000000*{t}*{m1}))',
         "rows_beyond_reason",
     ),
     (
         "bakvanda",
         "Rader som slutar före start",
-        "=SUMPRODUCT(ISNUMBER({f=@_fran.all})*ISNUMBER({t=@_till.all})*({t}<{f}))",
+        "=SUMPRODUCT(ISNUMBER({f=BLOCK_fran.all})*ISNUMBER({t=BLOCK_till.all})*({t}<{f}))",
         "rows_backwards",
     ),
     (
         "utanfor",
         "Datum utanför insatstiden",
-        f"=IF(COUNT({_START},{_END})<2,0,SUMPRODUCT(ISNUMBER({{f=@_fran.all}})*({{f}}<{{s}}))"
-        "+SUMPRODUCT(ISNUMBER({f})*({f}>{e}))+SUMPRODUCT(ISNUMBER({t=@_till.all})*({t}<{s}))"
+        f"=IF(COUNT({_START},{_END})<2,0,SUMPRODUCT(ISNUMBER({{f=BLOCK_fran.all}})*({{f}}<{{s}}))"
+        "+SUMPRODUCT(ISNUMBER({f})*({f}>{e}))+SUMPRODUCT(ISNUMBER({t=BLOCK_till.all})*({t}<{s}))"
         "+SUMPRODUCT(ISNUMBER({t})*({t}>{e})))",
         "dates_outside",
     ),
     (
         "ovrigt",
         "Rader som heter Övrigt",
-        '=SUMPRODUCT(({p=per_ar_@_post.all}="Övrigt")*1,{b=per_ar_@_belopp.all})',
+        '=SUMPRODUCT(({p=per_ar_BLOCK_post.all}="Övrigt")*1,{b=per_ar_BLOCK_belopp.all})',
         "other_costs",
     ),
     (
         "over_heltid",
         "Tjänst över 100 %",
-        "=SUMPRODUCT(ISNUMBER({t=@_tjanst.all})*({t}>100))",
+        "=SUMPRODUCT(ISNUMBER({t=BLOCK_tjanst.all})*({t}>100))",
         "rates_above_full",
     ),
 )
@@ -121,7 +121,7 @@ def _over_blocks(pattern: str, twin: str) -> Callable[[int, int], Variant]:
 def _by_block(pattern: str, twin: str, name: str) -> Variant:
     if twin == "rows_beyond_reason" and name not in WAGES:
         return V("=0", "no_key")
-    return V(pattern.replace("@", name), twin)
+    return V(pattern.replace("BLOCK", name), twin)
 
 
 def _signatures(pen: Pen, capacity: int) -> None:

@@ -73,9 +73,13 @@ LINES = (
         "text",
         ("TAL701", "TAL702", "TAL703"),
         "Siffror skrivna som text",
-        "Ett belopp som är text räknas inte med i någon summa.",
+        "Ett belopp som är text räknas inte med i någon summa. Val ska finnas i sin lista.",
         "tab_medlemmar",
-        V("=IF({c=kontroll_text_belopp}>0,3,0)", "grade_if_positive", {"grade": 3}),
+        V(
+            "=IF({c=kontroll_text_belopp}+{v=kol_val}>0,3,0)",
+            "grade_if_either",
+            {"grade": 3},
+        ),
         V(
             "=IF(ISTEXT({b=falt_budgetar}),1,0)+IF(ISTEXT({i=falt_ingaende_eget_kapital}),1,0)"
             "+IF(ISTEXT({m=falt_mal_administrationsandel}),1,0)"
@@ -158,7 +162,7 @@ LINES = (
     ),
     Line(
         "regioner",
-        ("ANDEL302",),
+        ("ANDEL302", "ANDEL308"),
         "Regionernas fjärdedel",
         "Regionerna ska tillsammans stå för hälften av statens belopp (5 §).",
         "lag_part_skillnad",
@@ -168,7 +172,7 @@ LINES = (
     ),
     Line(
         "kommuner",
-        ("ANDEL303", "ANDEL304"),
+        ("ANDEL303", "ANDEL304", "ANDEL308"),
         "Kommunernas fjärdedel",
         "Kommunerna ska tillsammans stå för hälften av statens belopp (5 §), eller lika mycket "
         "som staten där ingen region deltar (5 a §).",

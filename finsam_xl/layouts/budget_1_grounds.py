@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from finsam_xl.layouts.budget_1_control import LINES
+from finsam_xl.layouts.budget_1_inputs import COLUMN_KINDS, LIMIT_BASES, PARTIES
 from finsam_xl.layouts.control import draw_lines, grade_of_sum
 from finsam_xl.layouts.layout import Derived, Kind, Variant
 from finsam_xl.layouts.plan import Drawing, Pen
@@ -41,6 +42,24 @@ def draw_control(drawing: Drawing, columns: int, rows: int) -> None:
             )
         )
 
+    pen.derived(
+        Derived(
+            "kol_val",
+            V(
+                "="
+                + _outside("e=falt_enhet", ("kr", "tkr"))[1:]
+                + _outside("v=falt_kapitaltak_bas", tuple(LIMIT_BASES.values()))
+                + _outside("t=kolumner_typ.all", tuple(COLUMN_KINDS.values()))
+                + _outside("q=medlemmar_part.all", tuple(PARTIES.values()))
+                + _outside("u=medlemmar_utanfor_region.all", ("ja",))
+                + "-2",
+                "choices_unknown",
+            ),
+            kind=Kind.COUNT,
+            label="Val utanför sina listor",
+        )
+    )
+
     def row(name: str, label: str, formula: Variant | Callable[[int, int], Variant]) -> None:
         kind = Kind.TEXT if name == "kol_rubrik" else Kind.AMOUNT
         pen.derived(Derived(name, formula, columns=columns, label=label, kind=kind))
@@ -55,6 +74,13 @@ def draw_control(drawing: Drawing, columns: int, rows: int) -> None:
     _shares(row)
     _budget_lines(row)
     _sums(pen, columns, rows)
+
+
+def _outside(declared: str, words: tuple[str, ...]) -> str:
+    """How many of the cells hold a text that is none of the words."""
+    alias = declared[0]
+    terms = "".join(f'*({{{alias}}}<>"{word}")' for word in words)
+    return f'+SUMPRODUCT(({{{declared}}}<>""){terms})'
 
 
 def _inputs(row: Row) -> None:

@@ -78,7 +78,7 @@ def _shares() -> tuple[Rule, ...]:
 
 def _application() -> tuple[Rule, ...]:
     """ANS4xx."""
-    from finsam_xl.rules import application
+    from finsam_xl.rules import application, application_costs
 
     return (
         application.ends_before_start,
@@ -91,24 +91,24 @@ def _application() -> tuple[Rule, ...]:
         application.signature_missing,
         application.signed_after_start,
         application.no_measurable_goal,
-        application.nothing_to_request,
-        application.large_other_costs,
-        application.cost_per_participant,
-        application.more_than_full_time,
+        application_costs.nothing_to_request,
+        application_costs.large_other_costs,
+        application_costs.cost_per_participant,
+        application_costs.more_than_full_time,
     )
 
 
 def _budget() -> tuple[Rule, ...]:
     """BUD5xx."""
-    from finsam_xl.rules import budget
+    from finsam_xl.rules import budget, budget_result
 
     return (
         budget.mixed_signs,
         budget.costs_entered_negative,
-        budget.deficit_without_reason,
-        budget.own_capital_above_limit,
-        budget.own_capital_below_zero,
-        budget.administration_above_goal,
+        budget_result.deficit_without_reason,
+        budget_result.own_capital_above_limit,
+        budget_result.own_capital_below_zero,
+        budget_result.administration_above_goal,
         budget.fewer_than_three_years,
         budget.adopted_late,
         budget.external_income,

@@ -1,4 +1,4 @@
-"""ANS4xx: the application."""
+"""ANS401 to ANS410: the application, its period, parties and goals."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from finsam_xl.calculate import DerivedCell, State
+from finsam_xl.calculate import State
 from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.document import Document, Read, Row
-from finsam_xl.documents.parse import as_read
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import FINSAM_3, FINSAM_7, PRACTICE, TEMPLATE
 from finsam_xl.layouts.application_1_inputs import block_names
-from finsam_xl.rules.claims import claimed_number
 from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
 from finsam_xl.rules.structure import is_placeholder
-from finsam_xl.workbook.cell import ErrorValue
 
 ONLY = ("ansokan",)
-OTHER_SHARE = Decimal("0.1")
+
+
 #: the parties of 3 §, and the words by which an organisation's name tells one
 LAW_PARTIES = (
     ("Försäkringskassan", re.compile(r"försäkringskassan?\b|\bfk\b")),
@@ -31,7 +29,7 @@ LAW_PARTIES = (
 )
 
 
-def _cost_rows(document: Document) -> Iterator[Row]:
+def cost_rows(document: Document) -> Iterator[Row]:
     for block in block_names():
         yield from document.rows(block)
 
@@ -45,12 +43,7 @@ def _period(document: Document) -> tuple[date, date]:
     return start, end
 
 
-def _total(document: Document, name: str) -> DerivedCell:
-    """A total with figures that are text taken as read: that they are text is told by itself."""
-    return as_read(document).derived(name)
-
-
-def _folded(read: Read) -> str:
+def folded(read: Read) -> str:
     return read.text.strip().casefold()
 
 
@@ -68,7 +61,7 @@ def ends_before_start(document: Document) -> Iterator[Hit]:
 
     Gäller insatsen och varje rad i budgeten.
     """
-    for row in _cost_rows(document):
+    for row in cost_rows(document):
         first, last = row["fran"].day, row["till"].day
         if first and last and last < first:
             yield Hit(row["till"].at, row["till"].name, last, first)
@@ -94,7 +87,7 @@ def row_outside_period(document: Document) -> Iterator[Hit]:
     Kostnader kan bara rekvireras för insatstiden.
     """
     start, end = _period(document)
-    for row in _cost_rows(document):
+    for row in cost_rows(document):
         for read in (row["fran"], row["till"]):
             if read.day and not start <= read.day <= end:
                 yield Hit(read.at, read.name, read.day, None, {"start": start, "end": end})
@@ -127,7 +120,7 @@ def party_names(document: Document) -> dict[str, Read]:
         for row in document.rows(table):
             read = row["organisation"]
             if not read.empty and not is_placeholder(read.raw):
-                found.setdefault(_folded(read), read)
+                found.setdefault(folded(read), read)
     return found
 
 
@@ -201,7 +194,7 @@ def owners_differ(document: Document) -> Iterator[Hit]:
         if first is None:
             at = document.area("insatsagare_organisation").cell(0, 0)
             yield Hit(at, "insatsagare/rad 0/organisation", "ingenting", lead.text.strip())
-        elif not is_placeholder(first.raw) and _folded(first) != _folded(lead):
+        elif not is_placeholder(first.raw) and folded(first) != folded(lead):
             yield Hit(first.at, first.name, first.text.strip(), lead.text.strip())
     for cell in document.calculation.suspects:
         name = cell.block.name
@@ -267,7 +260,7 @@ def signature_missing(document: Document) -> Iterator[Hit]:
     Varje insatsägare och samverkanspart behöver en rad med samma namn och ett datum.
     """
     signed = {
-        _folded(r["organisation"]) for r in document.rows("underskrifter") if not r["datum"].empty
+        folded(r["organisation"]) for r in document.rows("underskrifter") if not r["datum"].empty
     }
     for name, read in party_names(document).items():
         if name not in signed:
@@ -316,108 +309,3 @@ def no_measurable_goal(document: Document) -> Iterator[Hit]:
         raise NotRun("inga mål är ifyllda")
     if all(r["malvarde"].empty for r in rows):
         yield Hit(rows[0]["malvarde"].at, rows[0]["malvarde"].name)
-
-
-@rule(
-    "ANS411",
-    ERROR,
-    TEMPLATE,
-    "Ansökan har inget belopp att rekvirera.",
-    "Fyll i kostnaderna på bladet Budget.",
-    kinds=ONLY,
-    example="Budgeten är tom.",
-)
-def nothing_to_request(document: Document) -> Iterator[Hit]:
-    """Det finns inget att rekvirera.
-
-    En ansökan gäller medel från samordningsförbundet.
-    """
-    cell = _total(document, "totalt_att_rekvirera")
-    number = claimed_number(cell)
-    if number is not None and number > 0:
-        return
-    amounts = (read for row in _cost_rows(document) for read in row.amounts)
-    if isinstance(cell.value, ErrorValue) or any(a.number is None and not a.empty for a in amounts):
-        raise NotRun("beloppen kan inte läsas")
-    yield Hit(cell.at, "totalt_att_rekvirera", number)
-
-
-@rule(
-    "ANS412",
-    WARNING,
-    PRACTICE,
-    "Posten Övrigt är {found} {unit}, {share} % av den totala kostnaden {total} {unit}.",
-    "Dela upp posten, så att det går att se vad pengarna ska gå till.",
-    kinds=ONLY,
-    example="Övrigt 600 000 av 4 200 000 kr.",
-)
-def large_other_costs(document: Document) -> Iterator[Hit]:
-    """Posten Övrigt är mer än 10 % av den totala kostnaden.
-
-    En stor ospecificerad post går inte att bedöma.
-    """
-    total = claimed_number(_total(document, "total_kostnad"))
-    if total is None or total <= 0:
-        raise NotRun("det finns ingen kostnad")
-    rows = [r for r in _cost_rows(document) if _folded(r["post"]) == "övrigt"]
-    amount = sum((a.number for r in rows for a in r.amounts if a.number is not None), Decimal(0))
-    if amount > OTHER_SHARE * total:
-        read = rows[0]["post"]
-        yield Hit(
-            read.at,
-            read.name,
-            amount,
-            None,
-            {
-                "unit": document.unit,
-                "total": total,
-                "share": (amount * 100 / total).quantize(Decimal("0.01")),
-            },
-        )
-
-
-@rule(
-    "ANS413",
-    NOTE,
-    PRACTICE,
-    "Kostnaden per deltagare är {found} {unit}.",
-    "Ingenting behöver göras; siffran är till för bedömningen.",
-    kinds=ONLY,
-    example="4 200 000 kr för 100 deltagare är 42 000 kr.",
-)
-def cost_per_participant(document: Document) -> Iterator[Hit]:
-    """Kostnaden per deltagare.
-
-    Total kostnad delad med antalet deltagare totalt.
-    """
-    cell = _total(document, "kostnad_per_deltagare")
-    if not isinstance(cell.value, Decimal):
-        raise NotRun("antalet deltagare totalt saknas")
-    if cell.value:
-        yield Hit(
-            cell.at,
-            "kostnad_per_deltagare",
-            cell.value.quantize(Decimal("0.01")),
-            None,
-            {"unit": document.unit},
-        )
-
-
-@rule(
-    "ANS414",
-    NOTE,
-    PRACTICE,
-    "{sheet}!{cell}: tjänsten är {found} %.",
-    "Kontrollera att raden avser flera personer.",
-    kinds=ONLY,
-    example="2 coacher på heltid är 200 %.",
-)
-def more_than_full_time(document: Document) -> Iterator[Hit]:
-    """En rad har en tjänst över 100 %.
-
-    Det är rätt om raden avser flera personer.
-    """
-    for row in _cost_rows(document):
-        read = row["tjanst"]
-        if read.number is not None and 100 < read.number <= 1000:
-            yield Hit(read.at, read.name, read.number)

@@ -16,7 +16,6 @@ from finsam_xl.law.limits import (
     ADOPTION_DAY,
     EXTERNAL_INCOME,
     EXTERNAL_INCOME_PASSES,
-    OWN_CAPITAL,
     PLAN_YEARS,
     latest_adoption,
 )
@@ -24,24 +23,28 @@ from finsam_xl.rules.rule import NOTE, WARNING, Hit, NotRun, Shown, rule
 from finsam_xl.rules.structure import is_placeholder
 
 ONLY = ("budget",)
+
+
 PLANNED = ("budget", "preliminar_budget", "plan")
+
+
 LARGE_CHANGE = Decimal("0.25")
 
 
 Figure = tuple[Column, DerivedCell, Decimal]
 
 
-def _figure(document: Document, name: str, column: Column) -> Decimal | None:
+def figure_of(document: Document, name: str, column: Column) -> Decimal | None:
     return document.calculation.number(name, 0, column.index)
 
 
-def _figures(document: Document, name: str, row: int = 0) -> list[Figure]:
+def figures_of(document: Document, name: str, row: int = 0) -> list[Figure]:
     """The columns that have the figure, as it stands, with its cell."""
     cells = [(c, document.derived(name, row, c.index)) for c in document.used_columns]
     return [(c, cell, cell.value) for c, cell in cells if isinstance(cell.value, Decimal)]
 
 
-def _hit(
+def hit_on(
     document: Document,
     figure: Figure,
     expected: Decimal | None = None,
@@ -62,7 +65,7 @@ def _hit(
     )
 
 
-def _seen_apart(number: Decimal, limit: Decimal) -> Decimal:
+def seen_apart(number: Decimal, limit: Decimal) -> Decimal:
     """Two decimals, or as many more as it takes to see that it is not the limit."""
     for places in range(2, 12):
         rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
@@ -121,131 +124,16 @@ def costs_entered_negative(document: Document) -> Iterator[Hit]:
 
     Båda sätten förekommer. Summan av kolumnens kostnader avgör.
     """
-    for figure in _figures(document, "summa_kostnader"):
-        if _figure(document, "kolumn_tecken", figure[0]) == -1:
-            yield _hit(document, figure)
+    for figure in figures_of(document, "summa_kostnader"):
+        if figure_of(document, "kolumn_tecken", figure[0]) == -1:
+            yield hit_on(document, figure)
 
 
-@rule(
-    "BUD503",
-    WARNING,
-    FINSAM_21,
-    "Resultatet i {column} är {found} {unit} och ingen motivering är skriven.",
-    "Skriv på Förbund varför kostnaderna får överstiga intäkterna, till exempel att sparat eget "
-    "kapital används.",
-    kinds=ONLY,
-    example="Budget 2019 har resultatet -2 609 tkr.",
-)
-def deficit_without_reason(document: Document) -> Iterator[Hit]:
-    """En budget eller plan har underskott utan motivering.
-
-    21 § hänvisar till kommunallagen 11 kap. 5 §: intäkterna ska överstiga kostnaderna. Förbund
-    använder ändå ofta sparat eget kapital; då ska skälet stå.
-    """
-    if not document.field("motivering_underskott").empty:
-        return
-    results = _figures(document, "arets_resultat")
-    if not results:
-        raise NotRun("ingen kolumn har kostnader")
-    for figure in results:
-        column, _, number = figure
-        if column.kind in PLANNED and number < 0:
-            yield _hit(document, figure)
-
-
-def _budget_year(document: Document) -> int:
+def budget_year(document: Document) -> int:
     year = document.field("budgetar").number
     if year is None:
         raise NotRun("budgetåret saknas eller kan inte läsas")
     return int(year)
-
-
-@rule(
-    "BUD504",
-    WARNING,
-    OWN_CAPITAL,
-    "Eget kapital vid {when} i {column} är {found} {unit}, över gränsen {expected} {unit} "
-    "({gap} {unit} för mycket).",
-    "Planera hur kapitalet ska användas, eller rätta gränsen på Förbund.",
-    kinds=ONLY,
-    example="Ingående 3 600 tkr mot gränsen 20 % av 14 546 tkr, 2 909,2 tkr.",
-)
-def own_capital_above_limit(document: Document) -> Iterator[Hit]:
-    """Eget kapital är över gränsen.
-
-    Gränsen är ett mål som förbundet själv sätter, i procent av medlemsbidrag eller intäkter.
-    Den prövas på budgetårets ingående kapital och på varje års utgående.
-    """
-    year = _budget_year(document)
-    limits = {column.index: limit for column, _, limit in _figures(document, "eget_kapital_tak")}
-    judged = _judged_capital(document, year)
-    if not any(figure[0].index in limits for _, figure in judged):
-        raise NotRun("medlemsbidragen eller intäkterna som gränsen räknas på saknas")
-    told: set[int] = set()
-    for when, figure in judged:
-        column, _, number = figure
-        limit = limits.get(column.index)
-        if limit is not None and number > limit and column.index not in told:
-            told.add(column.index)
-            yield _hit(document, figure, limit, kronor=document.kronor, when=when)
-
-
-def _judged_capital(document: Document, year: int) -> list[tuple[str, Figure]]:
-    """The opening of the budget year, then each closing. Raises NotRun where there is none."""
-    opening = [f for f in _figures(document, "eget_kapital_in") if f[0].year == year]
-    judged = [("årets början", figure) for figure in opening]
-    judged += [("årets slut", figure) for figure in _figures(document, "eget_kapital_ut")]
-    if not judged:
-        raise NotRun("eget kapital kan inte räknas: ingående eget kapital eller kostnader saknas")
-    return judged
-
-
-@rule(
-    "BUD505",
-    WARNING,
-    PRACTICE,
-    "Eget kapital vid {when} i {column} är {found} {unit}, under noll.",
-    "Minska kostnaderna eller planera om: ett underskott i kapitalet täcks av medlemmarna.",
-    kinds=ONLY,
-    example="Utgående eget kapital 2021 är -200 tkr.",
-)
-def own_capital_below_zero(document: Document) -> Iterator[Hit]:
-    """Eget kapital är under noll.
-
-    Brist på tillgångar täcks av medlemmarna efter deras andelar (22 §).
-    """
-    told: set[int] = set()
-    for when, figure in _judged_capital(document, _budget_year(document)):
-        column, _, number = figure
-        if number < 0 and column.index not in told:
-            told.add(column.index)
-            yield _hit(document, figure, when=when)
-
-
-@rule(
-    "BUD506",
-    WARNING,
-    PRACTICE,
-    "Administrationen är {found} % av kostnaderna i {column}, över målet {expected} %.",
-    "Minska administrationen, eller ändra målet på Förbund.",
-    kinds=ONLY,
-    example="2 310 av 22 950 tkr är 10,07 %, målet är 10 %.",
-)
-def administration_above_goal(document: Document) -> Iterator[Hit]:
-    """Administrationens andel är över målet.
-
-    Målet sätter förbundet. 10,07 % är över 10 %.
-    """
-    goal = document.field("mal_administrationsandel").number
-    if goal is None:
-        raise NotRun("inget mål för administrationens andel är satt")
-    shares = _figures(document, "administrationsandel")
-    if not shares:
-        raise NotRun("ingen kolumn har kostnader")
-    for figure in shares:
-        share = figure[2]
-        if share > goal:
-            yield _hit(document, figure, goal, found=_seen_apart(share, goal))
 
 
 @rule(
@@ -263,7 +151,7 @@ def fewer_than_three_years(document: Document) -> Iterator[Hit]:
     21 § hänvisar till kommunallagen 11 kap. 6 §: en plan för tre år med budgetåret som det
     första.
     """
-    year = _budget_year(document)
+    year = budget_year(document)
     if not document.used_columns:
         raise NotRun("ingen kolumn har typ och år")
     day = date(year, 1, 1)
@@ -293,7 +181,7 @@ def adopted_late(document: Document) -> Iterator[Hit]:
     read = document.field("beslutsdatum")
     if read.day is None:
         raise NotRun("beslutsdatum saknas eller kan inte läsas")
-    year = _budget_year(document)
+    year = budget_year(document)
     if not ADOPTION_DAY.covers(date(year - 1, 12, 31)):
         raise NotRun("lagen gällde inte året före budgetåret")
     latest = latest_adoption(year)
@@ -348,7 +236,7 @@ def large_change(document: Document) -> Iterator[Hit]:
             lines.append(("huvudpost_belopp", cell.value, row))
     for block, what, row in lines:
         before: Figure | None = None
-        for figure in _figures(document, block, row):
+        for figure in figures_of(document, block, row):
             if before is not None:
                 yield from _changed(document, what, before, figure)
             if figure[2]:
@@ -359,10 +247,10 @@ def _changed(document: Document, what: str, before: Figure, figure: Figure) -> I
     old, new = before[2], figure[2]
     if abs(new - old) <= LARGE_CHANGE * abs(old):
         return
-    change = _seen_apart(abs(new - old) * 100 / abs(old), LARGE_CHANGE * 100)
+    change = seen_apart(abs(new - old) * 100 / abs(old), LARGE_CHANGE * 100)
     way = "mer" if new > old else "mindre"
     other = before[0].title
-    yield _hit(document, figure, what=what, other=other, before=old, change=change, way=way)
+    yield hit_on(document, figure, what=what, other=other, before=old, change=change, way=way)
 
 
 @rule(

@@ -2,180 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 from decimal import Decimal
 
-from finsam_xl.documents.document import Column, Document, Read, Row
+from finsam_xl.documents.document import Document, Read
 from finsam_xl.findings import Severity
 from finsam_xl.law.basis import FINSAM_3, FINSAM_5, FINSAM_5A
-from finsam_xl.law.dated import NotYetInForceError
 from finsam_xl.law.party import Party
-from finsam_xl.law.shares import LawfulShares, Outside, lawful_shares
+from finsam_xl.rules.members import (
+    HUNDRED,
+    KRONA,
+    TOGETHER,
+    ZERO,
+    Judged,
+    Members,
+    judged_columns,
+    members,
+    once,
+    paid_by,
+    state_differs,
+    where_it_differs,
+)
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, Shown, rule, show
-from finsam_xl.workbook.cell import CellRef
 
 ONLY = ("budget",)
-PRELIMINARY = "preliminar_budget"
-ZERO, KRONA, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
-TOGETHER = {
-    Party.STATE: "Staten",
-    Party.REGION: "Regionerna",
-    Party.MUNICIPALITY: "Kommunerna",
-}
-ROW_OF = {Party.STATE: 0, Party.REGION: 1, Party.MUNICIPALITY: 2}
+
+
 OWED_SAYS = "{who} betalar {found} kr i {column}, ska betala {expected} kr ({gap} kr för {way})."
+
+
 OWED_REMEDY = "Rätta bidragen i {column}, eller statens belopp {state} kr."
-
-
-@dataclass(frozen=True)
-class Members:
-    """The members by party, with what the rules need to know of who takes part."""
-
-    document: Document
-    rows: Mapping[Party, tuple[Row, ...]]
-
-    @property
-    def outside(self) -> Outside:
-        """How many of the municipalities lie outside every region."""
-        yes = [_outside(row) for row in self.rows[Party.MUNICIPALITY]]
-        if not any(yes):
-            return Outside.NONE
-        return Outside.ALL if all(yes) else Outside.SOME
-
-    @property
-    def without_region(self) -> bool:
-        """5 a §: no region takes part and every municipality lies outside every region."""
-        return not self.rows[Party.REGION] and self.outside is Outside.ALL
-
-    @property
-    def missing(self) -> tuple[Party, ...]:
-        empty = [party for party in Party if not self.rows[party]]
-        return tuple(p for p in empty if not (p is Party.REGION and self.without_region))
-
-    @property
-    def without_row_as_region(self) -> tuple[Row, ...]:
-        """5 a §: municipalities outside every region that lack their row among the regions."""
-        regions = {_folded(row) for row in self.rows[Party.REGION]}
-        return tuple(
-            row
-            for row in self.rows[Party.MUNICIPALITY]
-            if regions and _outside(row) and _folded(row) not in regions
-        )
-
-    def keys(self, party: Party) -> Decimal:
-        return sum((row["andel"].number or ZERO for row in self.rows[party]), ZERO)
-
-    def right_keys(self, party: Party) -> Decimal:
-        """What the party's keys must add up to: one key serves all columns, so today's law."""
-        return lawful_shares(date.max, bool(self.rows[Party.REGION]), self.outside).percent(party)
-
-    def paid(self, party: Party, column: Column) -> Decimal | None:
-        """What a party pays together in a column, kronor; None where nothing is filled in."""
-        numbers = [row.amounts[column.index].number for row in self.rows[party]]
-        filled = [n for n in numbers if n is not None]
-        return sum(filled, ZERO) if filled else None
-
-    def readable(self, column: Column) -> bool:
-        """Whether every contribution in the column can be read; TAL rules tell which cannot."""
-        reads = [row.amounts[column.index] for rows in self.rows.values() for row in rows]
-        return all(r.number is not None or (r.empty and r.formula is None) for r in reads)
-
-    def law(self, column: Column) -> LawfulShares | None:
-        """The shares on the year's first day; None before the act."""
-        try:
-            return lawful_shares(
-                date(column.year, 1, 1), bool(self.rows[Party.REGION]), self.outside
-            )
-        except NotYetInForceError:
-            return None
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A column in which the state gives something, with the law of that year."""
-
-    column: Column
-    state: Decimal
-    law: LawfulShares
-
-    def severity(self, own: Severity) -> Severity:
-        """One lower in a preliminary budget: the state's figure may still change."""
-        return own.lowered if self.column.kind == PRELIMINARY else own
-
-
-def _once(columns: Iterable[Column]) -> Severity:
-    """What is told once for the whole table: lower where every column is preliminary."""
-    kinds = {column.kind for column in columns}
-    return ERROR.lowered if kinds == {PRELIMINARY} else ERROR
-
-
-def _outside(row: Row) -> bool:
-    return row["utanfor_region"].value == "ja"
-
-
-def _folded(row: Row) -> str:
-    return row["namn"].text.strip().casefold()
-
-
-def members(document: Document) -> Members:
-    """Raises NotRun where there are no members, or one that pays cannot be told the party of."""
-    rows = document.rows("medlemmar")
-    if not rows:
-        raise NotRun("inga medlemmar är ifyllda")
-    if any(row.has_amount and row["part"].value is None for row in rows):
-        raise NotRun("en medlem med bidrag saknar part")
-    by_party = {p: tuple(r for r in rows if r["part"].value == p.value) for p in Party}
-    return Members(document, by_party)
-
-
-def judged_columns(group: Members) -> list[Judged]:
-    """The columns that can be judged. Raises NotRun, with the reason, where none can."""
-    columns = group.document.used_columns
-    if not columns:
-        raise NotRun("ingen kolumn har typ och år")
-    readable = [c for c in columns if group.readable(c)]
-    given = [(c, s) for c in readable if (s := group.paid(Party.STATE, c)) is not None]
-    judged = [Judged(c, s, law) for c, s in given if (law := group.law(c)) is not None]
-    if judged:
-        return judged
-    if given:
-        raise NotRun("bestämmelsen gällde inte något av åren")
-    if len(readable) < len(columns):
-        raise NotRun("bidragen kan inte läsas")
-    raise NotRun("statens belopp saknas i alla kolumner")
-
-
-def state_differs(group: Members, judged: Judged) -> bool:
-    """Regions and municipalities agree with each other, and neither with half of the state's."""
-    if group.without_region or group.missing:
-        return False
-    regions = group.paid(Party.REGION, judged.column) or ZERO
-    municipalities = group.paid(Party.MUNICIPALITY, judged.column) or ZERO
-    half = judged.state / 2
-    return (
-        abs(regions - municipalities) <= KRONA
-        and min(abs(regions - half), abs(municipalities - half)) > KRONA
-        and regions + municipalities != 0
-    )
-
-
-def _place(group: Members, party: Party, column: Column, owed: Decimal) -> tuple[CellRef, str]:
-    """The one member that alone is off its part of what the party owes, else the party's sum."""
-    rows, keys = group.rows[party], group.keys(party)
-    off = [row.amounts[column.index] for row in rows]
-    if keys:
-        parts = [(row["andel"].number or ZERO) / keys * owed for row in rows]
-        off = [r for r, part in zip(off, parts, strict=True) if abs(_paid(r) - part) > KRONA]
-    if len(off) == 1:
-        return off[0].at, off[0].name
-    at = group.document.area("lag_part_betalt").cell(ROW_OF[party], column.index)
-    return at, f"lagens_fordelning/betalt/{party.value}/{column.id}"
-
-
-def _paid(read: Read) -> Decimal:
-    return read.number or ZERO
 
 
 def _beside(group: Members, party: Party, more: bool, severity: Severity) -> Iterator[Hit]:
@@ -190,7 +46,7 @@ def _beside(group: Members, party: Party, more: bool, severity: Severity) -> Ite
         paid, owed = group.paid(party, column) or ZERO, judged.law.owed(judged.state, party)
         if (paid - owed if more else owed - paid) <= KRONA:
             continue
-        at, name = _place(group, party, column, owed)
+        at, name = where_it_differs(group, party, column, owed)
         facts: dict[str, Shown] = {
             "who": TOGETHER[party],
             "party": TOGETHER[party].lower(),
@@ -229,7 +85,7 @@ def state_beside_half(document: Document) -> Iterator[Hit]:
         others = (group.paid(Party.REGION, column) or ZERO) + (
             group.paid(Party.MUNICIPALITY, column) or ZERO
         )
-        at, name = _place(group, Party.STATE, column, others)
+        at, name = where_it_differs(group, Party.STATE, column, others)
         facts: dict[str, Shown] = {
             "column": column.title,
             "way": "mycket" if state > others else "lite",
@@ -302,7 +158,7 @@ def outside_every_region(document: Document) -> Iterator[Hit]:
             row["namn"].at,
             row["namn"].name,
             facts={"who": row["namn"].text.strip()},
-            severity=_once(judged.column for judged in columns),
+            severity=once(judged.column for judged in columns),
             says="{who} ligger utanför alla regioner men har ingen egen rad med part region, "
             "fast en region deltar.",
             remedy="Lägg till en rad för {who} med part region på bladet {sheet}.",
@@ -351,7 +207,7 @@ def _members_beside(group: Members, party: Party, judged: Judged, paid: Decimal)
     keys, column = group.keys(party), judged.column
     for row in group.rows[party]:
         read, owed = row.amounts[column.index], (row["andel"].number or ZERO) / keys * paid
-        number = _paid(read)
+        number = paid_by(read)
         if abs(number - owed) > KRONA:
             facts: dict[str, Shown] = {
                 "who": row["namn"].text.strip(),
@@ -388,7 +244,7 @@ def keys_wrong(document: Document) -> Iterator[Hit]:
         raise NotRun("inga andelar är ifyllda")
     mixed = _mixed(group)
     keys = {
-        p: group.keys(p) + sum(((HUNDRED - 1) * _paid(r) for r in mixed[p]), ZERO) for p in Party
+        p: group.keys(p) + sum(((HUNDRED - 1) * paid_by(r) for r in mixed[p]), ZERO) for p in Party
     }
     wrong = [p for p in Party if keys[p] != group.right_keys(p) and p not in group.missing]
     if not wrong:
@@ -410,11 +266,11 @@ def _mixed(group: Members) -> dict[Party, list[Read]]:
     """Keys written as 0,25 that make their party's keys right when they are read as 25."""
     found: dict[Party, list[Read]] = {party: [] for party in Party}
     reads = {p: [r["andel"] for r in rows if r["andel"].number] for p, rows in group.rows.items()}
-    if not any(_paid(read) > 1 for of_party in reads.values() for read in of_party):
+    if not any(paid_by(read) > 1 for of_party in reads.values() for read in of_party):
         return found  # all written as shares of one: that is ANDEL306
     for party, of_party in reads.items():
-        small = [read for read in of_party if 0 < _paid(read) <= 1]
-        more = (HUNDRED - 1) * sum((_paid(read) for read in small), ZERO)
+        small = [read for read in of_party if 0 < paid_by(read) <= 1]
+        more = (HUNDRED - 1) * sum((paid_by(read) for read in small), ZERO)
         if more and group.keys(party) + more == group.right_keys(party):
             found[party] = small
     return found
@@ -437,7 +293,7 @@ def party_missing(document: Document) -> Iterator[Hit]:
     """
     group = members(document)
     given = (c for c in document.used_columns if any(group.paid(p, c) is not None for p in Party))
-    level = _once(given)
+    level = once(given)
     for party in group.missing:
         yield Hit(
             None,
@@ -486,4 +342,4 @@ def keys_mixed(document: Document) -> Iterator[Hit]:
     """
     for of_party in _mixed(members(document)).values():
         for read in of_party:
-            yield Hit(read.at, read.name, read.number, _paid(read) * HUNDRED)
+            yield Hit(read.at, read.name, read.number, paid_by(read) * HUNDRED)

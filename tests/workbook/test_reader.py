@@ -255,7 +255,7 @@ class TestBook:
                 "xl/externalLinks/e1.xml": "<externalLink/>",
                 "xl/externalLinks/_rels/e1.xml.rels": f'<Relationships xmlns="{RELATIONS}">'
                 f'<Relationship Id="rId1" Type="{OFFICE}/externalLinkPath" '
-                'Target="file:///G:/bok.xlsx" TargetMode="External"/></Relationships>',
+                'Target="G:/bok.xlsx" TargetMode="External"/></Relationships>',
                 "docProps/c.xml": '<Properties xmlns:vt="v"><property name="finsam_mall">'
                 "<vt:lpwstr>budget</vt:lpwstr></property></Properties>",
                 "docProps/core.xml": '<p xmlns:dc="d"><dc:title>Budget 2019</dc:title></p>',
@@ -264,7 +264,7 @@ class TestBook:
         found = read_bytes(data, "b")
         assert found.properties == {"finsam_mall": "budget"}
         assert found.core_properties == {"title": "Budget 2019"}
-        assert found.external_links == ("file:///G:/bok.xlsx",)
+        assert found.external_links == ("G:/bok.xlsx",)
 
     def test_strict(self) -> None:
         data = book('<row r="1"><c r="A1" t="s"><v>1</v></c></row>')
