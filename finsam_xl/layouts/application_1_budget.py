@@ -15,7 +15,7 @@ def _owner(_spec: Input, _column: int) -> Variant:
 
 def draw_budget(drawing: Drawing, rows: int) -> None:
     pen = drawing.sheet(
-        "Budget", [2, 40, 10, 12, 12] + [18] * OWNERS + [18], landscape=True, insert_rows=True
+        "Budget", [2, 40, 10, 12, 12] + [20] * OWNERS + [18], landscape=True, insert_rows=True
     )
     pen.title(
         "Budget",
