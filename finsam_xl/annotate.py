@@ -56,8 +56,9 @@ def _row(finding: Finding) -> list[SheetCell]:
     accepted = ""
     if finding.accepted is not None:
         until = finding.accepted.until
-        accepted = f"{finding.accepted.reason} ({finding.accepted.by}"
-        accepted += f", till och med {until.isoformat()})" if until else ")"
+        to = f"till och med {until.isoformat()}" if until else ""
+        said = (finding.accepted.reason, finding.accepted.by, to)
+        accepted = ", ".join(part for part in said if part)
     return [
         SheetCell(finding.severity.word, bold=True, fill=_fill(finding)),
         SheetCell(finding.code, wrap=True),

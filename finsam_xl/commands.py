@@ -260,7 +260,7 @@ def _recompute(call: argparse.Namespace) -> int:
         if isinstance(value, Decimal):
             if kind is Kind.DATE:
                 day = serial_to_date(value, document.workbook.date1904)
-            return day.isoformat() if day else format_amount(value)
+            return day.isoformat() if day else format_amount(round(value, 6))
         return "tomt" if value in (None, "") else f"”{value}”"
 
     for change in found.changes:

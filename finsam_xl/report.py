@@ -138,11 +138,15 @@ def _group(heading: str, findings: Sequence[Finding], paint: Paint) -> list[str]
             lines.append(f"    {_sentence(finding)}")
             if len(advice) > 1:
                 lines.append(paint(f"      Åtgärd: {clean(finding.remedy)}", "dim"))
+            if finding.severity is not Severity.ERROR and finding.accepted is None:
+                lines.append(paint(f"      Fält: {clean(finding.name)}", "dim"))
             if finding.accepted is not None:
                 until = finding.accepted.until
                 to = f" till och med {until.isoformat()}" if until else ""
                 by = f" av {clean(finding.accepted.by)}" if finding.accepted.by else ""
-                lines.append(f"      Godtaget{by}{to}: {clean(finding.accepted.reason)}")
+                lines.append(
+                    f"      Godtaget{by}{to}: {clean(finding.accepted.reason or 'utan skäl')}"
+                )
         if len(advice) == 1:
             lines.append(paint(f"      Åtgärd: {next(iter(advice))}", "dim"))
         basis = ", ".join(dict.fromkeys(f.basis for f in same))

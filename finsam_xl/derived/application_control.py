@@ -56,9 +56,19 @@ def missing_in_application(o: Cells, r: Cells, **cells: Value | Cells) -> Value:
     return missing + total(r)
 
 
-def placeholders_left(a: Cells, b: Cells, c: Cells) -> int:
-    """Names that are still a placeholder."""
-    return sum(sum(equal_to(cells, word)) for cells in (a, b, c) for word in PLACEHOLDERS)
+def placeholders_left(r: Cells, **cells: Value | Cells) -> Value:
+    """Cells, alone or in columns, that still hold a placeholder; and those among the posts."""
+    found = 0
+    for value in cells.values():
+        column: Cells = value if isinstance(value, list) else [value]  # type: ignore[list-item]
+        for word in PLACEHOLDERS:
+            found += sum(equal_to(column, word))
+    return found + total(r)
+
+
+def placeholders_in_block(p: Cells) -> int:
+    """Posts that are still a placeholder."""
+    return sum(sum(equal_to(p, word)) for word in PLACEHOLDERS)
 
 
 def texts_in_application(a: Value, b: Value, e: Value, r: Cells) -> Value:
@@ -85,6 +95,8 @@ def grade_of_rows(s: Value, e: Value, r: Cells, d: Cells) -> Value:
     """A fel where a row's date lies outside the insats; not judged with dates as text."""
     if count([s, e]) < 2:
         return ""
+    if number(e) < number(s):
+        return ""
     if total(r) > 0:
         return Decimal(3)
     return "" if total(d) > 0 else ZERO
@@ -93,6 +105,8 @@ def grade_of_rows(s: Value, e: Value, r: Cells, d: Cells) -> Value:
 def grade_of_intake(s: Value, e: Value, i: Value) -> Value:
     """A varning where the last intake lies outside the insats."""
     if count([s, e, i]) < 3:
+        return ""
+    if number(e) < number(s):
         return ""
     return Decimal(2 if number(i) < number(s) or number(i) > number(e) else 0)
 
@@ -118,10 +132,10 @@ def grade_of_participants(a: Value, t: Value, s: Value, e: Value) -> Value:
         return ""
     if number(t) < number(a):
         return Decimal(2)
-    if count([s, e]) < 2:
+    if count([s, e]) < 2 or number(e) < number(s):
         return ""
     first, last = day_of(s), day_of(e)
-    months = max(0, (last.year - first.year) * 12 + last.month - first.month + 1)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
     return Decimal(2 if number(t) * 12 > number(a) * months else 0)
 
 
@@ -140,10 +154,12 @@ def grade_of_signing(s: Value, d: Cells) -> Value:
     return "" if sum(isinstance(v, str) for v in d) > 1 else ZERO
 
 
-def grade_of_goals(a: Cells, v: Cells) -> int:
-    """A varning without any goal that has a target value; the heading is one such row."""
+def grade_of_goals(a: Cells, v: Cells) -> Value:
+    """A varning where no goal has a target value; the heading is one such row."""
     both = sum(not (blank(x) | blank(y)) for x, y in zip(a, v, strict=True))
-    return 0 if both > 1 else 2
+    if sum(not blank(x) for x in a) < 2:
+        return ""
+    return Decimal(0 if both > 1 else 2)
 
 
 def grade_of_request(t: Value) -> int:
@@ -156,14 +172,17 @@ def grade_of_other(c: Value, t: Value) -> int:
     return 2 if number(c) > Decimal("0.1") * total([t]) else 0
 
 
-def nameless_amounts(p: Cells, b: Cells) -> int:
-    """Amounts in rows without a post; ``b`` is the block's matrix, row by row."""
+def nameless_amounts(p: Cells, b: Cells, **cells: Cells) -> int:
+    """Amounts in rows without a post (``b`` is the block's matrix, row by row), and amounts in
+    columns (b0 to b7) without an insatsägare (o0 to o7)."""
     width = len(b) // len(p)
-    return sum(
+    nameless = sum(
         blank(name) and is_number(b[row * width + column])
         for row, name in enumerate(p)
         for column in range(width)
     )
+    ownerless = sum(count(cells[f"b{k}"]) for k in range(width) if blank(cells[f"o{k}"][0]))
+    return nameless + ownerless
 
 
 def texts_in_block(b: Cells, t: Cells) -> int:

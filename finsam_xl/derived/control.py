@@ -75,6 +75,11 @@ def widest(x: Cells) -> Value:
     return high if high >= -low else low
 
 
+def widest_kronor(x: Cells, k: Value) -> Value:
+    """The largest deviation with its sign, kronor."""
+    return number(widest(x)) * number(k)
+
+
 def largest_of(x: Cells) -> Value:
     """MAX."""
     return largest(x)
@@ -148,14 +153,20 @@ def amounts_without_name(
     db: Cells,
     hh: Cells,
     hb: Cells,
+    t: Value,
+    a: Value,
 ) -> int:
-    """Amounts in one column whose row lacks its name, party, huvudpost or post."""
+    """Amounts in one column that lack their row's name, party, huvudpost or post, or the
+    column's own kind and year; and a column with only one of these."""
     pairs = ((mn, mb), (mp, mb), (op, ob), (dh, db), (dp, db), (hh, hb))
-    return sum(
+    nameless = sum(
         blank(name) & is_number(amount)
         for names, amounts in pairs
         for name, amount in zip(names, amounts, strict=True)
     )
+    if (not blank(t)) & (not blank(a)):
+        return nameless
+    return nameless + count([*mb, *ob, *db, *hb]) + ((not blank(t)) | (not blank(a)))
 
 
 def texts_in_column(a: Cells, b: Cells, c: Cells, d: Cells) -> int:
@@ -209,8 +220,8 @@ def new_planned_year(p: Value, q: Cells = ()) -> int:
 
 
 def grade_of_plan_years(b: Value, y: Cells) -> Value:
-    """21 §, KL 11:6: three years with budgetåret as the first."""
-    if not count([b]):
+    """21 §, KL 11:6: three years with budgetåret as the first; the act before 2018 was not read."""
+    if total([b]) < 2018:
         return ""
     return Decimal(2 if total(y) < 3 else 0)
 

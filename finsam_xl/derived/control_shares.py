@@ -46,18 +46,18 @@ def grade_lowered(d: Cells, p: Cells) -> int:
     return 2 if any(a != 0 for a, _ in pairs) else 0
 
 
-def grade_of_keys(k: Cells, s: Value, r: Value, u: Value, m: Value) -> Value:
-    """5 §: keys of 50, 25 and 25; 5 a § without a region: 50 and 50."""
+def grade_of_keys(
+    k: Cells, p: Cells, s: Value, n1: Value, r: Value, u: Value, n2: Value, m: Value
+) -> Value:
+    """5 §: keys of 50, 25 and 25; 5 a § without a region: 50 and 50. A missing party is told
+    on its own line."""
     if not count(k):
         return ""
     alone = same(u, Decimal(1))
-    right = (
-        (round_to(total(k), 6) == 100)
-        & (round_to(number(s), 6) == 50)
-        & (round_to(number(r), 6) == (0 if alone else 25))
-        & (round_to(number(m), 6) == (50 if alone else 25))
-    )
-    return Decimal(0 if right else 3)
+    state = any(equal_to(p, "staten")) & (round_to(number(s), 6) != 50)
+    region = (number(n1) > 0) & (round_to(number(r), 6) != (0 if alone else 25))
+    municipality = (number(n2) > 0) & (round_to(number(m), 6) != (50 if alone else 25))
+    return Decimal(3 if state | region | municipality else 0)
 
 
 def keys_beside_100(k: Cells) -> Value:

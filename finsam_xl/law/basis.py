@@ -83,6 +83,19 @@ KL_11_6 = Basis(
     "Budgeten innehåller en plan för ekonomin för tre år med budgetåret som det första.",
     _KL_URL,
 )
+#: 21 § makes these two provisions of the Local Government Act apply to the association
+DEFICIT = Basis(
+    "Lag (2003:1210)",
+    "21 § och kommunallagen (2017:725) 11 kap. 5 §",
+    KL_11_5.text,
+    _KL_URL,
+)
+THREE_YEARS = Basis(
+    "Lag (2003:1210)",
+    "21 § och kommunallagen (2017:725) 11 kap. 6 §",
+    KL_11_6.text,
+    _KL_URL,
+)
 LEMK = Basis(
     "Lag (2005:807)",
     "2 §",

@@ -70,6 +70,7 @@ def _application(drawing: Drawing, rows: int) -> None:
         "Ansökan om medel till en samverkansinsats",
         "Fyll i de färgade cellerna. (*) är obligatoriskt.",
     )
+    pen.plan.header_rows = 2
     for spec in FIRST_FIELDS:
         pen.field(spec)
     pen.row += 1

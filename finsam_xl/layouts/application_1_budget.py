@@ -21,6 +21,7 @@ def draw_budget(drawing: Drawing, rows: int) -> None:
         "Budget",
         "Belopp utan moms, löner med PO, egen personal till självkostnad. Klistra in som värden.",
     )
+    pen.plan.header_rows = 2
     pen.field(UNIT)
     pen.row += 1
     pen.line("Kostnader att rekvirera från samordningsförbundet", "section")

@@ -30,6 +30,8 @@ REQUIRED = (
 )
 
 
+TEXT_FIELDS = tuple(name for name in REQUIRED if not name.endswith("datum"))
+WRITTEN = ("mal_mal", "mal_typ", "mal_malvarde", "samverkansparter_roll", "underskrifter_roll")
 FIRST_COLUMNS = ("samverkansparter_organisation", "mal_mal", "underskrifter_organisation")
 
 
@@ -82,9 +84,12 @@ LINES = (
                     ("a", "=insatsagare_organisation.all"),
                     ("b", "=samverkansparter_organisation.all"),
                     ("c", "=underskrifter_organisation.all"),
+                    *((f"d{k}", f"={name}.all") for k, name in enumerate(WRITTEN)),
+                    *((f"g{k}", f"=falt_{name}") for k, name in enumerate(TEXT_FIELDS)),
                 )
                 for i, word in enumerate(PLACEHOLDERS)
-            ),
+            )
+            + "+SUM({r=rad_platshallare.all})",
             "placeholders_left",
         ),
         "antal",
@@ -167,8 +172,8 @@ LINES = (
         "En rads period ska ligga inom insatstiden.",
         "tab_lonekostnader",
         V(
-            f'=IF(COUNT({_START_END})<2,"",IF(SUM({{r=rad_utanfor.all}})>0,3,'
-            'IF(SUM({d=rad_datum.all})>0,"",0)))',
+            f'=IF(COUNT({_START_END})<2,"",IF({{e}}<{{s}},"",IF(SUM({{r=rad_utanfor.all}})>0,3,'
+            'IF(SUM({d=rad_datum.all})>0,"",0))))',
             "grade_of_rows",
         ),
         V("=SUM({r=rad_utanfor.all})", "total_of_rows"),
@@ -182,7 +187,7 @@ LINES = (
         "falt_slutdatum_intag",
         V(
             f'=IF(COUNT({_START_END},{{i=falt_slutdatum_intag}})<3,"",'
-            "IF(OR({i}<{s},{i}>{e}),2,0))",
+            'IF({e}<{s},"",IF(OR({i}<{s},{i}>{e}),2,0)))',
             "grade_of_intake",
         ),
     ),
@@ -220,8 +225,8 @@ LINES = (
         V(
             '=IF(COUNT({a=falt_deltagare_per_ar},{t=falt_deltagare_totalt})<2,"",'
             f'IF({{t}}<{{a}},2,IF(COUNT({_START_END})<2,"",'
-            "IF({t}*12>{a}*MAX(0,(YEAR({e})-YEAR({s}))*12+MONTH({e})-MONTH({s})+1)"
-            ",2,0))))",
+            'IF({e}<{s},"",IF({t}*12>{a}*'
+            "((YEAR({e})-YEAR({s}))*12+MONTH({e})-MONTH({s})+1),2,0)))))",
             "grade_of_participants",
         ),
     ),
@@ -255,7 +260,8 @@ LINES = (
         "Minst ett mål ska ha ett målvärde.",
         "tab_mal",
         V(
-            '=IF(SUMPRODUCT(({a=mal_mal.all}<>"")*({v=mal_malvarde.all}<>""))>1,0,2)',
+            '=IF(SUMPRODUCT(({a=mal_mal.all}<>"")*1)<2,"",'
+            'IF(SUMPRODUCT(({a}<>"")*({v=mal_malvarde.all}<>""))>1,0,2))',
             "grade_of_goals",
         ),
     ),

@@ -23,9 +23,23 @@ _START, _END = "{s=falt_startdatum}", "{e=falt_slutdatum}"
 BY_BLOCK = (
     (
         "namnlosa",
-        "Belopp utan post",
-        '=SUMPRODUCT(({p=BLOCK_post.all}="")*ISNUMBER({b=BLOCK_belopp.all}))',
+        "Belopp utan post eller insatsägare",
+        '=SUMPRODUCT(({p=BLOCK_post.all}="")*ISNUMBER({b=BLOCK_belopp.all}))+'
+        + "+".join(
+            f'IF({{o{k}=insatsagare_organisation.rr{k}}}="",COUNT({{b{k}=BLOCK_belopp.c{k}}}),0)'
+            for k in range(OWNERS)
+        ),
         "nameless_amounts",
+    ),
+    (
+        "platshallare",
+        "Platshållare bland posterna",
+        "="
+        + "+".join(
+            f'SUMPRODUCT(({{p{"" if i else "=BLOCK_post.all"}}}="{word}")*1)'
+            for i, word in enumerate(PLACEHOLDERS)
+        ),
+        "placeholders_in_block",
     ),
     (
         "text",

@@ -16,7 +16,8 @@ STEPS = (
     "cellen. När inga FEL är kvar kan ansökan skickas.",
 )
 GOOD_TO_KNOW = (
-    "Färgade celler fylls i. Grå celler räknas ut och är låsta. Skyddet har inget lösenord.",
+    "Färgade celler fylls i. Grå celler räknas ut; skriv inget i dem. Bladens skydd har inget "
+    "lösenord.",
     "Belopp skrivs i kronor, utan moms (förbundet får tillbaka den), löner med PO och parternas "
     "egen personal till självkostnad. Skriver ni i tkr: ändra enheten överst på Budget.",
     "Klistra alltid in som värden (Klistra in special, Värden). Då blir färger och kontroller "

@@ -30,6 +30,7 @@ def draw_by_year(drawing: Drawing, capacity: int) -> None:
         f"{{s{i}={name}_fran.all}}" for i, name in enumerate(block_names())
     )
     again = "{s}," + ",".join(f"{{s{i}}}" for i in range(len(block_names())))
+    pen.plan.header_rows = 2
     pen.derived(
         Derived(
             "per_ar_ar",

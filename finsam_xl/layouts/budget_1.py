@@ -155,7 +155,8 @@ def _details(drawing: Drawing, columns: int, rows: int) -> None:
     )
     pen.title(
         "Detaljbudget",
-        "En rad för varje post. Samma huvudpost skrivs likadant på alla sina rader.",
+        "En rad för varje post; samma huvudpost skrivs likadant. Belopp utan moms, löner med PO, "
+        "egen personal till självkostnad. Klistra in som värden.",
     )
     header, _ = pen.table(DETAILS(columns), rows, heading)
     pen.plan.header_rows = header
@@ -166,7 +167,8 @@ def _costs(drawing: Drawing, columns: int, rows: int) -> None:
     pen = drawing.sheet("Huvudposter", [2, 44] + [16] * columns, landscape=True, insert_rows=True)
     pen.title(
         "Huvudposter",
-        "Belopp för de kolumner där en huvudpost inte har någon detaljbudget.",
+        "För kolumner där en huvudpost saknar detaljbudget. Belopp utan moms, löner med PO, egen "
+        "personal till självkostnad. Klistra in som värden.",
     )
     header, _ = pen.table(COSTS(columns), rows, heading)
     pen.plan.header_rows = header

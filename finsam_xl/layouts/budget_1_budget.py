@@ -17,7 +17,8 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
     pen = drawing.sheet("Budget", [2, 44] + [16] * columns, landscape=True, insert_rows=True)
     pen.title(
         "Budget",
-        "Belopp utan moms, löner med PO, i den enhet som står på Förbund. Färgade celler fylls i.",
+        "Belopp utan moms, löner med PO, egen personal till självkostnad, i den enhet som står på "
+        "Förbund. Klistra in som värden.",
     )
     draw_headings(pen, columns, ("Budgetpost",), "budget_rubrik", first=3)
     pen.plan.header_rows = pen.row - 1
@@ -114,7 +115,7 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
     pen.row += 1
     pen.line("Nyckeltal", "section")
     row(
-        "administrationsandel",
+        "administrationens_andel",
         "Administrationens andel av kostnaderna, procent",
         V(
             '=IF(COUNT({c=summa_kostnader})=0,"",IF({c}=0,"",'
@@ -123,6 +124,7 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
         ),
         kind=Kind.PERCENT,
         share=True,
+        path="administrationsandel",
     )
     pen.plan.print_to = (pen.row - 1, 2 + columns)
     pen.row += 1

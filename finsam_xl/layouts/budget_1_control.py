@@ -13,6 +13,14 @@ def _any(source: str, grade: int) -> Variant:
     return V(ANY % (source, grade), "grade_if_any", {"grade": grade})
 
 
+def _worst_kronor(source: str) -> Variant:
+    """The largest deviation with its sign, carried from the workbook's unit to kronor."""
+    return V(
+        "=IF(MAX({x=%s.all})>=-MIN({x}),MAX({x}),MIN({x}))*{k=enhet_kronor}" % source,  # noqa: UP031
+        "widest_kronor",
+    )
+
+
 def _worst(source: str) -> Variant:
     """The largest deviation with its sign, over the columns."""
     return V(
@@ -47,8 +55,8 @@ def _sums(name: str, code: str, label: str, about: str, total: str, source: str)
         about,
         total,
         V(f"=MAX({{x={source}_grad.all}})", "largest_of"),
-        _worst(f"{source}_avv"),
-        "enhet",
+        _worst_kronor(f"{source}_avv"),
+        "kronor",
     )
 
 
@@ -127,10 +135,11 @@ LINES = (
         "Andelarna ska bli exakt 100 %: staten 50, regionerna 25, kommunerna 25 (5 §).",
         "medlemmar_andel",
         V(
-            '=IF(COUNT({k=medlemmar_andel.all})=0,"",IF(OR(ROUND(SUM({k}),6)<>100,'
-            "ROUND({s=kol_andel_staten},6)<>50,"
-            "ROUND({r=kol_andel_region},6)<>IF({u=lag_utan_region}=1,0,25),"
-            "ROUND({m=kol_andel_kommun},6)<>IF({u}=1,50,25)),3,0))",
+            '=IF(COUNT({k=medlemmar_andel.all})=0,"",IF(OR('
+            'AND(SUMPRODUCT(({p=medlemmar_part.all}="staten")*1)>0,'
+            "ROUND({s=kol_andel_staten},6)<>50),"
+            "AND({n1=lag_regioner}>0,ROUND({r=kol_andel_region},6)<>IF({u=lag_utan_region}=1,0,25)),"
+            "AND({n2=lag_kommuner}>0,ROUND({m=kol_andel_kommun},6)<>IF({u}=1,50,25))),3,0))",
             "grade_of_keys",
         ),
         V("=ROUND(SUM({k=medlemmar_andel.all})-100,6)", "keys_beside_100"),
@@ -252,8 +261,8 @@ LINES = (
         "En budget eller plan med underskott behöver en motivering (21 §, KL 11:5).",
         "falt_motivering_underskott",
         _any("kol_underskott", 2),
-        _worst("kol_underskott"),
-        "enhet",
+        _worst_kronor("kol_underskott"),
+        "kronor",
     ),
     Line(
         "kapitaltak",
@@ -262,8 +271,8 @@ LINES = (
         "Det egna kapitalet vid årets början och slut mot gränsen.",
         "eget_kapital_tak",
         _any("kol_kapitaltak", 2),
-        _worst("kol_kapitaltak"),
-        "enhet",
+        _worst_kronor("kol_kapitaltak"),
+        "kronor",
     ),
     Line(
         "negativt",
@@ -272,15 +281,15 @@ LINES = (
         "Det egna kapitalet ska inte bli negativt.",
         "eget_kapital_ut",
         _any("kol_negativt", 2),
-        _worst("kol_negativt"),
-        "enhet",
+        _worst_kronor("kol_negativt"),
+        "kronor",
     ),
     Line(
         "administration",
         ("BUD506",),
         "Administrationens andel",
         "Administrationens andel av kostnaderna mot målet på Förbund.",
-        "administrationsandel",
+        "administrationens_andel",
         V(
             '=IF(COUNT({m=falt_mal_administrationsandel})=0,"",'
             "IF(SUMPRODUCT(({x=kol_administration.all}<>0)*1)>0,2,0))",
@@ -296,7 +305,7 @@ LINES = (
         "Budget eller plan ska finnas för tre år med budgetåret som det första (21 §, KL 11:6).",
         "tab_kolumner",
         V(
-            '=IF(COUNT({b=falt_budgetar})=0,"",IF(SUM({y=kol_nytt_planar.all})<3,2,0))',
+            '=IF(SUM({b=falt_budgetar})<2018,"",IF(SUM({y=kol_nytt_planar.all})<3,2,0))',
             "grade_of_plan_years",
         ),
         V("=SUM({x=kol_nytt_planar.all})", "total_of_all"),

@@ -100,7 +100,9 @@ def _inputs(row: Row) -> None:
             + "+".join(
                 f'SUMPRODUCT(({{{alias}={source}.all}}="")*ISNUMBER({{{amounts}{area}}}))'
                 for alias, source, amounts, area in named
-            ),
+            )
+            + '+IF(AND({t=kolumner_typ.j}<>"",{a=kolumner_ar.j}<>""),0,COUNT({mb},{ob},{db},{hb})'
+            '+IF(OR({t}<>"",{a}<>""),1,0))',
             "amounts_without_name",
         ),
     )
@@ -201,7 +203,7 @@ def _budget_lines(row: Row) -> None:
         "kol_administration",
         "Administration över målet, procentenheter",
         V(
-            "=IF(COUNT({a=administrationsandel},{m=falt_mal_administrationsandel})<2,0,"
+            "=IF(COUNT({a=administrationens_andel},{m=falt_mal_administrationsandel})<2,0,"
             "MAX(0,ROUND({a}-{m},6)))",
             "share_above_goal",
         ),

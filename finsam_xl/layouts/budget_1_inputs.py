@@ -206,9 +206,15 @@ ACCEPTED = Table(
             "kod",
             Kind.TEXT,
             "Regelns kod",
-            "Till exempel BUD503, som den står i kontrollens lista.",
+            "Till exempel BUD503, som den står i kontrollens rapport och på Kontroll.",
         ),
-        Input("falt", Kind.TEXT, "Fält", "Fyndets namn, som det står i kontrollens lista."),
+        Input(
+            "falt",
+            Kind.TEXT,
+            "Fält",
+            "Fyndets fält, som det står i rapporten från finsam-xl check eller i den märkta kopian, "
+            "till exempel resultat/budget_2019.",
+        ),
         Input("skal", Kind.TEXT, "Skäl", "Varför fyndet godtas."),
         Input(
             "av",

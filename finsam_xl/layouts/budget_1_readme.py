@@ -16,7 +16,8 @@ STEPS = (
     "cellen. När inga FEL är kvar kan budgeten skickas.",
 )
 GOOD_TO_KNOW = (
-    "Färgade celler fylls i. Grå celler räknas ut och är låsta. Skyddet har inget lösenord.",
+    "Färgade celler fylls i. Grå celler räknas ut; skriv inget i dem. Bladens skydd har inget "
+    "lösenord.",
     "Belopp skrivs utan moms (förbundet får tillbaka den), löner med PO och parternas egen "
     "personal till självkostnad.",
     "Klistra alltid in som värden (Klistra in special, Värden). Då blir färger och kontroller "

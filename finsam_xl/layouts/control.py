@@ -65,9 +65,9 @@ def draw_lines(drawing: Drawing, lines: tuple[Line, ...], what: str) -> Pen:
         pen.row = top + index
         pen.put(line.label, 2, "label")
         pen.put(line.unit, 5, "note")
-        pen.put(line.help, 6, "note")
+        pen.put(f"{line.help} ({', '.join(line.codes)})", 6, "note")
         pen.plan.links[(pen.row, 7)] = line.link
-        pen.plan.heights[pen.row] = 31
+        pen.plan.heights[pen.row] = 24
         if line.amount is not None:
             pen.derived(Derived(f"kontroll_{line.id}_belopp", line.amount), column=4)
     pen.row = top

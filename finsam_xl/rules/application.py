@@ -21,11 +21,11 @@ ONLY = ("ansokan",)
 
 #: the parties of 3 §, and the words by which an organisation's name tells one
 LAW_PARTIES = (
-    ("Försäkringskassan", re.compile(r"försäkringskassan?\b|\bfk\b")),
-    ("Arbetsförmedlingen", re.compile(r"arbetsförmedling(en)?\b|\baf\b")),
-    ("En region", re.compile(r"region(en)?\b|landsting(et)?\b")),
+    ("Försäkringskassan deltar inte i insatsen", re.compile(r"försäkringskassan?\b|\bfk\b")),
+    ("Arbetsförmedlingen deltar inte i insatsen", re.compile(r"arbetsförmedling(en)?\b|\baf\b")),
+    ("Ingen region deltar i insatsen", re.compile(r"region(en)?\b|landsting(et)?\b")),
     # Gotland's municipality is called Region Gotland
-    ("En kommun", re.compile(r"kommun(en|er)?\b|\bstad\b|\bgotland")),
+    ("Ingen kommun deltar i insatsen", re.compile(r"kommun(en|er)?\b|\bstad\b|\bgotland")),
 )
 
 
@@ -150,7 +150,7 @@ def fewer_than_two_parties(document: Document) -> Iterator[Hit]:
     "ANS405",
     NOTE,
     FINSAM_3,
-    "{who} deltar inte i insatsen.",
+    "{text}.",
     "Ingenting behöver göras om det är avsett.",
     kinds=ONLY,
     example="Försäkringskassan är varken insatsägare eller samverkanspart.",
@@ -163,12 +163,12 @@ def law_party_absent(document: Document) -> Iterator[Hit]:
     names = party_names(document)
     if not names:
         raise NotRun("ingen part är ifylld")
-    for who, words in LAW_PARTIES:
+    for text, words in LAW_PARTIES:
         if not any(words.search(name) for name in names):
             yield Hit(
                 None,
-                f"parter/{who}",
-                facts={"who": who},
+                f"parter/{text.split()[0 if text[0] != 'I' else 1]}",
+                facts={"text": text},
                 sheet=document.area("insatsagare_organisation").sheet,
             )
 

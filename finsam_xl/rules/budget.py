@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from finsam_xl.calculate import DerivedCell
 from finsam_xl.documents.document import Column, Document, Read
 from finsam_xl.documents.paths import derived_name
-from finsam_xl.law.basis import FINSAM_21, FINSAM_23, PRACTICE, TEMPLATE
+from finsam_xl.law.basis import FINSAM_23, PRACTICE, TEMPLATE, THREE_YEARS
 from finsam_xl.law.limits import (
     ADOPTION_DAY,
     EXTERNAL_INCOME,
@@ -139,7 +139,7 @@ def budget_year(document: Document) -> int:
 @rule(
     "BUD507",
     WARNING,
-    FINSAM_21,
+    THREE_YEARS,
     "Budgeten omfattar {found} år från och med {year}, ska omfatta {expected}.",
     "Lägg till kolumner med plan för de följande åren.",
     kinds=ONLY,
@@ -156,7 +156,7 @@ def fewer_than_three_years(document: Document) -> Iterator[Hit]:
         raise NotRun("ingen kolumn har typ och år")
     day = date(year, 1, 1)
     if not PLAN_YEARS.covers(day):
-        raise NotRun("bestämmelsen gällde inte budgetåret")
+        raise NotRun("programmet känner inte lagen före 2018")
     wanted = PLAN_YEARS.at(day).value
     years = {c.year for c in document.used_columns if c.kind in PLANNED and c.year >= year}
     if len(years) < wanted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finsam_xl.documents.document import Document
-from finsam_xl.law.basis import FINSAM_21, PRACTICE
+from finsam_xl.law.basis import DEFICIT, PRACTICE
 from finsam_xl.law.limits import (
     OWN_CAPITAL,
 )
@@ -24,7 +24,7 @@ from finsam_xl.rules.rule import WARNING, Hit, NotRun, rule
 @rule(
     "BUD503",
     WARNING,
-    FINSAM_21,
+    DEFICIT,
     "Resultatet i {column} är {found} {unit} och ingen motivering är skriven.",
     "Skriv på Förbund varför kostnaderna får överstiga intäkterna, till exempel att sparat eget "
     "kapital används.",
@@ -127,7 +127,7 @@ def administration_above_goal(document: Document) -> Iterator[Hit]:
     goal = document.field("mal_administrationsandel").number
     if goal is None:
         raise NotRun("inget mål för administrationens andel är satt")
-    shares = figures_of(document, "administrationsandel")
+    shares = figures_of(document, "administrationens_andel")
     if not shares:
         raise NotRun("ingen kolumn har kostnader")
     for figure in shares:

@@ -68,8 +68,8 @@ def _accepted(document: Document) -> dict[tuple[str, str], Accepted]:
     found: dict[tuple[str, str], Accepted] = {}
     for row in document.tables.get("godtagna_fynd", ()):
         until = row["till_och_med"]
-        if row["skal"].empty or (until.day is None and not until.empty):
-            continue  # without a reason, or until a day that cannot be read
+        if until.day is None and not until.empty:
+            continue  # until a day that cannot be read, which TAL705 tells
         key = (row["kod"].text.strip().upper(), row["falt"].text.strip())
         made = Accepted(row["skal"].text.strip(), row["av"].text.strip(), until.day)
         if key not in found or _lasts(made) > _lasts(found[key]):

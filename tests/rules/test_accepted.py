@@ -85,8 +85,10 @@ def test_a_last_day_that_cannot_be_read_accepts_nothing() -> None:
     assert "TAL705" in {f.code for f in check(data).findings}
 
 
-def test_without_a_reason_nothing_is_accepted() -> None:
-    assert deficit(deficits(accepts("BUD503", DEFICIT, skal=None))).counts
+def test_an_acceptance_without_a_reason_still_accepts() -> None:
+    accepted = deficit(deficits(accepts("BUD503", DEFICIT, skal=None))).accepted
+    assert accepted is not None
+    assert accepted.reason == ""
 
 
 @pytest.mark.parametrize("first", ["2026-01-31", "2026-12-31"])
