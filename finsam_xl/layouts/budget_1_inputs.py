@@ -212,8 +212,8 @@ ACCEPTED = Table(
             "falt",
             Kind.TEXT,
             "Fält",
-            "Fyndets fält, som det står i rapporten från finsam-xl check eller i den märkta kopian, "
-            "till exempel resultat/budget_2019.",
+            "Fyndets fält, som det står i rapporten från finsam-xl check eller i den märkta "
+            "kopian, till exempel resultat/budget_2019.",
         ),
         Input("skal", Kind.TEXT, "Skäl", "Varför fyndet godtas."),
         Input(
