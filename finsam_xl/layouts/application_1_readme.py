@@ -26,7 +26,8 @@ GOOD_TO_KNOW = (
     "Fler rader: högerklicka på en rad mellan de två grå hjälpraderna och infoga. Då räknas raden "
     "med i alla summor.",
     "Beloppen per år: varje påbörjad månad väger lika, avrundat till hela kronor så att åren "
-    "tillsammans alltid blir hela beloppet.",
+    "tillsammans alltid blir hela beloppet. Sex kalenderår visas; senare år står i en kolumn "
+    "för sig.",
     "Kontaktuppgifter läses aldrig av verktyget och kommer inte med när ansökan läses in.",
     "Om en varning är godtagen skrivs skälet på bladet Godtagna fynd.",
 )

@@ -86,7 +86,7 @@ def _year_header(pen: Pen, name: str) -> None:
             column=column,
         )
         pen.row = row
-    pen.put("Utan år", 7 + YEARS, "header")
+    pen.put("Senare eller utan år", 7 + YEARS, "header")
     if name.endswith("lonekostnader"):
         pen.put("Tjänst %", 8 + 2 * YEARS, "header")
     if name != "per_ar_summa":

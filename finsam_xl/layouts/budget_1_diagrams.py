@@ -43,7 +43,10 @@ def draw_diagrams(drawing: Drawing, columns: int, cost_rows: int, detail_rows: i
     )
     row("diagram_tak", "Gräns för eget kapital", "=SUM({x=eget_kapital_tak})", "total_of_one")
     pen.row += 1
-    pen.line("Kostnadernas fördelning, procent av summa kostnader", "section")
+    pen.line(
+        "Kostnadernas fördelning, procent av summa kostnader (de åtta första huvudposterna)",
+        "section",
+    )
     draw_headings(pen, columns, ("Huvudpost",), "fordelning_rubrik", first=3)
     top = pen.row
     pen.derived(
@@ -145,7 +148,7 @@ def _charts(pen: Pen, row: int) -> None:
         ),
         Chart(
             "bar",
-            "Kostnadernas fördelning, procent",
+            "Kostnadernas fördelning, procent (högst åtta huvudposter)",
             "Stapeldiagram: varje huvudposts andel av kostnaderna, en stapel för varje kolumn",
             f"F{row}",
             heads,

@@ -105,9 +105,10 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
         if plan.name in unknown:
             continue  # where a name is gone, nobody knows what is outside
         names = [a.sheet for n, a in areas.items() if layout.areas[n].sheet == plan.name]
-        sheet = document.workbook.sheet(names[0]) if names else None
+        # a sheet without any named place (Läs mig) is found by its own name
+        sheet = document.workbook.sheet(names[0] if names else plan.name)
         for (row, column), cell in sheet.cells.items() if sheet is not None else ():
-            spot = (names[0], row, column)
+            spot = (sheet.name if sheet else plan.name, row, column)
             at = CellRef(*spot)
             if spot in edges:
                 number = cell.value if isinstance(cell.value, Decimal) else None

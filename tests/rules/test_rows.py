@@ -342,3 +342,12 @@ def test_more_huvudposter_than_the_budget_has_rows_for() -> None:
     assert told(make(data), "MALL115") == []
     data["tables"]["huvudposter"] = room[:1]  # the 21st
     assert told(make(data), "MALL115") == [("MALL115", "fel", "Budget!B55")]
+
+
+def test_a_number_on_a_sheet_of_texts_is_outside_the_tables():
+    """5 000 typed on Läs mig, where nobody adds it up; a text there says nothing."""
+    data = example("hbs_plan_2019")
+    assert told(change(data, {"'Läs mig'!H30": 5000}), "MALL113") == [
+        ("MALL113", "varning", "'Läs mig'!H30")
+    ]
+    assert told(change(data, {"'Läs mig'!H30": "5000 kr"}), "MALL113") == []
