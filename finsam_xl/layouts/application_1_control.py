@@ -220,7 +220,8 @@ LINES = (
         "deltagare",
         ("ANS407",),
         "Antal deltagare",
-        "Antalet totalt ska rymmas mellan ett års antal och insatstidens år gånger det.",
+        "Totalt ska vara minst ett års antal, och högst antalet per år gånger insatstidens "
+        "längd i år.",
         "falt_deltagare_totalt",
         V(
             '=IF(COUNT({a=falt_deltagare_per_ar},{t=falt_deltagare_totalt})<2,"",'

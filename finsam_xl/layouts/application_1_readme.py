@@ -28,8 +28,10 @@ GOOD_TO_KNOW = (
     "Beloppen per år: varje påbörjad månad väger lika, avrundat till hela kronor så att åren "
     "tillsammans alltid blir hela beloppet. Sex kalenderår visas; senare år står i en kolumn "
     "för sig.",
-    "Kontaktuppgifter läses aldrig av verktyget och kommer inte med när ansökan läses in.",
-    "Om en varning är godtagen skrivs skälet på bladet Godtagna fynd.",
+    "Kontaktuppgifter läses aldrig av kontrollprogrammet och kommer inte med när ansökan läses in.",
+    "Lång text: dra i radens underkant så att hela texten syns innan arbetsboken skrivs ut.",
+    "Bladet Godtagna fynd: där skrivs skälet när en varning eller upplysning godtas. Regelns kod "
+    "och fältets namn står i rapporten från kontrollprogrammet finsam-xl.",
 )
 
 

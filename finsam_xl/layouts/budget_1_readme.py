@@ -27,7 +27,8 @@ GOOD_TO_KNOW = (
     "Kolumner före budgetåret är jämförelser. Eget kapital räknas från budgetåret och framåt.",
     "Om en tryckt summa ska stå kvar som den är skrivs den över den uträknade cellen. Ta då bort "
     "bladets skydd först (Granska, Ta bort bladets skydd). Kontrollen visar skillnaden.",
-    "Om en varning är godtagen skrivs skälet på bladet Godtagna fynd.",
+    "Bladet Godtagna fynd: där skrivs skälet när en varning eller upplysning godtas. Regelns kod "
+    "och fältets namn står i rapporten från kontrollprogrammet finsam-xl.",
 )
 
 
