@@ -162,7 +162,7 @@ def test_accepted_findings_are_told_and_coloured_apart() -> None:
     report, copy = annotated(make(data))
     rows = [[c.value for c in row] for row in sheet_of(copy).iter_rows(min_row=2)]
     (row,) = (r for r in rows if r[1] == "BUD507")
-    assert row[-1] == "Beslut i maj (styrelsen)"
+    assert row[-1] == "Beslut i maj, styrelsen"
     assert any(re.match(r"Resultat: 1 fel, .*, 1 godtaget fynd$", str(r[0])) for r in rows)
     assert report.count(Severity.WARNING) == sum(r[0] == "varning" for r in rows) - 1
 
