@@ -188,6 +188,15 @@ def test_blank_and_real_figures_in_gnumeric(kind: str, filled: bool, tmp_path: P
     assert differences(layout, path, gnumeric, known=beyond_gnumeric()) == []
 
 
+@pytest.mark.parametrize("seed", range(10, 22))
+@pytest.mark.parametrize("kind", KINDS)
+def test_anything_typed_in_gnumeric(kind: str, seed: int, tmp_path: Path) -> None:
+    demand(gnumeric_host.missing())
+    layout = LAYOUTS[kind]()
+    path = at_random(layout, seed).save(tmp_path / "random.xlsx")
+    assert differences(layout, path, gnumeric, known=beyond_gnumeric()) == []
+
+
 # ---- how the formulas are written
 
 
