@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from finsam_xl.layouts.guide import draw_guide
 from finsam_xl.layouts.plan import Drawing
 
 STEPS = (
@@ -36,19 +37,10 @@ GOOD_TO_KNOW = (
 
 
 def draw_application_readme(drawing: Drawing) -> None:
-    pen = drawing.sheet("Läs mig", [2, 100])
-    pen.title(
+    draw_guide(
+        drawing,
         "Ansökan om medel till en samverkansinsats",
         "Mall enligt lag (2003:1210) om finansiell samordning av rehabiliteringsinsatser",
+        STEPS,
+        GOOD_TO_KNOW,
     )
-    pen.line("Så fyller du i arbetsboken", "section")
-    for text in STEPS:
-        pen.paragraph(text, span=1, lines=1 + len(text) // 98)
-    pen.row += 1
-    pen.line("Bra att veta", "section")
-    for text in GOOD_TO_KNOW:
-        pen.paragraph(text, span=1, lines=1 + len(text) // 98)
-    pen.row += 1
-    pen.line("Färgerna", "section")
-    pen.line("Fylls i", "input_sample")
-    pen.line("Räknas ut, låst", "derived_sample")

@@ -148,7 +148,7 @@ def _charts(pen: Pen, row: int) -> None:
         ),
         Chart(
             "bar",
-            "Kostnadernas fördelning, procent (högst åtta huvudposter)",
+            "Kostnadernas fördelning, procent (de åtta första)",
             "Stapeldiagram: varje huvudposts andel av kostnaderna, en stapel för varje kolumn",
             f"F{row}",
             heads,

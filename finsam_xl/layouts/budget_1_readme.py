@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from finsam_xl.layouts.guide import draw_guide
 from finsam_xl.layouts.plan import Drawing
 
 STEPS = (
@@ -33,18 +34,10 @@ GOOD_TO_KNOW = (
 
 
 def draw_readme(drawing: Drawing) -> None:
-    pen = drawing.sheet("Läs mig", [2, 100])
-    pen.title(
-        "Samordningsförbundets budget", "Mall enligt lag (2003:1210) om finansiell samordning"
+    draw_guide(
+        drawing,
+        "Samordningsförbundets budget",
+        "Mall enligt lag (2003:1210) om finansiell samordning",
+        STEPS,
+        GOOD_TO_KNOW,
     )
-    pen.line("Så fyller du i arbetsboken", "section")
-    for text in STEPS:
-        pen.paragraph(text, span=1, lines=1 + len(text) // 98)
-    pen.row += 1
-    pen.line("Bra att veta", "section")
-    for text in GOOD_TO_KNOW:
-        pen.paragraph(text, span=1, lines=1 + len(text) // 98)
-    pen.row += 1
-    pen.line("Färgerna", "section")
-    pen.line("Fylls i", "input_sample")
-    pen.line("Räknas ut, låst", "derived_sample")

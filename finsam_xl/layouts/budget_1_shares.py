@@ -166,7 +166,7 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
             )
             pen.row += 1
     pen.plan.print_to = (pen.drawing.areas["lag_skillnad"].bottom, 5 + columns)
-    pen.plan.header_rows = 4
+    pen.plan.header_rows = 2
 
 
 def _lacks_region(capacity: int) -> Derived:

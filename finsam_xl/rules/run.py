@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -91,7 +91,7 @@ def _mark(finding: Finding, accepted: dict[tuple[str, str], Accepted], per: date
     return replace(finding, accepted=found)
 
 
-def _reading_order(document: Document):  # type: ignore[no-untyped-def]
+def _reading_order(document: Document) -> Callable[[Finding], tuple[int, int, int, int, str, str]]:
     order = {s.name: i for i, s in enumerate(document.workbook.sheets)}
 
     def key(finding: Finding) -> tuple[int, int, int, int, str, str]:
