@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from finsam_xl.calculate import MissingArea
-from finsam_xl.check import check_file, open_document
+from finsam_xl.check import open_document
 from finsam_xl.errors import DataDoesNotFit, NotWritten, UserError
-from finsam_xl.findings import NOT_CHECKED, FileReport
 
 if TYPE_CHECKING:
+    from finsam_xl.documents.document import Document
+    from finsam_xl.many import Result
     from finsam_xl.workbook.cell import Value
 
 #: the endings of a workbook that we can write
 _BOOKS = (".xlsx", ".xlsm")
 
 
-def run(call: argparse.Namespace) -> int:
-    """The verb's exit status."""
+def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: bool) -> int:
+    """The verb's exit status.
+
+    ``arguments`` is the call as it was typed, for a process of its own where the workbook needs
+    one; ``inside`` says that this is it. ``own``: this process is our own program's, so that its
+    clock and its memory may be limited.
+    """
+    from finsam_xl.guard import ANY, FIRST_LOOK, NeedsChild, limit_memory, too_much_memory
+
+    call.own, call.look = own, ANY if inside else FIRST_LOOK
+    if own:
+        limit_memory()
     try:
         return int(_VERBS[call.verb](call))
     except MissingArea as gone:
@@ -31,6 +43,31 @@ def run(call: argparse.Namespace) -> int:
             f"Namnet {gone.name} saknas i arbetsboken: ångra ändringen som tog bort det, eller "
             "flytta uppgifterna till en ny arbetsbok av mallen."
         ) from None
+    except NeedsChild:
+        from finsam_xl.child import run_call
+
+        return run_call(arguments, Path(call.file), call.verb)
+    except MemoryError:
+        if call.verb not in _OF_ONE_BOOK:
+            raise
+        raise UserError(too_much_memory(Path(call.file).name, call.verb)) from None
+
+
+#: the verbs that read one workbook
+_OF_ONE_BOOK = ("read", "fill", "recompute")
+
+
+@contextmanager
+def _opened(call: argparse.Namespace) -> Iterator[Document]:
+    """The call's workbook; the clock runs until what is done with it is ready to be written."""
+    path = Path(call.file)
+    if not call.own:
+        yield open_document(path, call.look)
+        return
+    from finsam_xl.guard import limited_time
+
+    with limited_time(path.name, call.verb):
+        yield open_document(path, call.look)
 
 
 def _write(target: Path, data: bytes, backup: Path | None = None) -> None:
@@ -57,12 +94,12 @@ def _fill(call: argparse.Namespace) -> int:
     from finsam_xl.workbook.patch import patch
 
     source, target, backup = _places(call)
-    data = _data(call.data)
-    document = open_document(source)
-    filling = fill(document, data)
-    if filling.notes and call.strict:
-        raise DataDoesNotFit("Ingenting är skrivet. " + " ".join(filling.notes))
-    _write(target, patch(source.read_bytes(), filling.edits, name=source.name), backup)
+    with _opened(call) as document:
+        filling = fill(document, _data(call.data))
+        if filling.notes and call.strict:
+            raise DataDoesNotFit("Ingenting är skrivet. " + " ".join(filling.notes))
+        filled = patch(source.read_bytes(), filling.edits, name=source.name)
+    _write(target, filled, backup)
     _tell(filling.notes)
     return 0
 
@@ -123,49 +160,72 @@ def _read(call: argparse.Namespace) -> int:
     from finsam_xl.documents.exchange import as_data
     from finsam_xl.report import as_json_text
 
-    data = as_data(open_document(Path(call.file)))
-    sys.stdout.write(as_json_text(data))
+    with _opened(call) as document:
+        text = as_json_text(as_data(document))
+    sys.stdout.write(text)
     return 0
 
 
 def _check(call: argparse.Namespace) -> int:
-    from finsam_xl.report import exit_status
+    from finsam_xl.many import results
+    from finsam_xl.report import JSON, exit_status, joined
 
     if call.format in ("html", "sarif"):
         raise UserError(f"Formatet {call.format} finns inte än: använd text, json eller xlsx.")
     per = call.per or date.today()
-    files = [Path(name) for name in call.files]
-    copies = _copies(call, files) if call.format == "xlsx" else []
-    if call.out and call.format != "xlsx":
-        _fresh(Path(call.out))
-    reports = [_one(path, per) for path in _progress(files)]
-    unwritten = []
-    if call.format == "xlsx":
-        for path, copy, report in zip(files, copies, reports, strict=True):
-            try:
-                _annotate(path, copy, report, per)
-            except UserError as cannot:
-                unwritten.append(f"finsam-xl: {cannot}")
-    _print(call, reports, per)
+    files = [path for name in call.files for path in _expanded(name)]
+    copies = _copies(call, files) if call.format == "xlsx" else None
+    to_file = call.out if call.format != "xlsx" else None
+    if to_file:
+        _fresh(Path(to_file))
+    form = _form(call, len(files))
+    verdicts: set[str] = set()
+    unwritten: list[str] = []
+
+    def shown() -> Iterator[str]:
+        for result in _progress(results(files, per, form, copies, own=call.own), files):
+            verdicts.add(result.verdict)
+            if result.unwritten is not None:
+                unwritten.append(f"finsam-xl: {result.unwritten}")
+            yield result.shown
+
+    pieces = joined(shown(), form, per)
+    if to_file:
+        _write(Path(to_file), "".join(pieces).encode("utf-8"))
+    elif form == JSON and not sys.stdout.isatty():
+        sys.stdout.writelines(pieces)  # as they come: a thousand reports are not kept
+    else:
+        sys.stdout.write("".join(pieces))
     _tell(unwritten)
-    return 2 if unwritten else exit_status(reports)
+    return 2 if unwritten else exit_status(verdicts)
 
 
-def _one(path: Path, per: date) -> FileReport:
-    try:
-        return check_file(path, per)
-    except Exception as bug:  # noqa: BLE001 - a fault of ours must not stop the other files
-        reason = (
-            f"{path.name} kunde inte kontrolleras på grund av ett fel i programmet "
-            f"({type(bug).__name__}): rapportera det till den som förvaltar finsam-xl."
-        )
-        return FileReport(str(path), NOT_CHECKED, reason=reason)
+def _expanded(name: str) -> list[Path]:
+    """The files of a pattern that the shell has left as it is, as Windows' does."""
+    path = Path(name)
+    if any(sign in name for sign in "*?[") and not path.exists():
+        from glob import glob
+
+        return [Path(found) for found in sorted(glob(name))] or [path]
+    return [path]
 
 
-def _progress(files: list[Path]) -> Iterator[Path]:
-    """The files, with a bar on a terminal where there are several."""
+def _form(call: argparse.Namespace, count: int) -> str:
+    """The whole report of a few files; one line each of many where nobody reads along."""
+    from finsam_xl.report import COLOUR, JSON, LINE, TEXT
+
+    if call.format == "json":
+        return JSON
+    to_file = call.out and call.format == "text"
+    if count > 1 and (call.format == "xlsx" or to_file or not sys.stdout.isatty()):
+        return LINE
+    return COLOUR if not to_file and _has_colours() else TEXT
+
+
+def _progress(found: Iterator[Result], files: list[Path]) -> Iterator[Result]:
+    """The results, with a bar on a terminal where there are several."""
     if len(files) < 2 or not sys.stderr.isatty():
-        yield from files
+        yield from found
         return
     for number, path in enumerate(files):
         done = "#" * (30 * number // len(files))
@@ -175,25 +235,8 @@ def _progress(files: list[Path]) -> Iterator[Path]:
             file=sys.stderr,
             flush=True,
         )
-        yield path
+        yield next(found)
     print("\r" + " " * 84 + "\r", end="", file=sys.stderr, flush=True)
-
-
-def _print(call: argparse.Namespace, reports: list[FileReport], per: date) -> None:
-    from finsam_xl.report import Paint, as_json, as_text, verdict_line
-
-    to_file = call.out and call.format in ("text", "json")
-    if call.format == "json":
-        text = as_json(reports, per)
-    elif len(reports) > 1 and (call.format == "xlsx" or to_file or not sys.stdout.isatty()):
-        text = "".join(verdict_line(r, Paint(False)) + "\n" for r in reports)
-    else:
-        paint = Paint(bool(not to_file and _has_colours()))
-        text = "\n".join(as_text(r, per, paint) for r in reports)
-    if to_file:
-        _write(Path(call.out), text.encode("utf-8"))
-    else:
-        sys.stdout.write(text)
 
 
 def _has_colours() -> bool:
@@ -232,13 +275,6 @@ def _ending(path: Path) -> str:
     return ".xlsm" if path.suffix.lower() == ".xlsm" else ".xlsx"
 
 
-def _annotate(path: Path, copy: Path, report: FileReport, per: date) -> None:
-    from finsam_xl.annotate import annotated_copy
-
-    if report.verdict != NOT_CHECKED:
-        _write(copy, annotated_copy(path.read_bytes(), report, per))
-
-
 def _recompute(call: argparse.Namespace) -> int:
     from finsam_xl.calculate import State
     from finsam_xl.documents.amount import format_amount
@@ -251,9 +287,10 @@ def _recompute(call: argparse.Namespace) -> int:
     if call.engine != "python":
         raise UserError(f"Motorn {call.engine} finns inte än: använd --engine python.")
     source, target, backup = _places(call)
-    document = open_document(source)
-    found = recompute(document, call.aterstall)
-    _write(target, patch(source.read_bytes(), found.edits, name=source.name), backup)
+    with _opened(call) as document:
+        found = recompute(document, call.aterstall)
+        changed = patch(source.read_bytes(), found.edits, name=source.name)
+    _write(target, changed, backup)
 
     def show(value: Value, kind: Kind) -> str:
         day = None

@@ -20,7 +20,9 @@ from finsam_xl.workbook.package import Package, Relation, read_file
 from finsam_xl.workbook.sheet_reader import SheetReader, text_of, unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from finsam_xl.workbook.archive import Archive
 
 MAX_SHEETS = 1_000
 MAX_NAMES = 50_000
@@ -38,9 +40,14 @@ def read_workbook(path: Path) -> Workbook:
     return read_bytes(read_file(path), path.name)
 
 
-def read_bytes(data: bytes, name: str) -> Workbook:
-    """Read a workbook from its bytes; ``name`` is what messages call it."""
+def read_bytes(data: bytes, name: str, look: Callable[[Archive], None] | None = None) -> Workbook:
+    """Read a workbook from its bytes; ``name`` is what messages call it.
+
+    ``look`` sees the archive before anything is unpacked, and may raise.
+    """
     package = Package(data, name)
+    if look is not None:
+        look(package.archive)
     collecting = gc.isenabled()
     # Nothing built here refers to itself; looking for it took half the time of a large book.
     gc.disable()
