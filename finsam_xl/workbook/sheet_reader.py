@@ -33,9 +33,15 @@ MAX_CELLS = 2_000_000
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 #: Sheets up to this many bytes become one tree; larger ones are read row by row.
 WHOLE_TREE = 4_000_000
+LONGEST_TEXT = 32_767  #: characters that a cell holds; a formula may have as many here
+#: transitional and Strict Open XML: what is in any other namespace is no cell to Excel
+NAMESPACES = (
+    "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}",
+    "{http://purl.oclc.org/ooxml/spreadsheetml/main}",
+)
 
 _PLAIN_NUMBER = Pattern(r"-?[1-9][0-9]*(?:\.[0-9]+)?")
-_NUMBER = Pattern(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
+_NUMBER = Pattern(r"\s*[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
 #: A cell that is styled but empty, as the usual programs write it; a cell without an address.
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="n")?(?: ?/>|></c>)')
 _NO_ADDRESS = re.compile(rb"<c(?! r=)[\s/>]")
@@ -139,7 +145,7 @@ class SheetReader:
         data = self.package.read(part)
         self.package.check_xml(data, part)
         try:
-            for element in _elements(data):
+            for element in self._elements(data):
                 self._element(element)
         except (ParseError, LookupError, UnicodeError):
             raise self.package.broken(f"bladet {name} är inte giltig XML") from None
@@ -165,7 +171,7 @@ class SheetReader:
             for column in element:
                 if column.get("hidden") in _TRUE or _ZERO.fullmatch(column.get("width", "")):
                     first, last = column.get("min", ""), column.get("max", "")
-                    if not (first.isdecimal() and last.isdecimal()):
+                    if not all(n.isdecimal() and len(n) < 8 for n in (first, last)):
                         raise self._broken(f"kolumnerna {first[:20]}:{last[:20]}")
                     self._hidden_columns.append((int(first), int(last)))
         elif tag == "sheetProtection":
@@ -185,11 +191,15 @@ class SheetReader:
             self._hidden_rows.add(number)
         cells, columns, styles = self._cells, self._columns, self._styles
         tail = -len(place)
-        tag_v, tag_f, tag_is = namespace + "v", namespace + "f", namespace + "is"
+        tag_c, tag_v = namespace + "c", namespace + "v"
+        tag_f, tag_is = namespace + "f", namespace + "is"
         column = 0
         before: str | None = None  # the address of the cell before, if it was not looked up
         kept = len(cells)
         for c in row:
+            if c.tag != tag_c:
+                self._refuse_unknown(c)
+                continue
             address = c.get("r")
             if not len(c):  # styled, but empty
                 if address is None:
@@ -211,15 +221,20 @@ class SheetReader:
             for child in c:
                 tag = child.tag
                 if tag == tag_v:
+                    if text is not None:
+                        raise self._broken(f"två värden i {column_letters(column)}{number}")
                     text = child.text or ""
                 elif tag == tag_f:
                     formula = self._formula(child, number, column)
                 elif tag == tag_is:
                     inline = child
+                else:
+                    self._refuse_unknown(child)
             kind = c.get("t")
             value: Value
             if kind == "inlineStr":
                 value = text_of(inline, namespace) if inline is not None else text
+                self._refuse_long(value)
             elif text is None or (text == "" and kind != "str"):
                 value = None
             else:
@@ -229,7 +244,8 @@ class SheetReader:
             style = c.get("s")
             index = styles.get(style)
             if index is None:
-                index = styles[style] = int(style) if style and style.isdecimal() else 0
+                known = style is not None and style.isdecimal() and len(style) < 10
+                index = styles[style] = int(style or 0) if known else 0
             if (number, column) in cells:
                 raise self._broken(f"två celler {column_letters(column)}{number}")
             cells[number, column] = Cell(value, formula, index)
@@ -258,10 +274,13 @@ class SheetReader:
             return ErrorValue(text)
         if kind == "d":
             return day_of(text, self.date1904)
-        return unescape(text)
+        text = unescape(text)
+        self._refuse_long(text)
+        return text
 
     def _formula(self, f: Element, row: int, column: int) -> str | None:
         text = unescape(f.text or "").removeprefix("=") or None
+        self._refuse_long(text)
         kind = f.get("t")
         if kind == "shared":
             group = f.get("si", "")
@@ -296,24 +315,55 @@ class SheetReader:
             self._columns[column_letters(column)] = column
         return column
 
+    def _elements(self, data: bytes) -> Iterator[Element]:
+        """The sheet's rows and the elements beside them, the rows of a large sheet one by one."""
+        if not (b"<![CDATA[" in data or b"<!--" in data or _NO_ADDRESS.search(data)):
+            # Half of the time went to elements that say nothing; a cell without an address
+            # would need them, to be counted from.
+            data = _EMPTY_CELL.sub(b"", data)
+        if len(data) <= WHOLE_TREE:
+            root = fromstring(data)
+            rows = self._rows_of(root)
+            for child in root:
+                if child is rows:
+                    yield from rows
+                else:
+                    yield child
+            return
+        parts = iterparse(BytesIO(data))
+        for _, element in parts:
+            if element.tag.endswith(("}row", "}cols", "}sheetProtection")):
+                yield element
+                element.clear()
+        self._rows_of(parts.root)  # type: ignore[attr-defined]  # documented
+
+    def _rows_of(self, root: Element) -> Element:
+        """The element with the rows, which must be all that it has and stand where Excel looks.
+
+        Rows in another namespace or behind a choice (``mc:AlternateContent``) are rows to some
+        programs and nothing to others; nothing may be left out unseen.
+        """
+        namespace = root.tag.rpartition("}")[0] + "}"
+        found = [child for child in root if child.tag == namespace + "sheetData"]
+        if namespace not in NAMESPACES or root.tag != namespace + "worksheet" or len(found) != 1:
+            raise self._broken("inga eller dubbla celldata")
+        for row in found[0]:
+            if row.tag != namespace + "row":
+                self._refuse_unknown(row)
+        return found[0]
+
+    def _refuse_unknown(self, element: Element) -> None:
+        """What stands among rows, cells and values and is none of them (but for extensions)."""
+        tag = element.tag.rpartition("}")[2]
+        if tag != "extLst":
+            raise self._broken(f"det okända elementet {tag[:20]}")
+
+    def _refuse_long(self, text: str | None) -> None:
+        if text is not None and len(text) > LONGEST_TEXT:
+            raise NotReadable(
+                f"{self.package.name} har på bladet {self._name[:40]} en text eller formel som är "
+                "längre än de 32 767 tecken som en cell rymmer, och läses inte: korta texten."
+            )
+
     def _broken(self, what: str) -> NotReadable:
         return self.package.broken(f"{what} på bladet {self._name}")
-
-
-def _elements(data: bytes) -> Iterator[Element]:
-    """The sheet's rows and the elements beside them, the rows of a large sheet one by one."""
-    if not (b"<![CDATA[" in data or b"<!--" in data or _NO_ADDRESS.search(data)):
-        # Half of the time went to elements that say nothing; a cell without an address
-        # would need them, to be counted from.
-        data = _EMPTY_CELL.sub(b"", data)
-    if len(data) <= WHOLE_TREE:
-        for child in fromstring(data):
-            if child.tag.endswith("}sheetData"):
-                yield from child
-            else:
-                yield child
-        return
-    for _, element in iterparse(BytesIO(data)):
-        if element.tag.endswith(("}row", "}cols", "}sheetProtection")):
-            yield element
-            element.clear()
