@@ -226,9 +226,7 @@ class Archive:
             raise self._damaged(entry.name)
         return data[start:end]
 
-    def _agrees(
-        self, told: tuple[int, int, int], entry: Entry, end: int, descriptor: bool
-    ) -> bool:
+    def _agrees(self, told: tuple[int, int, int], entry: Entry, end: int, descriptor: bool) -> bool:
         """Whether a part says of itself what the directory says of it.
 
         If not, it is a trick to show two programs two different books.
