@@ -20,8 +20,8 @@ step  module                      what it does
 8     report, annotate, frames,   findings as text, JSON, an annotated copy, pandas tables;
       catalogue, schema           the rules and the data format for people and programs
 9     jobs, many, worker          one file of a check, many of them, the process of its own
-      arguments, commands,        the command line
-      __main__
+      arguments, targets,         the command line; where it writes
+      commands, __main__
 ====  ==========================  ======================================================
 """
 

@@ -51,12 +51,14 @@ _TICK = 0.05  # seconds between two looks at the clock
 
 
 class Job(NamedTuple):
-    """One file to check: on which day, in what form the report is wanted, where a copy goes."""
+    """One file to check: on which day, in what form the report is wanted, where a copy goes, and
+    whether it may be without the file's digital signature."""
 
     file: str
     per: str
     form: str = "report"
     copy: str | None = None
+    break_signature: bool = False
 
 
 class Answer(NamedTuple):

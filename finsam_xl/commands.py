@@ -14,14 +14,20 @@ from typing import TYPE_CHECKING, Any
 from finsam_xl.calculate import MissingArea
 from finsam_xl.check import open_document
 from finsam_xl.errors import DataDoesNotFit, NotWritten, UserError
+from finsam_xl.targets import (
+    BOOKS,
+    changed_book,
+    fresh,
+    places,
+    unsigned_copies,
+    went_with,
+    write,
+)
 
 if TYPE_CHECKING:
     from finsam_xl.documents.document import Document
     from finsam_xl.many import Result
     from finsam_xl.workbook.cell import Value
-
-#: the endings of a workbook that we can write
-_BOOKS = (".xlsx", ".xlsm")
 
 
 def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: bool) -> int:
@@ -70,12 +76,6 @@ def _opened(call: argparse.Namespace) -> Iterator[Document]:
         yield open_document(path, call.look)
 
 
-def _write(target: Path, data: bytes, backup: Path | None = None) -> None:
-    from finsam_xl.workbook.atomic import write_atomically
-
-    write_atomically(target, data, keep_backup=backup)
-
-
 def _new(call: argparse.Namespace) -> int:
     from finsam_xl.layouts.recognise import MOST_COLUMNS, MOST_ROWS
     from finsam_xl.new import new_workbook
@@ -84,23 +84,23 @@ def _new(call: argparse.Namespace) -> int:
         raise UserError(f"--rader ska vara mellan 20 och {MOST_ROWS}, inte {call.rader}.")
     if call.kolumner is not None and call.kind != "budget":
         raise UserError("--kolumner hör till budget; en ansökan har inga.")
-    target = _fresh(Path(call.out))
-    _write(target, new_workbook(call.kind, call.rader, call.kolumner, MOST_COLUMNS))
+    target = fresh(Path(call.out))
+    write(target, new_workbook(call.kind, call.rader, call.kolumner, MOST_COLUMNS))
     return 0
 
 
 def _fill(call: argparse.Namespace) -> int:
     from finsam_xl.fill import fill
-    from finsam_xl.workbook.patch import patch
 
-    source, target, backup = _places(call)
+    target, backup = places(call)
     with _opened(call) as document:
         filling = fill(document, _data(call.data))
         if filling.notes and call.strict:
             raise DataDoesNotFit("Ingenting är skrivet. " + " ".join(filling.notes))
-        filled = patch(source.read_bytes(), filling.edits, name=source.name)
-    _write(target, filled, backup)
+        filled = changed_book(call, document, filling.edits)
+    write(target, filled.data, backup, document.workbook.sha256)
     _tell(filling.notes)
+    _tell(went_with(target, filled))
     return 0
 
 
@@ -177,10 +177,11 @@ def _check(call: argparse.Namespace) -> int:
     copies = _copies(call, files) if call.format == "xlsx" else None
     to_file = call.out if call.format != "xlsx" else None
     if to_file:
-        _fresh(Path(to_file))
+        fresh(Path(to_file))
     form = _form(call, len(files))
     verdicts: set[str] = set()
     unwritten: list[str] = []
+    found = results(files, per, form, copies, own=call.own, break_signature=call.break_signature)
 
     def shown() -> Iterator[str]:
         for result in _progress(results(files, per, form, copies, own=call.own), files):
@@ -191,12 +192,14 @@ def _check(call: argparse.Namespace) -> int:
 
     pieces = joined(shown(), form, per)
     if to_file:
-        _write(Path(to_file), "".join(pieces).encode("utf-8"))
+        write(Path(to_file), "".join(pieces).encode("utf-8"))
     elif form == JSON and not sys.stdout.isatty():
         sys.stdout.writelines(pieces)  # as they come: a thousand reports are not kept
     else:
         sys.stdout.write("".join(pieces))
     _tell(unwritten)
+    if call.break_signature:
+        _tell(unsigned_copies(files, copies or []))
     return 2 if unwritten else exit_status(verdicts)
 
 
@@ -254,13 +257,13 @@ def _copies(call: argparse.Namespace, files: list[Path]) -> list[Path]:
     if not call.out:
         raise UserError("--format xlsx behöver -o: en fil, eller en mapp för flera arbetsböcker.")
     out = Path(call.out)
-    if len(files) == 1 and not out.is_dir() and out.suffix.lower() in _BOOKS:
-        return [_fresh(out)]
+    if len(files) == 1 and not out.is_dir() and out.suffix.lower() in BOOKS:
+        return [fresh(out)]
     if out.exists() and not out.is_dir():
         raise UserError(f"{out} är en fil: ange en mapp för de märkta kopiorna.")
-    if len(files) > 1 and out.suffix.lower() in _BOOKS:
+    if len(files) > 1 and out.suffix.lower() in BOOKS:
         raise UserError(f"{out} är ett filnamn: ange en mapp när flera arbetsböcker kontrolleras.")
-    copies = [_fresh(out / f"{path.stem}-kontrollerad{_ending(path)}") for path in files]
+    copies = [fresh(out / f"{path.stem}-kontrollerad{_ending(path)}") for path in files]
     if len({copy.name.casefold() for copy in copies}) < len(copies):
         raise UserError("Två av filerna har samma namn: kontrollera dem var för sig.")
     try:
@@ -282,15 +285,14 @@ def _recompute(call: argparse.Namespace) -> int:
     from finsam_xl.recompute import recompute
     from finsam_xl.report import clean, many
     from finsam_xl.workbook.formats import serial_to_date
-    from finsam_xl.workbook.patch import patch
 
     if call.engine != "python":
         raise UserError(f"Motorn {call.engine} finns inte än: använd --engine python.")
-    source, target, backup = _places(call)
+    target, backup = places(call)
     with _opened(call) as document:
         found = recompute(document, call.aterstall)
-        changed = patch(source.read_bytes(), found.edits, name=source.name)
-    _write(target, changed, backup)
+        changed = changed_book(call, document, found.edits)
+    write(target, changed.data, backup, document.workbook.sha256)
 
     def show(value: Value, kind: Kind) -> str:
         day = None
@@ -314,6 +316,7 @@ def _recompute(call: argparse.Namespace) -> int:
     if found.kept:
         cells = many(len(found.kept), "cell", "celler")
         print(f"{cells} utan mallens formel; --aterstall lägger tillbaka den.")
+    _tell(went_with(target, changed))
     return 0
 
 
@@ -341,25 +344,6 @@ def _schema(call: argparse.Namespace) -> int:
 
 def _excel(call: argparse.Namespace) -> int:
     raise UserError(f"excel {call.action} finns inte än: tillägget för Excel är inte byggt.")
-
-
-def _places(call: argparse.Namespace) -> tuple[Path, Path, Path | None]:
-    """The source, the target, and where the old file is kept when they are the same."""
-    source = Path(call.file)
-    if call.in_place:
-        return source, source, source.with_name(source.name + ".bak")
-    return source, _fresh(Path(call.out), source), None
-
-
-def _fresh(target: Path, source: Path | None = None) -> Path:
-    """A target that does not exist. Raises NotWritten where something is there already."""
-    if source is not None and target.exists() and source.exists() and target.samefile(source):
-        raise NotWritten(f"{target} är samma fil som läses: ange en annan, eller --in-place.")
-    if target.is_dir():
-        raise NotWritten(f"{target} är en mapp och ingen fil: ange ett filnamn i mappen.")
-    if target.exists():
-        raise NotWritten(f"{target} finns redan och skrivs inte över: ange ett annat namn.")
-    return target
 
 
 _VERBS = {

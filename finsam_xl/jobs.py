@@ -19,8 +19,11 @@ class Judged(NamedTuple):
     unwritten: str | None = None
 
 
-def judge(file: str, per: date, copy: str | None, look: Look) -> Judged:
-    """Check a file in this process and write its marked copy, if one is wanted.
+def judge(
+    file: str, per: date, copy: str | None, look: Look, break_signature: bool = False
+) -> Judged:
+    """Check a file in this process and write its marked copy, if one is wanted; of a digitally
+    signed file only with ``break_signature``.
 
     Raises what ``look`` raises, and MemoryError.
     """
@@ -30,7 +33,7 @@ def judge(file: str, per: date, copy: str | None, look: Look) -> Judged:
         report = check_data(data, path, per, look)
         if copy is None or report.verdict == NOT_CHECKED:
             return Judged(report)
-        return Judged(report, _copied(data, report, per, Path(copy)))
+        return Judged(report, _copied(data, report, per, Path(copy), break_signature))
     except NotReadable as cannot:
         return Judged(not_checked(path, str(cannot)))
     except (NeedsChild, MemoryError):
@@ -45,12 +48,14 @@ def judge(file: str, per: date, copy: str | None, look: Look) -> Judged:
         )
 
 
-def _copied(data: bytes, report: FileReport, per: date, copy: Path) -> str | None:
+def _copied(
+    data: bytes, report: FileReport, per: date, copy: Path, break_signature: bool
+) -> str | None:
     from finsam_xl.annotate import annotated_copy
     from finsam_xl.workbook.atomic import write_atomically
 
     try:
-        write_atomically(copy, annotated_copy(data, report, per))
+        write_atomically(copy, annotated_copy(data, report, per, break_signature), fresh=True)
     except UserError as cannot:
         return str(cannot)
     return None

@@ -66,17 +66,19 @@ def results(
     copies: list[Path] | None = None,
     processes: int | None = None,
     own: bool = False,
+    break_signature: bool = False,
 ) -> Iterator[Result]:
     """The files' results in a form of :mod:`finsam_xl.report`, in order.
 
-    ``copies`` says where the marked copies go. ``own``: this process is our own program's, so
+    ``copies`` says where the marked copies go, those of signed files only with
+    ``break_signature``. ``own``: this process is our own program's, so
     that its clock may be set.
     """
     count = cores_for(len(files)) if processes is None else max(1, processes)
     places: list[Path | None] = [None] * len(files) if copies is None else [*copies]
     work = list(zip(files, places, strict=True))
     if count > 1:
-        yield from _in_children(work, per, form, count)
+        yield from _in_children(work, per, form, count, break_signature)
         return
     pool: Pool | None = None
     try:
@@ -84,12 +86,12 @@ def results(
             target = None if copy is None else str(copy)
             try:
                 with limited_time(path.name) if own else nullcontext():
-                    report, unwritten = judge(str(path), per, target, FIRST_LOOK)
+                    report, unwritten = judge(str(path), per, target, FIRST_LOOK, break_signature)
             except NeedsChild:
                 from finsam_xl.child import Job, Pool
 
                 pool = pool or Pool(1)
-                job = Job(str(path), per.isoformat(), form, target)
+                job = Job(str(path), per.isoformat(), form, target, break_signature)
                 yield _result(job, next(pool.run([job])), per)
                 continue
             except TookTooLong as late:
@@ -103,12 +105,19 @@ def results(
 
 
 def _in_children(
-    work: list[tuple[Path, Path | None]], per: date, form: str, count: int
+    work: list[tuple[Path, Path | None]],
+    per: date,
+    form: str,
+    count: int,
+    break_signature: bool,
 ) -> Iterator[Result]:
     from finsam_xl.child import Job, Pool
 
     day = per.isoformat()
-    jobs = [Job(str(path), day, form, None if copy is None else str(copy)) for path, copy in work]
+    jobs = [
+        Job(str(path), day, form, None if copy is None else str(copy), break_signature)
+        for path, copy in work
+    ]
     with Pool(count) as pool:
         for job, answer in zip(jobs, pool.run(jobs), strict=True):
             yield _result(job, answer, per)

@@ -70,7 +70,7 @@ def _send(out: BinaryIO, message: dict[str, Any]) -> None:
 def _answer(job: Job, out: BinaryIO) -> dict[str, Any]:
     per = date.fromisoformat(job.per)
     try:
-        report, unwritten = judge(job.file, per, job.copy, _Announce(out))
+        report, unwritten = judge(job.file, per, job.copy, _Announce(out), job.break_signature)
         answer: dict[str, Any] = {"verdict": report.verdict, "unwritten": unwritten}
         if job.form == "report":
             answer["report"] = report.as_json()
