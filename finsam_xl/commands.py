@@ -184,7 +184,7 @@ def _check(call: argparse.Namespace) -> int:
     found = results(files, per, form, copies, own=call.own, break_signature=call.break_signature)
 
     def shown() -> Iterator[str]:
-        for result in _progress(results(files, per, form, copies, own=call.own), files):
+        for result in _progress(found, files):
             verdicts.add(result.verdict)
             if result.unwritten is not None:
                 unwritten.append(f"finsam-xl: {result.unwritten}")
