@@ -33,6 +33,7 @@ MAX_CELLS = 2_000_000
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 #: Sheets up to this many bytes become one tree; larger ones are read row by row.
 WHOLE_TREE = 4_000_000
+MOST_SHARED = 10_000_000  #: characters of shared formulas, written out in every cell
 LONGEST_TEXT = 32_767  #: characters that a cell holds; a formula may have as many here
 #: transitional and Strict Open XML: what is in any other namespace is no cell to Excel
 NAMESPACES = (
@@ -128,6 +129,7 @@ class SheetReader:
         self.strings = strings
         self.date1904 = date1904
         self.count = 0
+        self._shared = 0
         self._numbers: dict[str, Value] = {}
         self._columns = {column_letters(column): column for column in range(1, 53)}
         self._styles: dict[str | None, int] = {None: 0}
@@ -299,6 +301,12 @@ class SheetReader:
         master = self._masters.get(group)
         if master is None:
             return None
+        self._shared += len(master[2])
+        if self._shared > MOST_SHARED:
+            raise NotReadable(
+                f"{self.package.name} har fler kopierade formler på bladet {self._name[:40]} än som "
+                "läses: ta bort de rader som inte hör till boken."
+            )
         from finsam_xl.workbook.formulas import shift_formula
 
         return shift_formula(master[2], row - master[0], column - master[1])
