@@ -2,7 +2,8 @@
 
 One pass over the zip archive and its XML with the standard library alone. The reader is
 bounded and never runs, follows or fetches anything. Whatever bytes it is given, the only
-error it raises is :class:`NotReadable`, with a sentence for the user.
+error it raises is :class:`NotReadable`, with a sentence for the user; but for MemoryError, where
+the process has a limit of memory.
 """
 
 from __future__ import annotations
@@ -59,8 +60,8 @@ def read_bytes(data: bytes, name: str, look: Callable[[Archive], None] | None = 
     gc.disable()
     try:
         return _read(package, sha256(data).hexdigest())
-    except (RecursionError, MemoryError):
-        raise package.broken("den är för djup eller för stor") from None
+    except RecursionError:
+        raise package.broken("den har element för djupt i varandra") from None
     finally:
         if collecting:
             gc.enable()
