@@ -40,7 +40,8 @@ def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: b
     from finsam_xl.guard import ANY, FIRST_LOOK, NeedsChild, limit_memory, too_much_memory
 
     call.own, call.look = own, ANY if inside else FIRST_LOOK
-    if own:
+    # on Windows that means loading ctypes, which is kept to the process of its own
+    if own and sys.platform != "win32" and call.verb in ("check", *_OF_ONE_BOOK):
         limit_memory()
     try:
         return int(_VERBS[call.verb](call))
@@ -230,9 +231,9 @@ def _progress(found: Iterator[Result], files: list[Path]) -> Iterator[Result]:
     if len(files) < 2 or not sys.stderr.isatty():
         yield from found
         return
-    for number, path in enumerate(files):
     from finsam_xl.escape import clean
 
+    for number, path in enumerate(files):
         done = "#" * (30 * number // len(files))
         print(
             f"\r[{done:<30}] {number}/{len(files)} {clean(path.name[:40]):<40}",
@@ -256,9 +257,9 @@ def _has_colours() -> bool:
 
 def _copies(call: argparse.Namespace, files: list[Path]) -> list[Path]:
     """Where each annotated copy goes; nothing that exists is written over."""
-    if not call.out:
     from unicodedata import normalize
 
+    if not call.out:
         raise UserError("--format xlsx behöver -o: en fil, eller en mapp för flera arbetsböcker.")
     out = Path(call.out)
     if len(files) == 1 and not out.is_dir() and out.suffix.lower() in BOOKS:
