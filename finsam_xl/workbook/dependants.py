@@ -100,7 +100,7 @@ def _reached(
         raise _TooMuch
     for place, formula in formulas.items():
         try:
-            read = readings(formula, place[0], scope)
+            read = readings(formula, place[0], place[1], scope)
         except Blind:
             stale.add(place)
             continue
