@@ -169,13 +169,8 @@ class TestDisks:
         """The same command where ``limit`` comes first, on the disk that is there."""
         place = own_disk.folder / "disk"
         (place / "budget.xlsx").write_bytes(own_disk.old)
-        script = (
-            "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000));" + FILL
-        )
-        done = python(
-            "-c", script, "fill", place / "budget.xlsx",
-            "--data", own_disk.folder / "data.json", "--in-place",
-        )  # fmt: skip
+        words = ("--data", own_disk.folder / "data.json", "--in-place")
+        done = python("-c", limit + FILL, "fill", place / "budget.xlsx", *words)
         return done.returncode, done.stderr, {p.name: p.read_bytes() for p in place.iterdir()}
 
     def test_full_by_a_limit_on_files(self, own_disk: Disk) -> None:
