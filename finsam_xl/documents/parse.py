@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from finsam_xl.calculate import Calculation, State
 from finsam_xl.documents.amount import (
+    LONGEST,
     Ambiguous,
     Blank,
     Reading,
@@ -43,6 +44,7 @@ def is_placeholder(value: object) -> bool:
     # a Mac may store Å as A with a ring of its own
     return (
         isinstance(value, str)
+        and len(value) <= LONGEST
         and unicodedata.normalize("NFC", without_invisible(value)).casefold() in PLACEHOLDERS
     )
 
@@ -149,7 +151,7 @@ def _row_name(table: Table, cells: Mapping[str, list[Cell]], index: int, seen: C
         value = cells[key][0].value
         if table.column(key).kind is Kind.DATE:
             continue  # a date may be rewritten without the row becoming another
-        parts.append(_plain(value) or "")
+        parts.append(_plain(value)[:LONGEST])
     name = "/".join([table.name, *parts]) if any(parts) else f"{table.name}/rad {index}"
     seen[name] += 1
     return name if seen[name] == 1 else f"{name}#{seen[name]}"
@@ -216,12 +218,12 @@ def _number(
         names = found.invisible or ("blanktecken",)
         return None, tuple(Trouble("TAL704", name) for name in names)
     if found is None:
-        return None, (Trouble("TAL702", raw.strip()),)
+        return None, (Trouble("TAL702", _told(raw)),)
     odd = tuple(Trouble("TAL704", name) for name in found.invisible)
     if isinstance(found, Ambiguous):
         meant = " eller ".join(format_amount(c) for c in found.candidates)
         return None, (Trouble("TAL703", meant), *odd)
-    return found.value, (Trouble("TAL701", raw.strip()), *odd)
+    return found.value, (Trouble("TAL701", _told(raw)), *odd)
 
 
 def shows_percent(number_format: str) -> bool:
@@ -240,8 +242,16 @@ def shows_percent(number_format: str) -> bool:
     return False
 
 
+def _told(text: str) -> str:
+    """A text that cannot be read, as a finding repeats it: thousands can be about a long one."""
+    text = text.strip()
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
 def _choice(spec: Input, raw: Decimal | str) -> Parsed:
     text = _plain(raw)
+    if len(text) > LONGEST:
+        return None, (Trouble("TAL702", _told(text)),)
     clean = without_invisible(text).strip()
     odd = tuple(Trouble("TAL704", name) for name in invisible_in(text))
     if not clean:
@@ -250,7 +260,7 @@ def _choice(spec: Input, raw: Decimal | str) -> Parsed:
     for code, shown in spec.choices.items():
         if folded in (code.casefold(), shown.casefold()):
             return code, odd
-    return None, (*odd, Trouble("TAL702", text))
+    return None, (*odd, Trouble("TAL702", _told(text)))
 
 
 def _date(raw: Decimal | str, date1904: bool) -> Parsed:
@@ -261,14 +271,14 @@ def _date(raw: Decimal | str, date1904: bool) -> Parsed:
         raw = _plain(raw)
         if not raw.isdigit() or len(raw) not in (6, 8):
             return None, (Trouble("TAL705", raw),)
-    if not without_invisible(raw):
+    if len(raw) <= LONGEST and not without_invisible(raw):
         names = invisible_in(raw) or ("blanktecken",)
         return None, tuple(Trouble("TAL704", name) for name in names)
     found = parse_date(raw)
     if found is None:
-        return None, (Trouble("TAL705", raw.strip()),)
+        return None, (Trouble("TAL705", _told(raw)),)
     odd = tuple(Trouble("TAL704", name) for name in found.invisible)
-    return found.value, (Trouble("TAL706", raw.strip()), *odd)
+    return found.value, (Trouble("TAL706", _told(raw)), *odd)
 
 
 @lru_cache(maxsize=2)

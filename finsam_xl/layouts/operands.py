@@ -256,7 +256,7 @@ def _counter(alias: str) -> Step:
 
 _PLAIN_QUOTES = Pattern(r"'([^\W\d]\w*)'!")
 _TEXTS = Pattern(r'("(?:[^"]|"")*")')
-_SHEETS = Pattern(r"('(?:[^']|'')*'!)")
+_SHEETS = Pattern(r"('(?:[^']|'')*'!?)")
 
 
 @lru_cache(maxsize=8192)

@@ -123,7 +123,9 @@ class Book:
     def fresh(self, cells: Iterator[DerivedCell] | list[DerivedCell]) -> list[DerivedCell]:
         """Those that hold the template's formula and show a number that is not 0."""
         return [
-            c for c in cells if c.state is State.FORMULA and isinstance(c.value, Decimal) and c.value
+            c
+            for c in cells
+            if c.state is State.FORMULA and isinstance(c.value, Decimal) and c.value
         ]
 
     # ---- what a person does
@@ -164,6 +166,11 @@ class Book:
 
     def sheet_of(self, name: str) -> str:
         return self.area(name).sheet
+
+
+def claimed(book: Book) -> bool:
+    """Whether some total stands typed in, so that the sums do not simply follow."""
+    return any(cell.state is not State.FORMULA for cell in book.doc.calculation.suspects)
 
 
 def recalculated(data: bytes) -> bytes:

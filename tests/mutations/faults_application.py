@@ -9,7 +9,7 @@ from decimal import Decimal
 from finsam_xl.documents.document import Row
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.patch import Edit
-from mutations.desk import COSTS, FEL, VARNING, Book, Mutant, fault, told
+from mutations.desk import COSTS, FEL, VARNING, Book, Mutant, claimed, fault, told
 from mutations.faults_cells import day_serial
 
 ONLY = "ansokan"
@@ -156,9 +156,7 @@ def misnamed(book: Book, rng: random.Random) -> Mutant | None:
 def signed_late(book: Book, rng: random.Random) -> Mutant | None:
     """The year of a signature is off by one or more."""
     days = period(book)
-    rows = [
-        r for r in book.doc.rows("underskrifter") if r["datum"].day and not r["datum"].troubles
-    ]
+    rows = [r for r in book.doc.rows("underskrifter") if r["datum"].day and not r["datum"].troubles]
     rows = [r for r in rows if days is not None and r["datum"].day < days[0]]  # type: ignore[operator]
     if days is None or not rows:
         return None
@@ -227,9 +225,7 @@ def lumped(book: Book, rng: random.Random) -> Mutant | None:
     if any(r["post"].text.strip().casefold() == "övrigt" for r in rows):
         return None
     large = [
-        r
-        for r in rows
-        if sum((a.number or Decimal(0) for a in r.amounts), Decimal(0)) * 10 > total
+        r for r in rows if sum((a.number or Decimal(0) for a in r.amounts), Decimal(0)) * 10 > total
     ]
     if not large:
         return None
@@ -256,7 +252,7 @@ def nothing_asked(book: Book, rng: random.Random) -> Mutant | None:
                 cells[CellRef(read.at.sheet, line, read.at.column)] = Edit(read.raw)
                 cells[read.at] = Edit(None)
     at = book.at("totalt_att_rekvirera")
-    if not book.fresh([book.derived("totalt_att_rekvirera")]):
+    if claimed(book):
         return None
     return Mutant(book.typed(cells), (told("ANS411", FEL, at),))
 

@@ -442,7 +442,9 @@ def agreement(book: Book, rng: random.Random) -> Mutant | None:
     name = rng.choice(("lagar", "arbetsgivare", "information", "kostnader"))
     at = book.at(f"avtal_{name}")
     old = str(book.doc.workbook.cell(at).value)
-    new = rng.choice((old[: len(old) // 2], old.replace("part", "deltagare", 1) + " Dock ej.", None))
+    new = rng.choice(
+        (old[: len(old) // 2], old.replace("part", "deltagare", 1) + " Dock ej.", None)
+    )
     return Mutant(recalculated(book.left({at: Edit(new)})), (told("MALL112", FEL, at),))
 
 

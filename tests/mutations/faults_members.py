@@ -77,9 +77,7 @@ def one_less(book: Book, amount: Amount, new: Decimal) -> Told:
     return told(less(book, party), grave(column, FEL), amount.at)
 
 
-def pick(
-    book: Book, rng: random.Random, least: Decimal, *parties: str
-) -> Amount | None:
+def pick(book: Book, rng: random.Random, least: Decimal, *parties: str) -> Amount | None:
     found = [a for a in contributions(book, *parties) if a.number >= least]
     return rng.choice(found) if found else None
 
@@ -151,9 +149,7 @@ def contribution_gone(book: Book, rng: random.Random) -> Mutant | None:
     if not found:
         return None
     amount = rng.choice(found)
-    return Mutant(
-        book.typed({amount.at: Edit(None)}), (one_less(book, amount, Decimal(0)),)
-    )
+    return Mutant(book.typed({amount.at: Edit(None)}), (one_less(book, amount, Decimal(0)),))
 
 
 @fault("contribution in the wrong column", ONLY)
