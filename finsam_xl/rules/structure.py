@@ -15,7 +15,7 @@ from finsam_xl.rules.claims import shown, typed_over
 from finsam_xl.rules.formats import shows_otherwise
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, Shown, rule
 from finsam_xl.rules.sums import judged
-from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
+from finsam_xl.workbook.cell import Cell, CellRef, ErrorValue, Value
 from finsam_xl.workbook.formulas import refers_outside
 
 __all__ = ["is_placeholder"]  # where other rules look for it
@@ -281,11 +281,12 @@ def amount_not_seen(document: Document) -> Iterator[Hit]:
     """Ett belopp syns inte, eller syns som ett annat belopp.
 
     Dolda rader, kolumner och blad räknas med i summorna. Ett talformat kan dölja eller skala
-    ett belopp.
+    ett belopp, och text i bakgrundens färg syns inte.
     """
     for read in document.reads():
         if read.spec.kind in AMOUNTS and read.number:
             how = _hidden(document, read.at) or shows_otherwise(read.number_format, read.number)
+            how = how or _colourless(document, document.workbook.cell(read.at))
             if how:
                 yield Hit(read.at, read.name, read.number, None, {"how": how})
     for cell in document.calculation:
@@ -294,11 +295,16 @@ def amount_not_seen(document: Document) -> Iterator[Hit]:
             hidden = _hidden(document, cell.at) if cell.state is State.CLAIM else None
             number_format = document.workbook.number_format(cell.stored)
             how = hidden or shows_otherwise(number_format, cell.value)
+            how = how or _colourless(document, cell.stored)
             if how:
                 yield Hit(cell.at, derived_name(document, cell), cell.value, None, {"how": how})
 
 
 AMOUNTS = frozenset({Kind.AMOUNT, Kind.KRONOR})
+
+
+def _colourless(document: Document, cell: Cell) -> str | None:
+    return "det har bakgrundens färg" if cell.style in document.workbook.unseen else None
 
 
 def _hidden(document: Document, at: CellRef) -> str | None:
