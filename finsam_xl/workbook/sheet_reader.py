@@ -121,6 +121,13 @@ def day_of(text: str, date1904: bool) -> Value:
     return EXCEL_PRECISION.add(day, part)
 
 
+class _InLargePieces(BytesIO):
+    """``iterparse`` asks for 16 kB at a time, and reads a tag of megabytes anew with each."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        return super().read(max(size or 0, 1_000_000))
+
+
 class SheetReader:
     """Reads the worksheets of one workbook, which share strings and the bound on cells."""
 
@@ -340,7 +347,7 @@ class SheetReader:
                 else:
                     yield child
             return
-        parts = iterparse(BytesIO(data))
+        parts = iterparse(_InLargePieces(data))
         for _, element in parts:
             if element.tag.endswith(("}row", "}cols", "}sheetProtection")):
                 yield element
