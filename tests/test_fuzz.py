@@ -14,7 +14,7 @@ from hostile.kinds import source
 from support import change, where
 from workbook.books import unzipped, zipped
 
-INPUTS = 32  #: of each kind
+INPUTS = 24  #: of each kind
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -230,17 +230,17 @@ UNKNOWABLE = {("falt_organisationsnummer", "one row down")}
 
 
 def test_each_name_led_astray() -> None:
-    """A name that is gone or leads elsewhere is a *fel*: a field's in every way, the others'
-    each in one, of the locked sheets' every fourth."""
+    """A name that is gone or leads elsewhere is a *fel*: a field's in four ways, the others'
+    each in one, of the locked sheets' every sixth."""
     sound = read_bytes(source(), "b")
     own = names.all_names()
     ways = list(names.WAYS)
     told = 0
     for number, (name, place) in enumerate(own.items()):
-        if name.startswith(("kol_", "kontroll_", "lag_", "diagram_")) and number % 4:
+        if name.startswith(("kol_", "kontroll_", "lag_", "diagram_")) and number % 6:
             continue
         everyway = name.startswith(("falt_", "mellan_"))
-        for way in ways if everyway else [ways[number % len(ways)]]:
+        for way in (ways * 2)[number % 7 :][: 4 if everyway else 1]:
             new = names.WAYS[way](name, place)
             if new == place:
                 continue
@@ -252,4 +252,4 @@ def test_each_name_led_astray() -> None:
             report = check_workbook(replace(sound, names=changed), "b", PER)
             assert report.verdict == "fel" or (name, way) in UNKNOWABLE, (name, way)
             told += 1
-    assert told > 120
+    assert told > 90
