@@ -1,47 +1,57 @@
 """A layout's derived cells placed in one workbook: what each reads, and how it is written.
 
 Everything here depends only on where the areas stand, so it is made once and shared by all
-calculations of workbooks with the same places.
+calculations of workbooks with the same places. Cells are placed by column, as a template's
+formulas run down them: a column's formulas differ by their row numbers alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from finsam_xl.derived import twin
 from finsam_xl.layouts.layout import Derived, Layout, Variant
 from finsam_xl.layouts.operands import Plan, Span, compile_formula, place
-from finsam_xl.workbook.cell import Area, CellRef
+from finsam_xl.workbook.cell import Area
 
-Spot = tuple[int, int]
+Rectangle = tuple[int, int, int, int]  #: first row and column, last row and column
 Key = tuple[str, int, int]  #: block, row and column in it, counted from 0
-NOWHERE: Mapping[Spot, Key] = {}
-#: alias; the derived cell it is, if one; sheet and cell; or the area of a range
-Resolved = tuple[str, Key | None, str, Spot, tuple[int, int, int, int] | None]
 
 
-class PlacedCell(NamedTuple):
-    """All that computing one derived cell needs."""
+class Run(NamedTuple):
+    """Neighbouring rows of one column of a block whose formulas differ by row numbers alone."""
+
+    first: int  #: rows of the block, counted from 0
+    last: int  #: the row after its last one
+    plan: Plan
+    twin: Callable[..., Any]
+    #: for each of the twin's parameters: an operand, a counter's numbers row by row, or a constant
+    parameters: tuple[Span | Sequence[int] | Constant, ...]
+    formulas: Sequence[str]  #: native, without "=", row by row
+
+
+class Constant(NamedTuple):
+    """A value that a layout gives a twin besides its operands."""
+
+    value: object
+
+
+class Column(NamedTuple):
+    """The cells of one column of a block."""
 
     block: Derived
-    at: CellRef
-    cell: Spot
-    formula: str  #: native, without "="
-    twin: Callable[..., Any]
-    constants: Mapping[str, object]
-    operands: tuple[Resolved, ...]
+    number: int  #: column in the block, counted from 0
+    sheet: str
+    top: int  #: the block's first row on its sheet
+    on_sheet: int  #: the column on its sheet
+    runs: tuple[Run, ...]
+    by_row: bool  #: a cell refers to cells above it in the same column
 
-
-class _Down(NamedTuple):
-    """One formula in one column of a block, for all its rows."""
-
-    plan: Plan
-    pattern: tuple[str, tuple[tuple[int, int], ...]] | None
-    twin: Callable[..., Any]
-    constants: Mapping[str, object]
-    operands: tuple[Resolved | Callable[[int], Resolved], ...]
+    def run_of(self, i: int) -> Run:
+        """The run that row i of the block lies in."""
+        return next(run for run in self.runs if run.first <= i < run.last)
 
 
 class Placed:
@@ -49,89 +59,119 @@ class Placed:
 
     def __init__(self, layout: Layout, areas: dict[str, Area]) -> None:
         self._layout = layout
-        computable = set(_computable(layout, areas))
-        self.areas = {n: a for n, a in areas.items() if n not in layout.derived or n in computable}
-        self.keys: list[Key] = []
-        self.at: dict[str, dict[Spot, Key]] = {}
-        self._down: dict[tuple[str, int, str], _Down] = {}
-        self._cells: dict[Key, PlacedCell] = {}
-        for name, block in layout.derived.items():
-            if name not in computable:
+        self._twins: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {}
+        computable = _computable(layout, areas)
+        there = set(computable)
+        self.areas = {n: a for n, a in areas.items() if n not in layout.derived or n in there}
+        self.columns: dict[tuple[str, int], Column] = {}
+        #: by sheet and column on it: the derived cells there, first and last row
+        self._on_sheet: dict[str, dict[int, list[tuple[int, int, Column]]]] = {}
+        self._plans: dict[tuple[str, str], Plan] = {}
+        for name in computable:
+            self._place_block(layout.derived[name], areas[name])
+        #: each column after those that it reads
+        self.in_order = self._order()
+
+    def keys(self) -> Iterator[Key]:
+        """Every derived cell, block by block and row by row."""
+        for name, block in self._layout.derived.items():
+            if name in self.areas:
+                for i, j in positions(block, self.areas[name]):
+                    yield name, i, j
+
+    def at(self, sheet: str, row: int, column: int) -> Key | None:
+        """The derived cell that stands there, if one does."""
+        for top, bottom, placed in self._on_sheet.get(sheet, {}).get(column, ()):
+            if top <= row <= bottom:
+                return placed.block.name, row - placed.top, placed.number
+        return None
+
+    def _place_block(self, block: Derived, area: Area) -> None:
+        first, last = _rows(block, area)
+        on_sheet = self._on_sheet.setdefault(area.sheet, {})
+        for j in range(area.width):
+            by_row = False
+            runs = []
+            for start, end, variant in _variants(block, first, last, j):
+                plan = self._plan(block.name, area.sheet, variant.formula)
+                runs.append(self._run(plan, variant, start, end, j))
+                by_row |= any(span.area == block.name for span in plan.spans)
+            column = Column(block, j, area.sheet, area.top, area.left + j, tuple(runs), by_row)
+            self.columns[block.name, j] = column
+            spot = (area.top + first, area.top + last - 1, column)
+            on_sheet.setdefault(column.on_sheet, []).append(spot)
+
+    def _plan(self, block: str, sheet: str, formula: str) -> Plan:
+        found = self._plans.get((block, formula))
+        if found is None:
+            found = place(compile_formula(formula), self.areas, sheet)
+            self._plans[block, formula] = found
+        return found
+
+    def _run(self, plan: Plan, variant: Variant, first: int, last: int, j: int) -> Run:
+        known = self._twins.get(variant.twin)
+        if known is None:
+            function = twin(self._layout.kind, variant.twin)
+            code = function.__code__
+            known = function, code.co_varnames[: code.co_argcount]
+            self._twins[variant.twin] = known
+        function, names = known
+        given: dict[str, Span | Sequence[int] | Constant] = {s.alias: s for s in plan.spans}
+        for alias, value in variant.constants.items():
+            given[alias] = Constant(value)
+        for alias, step in plan.counters:
+            given[alias] = [step.at(i, j) for i in range(first, last)]
+        parameters = []
+        for name in names:
+            if name in given:
+                parameters.append(given.pop(name))
+            elif given:
+                defaults = function.__defaults__ or ()
+                parameters.append(Constant(defaults[names.index(name) - len(names)]))
+        if given:
+            # a twin that takes any number of operands takes them by their names
+            parameters += given.values()
+            function = _with_keywords(function, len(names), tuple(given))
+        return Run(first, last, plan, function, tuple(parameters), plan.column(first, last, j))
+
+    def _order(self) -> list[Column]:
+        """Depth first; a ring, which only names moved by hand can make, is cut where met."""
+        order: list[Column] = []
+        seen: set[int] = set()
+        for start in self.columns.values():
+            if id(start) in seen:
                 continue
-            area = areas[name]
-            spots = self.at.setdefault(area.sheet, {})
-            for i, j in positions(block, area):
-                key = (name, i, j)
-                self.keys.append(key)
-                spots[(area.top + i, area.left + j)] = key
+            seen.add(id(start))
+            path = [(start, self._read_by(start))]
+            while path:
+                column, others = path[-1]
+                for other in others:
+                    if id(other) not in seen:
+                        seen.add(id(other))
+                        path.append((other, self._read_by(other)))
+                        break
+                else:
+                    order.append(column)
+                    path.pop()
+        return order
 
-    def spot(self, key: Key) -> PlacedCell:
-        """The derived cell with its formula, twin and operands."""
-        found = self._cells.get(key)
-        if found is None:
-            name, i, j = key
-            block, area = self._layout.derived[name], self.areas[name]
-            down = self._column(block, i, j)
-            constants = down.constants
-            if down.plan.counters:
-                constants = {**constants, **{a: s.at(i, j) for a, s in down.plan.counters}}
-            if down.pattern is None:
-                formula = down.plan.formula(i, j)
-            else:
-                text, numbers = down.pattern
-                formula = text % tuple([base + i * step for base, step in numbers])
-            row, column = area.top + i, area.left + j
-            found = self._cells[key] = PlacedCell(
-                block,
-                CellRef(area.sheet, row, column),
-                (row, column),
-                formula,
-                down.twin,
-                constants,
-                tuple([o(i) if callable(o) else o for o in down.operands]),
-            )
-        return found
+    def _read_by(self, column: Column) -> Iterator[Column]:
+        """The columns that have a cell which this one's formulas refer to."""
+        j = column.number
+        for run in column.runs:
+            i, end = run.first, run.last - 1
+            for span in run.plan.spans:
+                yield from self._columns_in(span.sheet, span.cells(i, j), span.cells(end, j))
 
-    def spans(self, key: Key) -> tuple[Span, ...]:
-        """The operands of the cell's formula, by area."""
-        name, i, j = key
-        return self._column(self._layout.derived[name], i, j).plan.spans
-
-    def _column(self, block: Derived, i: int, j: int) -> _Down:
-        variant: Variant = block.variant(i, j)
-        key = (block.name, j, variant.formula)
-        found = self._down.get(key)
-        if found is None:
-            plan = place(compile_formula(variant.formula), self.areas, self.areas[block.name].sheet)
-            found = self._down[key] = _Down(
-                plan,
-                plan.down(j),
-                twin(self._layout.kind, variant.twin),
-                variant.constants,
-                tuple([self._resolve(span, j) for span in plan.spans]),
-            )
-        return found
-
-    def _resolve(self, span: Span, j: int) -> Resolved | Callable[[int], Resolved]:
-        """The operand in column j: the same cells in every row, or as they move with it."""
-        spots = self.at.get(span.sheet, NOWHERE)
-        alias, sheet, whole = span.alias, span.sheet, span.is_range
-        top, left, bottom, right = span.cells(0, j)
-        moves = (span.top.by_row, span.left.by_row, span.bottom.by_row, span.right.by_row)
-        if not any(moves):
-            if whole:
-                return alias, None, sheet, (top, left), (top, left, bottom, right)
-            return alias, spots.get((top, left)), sheet, (top, left), None
-        down, across, down_to, across_to = moves
-
-        def in_row(i: int) -> Resolved:
-            cell = (top + i * down, left + i * across)
-            if whole:
-                end = (bottom + i * down_to, right + i * across_to)
-                return alias, None, sheet, cell, cell + end
-            return alias, spots.get(cell), sheet, cell, None
-
-        return in_row
+    def _columns_in(self, sheet: str, first: Rectangle, last: Rectangle) -> Iterator[Column]:
+        on_sheet = self._on_sheet.get(sheet)
+        if on_sheet is None:
+            return
+        top, bottom = min(first[0], last[0]), max(first[2], last[2])
+        for number in range(min(first[1], last[1]), max(first[3], last[3]) + 1):
+            for start, end, column in on_sheet.get(number, ()):
+                if start <= bottom and end >= top:
+                    yield column
 
 
 @lru_cache(maxsize=8)
@@ -140,12 +180,42 @@ def place_layout(layout: Layout, areas: tuple[tuple[str, Area], ...]) -> Placed:
     return Placed(layout, dict(areas))
 
 
-def positions(block: Derived, area: Area) -> Iterator[Spot]:
-    """Rows and columns of a block, counted from 0; a row sum leaves out header and guard."""
-    first, last = (1, area.height - 1) if block.in_table else (0, area.height)
-    for i in range(first, last):
+def _rows(block: Derived, area: Area) -> tuple[int, int]:
+    """First row of a block and the one after its last; a row sum leaves out header and guard."""
+    return (1, area.height - 1) if block.in_table else (0, area.height)
+
+
+def positions(block: Derived, area: Area) -> Iterator[tuple[int, int]]:
+    """Rows and columns of a block, counted from 0."""
+    for i in range(*_rows(block, area)):
         for j in range(area.width):
             yield i, j
+
+
+def _with_keywords(
+    function: Callable[..., Any], places: int, names: tuple[str, ...]
+) -> Callable[..., Any]:
+    def called(*given: object) -> Any:
+        return function(*given[:places], **dict(zip(names, given[places:], strict=True)))
+
+    return called
+
+
+def _variants(
+    block: Derived, first: int, last: int, j: int
+) -> Iterator[tuple[int, int, Variant]]:
+    """Column j of a block cut where its declared formula changes."""
+    if not callable(block.formula):
+        yield first, last, block.formula
+        return
+    start = first
+    current = block.formula(first, j)
+    for i in range(first + 1, last):
+        variant = block.formula(i, j)
+        if variant != current:
+            yield start, i, current
+            start, current = i, variant
+    yield start, last, current
 
 
 def _computable(layout: Layout, areas: Mapping[str, Area]) -> list[str]:

@@ -23,6 +23,7 @@ declares an alias of the same letter means its own.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -117,6 +118,19 @@ class Span(NamedTuple):
         _, _, _, _, _, _, (t, ti, tj), (l, li, lj), (b, bi, bj), (r, ri, rj) = self
         return t + i * ti + j * tj, l + i * li + j * lj, b + i * bi + j * bj, r + i * ri + j * rj
 
+    def ends(self, j: int) -> list[tuple[Step, Step]] | None:
+        """First and last corner in column j, as column and row; one corner for a single cell.
+
+        None where they are not the same kind of reference in every row.
+        """
+        if self.left.by_row or self.right.by_row:
+            return None
+        if self.is_range and self.cells(0, j)[:2] != self.cells(0, j)[2:]:
+            return [(self.left, self.top), (self.right, self.bottom)]
+        if self.is_range and self.top.by_row != self.bottom.by_row:
+            return None
+        return [(self.left, self.top)]
+
     def reference(self, i: int, j: int) -> str:
         """The operand as the formula writes it."""
         if self.text is not None:
@@ -200,38 +214,42 @@ class Plan(NamedTuple):
                 out.append(str(part.at(i, j)))
         return "".join(out)
 
-    def down(self, j: int) -> tuple[str, tuple[tuple[int, int], ...]] | None:
-        """Column j's formulas as one pattern with its row numbers left open, and how they run.
+    def column(self, first: int, last: int, j: int) -> list[str]:
+        """Column j's formulas from row ``first`` to the row before ``last``.
 
-        ``pattern % tuple(base + i * step)`` is the formula in row i: a column of a thousand
-        cells is then written by one C call each. None where columns move with the row.
+        They differ by row numbers alone, so a column of a thousand cells is written from one
+        pattern. Where columns move with the row, each is written by itself.
         """
-        pattern, numbers = [], []
+        pattern: list[str] = []
+        numbers: list[Iterable[int]] = []
         for part in self.parts:
             if isinstance(part, str):
                 pattern.append(part.replace("%", "%%"))
             elif isinstance(part, Step):
                 pattern.append("%d")
-                numbers.append((part.base + j * part.by_column, part.by_row))
+                numbers.append(_along(part, first, last, j))
             elif part.text is not None:
                 pattern.append(part.text)
-            elif part.left.by_row or part.right.by_row:
-                return None
             else:
-                one = not part.is_range or part.cells(0, j)[:2] == part.cells(0, j)[2:]
-                if one and part.bottom.by_row != part.top.by_row:
-                    return None
-                ends = (
-                    [(part.left, part.top)]
-                    if one
-                    else [(part.left, part.top), (part.right, part.bottom)]
-                )
+                ends = part.ends(j)
+                if ends is None:
+                    return [self.formula(i, j) for i in range(first, last)]
                 pattern.append(
-                    part.prefix
-                    + ":".join(f"{column_letters(column.at(0, j))}%d" for column, _ in ends)
+                    part.prefix + ":".join(f"{column_letters(c.at(0, j))}%d" for c, _ in ends)
                 )
-                numbers += [(row.base + j * row.by_column, row.by_row) for _, row in ends]
-        return "".join(pattern), tuple(numbers)
+                numbers += [_along(row, first, last, j) for _, row in ends]
+        text = "".join(pattern)
+        if not numbers:
+            return [text % ()] * (last - first)
+        return [text % places for places in zip(*numbers, strict=True)]
+
+
+def _along(step: Step, first: int, last: int, j: int) -> Iterable[int]:
+    base, by_row, by_column = step
+    base += j * by_column
+    if by_row:
+        return range(base + first * by_row, base + last * by_row, by_row)
+    return [base] * (last - first)
 
 
 def place(compiled: Compiled, areas: dict[str, Area], sheet: str) -> Plan:
