@@ -6,16 +6,17 @@ keeps what it holds; whatever depends on it takes it so, exactly as the spreadsh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from decimal import Decimal, DivisionUndefined
 from enum import Enum
 from functools import cached_property
-from itertools import chain, repeat
+from itertools import repeat
 from typing import Any, NamedTuple
 
-from finsam_xl.layouts.layout import Derived, Layout
+from finsam_xl.grid import Grid
+from finsam_xl.layouts.layout import Derived, Kind, Layout
 from finsam_xl.layouts.operands import Span, normalised
-from finsam_xl.placed import Column, Constant, Key, Rectangle, Run, place_layout, positions
+from finsam_xl.placed import Column, Key, Run, place_layout, positions
 from finsam_xl.workbook.cell import (
     EMPTY,
     EXCEL_PRECISION,
@@ -27,10 +28,6 @@ from finsam_xl.workbook.cell import (
     Workbook,
 )
 from finsam_xl.workbook.semantics import ZERO, Fault
-
-#: sheet -> column -> row -> value
-Grid = dict[str, dict[int, dict[int, Value]]]
-NOTHING_THERE: dict[int, Value] = {}
 
 #: The highest power of ten that a spreadsheet's number can hold.
 LARGEST = 307
@@ -74,12 +71,24 @@ class Calculation:
         self.layout = layout
         self._placed = place_layout(layout, tuple(areas.items()))
         self.areas = self._placed.areas
+        self._workbook = workbook
         self._sheets = {s.name: s.cells for s in workbook.sheets}
-        self._ranges: dict[tuple[str, Rectangle], list[Value]] = {}
         self._done: dict[Key, DerivedCell] = {}
 
     def __iter__(self) -> Iterator[DerivedCell]:
-        return (self.cell(*key) for key in self._placed.keys())
+        return (self.cell(*key) for key in self._placed.cells())
+
+    def numbers(self, kinds: Container[Kind]) -> Iterator[DerivedCell]:
+        """The cells of these kinds whose value is a number other than 0."""
+        for name in self.areas:
+            block = self.layout.derived.get(name)
+            if block is None or block.kind not in kinds:
+                continue
+            for i, j in positions(block, self.areas[name]):
+                column = self._placed.columns[name, j]
+                value = self._values.column(column.sheet, column.on_sheet).get(column.top + i)
+                if value and isinstance(value, Decimal):
+                    yield self.cell(name, i, j)
 
     @cached_property
     def suspects(self) -> tuple[DerivedCell, ...]:
@@ -133,7 +142,7 @@ class Calculation:
             formula = run.formulas[i - run.first]
             state = _state(stored, formula, column.block)
             at = CellRef(column.sheet, row, column.on_sheet)
-            value = self._values[column.sheet][column.on_sheet].get(row)
+            value = self._values.column(column.sheet, column.on_sheet).get(row)
             done = DerivedCell(column.block, i, j, at, state, stored, formula, value)
             self._done[key] = done
         return done
@@ -142,13 +151,12 @@ class Calculation:
         """What the template's formula would show, whatever stands in the cell."""
         column = self._placed.columns[cell.block.name, cell.column]
         run = column.run_of(cell.row)
-        place = (cell.row, cell.row + 1, cell.column)
-        return _run(run.twin, next(iter(self._arguments(self._values, run, *place))))
+        return _run(run.twin, _in_row(self._values, run, cell.row - run.first))
 
     def operand_values(self, cell: DerivedCell) -> Iterator[Value]:
         """What the cells hold that this one's formula refers to."""
         for span in self.spans(cell):
-            yield from self._range(self._values, span.sheet, span.cells(cell.row, cell.column))
+            yield from self._values.cells(span.sheet, span.cells(cell.row, cell.column))
 
     def spans(self, cell: DerivedCell) -> tuple[Span, ...]:
         """The operands of the cell's formula, placed."""
@@ -179,14 +187,7 @@ class Calculation:
         Column by column, each after those that it reads: one pass in which most cells cost
         little more than their twin.
         """
-        grid: Grid = {}
-        for sheet, cells in self._sheets.items():
-            columns = grid[sheet] = {}
-            for (row, number), cell in cells.items():
-                column = columns.get(number)
-                if column is None:
-                    column = columns[number] = {}
-                column[row] = cell.value
+        grid = Grid(self._workbook)
         suspects: list[Key] = []
         for placed in self._placed.in_order:
             self._work_out(placed, grid, suspects)
@@ -195,20 +196,11 @@ class Calculation:
     def _work_out(self, column: Column, grid: Grid, suspects: list[Key]) -> None:
         block, number, sheet, top, on_sheet, runs, by_row = column
         cells = self._sheets[sheet]
-        values = grid[sheet].setdefault(on_sheet, {})
+        values = grid.own_column(sheet, on_sheet)
         for run in runs:
             first, last, _, twin, _, formulas = run
-            arguments = (
-                chain.from_iterable(
-                    self._arguments(grid, run, i, i + 1, number, keep=False)
-                    for i in range(first, last)
-                )
-                if by_row
-                else self._arguments(grid, run, first, last, number)
-            )
-            for row, formula, given in zip(
-                range(top + first, top + last), formulas, arguments, strict=True
-            ):
+            rows = range(top + first, top + last)
+            for row, formula, given in zip(rows, formulas, _given(grid, run, by_row), strict=True):
                 stored = cells.get((row, on_sheet))
                 if stored is None or (
                     stored.formula != formula
@@ -220,59 +212,19 @@ class Calculation:
                 if stored.value != value or isinstance(value, ErrorValue):
                     suspects.append((block.name, row - top, number))
 
-    def _arguments(
-        self, grid: Grid, run: Run, first: int, last: int, j: int, *, keep: bool = True
-    ) -> Iterable[tuple[Any, ...]]:
-        """What the twin takes, row by row; ``keep`` where ranges read now stay as they are."""
-        down: list[Iterable[Any]] = []
-        for given in run.parameters:
-            if isinstance(given, Span):
-                down.append(self._operand(grid, given, first, last, j, keep))
-            elif isinstance(given, Constant):
-                down.append(repeat(given.value, last - first))
-            else:
-                down.append(given[first - run.first : last - run.first])
-        return zip(*down, strict=True) if down else repeat((), last - first)
 
-    def _operand(
-        self, grid: Grid, span: Span, first: int, last: int, j: int, keep: bool
-    ) -> Iterable[Any]:
-        sheet = span.sheet
-        top, left, bottom, right = span.cells(first, j)
-        step = span.top.by_row
-        if span.is_range:
-            if not (step or span.left.by_row or span.bottom.by_row or span.right.by_row):
-                area = (top, left, bottom, right)
-                return repeat(self._range(grid, sheet, area, keep), last - first)
-            return [self._range(grid, sheet, span.cells(i, j), keep) for i in range(first, last)]
-        columns = grid[sheet]
-        if span.left.by_row:
-            return [
-                columns.get(left + k * span.left.by_row, NOTHING_THERE).get(top + k * step)
-                for k in range(last - first)
-            ]
-        column = columns.get(left, NOTHING_THERE)
-        if step:
-            return map(column.get, range(top, top + (last - first) * step, step))
-        return repeat(column.get(top), last - first)
+def _given(grid: Grid, run: Run, by_row: bool) -> Iterable[tuple[Any, ...]]:
+    """What the run's twin takes, row by row."""
+    height = run.last - run.first
+    if by_row:
+        return (_in_row(grid, run, k) for k in range(height))
+    if not run.arguments:
+        return repeat((), height)
+    return zip(*[argument.down(grid, height) for argument in run.arguments], strict=True)
 
-    def _range(
-        self, grid: Grid, sheet: str, area: Rectangle, keep: bool = True
-    ) -> Sequence[Value]:
-        found = self._ranges.get((sheet, area))
-        if found is None:
-            top, left, bottom, right = area
-            columns = [
-                grid[sheet].get(column, NOTHING_THERE).get for column in range(left, right + 1)
-            ]
-            rows = range(top, bottom + 1)
-            if len(columns) == 1:
-                found = list(map(columns[0], rows))
-            else:
-                found = [column(row) for row in rows for column in columns]
-            if keep:
-                self._ranges[sheet, area] = found
-        return found
+
+def _in_row(grid: Grid, run: Run, k: int) -> tuple[Any, ...]:
+    return tuple([argument.at(grid, k) for argument in run.arguments])
 
 
 def _run(twin: Callable[..., Any], given: tuple[Any, ...]) -> Value:
@@ -311,6 +263,6 @@ def native_formulas(
 ) -> Iterator[tuple[str, int, int, str]]:
     """Every derived cell: block, row, column, and its native formula without "="."""
     placed = place_layout(layout, tuple(areas.items()))
-    for name, i, j in placed.keys():
+    for name, i, j in placed.cells():
         run = placed.columns[name, j].run_of(i)
         yield name, i, j, run.formulas[i - run.first]

@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from finsam_xl.derived import twin
+from finsam_xl.grid import Across, Argument, Counter, Down, Fixed, Range, Ranges, Rectangle, Same
 from finsam_xl.layouts.layout import Derived, Layout, Variant
 from finsam_xl.layouts.operands import Plan, Span, compile_formula, place
 from finsam_xl.workbook.cell import Area
 
-Rectangle = tuple[int, int, int, int]  #: first row and column, last row and column
 Key = tuple[str, int, int]  #: block, row and column in it, counted from 0
 
 
@@ -27,15 +27,8 @@ class Run(NamedTuple):
     last: int  #: the row after its last one
     plan: Plan
     twin: Callable[..., Any]
-    #: for each of the twin's parameters: an operand, a counter's numbers row by row, or a constant
-    parameters: tuple[Span | Sequence[int] | Constant, ...]
+    arguments: tuple[Argument, ...]
     formulas: Sequence[str]  #: native, without "=", row by row
-
-
-class Constant(NamedTuple):
-    """A value that a layout gives a twin besides its operands."""
-
-    value: object
 
 
 class Column(NamedTuple):
@@ -47,7 +40,7 @@ class Column(NamedTuple):
     top: int  #: the block's first row on its sheet
     on_sheet: int  #: the column on its sheet
     runs: tuple[Run, ...]
-    by_row: bool  #: a cell refers to cells above it in the same column
+    by_row: bool  #: some cell refers to others in the same column
 
     def run_of(self, i: int) -> Run:
         """The run that row i of the block lies in."""
@@ -72,7 +65,7 @@ class Placed:
         #: each column after those that it reads
         self.in_order = self._order()
 
-    def keys(self) -> Iterator[Key]:
+    def cells(self) -> Iterator[Key]:
         """Every derived cell, block by block and row by row."""
         for name, block in self._layout.derived.items():
             if name in self.areas:
@@ -95,7 +88,10 @@ class Placed:
             for start, end, variant in _variants(block, first, last, j):
                 plan = self._plan(block.name, area.sheet, variant.formula)
                 runs.append(self._run(plan, variant, start, end, j))
-                by_row |= any(span.area == block.name for span in plan.spans)
+                by_row |= any(
+                    span.sheet == area.sheet and _within(span, j, area.left + j, start, end)
+                    for span in plan.spans
+                )
             column = Column(block, j, area.sheet, area.top, area.left + j, tuple(runs), by_row)
             self.columns[block.name, j] = column
             spot = (area.top + first, area.top + last - 1, column)
@@ -116,23 +112,22 @@ class Placed:
             known = function, code.co_varnames[: code.co_argcount]
             self._twins[variant.twin] = known
         function, names = known
-        given: dict[str, Span | Sequence[int] | Constant] = {s.alias: s for s in plan.spans}
-        for alias, value in variant.constants.items():
-            given[alias] = Constant(value)
+        given: dict[str, Argument] = {s.alias: _argument(s, first, last, j) for s in plan.spans}
+        given |= {alias: Same(value) for alias, value in variant.constants.items()}
         for alias, step in plan.counters:
-            given[alias] = [step.at(i, j) for i in range(first, last)]
-        parameters = []
-        for name in names:
+            given[alias] = Counter([step.at(i, j) for i in range(first, last)])
+        arguments = []
+        for number, name in enumerate(names):
             if name in given:
-                parameters.append(given.pop(name))
+                arguments.append(given.pop(name))
             elif given:
-                defaults = function.__defaults__ or ()
-                parameters.append(Constant(defaults[names.index(name) - len(names)]))
+                arguments.append(Same((function.__defaults__ or ())[number - len(names)]))
         if given:
             # a twin that takes any number of operands takes them by their names
-            parameters += given.values()
+            arguments += given.values()
             function = _with_keywords(function, len(names), tuple(given))
-        return Run(first, last, plan, function, tuple(parameters), plan.column(first, last, j))
+        formulas = plan.column(first, last, j)
+        return Run(first, last, plan, function, tuple(arguments), formulas)
 
     def _order(self) -> list[Column]:
         """Depth first; a ring, which only names moved by hand can make, is cut where met."""
@@ -192,6 +187,29 @@ def positions(block: Derived, area: Area) -> Iterator[tuple[int, int]]:
             yield i, j
 
 
+def _argument(span: Span, first: int, last: int, j: int) -> Argument:
+    """An operand of the cells of column j from row ``first`` to the row before ``last``."""
+    area = span.cells(first, j)
+    moves = (span.top.by_row, span.left.by_row, span.bottom.by_row, span.right.by_row)
+    if span.is_range:
+        if not any(moves):
+            return Range(span.sheet, area)
+        return Ranges(span.sheet, [span.cells(i, j) for i in range(first, last)])
+    top, left = area[:2]
+    down, across, _, _ = moves
+    if across:
+        return Across(span.sheet, [span.cells(i, j)[:2] for i in range(first, last)])
+    if down:
+        return Down(span.sheet, left, range(top, top + (last - first) * down, down))
+    return Fixed(span.sheet, top, left)
+
+
+def _within(span: Span, j: int, column: int, first: int, last: int) -> bool:
+    """Whether the operand, in any of these rows, has cells in that column of its sheet."""
+    ends = (span.cells(first, j), span.cells(last - 1, j))
+    return min(e[1] for e in ends) <= column <= max(e[3] for e in ends)
+
+
 def _with_keywords(
     function: Callable[..., Any], places: int, names: tuple[str, ...]
 ) -> Callable[..., Any]:
@@ -201,9 +219,7 @@ def _with_keywords(
     return called
 
 
-def _variants(
-    block: Derived, first: int, last: int, j: int
-) -> Iterator[tuple[int, int, Variant]]:
+def _variants(block: Derived, first: int, last: int, j: int) -> Iterator[tuple[int, int, Variant]]:
     """Column j of a block cut where its declared formula changes."""
     if not callable(block.formula):
         yield first, last, block.formula

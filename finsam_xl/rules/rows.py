@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from finsam_xl.calculate import MissingArea
@@ -107,34 +107,37 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
         names = [a.sheet for n, a in areas.items() if layout.areas[n].sheet == plan.name]
         # a sheet without any named place (Läs mig) is found by its own name
         sheet = document.workbook.sheet(names[0] if names else plan.name)
-        for (row, column), cell in sheet.cells.items() if sheet is not None else ():
-            spot = (sheet.name if sheet else plan.name, row, column)
-            at = CellRef(*spot)
-            if spot in edges:
+        if sheet is None:
+            continue
+        name = sheet.name
+        for (row, column), cell in sheet.cells.items():
+            place = (name, column)
+            known, between = row in inside.get(place, ()), row in gaps.get(place, ())
+            locked = row in edges.get(place, ())
+            if locked:
                 number = cell.value if isinstance(cell.value, Decimal) else None
                 where = "på tabellens låsta rad, där summan räknar med det utan post"
-            elif spot in gaps and spot not in inside:
+            elif known:
+                continue
+            elif between:
                 number = _amount(cell)
                 where = "mellan tabellen och summan, där ingen summa räknar med det"
-            elif spot not in inside:
+            else:
                 typed = cell.formula is None or not _REFERS.search(cell.formula)
                 number = cell.value if typed and isinstance(cell.value, Decimal) else None
                 where = "utanför tabellerna, där ingen summa räknar med det"
-            else:
-                continue
             if number is None or is_date_format(document.workbook.number_format(cell)):
                 continue
-            wrong = spot in edges or spot in gaps
-            severity = ERROR if wrong else None
-            facts = {"where": where}
-            yield Hit(at, f"utanfor/{at}", number, None, facts, severity=severity)
+            severity = ERROR if locked or between else None
+            at = CellRef(name, row, column)
+            yield Hit(at, f"utanfor/{at}", number, None, {"where": where}, severity=severity)
     if unknown:
         raise NotRun(f"namn saknas på {', '.join(sorted(unknown))}")
 
 
 #: a formula that refers to cells or names is somebody's own control sum, =12*40000 an amount
 _REFERS = re.compile(r"[A-Za-z_]")
-Spot = tuple[str, int, int]
+Rows = dict[tuple[str, int], set[int]]  #: sheet and column -> rows
 
 
 def _amount(cell: Cell) -> Decimal | None:
@@ -145,26 +148,27 @@ def _amount(cell: Cell) -> Decimal | None:
     return cell.value if isinstance(cell.value, Decimal) else None
 
 
-def _known_cells(document: Document) -> tuple[set[Spot], set[Spot], set[Spot]]:
+def _known_cells(document: Document) -> tuple[Rows, Rows, Rows]:
     """Every cell that the layout knows, the cells between a table and its total, and those
     of the tables' own headers and guards, which a total reaches but no row."""
-    inside: set[Spot] = set()
-    gaps: set[Spot] = set()
-    edges: set[Spot] = set()
+    inside: Rows = {}
+    gaps: Rows = {}
+    edges: Rows = {}
     for name, area in document.recognised.areas.items():
-        rows = range(area.top, area.bottom + 1)
-        columns = range(area.left, area.right + 1)
         if name.startswith("mellan_"):
-            between = range(area.top + 1, area.bottom)
-            gaps.update((area.sheet, r, c) for r in between for c in range(1, area.right + 1))
+            _add(gaps, area.sheet, 1, area.right, range(area.top + 1, area.bottom))
         else:
-            inside.update((area.sheet, r, c) for r in rows for c in columns)
+            _add(inside, area.sheet, area.left, area.right, range(area.top, area.bottom + 1))
     for table in document.layout.tables.values():
         body = document.recognised.areas.get(table.area_name("belopp"))
         if body is not None:
-            columns = range(body.left, body.right + 1)
-            edges.update((body.sheet, body.bottom, c) for c in columns)
+            _add(edges, body.sheet, body.left, body.right, (body.bottom,))
     return inside, gaps, edges
+
+
+def _add(rows: Rows, sheet: str, first: int, last: int, more: Iterable[int]) -> None:
+    for column in range(first, last + 1):
+        rows.setdefault((sheet, column), set()).update(more)
 
 
 @rule(

@@ -282,14 +282,14 @@ def amount_not_seen(document: Document) -> Iterator[Hit]:
             how = _hidden(document, read.at) or shows_otherwise(read.number_format, read.number)
             if how:
                 yield Hit(read.at, read.name, read.number, None, {"how": how})
-    for cell in document.calculation:
-        if cell.block.kind in AMOUNTS and isinstance(cell.value, Decimal) and cell.value:
-            # a hidden total hides no amount; one shown as another sum misleads
-            hidden = _hidden(document, cell.at) if cell.state is State.CLAIM else None
-            number_format = document.workbook.number_format(cell.stored)
-            how = hidden or shows_otherwise(number_format, cell.value)
-            if how:
-                yield Hit(cell.at, derived_name(document, cell), cell.value, None, {"how": how})
+    for cell in document.calculation.numbers(AMOUNTS):
+        assert isinstance(cell.value, Decimal)
+        # a hidden total hides no amount; one shown as another sum misleads
+        hidden = _hidden(document, cell.at) if cell.state is State.CLAIM else None
+        number_format = document.workbook.number_format(cell.stored)
+        how = hidden or shows_otherwise(number_format, cell.value)
+        if how:
+            yield Hit(cell.at, derived_name(document, cell), cell.value, None, {"how": how})
 
 
 AMOUNTS = frozenset({Kind.AMOUNT, Kind.KRONOR})
