@@ -73,6 +73,8 @@ class Calculation:
         self.areas = self._placed.areas
         self._workbook = workbook
         self._sheets = {s.name: s.cells for s in workbook.sheets}
+        self._known: set[int] = set()  #: columns that are worked out
+        self._suspects: list[Key] = []
         self._done: dict[Key, DerivedCell] = {}
 
     def __iter__(self) -> Iterator[DerivedCell]:
@@ -86,7 +88,8 @@ class Calculation:
                 continue
             for i, j in positions(block, self.areas[name]):
                 column = self._placed.columns[name, j]
-                value = self._values.column(column.sheet, column.on_sheet).get(column.top + i)
+                values = self._worked_out(column).column(column.sheet, column.on_sheet)
+                value = values.get(column.top + i)
                 if value and isinstance(value, Decimal):
                     yield self.cell(name, i, j)
 
@@ -97,8 +100,10 @@ class Calculation:
         In a sound workbook there are none, so rules that look for faults need not pass by
         thousands of cells each.
         """
+        for column in self._placed.in_order:
+            self._work_out(column)
         order = {name: place for place, name in enumerate(self.layout.derived)}
-        suspects = sorted(self._worked_out[1], key=lambda key: (order[key[0]], *key[1:]))
+        suspects = sorted(self._suspects, key=lambda key: (order[key[0]], *key[1:]))
         return tuple([self.cell(*key) for key in suspects])
 
     def has(self, name: str) -> bool:
@@ -142,7 +147,7 @@ class Calculation:
             formula = run.formulas[i - run.first]
             state = _state(stored, formula, column.block)
             at = CellRef(column.sheet, row, column.on_sheet)
-            value = self._values.column(column.sheet, column.on_sheet).get(row)
+            value = self._worked_out(column).column(column.sheet, column.on_sheet).get(row)
             done = DerivedCell(column.block, i, j, at, state, stored, formula, value)
             self._done[key] = done
         return done
@@ -151,12 +156,13 @@ class Calculation:
         """What the template's formula would show, whatever stands in the cell."""
         column = self._placed.columns[cell.block.name, cell.column]
         run = column.run_of(cell.row)
-        return _run(run.twin, _in_row(self._values, run, cell.row - run.first))
+        return _run(run.twin, _in_row(self._worked_out(column), run, cell.row - run.first))
 
     def operand_values(self, cell: DerivedCell) -> Iterator[Value]:
         """What the cells hold that this one's formula refers to."""
+        grid = self._worked_out(self._placed.columns[cell.block.name, cell.column])
         for span in self.spans(cell):
-            yield from self._values.cells(span.sheet, span.cells(cell.row, cell.column))
+            yield from grid.cells(span.sheet, span.cells(cell.row, cell.column))
 
     def spans(self, cell: DerivedCell) -> tuple[Span, ...]:
         """The operands of the cell's formula, placed."""
@@ -176,26 +182,24 @@ class Calculation:
                     if key is not None:
                         yield self.cell(*key)
 
-    @property
-    def _values(self) -> Grid:
-        return self._worked_out[0]
-
     @cached_property
-    def _worked_out(self) -> tuple[Grid, list[Key]]:
-        """Every cell's value as it counts, and the derived cells that differ from the template.
+    def _values(self) -> Grid:
+        return Grid(self._workbook)
 
-        Column by column, each after those that it reads: one pass in which most cells cost
-        little more than their twin.
-        """
-        grid = Grid(self._workbook)
-        suspects: list[Key] = []
-        for placed in self._placed.in_order:
-            self._work_out(placed, grid, suspects)
-        return grid, suspects
+    def _worked_out(self, column: Column) -> Grid:
+        """The values, those of this column and of what it reads worked out."""
+        if id(column) not in self._known:
+            for needed in self._placed.before(column):
+                self._work_out(needed)
+        return self._values
 
-    def _work_out(self, column: Column, grid: Grid, suspects: list[Key]) -> None:
+    def _work_out(self, column: Column) -> None:
+        """A column's values as they count: most cells cost little more than their twin."""
+        if id(column) in self._known:
+            return
+        self._known.add(id(column))
         block, number, sheet, top, on_sheet, runs, by_row = column
-        cells = self._sheets[sheet]
+        cells, grid, suspects = self._sheets[sheet], self._values, self._suspects
         values = grid.own_column(sheet, on_sheet)
         for run in runs:
             first, last, _, twin, _, formulas = run

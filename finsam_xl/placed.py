@@ -60,6 +60,7 @@ class Placed:
         #: by sheet and column on it: the derived cells there, first and last row
         self._on_sheet: dict[str, dict[int, list[tuple[int, int, Column]]]] = {}
         self._plans: dict[tuple[str, str], Plan] = {}
+        self._reads: dict[int, list[Column]] = {}
         for name in computable:
             self._place_block(layout.derived[name], areas[name])
         #: each column after those that it reads
@@ -85,11 +86,13 @@ class Placed:
         for j in range(area.width):
             by_row = False
             runs = []
+            own = (area.top + first, area.left + j, area.top + last - 1, area.left + j)
             for start, end, variant in _variants(block, first, last, j):
                 plan = self._plan(block.name, area.sheet, variant.formula)
                 runs.append(self._run(plan, variant, start, end, j))
-                by_row |= any(
-                    span.sheet == area.sheet and _within(span, j, area.left + j, start, end)
+                by_row = by_row or any(
+                    span.sheet == area.sheet
+                    and _meet(own, span.cells(start, j), span.cells(end - 1, j))
                     for span in plan.spans
                 )
             column = Column(block, j, area.sheet, area.top, area.left + j, tuple(runs), by_row)
@@ -129,34 +132,49 @@ class Placed:
         formulas = plan.column(first, last, j)
         return Run(first, last, plan, function, tuple(arguments), formulas)
 
+    def before(self, column: Column) -> list[Column]:
+        """The columns that must be worked out first, and then the column itself."""
+        order: list[Column] = []
+        self._walk(column, set(), order)
+        return order
+
     def _order(self) -> list[Column]:
-        """Depth first; a ring, which only names moved by hand can make, is cut where met."""
         order: list[Column] = []
         seen: set[int] = set()
         for start in self.columns.values():
-            if id(start) in seen:
-                continue
-            seen.add(id(start))
-            path = [(start, self._read_by(start))]
-            while path:
-                column, others = path[-1]
-                for other in others:
-                    if id(other) not in seen:
-                        seen.add(id(other))
-                        path.append((other, self._read_by(other)))
-                        break
-                else:
-                    order.append(column)
-                    path.pop()
+            if id(start) not in seen:
+                self._walk(start, seen, order)
         return order
 
-    def _read_by(self, column: Column) -> Iterator[Column]:
+    def _walk(self, start: Column, seen: set[int], order: list[Column]) -> None:
+        """Depth first; a ring, which only names moved by hand can make, is cut where met."""
+        seen.add(id(start))
+        path = [(start, iter(self._read_by(start)))]
+        while path:
+            column, others = path[-1]
+            for other in others:
+                if id(other) not in seen:
+                    seen.add(id(other))
+                    path.append((other, iter(self._read_by(other))))
+                    break
+            else:
+                order.append(column)
+                path.pop()
+
+    def _read_by(self, column: Column) -> list[Column]:
         """The columns that have a cell which this one's formulas refer to."""
-        j = column.number
-        for run in column.runs:
-            i, end = run.first, run.last - 1
-            for span in run.plan.spans:
-                yield from self._columns_in(span.sheet, span.cells(i, j), span.cells(end, j))
+        found = self._reads.get(id(column))
+        if found is None:
+            j = column.number
+            found = self._reads[id(column)] = [
+                other
+                for run in column.runs
+                for span in run.plan.spans
+                for other in self._columns_in(
+                    span.sheet, span.cells(run.first, j), span.cells(run.last - 1, j)
+                )
+            ]
+        return found
 
     def _columns_in(self, sheet: str, first: Rectangle, last: Rectangle) -> Iterator[Column]:
         on_sheet = self._on_sheet.get(sheet)
@@ -204,10 +222,15 @@ def _argument(span: Span, first: int, last: int, j: int) -> Argument:
     return Fixed(span.sheet, top, left)
 
 
-def _within(span: Span, j: int, column: int, first: int, last: int) -> bool:
-    """Whether the operand, in any of these rows, has cells in that column of its sheet."""
-    ends = (span.cells(first, j), span.cells(last - 1, j))
-    return min(e[1] for e in ends) <= column <= max(e[3] for e in ends)
+def _meet(own: Rectangle, first: Rectangle, last: Rectangle) -> bool:
+    """Whether cells that move from one rectangle to the other pass by the third."""
+    top, left, bottom, right = own
+    return (
+        min(first[0], last[0]) <= bottom
+        and max(first[2], last[2]) >= top
+        and min(first[1], last[1]) <= right
+        and max(first[3], last[3]) >= left
+    )
 
 
 def _with_keywords(
