@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, InvalidOperation
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.invisible import invisible_in, without_invisible
@@ -26,8 +25,7 @@ _WIDE = Context(prec=80, rounding=ROUND_HALF_UP)
 _ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One number read from text, with what the text wrote besides it."""
 
     value: Decimal
@@ -35,8 +33,7 @@ class Reading:
     invisible: tuple[str, ...] = ()  #: Swedish names of invisible characters in the text
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(NamedTuple):
     """Text that can mean two numbers: ``1,234`` is 1,234 or 1 234. The decimal comes first."""
 
     candidates: tuple[Decimal, ...]
@@ -44,8 +41,7 @@ class Ambiguous:
     invisible: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """Nothing to read: an empty text, only blanks, or only characters nobody sees."""
 
     invisible: tuple[str, ...] = ()

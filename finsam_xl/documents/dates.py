@@ -6,8 +6,8 @@ days could be meant: then it is refused (TAL705), never guessed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from finsam_xl.documents.invisible import invisible_in, without_invisible
 from finsam_xl.lazy import Pattern
@@ -16,8 +16,7 @@ from finsam_xl.lazy import Pattern
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDate:
+class ReadDate(NamedTuple):
     """A day read from text. ``written_otherwise``: not as ÅÅÅÅ-MM-DD; used as read."""
 
     value: date

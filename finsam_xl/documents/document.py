@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -60,14 +59,18 @@ class Read(NamedTuple):
         return self.value if isinstance(self.value, date) else None
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
     """One row of a table. ``index`` counts from the table's header (0)."""
 
-    table: Table
-    index: int
-    name: str  #: stable path
-    cells: Mapping[str, tuple[Read, ...]]
+    __slots__ = ("cells", "index", "name", "table")
+
+    def __init__(
+        self, table: Table, index: int, name: str, cells: Mapping[str, tuple[Read, ...]]
+    ) -> None:
+        self.table = table
+        self.index = index
+        self.name = name  #: stable path
+        self.cells = cells
 
     def __getitem__(self, column: str) -> Read:
         return self.cells[column][0]
@@ -95,16 +98,23 @@ class Row:
                 yield from self.cells[column.name]
 
 
-@dataclass(frozen=True, slots=True)
 class Column:
-    """One of the budget's columns that is in use: its index, and its id ``typ_år``."""
+    """One of the budget's columns that is in use: its index, and its id ``typ_år``.
 
-    index: int
-    id: str
-    kind: str
-    year: int
-    at: CellRef  #: the cell with its kind
-    again: bool = False  #: its id stands further to the left already
+    ``at`` is the cell with its kind; ``again`` tells that its id stands further to the left.
+    """
+
+    __slots__ = ("again", "at", "id", "index", "kind", "year")
+
+    def __init__(
+        self, index: int, name: str, kind: str, year: int, at: CellRef, again: bool = False
+    ) -> None:
+        self.index = index
+        self.id = name
+        self.kind = kind
+        self.year = year
+        self.at = at
+        self.again = again
 
     @property
     def title(self) -> str:
@@ -112,16 +122,30 @@ class Column:
         return f"{COLUMN_KINDS[self.kind]} {self.year}"
 
 
-@dataclass(frozen=True, eq=False)
 class Document:
     """A workbook under its layout: what is filled in, and what follows from it."""
 
-    workbook: Workbook
-    recognised: Recognised
-    fields: Mapping[str, Read]
-    tables: Mapping[str, tuple[Row, ...]]
-    columns: tuple[Column, ...]
-    calculation: Calculation
+    def __init__(
+        self,
+        workbook: Workbook,
+        recognised: Recognised,
+        fields: Mapping[str, Read],
+        tables: Mapping[str, tuple[Row, ...]],
+        columns: tuple[Column, ...],
+        calculation: Calculation,
+    ) -> None:
+        self.workbook = workbook
+        self.recognised = recognised
+        self.fields = fields
+        self.tables = tables
+        self.columns = columns
+        self.calculation = calculation
+
+    def with_calculation(self, calculation: Calculation) -> Document:
+        """The same document with other values in its derived cells."""
+        return Document(
+            self.workbook, self.recognised, self.fields, self.tables, self.columns, calculation
+        )
 
     @property
     def layout(self) -> Layout:

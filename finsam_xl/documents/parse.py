@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -284,7 +283,7 @@ def as_read(document: Document) -> Document:
         return document
     workbook = with_values(document.workbook, changed)
     calculation = Calculation(document.layout, document.recognised.areas, workbook)
-    return replace(document, calculation=calculation)
+    return document.with_calculation(calculation)
 
 
 @lru_cache(maxsize=2)
@@ -321,7 +320,7 @@ def with_values(
         old = workbook.cell(at)
         sheet[(at.row, at.column)] = Cell(value, formulas.get(at), old.style)
     sheets = tuple(
-        replace(s, cells={**s.cells, **by_sheet[s.name]}) if s.name in by_sheet else s
+        s._replace(cells={**s.cells, **by_sheet[s.name]}) if s.name in by_sheet else s
         for s in workbook.sheets
     )
-    return replace(workbook, sheets=sheets)
+    return workbook._replace(sheets=sheets)

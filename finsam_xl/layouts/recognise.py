@@ -7,7 +7,7 @@ do. Places are found by defined names, so rows may have been inserted and sheets
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finsam_xl.layouts.layout import Layout, Table, table_name
 from finsam_xl.lazy import Pattern
@@ -18,8 +18,7 @@ SUPPORTED = {"ansokan": ("1",), "budget": ("1",)}
 MOST_ROWS, MOST_COLUMNS = 2000, 60
 
 
-@dataclass(frozen=True)
-class Recognised:
+class Recognised(NamedTuple):
     """A workbook's layout, the place of each area, and the names that are gone or broken."""
 
     layout: Layout
@@ -27,8 +26,7 @@ class Recognised:
     broken: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Unknown:
+class Unknown(NamedTuple):
     """Not one of our templates (MALL101), or a version that is not supported (MALL102)."""
 
     code: str

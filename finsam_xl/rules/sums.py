@@ -8,9 +8,9 @@ against its own addends as they stand, so one fault gives one fel where it is an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.parse import as_read
@@ -31,8 +31,7 @@ SAYS = "{sheet}!{cell} är {shown}, ska vara {wanted}{apart}."
 REMEDY = "Rätta {cell}, eller rätta beloppen som den räknas av."
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """A claim with what its addends make, and whether rounding explains the difference."""
 
     named: NamedCell
