@@ -25,7 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         call = build_parser().parse_args(arguments)
         from finsam_xl import commands
 
-        return commands.run(call)
+        status = commands.run(call)
+        gc.freeze()  # the process ends; its last look for garbage would go through every cell
+        return status
     except UserError as problem:
         return _refused(str(problem))
     except BrokenPipeError:

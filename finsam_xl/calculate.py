@@ -202,7 +202,7 @@ class Calculation:
         cells, grid, suspects = self._sheets[sheet], self._values, self._suspects
         values = grid.own_column(sheet, on_sheet)
         for run in runs:
-            first, last, _, twin, _, formulas = run
+            first, last, _, twin, _, formulas, _ = run
             rows = range(top + first, top + last)
             for row, formula, given in zip(rows, formulas, _given(grid, run, by_row), strict=True):
                 stored = cells.get((row, on_sheet))

@@ -29,6 +29,7 @@ class Run(NamedTuple):
     twin: Callable[..., Any]
     arguments: tuple[Argument, ...]
     formulas: Sequence[str]  #: native, without "=", row by row
+    reaches: Sequence[tuple[str, Rectangle]]  #: on which sheet each operand passes by what
 
 
 class Column(NamedTuple):
@@ -84,18 +85,20 @@ class Placed:
         first, last = _rows(block, area)
         on_sheet = self._on_sheet.setdefault(area.sheet, {})
         for j in range(area.width):
-            by_row = False
             runs = []
-            own = (area.top + first, area.left + j, area.top + last - 1, area.left + j)
             for start, end, variant in _variants(block, first, last, j):
                 plan = self._plan(block.name, area.sheet, variant.formula)
                 runs.append(self._run(plan, variant, start, end, j))
-                by_row = by_row or any(
-                    span.sheet == area.sheet
-                    and _meet(own, span.cells(start, j), span.cells(end - 1, j))
-                    for span in plan.spans
-                )
-            column = Column(block, j, area.sheet, area.top, area.left + j, tuple(runs), by_row)
+            own = area.left + j
+            by_row = any(
+                sheet == area.sheet
+                and left <= own <= right
+                and top < area.top + last
+                and bottom >= area.top + first
+                for run in runs
+                for sheet, (top, left, bottom, right) in run.reaches
+            )
+            column = Column(block, j, area.sheet, area.top, own, tuple(runs), by_row)
             self.columns[block.name, j] = column
             spot = (area.top + first, area.top + last - 1, column)
             on_sheet.setdefault(column.on_sheet, []).append(spot)
@@ -115,8 +118,15 @@ class Placed:
             known = function, code.co_varnames[: code.co_argcount]
             self._twins[variant.twin] = known
         function, names = known
-        given: dict[str, Argument] = {s.alias: _argument(s, first, last, j) for s in plan.spans}
-        given |= {alias: Same(value) for alias, value in variant.constants.items()}
+        given: dict[str, Argument] = {}
+        reaches = []
+        for span in plan.spans:
+            begin = span.cells(first, j)
+            end = span.cells(last - 1, j) if last - first > 1 else begin
+            given[span.alias] = _argument(span, begin, first, last, j)
+            reaches.append((span.sheet, begin if begin == end else _around(begin, end)))
+        for alias, value in variant.constants.items():
+            given[alias] = Same(value)
         for alias, step in plan.counters:
             given[alias] = Counter([step.at(i, j) for i in range(first, last)])
         arguments = []
@@ -130,7 +140,7 @@ class Placed:
             arguments += given.values()
             function = _with_keywords(function, len(names), tuple(given))
         formulas = plan.column(first, last, j)
-        return Run(first, last, plan, function, tuple(arguments), formulas)
+        return Run(first, last, plan, function, tuple(arguments), formulas, reaches)
 
     def before(self, column: Column) -> list[Column]:
         """The columns that must be worked out first, and then the column itself."""
@@ -165,26 +175,21 @@ class Placed:
         """The columns that have a cell which this one's formulas refer to."""
         found = self._reads.get(id(column))
         if found is None:
-            j = column.number
-            found = self._reads[id(column)] = [
-                other
-                for run in column.runs
-                for span in run.plan.spans
-                for other in self._columns_in(
-                    span.sheet, span.cells(run.first, j), span.cells(run.last - 1, j)
-                )
-            ]
+            found = self._reads[id(column)] = []
+            for run in column.runs:
+                for sheet, reach in run.reaches:
+                    self._add_columns(found, sheet, reach)
         return found
 
-    def _columns_in(self, sheet: str, first: Rectangle, last: Rectangle) -> Iterator[Column]:
+    def _add_columns(self, found: list[Column], sheet: str, reach: Rectangle) -> None:
         on_sheet = self._on_sheet.get(sheet)
         if on_sheet is None:
             return
-        top, bottom = min(first[0], last[0]), max(first[2], last[2])
-        for number in range(min(first[1], last[1]), max(first[3], last[3]) + 1):
+        top, left, bottom, right = reach
+        for number in range(left, right + 1):
             for start, end, column in on_sheet.get(number, ()):
                 if start <= bottom and end >= top:
-                    yield column
+                    found.append(column)
 
 
 @lru_cache(maxsize=8)
@@ -205,9 +210,8 @@ def positions(block: Derived, area: Area) -> Iterator[tuple[int, int]]:
             yield i, j
 
 
-def _argument(span: Span, first: int, last: int, j: int) -> Argument:
-    """An operand of the cells of column j from row ``first`` to the row before ``last``."""
-    area = span.cells(first, j)
+def _argument(span: Span, area: Rectangle, first: int, last: int, j: int) -> Argument:
+    """An operand of column j's cells: ``area`` in row ``first``, and on to before ``last``."""
     moves = (span.top.by_row, span.left.by_row, span.bottom.by_row, span.right.by_row)
     if span.is_range:
         if not any(moves):
@@ -222,14 +226,12 @@ def _argument(span: Span, first: int, last: int, j: int) -> Argument:
     return Fixed(span.sheet, top, left)
 
 
-def _meet(own: Rectangle, first: Rectangle, last: Rectangle) -> bool:
-    """Whether cells that move from one rectangle to the other pass by the third."""
-    top, left, bottom, right = own
+def _around(one: Rectangle, other: Rectangle) -> Rectangle:
     return (
-        min(first[0], last[0]) <= bottom
-        and max(first[2], last[2]) >= top
-        and min(first[1], last[1]) <= right
-        and max(first[3], last[3]) >= left
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
     )
 
 

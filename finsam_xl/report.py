@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
@@ -57,6 +56,8 @@ def as_json(reports: Sequence[FileReport], per: date) -> str:
 
 def as_json_text(data: object) -> str:
     """JSON in which no text can steer a terminal: control characters leave escaped."""
+    import json  # only this printer needs it, and most calls print text
+
     text = json.dumps(data, ensure_ascii=False, indent=2)
     return "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text) + "\n"
 

@@ -195,12 +195,21 @@ def span_of(operand: Operand, area: Area, sheet: str) -> Span:
     )
 
 
-class Plan(NamedTuple):
+class Plan:
     """A declared formula placed on its sheet: what it reads, and how it is written."""
 
-    parts: tuple[str | Span | Step, ...]
-    spans: tuple[Span, ...]
-    counters: tuple[tuple[str, Step], ...]
+    def __init__(
+        self,
+        parts: tuple[str | Span | Step, ...],
+        spans: tuple[Span, ...],
+        counters: tuple[tuple[str, Step], ...],
+    ) -> None:
+        self.parts = parts
+        self.spans = spans
+        self.counters = counters
+        #: ranges that are one cell in some column and several in another
+        self._growing = [s for s in spans if s.left.by_column != s.right.by_column]
+        self._known: tuple[str, list[Step], list[Step]] | None = None
 
     def formula(self, i: int, j: int) -> str:
         """The native formula (without "=") of the cell in row i and column j of the block."""
@@ -220,28 +229,39 @@ class Plan(NamedTuple):
         They differ by row numbers alone, so a column of a thousand cells is written from one
         pattern. Where columns move with the row, each is written by itself.
         """
-        pattern: list[str] = []
-        numbers: list[Iterable[int]] = []
+        pattern = self._known or self._pattern(j)
+        if not self._growing:
+            self._known = pattern
+        if pattern is None:
+            return [self.formula(i, j) for i in range(first, last)]
+        text, columns, rows = pattern
+        text %= tuple([column_letters(base + j * by) for base, _, by in columns])
+        if not rows:
+            return [text % ()] * (last - first)
+        numbers = [_along(row, first, last, j) for row in rows]
+        return [text % places for places in zip(*numbers, strict=True)]
+
+    def _pattern(self, j: int) -> tuple[str, list[Step], list[Step]] | None:
+        """The formula with ``%s`` for its columns and then ``%d`` for its rows."""
+        found: list[str] = []
+        columns: list[Step] = []
+        rows: list[Step] = []
         for part in self.parts:
             if isinstance(part, str):
-                pattern.append(part.replace("%", "%%"))
+                found.append(part.replace("%", "%%%%"))
             elif isinstance(part, Step):
-                pattern.append("%d")
-                numbers.append(_along(part, first, last, j))
+                found.append("%%d")
+                rows.append(part)
             elif part.text is not None:
-                pattern.append(part.text)
+                found.append(part.text)
             else:
                 ends = part.ends(j)
                 if ends is None:
-                    return [self.formula(i, j) for i in range(first, last)]
-                pattern.append(
-                    part.prefix + ":".join(f"{column_letters(c.at(0, j))}%d" for c, _ in ends)
-                )
-                numbers += [_along(row, first, last, j) for _, row in ends]
-        text = "".join(pattern)
-        if not numbers:
-            return [text % ()] * (last - first)
-        return [text % places for places in zip(*numbers, strict=True)]
+                    return None
+                found.append(part.prefix + ":".join(["%s%%d"] * len(ends)))
+                columns += [column for column, _ in ends]
+                rows += [row for _, row in ends]
+        return "".join(found), columns, rows
 
 
 def _along(step: Step, first: int, last: int, j: int) -> Iterable[int]:

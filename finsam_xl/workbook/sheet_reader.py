@@ -179,13 +179,13 @@ class SheetReader:
             raise NotPlain from None
         if sum(child.tag.endswith("}sheetData") for child in around) != 1:
             raise NotPlain
-        for element in around:
-            self._element(element)
         rows = Rows(data[:start])
         for found, after in cells(data, start, end):
             self._scan_cells(rows, found)
             self._rows(rows.between(after, cell_follows=False))
         rows.end()
+        for element in around:
+            self._element(element)
 
     def _rows(self, found: Iterable[tuple[str, Mapping[str, str]]]) -> None:
         for place, attributes in found:

@@ -8,6 +8,7 @@ is read from its tree: the scan never judges a sheet, and what it reads is what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 
 from finsam_xl.lazy import Pattern
@@ -19,7 +20,8 @@ _OPEN, _CLOSE, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 #: What a tree refuses, or reads as something else than it looks: characters that XML lacks and
 #: line ends that it changes. Markup of any other kind matches none of the patterns below.
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10))
-_ODD = (b"]]>", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+#: "]]>" and U+FFFE, told by their beginnings, which are rare enough to look for quickly
+_ODD = (b"]]", b"\xef\xbf")
 
 _ATTRIBUTES = r'(?: [A-Za-z][A-Za-z0-9]*+(?::[A-Za-z]++)?="[^"<&\t\n]*+")*+'
 _ROW = Pattern(
@@ -32,14 +34,15 @@ _EMPTY_CELL = Pattern(r'<c r="[A-Z]{1,3}+[0-9]{1,7}+"(?: s="[0-9]++")?+(?: t="n"
 _CELL = Pattern(
     r'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"(?: s="([0-9]{1,9}+)")?+(?: t="([a-zA-Z]{1,9}+)")?+>'
     rf"(?:<f({_ATTRIBUTES})(?:/>|>([^<]*+)</f>))?+"
-    r'(?:<v>([^<]*+)</v>|<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>)?+'
+    r'(?:<v>([^<]*+)</v>|<v ?/>|<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>)?+'
     r"</c>"
 )
 #: what a split by this pattern gives over and over
 FIELDS = ("before", "letters", "digits", "style", "kind", "f attributes", "f", "v", "inline")
 #: "&" last, so that what it becomes part of is not read again
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
-_OTHER_ENTITY = Pattern(r"&(?!(?:amp|lt|gt|quot|apos);)")
+_OTHER_ENTITY = Pattern(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{2,7});)")
+_NUMBERED = Pattern(r"&#([0-9]+);")
 
 
 class NotPlain(Exception):
@@ -133,9 +136,18 @@ def attributes_of(text: str, prefixes: Container[str] = ("",)) -> dict[str, str]
 def expanded(text: str) -> str:
     """Entities turned into the characters that they stand for."""
     if "&" in text:
+        if "&#" in text:
+            text = _NUMBERED.sub(_character, text)
         for entity, character in _ENTITIES:
             text = text.replace(entity, character)
     return text
+
+
+def _character(numbered: re.Match[str]) -> str:
+    code = int(numbered[1])
+    if code == 38 or not (32 <= code < 0xD800 or code == 10):
+        raise NotPlain  # "&" would begin an entity here; others are rare, or not in XML
+    return chr(code)
 
 
 def _plain_text(chunk: bytes) -> str:
