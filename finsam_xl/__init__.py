@@ -16,10 +16,12 @@ step  module                      what it does
 6     findings, rules/            what can be wrong, one function a rule; the runner
 7     check, new, fill, fitting,  the four things done with a workbook; what data fit it
       recompute
+      guard, windows, child       limits of time and memory; a process of its own for a file
 8     report, annotate, frames,   findings as text, JSON, an annotated copy, pandas tables;
       catalogue, schema           the rules and the data format for people and programs
-9     arguments, commands,        the command line
-      __main__
+9     jobs, many, worker          one file of a check, many of them, the process of its own
+      arguments, targets,         the command line; where it writes
+      commands, __main__
 ====  ==========================  ======================================================
 """
 

@@ -10,8 +10,12 @@ from collections.abc import Sequence
 from finsam_xl.errors import UserError
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one call; returns the exit status."""
+def main(arguments: Sequence[str] | None = None, inside: bool = False) -> int:
+    """Run one call; returns the exit status.
+
+    ``inside``: in the process of its own that a large or odd workbook is given.
+    """
+    typed = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # to a file or another program always UTF-8, which is what ``fill`` reads
@@ -22,10 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from finsam_xl.arguments import build_parser
 
-        call = build_parser().parse_args(arguments)
+        call = build_parser().parse_args(typed)
         from finsam_xl import commands
 
-        status = commands.run(call)
+        status = commands.run(call, typed, own=arguments is None, inside=inside)
         gc.freeze()  # the process ends; its last look for garbage would go through every cell
         return status
     except UserError as problem:

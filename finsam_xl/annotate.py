@@ -12,7 +12,7 @@ from finsam_xl.documents.amount import format_amount
 from finsam_xl.findings import FileReport, Finding, Severity
 from finsam_xl.report import clean, counts, title
 from finsam_xl.workbook.cell import CellRef
-from finsam_xl.workbook.patch import Mark, NewSheet, SheetCell, patch
+from finsam_xl.workbook.patch import Mark, NewSheet, SheetCell, patched
 
 SHEET = "Validering"
 FILLS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFE699", Severity.NOTE: "DDEBF7"}
@@ -33,8 +33,14 @@ HEADINGS = (
 WIDTHS = (12, 11, 20, 60, 18, 18, 14, 46, 26, 40, 30)
 
 
-def annotated_copy(source: bytes, report: FileReport, per: date) -> bytes:
-    """The workbook with the sheet *Validering* first and each cell with a finding coloured."""
+def annotated_copy(
+    source: bytes, report: FileReport, per: date, break_signature: bool = False
+) -> bytes:
+    """The workbook with the sheet *Validering* first and each cell with a finding coloured.
+
+    Raises NotWritten where the workbook is digitally signed: a copy cannot carry the signature,
+    and is made without it where ``break_signature`` says so.
+    """
     marks: dict[CellRef, Mark] = {}
     # of several on one cell the gravest that nobody has accepted gives the colour
     for finding in sorted(report.findings, key=lambda f: (f.counts, f.severity)):
@@ -44,7 +50,14 @@ def annotated_copy(source: bytes, report: FileReport, per: date) -> bytes:
     rows += [_row(finding) for finding in report.findings]
     rows += [[], *([SheetCell(text)] for text in _summary(report, per))]
     sheet = NewSheet(SHEET, rows, WIDTHS, first=True, header_rows=1)
-    return patch(source, {}, marks=marks, new_sheet=sheet, name=report.file)
+    return patched(
+        source,
+        {},
+        marks=marks,
+        new_sheet=sheet,
+        name=report.file,
+        break_signature=break_signature,
+    ).data
 
 
 def _fill(finding: Finding) -> str:

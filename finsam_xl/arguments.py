@@ -144,6 +144,7 @@ def build_parser() -> Parser:
         metavar="ÅÅÅÅ-MM-DD",
         help="dagen som datum prövas mot; förval är i dag",
     )
+    _signature(check, "gör den märkta kopian även av en signerad fil; kopian blir utan signatur")
 
     recompute = verb(
         "recompute",
@@ -199,6 +200,13 @@ def _output(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         dest="in_place",
         help="skriv i samma fil; den gamla sparas som FIL.bak",
+    )
+    _signature(parser, "ändra även en digitalt signerad fil; signaturen tas bort")
+
+
+def _signature(parser: argparse.ArgumentParser, about: str) -> None:
+    parser.add_argument(
+        "--break-signature", action="store_true", dest="break_signature", help=about
     )
 
 

@@ -19,35 +19,63 @@ from finsam_xl.findings import (
     Outcome,
     Severity,
 )
+from finsam_xl.guard import ANY, FIRST_LOOK, Look, NeedsChild
 from finsam_xl.layouts.recognise import Unknown, recognise
 from finsam_xl.rules import RULES_VERSION, rules_for
 from finsam_xl.rules.run import run_rules
 from finsam_xl.workbook.cell import Workbook
-from finsam_xl.workbook.reader import read_workbook
+from finsam_xl.workbook.package import read_file
+from finsam_xl.workbook.reader import read_bytes
 
 
-def open_document(path: Path) -> Document:
-    """A workbook as a document. Raises NotReadable where it is no workbook of ours."""
-    workbook = read_workbook(path)
+def open_document(path: Path, look: Look = ANY) -> Document:
+    """A workbook as a document. Raises NotReadable where it is no workbook of ours.
+
+    In this process, whatever its size, unless ``look`` raises.
+    """
+    workbook = read_bytes(read_within(path, look), path.name, look.at_archive)
     found = recognise(workbook)
     if isinstance(found, Unknown):
         raise NotReadable(f"{path.name} {found.reason}.")
+    look.at_book(workbook, found)
     return parse_document(workbook, found)
 
 
 def check_file(path: Path, per: date) -> FileReport:
     """Check one file; a file that cannot be checked is told in the report, never raised.
 
-    ``per`` is the day on which dates are judged.
+    ``per`` is the day on which dates are judged. A file that does not pass the first look is
+    checked in a process of its own, with the limits of :mod:`finsam_xl.guard`.
     """
     try:
-        workbook = read_workbook(path)
+        return check_data(read_within(path, FIRST_LOOK), path, per, FIRST_LOOK)
     except NotReadable as cannot:
-        return FileReport(str(path), NOT_CHECKED, reason=str(cannot), rules_version=RULES_VERSION)
-    return check_workbook(workbook, str(path), per)
+        return not_checked(path, str(cannot))
+    except NeedsChild:
+        from finsam_xl.child import Job, Pool, report_of
+
+        with Pool(1) as pool:
+            return report_of(next(pool.run([Job(str(path), per.isoformat())])), path)
 
 
-def check_workbook(workbook: Workbook, file: str, per: date) -> FileReport:
+def read_within(path: Path, look: Look) -> bytes:
+    """The file's bytes, once ``look`` has seen how many they are. Raises NotReadable."""
+    look.at_file(path)
+    return read_file(path)
+
+
+def check_data(data: bytes, path: Path, per: date, look: Look) -> FileReport:
+    """Check the bytes of a file in this process. Raises NotReadable, and what ``look`` raises."""
+    workbook = read_bytes(data, path.name, look.at_archive)
+    return check_workbook(workbook, str(path), per, look)
+
+
+def not_checked(path: Path, reason: str) -> FileReport:
+    """The report of a file that could not be checked."""
+    return FileReport(str(path), NOT_CHECKED, reason=reason, rules_version=RULES_VERSION)
+
+
+def check_workbook(workbook: Workbook, file: str, per: date, look: Look = ANY) -> FileReport:
     """Check a workbook that has been read; ``file`` is how the report names it."""
     collecting = gc.isenabled()
     # thousands of small objects and no cycles: looking for garbage costs a sixth of the time
@@ -56,6 +84,7 @@ def check_workbook(workbook: Workbook, file: str, per: date) -> FileReport:
         found = recognise(workbook)
         if isinstance(found, Unknown):
             return _not_ours(workbook, file, found)
+        look.at_book(workbook, found)
         return check_document(parse_document(workbook, found), file, per)
     finally:
         if collecting:

@@ -4,26 +4,44 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from finsam_xl.calculate import MissingArea
-from finsam_xl.check import check_file, open_document
+from finsam_xl.check import open_document
 from finsam_xl.errors import DataDoesNotFit, NotWritten, UserError
-from finsam_xl.findings import NOT_CHECKED, FileReport
+from finsam_xl.targets import (
+    BOOKS,
+    changed_book,
+    fresh,
+    places,
+    unsigned_copies,
+    went_with,
+    write,
+)
 
 if TYPE_CHECKING:
+    from finsam_xl.documents.document import Document
+    from finsam_xl.many import Result
     from finsam_xl.workbook.cell import Value
 
-#: the endings of a workbook that we can write
-_BOOKS = (".xlsx", ".xlsm")
 
+def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: bool) -> int:
+    """The verb's exit status.
 
-def run(call: argparse.Namespace) -> int:
-    """The verb's exit status."""
+    ``arguments`` is the call as it was typed, for a process of its own where the workbook needs
+    one; ``inside`` says that this is it. ``own``: this process is our own program's, so that its
+    clock and its memory may be limited.
+    """
+    from finsam_xl.guard import ANY, FIRST_LOOK, NeedsChild, limit_memory, too_much_memory
+
+    call.own, call.look = own, ANY if inside else FIRST_LOOK
+    if own:
+        limit_memory()
     try:
         return int(_VERBS[call.verb](call))
     except MissingArea as gone:
@@ -31,12 +49,31 @@ def run(call: argparse.Namespace) -> int:
             f"Namnet {gone.name} saknas i arbetsboken: ångra ändringen som tog bort det, eller "
             "flytta uppgifterna till en ny arbetsbok av mallen."
         ) from None
+    except NeedsChild:
+        from finsam_xl.child import run_call
+
+        return run_call(arguments, Path(call.file), call.verb)
+    except MemoryError:
+        if call.verb not in _OF_ONE_BOOK:
+            raise
+        raise UserError(too_much_memory(Path(call.file).name, call.verb)) from None
 
 
-def _write(target: Path, data: bytes, backup: Path | None = None) -> None:
-    from finsam_xl.workbook.atomic import write_atomically
+#: the verbs that read one workbook
+_OF_ONE_BOOK = ("read", "fill", "recompute")
 
-    write_atomically(target, data, keep_backup=backup)
+
+@contextmanager
+def _opened(call: argparse.Namespace) -> Iterator[Document]:
+    """The call's workbook; the clock runs until what is done with it is ready to be written."""
+    path = Path(call.file)
+    if not call.own:
+        yield open_document(path, call.look)
+        return
+    from finsam_xl.guard import limited_time
+
+    with limited_time(path.name, call.verb):
+        yield open_document(path, call.look)
 
 
 def _new(call: argparse.Namespace) -> int:
@@ -47,23 +84,23 @@ def _new(call: argparse.Namespace) -> int:
         raise UserError(f"--rader ska vara mellan 20 och {MOST_ROWS}, inte {call.rader}.")
     if call.kolumner is not None and call.kind != "budget":
         raise UserError("--kolumner hör till budget; en ansökan har inga.")
-    target = _fresh(Path(call.out))
-    _write(target, new_workbook(call.kind, call.rader, call.kolumner, MOST_COLUMNS))
+    target = fresh(Path(call.out))
+    write(target, new_workbook(call.kind, call.rader, call.kolumner, MOST_COLUMNS))
     return 0
 
 
 def _fill(call: argparse.Namespace) -> int:
     from finsam_xl.fill import fill
-    from finsam_xl.workbook.patch import patch
 
-    source, target, backup = _places(call)
-    data = _data(call.data)
-    document = open_document(source)
-    filling = fill(document, data)
-    if filling.notes and call.strict:
-        raise DataDoesNotFit("Ingenting är skrivet. " + " ".join(filling.notes))
-    _write(target, patch(source.read_bytes(), filling.edits, name=source.name), backup)
+    target, backup = places(call)
+    with _opened(call) as document:
+        filling = fill(document, _data(call.data))
+        if filling.notes and call.strict:
+            raise DataDoesNotFit("Ingenting är skrivet. " + " ".join(filling.notes))
+        filled = changed_book(call, document, filling.edits)
+    write(target, filled.data, backup, document.workbook.sha256)
     _tell(filling.notes)
+    _tell(went_with(target, filled))
     return 0
 
 
@@ -123,49 +160,75 @@ def _read(call: argparse.Namespace) -> int:
     from finsam_xl.documents.exchange import as_data
     from finsam_xl.report import as_json_text
 
-    data = as_data(open_document(Path(call.file)))
-    sys.stdout.write(as_json_text(data))
+    with _opened(call) as document:
+        text = as_json_text(as_data(document))
+    sys.stdout.write(text)
     return 0
 
 
 def _check(call: argparse.Namespace) -> int:
-    from finsam_xl.report import exit_status
+    from finsam_xl.many import results
+    from finsam_xl.report import JSON, exit_status, joined
 
     if call.format in ("html", "sarif"):
         raise UserError(f"Formatet {call.format} finns inte än: använd text, json eller xlsx.")
     per = call.per or date.today()
-    files = [Path(name) for name in call.files]
-    copies = _copies(call, files) if call.format == "xlsx" else []
-    if call.out and call.format != "xlsx":
-        _fresh(Path(call.out))
-    reports = [_one(path, per) for path in _progress(files)]
-    unwritten = []
-    if call.format == "xlsx":
-        for path, copy, report in zip(files, copies, reports, strict=True):
-            try:
-                _annotate(path, copy, report, per)
-            except UserError as cannot:
-                unwritten.append(f"finsam-xl: {cannot}")
-    _print(call, reports, per)
+    files = [path for name in call.files for path in _expanded(name)]
+    copies = _copies(call, files) if call.format == "xlsx" else None
+    to_file = call.out if call.format != "xlsx" else None
+    if to_file:
+        fresh(Path(to_file))
+    form = _form(call, len(files))
+    verdicts: set[str] = set()
+    unwritten: list[str] = []
+    found = results(files, per, form, copies, own=call.own, break_signature=call.break_signature)
+
+    def shown() -> Iterator[str]:
+        for result in _progress(found, files):
+            verdicts.add(result.verdict)
+            if result.unwritten is not None:
+                unwritten.append(f"finsam-xl: {result.unwritten}")
+            yield result.shown
+
+    pieces = joined(shown(), form, per)
+    if to_file:
+        write(Path(to_file), "".join(pieces).encode("utf-8"))
+    elif form == JSON and not sys.stdout.isatty():
+        sys.stdout.writelines(pieces)  # as they come: a thousand reports are not kept
+    else:
+        sys.stdout.write("".join(pieces))
     _tell(unwritten)
-    return 2 if unwritten else exit_status(reports)
+    if call.break_signature:
+        _tell(unsigned_copies(files, copies or []))
+    return 2 if unwritten else exit_status(verdicts)
 
 
-def _one(path: Path, per: date) -> FileReport:
-    try:
-        return check_file(path, per)
-    except Exception as bug:  # noqa: BLE001 - a fault of ours must not stop the other files
-        reason = (
-            f"{path.name} kunde inte kontrolleras på grund av ett fel i programmet "
-            f"({type(bug).__name__}): rapportera det till den som förvaltar finsam-xl."
-        )
-        return FileReport(str(path), NOT_CHECKED, reason=reason)
+def _expanded(name: str) -> list[Path]:
+    """The files of a pattern that the shell has left as it is, as Windows' does."""
+    path = Path(name)
+    if any(sign in name for sign in "*?[") and not path.exists():
+        from glob import glob
+
+        return [Path(found) for found in sorted(glob(name))] or [path]
+    return [path]
 
 
-def _progress(files: list[Path]) -> Iterator[Path]:
-    """The files, with a bar on a terminal where there are several."""
+def _form(call: argparse.Namespace, count: int) -> str:
+    """The whole report of a few files; one line each of many where nobody reads along."""
+    from finsam_xl.report import COLOUR, JSON, LINE, TEXT
+
+    if call.format == "json":
+        return JSON
+    to_file = call.out and call.format == "text"
+    if count > 1 and (call.format == "xlsx" or to_file or not sys.stdout.isatty()):
+        return LINE
+    return COLOUR if not to_file and _has_colours() else TEXT
+
+
+def _progress(found: Iterator[Result], files: list[Path]) -> Iterator[Result]:
+    """The results, with a bar on a terminal where there are several."""
     if len(files) < 2 or not sys.stderr.isatty():
-        yield from files
+        yield from found
         return
     for number, path in enumerate(files):
         done = "#" * (30 * number // len(files))
@@ -175,25 +238,8 @@ def _progress(files: list[Path]) -> Iterator[Path]:
             file=sys.stderr,
             flush=True,
         )
-        yield path
+        yield next(found)
     print("\r" + " " * 84 + "\r", end="", file=sys.stderr, flush=True)
-
-
-def _print(call: argparse.Namespace, reports: list[FileReport], per: date) -> None:
-    from finsam_xl.report import Paint, as_json, as_text, verdict_line
-
-    to_file = call.out and call.format in ("text", "json")
-    if call.format == "json":
-        text = as_json(reports, per)
-    elif len(reports) > 1 and (call.format == "xlsx" or to_file or not sys.stdout.isatty()):
-        text = "".join(verdict_line(r, Paint(False)) + "\n" for r in reports)
-    else:
-        paint = Paint(bool(not to_file and _has_colours()))
-        text = "\n".join(as_text(r, per, paint) for r in reports)
-    if to_file:
-        _write(Path(call.out), text.encode("utf-8"))
-    else:
-        sys.stdout.write(text)
 
 
 def _has_colours() -> bool:
@@ -211,13 +257,13 @@ def _copies(call: argparse.Namespace, files: list[Path]) -> list[Path]:
     if not call.out:
         raise UserError("--format xlsx behöver -o: en fil, eller en mapp för flera arbetsböcker.")
     out = Path(call.out)
-    if len(files) == 1 and not out.is_dir() and out.suffix.lower() in _BOOKS:
-        return [_fresh(out)]
+    if len(files) == 1 and not out.is_dir() and out.suffix.lower() in BOOKS:
+        return [fresh(out)]
     if out.exists() and not out.is_dir():
         raise UserError(f"{out} är en fil: ange en mapp för de märkta kopiorna.")
-    if len(files) > 1 and out.suffix.lower() in _BOOKS:
+    if len(files) > 1 and out.suffix.lower() in BOOKS:
         raise UserError(f"{out} är ett filnamn: ange en mapp när flera arbetsböcker kontrolleras.")
-    copies = [_fresh(out / f"{path.stem}-kontrollerad{_ending(path)}") for path in files]
+    copies = [fresh(out / f"{path.stem}-kontrollerad{_ending(path)}") for path in files]
     if len({copy.name.casefold() for copy in copies}) < len(copies):
         raise UserError("Två av filerna har samma namn: kontrollera dem var för sig.")
     try:
@@ -232,13 +278,6 @@ def _ending(path: Path) -> str:
     return ".xlsm" if path.suffix.lower() == ".xlsm" else ".xlsx"
 
 
-def _annotate(path: Path, copy: Path, report: FileReport, per: date) -> None:
-    from finsam_xl.annotate import annotated_copy
-
-    if report.verdict != NOT_CHECKED:
-        _write(copy, annotated_copy(path.read_bytes(), report, per))
-
-
 def _recompute(call: argparse.Namespace) -> int:
     from finsam_xl.calculate import State
     from finsam_xl.documents.amount import format_amount
@@ -246,14 +285,14 @@ def _recompute(call: argparse.Namespace) -> int:
     from finsam_xl.recompute import recompute
     from finsam_xl.report import clean, many
     from finsam_xl.workbook.formats import serial_to_date
-    from finsam_xl.workbook.patch import patch
 
     if call.engine != "python":
         raise UserError(f"Motorn {call.engine} finns inte än: använd --engine python.")
-    source, target, backup = _places(call)
-    document = open_document(source)
-    found = recompute(document, call.aterstall)
-    _write(target, patch(source.read_bytes(), found.edits, name=source.name), backup)
+    target, backup = places(call)
+    with _opened(call) as document:
+        found = recompute(document, call.aterstall)
+        changed = changed_book(call, document, found.edits)
+    write(target, changed.data, backup, document.workbook.sha256)
 
     def show(value: Value, kind: Kind) -> str:
         day = None
@@ -277,6 +316,7 @@ def _recompute(call: argparse.Namespace) -> int:
     if found.kept:
         cells = many(len(found.kept), "cell", "celler")
         print(f"{cells} utan mallens formel; --aterstall lägger tillbaka den.")
+    _tell(went_with(target, changed))
     return 0
 
 
@@ -304,25 +344,6 @@ def _schema(call: argparse.Namespace) -> int:
 
 def _excel(call: argparse.Namespace) -> int:
     raise UserError(f"excel {call.action} finns inte än: tillägget för Excel är inte byggt.")
-
-
-def _places(call: argparse.Namespace) -> tuple[Path, Path, Path | None]:
-    """The source, the target, and where the old file is kept when they are the same."""
-    source = Path(call.file)
-    if call.in_place:
-        return source, source, source.with_name(source.name + ".bak")
-    return source, _fresh(Path(call.out), source), None
-
-
-def _fresh(target: Path, source: Path | None = None) -> Path:
-    """A target that does not exist. Raises NotWritten where something is there already."""
-    if source is not None and target.exists() and source.exists() and target.samefile(source):
-        raise NotWritten(f"{target} är samma fil som läses: ange en annan, eller --in-place.")
-    if target.is_dir():
-        raise NotWritten(f"{target} är en mapp och ingen fil: ange ett filnamn i mappen.")
-    if target.exists():
-        raise NotWritten(f"{target} finns redan och skrivs inte över: ange ett annat namn.")
-    return target
 
 
 _VERBS = {

@@ -40,7 +40,7 @@ from finsam_xl.layouts.layout import (
 from finsam_xl.recompute import derived_edits
 from finsam_xl.workbook.cell import CellRef, Value
 from finsam_xl.workbook.formats import date_to_serial
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.patch import Edit, Edits
 
 _COUNTED = (Kind.COUNT, Kind.YEAR)
 LONGEST_TEXT = 32_767  #: what a cell can hold
@@ -50,7 +50,7 @@ LONGEST_TEXT = 32_767  #: what a cell can hold
 class Filling:
     """The cells to change, and what could not be read as more than text."""
 
-    edits: dict[CellRef, Edit] = field(default_factory=dict)
+    edits: Edits = field(default_factory=Edits)
     notes: list[str] = field(default_factory=list)
 
 
@@ -79,7 +79,9 @@ def fill(document: Document, data: Mapping[str, Any]) -> Filling:
         stored = document.workbook.cell(at)
         if stored.value != value or stored.formula is not None:
             filling.edits[at] = Edit(value)
-    filling.edits.update(derived_edits(calculation, used_rows=_used_rows(after)))
+    derived = derived_edits(calculation, used_rows=_used_rows(after))
+    filling.edits.update(derived)
+    filling.edits.right = derived.right
     return filling
 
 

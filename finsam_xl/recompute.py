@@ -12,7 +12,7 @@ from finsam_xl.documents.parse import with_values
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.layouts.layout import Kind
 from finsam_xl.workbook.cell import CellRef, Value
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.patch import Edit, Edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +42,25 @@ class Kept:
 class Recomputed:
     """The cells to write, what changed, and the typed values and formulas that were kept."""
 
-    edits: dict[CellRef, Edit]
+    edits: Edits
     changes: tuple[Change, ...]
     kept: tuple[Kept, ...]
 
 
-def derived_edits(
-    calculation: Calculation, used_rows: Set[tuple[str, int]] = frozenset()
-) -> dict[CellRef, Edit]:
+def derived_edits(calculation: Calculation, used_rows: Set[tuple[str, int]] = frozenset()) -> Edits:
     """Every formula cell whose stored value is not the right one; and, in filled table rows
     that a user inserted, the row sum that a spreadsheet program does not copy there."""
-    edits: dict[CellRef, Edit] = {}
+    edits = Edits()
+    right: list[CellRef] = []
     for cell in calculation:
         if cell.state is State.FORMULA:
+            right.append(cell.at)
             if cell.stored.value != cell.value:
                 edits[cell.at] = Edit(cell.value, cell.stored.formula)
         elif cell.state is State.FREE and (cell.block.in_table, cell.row) in used_rows:
             edits[cell.at] = Edit(calculation.expected(cell), cell.formula)
+            right.append(cell.at)
+    edits.right = right
     return edits
 
 
@@ -81,6 +83,7 @@ def recompute(document: Document, restore: bool = False) -> Recomputed:
         cell = calculation.at(at)
         if cell is not None:
             edits[at] = Edit(cell.value, formula)
+    edits.right = [*edits.right, *back]
     changes = tuple(
         Change(
             at,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -44,14 +44,36 @@ class Paint:
         return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self.colours else text
 
 
-def as_json(reports: Sequence[FileReport], per: date) -> str:
+#: the forms of one file's report
+JSON, LINE, TEXT, COLOUR = "json", "line", "text", "colour"
+
+
+def form_of(report: FileReport, form: str, per: date) -> str:
+    """One file's report in a form, as it stands in the report of all files."""
+    if form == JSON:
+        lines = as_json_text(report.as_json()).rstrip("\n").split("\n")
+        return "\n".join(f"    {line}" for line in lines)
+    if form == LINE:
+        return verdict_line(report, Paint(False)) + "\n"
+    return as_text(report, per, Paint(form == COLOUR))
+
+
+def joined(shown: Iterable[str], form: str, per: date) -> Iterator[str]:
+    """The report of all files, piece by piece, from those of each."""
+    if form == JSON:
+        yield f'{{\n  "version": "{__version__}",\n  "per": "{per.isoformat()}",\n  "files": ['
+    between = {JSON: ",\n", LINE: ""}.get(form, "\n")
+    empty = True
+    for text in shown:
+        yield ("\n" if form == JSON and empty else "" if empty else between) + text
+        empty = False
+    if form == JSON:
+        yield "]\n}\n" if empty else "\n  ]\n}\n"
+
+
+def as_json(reports: Iterable[FileReport], per: date) -> str:
     """The JSON report; the same input and the same day give the same bytes."""
-    data = {
-        "version": __version__,
-        "per": per.isoformat(),
-        "files": [report.as_json() for report in reports],
-    }
-    return as_json_text(data)
+    return "".join(joined((form_of(report, JSON, per) for report in reports), JSON, per))
 
 
 def as_json_text(data: object) -> str:
@@ -59,7 +81,9 @@ def as_json_text(data: object) -> str:
     import json  # only this printer needs it, and most calls print text
 
     text = json.dumps(data, ensure_ascii=False, indent=2)
-    return "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text) + "\n"
+    if not all(line.isprintable() for line in text.split("\n")):
+        text = "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text)
+    return text + "\n"
 
 
 def _escaped(character: str) -> str:
@@ -176,12 +200,14 @@ def _not_run(report: FileReport, paint: Paint) -> list[str]:
 
 def clean(text: str) -> str:
     """Text from a workbook on its way to a terminal: no control characters, one line."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def exit_status(reports: Iterable[FileReport]) -> int:
+def exit_status(verdicts: Iterable[str]) -> int:
     """2 where some file could not be checked, 1 where at least one has a fel, else 0."""
-    verdicts = {report.verdict for report in reports}
-    if NOT_CHECKED in verdicts:
+    seen = set(verdicts)
+    if NOT_CHECKED in seen:
         return 2
-    return 1 if ERROR in verdicts else 0
+    return 1 if ERROR in seen else 0

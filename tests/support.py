@@ -87,13 +87,13 @@ def change(data: bytes, cells: Mapping[str, Value | int | Edit]) -> bytes:
         if isinstance(value, int) and not isinstance(value, bool):
             value = Decimal(value)
         edits[ref(address)] = value if isinstance(value, Edit) else Edit(value)
-    return patch(data, edits)
+    return patch(data, edits, keep_stale=True)
 
 
 def type_in(data: bytes, cells: Mapping[str, Value | int | Edit]) -> bytes:
     """The workbook as a spreadsheet program leaves it: cells typed in, all recalculated."""
     changed = change(data, cells)
-    return patch(changed, recompute(document(changed)).edits)
+    return patch(changed, recompute(document(changed)).edits, keep_stale=True)
 
 
 def where(data: bytes, name: str, row: int = 0, column: int = 0) -> str:

@@ -55,7 +55,12 @@ def parse_document(workbook: Workbook, recognised: Recognised) -> Document:
         if field_name(spec.name) in areas
     }
     calculation = Calculation(layout, areas, workbook)
-    labels: list[str] = []
+    # where the table that names the columns is gone, they still have their places
+    labels = (
+        _column_labels((), layout.columns)
+        if layout.kind == "budget"
+        else _owner_labels((), layout.columns)
+    )
     tables: dict[str, tuple[Row, ...]] = {}
     columns: tuple[Column, ...] = ()
     for table in layout.tables.values():

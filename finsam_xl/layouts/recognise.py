@@ -6,16 +6,19 @@ do. Places are found by defined names, so rows may have been inserted and sheets
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from finsam_xl.layouts.layout import Layout, Table, table_name
+from finsam_xl.layouts.layout import Layout, Table, field_name, table_name
 from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import Area, DefinedName, Workbook, column_number
 
 #: kind -> versions that this program can check
 SUPPORTED = {"ansokan": ("1",), "budget": ("1",)}
 MOST_ROWS, MOST_COLUMNS = 2000, 60
+#: rows of a table that people have added to; a name that leads to a whole column is broken
+MOST_ADDED = 100_000
 
 
 class Recognised(NamedTuple):
@@ -91,22 +94,52 @@ def _place(layout: Layout, workbook: Workbook, names: Mapping[str, DefinedName])
     for name, expected in layout.areas.items():
         defined = names.get(name)
         area = None if defined is None else _area(defined.refers_to, sheets)
-        if area is None or area.width != expected.width:
+        if area is None or area.width != expected.width or area.height > MOST_ADDED:
             broken.append(name)
         else:
             placed[name] = area
+    for name in _strayed(layout, placed):
+        broken.append(name)
+        del placed[name]
     tables = _check_tables(layout, placed)
     for name in list(placed):
         if name in tables:
             fits = tables[name]
         elif name.startswith("mellan_"):
-            fits = True
+            fits = _between(name, layout, placed)
         else:
             fits = placed[name].height == layout.areas[name].height
         if not fits:
             broken.append(name)
             del placed[name]
     return Recognised(layout, placed, tuple(broken))
+
+
+def _strayed(layout: Layout, placed: Mapping[str, Area]) -> list[str]:
+    """Names that lead to another sheet than most of their sheet's, or to another field's cell."""
+    homes: dict[str, Counter[str]] = {}
+    for name, area in placed.items():
+        homes.setdefault(layout.areas[name].sheet, Counter())[area.sheet] += 1
+    home = {sheet: found.most_common(1)[0][0] for sheet, found in homes.items()}
+    fields = Counter(placed[name] for name in map(field_name, layout.fields) if name in placed)
+    return [
+        name
+        for name, area in placed.items()
+        if area.sheet != home[layout.areas[name].sheet] or fields[area] > 1
+    ]
+
+
+def _between(name: str, layout: Layout, placed: Mapping[str, Area]) -> bool:
+    """Whether the place between a table and its total still reaches from one to the other."""
+    expected, area = layout.areas[name], placed[name]
+    table = placed.get(table_name(name.removeprefix("mellan_")))
+    below = [
+        placed[other].top
+        for other, its in layout.areas.items()
+        if other in placed and (its.sheet, its.top, its.left)
+        == (expected.sheet, expected.bottom, expected.left)
+    ]  # fmt: skip
+    return (table is None or area.top == table.bottom) and all(area.bottom == top for top in below)
 
 
 def _check_tables(layout: Layout, placed: Mapping[str, Area]) -> dict[str, bool]:
@@ -133,7 +166,7 @@ def _names_of(table: Table, layout: Layout) -> list[str]:
 
 
 _REFERENCE = Pattern(
-    r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Za-z]{1,3})\$?(\d+)(?::\$?([A-Za-z]{1,3})\$?(\d+))?"
+    r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?"
 )
 
 

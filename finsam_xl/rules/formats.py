@@ -8,9 +8,9 @@ from functools import lru_cache
 
 _WIDTH = re.compile(r"_.|\*.")  # a blank as wide as a sign; a sign that fills the cell
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
-_BRACKETS = re.compile(r"\[[^\]]*\]")
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[0-9.]+)\]")
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))\]")
 _TEST = {
     "<": lambda a, b: a < b,
     ">": lambda a, b: a > b,

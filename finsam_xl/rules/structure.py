@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,6 +16,7 @@ from finsam_xl.rules.formats import shows_otherwise
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, Shown, rule
 from finsam_xl.rules.sums import judged
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
+from finsam_xl.workbook.formulas import refers_outside
 
 __all__ = ["is_placeholder"]  # where other rules look for it
 
@@ -304,12 +304,6 @@ def _hidden(document: Document, at: CellRef) -> str | None:
     return "raden är dold" if at.row in sheet.hidden_rows else "kolumnen är dold"
 
 
-#: another workbook's sheet or name; not a table's column, which is in brackets too
-_OUTSIDE = re.compile(
-    r"'(?:[^']|'')*\[[^\[\]]+\](?:[^']|'')*'!|(?<![\w\]])\[[^\[\]]+\][^\W\d]?[\w.]*!"
-)
-
-
 @rule(
     "MALL109",
     WARNING,
@@ -327,11 +321,7 @@ def link_to_other_workbook(document: Document) -> Iterator[Hit]:
     found = False
     for sheet in document.workbook.sheets:
         for (row, column), cell in sheet.cells.items():
-            if (
-                cell.formula is not None
-                and "[" in cell.formula
-                and _OUTSIDE.search(re.sub(r'"[^"]*"', "", cell.formula))
-            ):
+            if cell.formula is not None and refers_outside(cell.formula):
                 at = CellRef(sheet.name, row, column)
                 found = True
                 derived = document.calculation.at(at)

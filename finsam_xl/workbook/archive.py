@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from finsam_xl.errors import NotReadable
@@ -28,6 +29,7 @@ _END64 = struct.Struct("<4sQ2H2L4Q")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _UTF8_NAME, _DESCRIPTOR, _ENCRYPTED = 0x800, 0x8, 0x1
+_FULL = 0xFFFFFFFF  # the number does not fit here: it stands in a 64-bit field
 _EARLIEST_DATE = 0x21  # 1980-01-01, so that a new part has the same bytes every time
 
 
@@ -104,7 +106,7 @@ class Archive:
 
     def _directory(self) -> list[Entry]:
         data = self.data
-        count, at, shift = self._end_record()
+        count, at, end, shift = self._end_record()
         if count > MAX_PARTS:
             raise NotReadable(
                 f"{self.name} har {count} delar, fler än de {MAX_PARTS} som läses: "
@@ -125,7 +127,7 @@ class Archive:
             raw_name = data[at : at + name_size]
             extra = data[at + name_size : at + name_size + extra_size]
             at += name_size + extra_size + comment_size
-            if 0xFFFFFFFF in (packed, size, offset):
+            if _FULL in (packed, size, offset):
                 size, packed, offset = _wide(extra, size, packed, offset)
             part = raw_name.decode("utf-8" if flags & _UTF8_NAME else "cp437", "replace")
             self._check_name(part, seen)
@@ -141,17 +143,27 @@ class Archive:
                     Entry(part, flags, method, time, date, crc, packed, size,
                           offset + shift, made_by, attributes)
                 )  # fmt: skip
+        if at != end:
+            raise self._damaged()  # more parts than are counted: somebody else would see them
+        self._check_places(entries)
         return entries
 
-    def _end_record(self) -> tuple[int, int, int]:
-        """From the last record: number of entries, where the directory starts, offsets' shift."""
+    def _end_record(self) -> tuple[int, int, int, int]:
+        """From the last record: number of entries, where the directory starts and ends, and
+        by how much the offsets are shifted."""
         data = self.data
-        at = data.rfind(b"PK\5\6", max(0, len(data) - _END.size - 0xFFFF))
+        tail = max(0, len(data) - _END.size - 0xFFFF)
+        at = data.rfind(b"PK\5\6", tail)
         if at < 0 or at + _END.size > len(data):
             raise NotReadable(
                 f"{self.name} är avkortad eller skadad och kan inte läsas: "
                 "hämta eller kopiera filen på nytt."
             )
+        before = data.rfind(b"PK\5\6", tail, at)
+        while before >= 0:
+            if before + _END.size + _END.unpack_from(data, before)[-1] == len(data):
+                raise self._two_ways("två innehållsförteckningar")
+            before = data.rfind(b"PK\5\6", tail, before)
         *_, count, size, start, _comment = _END.unpack_from(data, at)
         end = at
         locator = at - _END64_LOCATOR.size
@@ -162,21 +174,30 @@ class Archive:
             *_, count, size, start = _END64.unpack_from(data, wide)
             end = wide
         # Bytes before the archive (a self-extracting head, say) shift every offset.
-        return count, end - size, end - size - start
+        return count, end - size, end, end - size - start
 
     def _check_name(self, part: str, seen: set[str]) -> None:
-        if part.startswith("/") or ".." in part.split("/") or "\0" in part:
+        if not _lawful(part):
             raise NotReadable(
-                f"{self.name} har en del med det otillåtna namnet {part[:60]!r}: "
+                f"{self.name} har en del med det otillåtna namnet {part[:60]}: "
                 "öppna filen i Excel och spara den på nytt."
             )
-        key = part.casefold()
+        key = _key(part)
         if key in seen:
-            raise NotReadable(
-                f"{self.name} har två delar med samma namn ({part[:60]}) och kan läsas på två "
-                "sätt: öppna filen i Excel, kontrollera den och spara den på nytt."
-            )
+            raise self._two_ways(f"två delar med samma namn, {part[:60]}")
         seen.add(key)
+
+    def _check_places(self, entries: list[Entry]) -> None:
+        """No two parts on the same bytes: so a small file makes much of little."""
+        reached = 0
+        for entry in sorted(entries, key=attrgetter("offset")):
+            if entry.offset < reached:
+                raise NotReadable(
+                    f"{self.name} har delar som överlappar varandra ({entry.name[:60]}) och läses "
+                    "inte: öppna filen i Excel och spara den på nytt."
+                )
+            # at least: its own header may have more beside the name
+            reached = entry.offset + _LOCAL.size + entry.packed
 
     def _check_bounds(self, part: str, packed: int, size: int, total: int) -> None:
         if total > MAX_UNPACKED or (size > SUSPECT_SIZE and size > SUSPECT_RATIO * packed):
@@ -192,17 +213,37 @@ class Archive:
         fields = _LOCAL.unpack_from(data, at)
         name_at = at + _LOCAL.size
         name_end = name_at + fields[9]
-        encoding = "utf-8" if fields[2] & _UTF8_NAME else "cp437"
-        # The two names differing is a trick to show two programs two different books.
-        if fields[0] != b"PK\3\4" or data[name_at:name_end].decode(encoding, "replace") != (
-            entry.name
+        start = name_end + fields[10]
+        end = start + entry.packed
+        if (
+            fields[0] != b"PK\3\4"
+            or data[name_at:name_end] != _encoded(entry)
+            or fields[3] != entry.method
+            or fields[2] & _ENCRYPTED
+            or end > len(data)
+            or not self._agrees(fields[6:9], entry, end, bool(fields[2] & _DESCRIPTOR))
         ):
             raise self._damaged(entry.name)
-        start = name_end + fields[10]
-        packed = data[start : start + entry.packed]
-        if len(packed) != entry.packed:
-            raise self._damaged(entry.name)
-        return packed
+        return data[start:end]
+
+    def _agrees(self, told: tuple[int, int, int], entry: Entry, end: int, descriptor: bool) -> bool:
+        """Whether a part says of itself what the directory says of it.
+
+        If not, it is a trick to show two programs two different books.
+        """
+        true = (entry.crc, entry.packed, entry.size)
+        if told == true:
+            return True
+        if descriptor:
+            unknown = all(number in (0, _FULL) for number in told)
+            return unknown and any(self.data.startswith(d, end) for d in _descriptors(entry))
+        return told == (entry.crc, _FULL, _FULL)
+
+    def _two_ways(self, what: str) -> NotReadable:
+        return NotReadable(
+            f"{self.name} har {what}, och kan läsas på två sätt: öppna filen i Excel, "
+            "kontrollera den och spara den på nytt."
+        )
 
     def _damaged(self, part: str = "") -> NotReadable:
         where = f" ({part[:60]})" if part else ""
@@ -210,6 +251,47 @@ class Archive:
             f"{self.name} är skadad{where} och kan inte läsas: "
             "hämta eller kopiera filen på nytt, eller öppna och spara den i Excel."
         )
+
+
+def _lawful(part: str) -> bool:
+    """Whether a part may be called so: no way out of the archive, no other system's paths."""
+    return (
+        part.isprintable()
+        and "\\" not in part
+        and not part.startswith("/")
+        and part[1:2] != ":"
+        and ".." not in part.split("/")
+    )
+
+
+def _key(part: str) -> str:
+    """The name as some program may read it: letter case, accents, %62, dots and slashes aside."""
+    if "%" in part:
+        from urllib.parse import unquote
+
+        part = unquote(part)
+    if not part.isascii():
+        import unicodedata
+
+        part = unicodedata.normalize("NFC", part)
+    if "//" in part or "./" in part:
+        part = "/".join(step for step in part.split("/") if step not in ("", "."))
+    return part.casefold()
+
+
+def _encoded(entry: Entry) -> bytes:
+    return entry.name.encode("utf-8" if entry.flags & _UTF8_NAME else "cp437", "replace")
+
+
+def _descriptors(entry: Entry) -> Iterator[bytes]:
+    """The forms of the record after a part whose header was written before its data."""
+    for form in ("<3L", "<L2Q"):
+        try:
+            record = struct.pack(form, entry.crc, entry.packed, entry.size)
+        except struct.error:
+            continue  # too large for this form
+        yield b"PK\7\x08" + record
+        yield record
 
 
 def _wide(extra: bytes, size: int, packed: int, offset: int) -> tuple[int, int, int]:
@@ -224,7 +306,7 @@ def _wide(extra: bytes, size: int, packed: int, offset: int) -> tuple[int, int, 
         at += 4 + length
     values = [size, packed, offset]
     for place, value in enumerate(values):
-        if value == 0xFFFFFFFF and numbers:
+        if value == _FULL and numbers:
             values[place] = numbers.pop(0)
     return values[0], values[1], values[2]
 
@@ -239,7 +321,7 @@ def _pack(entry: Entry, content: bytes) -> tuple[Entry, bytes]:
 
 
 def _append(out: bytearray, directory: bytearray, entry: Entry, packed: bytes) -> None:
-    name = entry.name.encode("utf-8" if entry.flags & _UTF8_NAME else "cp437", "replace")
+    name = _encoded(entry)
     # Sizes stand in the header itself, so no descriptor follows the data.
     flags = entry.flags & ~_DESCRIPTOR
     about = (flags, entry.method, entry.time, entry.date, entry.crc, entry.packed, entry.size)

@@ -1,93 +1,164 @@
-"""A file written whole or not at all."""
+"""A file written whole or not at all, by one writer at a time."""
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
-import tempfile
+import zlib
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
 
 from finsam_xl.errors import NotWritten
+from finsam_xl.workbook.disk import (
+    Lock,
+    new_file,
+    not_supported,
+    refuse_if_open,
+    sentence,
+    sync_folder,
+    take_over_rights,
+)
+
+#: Hidden files beside a target; what a killed run leaves of them goes at the next write.
+PREFIX = ".finsam-xl-"
 
 
-def write_atomically(target: Path, data: bytes, *, keep_backup: Path | None = None) -> None:
-    """Put ``data`` in the place of ``target``; ``keep_backup`` gets a copy of the old file.
+def write_atomically(
+    target: Path,
+    data: bytes,
+    *,
+    keep_backup: Path | None = None,
+    old_sha256: str | None = None,
+    fresh: bool = False,
+) -> None:
+    """Put ``data`` in the place of ``target``.
 
-    The bytes go to a temporary file in the same folder, reach the disk, and take the target's
-    name in one step, so that whoever looks finds the old file or the new one. Raises NotWritten
-    where that cannot be done; nothing is then left behind.
+    ``old_sha256`` is what the file that is replaced must still hold; ``fresh`` says that
+    nothing may stand there. ``keep_backup`` gets the old file's bytes, whole or not at all.
+
+    The bytes go to a hidden file in the same folder, reach the disk, and take the target's
+    name in one step: whoever looks, and whenever the program or the power is cut, finds the old
+    file or the new one. Raises NotWritten where that cannot be done, where another program has
+    the file open, or where another run is writing it; nothing is then changed.
     """
-    _refuse_if_open(target)
-    temporary: Path | None = None
-    try:
-        if keep_backup is not None and target.exists():
-            shutil.copy2(target, keep_backup)
-        handle, path = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-        temporary = Path(path)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _take_over_rights(target, temporary)
-        os.replace(temporary, target)
-    except OSError as problem:
-        raise NotWritten(_sentence(target, problem)) from None
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    # a link keeps leading to its file, which is the one that is written
+    real = Path(os.path.realpath(target))
+    refuse_if_open(target, real)
+    key = f"{zlib.crc32(normalize('NFC', real.name).casefold().encode()):08x}"
+    with Lock(real.parent / f"{PREFIX}{key}.lock", target) as lock:
+        if lock.held:
+            _sweep(real.parent, f"{PREFIX}{key}-")
+        _Write(target, real, key).run(data, keep_backup, old_sha256, fresh)
+    sync_folder(real.parent)
 
 
-def _refuse_if_open(target: Path) -> None:
-    """The files that Excel and LibreOffice lay beside a book that someone has open."""
-    for lock, program in ((f"~${target.name}", "Excel"), (f".~lock.{target.name}#", "LibreOffice")):
-        if (target.parent / lock).exists():
-            raise NotWritten(
-                f"{target} är öppen i {program}: stäng den och försök igen, "
-                f"eller ta bort filen {lock} om ingen har boken öppen."
-            )
+def _sweep(folder: Path, beginning: str) -> None:
+    """What a killed run left; no other run lives, since the lock is ours."""
+    for path in folder.glob(f"{beginning}*.tmp"):
+        with suppress(OSError):  # another user's, where only he may remove it
+            path.unlink()
 
 
-def _take_over_rights(target: Path, temporary: Path) -> None:
-    """The same rights as the file that is replaced, or those of any new file."""
-    if target.exists():
-        shutil.copymode(target, temporary)
-        return
-    mask = os.umask(0)
-    os.umask(mask)
-    temporary.chmod(0o666 & ~mask)
+class _Write:
+    """One write, with the hidden files that it makes on its way."""
+
+    def __init__(self, target: Path, real: Path, key: str) -> None:
+        self.target, self.real, self.key = target, real, key
+        self.hidden: list[Path] = []
+
+    def run(self, data: bytes, backup: Path | None, old_sha256: str | None, fresh: bool) -> None:
+        path = self.target
+        try:
+            before = self._before(old_sha256)
+            if fresh and before is not None:
+                raise FileExistsError
+            new = self._hide(data, before)
+            kept = None
+            if backup is not None and before is not None:
+                path = backup
+                kept = self._hide(self.real.read_bytes(), before)
+                os.utime(kept, ns=(before.st_atime_ns, before.st_mtime_ns))
+                path = self.target
+            # again: the bytes may have taken long to reach a slow disk
+            refuse_if_open(self.target, self.real)
+            if self._changed(before, old_sha256):
+                raise NotWritten(_taken(self.target) if fresh else _altered(self.target))
+            if kept is not None and backup is not None:
+                path = backup
+                os.replace(kept, backup)
+                path = self.target
+            if fresh:
+                self._name_as_new(new)
+            else:
+                os.replace(new, self.real)
+        except FileExistsError:
+            raise NotWritten(_taken(self.target)) from None
+        except OSError as problem:
+            raise NotWritten(sentence(path, problem)) from None
+        finally:
+            for hidden in self.hidden:
+                with suppress(OSError):
+                    hidden.unlink(missing_ok=True)
+
+    def _before(self, old_sha256: str | None) -> os.stat_result | None:
+        """The file as it stands; None where there is none."""
+        try:
+            # a file that is marked as read-only could be replaced all the same
+            with self.real.open("r+b") as file:
+                before = os.fstat(file.fileno())
+                if old_sha256 is not None and sha256(file.read()).hexdigest() != old_sha256:
+                    raise NotWritten(_altered(self.target))
+                return before
+        except FileNotFoundError:
+            if old_sha256 is not None:
+                raise NotWritten(_altered(self.target)) from None
+            return None
+
+    def _changed(self, before: os.stat_result | None, old_sha256: str | None) -> bool:
+        """Whether somebody else has written since the file was looked at."""
+        try:
+            now = os.stat(self.real)
+        except FileNotFoundError:
+            return before is not None
+        if before is None:
+            return True
+        seen, there = ((s.st_ino, s.st_size, s.st_mtime_ns) for s in (before, now))
+        if seen == there:
+            return False
+        if old_sha256 is None:
+            return True
+        # some network folders give another time each time they are asked
+        return sha256(self.real.read_bytes()).hexdigest() != old_sha256
+
+    def _hide(self, data: bytes, before: os.stat_result | None) -> Path:
+        path = self.real.parent / f"{PREFIX}{self.key}-{os.urandom(4).hex()}.tmp"
+        mode = 0o666 if before is None else before.st_mode & 0o777
+        self.hidden.append(path)
+        new_file(path, data, mode)
+        if before is not None:
+            take_over_rights(self.real, before, path)
+        return path
+
+    def _name_as_new(self, new: Path) -> None:
+        """Give the file its name only if nothing has that name: a link never replaces."""
+        try:
+            os.link(new, self.real)
+        except OSError as problem:
+            if isinstance(problem, FileExistsError) or not not_supported(problem):
+                raise
+            # memory sticks and some network folders have no links
+            if os.path.lexists(self.real):
+                raise FileExistsError from None
+            os.replace(new, self.real)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself survive a power cut, where the system can."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return  # Windows opens no folders, and needs no such call
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass  # some network folders cannot; the file itself is in place
-    finally:
-        os.close(handle)
-
-
-def _sentence(target: Path, problem: OSError) -> str:
-    if target.is_dir():
-        return f"{target} är en mapp och ingen fil: ange ett filnamn i mappen."
-    if isinstance(problem, FileNotFoundError | NotADirectoryError):
-        return f"{target} kan inte skrivas eftersom mappen inte finns: skapa den först."
-    if isinstance(problem, PermissionError):
-        return (
-            f"{target} får inte skrivas: stäng filen i andra program, "
-            "eller välj en mapp där du har rätt att skriva."
-        )
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"{target} får inte plats på disken: frigör utrymme eller välj en annan mapp."
-    if problem.errno == errno.EROFS:
-        return f"{target} ligger på en skrivskyddad disk: välj en annan mapp."
+def _altered(target: Path) -> str:
     return (
-        f"{target} gick inte att skriva: kontrollera filnamnet och att disken eller "
-        "nätverksmappen är ansluten."
+        f"{target} har ändrats av någon annan sedan den lästes, så ingenting är skrivet: "
+        "försök igen med den nya filen."
     )
+
+
+def _taken(target: Path) -> str:
+    return f"{target} finns redan och skrivs inte över: ange ett annat namn."

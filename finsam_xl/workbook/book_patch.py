@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from finsam_xl.workbook.newsheet import NewSheet, free_title
 from finsam_xl.workbook.package import Package
+from finsam_xl.workbook.signature import origin_keys, signature_parts
 from finsam_xl.workbook.splice import (
     Replacement,
     Span,
@@ -19,6 +20,7 @@ from finsam_xl.workbook.splice import (
     whole,
     with_attribute,
 )
+from finsam_xl.workbook.stored_text import unescape
 
 CONTENT_TYPES = "[Content_Types].xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -63,13 +65,80 @@ class BookPatch:
             change = (at, at, f'<{prefix}calcPr fullCalcOnLoad="1"/>'.encode())
         self.parts[self.book] = spliced(data, [change])
 
-    def drop_calculation_chain(self) -> None:
-        """The order of calculation no longer fits the formulas; Excel makes a new one."""
+    def keep_calculation_chain(
+        self, gone: Mapping[str, set[str]], come: Mapping[str, list[str]]
+    ) -> None:
+        """The order of calculation without the cells that lost their formula, and with those
+        that got one: sheet name -> addresses. Excel repairs a file whose chain names others."""
         for key, relation in self.package.relations(self.book).items():
-            if relation.kind == "calcChain":
-                self.parts[relation.target] = None
-                self._remove(_relations_of(self.book), "Id", key)
-                self._remove(CONTENT_TYPES, "PartName", "/" + relation.target)
+            if relation.kind == "calcChain" and relation.target in self.package:
+                self._change_chain(key, relation.target, gone, come)
+
+    def _change_chain(
+        self, key: str, part: str, gone: Mapping[str, set[str]], come: Mapping[str, list[str]]
+    ) -> None:
+        numbers = {
+            unescape(tab.attributes.get("name", "")): tab.attributes.get("sheetId", "")
+            for tab in spans(self.read(self.book), 3)
+            if tab.name == "sheet" and tab.depth == 3
+        }
+        out = {(numbers[sheet], place) for sheet, places in gone.items() for place in places}
+        data = self.read(part)
+        root, *links = (span for span in spans(data, 2) if span.name in ("calcChain", "c"))
+        changes: list[Replacement] = []
+        there: set[tuple[str, str]] = set()
+        sheet = written = ""
+        for link in links:
+            sheet = link.attributes.get("i", sheet)
+            place = link.attributes.get("r", "")
+            if (sheet, place) in out:
+                changes.append((link.start, link.end, b""))
+                continue
+            if "i" not in link.attributes and sheet != written:
+                # the one before, whose sheet this one meant, is gone
+                tag = with_attribute(data[link.start : link.inside], "i", sheet)
+                changes.append((link.start, link.inside, tag))
+            there.add((sheet, place))
+            written = sheet
+        new = [
+            (numbers[name], place)
+            for name, places in come.items()
+            for place in places
+            if (numbers[name], place) not in there
+        ]
+        if not there and not new:
+            self._remove_part(self.book, key, part)
+            return
+        prefix = prefix_of(data, root.start).decode()
+        added = "".join(f'<{prefix}c r="{place}" i="{number}"/>' for number, place in new)
+        if added:
+            changes += appended(data, root, added.encode())
+        if changes:
+            self.parts[part] = spliced(data, changes)
+
+    def drop_signatures(self) -> None:
+        """Take the package's signatures out, and whatever tells of them."""
+        signatures = signature_parts(self.package)
+        for key in origin_keys(self.package):
+            self._remove(_relations_of(""), "Id", key)
+        for part in signatures:
+            self.parts[part] = None
+            if _relations_of(part) in self.package:
+                self.parts[_relations_of(part)] = None
+            self._remove(CONTENT_TYPES, "PartName", "/" + part)
+        endings = {part.rpartition(".")[2].casefold() for part in signatures}
+        left = {
+            entry.name.rpartition(".")[2].casefold()
+            for entry in self.package.archive.entries.values()
+            if entry.name not in signatures
+        }
+        for ending in endings - left:
+            self._remove(CONTENT_TYPES, "Extension", ending)
+
+    def _remove_part(self, source: str, key: str, part: str) -> None:
+        self.parts[part] = None
+        self._remove(_relations_of(source), "Id", key)
+        self._remove(CONTENT_TYPES, "PartName", "/" + part)
 
     def add_sheet(self, sheet: NewSheet) -> str:
         """List a new worksheet among the tabs; the name of the part it must be written to."""

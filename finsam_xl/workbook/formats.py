@@ -51,7 +51,7 @@ BUILT_IN: dict[int, str] = {
 
 # What is text in a format: quoted, escaped, a blank as wide as a sign, a repeated sign; and
 # brackets with a colour, a condition or a locale. Elapsed time ([h], [mm]) is left standing.
-_NOT_TOKENS = Pattern(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
+_NOT_TOKENS = Pattern(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\[\]]*\]', re.IGNORECASE)
 _DATE_TOKENS = Pattern(r"[ymdhsåÅ]", re.IGNORECASE)
 _NOT_DATES = Pattern(r"General|Standard", re.IGNORECASE)
 

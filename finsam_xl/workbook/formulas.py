@@ -25,6 +25,11 @@ _TOKEN = Pattern(
     r"|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"  # a number: 1E5 is no cell
     r"|#[A-Z]+(?:/[A-Z0]+)?[!?]?"  # an error value
 )
+_TEXT = Pattern(r'"[^"]*"')
+_QUOTED = Pattern(r"('(?:[^']|'')*')")
+#: another workbook's sheet or name; not a table's column, which is in brackets too
+_OUTSIDE = Pattern(r"(?<![\w\]])\[[^\[\]]+\][^\W\d]?[\w.]*!")
+_BRACKETS = Pattern(r"\[[^\[\]]+\]")
 _PARTS = Pattern(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)")
 
 
@@ -68,3 +73,17 @@ def _shift_reference(reference: str, rows: int, columns: int) -> str | None:
             return None
         digits = str(row)
     return f"{fixed_column}{letters}{fixed_row}{digits}"
+
+
+def refers_outside(formula: str) -> bool:
+    """Whether a formula refers to another workbook: ``[a.xlsx]Blad!A1``, ``'c:\\[a.xlsx]b'!A1``.
+
+    In pieces, each seen once: a formula from a file may be made to keep a pattern busy.
+    """
+    if "[" not in formula:
+        return False
+    pieces = _QUOTED.split(_TEXT.sub("", formula))
+    return any(
+        (after.startswith("!") and _BRACKETS.search(quoted)) or _OUTSIDE.search(after)
+        for quoted, after in zip(["", *pieces[1::2]], pieces[::2], strict=True)
+    )

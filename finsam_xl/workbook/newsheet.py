@@ -97,15 +97,17 @@ def _cell(place: str, value: Value, style: int, strings: StringTable) -> bytes:
     mark = f' s="{style}"' if style else ""
     if value is None:
         return f'<c r="{place}"{mark}/>'.encode()
+    kind: str | None
     if isinstance(value, bool):
-        kind, content = ' t="b"', b"<v>1</v>" if value else b"<v>0</v>"
+        kind, content = "b", b"<v>1</v>" if value else b"<v>0</v>"
     elif isinstance(value, Decimal):
-        kind, content = "", f"<v>{number_text(value)}</v>".encode()
+        kind, content = None, f"<v>{number_text(value)}</v>".encode()
     elif isinstance(value, ErrorValue):
-        kind, content = ' t="e"', f"<v>{element_text(value.code)}</v>".encode()
+        kind, content = "e", f"<v>{element_text(value.code)}</v>".encode()
     else:
         kind, content = strings.cell(value, b"")
-    return f'<c r="{place}"{mark}{kind}>'.encode() + content + b"</c>"
+    mark += f' t="{kind}"' if kind else ""
+    return f'<c r="{place}"{mark}>'.encode() + content + b"</c>"
 
 
 def _height(cells: Sequence[SheetCell], widths: Sequence[float]) -> str:

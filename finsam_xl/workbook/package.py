@@ -7,6 +7,7 @@ Swedish sentence each (:class:`NotReadable`). Nothing outside the file is ever o
 from __future__ import annotations
 
 import re
+import stat
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -71,7 +72,7 @@ class Package:
             # Not decoded: a declaration's bytes are the same but for zeros between them.
             hidden = b"<!DOCTYPE" in data.replace(b"\0", b"")
         else:
-            declared = _DECLARED.match(head.removeprefix(b"\xef\xbb\xbf"))
+            declared = _DECLARED.match(data, 3 if head.startswith(b"\xef\xbb\xbf") else 0)
             if declared is not None and not _ENCODINGS.fullmatch(declared[1]):
                 raise self.broken(f"delen {part[:80]} har en okänd teckenkodning")
             hidden = b"<!DOCTYPE" in data
@@ -96,15 +97,22 @@ class Package:
             external = element.get("TargetMode") == "External"
             if not external:
                 target = _resolve(folder, target)
-            found[element.get("Id", "")] = Relation(kind, target, external)
+            key = element.get("Id", "")
+            if key in found:
+                raise self.broken(f"delen {home[:80]} har två hänvisningar som heter {key[:40]}")
+            found[key] = Relation(kind, target, external)
         return found
 
     def workbook_part(self) -> str:
         """The part that lists the sheets, as the package's own relationships tell."""
-        for relation in self.relations().values():
-            if relation.kind == "officeDocument" and not relation.external:
-                return relation.target
-        raise self.broken("den anger inte var arbetsboken börjar")
+        found = {
+            relation.target
+            for relation in self.relations().values()
+            if relation.kind == "officeDocument" and not relation.external
+        }
+        if len(found) != 1:
+            raise self.broken("den anger inte var arbetsboken börjar")
+        return found.pop()
 
     def broken(self, what: str) -> NotReadable:
         """The structure is not what Excel writes: ``what`` says where."""
@@ -156,8 +164,15 @@ def read_file(path: Path) -> bytes:
             f"ange {path.name[2:]} i stället."
         )
     try:
-        if path.is_dir():
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind):
             raise NotReadable(f"{path} är en mapp och ingen arbetsbok: ange en fil i mappen.")
+        if not stat.S_ISREG(kind):
+            # opening a pipe would wait for ever, reading a device would never end
+            raise NotReadable(
+                f"{path} är ingen vanlig fil utan en enhet eller en kanal mellan program: "
+                "ange en Excelfil (.xlsx)."
+            )
         with path.open("rb") as file:
             data = file.read(MAX_FILE + 1)
     except (FileNotFoundError, NotADirectoryError):
@@ -212,6 +227,11 @@ def _compound(data: bytes, name: str) -> str:
     def has(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
 
+    if has("DRMEncrypted") or has("\tDRMContent"):
+        return (
+            f"{name} är rättighetsskyddad och kan inte läsas: be den som äger filen om en kopia "
+            "utan rättighetsskydd (Arkiv > Information > Skydda arbetsboken i Excel)."
+        )
     if has("EncryptedPackage"):
         return (
             f"{name} är skyddad med lösenord och kan inte läsas: öppna den i Excel, ta bort "

@@ -2,7 +2,8 @@
 
 One pass over the zip archive and its XML with the standard library alone. The reader is
 bounded and never runs, follows or fetches anything. Whatever bytes it is given, the only
-error it raises is :class:`NotReadable`, with a sentence for the user.
+error it raises is :class:`NotReadable`, with a sentence for the user; but for MemoryError, where
+the process has a limit of memory.
 """
 
 from __future__ import annotations
@@ -17,15 +18,18 @@ from finsam_xl.errors import NotReadable
 from finsam_xl.workbook.cell import DefinedName, Sheet, SheetState, Workbook
 from finsam_xl.workbook.formats import BUILT_IN
 from finsam_xl.workbook.package import Package, Relation, read_file
-from finsam_xl.workbook.sheet_reader import SheetReader, text_of, unescape
+from finsam_xl.workbook.sheet_reader import LONGEST_TEXT, NAMESPACES, SheetReader
+from finsam_xl.workbook.stored_text import text_of, unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from finsam_xl.workbook.archive import Archive
 
 MAX_SHEETS = 1_000
 MAX_NAMES = 50_000
+LONGEST_FORMAT = 1_000  #: characters of a number format; Excel stops at 255
 
-_STRICT = "http://purl.oclc.org/ooxml/"
 _STATES = get_args(SheetState)
 _RELATION_ID = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
@@ -38,16 +42,21 @@ def read_workbook(path: Path) -> Workbook:
     return read_bytes(read_file(path), path.name)
 
 
-def read_bytes(data: bytes, name: str) -> Workbook:
-    """Read a workbook from its bytes; ``name`` is what messages call it."""
+def read_bytes(data: bytes, name: str, look: Callable[[Archive], None] | None = None) -> Workbook:
+    """Read a workbook from its bytes; ``name`` is what messages call it.
+
+    ``look`` sees the archive before anything is unpacked, and may raise.
+    """
     package = Package(data, name)
+    if look is not None:
+        look(package.archive)
     collecting = gc.isenabled()
     # Nothing built here refers to itself; looking for it took half the time of a large book.
     gc.disable()
     try:
         return _read(package, sha256(data).hexdigest())
-    except (RecursionError, MemoryError):
-        raise package.broken("den är för djup eller för stor") from None
+    except RecursionError:
+        raise package.broken("den har element för djupt i varandra") from None
     finally:
         if collecting:
             gc.enable()
@@ -58,13 +67,13 @@ def _read(package: Package, digest: str) -> Workbook:
     book = package.xml(book_part)
     namespace, _, tag = book.tag.rpartition("}")
     namespace += "}" if namespace else ""
-    if tag != "workbook":
+    if tag != "workbook" or namespace not in NAMESPACES:
         raise package.broken(f"delen {book_part[:80]} är ingen arbetsbok")
     relations = package.relations(book_part)
     places = {relation.kind: relation.target for relation in relations.values()}
     settings = book.find(namespace + "workbookPr")
     date1904 = settings is not None and settings.get("date1904") in ("1", "true")
-    entries = [entry for entry in book.iter(namespace + "sheet") if entry.get("name")]
+    entries = book.findall(f"{namespace}sheets/{namespace}sheet")
     sheets = _sheets(package, entries, relations, _strings(package, places), date1904)
     return Workbook(
         sheets=sheets,
@@ -80,7 +89,7 @@ def _read(package: Package, digest: str) -> Workbook:
             for link in package.relations(relation.target).values()
             if link.external
         ),
-        strict=namespace.startswith("{" + _STRICT),
+        strict=namespace == NAMESPACES[1],
         sha256=digest,
     )
 
@@ -100,8 +109,11 @@ def _sheets(
     reader = SheetReader(package, strings, date1904)
     sheets: list[Sheet] = []
     seen: set[str] = set()
+    parts: set[str] = set()
     for entry in entries:
         name = unescape(entry.get("name", ""))
+        if not name:
+            raise package.broken("ett blad saknar namn")
         if name.casefold() in seen:
             raise package.broken(f"två blad heter {name[:40]}")
         seen.add(name.casefold())
@@ -111,6 +123,9 @@ def _sheets(
             raise package.broken(f"bladet {name[:40]} saknar innehåll")
         if relation.kind != "worksheet":
             continue  # a chart, dialogue or macro sheet has no cells of ours
+        if relation.target.casefold() in parts:
+            raise package.broken(f"bladet {name[:40]} är samma del som ett annat blad")
+        parts.add(relation.target.casefold())
         state = entry.get("state", "visible")
         if state not in _STATES:
             state = "visible"
@@ -129,7 +144,13 @@ def _strings(package: Package, places: Mapping[str, str]) -> list[str]:
         return []
     root = package.xml(part)
     namespace = root.tag.rpartition("}")[0] + "}"
-    return [text_of(item, namespace) for item in root if item.tag == namespace + "si"]
+    strings = [text_of(item, namespace) for item in root if item.tag == namespace + "si"]
+    if strings and len(max(strings, key=len)) > LONGEST_TEXT:
+        raise NotReadable(
+            f"{package.name} har en text som är längre än de 32 767 tecken som en cell rymmer, "
+            "och läses inte: korta texten."
+        )
+    return strings
 
 
 def _number_formats(package: Package, places: Mapping[str, str]) -> tuple[str, ...]:
@@ -140,7 +161,10 @@ def _number_formats(package: Package, places: Mapping[str, str]) -> tuple[str, .
     namespace = root.tag.rpartition("}")[0] + "}"
     codes = {str(number): code for number, code in BUILT_IN.items()}
     for own in root.iterfind(f"{namespace}numFmts/{namespace}numFmt"):
-        codes[own.get("numFmtId", "")] = unescape(own.get("formatCode", "General"))
+        code = unescape(own.get("formatCode", "General"))
+        if len(code) > LONGEST_FORMAT:
+            raise package.broken(f"ett talformat är längre än {LONGEST_FORMAT} tecken")
+        codes[own.get("numFmtId", "")] = code
     formats = root.iterfind(f"{namespace}cellXfs/{namespace}xf")
     return tuple(codes.get(xf.get("numFmtId", "0"), "General") for xf in formats) or ("General",)
 
@@ -149,6 +173,7 @@ def _names(
     package: Package, book: Element, namespace: str, sheets: list[str]
 ) -> tuple[DefinedName, ...]:
     names: list[DefinedName] = []
+    seen: set[tuple[str, str | None]] = set()
     for element in book.iterfind(f"{namespace}definedNames/{namespace}definedName"):
         scope = element.get("localSheetId")
         sheet: str | None = None
@@ -157,9 +182,13 @@ def _names(
             if not scope.isdecimal() or len(scope) > 6 or int(scope) >= len(sheets):
                 raise package.broken(f"namnet {element.get('name', '')[:40]} hör till inget blad")
             sheet = unescape(sheets[int(scope)])
+        name = element.get("name", "")
+        if (name.casefold(), scope) in seen:
+            raise package.broken(f"namnet {name[:40]} finns två gånger")
+        seen.add((name.casefold(), scope))
         names.append(
             DefinedName(
-                name=element.get("name", ""),
+                name=name,
                 refers_to=unescape(element.text or "").removeprefix("="),
                 sheet=sheet,
                 hidden=element.get("hidden") in ("1", "true"),

@@ -10,9 +10,11 @@ from xml.parsers.expat import ParserCreate
 
 from finsam_xl.workbook.cell import column_number
 from finsam_xl.workbook.formulas import shift_formula
-from finsam_xl.workbook.sheet_reader import unescape
 from finsam_xl.workbook.splice import Span, element_bounds, prefix_of
+from finsam_xl.workbook.stored_text import unescape
 
+#: Kinds of formulas that concern other cells than their own.
+_JOINING = ("shared", "array", "dataTable")
 _LETTERS = re.compile(r"\$?([A-Za-z]+)")
 
 
@@ -27,6 +29,8 @@ class FormulaSpot:
     text: str = ""
     end: int = 0
     group: FormulaSpot | None = None
+    dynamic: bool = False  #: an array formula that spills by itself, as Excel marks it (cm)
+    tag: bytes = b""  #: the start tag as it stands
 
     @property
     def formula(self) -> str | None:
@@ -72,10 +76,13 @@ class SheetMap:
     """The places of a worksheet part, which must be in UTF-8."""
 
     def __init__(self, data: bytes, wanted: Container[int]) -> None:
-        """Find every row, the cells of the rows ``wanted``, and all shared formulas."""
+        """Find every row, the cells of the rows ``wanted``, and what joins cells: shared and
+        array formulas, merged areas."""
         self.data = data
         self.rows: list[RowSpot] = []
         self.shared: list[FormulaSpot] = []
+        self.arrays: list[FormulaSpot] = []  #: array formulas and data tables
+        self.merged: list[str] = []
         self.columns: list[tuple[int, int, int]] = []  #: first, last, style
         self.dimension: Span | None = None
         self._wanted = wanted
@@ -93,25 +100,27 @@ class SheetMap:
         formula: FormulaSpot | None = None
         tag_row = tag_c = tag_f = tag_v = ""
         column = 0
+        dynamic = False
         here: dict[str, str] = {}
         sheet_data: Span | None = None
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal namespace, begun, row, cell, formula, column, here
+            nonlocal namespace, begun, row, cell, formula, column, here, dynamic
             nonlocal tag_row, tag_c, tag_f, tag_v
             if name == tag_v:
                 return
             if name == tag_c and row is not None:
                 address = attributes.get("r")
                 column = _column(address) if address else column + 1
+                dynamic = "cm" in attributes
                 cell = None
                 if row.number in wanted:
                     cell = CellSpot(column, attributes, parser.CurrentByteIndex)
                     row.cells.append(cell)
             elif name == tag_f and row is not None:
-                if cell is not None or attributes.get("t") == "shared":
+                if cell is not None or attributes.get("t") in _JOINING:
                     at = parser.CurrentByteIndex
-                    formula = FormulaSpot(attributes, at, row.number, column)
+                    formula = FormulaSpot(attributes, at, row.number, column, dynamic=dynamic)
                     parser.CharacterDataHandler = text
             elif name == tag_row:
                 number = attributes.get("r")
@@ -127,6 +136,8 @@ class SheetMap:
                 tag_f, tag_v = namespace + "f", namespace + "v"
             elif name in (namespace + "sheetData", namespace + "dimension"):
                 begun, here = parser.CurrentByteIndex, attributes
+            elif name == namespace + "mergeCell":
+                self.merged.append(attributes.get("ref", ""))
             elif name == namespace + "col" and attributes.get("style"):
                 first, last = int(attributes["min"]), int(attributes["max"])
                 self.columns.append((first, last, int(attributes["style"])))
@@ -147,11 +158,14 @@ class SheetMap:
             elif name == tag_f:
                 if formula is not None:
                     parser.CharacterDataHandler = None
-                    formula.end = element_bounds(data, formula.start, at)[2]
+                    inside, _, formula.end = element_bounds(data, formula.start, at)
+                    formula.tag = data[formula.start : inside]
                     if cell is not None:
                         cell.formula = formula
                     if formula.attributes.get("t") == "shared":
                         self.shared.append(formula)
+                    elif "ref" in formula.attributes:
+                        self.arrays.append(formula)
                     formula = None
             elif name == tag_row:
                 if row is not None:

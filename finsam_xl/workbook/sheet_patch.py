@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from finsam_xl.workbook.boxes import Box, box_of, joined_boxes
 from finsam_xl.workbook.cell import (
     EXCEL_PRECISION,
     ErrorValue,
     Value,
     column_letters,
-    column_number,
 )
-from finsam_xl.workbook.sheet_map import CellSpot, FormulaSpot, RowSpot, SheetMap
+from finsam_xl.workbook.shared import SharedGroups
+from finsam_xl.workbook.sheet_map import CellSpot, RowSpot, SheetMap
 from finsam_xl.workbook.splice import (
     Replacement,
     Span,
     appended,
+    children,
     element_text,
     spliced,
     whole,
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
 Place = tuple[int, int]  #: row and column
 
 _SPANS = re.compile(r"\s*([0-9]+):([0-9]+)\s*")
-_AREA = re.compile(r"([A-Z]+)([0-9]+)(?::([A-Z]+)([0-9]+))?")
 _PLAIN_EXPONENTS = range(-20, 21)  # beyond them a number is written with an exponent
 
 
@@ -56,19 +58,35 @@ def number_text(number: Decimal) -> str:
     return format(number, "f" if exponent in _PLAIN_EXPONENTS else "E")
 
 
+class Covered(Exception):
+    """A cell that cannot be changed by itself: ``why`` follows on its address in Swedish."""
+
+    def __init__(self, place: Place, why: str) -> None:
+        super().__init__(place, why)
+        self.place, self.why = place, why
+
+
 class SheetPatch:
     """The changes to one worksheet part, gathered and then made all at once."""
 
     def __init__(self, data: bytes, places: set[Place], strings: StringTable) -> None:
         """``places`` are all cells that will be named; ``data`` must be in UTF-8."""
         self.data = data
-        self.map = SheetMap(data, {row for row, _ in places})
+        self._joined = joined_boxes(data)
+        rows = {row for row, _ in places}
+        for box in self._joined:
+            if not box.single and _inside(sorted(places), box):
+                rows.update(range(box.top, box.bottom + 1))
+        self.map = SheetMap(data, rows)
         self.strings = strings
-        self.formulas_changed = False
+        #: cells without a formula after the change; those that got their first one
+        self.without_formula: set[str] = set()
+        self.new_formulas: list[str] = []
         self._rows = {row.number: row for row in self.map.rows}
         self._cells = {
             (row.number, cell.column): cell for row in self.map.rows for cell in row.cells
         }
+        self._groups = SharedGroups(self.map.shared)
 
     def style(self, place: Place) -> int:
         """The cell's format: its own, else its row's, else its column's."""
@@ -83,103 +101,161 @@ class SheetPatch:
                 return style
         return 0
 
-    def apply(self, edits: Mapping[Place, Edit], styles: Mapping[Place, int]) -> bytes:
-        """The part with these cells edited and these formats set."""
-        changes: list[Replacement] = []
+    def apply(
+        self,
+        edits: Mapping[Place, Edit],
+        styles: Mapping[Place, int],
+        emptied: Set[Place] = frozenset(),
+    ) -> bytes:
+        """The part with these cells edited, these formats set, and these stored values taken
+        out. Raises Covered for a cell that another one's formula or a merged area covers."""
+        self._refuse_merged(edits)
+        orphans = self._spilled(edits)
+        emptied = emptied | orphans
+        self.without_formula |= {_address(place) for place in orphans}
+        formulas = {place: self._formula_at(place) for place in emptied}
+        formulas.update((place, _formula_of(edit)) for place, edit in edits.items())
+        changes = self._groups.without(formulas)
         added: dict[int, list[tuple[int, bytes]]] = {}
-        dissolved = self._dissolved(edits)
-        changes += [
-            (spot.start, spot.end, self._formula(spot.formula or ""))
-            for spot in self.map.shared
-            if spot.group in dissolved and (spot.row, spot.column) not in edits
-        ]
-        for place in sorted(edits.keys() | styles.keys()):
+        for place in sorted(edits.keys() | styles.keys() | emptied):
             cell = self._cells.get(place)
-            style = styles.get(place)
             edit = edits.get(place)
-            if edit is not None:
-                new = self._cell(place, cell, edit, style, dissolved)
-            elif cell is not None:
-                tag = with_attribute(self.data[cell.start : cell.inside], "s", str(style))
-                changes.append((cell.start, cell.inside, tag))
-                continue
-            else:
-                new = self._element(place, style or 0, "", b"")
             if cell is not None:
+                new = self._changed(place, cell, edit, styles.get(place), place in emptied)
                 changes.append((cell.start, cell.end, new))
-            elif edit is None or (edit.value, edit.formula, style or edit.style) != (None,) * 3:
-                added.setdefault(place[0], []).append((place[1], new))
+            elif place in styles or (
+                edit and (edit.value, edit.formula, edit.style) != (None,) * 3
+            ):
+                element = self._new(place, edit or Edit(None), styles.get(place))
+                added.setdefault(place[0], []).append((place[1], element))
         changes += self._insertions(added)
         if added:
             changes += self._dimension(added)
         return spliced(self.data, changes)
 
-    def _dissolved(self, edits: Mapping[Place, Edit]) -> set[FormulaSpot | None]:
-        """Shared formulas whose first cell gets another one: the rest must hold their own."""
+    def _formula_at(self, place: Place) -> str | None:
+        cell = self._cells.get(place)
+        return cell.formula.formula if cell is not None and cell.formula is not None else None
+
+    def _spilled(self, edits: Mapping[Place, Edit]) -> set[Place]:
+        """What a spilling formula has left in other cells and goes with it when it goes."""
+        orphans: set[Place] = set()
+        places = sorted(edits)
+        for spot in self.map.arrays:
+            box = box_of(spot.attributes["ref"])
+            if box is None or box.single or not (inside := _inside(places, box)):
+                continue
+            first = (spot.row, spot.column)
+            replaced = first in edits and _formula_of(edits[first]) != spot.formula
+            if replaced and spot.dynamic:
+                orphans |= self._stored(box) - edits.keys()
+            elif replaced and self._stored(box) - edits.keys():
+                raise Covered(
+                    first,
+                    f"hör till matrisformeln i {box}, som bara kan ändras hel: "
+                    "ändra eller ta bort den i Excel",
+                )
+            elif not replaced and (others := [place for place in inside if place != first]):
+                raise Covered(
+                    others[0], f"fylls av formeln i {box}: ändra eller ta bort den i Excel"
+                )
+        return orphans
+
+    def _refuse_merged(self, edits: Mapping[Place, Edit]) -> None:
+        places = sorted(place for place, edit in edits.items() if edit.value is not None)
+        for reference in self.map.merged if places else ():
+            box = box_of(reference)
+            if box is None:
+                continue
+            for place in _inside(places, box):
+                if place != (box.top, box.left):
+                    raise Covered(
+                        place, f"döljs av de sammanfogade cellerna {box}: dela upp dem i Excel"
+                    )
+
+    def _stored(self, box: Box) -> set[Place]:
+        """The cells there that the sheet has, but for those with formulas of their own."""
         return {
-            spot
-            for spot in self.map.shared
-            if spot.group is spot
-            and (edit := edits.get((spot.row, spot.column))) is not None
-            and edit.formula != spot.formula
+            place
+            for place, cell in self._cells.items()
+            if box.holds(*place) and (cell.formula is None or place == box[:2])
         }
 
-    def _cell(
-        self,
-        place: Place,
-        spot: CellSpot | None,
-        edit: Edit,
-        style: int | None,
-        dissolved: set[FormulaSpot | None],
+    def _changed(
+        self, place: Place, spot: CellSpot, edit: Edit | None, style: int | None, emptied: bool
     ) -> bytes:
-        """The whole element of an edited cell."""
-        if style is None:
-            style = self.style(place) if edit.style is None else edit.style
-        old = spot.formula if spot is not None else None
-        had = old is not None and old.formula is not None
-        formula = edit.formula.removeprefix("=") if edit.formula is not None else None
-        if had != (formula is not None):
-            self.formulas_changed = True
-        markup = b""
-        extra = ""
-        if formula is not None:
-            if old is not None and old.formula == formula and old.group not in dissolved:
-                # An array or shared formula stays what it is; only its value is new.
-                markup = self.data[old.start : old.end]
-                metadata = spot.attributes.get("cm") if spot is not None else None
-                extra = f' cm="{metadata}"' if metadata else ""
-            else:
-                markup = self._formula(formula)
-        if spot is not None and spot.attributes.get("t") == "s":
+        """The whole element of a cell that the sheet has, all that is not changed in its place."""
+        element = self.data[spot.start : spot.end]
+        tag = element[: spot.inside - spot.start]
+        if style is None and edit is not None:
+            style = edit.style
+        if style is not None and style != whole(spot.attributes.get("s")):
+            tag = with_attribute(tag, "s", str(style) if style else None)
+        if edit is None and not emptied:
+            return tag + element[spot.inside - spot.start :]
+        old = spot.formula
+        markup = kept = b""
+        names = {self.map.prefix + name for name in (b"f", b"v", b"is")}
+        for name, start, end in () if spot.inside == spot.end else children(element):
+            if name not in names:
+                kept += element[start:end]
+        if edit is None:
+            edit = Edit(None, self._formula_at(place))
+        elif edit.formula is None:
+            self.without_formula.add(_address(place))
+        elif old is None or old.formula is None:
+            self.new_formulas.append(_address(place))
+        formula = _formula_of(edit)
+        same = old is not None and formula is not None and old.formula == formula
+        if same and old is not None and old.group not in self._groups.dissolved:
+            # An array or shared formula stays what it is; only its value is new.
+            markup = self._groups.promoted.get(old, self.data[old.start : old.end])
+        elif formula is not None:
+            markup = self._formula(formula)
+        if spot.attributes.get("t") == "s":
             self.strings.release()
         kind, value = self._value(edit.value, is_formula=formula is not None)
-        return self._element(place, style, kind + extra, markup + value)
+        tag = with_attribute(tag, "t", kind)
+        for about, stays in (("cm", same), ("vm", False)):  # of the old formula, the old value
+            if about in spot.attributes and not stays:
+                tag = with_attribute(tag, about, None)
+        return self._element(tag, markup + value + kept)
 
-    def _element(self, place: Place, style: int, attributes: str, content: bytes) -> bytes:
-        name = self.map.prefix.decode() + "c"
-        tag = f'<{name} r="{column_letters(place[1])}{place[0]}"'
-        if style:
-            tag += f' s="{style}"'
+    def _new(self, place: Place, edit: Edit, style: int | None) -> bytes:
+        """The element of a cell that the sheet did not have."""
+        if style is None:
+            style = self.style(place) if edit.style is None else edit.style
+        formula = _formula_of(edit)
+        if formula is not None:
+            self.new_formulas.append(_address(place))
+        kind, value = self._value(edit.value, is_formula=formula is not None)
+        tag = b'<%bc r="%b"/>' % (self.map.prefix, _address(place).encode())
+        for name, text in (("s", str(style) if style else None), ("t", kind)):
+            tag = with_attribute(tag, name, text)
+        return self._element(tag, (self._formula(formula) if formula else b"") + value)
+
+    def _element(self, tag: bytes, content: bytes) -> bytes:
+        opened = tag.removesuffix(b">").removesuffix(b"/").rstrip()
         if not content:
-            return f"{tag}/>".encode()
-        return f"{tag}{attributes}>".encode() + content + f"</{name}>".encode()
+            return opened + b"/>"
+        return opened + b">" + content + b"</" + self.map.prefix + b"c>"
 
     def _formula(self, formula: str) -> bytes:
         p = self.map.prefix.decode()
         return f"<{p}f>{element_text(formula)}</{p}f>".encode()
 
-    def _value(self, value: Value, *, is_formula: bool) -> tuple[str, bytes]:
-        """The cell's type attribute and its value element."""
+    def _value(self, value: Value, *, is_formula: bool) -> tuple[str | None, bytes]:
+        """The cell's type and its value element."""
         if value is None:
-            return "", b""
+            return None, b""
         if isinstance(value, bool):
-            kind, text = ' t="b"', "1" if value else "0"
+            kind, text = "b", "1" if value else "0"
         elif isinstance(value, Decimal):
-            kind, text = "", number_text(value)
+            kind, text = None, number_text(value)
         elif isinstance(value, ErrorValue):
-            kind, text = ' t="e"', element_text(value.code)
+            kind, text = "e", element_text(value.code)
         elif is_formula:
-            kind, text = ' t="str"', element_text(value)
+            kind, text = "str", element_text(value)
         else:
             return self.strings.cell(value, self.map.prefix)
         p = self.map.prefix.decode()
@@ -249,17 +325,32 @@ class SheetPatch:
     def _dimension(self, added: Mapping[int, list[tuple[int, bytes]]]) -> list[Replacement]:
         """The used area as the sheet states it, grown to hold the new cells."""
         span = self.map.dimension
-        match = _AREA.fullmatch(span.attributes.get("ref", "")) if span is not None else None
-        if span is None or match is None:
+        old = box_of(span.attributes.get("ref")) if span is not None else None
+        if span is None or old is None:
             return []
         columns = [column for cells in added.values() for column, _ in cells]
-        left, top = column_number(match[1]), int(match[2])
-        right, bottom = column_number(match[3] or match[1]), int(match[4] or match[2])
-        area = (
-            min(left, *columns), min(top, *added), max(right, *columns), max(bottom, *added)
-        )  # fmt: skip
-        if area == (left, top, right, bottom):
+        area = Box(
+            min(old.top, *added),
+            min(old.left, *columns),
+            max(old.bottom, *added),
+            max(old.right, *columns),
+        )
+        if area == old:
             return []
-        ref = f"{column_letters(area[0])}{area[1]}:{column_letters(area[2])}{area[3]}"
         tag = self.data[span.start : span.inside]
-        return [(span.start, span.inside, with_attribute(tag, "ref", ref))]
+        return [(span.start, span.inside, with_attribute(tag, "ref", str(area)))]
+
+
+def _formula_of(edit: Edit) -> str | None:
+    return edit.formula.removeprefix("=") if edit.formula is not None else None
+
+
+def _inside(places: list[Place], box: Box) -> list[Place]:
+    """Those of the places, which come in order, that lie in the box."""
+    low = bisect_left(places, (box.top, box.left))
+    high = bisect_right(places, (box.bottom, box.right))
+    return [place for place in places[low:high] if box.holds(*place)]
+
+
+def _address(place: Place) -> str:
+    return f"{column_letters(place[1])}{place[0]}"

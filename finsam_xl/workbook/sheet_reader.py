@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
@@ -16,7 +15,6 @@ from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 from finsam_xl.errors import NotReadable
 from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import (
-    EXCEL_PRECISION,
     Cell,
     ErrorValue,
     Sheet,
@@ -34,6 +32,7 @@ from finsam_xl.workbook.sheet_scan import (
     expanded,
     without_rows,
 )
+from finsam_xl.workbook.stored_text import day_of, number_of, text_of, unescape
 
 if TYPE_CHECKING:
     from finsam_xl.workbook.package import Package
@@ -42,85 +41,19 @@ MAX_CELLS = 2_000_000
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 #: Sheets up to this many bytes become one tree; larger ones are read row by row.
 WHOLE_TREE = 4_000_000
+MOST_SHARED = 10_000_000  #: characters of shared formulas, written out in every cell
+LONGEST_TEXT = 32_767  #: characters that a cell holds; a formula may have as many here
+#: transitional and Strict Open XML: what is in any other namespace is no cell to Excel
+NAMESPACES = (
+    "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}",
+    "{http://purl.oclc.org/ooxml/spreadsheetml/main}",
+)
 
-_PLAIN_NUMBER = Pattern(r"-?[1-9][0-9]*(?:\.[0-9]+)?")
-_NUMBER = Pattern(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
 #: A cell that is styled but empty, as the usual programs write it; a cell without an address.
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="n")?(?: ?/>|></c>)')
 _NO_ADDRESS = re.compile(rb"<c(?! r=)[\s/>]")
-_ESCAPE = Pattern(r"_x([0-9A-Fa-f]{4})_")
-_SURROGATE = Pattern("[\ud800-\udfff]")
-_LARGEST = Decimal("1.7976931348623158E+308")
-_SMALLEST = Decimal("2.2250738585072014E-308")
 _TRUE = frozenset(("1", "true"))
 _ZERO = Pattern(r"0+(\.0*)?")
-
-
-def unescape(text: str) -> str:
-    """``_x000D_`` -> the sign itself, as Excel decodes what XML cannot hold."""
-    if "_x" not in text:
-        return text
-    text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    if _SURROGATE.search(text):
-        # Two halves of one sign; a half alone cannot be printed anywhere.
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
-
-
-def text_of(item: Element, namespace: str) -> str:
-    """A shared or inline string: its runs joined, its phonetic guide left out."""
-    t, r = namespace + "t", namespace + "r"
-    if len(item) == 1 and item[0].tag == t:
-        return unescape(item[0].text or "")
-    pieces: list[str] = []
-    for child in item:
-        if child.tag == t:
-            pieces.append(child.text or "")
-        elif child.tag == r:
-            pieces.extend(run.text or "" for run in child if run.tag == t)
-    # Each run is decoded by itself: an escape cannot begin in one and end in the next.
-    return "".join(map(unescape, pieces))
-
-
-def number_of(text: str) -> Value:
-    """A number as Excel knows it: fifteen digits. What is no number stays the text it is."""
-    if len(text) <= 15 and _PLAIN_NUMBER.fullmatch(text):
-        return Decimal(text)  # nearly all of them
-    if _NUMBER.fullmatch(text) is None:
-        if text.strip().lstrip("+-").casefold() in ("nan", "inf", "infinity"):
-            return ErrorValue("#NUM!")
-        return text
-    try:
-        number = EXCEL_PRECISION.create_decimal(text.strip())
-        size = abs(number)
-        if size > _LARGEST:
-            return ErrorValue("#NUM!")
-        if size < _SMALLEST:
-            return Decimal(0)
-    except ArithmeticError:
-        return ErrorValue("#NUM!")
-    if len(text) > 15:
-        number = number.normalize(EXCEL_PRECISION)  # 1.10000000000000 -> 1.1
-    exponent = number.as_tuple().exponent
-    if isinstance(exponent, int) and 0 < exponent <= 20:
-        return Decimal(int(number))  # 1E+3 -> 1000
-    return number
-
-
-def day_of(text: str, date1904: bool) -> Value:
-    """A date in ISO 8601 (cell type ``d``) as the number that Excel would store."""
-    import datetime as dt  # only files by other programs store dates so
-
-    from finsam_xl.workbook.formats import date_to_serial
-
-    try:
-        moment = dt.datetime.fromisoformat(text.strip())
-        day = date_to_serial(moment.date(), date1904)
-    except ValueError:
-        return text
-    seconds = (moment.hour * 60 + moment.minute) * 60 + moment.second
-    part = EXCEL_PRECISION.divide(Decimal(seconds) + Decimal(moment.microsecond) / 10**6, 86400)
-    return EXCEL_PRECISION.add(day, part)
 
 
 class SheetReader:
@@ -131,6 +64,7 @@ class SheetReader:
         self.strings = strings
         self.date1904 = date1904
         self.count = 0
+        self._shared = 0
         self._numbers: dict[str, Value] = {}
         self._columns = {column_letters(column): column for column in range(1, 53)}
         self._styles: dict[str | None, int] = {None: 0}
@@ -140,12 +74,12 @@ class SheetReader:
         self._name = name
         data = self.package.read(part)
         self.package.check_xml(data, part)
-        count = self.count
+        before = self.count, self._shared
         try:
             self._start()
             self._scan(data)
         except NotPlain:
-            self.count = count
+            self.count, self._shared = before
             self._start()
             self._read_tree(data)
         for row, column, group in self._orphans:
@@ -174,10 +108,11 @@ class SheetReader:
     def _scan(self, data: bytes) -> None:
         rest, start, end = without_rows(data)
         try:
-            around = list(fromstring(rest))
+            around = fromstring(rest)
         except (ParseError, LookupError, UnicodeError):
             raise NotPlain from None
-        if sum(child.tag.endswith("}sheetData") for child in around) != 1:
+        namespace = around.tag.removesuffix("worksheet")
+        if namespace not in NAMESPACES or len(around.findall(namespace + "sheetData")) != 1:
             raise NotPlain
         rows = Rows(data[:start])
         for found, after in cells(data, start, end):
@@ -209,7 +144,7 @@ class SheetReader:
                 raise NotPlain
             value: Value = None
             if inline is not None or kind == "inlineStr":
-                if kind != "inlineStr":
+                if kind != "inlineStr" or len(inline or text or "") > LONGEST_TEXT:
                     raise NotPlain
                 value = text if inline is None else unescape(expanded(inline))
             elif text or (kind == "str" and text is not None):
@@ -218,6 +153,8 @@ class SheetReader:
             if attributes is not None:
                 if written and "&" in written:
                     formula = expanded(written)
+                if formula and len(formula) > LONGEST_TEXT:
+                    raise NotPlain
                 if attributes:
                     given = attributes_of(attributes)
                     formula = self._formula(formula or "", given, number, column)
@@ -247,7 +184,7 @@ class SheetReader:
 
     def _read_tree(self, data: bytes) -> None:
         try:
-            for element in _elements(data):
+            for element in self._elements(data):
                 self._element(element)
         except (ParseError, LookupError, UnicodeError):
             raise self.package.broken(f"bladet {self._name} är inte giltig XML") from None
@@ -260,7 +197,7 @@ class SheetReader:
             for column in element:
                 if column.get("hidden") in _TRUE or _ZERO.fullmatch(column.get("width", "")):
                     first, last = column.get("min", ""), column.get("max", "")
-                    if not (first.isdecimal() and last.isdecimal()):
+                    if not all(n.isdecimal() and len(n) < 8 for n in (first, last)):
                         raise self._broken(f"kolumnerna {first[:20]}:{last[:20]}")
                     self._hidden_columns.append((int(first), int(last)))
         elif tag == "sheetProtection":
@@ -279,11 +216,15 @@ class SheetReader:
         self._hide_row(number, row)
         cells, columns, styles = self._cells, self._columns, self._styles
         tail = -len(place)
-        tag_v, tag_f, tag_is = namespace + "v", namespace + "f", namespace + "is"
+        tag_c, tag_v = namespace + "c", namespace + "v"
+        tag_f, tag_is = namespace + "f", namespace + "is"
         column = 0
         before: str | None = None  # the address of the cell before, if it was not looked up
         kept = len(cells)
         for c in row:
+            if c.tag != tag_c:
+                self._refuse_unknown(c)
+                continue
             address = c.get("r")
             if not len(c):  # styled, but empty
                 if address is None:
@@ -305,15 +246,20 @@ class SheetReader:
             for child in c:
                 tag = child.tag
                 if tag == tag_v:
+                    if text is not None:
+                        raise self._broken(f"två värden i {column_letters(column)}{number}")
                     text = child.text or ""
                 elif tag == tag_f:
                     formula = self._formula(child.text or "", child, number, column)
                 elif tag == tag_is:
                     inline = child
+                else:
+                    self._refuse_unknown(child)
             kind = c.get("t")
             value: Value
             if kind == "inlineStr":
                 value = text_of(inline, namespace) if inline is not None else text
+                self._refuse_long(value)
             elif text is None or (text == "" and kind != "str"):
                 value = None
             else:
@@ -323,7 +269,8 @@ class SheetReader:
             style = c.get("s")
             index = styles.get(style)
             if index is None:
-                index = styles[style] = int(style) if style and style.isdecimal() else 0
+                known = style is not None and style.isdecimal() and len(style) < 10
+                index = styles[style] = int(style or 0) if known else 0
             if (number, column) in cells:
                 raise self._broken(f"två celler {column_letters(column)}{number}")
             cells[number, column] = Cell(value, formula, index)
@@ -347,12 +294,15 @@ class SheetReader:
             return ErrorValue(text)
         if kind == "d":
             return day_of(text, self.date1904)
-        return unescape(text)
+        text = unescape(text)
+        self._refuse_long(text)
+        return text
 
     def _formula(
         self, written: str, attributes: Mapping[str, str] | Element, row: int, column: int
     ) -> str | None:
         text = unescape(written).removeprefix("=") or None
+        self._refuse_long(text)
         kind = attributes.get("t")
         if kind == "shared":
             group = attributes.get("si", "")
@@ -372,6 +322,12 @@ class SheetReader:
         master = self._masters.get(group)
         if master is None:
             return None
+        self._shared += len(master[2])
+        if self._shared > MOST_SHARED:
+            raise NotReadable(
+                f"{self.package.name} har fler kopierade formler på bladet {self._name[:40]} än som "
+                "läses: ta bort de rader som inte hör till boken."
+            )
         from finsam_xl.workbook.formulas import shift_formula
 
         return shift_formula(master[2], row - master[0], column - master[1])
@@ -388,24 +344,55 @@ class SheetReader:
             self._columns[column_letters(column)] = column
         return column
 
+    def _elements(self, data: bytes) -> Iterator[Element]:
+        """The sheet's rows and the elements beside them, the rows of a large sheet one by one."""
+        if not (b"<![CDATA[" in data or b"<!--" in data or _NO_ADDRESS.search(data)):
+            # Half of the time went to elements that say nothing; a cell without an address
+            # would need them, to be counted from.
+            data = _EMPTY_CELL.sub(b"", data)
+        if len(data) <= WHOLE_TREE:
+            root = fromstring(data)
+            rows = self._rows_of(root)
+            for child in root:
+                if child is rows:
+                    yield from rows
+                else:
+                    yield child
+            return
+        parts = iterparse(BytesIO(data))
+        for _, element in parts:
+            if element.tag.endswith(("}row", "}cols", "}sheetProtection")):
+                yield element
+                element.clear()
+        self._rows_of(parts.root)  # type: ignore[attr-defined]  # documented
+
+    def _rows_of(self, root: Element) -> Element:
+        """The element with the rows, which must be all that it has and stand where Excel looks.
+
+        Rows in another namespace or behind a choice (``mc:AlternateContent``) are rows to some
+        programs and nothing to others; nothing may be left out unseen.
+        """
+        namespace = root.tag.rpartition("}")[0] + "}"
+        found = [child for child in root if child.tag == namespace + "sheetData"]
+        if namespace not in NAMESPACES or root.tag != namespace + "worksheet" or len(found) != 1:
+            raise self._broken("inga eller dubbla celldata")
+        for row in found[0]:
+            if row.tag != namespace + "row":
+                self._refuse_unknown(row)
+        return found[0]
+
+    def _refuse_unknown(self, element: Element) -> None:
+        """What stands among rows, cells and values and is none of them (but for extensions)."""
+        tag = element.tag.rpartition("}")[2]
+        if tag != "extLst":
+            raise self._broken(f"det okända elementet {tag[:20]}")
+
+    def _refuse_long(self, text: str | None) -> None:
+        if text is not None and len(text) > LONGEST_TEXT:
+            raise NotReadable(
+                f"{self.package.name} har på bladet {self._name[:40]} en text eller formel som är "
+                "längre än de 32 767 tecken som en cell rymmer, och läses inte: korta texten."
+            )
+
     def _broken(self, what: str) -> NotReadable:
         return self.package.broken(f"{what} på bladet {self._name}")
-
-
-def _elements(data: bytes) -> Iterator[Element]:
-    """The sheet's rows and the elements beside them, the rows of a large sheet one by one."""
-    if not (b"<![CDATA[" in data or b"<!--" in data or _NO_ADDRESS.search(data)):
-        # Half of the time went to elements that say nothing; a cell without an address
-        # would need them, to be counted from.
-        data = _EMPTY_CELL.sub(b"", data)
-    if len(data) <= WHOLE_TREE:
-        for child in fromstring(data):
-            if child.tag.endswith("}sheetData"):
-                yield from child
-            else:
-                yield child
-        return
-    for _, element in iterparse(BytesIO(data)):
-        if element.tag.endswith(("}row", "}cols", "}sheetProtection")):
-            yield element
-            element.clear()

@@ -66,6 +66,32 @@ def spans(data: bytes, depth: int) -> list[Span]:
     return [span for span in found if span is not None]
 
 
+def children(element: bytes) -> list[tuple[bytes, int, int]]:
+    """Name as written, start and end of each child of one element, prefixes unexplained."""
+    found: list[tuple[bytes, int, int]] = []
+    parser = ParserCreate()
+    level = begun = 0
+
+    def start(_name: str, _attributes: dict[str, str]) -> None:
+        nonlocal level, begun
+        level += 1
+        if level == 2:
+            begun = parser.CurrentByteIndex
+
+    def end(name: str) -> None:
+        nonlocal level
+        if level == 2:
+            found.append(
+                (name.encode(), begun, element_bounds(element, begun, parser.CurrentByteIndex)[2])
+            )
+        level -= 1
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.Parse(element, True)
+    return found
+
+
 def element_bounds(data: bytes, start: int, at_end: int) -> tuple[int, int, int]:
     """Ends of the start tag, of the content and of the element.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import fromstring
 
-from finsam_xl.workbook.sheet_reader import text_of
 from finsam_xl.workbook.splice import (
     appended,
     prefix_of,
@@ -13,6 +12,7 @@ from finsam_xl.workbook.splice import (
     text_element,
     with_attribute,
 )
+from finsam_xl.workbook.stored_text import text_of
 
 
 class StringTable:
@@ -30,13 +30,13 @@ class StringTable:
         self._uses -= 1
 
     def cell(self, text: str, prefix: bytes) -> tuple[str, bytes]:
-        """Type attribute and content of a cell with this text; the sheet's namespace prefix."""
+        """Type and content of a cell with this text; the sheet's namespace prefix."""
         p = prefix.decode()
         if self._data is None:
             inline = text_element(prefix, text)
-            return ' t="inlineStr"', f"<{p}is>".encode() + inline + f"</{p}is>".encode()
+            return "inlineStr", f"<{p}is>".encode() + inline + f"</{p}is>".encode()
         self._uses += 1
-        return ' t="s"', f"<{p}v>{self._index(text)}</{p}v>".encode()
+        return "s", f"<{p}v>{self._index(text)}</{p}v>".encode()
 
     def changed(self) -> bytes | None:
         """The part with the new texts; None if nothing in it changes."""

@@ -146,7 +146,7 @@ class TestOneCell:
             ),
             (
                 '<row><c/></row><row><c/><c s="1"><v>1</v></c></row>',
-                '<row><c/></row><row><c/><c r="B2" s="1"><v>5</v></c></row>',
+                '<row><c/></row><row><c/><c s="1"><v>5</v></c></row>',
             ),
             (
                 '<row r="1"/><row r="3"/>',
@@ -277,17 +277,37 @@ class TestFormulas:
     )
     B1, B3 = CellRef("Blad1", 1, 2), CellRef("Blad1", 3, 2)
 
-    def test_first_cell_of_a_shared_formula_edited(self) -> None:
-        found = read(patch(book(self.SHARED), {self.B1: Edit(Decimal(9))}))
+    def test_first_cell_of_a_shared_formula_edited_and_the_next_one_leads(self) -> None:
+        data = patch(book(self.SHARED), {self.B1: Edit(Decimal(9))})
+        found = read(data)
         assert found.cell(self.B1) == Cell(Decimal(9))
         assert found.cell(B2) == Cell(Decimal(4), "A2*2")
         assert found.cell(self.B3) == Cell(Decimal(6), "A3*2")
+        assert sheet_after(self.SHARED, {self.B1: Edit(Decimal(9))}) == self.SHARED.replace(
+            '<f t="shared" ref="B1:B3" si="0">A1*2</f><v>2</v>', "<v>9</v>"
+        ).replace('<f t="shared" si="0"/><v>4', '<f t="shared" si="0" ref="B2:B3">A2*2</f><v>4')
 
     def test_first_and_another_edited(self) -> None:
+        edits = {self.B1: Edit(Decimal(9)), B2: Edit(Decimal(7), "A2*3")}
+        after = sheet_after(self.SHARED, edits)
+        assert '<c r="B2"><f>A2*3</f><v>7</v></c>' in after
+        assert '<c r="B3"><f t="shared" si="0" ref="B3">A3*2</f><v>6</v></c>' in after
+
+    def test_the_one_that_leads_gets_a_new_value_at_once(self) -> None:
         edits = {self.B1: Edit(Decimal(9)), B2: Edit(Decimal(7), "A2*2")}
         after = sheet_after(self.SHARED, edits)
-        assert '<c r="B2"><f>A2*2</f><v>7</v></c>' in after
-        assert "shared" not in after
+        assert '<f t="shared" si="0" ref="B2:B3">A2*2</f><v>7</v>' in after
+        assert '<f t="shared" si="0"/><v>6</v>' in after
+
+    def test_a_group_that_no_other_cell_can_lead_is_dissolved(self) -> None:
+        """Two groups of one number, as some programs write them: the second must stay its own."""
+        rows = self.SHARED + (
+            '<row r="4"><c r="B4"><f t="shared" ref="B4:B5" si="0">A4*9</f><v>0</v></c></row>'
+            '<row r="5"><c r="B5"><f t="shared" si="0"/><v>0</v></c></row>'
+        )
+        found = read(patch(book(rows), {self.B1: Edit(Decimal(9))}))
+        formulas = [found.cell(CellRef("Blad1", row, 2)).formula for row in range(1, 6)]
+        assert formulas == [None, "A2*2", "A3*2", "A4*9", "A5*9"]
 
     def test_same_formula_keeps_the_group(self) -> None:
         edits = {self.B1: Edit(Decimal(9), "A1*2"), self.B3: Edit(Decimal(8), "A3*2")}
@@ -300,13 +320,65 @@ class TestFormulas:
         assert after == self.SHARED.replace('<f t="shared" si="0"/><v>4</v>', "<f>A2*3</f><v>1</v>")
 
     def test_array_formula_stays_one_while_only_its_value_is_new(self) -> None:
-        row = (
-            '<row r="1"><c r="A1" cm="1" vm="2"><f t="array" ref="A1:A2">B1:B2</f>'
-            "<v>1</v></c></row>"
-        )
+        row = '<row r="1"><c r="A1" cm="1" vm="2"><f t="array" ref="A1">B1:B2</f><v>1</v></c></row>'
         same = sheet_after(row, {A1: Edit(Decimal(2), "B1:B2")})
         assert same == row.replace(' vm="2"', "").replace("<v>1</v>", "<v>2</v>")
         assert sheet_after(row, {A1: Edit(Decimal(2))}) == '<row r="1"><c r="A1"><v>2</v></c></row>'
+
+    ARRAY = (
+        '<row r="1"><c r="A1"><f t="array" ref="A1:A3">C1:C3*2</f><v>2</v></c></row>'
+        '<row r="2"><c r="A2" s="1"><v>4</v></c></row><row r="3"><c r="A3"><v>6</v></c></row>'
+    )
+    SPILL = ARRAY.replace('"A1"', '"A1" cm="1"')
+    A2, A3 = CellRef("Blad1", 2, 1), CellRef("Blad1", 3, 1)
+
+    @pytest.mark.parametrize("at", [A1, A2, A3])
+    def test_one_cell_of_an_array_formula_is_refused(self, at: CellRef) -> None:
+        """Excel would write over it at the next recalculation, so the user's value were lost."""
+        with pytest.raises(NotWritten, match=rf"i {at}: cellen .*formeln i A1:A3"):
+            patch(book(self.ARRAY), {at: Edit(Decimal(9))})
+
+    def test_the_whole_of_an_array_formula_may_be_replaced(self) -> None:
+        edits = {at: Edit(Decimal(9)) for at in (A1, self.A2, self.A3)}
+        after = sheet_after(self.ARRAY, edits)
+        assert "<f" not in after
+        assert after.count("<v>9</v>") == 3
+
+    def test_where_a_formula_spills_nothing_is_written(self) -> None:
+        with pytest.raises(NotWritten, match="A2: cellen fylls av formeln i A1:A3"):
+            patch(book(self.SPILL), {self.A2: Edit(Decimal(9))})
+
+    def test_what_has_spilled_goes_with_its_formula(self) -> None:
+        """Left behind, the spilled figures would from then on look like typed ones."""
+        assert sheet_after(self.SPILL, {A1: Edit(Decimal(9))}) == (
+            '<row r="1"><c r="A1"><v>9</v></c></row><row r="2"><c r="A2" s="1"/></row>'
+            '<row r="3"><c r="A3"/></row>'
+        )
+
+    def test_a_data_table_is_refused_too(self) -> None:
+        rows = self.ARRAY.replace(
+            't="array" ref="A1:A3">C1:C3*2</f>', 't="dataTable" ref="A1:A3" dt2D="0" r1="D1"/>'
+        )
+        with pytest.raises(NotWritten, match="A2: cellen fylls av formeln i A1:A3"):
+            patch(book(rows), {self.A2: Edit(Decimal(9))})
+
+    def test_hidden_under_merged_cells_nothing_is_written(self) -> None:
+        merged = '<mergeCells count="1"><mergeCell ref="B2:C3"/></mergeCells>'
+        rows = '<row r="2"><c r="B2"><v>1</v></c><c r="C2"/></row>'
+        data = book(parts={SHEET: sheet_xml(rows, after=merged)})
+        with pytest.raises(NotWritten, match="C2: cellen döljs av de sammanfogade cellerna B2:C3"):
+            patch(data, {CellRef("Blad1", 2, 3): Edit(Decimal(9))})
+        assert read(patch(data, {B2: Edit(Decimal(9))})).cell(B2).value == 9
+
+    def test_what_a_cell_holds_besides_its_value_stays(self) -> None:
+        """Phonetic marks, attributes of other makers, extensions: nothing that we know."""
+        row = (
+            '<row r="1"><c s="2" r="A1" ph="1" t="s" xmlns:n="urn:n" n:egen="ja"><v>0</v>'
+            '<extLst><ext uri="{1}"><n:eget/></ext></extLst></c></row>'
+        )
+        assert sheet_after(row, {A1: Edit(Decimal(5))}) == row.replace(' t="s"', "").replace(
+            "<v>0</v>", "<v>5</v>"
+        )
 
     @pytest.mark.parametrize(
         ("inside", "after"),
@@ -341,11 +413,26 @@ class TestFormulas:
         data = book(self.SHARED, parts)
         kept = unzipped(patch(data, {self.B1: Edit(Decimal(9), "A1*3"), A1: Edit(Decimal(1))}))
         assert kept[chain] == unzipped(data)[chain]
-        for edit in ({self.B1: Edit(Decimal(9))}, {A1: Edit(Decimal(9), "1+8")}):
-            dropped = unzipped(patch(data, edit))
-            assert chain not in dropped
-            assert dropped["[Content_Types].xml"].decode() == CONTENT_TYPES
-            assert dropped["xl/_rels/workbook.xml.rels"].decode() == BOOK_RELATIONS
+        more = unzipped(patch(data, {A1: Edit(Decimal(9), "1+8")}))[chain].decode()
+        assert '<c r="B1" i="1"/><c r="A1" i="1"/></calcChain>' in more
+        dropped = unzipped(patch(data, {self.B1: Edit(Decimal(9))}))
+        assert chain not in dropped
+        assert dropped["[Content_Types].xml"].decode() == CONTENT_TYPES
+        assert dropped["xl/_rels/workbook.xml.rels"].decode() == BOOK_RELATIONS
+
+    def test_only_the_cells_that_lose_their_formula_leave_the_chain(self) -> None:
+        """An entry without a sheet means the sheet of the one before it."""
+        links = '<c r="B1" i="1"/><c r="B2" l="1"/><c r="B3"/>'
+        relation = f'<Relationship Id="rId7" Type="{OFFICE}/calcChain" Target="calcChain.xml"/>'
+        parts = {
+            "xl/calcChain.xml": f'<calcChain xmlns="{MAIN}">{links}</calcChain>',
+            "xl/_rels/workbook.xml.rels": BOOK_RELATIONS.replace(
+                "</Relationships>", relation + "</Relationships>"
+            ),
+        }
+        after = unzipped(patch(book(self.SHARED, parts), {self.B1: Edit(Decimal(9))}))
+        left = '<c r="B2" l="1" i="1"/><c r="B3"/>'
+        assert after["xl/calcChain.xml"].decode() == parts["xl/calcChain.xml"].replace(links, left)
 
 
 class TestMarks:
@@ -661,7 +748,7 @@ def test_a_patched_workbook_is_the_old_one_with_the_edits(
         expected.pop((at.row, at.column), None)
         if (edit.value, edit.formula) != (None, None):
             expected[at.row, at.column] = (edit.value, edit.formula)
-    patched = patch(source, changes)
+    patched = patch(source, changes, keep_stale=True)
     after = read(patched).sheets[0].cells
     assert {place: (cell.value, cell.formula) for place, cell in after.items()} == expected
     for place, cell in after.items():
@@ -670,7 +757,14 @@ def test_a_patched_workbook_is_the_old_one_with_the_edits(
             assert cell.style == edited.style
         elif place in before:
             assert cell.style == before[place].style
-    assert patch(source, changes) == patched
+    assert patch(source, changes, keep_stale=True) == patched
+    emptied = read(patch(source, changes)).sheets[0].cells
+    for place, (value, formula) in expected.items():
+        if formula is None:
+            assert emptied[place].value == value, "only formulas lose their value"
+        else:
+            assert emptied[place].formula == formula
+            assert emptied[place].value in (value, None)
     assert zipped(unzipped(patched))  # every checksum is right
     assert STYLES.encode() in unzipped(patched).values()
 

@@ -365,6 +365,7 @@ class TestFilesThatAreNoWorkbooks:
         def denied(*_: object) -> None:
             raise PermissionError
 
+        (tmp_path / "bok.xlsx").touch()
         monkeypatch.setattr(Path, "open", denied)
         with pytest.raises(NotReadable, match="får inte läsas"):
             read_workbook(tmp_path / "bok.xlsx")

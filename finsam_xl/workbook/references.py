@@ -1,0 +1,138 @@
+"""What cells a formula reads, as far as its text tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from finsam_xl.lazy import Pattern
+from finsam_xl.workbook.boxes import Box
+from finsam_xl.workbook.cell import column_number
+from finsam_xl.workbook.formulas import MAX_COLUMN, MAX_ROW
+
+_END = r"(?![\w.(!\[\\?])"
+_CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}"
+_TOKEN = Pattern(
+    r'(?P<text>"(?:[^"]|"")*")'
+    # whose: 'Per år'!  Budget!  Jan:Dec!  [1]Blad!  [1]!
+    r"|(?P<sheet>'(?:[^']|'')+'!|(?:\[[0-9]+\])?[\w.]+(?::[\w.]+)?!|\[[0-9]+\]!)?"
+    r"(?:(?P<error>#[A-Z]+(?:/[A-Z0]+)?[!?]?)"
+    rf"|(?P<cells>{_CELL}(?::{_CELL})?){_END}"
+    rf"|(?P<rows>\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}}){_END}"
+    rf"|(?P<columns>\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}){_END}"
+    r"|(?P<function>[^\W\d][\w.\\?]*)\s*\("
+    r"|(?P<table>[^\W\d][\w.\\?]*)\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]"
+    r"|(?P<name>[^\W\d][\w.\\?]*|\\[\w.\\?]*))"
+    r"|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
+)
+#: What may stand between: operators, parentheses, a fixed array's braces. A colon left over joins
+#: two references that are not plain ("A1:INDEX(...)"), and nothing is known of that.
+_BETWEEN = Pattern(r"[\s+\-*/^&=<>(),;{}%@]*")
+_EXCELS_OWN = Pattern(r"(?:_xl\w+\.)*[A-Z][A-Z0-9.]*")
+_SIDE = Pattern(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)")
+#: Functions that read what their arguments only name, or what no cell holds.
+_BLIND = Pattern(
+    r"(?:.*\.)?(?:INDIRECT|OFFSET|CELL|INFO|EVALUATE|CALL|TABLE|GETPIVOTDATA|CUBE[A-Z]+|RTD"
+    r"|WEBSERVICE)|SQL\.REQUEST|GET\..*"
+)
+_CONSTANTS = ("true", "false")
+_DEEPEST = 20  #: names that lead to names
+
+
+class Reading(NamedTuple):
+    """Cells that a formula reads: the sheet (letter case folded; None for any) and the area."""
+
+    sheet: str | None
+    box: Box
+
+
+class Blind(Exception):
+    """Nothing certain can be told of what a formula reads."""
+
+
+class Scope(NamedTuple):
+    """What names mean in a workbook; all keys with letter case folded."""
+
+    names: Mapping[tuple[str | None, str], str]  #: (sheet or None, name) -> its formula
+    tables: Mapping[str, Reading]
+
+
+def readings(formula: str, sheet: str, scope: Scope) -> list[Reading]:
+    """The cells that a formula on ``sheet`` reads, or may read. Raises Blind where that cannot
+    be told: then it may read any cell."""
+    found: list[Reading] = []
+    _read(formula, sheet.casefold(), scope, found, 0, of_name=False)
+    return found
+
+
+def _read(
+    formula: str, sheet: str, scope: Scope, found: list[Reading], depth: int, *, of_name: bool
+) -> None:
+    at = 0
+    for token in _TOKEN.finditer(formula):
+        if _BETWEEN.fullmatch(formula[at : token.start()]) is None:
+            raise Blind
+        at = token.end()
+        kind = token.lastgroup
+        if kind in ("text", "number", "error"):
+            continue
+        whose = token["sheet"]
+        if whose is not None and "[" in whose:
+            continue  # another workbook's, which no change here reaches
+        own: str | None = sheet
+        if whose is not None:
+            own = whose[:-1].strip("'").replace("''", "'").casefold()
+            if ":" in own:
+                own = None  # from one sheet to another: any
+        if kind in ("cells", "rows", "columns"):
+            found.append(Reading(own, _box(token[kind], relative=of_name)))
+        elif kind == "table":
+            if token["table"].casefold() not in scope.tables:
+                raise Blind
+            found.append(scope.tables[token["table"].casefold()])
+        elif kind == "function":
+            called = token["function"]
+            if _BLIND.fullmatch(called.upper()):
+                raise Blind
+            if _EXCELS_OWN.fullmatch(called) is None:
+                _name(called, own, sheet, scope, found, depth)
+        else:
+            _name(token["name"], own, sheet, scope, found, depth)
+    if _BETWEEN.fullmatch(formula[at:]) is None:
+        raise Blind
+
+
+def _name(
+    name: str, own: str | None, sheet: str, scope: Scope, found: list[Reading], depth: int
+) -> None:
+    folded = name.casefold()
+    if folded in _CONSTANTS or folded.startswith("_xlpm."):
+        return  # the second: a variable inside LET or LAMBDA
+    refers_to = scope.names.get((own, folded), scope.names.get((None, folded)))
+    if refers_to is not None and depth < _DEEPEST:
+        _read(refers_to, sheet, scope, found, depth + 1, of_name=True)
+    elif folded in scope.tables:
+        found.append(scope.tables[folded])
+    else:
+        raise Blind
+
+
+def _box(reference: str, *, relative: bool) -> Box:
+    """The area. ``relative``: in a name, a side without "$" moves with the cell that uses it."""
+    rows: list[int] = []
+    columns: list[int] = []
+    for side in reference.split(":"):
+        match = _SIDE.fullmatch(side)
+        assert match is not None  # the token's own pattern
+        fixed_column, letters, fixed_row, digits = match.groups()
+        if not letters:
+            fixed_row = fixed_column or fixed_row
+        if letters and not (relative and not fixed_column):
+            columns.append(column_number(letters))
+        else:
+            columns += (1, MAX_COLUMN)
+        if digits and not (relative and not fixed_row):
+            rows.append(int(digits))
+        else:
+            rows += (1, MAX_ROW)
+    return Box(min(rows), min(columns), max(rows), max(columns))
