@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None, inside: bool = False) -> int:
 
 def _refused(sentence: str) -> int:
     """The sentence on standard error, without what a file could do to a terminal."""
-    from finsam_xl.report import clean
+    from finsam_xl.escape import clean
 
     print(f"finsam-xl: {clean(sentence)}", file=sys.stderr)
     return 2

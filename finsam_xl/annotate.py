@@ -9,8 +9,9 @@ from datetime import date
 from decimal import Decimal
 
 from finsam_xl.documents.amount import format_amount
+from finsam_xl.escape import clean
 from finsam_xl.findings import FileReport, Finding, Severity
-from finsam_xl.report import clean, counts, title
+from finsam_xl.report import counts, title
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.patch import Mark, NewSheet, SheetCell, patched
 
@@ -75,7 +76,7 @@ def _row(finding: Finding) -> list[SheetCell]:
     return [
         SheetCell(finding.severity.word, bold=True, fill=_fill(finding)),
         SheetCell(finding.code, wrap=True),
-        SheetCell(place, link=place if finding.at else None),
+        SheetCell(clean(place), link=place if finding.at else None),
         SheetCell(clean(finding.message), wrap=True),
         SheetCell(_figure(finding, finding.found), wrap=True),
         SheetCell(_figure(finding, finding.expected), wrap=True),
@@ -103,5 +104,5 @@ def _summary(report: FileReport, per: date) -> list[str]:
     not_run = [o for o in report.outcomes if o.reason]
     if not_run:
         lines.append("Regler som inte kunde köras:")
-        lines += [f"{o.code} {title(o.code).rstrip('.')}: {o.reason}" for o in not_run]
+        lines += [f"{o.code} {title(o.code).rstrip('.')}: {clean(o.reason or '')}" for o in not_run]
     return lines

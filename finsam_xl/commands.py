@@ -40,7 +40,8 @@ def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: b
     from finsam_xl.guard import ANY, FIRST_LOOK, NeedsChild, limit_memory, too_much_memory
 
     call.own, call.look = own, ANY if inside else FIRST_LOOK
-    if own:
+    # on Windows that means loading ctypes, which is kept to the process of its own
+    if own and sys.platform != "win32" and call.verb in ("check", *_OF_ONE_BOOK):
         limit_memory()
     try:
         return int(_VERBS[call.verb](call))
@@ -106,7 +107,7 @@ def _fill(call: argparse.Namespace) -> int:
 
 def _tell(sentences: Iterable[str]) -> None:
     """Each on a line of its own on standard error."""
-    from finsam_xl.report import clean
+    from finsam_xl.escape import clean
 
     for sentence in sentences:
         print(clean(sentence), file=sys.stderr)
@@ -158,7 +159,7 @@ def _no_constant(name: str) -> None:
 
 def _read(call: argparse.Namespace) -> int:
     from finsam_xl.documents.exchange import as_data
-    from finsam_xl.report import as_json_text
+    from finsam_xl.escape import as_json_text
 
     with _opened(call) as document:
         text = as_json_text(as_data(document))
@@ -230,10 +231,12 @@ def _progress(found: Iterator[Result], files: list[Path]) -> Iterator[Result]:
     if len(files) < 2 or not sys.stderr.isatty():
         yield from found
         return
+    from finsam_xl.escape import clean
+
     for number, path in enumerate(files):
         done = "#" * (30 * number // len(files))
         print(
-            f"\r[{done:<30}] {number}/{len(files)} {path.name[:40]:<40}",
+            f"\r[{done:<30}] {number}/{len(files)} {clean(path.name[:40]):<40}",
             end="",
             file=sys.stderr,
             flush=True,
@@ -254,6 +257,8 @@ def _has_colours() -> bool:
 
 def _copies(call: argparse.Namespace, files: list[Path]) -> list[Path]:
     """Where each annotated copy goes; nothing that exists is written over."""
+    from unicodedata import normalize
+
     if not call.out:
         raise UserError("--format xlsx behöver -o: en fil, eller en mapp för flera arbetsböcker.")
     out = Path(call.out)
@@ -264,7 +269,8 @@ def _copies(call: argparse.Namespace, files: list[Path]) -> list[Path]:
     if len(files) > 1 and out.suffix.lower() in BOOKS:
         raise UserError(f"{out} är ett filnamn: ange en mapp när flera arbetsböcker kontrolleras.")
     copies = [fresh(out / f"{path.stem}-kontrollerad{_ending(path)}") for path in files]
-    if len({copy.name.casefold() for copy in copies}) < len(copies):
+    # as a Mac and Windows tell names apart
+    if len({normalize("NFC", copy.name).casefold() for copy in copies}) < len(copies):
         raise UserError("Två av filerna har samma namn: kontrollera dem var för sig.")
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -280,10 +286,11 @@ def _ending(path: Path) -> str:
 
 def _recompute(call: argparse.Namespace) -> int:
     from finsam_xl.calculate import State
-    from finsam_xl.documents.amount import format_amount
+    from finsam_xl.documents.amount import format_amount, round_half_away
+    from finsam_xl.escape import clean
     from finsam_xl.layouts.layout import Kind
     from finsam_xl.recompute import recompute
-    from finsam_xl.report import clean, many
+    from finsam_xl.report import many
     from finsam_xl.workbook.formats import serial_to_date
 
     if call.engine != "python":
@@ -299,7 +306,7 @@ def _recompute(call: argparse.Namespace) -> int:
         if isinstance(value, Decimal):
             if kind is Kind.DATE:
                 day = serial_to_date(value, document.workbook.date1904)
-            return day.isoformat() if day else format_amount(round(value, 6))
+            return day.isoformat() if day else format_amount(round_half_away(value, 6))
         return "tomt" if value in (None, "") else f"”{value}”"
 
     for change in found.changes:

@@ -15,6 +15,7 @@ import pandas as pd
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.exchange import as_data, column_names, numbered
 from finsam_xl.documents.paths import column_label
+from finsam_xl.escape import imported_text
 from finsam_xl.findings import FileReport
 from finsam_xl.layouts.layout import Kind
 from finsam_xl.recompute import Recomputed
@@ -154,6 +155,19 @@ def fields_frame(documents: Sequence[tuple[str, Document]]) -> pd.DataFrame:
     """One row a workbook, one column a field, as the exchange format has them."""
     rows = [{"file": file, **as_data(document)["fields"]} for file, document in documents]
     return pd.DataFrame(rows)
+
+
+def for_spreadsheets(frame: pd.DataFrame) -> pd.DataFrame:
+    """A copy whose texts no spreadsheet program takes for formulas, for ``to_csv`` and the like.
+
+    ``=A1`` becomes ``'=A1``, in headings too; numbers and figures stay. ``to_excel`` needs it as
+    well: pandas writes a text that begins with = as a formula.
+    """
+    return frame.map(_imported).rename(columns=_imported)
+
+
+def _imported(value: object) -> object:
+    return imported_text(value) if isinstance(value, str) else value
 
 
 def changes_frame(recomputed: Recomputed) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from finsam_xl.workbook.cell import Cell, Value, Workbook
+from finsam_xl.workbook.semantics import Cells
 
 Rectangle = tuple[int, int, int, int]  #: first row and column, last row and column
 _NOTHING: dict[int, Value] = {}
@@ -17,7 +18,7 @@ class Grid:
 
     def __init__(self, workbook: Workbook) -> None:
         self._columns = {sheet.name: _by_column(sheet.cells) for sheet in workbook.sheets}
-        self._kept: dict[tuple[str, Rectangle], list[Value]] = {}
+        self._kept: dict[tuple[str, Rectangle], Cells] = {}
 
     def column(self, sheet: str, number: int) -> dict[int, Value]:
         """A column's values by row, to be read."""
@@ -36,11 +37,11 @@ class Grid:
         columns = [self.column(sheet, number).get for number in range(left, right + 1)]
         return [column(row) for row in rows for column in columns]
 
-    def kept(self, sheet: str, area: Rectangle) -> list[Value]:
+    def kept(self, sheet: str, area: Rectangle) -> Cells:
         """A range that nothing changes any more, read once."""
         found = self._kept.get((sheet, area))
         if found is None:
-            found = self._kept[sheet, area] = self.cells(sheet, area)
+            found = self._kept[sheet, area] = Cells(self.cells(sheet, area))
         return found
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from finsam_xl import __version__
+from finsam_xl.escape import as_json_text, clean
 from finsam_xl.findings import (
     ERROR,
     NOT_CHECKED,
@@ -74,24 +75,6 @@ def joined(shown: Iterable[str], form: str, per: date) -> Iterator[str]:
 def as_json(reports: Iterable[FileReport], per: date) -> str:
     """The JSON report; the same input and the same day give the same bytes."""
     return "".join(joined((form_of(report, JSON, per) for report in reports), JSON, per))
-
-
-def as_json_text(data: object) -> str:
-    """JSON in which no text can steer a terminal: control characters leave escaped."""
-    import json  # only this printer needs it, and most calls print text
-
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    if not all(line.isprintable() for line in text.split("\n")):
-        text = "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text)
-    return text + "\n"
-
-
-def _escaped(character: str) -> str:
-    code = ord(character)
-    if code < 0x10000:
-        return f"\\u{code:04x}"
-    code -= 0x10000
-    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
 
 
 def counts(report: FileReport) -> str:
@@ -196,13 +179,6 @@ def _not_run(report: FileReport, paint: Paint) -> list[str]:
     lines = ["", paint(f"{many(ran, 'regel körd', 'regler körda')}, {idle}", "bold")]
     lines += [f"  {', '.join(codes)}: {clean(reason)}" for reason, codes in reasons.items()]
     return lines
-
-
-def clean(text: str) -> str:
-    """Text from a workbook on its way to a terminal: no control characters, one line."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def exit_status(verdicts: Iterable[str]) -> int:

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     CHOICE = "val"
 
 
+AMOUNTS = frozenset({Kind.AMOUNT, Kind.KRONOR})
 #: Kinds that a figure, a year or a date is expected in: the TAL7xx rules look at these.
 NUMERIC = frozenset({Kind.AMOUNT, Kind.KRONOR, Kind.PERCENT, Kind.COUNT, Kind.YEAR})
 

@@ -10,7 +10,7 @@ from finsam_xl.documents.document import Document
 from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
-from finsam_xl.layouts.layout import Kind, table_name
+from finsam_xl.layouts.layout import AMOUNTS, Kind, table_name
 from finsam_xl.rules.claims import shown, typed_over
 from finsam_xl.rules.formats import shows_otherwise
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, Shown, rule
@@ -180,7 +180,7 @@ def error_value(document: Document) -> Iterator[Hit]:
 
     Det som bara följer av felet sägs inte en gång till.
     """
-    for read in document.reads():
+    for read in document.reads:
         if isinstance(read.raw, ErrorValue):
             yield Hit(read.at, read.name, read.raw, facts=_error(read.raw))
     for cell in document.calculation.suspects:
@@ -277,11 +277,14 @@ def amount_not_seen(document: Document) -> Iterator[Hit]:
     Dolda rader, kolumner och blad räknas med i summorna. Ett talformat kan dölja eller skala
     ett belopp.
     """
-    for read in document.reads():
-        if read.spec.kind in AMOUNTS and read.number:
-            how = _hidden(document, read.at) or shows_otherwise(read.number_format, read.number)
+    hiding = {s.name for s in document.workbook.sheets if s.hides_any}
+    for read in document.reads:
+        number = read.number
+        if number and read.spec.kind in AMOUNTS:
+            hidden = _hidden(document, read.at) if read.sheet in hiding else None
+            how = hidden or shows_otherwise(read.number_format, number)
             if how:
-                yield Hit(read.at, read.name, read.number, None, {"how": how})
+                yield Hit(read.at, read.name, number, None, {"how": how})
     for cell in document.calculation.numbers(AMOUNTS):
         assert isinstance(cell.value, Decimal)
         # a hidden total hides no amount; one shown as another sum misleads
@@ -290,9 +293,6 @@ def amount_not_seen(document: Document) -> Iterator[Hit]:
         how = hidden or shows_otherwise(number_format, cell.value)
         if how:
             yield Hit(cell.at, derived_name(document, cell), cell.value, None, {"how": how})
-
-
-AMOUNTS = frozenset({Kind.AMOUNT, Kind.KRONOR})
 
 
 def _hidden(document: Document, at: CellRef) -> str | None:
@@ -317,7 +317,6 @@ def link_to_other_workbook(document: Document) -> Iterator[Hit]:
 
     Den som får filen kan inte se eller räkna om värdet.
     """
-    names = {read.at: read.name for read in document.reads()}
     found = False
     for sheet in document.workbook.sheets:
         for (row, column), cell in sheet.cells.items():
@@ -328,7 +327,7 @@ def link_to_other_workbook(document: Document) -> Iterator[Hit]:
                 path = derived_name(document, derived) if derived is not None else str(at)
                 yield Hit(
                     at,
-                    names.get(at, path),
+                    next((read.name for read in document.reads if read.at == at), path),
                     f"={cell.formula}",
                     None,
                     {"where": str(at), "target": ""},
@@ -359,7 +358,7 @@ def placeholder_left(document: Document) -> Iterator[Hit]:
 
     Celler som bara innehåller NAMN, XXX, TEXT, DATUM, BELOPP eller ÅÅÅÅ-MM-DD.
     """
-    for read in document.reads():
+    for read in document.reads:
         if is_placeholder(read.raw):
             yield Hit(read.at, read.name, str(read.raw).strip())
     for named in typed_over(document):

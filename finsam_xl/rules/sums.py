@@ -187,14 +187,17 @@ def counted_twice(document: Document) -> Iterator[Hit]:
 
     Ett eget belopp skrivs bara i kolumner där huvudposten saknar detaljbudget.
     """
+    own_rows = document.rows("huvudposter")
     for column in document.columns:
+        if all(row.amounts[column.index].number is None for row in own_rows):
+            continue
         posts: dict[str, Decimal] = {}
         for row in document.rows("detaljbudget"):
             number = row.amounts[column.index].number
             if number is not None:
                 key = row["huvudpost"].text.lower()
                 posts[key] = posts.get(key, Decimal(0)) + number
-        for row in document.rows("huvudposter"):
+        for row in own_rows:
             own = row.amounts[column.index]
             key = row["huvudpost"].text.lower()
             if own.number is not None and key and key in posts:

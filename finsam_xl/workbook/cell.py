@@ -150,6 +150,11 @@ class Sheet(NamedTuple):
     hidden_columns: tuple[tuple[int, int], ...] = ()  #: first and last column of each span
     protected: bool = False
 
+    @property
+    def hides_any(self) -> bool:
+        """Whether there are cells that a person cannot see."""
+        return bool(self.state != "visible" or self.hidden_rows or self.hidden_columns)
+
     def hides(self, row: int, column: int) -> bool:
         """Whether a person cannot see the cell: hidden row, column or sheet."""
         return (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from finsam_xl.escape import like_a_formula
 from finsam_xl.workbook.cell import ErrorValue, Value, column_letters
 from finsam_xl.workbook.sheet_patch import number_text
 from finsam_xl.workbook.splice import attribute_text, element_text
@@ -70,7 +71,8 @@ def sheet_xml(
         content: list[bytes] = []
         for column, cell in enumerate(cells, 1):
             place = f"{column_letters(column)}{number}"
-            look = Look(cell.bold or header, cell.fill, cell.wrap, cell.link is not None)
+            quoted = isinstance(cell.value, str) and like_a_formula(cell.value)
+            look = Look(cell.bold or header, cell.fill, cell.wrap, cell.link is not None, quoted)
             content.append(_cell(place, cell.value, style_of(look), strings))
             if cell.link is not None:
                 links.append(_link(place, cell))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 
 from finsam_xl.errors import NotWritten
+from finsam_xl.escape import like_a_formula
 from finsam_xl.workbook.atomic import write_atomically
 from finsam_xl.workbook.book_patch import BookPatch
 from finsam_xl.workbook.boxes import joined_boxes, list_objects
@@ -167,7 +168,10 @@ def _change_parts(
         return utf8(package.read(tables[kind])) if kind in tables else None
 
     strings = StringTable(table("sharedStrings"))
-    styles = StyleTable(table("styles"), package.name) if marks or new_sheet else None
+    quoted = "styles" in tables and any(map(_quoted, edits.values()))
+    styles = None
+    if marks or new_sheet or quoted:
+        styles = StyleTable(table("styles"), package.name)
     _patch_sheets(book, around, edits, marks, emptied, strings, styles)
     if edits:
         around.recalculate_on_load()
@@ -238,6 +242,10 @@ def _patch_sheets(
             edit_here = here.edits.get(place)
             style = edit_here.style if edit_here is not None else None
             marked[place] = styles.filled(sheet.style(place) if style is None else style, mark.fill)
+        for place, edit in sorted(here.edits.items(), key=lambda item: item[0]):
+            if styles is not None and _quoted(edit):
+                style = marked.get(place, sheet.style(place) if edit.style is None else edit.style)
+                marked[place] = styles.quoted(style)
         try:
             around.parts[part] = sheet.apply(here.edits, marked, here.emptied)
         except Covered as covered:
@@ -274,6 +282,11 @@ def _sheet(book: Workbook, at: CellRef, name: str) -> Sheet:
     if not (0 < at.row <= MAX_ROW and 0 < at.column <= MAX_COLUMN):
         raise ValueError(f"no such cell: {at}")
     return sheet
+
+
+def _quoted(edit: Edit) -> bool:
+    """A text that a spreadsheet program would run, were it typed."""
+    return edit.formula is None and isinstance(edit.value, str) and like_a_formula(edit.value)
 
 
 def _check(at: CellRef, edit: Edit, name: str) -> None:

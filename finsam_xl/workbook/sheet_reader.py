@@ -325,8 +325,8 @@ class SheetReader:
         self._shared += len(master[2])
         if self._shared > MOST_SHARED:
             raise NotReadable(
-                f"{self.package.name} har fler kopierade formler på bladet {self._name[:40]} än "
-                "som läses: ta bort de rader som inte hör till boken."
+                f"{self.package.name} har för många kopierade formler på bladet "
+                f"{self._name[:40]}: ta bort de rader som inte hör till boken."
             )
         from finsam_xl.workbook.formulas import shift_formula
 

@@ -31,6 +31,7 @@ class Look:
     fill: str | None = None  #: a colour as RRGGBB
     wrap: bool = False
     link: bool = False
+    quoted: bool = False  #: a text that looks like a formula: edited, it stays a text
 
 
 class StyleTable:
@@ -65,6 +66,18 @@ class StyleTable:
         tag = with_attribute(base[:end], "fillId", str(self._fill(colour)))
         return self._index("cellXfs", with_attribute(tag, "applyFill", "1") + base[end:])
 
+    def quoted(self, style: int) -> int:
+        """A cell format as this one, under which a text that looks like a formula stays a text.
+
+        Without it Excel would run the text as soon as somebody edits the cell.
+        """
+        formats = self._items["cellXfs"]
+        if not formats:
+            return self.look(Look(quoted=True))
+        base = formats[style] if style < len(formats) else formats[0]
+        end = tag_end(base, 0)
+        return self._index("cellXfs", with_attribute(base[:end], "quotePrefix", "1") + base[end:])
+
     def look(self, look: Look) -> int:
         """A cell format for a new sheet's cells, drawn from the workbook's first font."""
         if look == Look():
@@ -73,6 +86,7 @@ class StyleTable:
         font = self._index("fonts", self._font(look)) if look.bold or look.link else 0
         fill = self._fill(look.fill) if look.fill else 0
         parent = ' xfId="0"' if "cellStyleXfs" in self._tables else ""
+        parent += ' quotePrefix="1"' if look.quoted else ""
         head = f'<{p}xf numFmtId="0" fontId="{font}" fillId="{fill}" borderId="0"{parent}'
         applied = "".join(
             f' apply{what}="1"'

@@ -15,9 +15,9 @@ from finsam_xl.workbook.cell import Sheet
 from finsam_xl.workbook.package import Package
 from finsam_xl.workbook.sheet_reader import SheetReader
 from finsam_xl.workbook.sheet_scan import NotPlain
-from tests.hosts.office import Office
-from tests.support import EXAMPLE_NAMES, example, template
-from tests.workbook.books import book
+from hosts.office import Office
+from support import EXAMPLE_NAMES, example, template
+from workbook.books import book
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 X14AC = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"

@@ -1,0 +1,1 @@
+"""Hostile and broken files: one named generator for each kind, and what must become of it."""

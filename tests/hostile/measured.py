@@ -1,0 +1,56 @@
+"""A call of the command line in a process of its own: what it said, its time and its memory.
+
+The peak of a process counts what it was before it became the program, so that one started by a
+large process (pytest) looks large from birth. Between the two stands a small one that measures.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+SECONDS, LARGE_SECONDS, MEGABYTES = 5.0, 20.0, 300  #: what is promised
+HANGS = 60.0  #: seconds after which the call is ended
+
+_MEASURE = """
+import json, os, signal, sys, time
+folder, limit, *call = sys.argv[1:]
+files = [os.open(os.path.join(folder, name), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+         for name in ("out", "err")]
+begun = time.monotonic()
+child = os.posix_spawn(call[0], call, os.environ, setpgroup=0, file_actions=[
+    (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+    (os.POSIX_SPAWN_DUP2, files[0], 1), (os.POSIX_SPAWN_DUP2, files[1], 2)])
+signal.signal(signal.SIGALRM, lambda *_: os.killpg(child, signal.SIGKILL))
+signal.setitimer(signal.ITIMER_REAL, float(limit))
+_, status, used = os.wait4(child, 0)
+print(json.dumps([os.waitstatus_to_exitcode(status), time.monotonic() - begun, used.ru_maxrss]))
+"""
+
+
+class Call(NamedTuple):
+    """What a call came to."""
+
+    status: int
+    out: str
+    err: str
+    seconds: float
+    megabytes: float  #: the largest of its processes, at the peak
+
+
+def call(arguments: Sequence[str | Path], folder: Path) -> Call:
+    """``finsam-xl`` with these arguments; its output is kept in ``folder`` meanwhile."""
+    program = [sys.executable, "-m", "finsam_xl", *map(str, arguments)]
+    measured = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", _MEASURE, str(folder), str(HANGS), *program],
+        stdout=subprocess.PIPE,
+        check=True,
+        cwd=folder,
+    )
+    status, seconds, peak = json.loads(measured.stdout)
+    out, err = ((folder / name).read_text("utf-8") for name in ("out", "err"))
+    return Call(status, out, err, seconds, peak / 1024)

@@ -1,0 +1,254 @@
+"""Whatever a file holds: an answer in time, within the memory, in one Swedish sentence.
+
+Each kind of file is checked by the command line as a process of its own, together with a sound
+neighbour, which is checked all the same. Small ones share a call; its whole time and memory are
+held to what is promised for one.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import finsam_xl
+from finsam_xl.check import check_file, check_workbook
+from finsam_xl.errors import NotReadable
+from finsam_xl.findings import FileReport
+from finsam_xl.workbook.reader import read_bytes
+from hostile import archives, files, markup, names
+from hostile.kinds import KINDS, SOURCE, Kind, Verdict, source
+from hostile.measured import LARGE_SECONDS, MEGABYTES, SECONDS, Call, call
+from support import PER, check
+
+pytestmark = pytest.mark.xdist_group("hostile")
+
+TOGETHER = 10  #: small files that share a call
+NOT_SWEDISH = re.compile(
+    r"Error|Exception|Traceback|invalid|not well-formed|line \d|fel i programmet|\bNone\b|[{}]"
+)
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sound neighbour in it."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "granne.xlsx").write_bytes(source())
+    return folder
+
+
+class Calls:
+    """The calls, each made once, when the first of its kinds is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        small = [name for name, kind in KINDS.items() if not kind.large]
+        groups = [small[at : at + TOGETHER] for at in range(0, len(small), TOGETHER)]
+        groups += [[name] for name, kind in KINDS.items() if kind.large]
+        self.groups = {name: tuple(group) for group in groups for name in group}
+        self.done: dict[tuple[str, ...], Call] = {}
+
+    def of(self, name: str) -> Call:
+        group = self.groups[name]
+        if group not in self.done:
+            for other in group:
+                (self.folder / f"{other}.xlsx").write_bytes(KINDS[other].make())
+            names = [f"{other}.xlsx" for other in group]
+            self.done[group] = call(
+                ["check", *names, "granne.xlsx", "--per", PER.isoformat()], self.folder
+            )
+        return self.done[group]
+
+
+@pytest.fixture(scope="session")
+def calls(place: Path) -> Calls:
+    return Calls(place)
+
+
+def is_one_sentence(line: str, file: str) -> None:
+    """A verdict line of a file that was not checked."""
+    assert line.startswith(f"EJ KONTROLLERAD  {file} ")
+    assert line.endswith(".")
+    assert ": " in line, "what to do is missing"
+    assert line.isprintable()
+    assert not NOT_SWEDISH.search(line)
+    assert len(line) < 400
+
+
+@cache
+def findings(path: Path) -> list[tuple[str, str, str | None, str]]:
+    """What a file's report says, the file itself aside."""
+    return said(check_file(path, PER))
+
+
+def said(report: FileReport) -> list[tuple[str, str, str | None, str]]:
+    return [
+        (f.code, f.severity.word, str(f.at) if f.at else None, f.message) for f in report.findings
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_kind(kind: Kind, calls: Calls) -> None:
+    done = calls.of(kind.name)
+    file = f"{kind.name}.xlsx"
+    assert done.seconds <= (LARGE_SECONDS if kind.large else SECONDS)
+    assert done.megabytes <= MEGABYTES
+    assert done.err == ""
+    lines = done.out.splitlines()
+    assert len(lines) == len(calls.groups[kind.name]) + 1
+    assert lines[-1] == "OK  granne.xlsx: 0 fel, 6 varningar, 3 upplysningar"
+    (line,) = (x for x in lines if f"  {file}" in x)
+    word = line.split("  ")[0]
+    refused = word == "EJ KONTROLLERAD"
+    if refused:
+        is_one_sentence(line, file)
+        assert kind.says in line
+        assert done.status == 2
+    else:
+        assert re.fullmatch(rf"(OK|FEL)  {file}: \d+ fel, \d+ varning(ar)?, .*", line)
+    if kind.verdict is Verdict.REFUSED:
+        assert refused
+    elif kind.verdict is Verdict.FAULT:
+        assert word == "FEL"
+    elif kind.verdict is Verdict.READ:
+        assert not refused
+    elif kind.verdict is Verdict.NOT_OK:
+        assert word != "OK"
+    elif kind.verdict is Verdict.SAME or not refused:
+        assert findings(calls.folder / file) == findings(SOURCE)
+
+
+@pytest.mark.parametrize("make", files.PLACES.values(), ids=files.PLACES)
+def test_what_is_no_file(make: files.MakePlace, tmp_path: Path) -> None:
+    make(tmp_path / "bok.xlsx")
+    (tmp_path / "granne.xlsx").write_bytes(source())
+    done = call(["check", "bok.xlsx", "granne.xlsx", "--per", PER.isoformat()], tmp_path)
+    first, second = done.out.splitlines()
+    is_one_sentence(first, "bok.xlsx")
+    assert second.startswith("OK  granne.xlsx")
+    assert (done.status, done.err) == (2, "")
+    assert done.seconds <= SECONDS
+
+
+def verdict(data: bytes) -> str:
+    """In this process: "ok", "fel", or what the refusal says."""
+    try:
+        return check(data).verdict
+    except NotReadable as cannot:
+        return str(cannot)
+
+
+def test_cut_anywhere() -> None:
+    """Wherever a download ends, nothing is read of it."""
+    for data in archives.truncations(80):
+        assert verdict(data) not in ("ok", "fel"), len(data)
+
+
+def test_bits_turned_anywhere() -> None:
+    """A turned bit is noticed, or stands where it changes nothing that is said."""
+    sound = said(check(source()))
+    unharmed = 0
+    for seed in range(200):
+        data = archives.damaged(seed)
+        if verdict(data) in ("ok", "fel"):
+            assert said(check(data)) == sound, seed
+            unharmed += 1
+    assert 0 < unharmed < 60  # dates and attributes in the directory, parts that are not read
+
+
+WITHOUT_CELLS = re.compile(r"docProps/|xl/(charts|drawings|theme|styles|worksheets/_rels)")
+
+
+@pytest.mark.parametrize("part", archives.parts())
+def test_each_part_gone(part: str) -> None:
+    found = verdict(markup.without(part))
+    if WITHOUT_CELLS.match(part):
+        assert found == "ok"
+    else:
+        assert found not in ("ok", "fel")
+
+
+#: Checks the files named, watched by the interpreter's own hook; prints what was done besides.
+_WATCHED = """
+import sys
+from datetime import date
+from pathlib import Path
+package, *names = sys.argv[1:]
+allowed = (package, sys.prefix, sys.base_prefix, "/usr/", "/etc/localtime")
+forbidden = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn",
+    "os.system", "os.startfile", "urllib.", "http.", "ftplib.", "smtplib.", "ctypes.",
+    "os.remove", "os.rename", "os.mkdir", "shutil.", "tempfile.", "winreg.")
+done = []
+def watch(event, arguments):
+    if event == "open" and isinstance(arguments[0], str):
+        if arguments[0] not in names and not arguments[0].startswith(allowed):
+            done.append(event + " " + arguments[0])
+    elif event.startswith(forbidden):
+        done.append(event)
+sys.addaudithook(watch)
+from finsam_xl.check import check_file
+for name in names:
+    check_file(Path(name), date(2026, 11, 21))
+print("files:", done)
+import socket
+socket.socket().close()
+open("/proc/version" if sys.platform == "linux" else "canary").close()
+print("canary:", done)
+"""
+ASKED_OUT = re.compile("relation_|link_|connections|embedded|entity_|property_|sheet_name|name_")
+
+
+def test_nothing_is_followed_called_or_run(tmp_path: Path) -> None:
+    """No socket, no program, no other file, nothing written, whatever the file asks for."""
+    kinds = [k for k in KINDS.values() if ASKED_OUT.match(k.name) and not k.large]
+    assert len(kinds) > 30
+    for kind in kinds:
+        (tmp_path / f"{kind.name}.xlsx").write_bytes(kind.make())
+    package = str(Path(finsam_xl.__file__).parent)
+    done = subprocess.run(
+        [sys.executable, "-c", _WATCHED, package, *(f"{kind.name}.xlsx" for kind in kinds)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    files, canary = done.stdout.splitlines()
+    assert files == "files: []"
+    assert "socket.__new__" in canary, "the hook sees what it should"
+    assert "open /proc/version" in canary
+
+
+#: Nothing can tell that a name leads to another empty cell than the template's, where the field
+#: may be empty: no figure and no formula depends on it.
+UNKNOWABLE = {("falt_organisationsnummer", "one row down")}
+
+
+def test_each_name_led_astray() -> None:
+    """A name that is gone or leads elsewhere is a *fel*: a field's in every way, the others'
+    each in one, of the locked sheets' every fourth."""
+    sound = read_bytes(source(), "b")
+    own = names.all_names()
+    ways = list(names.WAYS)
+    told = 0
+    for number, (name, place) in enumerate(own.items()):
+        if name.startswith(("kol_", "kontroll_", "lag_", "diagram_")) and number % 4:
+            continue
+        everyway = name.startswith(("falt_", "mellan_"))
+        for way in ways if everyway else [ways[number % len(ways)]]:
+            new = names.WAYS[way](name, place)
+            if new == place:
+                continue
+            changed = tuple(
+                n._replace(refers_to=new or "") if n.name == name else n
+                for n in sound.names
+                if n.name != name or new is not None
+            )
+            report = check_workbook(replace(sound, names=changed), "b", PER)
+            assert report.verdict == "fel" or (name, way) in UNKNOWABLE, (name, way)
+            told += 1
+    assert told > 120

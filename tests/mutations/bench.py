@@ -1,0 +1,125 @@
+"""Every kind of fault on every workbook: found on the right cell, found elsewhere, or missed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from finsam_xl.findings import Finding
+from mutations import (
+    faults_application,
+    faults_budget,
+    faults_cells,
+    faults_members,
+    faults_places,
+    faults_totals,
+    unknowable,
+)
+from mutations.desk import FAULTS, FEL, Book, Fault, Mutant, Told
+from mutations.right import right
+from support import EXAMPLE_NAMES, check, example
+
+#: imported so that they declare their faults, in this order
+DECLARED = (
+    faults_totals,
+    faults_cells,
+    faults_places,
+    faults_members,
+    faults_budget,
+    faults_application,
+    unknowable,
+)
+RIGHT, ELSEWHERE, MISSED = "right", "elsewhere", "missed"
+#: a place drawn at random may not fit; another is drawn
+TRIES = 4
+
+
+class Outcome(NamedTuple):
+    """One fault on one workbook."""
+
+    fault: str
+    book: str
+    found: str  #: RIGHT, ELSEWHERE or MISSED; of an unknowable fault RIGHT: nothing was told
+    chain: tuple[str, ...]  #: other new fel, as ``code cell``
+    besides: int  #: other new fel that the contract asks for
+    lacking: tuple[Told, ...] = ()
+    new: tuple[str, ...] = ()
+
+
+def examples() -> list[Book]:
+    return [Book(name, example(name)) for name in EXAMPLE_NAMES]
+
+
+def generated(seeds: Iterable[int]) -> Iterator[Book]:
+    for seed in seeds:
+        for kind in ("budget", "ansokan"):
+            yield right(kind, seed)
+
+
+def applied(fault: Fault, book: Book) -> Mutant | None:
+    """The fault at a place drawn for this workbook; None where there is no place for it."""
+    if book.kind not in fault.kinds:
+        return None
+    before = {(f.code, f.name) for f in book.findings}
+    at_before = {(f.code, str(f.at)) for f in book.findings}
+    for attempt in range(TRIES):
+        rng = random.Random(f"{fault.name} {book.name} {attempt}")
+        mutant = fault.apply(book, rng)
+        if mutant is None:
+            continue
+        known = at_before if not mutant.says else set()
+        if not any((t.code, t.cell) in known for t in mutant.expect):
+            return mutant
+    del before
+    return None
+
+
+def outcome(fault: Fault, book: Book, mutant: Mutant) -> Outcome:
+    """What the check says of the mutant, beside what it said of the workbook before."""
+    before = {(f.code, f.name) for f in book.findings}
+    findings = check(mutant.data).findings
+    there = [t for t in mutant.expect if any(_is(f, t, mutant.says) for f in findings)]
+    expected = {(t.code, t.cell) for t in mutant.expect}
+    new = [f for f in findings if (f.code, f.name) not in before]
+    others = [f for f in new if f.severity.word == FEL and (f.code, _cell(f)) not in expected]
+    chain = tuple(f"{f.code} {_cell(f)}" for f in others if f.code not in mutant.besides)
+    if fault.unknowable:
+        found = ELSEWHERE if others else RIGHT
+    elif len(there) == len(mutant.expect):
+        found = RIGHT
+    else:
+        found = ELSEWHERE if new else MISSED
+    return Outcome(
+        fault.name,
+        book.name,
+        found,
+        chain,
+        len(others) - len(chain),
+        tuple(t for t in mutant.expect if t not in there),
+        tuple(f"{f.code} {f.severity.word} {_cell(f)}" for f in new),
+    )
+
+
+def _is(finding: Finding, wanted: Told, says: str) -> bool:
+    return (
+        finding.code == wanted.code
+        and finding.severity.word == wanted.severity
+        and _cell(finding) == wanted.cell
+        and says in finding.message
+        and finding.counts
+    )
+
+
+def _cell(finding: Finding) -> str | None:
+    return str(finding.at) if finding.at else None
+
+
+def run(books: Iterable[Book], faults: Iterable[Fault] | None = None) -> Iterator[Outcome]:
+    """Each of the faults on each of the workbooks."""
+    chosen = tuple(FAULTS.values() if faults is None else faults)
+    for book in books:
+        for fault in chosen:
+            mutant = applied(fault, book)
+            if mutant is not None:
+                yield outcome(fault, book, mutant)
