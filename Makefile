@@ -16,7 +16,7 @@ HAVE_OFFICE := command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno'
 	&& command -v ssconvert >/dev/null && command -v pdftoppm >/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench templates clean office sdk
+.PHONY: help demo test bench fuzz hostile templates clean office sdk
 .DELETE_ON_ERROR:
 
 help:  ## this list
@@ -33,6 +33,12 @@ test: .venv/.test office sdk  ## lint, types and all tests
 
 bench: .venv/.test  ## time the calls that users wait for
 	$(PY) tests/bench.py
+
+fuzz: .venv/.test  ## change workbooks by chance until something breaks (MINUTES=10, SEED=0)
+	$(PY) tests/fuzz.py --minutes $(or $(MINUTES),10) --seed $(or $(SEED),0)
+
+hostile: .venv/.test  ## check every hostile file by itself: verdict, time, memory
+	PYTHONPATH=tests $(PY) -m hostile.show
 
 templates: .venv/.test  ## build workbook_templates and the examples anew
 	$(PY) tests/build_examples.py

@@ -18,7 +18,7 @@ Place = tuple[str, int, int]  #: sheet with letter case folded, row, column
 SMALL = 16  #: cells; a smaller area is looked up cell by cell
 #: Beyond these bounds nothing is worked out, and every formula counts as a dependant.
 MOST_FORMULAS = 200_000
-MOST_COMPARISONS = 5_000_000
+MOST_COMPARISONS = 1_000_000
 
 
 class _TooMuch(Exception):
@@ -100,7 +100,7 @@ def _reached(
         raise _TooMuch
     for place, formula in formulas.items():
         try:
-            read = readings(formula, place[0], scope)
+            read = readings(formula, place[0], place[1], scope)
         except Blind:
             stale.add(place)
             continue

@@ -98,7 +98,8 @@ class Lock:
 
     def _close(self) -> None:
         if self._handle >= 0:
-            os.close(self._handle)
+            with suppress(OSError):  # a folder that is gone has let go of the lock too
+                os.close(self._handle)
             self._handle = -1
 
     def _busy(self) -> str:
@@ -162,7 +163,8 @@ def sync_folder(folder: Path) -> None:
         return  # Windows opens no folders, and needs no such call
     with suppress(OSError):  # some network folders cannot; the file itself is in place
         os.fsync(handle)
-    os.close(handle)
+    with suppress(OSError):
+        os.close(handle)
 
 
 def sentence(target: Path, problem: OSError) -> str:

@@ -12,6 +12,7 @@ from finsam_xl.workbook.formulas import MAX_COLUMN, MAX_ROW
 
 _END = r"(?![\w.(!\[\\?])"
 _CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}"
+_COLUMNS = r"\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]"  # of a table: [Belopp]
 _TOKEN = Pattern(
     r'(?P<text>"(?:[^"]|"")*")'
     # whose: 'Per år'!  Budget!  Jan:Dec!  [1]Blad!  [1]!
@@ -21,8 +22,9 @@ _TOKEN = Pattern(
     rf"|(?P<rows>\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}}){_END}"
     rf"|(?P<columns>\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}){_END}"
     r"|(?P<function>[^\W\d][\w.\\?]*)\s*\("
-    r"|(?P<table>[^\W\d][\w.\\?]*)\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]"
+    rf"|(?P<table>[^\W\d][\w.\\?]*){_COLUMNS}"
     r"|(?P<name>[^\W\d][\w.\\?]*|\\[\w.\\?]*))"
+    rf"|(?P<own>{_COLUMNS})"
     r"|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
 )
 #: What may stand between: operators, parentheses, a fixed array's braces. A colon left over joins
@@ -57,17 +59,19 @@ class Scope(NamedTuple):
     tables: Mapping[str, Reading]
 
 
-def readings(formula: str, sheet: str, scope: Scope) -> list[Reading]:
-    """The cells that a formula on ``sheet`` reads, or may read. Raises Blind where that cannot
-    be told: then it may read any cell."""
+def readings(formula: str, sheet: str, row: int, scope: Scope) -> list[Reading]:
+    """The cells that a formula in this row reads, or may read. Raises Blind where that cannot be
+    told: then it may read any cell."""
     found: list[Reading] = []
-    _read(formula, sheet.casefold(), scope, found, 0, of_name=False)
+    _read(formula, (sheet.casefold(), row), scope, found, 0)
     return found
 
 
 def _read(
-    formula: str, sheet: str, scope: Scope, found: list[Reading], depth: int, *, of_name: bool
+    formula: str, place: tuple[str, int], scope: Scope, found: list[Reading], depth: int
 ) -> None:
+    """``depth`` counts the names that led here."""
+    sheet = place[0]
     at = 0
     for token in _TOKEN.finditer(formula):
         if _BETWEEN.fullmatch(formula[at : token.start()]) is None:
@@ -75,6 +79,12 @@ def _read(
         at = token.end()
         kind = token.lastgroup
         if kind in ("text", "number", "error"):
+            continue
+        if kind == "own":  # the columns of the table that the cell lies in
+            here = [table for table in scope.tables.values() if table.sheet == sheet]
+            if not here:
+                raise Blind
+            found += [_of_row(table, token["own"], place) for table in here]
             continue
         whose = token["sheet"]
         if whose is not None and "[" in whose:
@@ -85,36 +95,50 @@ def _read(
             if ":" in own:
                 own = None  # from one sheet to another: any
         if kind in ("cells", "rows", "columns"):
-            found.append(Reading(own, _box(token[kind], relative=of_name)))
+            found.append(Reading(own, _box(token[kind], relative=depth > 0)))
         elif kind == "table":
             if token["table"].casefold() not in scope.tables:
                 raise Blind
-            found.append(scope.tables[token["table"].casefold()])
+            table = scope.tables[token["table"].casefold()]
+            found.append(_of_row(table, token[0], place))
         elif kind == "function":
             called = token["function"]
             if _BLIND.fullmatch(called.upper()):
                 raise Blind
             if _EXCELS_OWN.fullmatch(called) is None:
-                _name(called, own, sheet, scope, found, depth)
+                _name(called, own, place, scope, found, depth)
         else:
-            _name(token["name"], own, sheet, scope, found, depth)
+            _name(token["name"], own, place, scope, found, depth)
     if _BETWEEN.fullmatch(formula[at:]) is None:
         raise Blind
 
 
 def _name(
-    name: str, own: str | None, sheet: str, scope: Scope, found: list[Reading], depth: int
+    name: str,
+    own: str | None,
+    place: tuple[str, int],
+    scope: Scope,
+    found: list[Reading],
+    depth: int,
 ) -> None:
     folded = name.casefold()
     if folded in _CONSTANTS or folded.startswith("_xlpm."):
         return  # the second: a variable inside LET or LAMBDA
     refers_to = scope.names.get((own, folded), scope.names.get((None, folded)))
     if refers_to is not None and depth < _DEEPEST:
-        _read(refers_to, sheet, scope, found, depth + 1, of_name=True)
+        _read(refers_to, place, scope, found, depth + 1)
     elif folded in scope.tables:
         found.append(scope.tables[folded])
     else:
         raise Blind
+
+
+def _of_row(table: Reading, columns: str, place: tuple[str, int]) -> Reading:
+    """``[#This Row]``: of the table only the row in which the formula stands."""
+    box = table.box
+    if "[#this row]" in columns.casefold() and box.top <= place[1] <= box.bottom:
+        return Reading(table.sheet, box._replace(top=place[1], bottom=place[1]))
+    return table
 
 
 def _box(reference: str, *, relative: bool) -> Box:

