@@ -80,18 +80,19 @@ class Calculation:
     def __iter__(self) -> Iterator[DerivedCell]:
         return (self.cell(*key) for key in self._placed.cells())
 
-    def numbers(self, kinds: Container[Kind]) -> Iterator[DerivedCell]:
-        """The cells of these kinds whose value is a number other than 0."""
-        for name in self.areas:
-            block = self.layout.derived.get(name)
-            if block is None or block.kind not in kinds:
+    def numbers(self, kinds: Container[Kind]) -> Iterator[tuple[Key, Decimal, Cell]]:
+        """The cells of these kinds whose value is a number other than 0: what they show, and
+        what is stored there."""
+        for (name, j), column in self._placed.columns.items():
+            if column.block.kind not in kinds:
                 continue
-            for i, j in positions(block, self.areas[name]):
-                column = self._placed.columns[name, j]
-                values = self._worked_out(column).column(column.sheet, column.on_sheet)
+            values = self._worked_out(column).column(column.sheet, column.on_sheet)
+            cells = self._sheets[column.sheet]
+            for i in range(column.runs[0].first, column.runs[-1].last):
                 value = values.get(column.top + i)
                 if value and isinstance(value, Decimal):
-                    yield self.cell(name, i, j)
+                    place = (column.top + i, column.on_sheet)
+                    yield (name, i, j), value, cells.get(place, EMPTY)
 
     @cached_property
     def suspects(self) -> tuple[DerivedCell, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from finsam_xl.calculate import MissingArea
 from finsam_xl.documents.amount import Reading, parse_amount
@@ -12,8 +13,9 @@ from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.documents.invisible import without_invisible
 from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.law.basis import TEMPLATE
+from finsam_xl.layouts.layout import Layout
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
-from finsam_xl.workbook.cell import Cell, CellRef
+from finsam_xl.workbook.cell import Area, Cell, CellRef
 from finsam_xl.workbook.formats import is_date_format
 
 
@@ -99,7 +101,7 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
     Mellan tabellens sista rad och summan är det ett fel: den som läser tror att det räknas.
     """
     layout, areas = document.layout, document.recognised.areas
-    inside, gaps, edges = _known_cells(document)
+    inside, gaps, edges = _known_cells(layout, tuple(areas.items()))
     unknown = {layout.areas[name].sheet for name in document.recognised.broken}
     for plan in layout.sheets:
         if plan.name in unknown:
@@ -148,19 +150,21 @@ def _amount(cell: Cell) -> Decimal | None:
     return cell.value if isinstance(cell.value, Decimal) else None
 
 
-def _known_cells(document: Document) -> tuple[Rows, Rows, Rows]:
+@lru_cache(maxsize=8)
+def _known_cells(layout: Layout, areas: tuple[tuple[str, Area], ...]) -> tuple[Rows, Rows, Rows]:
     """Every cell that the layout knows, the cells between a table and its total, and those
     of the tables' own headers and guards, which a total reaches but no row."""
     inside: Rows = {}
     gaps: Rows = {}
     edges: Rows = {}
-    for name, area in document.recognised.areas.items():
+    for name, area in areas:
         if name.startswith("mellan_"):
             _add(gaps, area.sheet, 1, area.right, range(area.top + 1, area.bottom))
         else:
             _add(inside, area.sheet, area.left, area.right, range(area.top, area.bottom + 1))
-    for table in document.layout.tables.values():
-        body = document.recognised.areas.get(table.area_name("belopp"))
+    known = dict(areas)
+    for table in layout.tables.values():
+        body = known.get(table.area_name("belopp"))
         if body is not None:
             _add(edges, body.sheet, body.left, body.right, (body.bottom,))
     return inside, gaps, edges

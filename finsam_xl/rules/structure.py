@@ -285,14 +285,14 @@ def amount_not_seen(document: Document) -> Iterator[Hit]:
             how = hidden or shows_otherwise(read.number_format, number)
             if how:
                 yield Hit(read.at, read.name, number, None, {"how": how})
-    for cell in document.calculation.numbers(AMOUNTS):
-        assert isinstance(cell.value, Decimal)
+    for key, number, stored in document.calculation.numbers(AMOUNTS):
         # a hidden total hides no amount; one shown as another sum misleads
-        hidden = _hidden(document, cell.at) if cell.state is State.CLAIM else None
-        number_format = document.workbook.number_format(cell.stored)
-        how = hidden or shows_otherwise(number_format, cell.value)
-        if how:
-            yield Hit(cell.at, derived_name(document, cell), cell.value, None, {"how": how})
+        how = shows_otherwise(document.workbook.number_format(stored), number)
+        if how or (hiding and stored.formula is None):
+            cell = document.calculation.cell(*key)
+            how = (_hidden(document, cell.at) if cell.state is State.CLAIM else None) or how
+            if how:
+                yield Hit(cell.at, derived_name(document, cell), number, None, {"how": how})
 
 
 def _hidden(document: Document, at: CellRef) -> str | None:

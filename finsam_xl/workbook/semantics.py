@@ -125,6 +125,18 @@ class Cells(list[Value]):
         return [value is None or value == "" for value in self]
 
     @cached_property
+    def _equal(self) -> dict[str, list[bool]]:
+        return {}
+
+    def equal(self, text: str) -> list[bool]:
+        """``(range="text")`` cell by cell; every column of a table asks for the same names."""
+        found = self._equal.get(text)
+        if found is None:
+            folded = text.lower()
+            found = self._equal[text] = [value == folded for value in self.folded]
+        return found
+
+    @cached_property
     def folded(self) -> list[str | None]:
         """The texts in lower case, None for anything else."""
         return [value.lower() if isinstance(value, str) else None for value in self]
@@ -153,8 +165,7 @@ def equal_to(values: Sequence[Value], wanted: Value) -> list[bool]:
     """``(range=wanted)`` cell by cell."""
     if not isinstance(wanted, str) or not wanted:
         return [same(value, wanted) for value in values]
-    text = wanted.lower()
-    return [value == text for value in _cells(values).folded]
+    return _cells(values).equal(wanted)
 
 
 #: A number with more digits than this before the rounded place has none behind it, and would

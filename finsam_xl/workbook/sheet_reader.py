@@ -171,7 +171,8 @@ class SheetReader:
         self._counted(len(sheet) - kept)
 
     def _hide_row(self, number: int, attributes: Mapping[str, str] | Element) -> None:
-        if attributes.get("hidden") in _TRUE or _ZERO.fullmatch(attributes.get("ht", "")):
+        height = attributes.get("ht", "")
+        if attributes.get("hidden") in _TRUE or (height[:1] == "0" and _ZERO.fullmatch(height)):
             self._hidden_rows.add(number)
 
     def _counted(self, more: int) -> None:

@@ -20,7 +20,7 @@ _OPEN, _CLOSE, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 #: What a tree refuses, or reads as something else than it looks: characters that XML lacks and
 #: line ends that it changes. Markup of any other kind matches none of the patterns below.
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10))
-#: "]]>" and U+FFFE, told by their beginnings, which are rare enough to look for quickly
+#: "]]>" and U+FFFE, told by their beginnings, the first byte of which is rare and quickly sought
 _ODD = (b"]]", b"\xef\xbf")
 
 _ATTRIBUTES = r'(?: [A-Za-z][A-Za-z0-9]*+(?::[A-Za-z]++)?="[^"<&\t\n]*+")*+'
@@ -151,7 +151,9 @@ def _character(numbered: re.Match[str]) -> str:
 
 
 def _plain_text(chunk: bytes) -> str:
-    if len(chunk.translate(None, _CONTROLS)) != len(chunk) or any(odd in chunk for odd in _ODD):
+    if len(chunk.translate(None, _CONTROLS)) != len(chunk) or any(
+        odd[:1] in chunk and odd in chunk for odd in _ODD
+    ):
         raise NotPlain
     try:
         text = chunk.decode("utf-8")
