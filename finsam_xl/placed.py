@@ -45,7 +45,10 @@ class Column(NamedTuple):
 
     def run_of(self, i: int) -> Run:
         """The run that row i of the block lies in."""
-        return next(run for run in self.runs if run.first <= i < run.last)
+        for run in self.runs:
+            if run.first <= i < run.last:
+                return run
+        raise LookupError(f"{self.block.name} has no row {i}")
 
 
 class Placed:
