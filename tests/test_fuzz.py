@@ -14,7 +14,7 @@ from hostile.kinds import source
 from support import change, where
 from workbook.books import unzipped, zipped
 
-INPUTS = 40  #: of each kind
+INPUTS = 32  #: of each kind
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -37,7 +37,7 @@ class TestTheOraclesSee:
 
     def test_a_total_that_is_not_the_sum_of_its_addends(self) -> None:
         base = oracles.base_of(source())
-        data = change(source(), {where(source(), "summa_kostnader"): 1})
+        data = change(source(), {where(source(), "summa_kostnader", 0, 3): 1})
         workbook = oracles.read_bytes(data, "bok.xlsx")
         with pytest.raises(oracles.Fault, match="summa_kostnader"):
             oracles.seen_otherwise(data, workbook, base, base.areas)

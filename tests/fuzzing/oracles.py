@@ -57,18 +57,18 @@ class Base(NamedTuple):
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Raise Hang in what runs inside."""
+    """Raise Hang in what runs inside, counted in the processor's seconds: others may be busy."""
 
     def ring(*_: object) -> None:
         raise Hang
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 @cache

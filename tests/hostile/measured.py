@@ -28,7 +28,8 @@ child = os.posix_spawn(call[0], call, os.environ, setpgroup=0, file_actions=[
 signal.signal(signal.SIGALRM, lambda *_: os.killpg(child, signal.SIGKILL))
 signal.setitimer(signal.ITIMER_REAL, float(limit))
 _, status, used = os.wait4(child, 0)
-print(json.dumps([os.waitstatus_to_exitcode(status), time.monotonic() - begun, used.ru_maxrss]))
+print(json.dumps([os.waitstatus_to_exitcode(status), time.monotonic() - begun,
+    used.ru_utime + used.ru_stime, used.ru_maxrss]))
 """
 
 
@@ -38,7 +39,8 @@ class Call(NamedTuple):
     status: int
     out: str
     err: str
-    seconds: float
+    seconds: float  #: by the clock
+    worked: float  #: the processor's seconds: what it would take where nobody else is at work
     megabytes: float  #: the largest of its processes, at the peak
 
 
@@ -51,6 +53,6 @@ def call(arguments: Sequence[str | Path], folder: Path) -> Call:
         check=True,
         cwd=folder,
     )
-    status, seconds, peak = json.loads(measured.stdout)
+    status, seconds, worked, peak = json.loads(measured.stdout)
     out, err = ((folder / name).read_text("utf-8") for name in ("out", "err"))
-    return Call(status, out, err, seconds, peak / 1024)
+    return Call(status, out, err, seconds, worked, peak / 1024)

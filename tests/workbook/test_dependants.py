@@ -234,7 +234,7 @@ def test_whatever_would_differ_is_told(written: dict[str, str], changed: str, ne
     [
         (b'<c r="A1"><f t="array" ref="A1:A3">B1:B3</f></c>', ["A1:A3"]),
         (b"<x:f ref='B2' t='array'>1</x:f><f t=\"shared\" ref=\"A1:A9\" si=\"0\">1</f>", ["B2"]),
-        (b'<f t="dataTable" ref="C1:D4" r1="A1"/><f>t="array"</f><fo t="array" ref="A1"/>', ["C1:D4"]),
+        (b'<f t="dataTable" ref="C1:D4"/><f>t="array"</f><fo t="array" ref="A1"/>', ["C1:D4"]),
         (b'<f t="array">1</f><f t="array" ref="#REF!">1</f>', []),
     ],
 )  # fmt: skip
