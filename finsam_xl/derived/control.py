@@ -17,6 +17,7 @@ from finsam_xl.workbook.semantics import (
     Fault,
     blank,
     blanks,
+    chosen,
     count,
     equal_to,
     is_number,
@@ -311,7 +312,7 @@ def nonzero_posts(a: Value, b: Value, d: Cells, x: Value, dk: Cells, h: Cells, h
     return sum(
         (not same(v, ZERO)) & is_number(v)
         for names, amounts in ((d, dk), (h, hk))
-        for v in compress(amounts, equal_to(names, x))
+        for v in chosen(equal_to(names, x), amounts)
     )
 
 

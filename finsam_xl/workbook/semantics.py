@@ -6,7 +6,7 @@ used becomes the result, as in a cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import cached_property
 from itertools import compress
@@ -154,11 +154,16 @@ def blanks(values: Sequence[Value]) -> list[bool]:
     return _cells(values).blanks
 
 
-def product_total(flags: Sequence[bool], values: Sequence[Value]) -> Decimal:
-    """``SUMPRODUCT((condition)*1,values)``."""
+def chosen(flags: Sequence[bool], values: Sequence[Value]) -> Iterator[Value]:
+    """The flagged values of ``(condition)*values``, in which an error anywhere is an error."""
     if len(flags) != len(values):
         raise ValueError("ranges of unequal height")
-    return total(compress(_cells(values), flags))
+    return compress(_cells(values), flags)
+
+
+def product_total(flags: Sequence[bool], values: Sequence[Value]) -> Decimal:
+    """``SUMPRODUCT((condition)*1,values)``."""
+    return total(chosen(flags, values))
 
 
 def equal_to(values: Sequence[Value], wanted: Value) -> list[bool]:
