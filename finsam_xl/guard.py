@@ -40,6 +40,7 @@ MOST_PARTS = 300
 MOST_CELLS = 60_000
 #: cells of the tables and derived blocks, which names in the file place
 MOST_PLACED = 120_000
+MOST_SPANS = 200  #: hidden groups of columns, each asked for each amount
 
 
 class NeedsChild(Exception):
@@ -83,7 +84,9 @@ class FirstLook(Look):
 
     def at_book(self, workbook: Workbook, found: Recognised) -> None:
         placed = sum(area.height * area.width for area in found.areas.values())
-        if placed > MOST_PLACED or sum(len(s.cells) for s in workbook.sheets) > MOST_CELLS:
+        cells = sum(len(sheet.cells) for sheet in workbook.sheets)
+        spans = max(len(sheet.hidden_columns) for sheet in workbook.sheets)
+        if placed > MOST_PLACED or cells > MOST_CELLS or spans > MOST_SPANS:
             raise NeedsChild
 
 

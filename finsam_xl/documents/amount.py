@@ -24,6 +24,10 @@ _WIDE = Context(prec=80, rounding=ROUND_HALF_UP)
 
 _ZERO = Decimal(0)
 
+#: Characters of a text that may be a figure or a date. Thousands of cells can hold one and the
+#: same text of 32 767 characters, and looking through it each time took minutes.
+LONGEST = 200
+
 
 class Reading(NamedTuple):
     """One number read from text, with what the text wrote besides it."""
@@ -71,8 +75,12 @@ def parse_number(text: str) -> NumberText:
     three stand before it: then the figure is :class:`Ambiguous`. Blanks may group thousands,
     as may two or more dots or commas. Letters other than kr, kronor and SEK are refused,
     tkr and mkr too: a unit is never guessed. So is a figure of more than fifteen significant
-    digits, since no cell can hold it.
+    digits, since no cell can hold it, and any text longer than :data:`LONGEST`.
     """
+    if len(text) > LONGEST:
+        text = text.strip()
+        if len(text) > LONGEST:
+            return None
     seen = without_invisible(text)
     invisible = invisible_in(text)
     if not seen:

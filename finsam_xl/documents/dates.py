@@ -14,6 +14,7 @@ from finsam_xl.lazy import Pattern
 
 #: The years that a date here can lie in; outside them it is a slip of the pen.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+LONGEST = 200  #: characters of a text that may be a date
 
 
 class ReadDate(NamedTuple):
@@ -55,6 +56,8 @@ def parse_date(text: str) -> ReadDate | None:
     A month without a day is its last day. None: unreadable, impossible (30 February), outside
     1900 to 2199, or two days could be meant (``3/10/2018``).
     """
+    if len(text) > LONGEST:
+        return None
     seen = without_invisible(text)
     if norm := _NORM.fullmatch(seen):
         day = _day(int(norm[1]), int(norm[2]), int(norm[3]))

@@ -53,7 +53,7 @@ def invisible_in(text: str) -> tuple[str, ...]:
 
 def without_invisible(text: str) -> str:
     """``text`` as the eye reads it: invisible characters gone, every blank an ordinary one."""
-    if text.isascii() and text.isprintable() and "  " not in text:  # nearly every cell
+    if text.isprintable():  # no such character is, nor any blank but the ordinary one
         return text.strip(" ")
     seen = _ODD_BLANK.sub(" ", _INVISIBLE.sub("", text))
     return _BLANK.sub(" ", seen).strip(" " + _BREAKS)

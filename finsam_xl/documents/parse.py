@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from finsam_xl.calculate import Calculation, State
 from finsam_xl.documents.amount import (
+    LONGEST,
     Ambiguous,
     Blank,
     Reading,
@@ -39,7 +40,7 @@ Parsed = tuple[Meaning, tuple[Trouble, ...]]
 
 def is_placeholder(value: object) -> bool:
     """A whole cell that, letter case aside, is one of the form's own place-holding words."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > LONGEST:
         return False
     seen = without_invisible(value)
     if not seen.isascii():
@@ -122,7 +123,7 @@ def _rows(
         cells = [stored((number, column), EMPTY) for column in columns]
         if cells.count(EMPTY) == len(cells):
             continue
-        words = [_plain(cells[key].value) for key in keys]
+        words = [_plain(cells[key].value)[:LONGEST] for key in keys]
         name = "/".join([table.name, *words]) if any(words) else f"{table.name}/rad {index}"
         again = seen[name] + 1
         line = Line(whole.sheet, number, name if again == 1 else f"{name}#{again}")
@@ -228,12 +229,12 @@ def _number(
         names = found.invisible or ("blanktecken",)
         return None, tuple(Trouble("TAL704", name) for name in names)
     if found is None:
-        return None, (Trouble("TAL702", raw.strip()),)
+        return None, (Trouble("TAL702", _told(raw)),)
     odd = tuple(Trouble("TAL704", name) for name in found.invisible)
     if isinstance(found, Ambiguous):
         meant = " eller ".join(format_amount(c) for c in found.candidates)
         return None, (Trouble("TAL703", meant), *odd)
-    return found.value, (Trouble("TAL701", raw.strip()), *odd)
+    return found.value, (Trouble("TAL701", _told(raw)), *odd)
 
 
 def shows_percent(number_format: str) -> bool:
@@ -252,8 +253,16 @@ def shows_percent(number_format: str) -> bool:
     return False
 
 
+def _told(text: str) -> str:
+    """A text that cannot be read, as a finding repeats it: thousands can be about a long one."""
+    text = text.strip()
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
 def _choice(spec: Input, raw: Decimal | str) -> Parsed:
     text = _plain(raw)
+    if len(text) > LONGEST:
+        return None, (Trouble("TAL702", _told(text)),)
     clean = without_invisible(text).strip()
     odd = tuple(Trouble("TAL704", name) for name in invisible_in(text))
     if not clean:
@@ -262,7 +271,7 @@ def _choice(spec: Input, raw: Decimal | str) -> Parsed:
     for code, shown in spec.choices.items():
         if folded in (code.casefold(), shown.casefold()):
             return code, odd
-    return None, (*odd, Trouble("TAL702", text))
+    return None, (*odd, Trouble("TAL702", _told(text)))
 
 
 def _date(raw: Decimal | str, date1904: bool) -> Parsed:
@@ -273,14 +282,14 @@ def _date(raw: Decimal | str, date1904: bool) -> Parsed:
         raw = _plain(raw)
         if not raw.isdigit() or len(raw) not in (6, 8):
             return None, (Trouble("TAL705", raw),)
-    if not without_invisible(raw):
+    if len(raw) <= LONGEST and not without_invisible(raw):
         names = invisible_in(raw) or ("blanktecken",)
         return None, tuple(Trouble("TAL704", name) for name in names)
     found = parse_date(raw)
     if found is None:
-        return None, (Trouble("TAL705", raw.strip()),)
+        return None, (Trouble("TAL705", _told(raw)),)
     odd = tuple(Trouble("TAL704", name) for name in found.invisible)
-    return found.value, (Trouble("TAL706", raw.strip()), *odd)
+    return found.value, (Trouble("TAL706", _told(raw)), *odd)
 
 
 @lru_cache(maxsize=2)

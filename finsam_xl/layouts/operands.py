@@ -258,7 +258,8 @@ class Plan:
                 ends = part.ends(j)
                 if ends is None:
                     return None
-                found.append(part.prefix + ":".join(["%s%%d"] * len(ends)))
+                prefix = part.prefix.replace("%", "%%%%")  # a sheet may be named "50 %"
+                found.append(prefix + ":".join(["%s%%d"] * len(ends)))
                 columns += [column for column, _ in ends]
                 rows += [row for _, row in ends]
         return "".join(found), columns, rows
@@ -294,7 +295,7 @@ def _counter(alias: str) -> Step:
 
 _PLAIN_QUOTES = Pattern(r"'([^\W\d]\w*)'!")
 _TEXTS = Pattern(r'("(?:[^"]|"")*")')
-_SHEETS = Pattern(r"('(?:[^']|'')*'!)")
+_SHEETS = Pattern(r"('(?:[^']|'')*'!?)")
 
 
 @lru_cache(maxsize=8192)

@@ -147,14 +147,15 @@ def _check_tables(layout: Layout, placed: Mapping[str, Area]) -> dict[str, bool]
     result: dict[str, bool] = {}
     for table in layout.tables.values():
         whole = placed.get(table_name(table.name))
-        least = layout.areas[table_name(table.name)].height if table.fixed else 2
+        # a fixed table has the places that other tables' columns belong to, no more and no fewer
+        ready = layout.areas[table_name(table.name)].height
         for name in _names_of(table, layout):
             area = placed.get(name)
             result[name] = (
                 whole is not None
                 and area is not None
                 and (area.sheet, area.top, area.bottom) == (whole.sheet, whole.top, whole.bottom)
-                and area.height >= least
+                and (area.height == ready if table.fixed else area.height >= 2)
             )
     return result
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from finsam_xl.calculate import DerivedCell
 from finsam_xl.documents.document import Document
-from finsam_xl.documents.parse import as_read
+from finsam_xl.documents.parse import as_read, claims_as_text
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
 from finsam_xl.rules.application import ONLY, cost_rows, folded
 from finsam_xl.rules.claims import claimed_number
@@ -40,7 +40,8 @@ def nothing_to_request(document: Document) -> Iterator[Hit]:
     number = claimed_number(cell)
     if number is not None and number > 0:
         return
-    amounts = (read for row in cost_rows(document) for read in row.amounts)
+    amounts = [read for row in cost_rows(document) for read in row.amounts]
+    amounts += claims_as_text(document)
     if isinstance(cell.value, ErrorValue) or any(a.number is None and not a.empty for a in amounts):
         raise NotRun("beloppen kan inte läsas")
     yield Hit(cell.at, "totalt_att_rekvirera", number)

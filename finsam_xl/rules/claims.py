@@ -98,15 +98,19 @@ def addends(document: Document, cell: DerivedCell) -> list[Addend]:
         table = block.removeprefix("per_ar_").removesuffix("_belopp")
         if table in document.layout.tables:
             return _owners(document, table, cell.row + 1)
-    wanted = _ADDENDS.get(block)
-    if block.endswith("_fordelat") and cell.block.rows > 1:
-        wanted = ("b",)
-    found = list(_operands(document, cell, wanted))
+    found = list(_operands(document, cell, _wanted(cell)))
     if block == "eget_kapital_in" or cell.block.code == "SUM203":
         # one of the cells is fetched: the one that it is equal to
         fetched = document.calculation.expected(cell)
         found = [a for a in found if a.value == fetched][:1]
     return found
+
+
+def _wanted(cell: DerivedCell) -> tuple[str, ...] | None:
+    """The operands that are addends; None: all of them."""
+    if cell.block.name.endswith("_fordelat") and cell.block.rows > 1:
+        return ("b",)
+    return _ADDENDS.get(cell.block.name)
 
 
 def _operands(
@@ -144,6 +148,46 @@ def _posts(document: Document, cell: DerivedCell) -> list[Addend]:
         if row["huvudpost"].text.lower() == name.lower()
         and (number := row.amounts[cell.column].number) is not None
     ]
+
+
+def rests_on_unread(document: Document, cell: DerivedCell) -> bool:
+    """Whether an amount that the total is made of cannot be read, which its own cell tells."""
+    unread = _unread(document)
+    if cell.block.name == "huvudpost_belopp":
+        name = document.calculation.value("huvudpost_namn", cell.row)
+        return isinstance(name, str) and any(
+            row.amounts[cell.column].at in unread
+            for table in ("detaljbudget", "huvudposter")
+            for row in document.rows(table)
+            if row["huvudpost"].text.lower() == name.lower()
+        )
+    calculation, wanted = document.calculation, _wanted(cell)
+    for span in calculation.spans(cell):
+        if wanted is not None and span.alias not in wanted:
+            continue
+        top, left, bottom, right = span.cells(cell.row, cell.column)
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                at = CellRef(span.sheet, row, column)
+                other = calculation.at(at)
+                if other is None:
+                    if at in unread:
+                        return True
+                elif other.block.kind is Kind.TEXT:
+                    continue
+                elif other.state is State.FORMULA:
+                    if rests_on_unread(document, other):
+                        return True
+                elif isinstance(other.value, str) and other.value.strip():
+                    return True
+    return False
+
+
+@lru_cache(maxsize=2)
+def _unread(document: Document) -> frozenset[CellRef]:
+    """The cells for figures and dates that hold something else."""
+    figures = (r for r in document.reads() if r.spec.kind not in (Kind.TEXT, Kind.CHOICE))
+    return frozenset(r.at for r in figures if r.value is None and not r.empty)
 
 
 def _owners(document: Document, table: str, index: int) -> list[Addend]:

@@ -235,7 +235,7 @@ def too_many_decimals(document: Document) -> Iterator[Hit]:
     """
     for read in document.reads:
         number = read.value
-        if not isinstance(number, Decimal) or not number % 1:
+        if not isinstance(number, Decimal) or number == number.to_integral_value():
             continue  # nearly all of them
         if read.spec.kind not in (Kind.AMOUNT, Kind.KRONOR):
             continue

@@ -103,18 +103,27 @@ def rule(
     return declare
 
 
+#: characters of a text from the workbook that a finding repeats
+LONGEST_SHOWN = 500
+
+
 def show(value: Shown) -> str:
     """A fact as a Swedish reader expects it."""
     if isinstance(value, Decimal):
         return format_amount(value)
-    return "" if value is None else str(value)
+    return "" if value is None else _cut(str(value))
 
 
 def exchange(value: Shown) -> str | None:
     """A fact as the JSON report has it: plain decimals, ISO dates."""
     if isinstance(value, Decimal):
         return plain(value)
-    return None if value is None else str(value)
+    return None if value is None else _cut(str(value))
+
+
+def _cut(text: str) -> str:
+    # a cell holds 32 767 characters, and thousands of findings can be about one text
+    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
 
 
 def difference(hit: Hit) -> str | None:

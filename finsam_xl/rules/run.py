@@ -24,18 +24,18 @@ def run_rules(
     for rule in rules:
         if document.layout.kind not in rule.kinds:
             continue
-        hits: list[Hit] = []
+        before = len(findings)
         reason: str | None = None
         try:
-            # one by one: what was found before a rule could go no further is told
+            # one by one: what was found before a rule could go no further is told, and long texts
+            # that a hit holds are let go
             for hit in rule(document):
-                hits.append(hit)  # noqa: PERF402
+                findings.append(_finding(rule, hit))  # noqa: PERF401
         except NotRun as cannot:
             reason = str(cannot)
         except MissingArea as missing:
             reason = f"namnet {missing.name} saknas i arbetsboken"
-        findings += [_finding(rule, hit) for hit in hits]
-        if hits:
+        if len(findings) > before:
             outcomes.append(Outcome(rule.code, FOUND))
         elif reason is not None:
             outcomes.append(Outcome(rule.code, NOT_RUN, reason))

@@ -233,8 +233,9 @@ def _members_beside(group: Members, party: Party, judged: Judged, paid: Decimal)
 def keys_wrong(document: Document) -> Iterator[Hit]:
     """Andelarna blir inte 100 %, eller en parts andelar inte det lagen säger.
 
-    Sägs en gång, inte för varje kolumn. En part som saknas sägs av ANDEL307, och andelar
-    skrivna på två sätt av ANDEL309: de räknas här så som de är avsedda.
+    Sägs en gång, inte för varje kolumn. En part som saknas sägs av ANDEL307, en andel utanför
+    0–100 procent av TAL709, och andelar skrivna på två sätt av ANDEL309: de räknas här så som
+    de är avsedda.
     """
     group = members(document)
     reads = [row["andel"] for rows in group.rows.values() for row in rows]
@@ -242,6 +243,8 @@ def keys_wrong(document: Document) -> Iterator[Hit]:
         raise NotRun("en andel kan inte läsas")
     if all(r.number is None for r in reads):
         raise NotRun("inga andelar är ifyllda")
+    if any(not 0 <= paid_by(r) <= HUNDRED for r in reads):
+        raise NotRun("en andel är under 0 eller över 100 procent")
     mixed = _mixed(group)
     keys = {
         p: group.keys(p) + sum(((HUNDRED - 1) * paid_by(r) for r in mixed[p]), ZERO) for p in Party

@@ -217,7 +217,8 @@ def _error(value: ErrorValue) -> dict[str, Shown]:
 def stored_value_differs(document: Document) -> Iterator[Hit]:
     """Ett sparat värde är inte det som formeln ger.
 
-    Programmet räknar om varje cell och jämför. Bara den första cellen i en kedja sägs.
+    Programmet räknar om varje cell och jämför. Bara den första cellen i en kedja sägs, och ett
+    blad som bara hämtar och räknar sägs inte där ett blad med uppgifter har en sådan cell.
     """
     stale: dict[CellRef, bool] = {}
 
@@ -241,18 +242,23 @@ def stored_value_differs(document: Document) -> Iterator[Hit]:
                 return True
         return False
 
+    suspects = document.calculation.suspects
+    first = [cell for cell in suspects if differs(cell) and not rests_on_stale(cell)]
+    areas = document.layout.areas
+    filled_in = {area.sheet for name, area in areas.items() if name.startswith(("falt_", "tab_"))}
+    # one change makes Kontroll stale as well, and the remedy is the same
+    beside_inputs = [c for c in first if areas[c.block.name].sheet in filled_in]
     kronor = document.kronor
-    for cell in document.calculation.suspects:
-        if differs(cell) and not rests_on_stale(cell):
-            both = isinstance(cell.stored.value, Decimal) and isinstance(cell.value, Decimal)
-            amount = cell.block.kind in (Kind.AMOUNT, Kind.KRONOR) and both
-            yield Hit(
-                cell.at,
-                derived_name(document, cell),
-                shown(document, cell, cell.stored.value),
-                shown(document, cell, cell.value),
-                kronor=(1 if cell.block.kind is Kind.KRONOR else kronor) if amount else None,
-            )
+    for cell in beside_inputs or first:
+        both = isinstance(cell.stored.value, Decimal) and isinstance(cell.value, Decimal)
+        amount = cell.block.kind in (Kind.AMOUNT, Kind.KRONOR) and both
+        yield Hit(
+            cell.at,
+            derived_name(document, cell),
+            shown(document, cell, cell.stored.value),
+            shown(document, cell, cell.value),
+            kronor=(1 if cell.block.kind is Kind.KRONOR else kronor) if amount else None,
+        )
 
 
 def same_value(stored: Value, own: Value) -> bool:

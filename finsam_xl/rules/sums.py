@@ -20,6 +20,7 @@ from finsam_xl.rules.claims import (
     IN_KRONOR,
     NamedCell,
     addends,
+    rests_on_unread,
     rounding_room,
     shown,
     typed_over,
@@ -65,6 +66,8 @@ def judged(document: Document) -> tuple[Judged, ...]:
         parts = addends(seen, cell)
         if not parts or not isinstance(expected, Decimal):
             continue
+        if found != expected and rests_on_unread(seen, cell):
+            continue  # told on the amount that cannot be read
         claim = Judged(named, found, expected, rounded=False)
         if cell.block.share:  # shown with two decimals, so typed so
             rounded = round_to(expected, 2) == found

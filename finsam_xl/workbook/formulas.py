@@ -15,9 +15,10 @@ _ROW = r"\$?[0-9]{1,7}"
 #: What may not follow a reference: it would be a function, a sheet's name, a longer name.
 _END = r"(?![\w.(!\[\\?])"
 _TOKEN = Pattern(
-    r'"(?:[^"]|"")*"'  # a text
-    r"|'(?:[^']|'')*'"  # a quoted sheet name
-    r"|\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]"  # a table's columns, another workbook
+    # What is opened and never closed reaches as far as it can, so that it is passed by once.
+    r'"(?:[^"]|"")*"?'  # a text
+    r"|'(?:[^']|'')*'?"  # a quoted sheet name
+    r"|\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]?"  # a table's columns, another workbook
     rf"|(?P<cells>{_CELL}(?::{_CELL})?){_END}"
     rf"|(?P<rows>{_ROW}:{_ROW}){_END}"
     rf"|(?P<columns>{_COLUMN}:{_COLUMN}){_END}"

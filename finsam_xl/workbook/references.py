@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from finsam_xl.lazy import Pattern
@@ -38,7 +39,6 @@ _BLIND = Pattern(
     r"|WEBSERVICE)|SQL\.REQUEST|GET\..*"
 )
 _CONSTANTS = ("true", "false")
-_DEEPEST = 20  #: names that lead to names
 
 
 class Reading(NamedTuple):
@@ -46,6 +46,9 @@ class Reading(NamedTuple):
 
     sheet: str | None
     box: Box
+
+
+_Name = tuple[str | None, str]  #: the sheet that it is looked up on, and the name
 
 
 class Blind(Exception):
@@ -63,20 +66,25 @@ def readings(formula: str, sheet: str, row: int, scope: Scope) -> list[Reading]:
     """The cells that a formula in this row reads, or may read. Raises Blind where that cannot be
     told: then it may read any cell."""
     found: list[Reading] = []
-    _read(formula, (sheet.casefold(), row), scope, found, 0)
+    _read(formula, (sheet.casefold(), row), scope, found, None)
     return found
 
 
 def _read(
-    formula: str, place: tuple[str, int], scope: Scope, found: list[Reading], depth: int
+    formula: str,
+    place: tuple[str, int],
+    scope: Scope,
+    found: list[Reading],
+    names: set[_Name] | None,
 ) -> None:
-    """``depth`` counts the names that led here."""
+    """``names`` are those that led here, None in the cell's own formula.
+
+    Each is read once: names that lead to each other, or twice to the next, have no end.
+    """
+    named = names is not None
+    names = set() if names is None else names
     sheet = place[0]
-    at = 0
-    for token in _TOKEN.finditer(formula):
-        if _BETWEEN.fullmatch(formula[at : token.start()]) is None:
-            raise Blind
-        at = token.end()
+    for token in _tokens(formula):
         kind = token.lastgroup
         if kind in ("text", "number", "error"):
             continue
@@ -95,7 +103,7 @@ def _read(
             if ":" in own:
                 own = None  # from one sheet to another: any
         if kind in ("cells", "rows", "columns"):
-            found.append(Reading(own, _box(token[kind], relative=depth > 0)))
+            found.append(Reading(own, _box(token[kind], relative=named)))
         elif kind == "table":
             if token["table"].casefold() not in scope.tables:
                 raise Blind
@@ -106,11 +114,24 @@ def _read(
             if _BLIND.fullmatch(called.upper()):
                 raise Blind
             if _EXCELS_OWN.fullmatch(called) is None:
-                _name(called, own, place, scope, found, depth)
+                _name(called, own, place, scope, found, names)
         else:
-            _name(token["name"], own, place, scope, found, depth)
-    if _BETWEEN.fullmatch(formula[at:]) is None:
-        raise Blind
+            _name(token["name"], own, place, scope, found, names)
+
+
+def _tokens(formula: str) -> Iterator[re.Match[str]]:
+    """What stands between operators, from left to right. Raises Blind at what is neither."""
+    at = 0
+    while True:
+        between = _BETWEEN.match(formula, at)
+        at = between.end() if between is not None else at
+        if at == len(formula):
+            return
+        token = _TOKEN.match(formula, at)
+        if token is None or token.end() == at:
+            raise Blind
+        yield token
+        at = token.end()
 
 
 def _name(
@@ -119,14 +140,16 @@ def _name(
     place: tuple[str, int],
     scope: Scope,
     found: list[Reading],
-    depth: int,
+    names: set[_Name],
 ) -> None:
     folded = name.casefold()
     if folded in _CONSTANTS or folded.startswith("_xlpm."):
         return  # the second: a variable inside LET or LAMBDA
     refers_to = scope.names.get((own, folded), scope.names.get((None, folded)))
-    if refers_to is not None and depth < _DEEPEST:
-        _read(refers_to, place, scope, found, depth + 1)
+    if refers_to is not None:
+        if (own, folded) not in names:
+            names.add((own, folded))
+            _read(refers_to, place, scope, found, names)
     elif folded in scope.tables:
         found.append(scope.tables[folded])
     else:

@@ -261,6 +261,8 @@ class SheetReader:
             if kind == "inlineStr":
                 value = text_of(inline, namespace) if inline is not None else text
                 self._refuse_long(value)
+            elif inline is not None:
+                raise self._broken(f"en text i {column_letters(column)}{number} av fel typ")
             elif text is None or (text == "" and kind != "str"):
                 value = None
             else:

@@ -169,7 +169,9 @@ def utf8(data: bytes) -> bytes:
         encoding = declared[1].decode()
     else:
         return data
-    text = _DECLARATION.sub("", data.decode(encoding), count=1)
+    text = data.decode(encoding)
+    own = _DECLARATION.match(text)
+    text = text if own is None else text[own.end() :]
     return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text.encode()
 
 

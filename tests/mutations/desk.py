@@ -168,6 +168,11 @@ class Book:
         return self.area(name).sheet
 
 
+def claimed(book: Book) -> bool:
+    """Whether some total stands typed in, so that the sums do not simply follow."""
+    return any(cell.state is not State.FORMULA for cell in book.doc.calculation.suspects)
+
+
 def recalculated(data: bytes) -> bytes:
     return patch(data, recompute(document(data)).edits, keep_stale=True)
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from finsam_xl.documents.document import Row
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.patch import Edit
-from mutations.desk import COSTS, FEL, VARNING, Book, Mutant, fault, told
+from mutations.desk import COSTS, FEL, VARNING, Book, Mutant, claimed, fault, told
 from mutations.faults_cells import day_serial
 
 ONLY = "ansokan"
@@ -252,7 +252,7 @@ def nothing_asked(book: Book, rng: random.Random) -> Mutant | None:
                 cells[CellRef(read.at.sheet, line, read.at.column)] = Edit(read.raw)
                 cells[read.at] = Edit(None)
     at = book.at("totalt_att_rekvirera")
-    if not book.fresh([book.derived("totalt_att_rekvirera")]):
+    if claimed(book):
         return None
     return Mutant(book.typed(cells), (told("ANS411", FEL, at),))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from finsam_xl.workbook.patch import Edit
 from mutations.desk import (
@@ -32,7 +33,9 @@ def cost_sign(book: Book, rng: random.Random) -> Mutant | None:
         if mixed or abs(amount.number) * 2 >= abs(total):
             continue
         data = book.typed({amount.at: -amount.number})
-        return Mutant(data, (told("BUD501", VARNING, amount.at),))
+        # costs that all but vanish beside the contributions: the unit cannot be right either
+        expect = told("BUD501", VARNING, amount.at)
+        return Mutant(data, (expect,), besides=frozenset({"TAL707"}))
     return None
 
 
@@ -124,7 +127,7 @@ def column_twice(book: Book, rng: random.Random) -> Mutant | None:
 def column_order(book: Book, rng: random.Random) -> Mutant | None:
     """The year of a column is typed so that it stands after a later one."""
     columns = book.doc.used_columns
-    late = [c for a, c in zip(columns, columns[1:], strict=False) if a.year <= c.year]
+    late = [c for a, c in pairwise(columns) if a.year <= c.year]
     if not late:
         return None
     column = rng.choice(late)

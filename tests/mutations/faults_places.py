@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from finsam_xl.layouts.layout import table_name
 from finsam_xl.workbook.cell import CellRef
@@ -217,9 +218,7 @@ def merged(book: Book, rng: random.Random) -> Mutant | None:
     """Two rows' names are merged into one cell: the lower name is gone, its amounts are not."""
     rows = [r for t in COSTS[book.kind] for r in book.doc.rows(t) if r.has_amount]
     pairs = [
-        (a, b)
-        for a, b in zip(rows, rows[1:], strict=False)
-        if a.table.name == b.table.name and b.index == a.index + 1
+        (a, b) for a, b in pairwise(rows) if a.table.name == b.table.name and b.index == a.index + 1
     ]
     if not pairs:
         return None

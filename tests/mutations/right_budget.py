@@ -18,30 +18,11 @@ Said = set[tuple[str, str, str]]
 RANK = {"utfall": 5, "prognos": 4, "budget": 3, "preliminar_budget": 2, "plan": 1}
 PLANNED = ("budget", "preliminar_budget", "plan")
 REGIONS = ("Region Uppsala", "Region Västmanland", "Region Dalarna")
-MUNICIPALITIES = [
-    "Arboga",
-    "Avesta",
-    "Berg",
-    "Boden",
-    "Danderyd",
-    "Eda",
-    "Fagersta",
-    "Gnesta",
-    "Habo",
-    "Hofors",
-    "Härnösand",
-    "Kalix",
-    "Köping",
-    "Lerum",
-    "Mora",
-    "Nora",
-    "Orsa",
-    "Piteå",
-    "Ragunda",
-    "Sala",
-    "Tierp",
-    "Vara",
-]
+MUNICIPALITIES = (
+    "Arboga", "Avesta", "Berg", "Boden", "Danderyd", "Eda", "Fagersta", "Gnesta", "Habo", "Hofors",
+    "Härnösand", "Kalix", "Köping", "Lerum", "Mora", "Nora", "Orsa", "Piteå",
+    "Ragunda", "Sala", "Tierp", "Vara",
+)  # fmt: skip
 MAIN = (
     "Administration",
     "Individinriktade insatser",
@@ -211,7 +192,7 @@ class Drawn:
         for post in rng.sample(INCOME, rng.choice((0, 0, 1, 2, 3))):
             amounts = {c: self.amount(Decimal(rng.randint(20_000, 900_000))) for c in self.ids}
             kept = {c: a for c, a in amounts.items() if rng.random() < 0.8}
-            made.append({"post": post, "belopp": {c: a for c, a in kept.items()}})
+            made.append({"post": post, "belopp": kept})
             for column, amount in kept.items():
                 first = column not in self.other
                 self.other[column] = self.other.get(column, Decimal(0)) + amount

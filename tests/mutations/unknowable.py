@@ -9,10 +9,10 @@ import random
 from decimal import Decimal
 
 from finsam_xl.workbook.patch import Edit
-from mutations.desk import COSTS, Book, Mutant, fault, swapped
+from mutations.desk import COSTS, Book, Mutant, claimed, fault, swapped
 from mutations.faults_application import cost_rows, period
 from mutations.faults_cells import day_serial
-from mutations.faults_members import by_party
+from mutations.faults_members import by_party, contributions
 
 SUMS_FOLLOW = "every sum follows the amount, and nothing else in the workbook states it"
 
@@ -20,7 +20,7 @@ SUMS_FOLLOW = "every sum follows the amount, and nothing else in the workbook st
 @fault("wrong amount, no total printed", unknowable=SUMS_FOLLOW)
 def wrong_amount(book: Book, rng: random.Random) -> Mutant | None:
     """Two digits of a cost are swapped."""
-    amounts = [a for a in book.amounts() if not _claimed(book)]
+    amounts = [a for a in book.amounts() if not claimed(book)]
     if not amounts:
         return None
     amount = rng.choice(amounts)
@@ -32,7 +32,7 @@ def wrong_amount(book: Book, rng: random.Random) -> Mutant | None:
 def post_left_out(book: Book, rng: random.Random) -> Mutant | None:
     """A row of costs is forgotten, or deleted in full."""
     rows = [r for t in COSTS[book.kind] for r in book.doc.rows(t) if r.has_amount]
-    if len(rows) < 3 or _claimed(book):
+    if len(rows) < 3 or claimed(book):
         return None
     row = rng.choice(rows)
     return Mutant(book.typed({read.at: Edit(None) for read in row.reads()}), ())
@@ -45,7 +45,7 @@ def wrong_row(book: Book, rng: random.Random) -> Mutant | None:
     """Two amounts of one column have changed places; no row's total is printed."""
     amounts = book.amounts("detaljbudget") if book.budget else book.amounts("ovriga_kostnader")
     pairs = [(a, b) for a in amounts for b in amounts if a.j == b.j and a.number != b.number]
-    if not pairs or _claimed(book):
+    if not pairs or claimed(book):
         return None
     a, b = rng.choice(pairs)
     return Mutant(book.typed({a.at: b.number, b.at: a.number}), ())
@@ -53,12 +53,13 @@ def wrong_row(book: Book, rng: random.Random) -> Mutant | None:
 
 @fault("all of the parties' amounts wrong alike", "budget", unknowable="the shares are still right")
 def all_alike(book: Book, rng: random.Random) -> Mutant | None:
-    """Last year's contributions are left in one column for every member."""
-    amounts = book.amounts("medlemmar")
-    if not amounts or _claimed(book):
+    """Another year's contributions are left in one column for every member."""
+    lawful = {a.j for a in contributions(book, "staten")}
+    if len(lawful) < 2 or claimed(book):
         return None
-    j = rng.choice(amounts).j
-    return Mutant(book.typed({a.at: a.number * 2 for a in amounts if a.j == j}), ())
+    wrong, source = rng.sample(sorted(lawful), 2)
+    rows = book.doc.rows("medlemmar")
+    return Mutant(book.typed({r.amounts[wrong].at: Edit(r.amounts[source].raw) for r in rows}), ())
 
 
 @fault(
@@ -128,7 +129,7 @@ def wrong_owner(book: Book, rng: random.Random) -> Mutant | None:
     owners = [r.index for r in book.doc.rows("insatsagare")]
     amounts = book.amounts()
     moves = [(a, a.row.amounts[j]) for a in amounts for j in owners if not a.row.amounts[j].number]
-    if not moves or _claimed(book):
+    if not moves or claimed(book):
         return None
     amount, other = rng.choice(moves)
     return Mutant(book.typed({amount.at: Edit(None), other.at: amount.number}), ())
@@ -159,12 +160,7 @@ def possible_kind(book: Book, rng: random.Random) -> Mutant | None:
 def possible_main(book: Book, rng: random.Random) -> Mutant | None:
     """One row of Detaljbudget has a letter too few: a huvudpost of its own, all sums agree."""
     rows = [r for r in book.doc.rows("detaljbudget") if len(r["huvudpost"].text) > 3]
-    if not rows or _claimed(book):
+    if not rows or claimed(book):
         return None
     read = rng.choice(rows)["huvudpost"]
     return Mutant(book.typed({read.at: Edit(read.text[:-1])}), ())
-
-
-def _claimed(book: Book) -> bool:
-    """Whether some total stands typed in, so that the sums do not simply follow."""
-    return any(cell.stored.formula is None for cell in book.doc.calculation.suspects)

@@ -221,6 +221,12 @@ def test_411_amounts_that_are_text_are_told_by_their_own_cells_alone() -> None:
     assert outcome(unreadable, "ANS411") == ("ej körd", "beloppen kan inte läsas")
 
 
+def test_411_a_total_that_is_no_figure_is_told_by_its_own_cell_alone() -> None:
+    text = type_in(application(), {REQUESTED: "se bilaga"})
+    assert lines(text, "ANS411", "TAL7") == [f"TAL702 fel {REQUESTED}"]
+    assert outcome(text, "ANS411") == ("ej körd", "beloppen kan inte läsas")
+
+
 def test_413_tells_the_cost_a_participant() -> None:
     assert message(application(), "ANS413") == (
         "Kostnaden per deltagare är 12 000 kr. "

@@ -240,6 +240,7 @@ KEY_CASES: dict[str, tuple[tuple[str | None, ...], list[str]]] = {
         [f"ANDEL306 fel {KEYS}"],
     ),
     "no keys at all": ((None,) * 5, []),
+    "a key of 1 175 %, which TAL709 tells": (("50", "25", "1175", "11,75", "1,5"), []),
     "the region's key as a share of one": (
         ("50", "0,25", "11,75", "11,75", "1,5"),
         ["ANDEL309 fel Medlemmar!E7"],

@@ -11,7 +11,7 @@ from finsam_xl.workbook.cell import ErrorValue
 from finsam_xl.workbook.patch import Edit
 from hosts.office import Office
 from rules.parts import BOOK, with_pattern, without_name, without_sheet
-from support import change, check, document, example, ref, template, told, type_in
+from support import change, check, document, example, ref, template, told, type_in, where
 
 NVS = example("nvs_plan_2021_2023")  # kronor, costs entered negative
 HBS = example("hbs_plan_2020")  # tkr
@@ -193,7 +193,16 @@ def test_only_the_first_stale_cell_of_a_chain_is_told() -> None:
     assert "Detaljbudget!E47" in cells
     assert "Budget!D56" not in cells
     assert "Budget!D58" not in cells
+    # Kontroll, stale as well, says nothing besides: it follows, and the remedy is the same
+    assert not [at for at in cells if at and at.startswith("Kontroll!")]
     assert told(type_in(NVS, {"Detaljbudget!E7": -1_600_000}), "MALL107") == []
+
+
+def test_a_sheet_that_only_reckons_is_told_where_it_alone_is_stale() -> None:
+    # somebody has made Kontroll show another verdict than its formulas give
+    at = where(NVS, "kontroll_resultat")
+    green = change(NVS, {at: Edit("Inga fel", formula(NVS, at))})
+    assert told(green, "MALL107") == [("MALL107", "fel", at)]
 
 
 def test_a_stale_total_with_its_right_value_beside_it() -> None:

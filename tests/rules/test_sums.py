@@ -173,6 +173,21 @@ def test_what_a_reader_sees_as_figures_counts_though_it_is_text() -> None:
     assert told(text, *SUMS) == [("SUM202", "fel", "Budget!N31")]
 
 
+def test_a_printed_total_is_not_judged_beside_an_amount_that_cannot_be_read() -> None:
+    # the wages 3 600 000 and the sum over it as printed: one addend that is no figure is told
+    # on its own cell, not once more on every sum above it
+    printed = {"Budget!F31": 3_600_000, "Budget!N85": 4_200_000}
+    unread = type_in(HEBY_KR, {**printed, "Budget!F11": "ca 1 200 000"})
+    assert told(unread, *SUMS, "TAL702") == [("TAL702", "fel", "Budget!F11")]
+    # so with a huvudpost of a budget
+    text = type_in(example("nvs_plan_2021_2023"), {"Budget!D40": 5_310_000, "Detaljbudget!E7": "?"})
+    assert ("TAL702", "fel", "Detaljbudget!E7") in told(text)
+    assert "Budget!D40" not in {at for _, _, at in told(text, *SUMS)}
+    # where all can be read, the printed sum that differs is told
+    wrong = type_in(HEBY_KR, {**printed, "Budget!F11": 1_000_000})
+    assert ("SUM202", "fel", "Budget!F31") in told(wrong, *SUMS)
+
+
 # ---- tkr: what rounding explains
 
 

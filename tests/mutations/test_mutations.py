@@ -1,0 +1,184 @@
+"""No fault missed, no false alarm: a fixed share of the mutation bench.
+
+``tests/mutations/show.py`` runs the whole: every kind of fault on every example and on 210 right
+workbooks, each at its own place. Here every kind is applied to a few workbooks, drawn anew for
+each kind from a fixed list.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from finsam_xl.check import check_file, check_workbook
+from finsam_xl.workbook.reader import read_bytes
+from hosts.office import Office
+from mutations.bench import RIGHT, applied, examples, outcome, said
+from mutations.desk import FAULTS, FEL, Book
+from mutations.right import right
+from mutations.table import counted, markdown
+from support import PER, check
+
+SHARE = 8  #: right workbooks of each kind from which each kind of fault draws
+KINDS = ("budget", "ansokan")
+PROVABLE = [name for name, fault in FAULTS.items() if not fault.unknowable]
+UNKNOWABLE = [name for name, fault in FAULTS.items() if fault.unknowable]
+
+
+@cache
+def drawn() -> tuple[Book, ...]:
+    return tuple(right(kind, seed) for seed in range(SHARE) for kind in KINDS)
+
+
+@cache
+def real() -> tuple[Book, ...]:
+    return tuple(examples())
+
+
+def books_for(name: str) -> list[Book]:
+    """One example and two right workbooks in which the fault has a place."""
+    rng = random.Random(f"share of {name}")
+    kinds = FAULTS[name].kinds
+    found = []
+    for books, wanted in ((real(), 1), (drawn(), 2)):
+        fit = [b for b in books if b.kind in kinds]
+        there = (b for b in rng.sample(fit, len(fit)) if applied(FAULTS[name], b) is not None)
+        found += [book for book, _ in zip(there, range(wanted), strict=False)]
+    return found
+
+
+@pytest.mark.xdist_group("mutations 1")
+@pytest.mark.parametrize("name", PROVABLE)
+def test_a_fault_is_told_on_its_cell_by_its_rule_and_brings_no_chain(name: str) -> None:
+    books = books_for(name)
+    assert books, "the fault has no place in any workbook"
+    for book in books:
+        mutant = applied(FAULTS[name], book)
+        assert mutant is not None
+        found = outcome(FAULTS[name], book, mutant)
+        assert found.found == RIGHT, found
+        assert found.chain == (), found
+
+
+@pytest.mark.xdist_group("mutations 2")
+@pytest.mark.parametrize("name", UNKNOWABLE)
+def test_what_cannot_be_known_gives_no_false_fel(name: str) -> None:
+    for book in books_for(name):
+        mutant = applied(FAULTS[name], book)
+        assert mutant is not None
+        assert outcome(FAULTS[name], book, mutant).found == RIGHT
+
+
+@pytest.mark.xdist_group("mutations 2")
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("seed", range(SHARE + 10))
+def test_a_right_workbook_is_told_exactly_what_is_true_of_it(kind: str, seed: int) -> None:
+    book = right(kind, seed)
+    assert said(book) == book.told
+    assert FEL not in {severity for _, severity, _ in said(book)}
+
+
+def test_the_same_seed_gives_the_same_bytes() -> None:
+    before = right("budget", 3).data
+    right.cache_clear()
+    assert right("budget", 3).data == before
+
+
+def test_a_right_workbook_that_libreoffice_has_saved(office: Office, tmp_path: Path) -> None:
+    for kind in KINDS:
+        for seed in range(3):
+            book = right(kind, seed)
+            before, after = tmp_path / "fore.xlsx", tmp_path / "efter.xlsx"
+            before.write_bytes(book.data)
+            office.save_as(before, after, recalculate=True)
+            saved = Book(f"{book.name} saved by LibreOffice", after.read_bytes())
+            assert said(saved) == book.told
+
+
+# ---- one list of findings, whichever way
+
+
+WAYS = (
+    "party without a signature",
+    "key a quarter of a percent off",
+    "figure as text, groups set with blanks",
+    "hidden row with an amount",
+    "total typed over with two digits swapped",
+    "sheet deleted",
+    "template version that is not known",
+)
+
+
+def listed(report: Any) -> list[dict[str, object]]:
+    return list(report.as_json()["findings"])
+
+
+@pytest.mark.xdist_group("mutations 2")
+def test_every_way_of_calling_the_check_gives_the_same_list(tmp_path: Path) -> None:
+    """Command line with one file and with all, library with a path and with bytes."""
+    paths, alone = [], []
+    for number, name in enumerate(WAYS):
+        book = books_for(name)[-1]
+        mutant = applied(FAULTS[name], book)
+        assert mutant is not None
+        path = tmp_path / f"{number}.xlsx"
+        path.write_bytes(mutant.data)
+        paths.append(path)
+        found = listed(check_file(path, PER))
+        assert found
+        alone.append(found)
+        opened = check_workbook(read_bytes(mutant.data, path.name), path.name, PER)
+        assert listed(opened) == found
+    assert together(paths) == alone
+    for path, found in list(zip(paths, alone, strict=True))[:2]:
+        assert together([path]) == [found]
+    assert together(paths[::-1]) == alone[::-1]
+
+
+def together(paths: list[Path]) -> list[list[dict[str, object]]]:
+    command = [sys.executable, "-m", "finsam_xl", "check", *map(str, paths)]
+    command += ["--format", "json", "--per", PER.isoformat()]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return [file["findings"] for file in json.loads(run.stdout)["files"]]
+
+
+# ---- the bench itself
+
+
+def test_the_bench_sees_what_a_check_would_miss() -> None:
+    """A fault that is not told counts as missed, one told on another cell as elsewhere."""
+    book = right("budget", 0)
+    fault = FAULTS["key a quarter of a percent off"]
+    mutant = applied(fault, book)
+    assert mutant is not None
+    untouched = mutant._replace(data=book.data)
+    assert outcome(fault, book, untouched).found == "missed"
+    other = mutant.expect[0]._replace(cell="Medlemmar!A1")
+    assert outcome(fault, book, mutant._replace(expect=(other,))).found == "elsewhere"
+    assert check(book.data).verdict == "ok"
+
+
+def test_the_table_counts_each_kind_once() -> None:
+    book = right("budget", 0)
+    names = ("key a quarter of a percent off", "wrong amount, no total printed")
+    made = []
+    for name in names:
+        mutant = applied(FAULTS[name], book)
+        if mutant is not None:
+            made.append(outcome(FAULTS[name], book, mutant))
+    text = markdown(counted(made), 1, 0, 0)
+    assert "| key a quarter of a percent off | ANDEL306 | 1 | 1 | 0 | 0 | 0 | 0 |" in text
+    assert "Right workbooks: 1; false *fel*: 0;" in text
+
+
+def test_there_are_kinds_enough_and_each_says_who_does_it() -> None:
+    assert len(PROVABLE) >= 60
+    assert len(UNKNOWABLE) >= 8
+    assert all(fault.did.endswith(".") for fault in FAULTS.values())
