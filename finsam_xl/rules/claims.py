@@ -186,7 +186,7 @@ def rests_on_unread(document: Document, cell: DerivedCell) -> bool:
 @lru_cache(maxsize=2)
 def _unread(document: Document) -> frozenset[CellRef]:
     """The cells for figures and dates that hold something else."""
-    figures = (r for r in document.reads() if r.spec.kind not in (Kind.TEXT, Kind.CHOICE))
+    figures = (r for r in document.reads if r.spec.kind not in (Kind.TEXT, Kind.CHOICE))
     return frozenset(r.at for r in figures if r.value is None and not r.empty)
 
 
