@@ -47,7 +47,7 @@ MOST_REPLY = 32_000_000  #: bytes of one file's report
 _AT_HAND = 2
 #: how far ahead of the file that is waited for the others may be
 _AHEAD = 200
-_TICK = 0.05  # seconds between two looks at the clock
+_TICK = 1 / 20  # seconds between two looks at the clock
 
 
 class Job(NamedTuple):
@@ -117,8 +117,8 @@ class _Child:
             stderr=None if os.environ.get("FINSAM_XL_DEBUG") else subprocess.DEVNULL,
         )
         self.jobs: deque[tuple[int, Job]] = deque()
-        self.ends = 0.0  #: when the first job's time is over
-        self.seconds = limits.seconds  #: what the first job is allowed
+        self.ends: float = 0  #: when the first job's time is over
+        self.seconds: float = limits.seconds  #: what the first job is allowed
         self.expired = -1  #: the number of the job that went beyond it
         self.leaving = False
         self.lock = threading.Lock()  # between the thread that talks and the one that watches

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from finsam_xl.workbook.cell import Workbook
 
 #: seconds that a file may take, start and end of the program included
-SECONDS, LARGE_SECONDS = 5.0, 20.0
+SECONDS, LARGE_SECONDS = 5, 20
 LARGE = 5_000_000  #: bytes unpacked; a larger file gets the longer time
 #: what starting a process, ending it and printing may take of those seconds
-MARGIN = 0.6
+MARGIN = 1
 MEMORY = 300_000_000  #: bytes, at the peak
 #: of them for data; the rest is the program's own code, which the limit does not count
 DATA = 275_000_000

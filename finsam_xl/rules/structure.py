@@ -15,7 +15,7 @@ from finsam_xl.rules.claims import shown, typed_over
 from finsam_xl.rules.formats import shows_otherwise
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, Shown, rule
 from finsam_xl.rules.sums import judged
-from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
+from finsam_xl.workbook.cell import Cell, CellRef, ErrorValue, Value
 from finsam_xl.workbook.formulas import refers_outside
 
 __all__ = ["is_placeholder"]  # where other rules look for it
@@ -281,24 +281,32 @@ def amount_not_seen(document: Document) -> Iterator[Hit]:
     """Ett belopp syns inte, eller syns som ett annat belopp.
 
     Dolda rader, kolumner och blad räknas med i summorna. Ett talformat kan dölja eller skala
-    ett belopp.
+    ett belopp, och text i bakgrundens färg syns inte.
     """
-    hiding = {s.name for s in document.workbook.sheets if s.hides_any}
+    workbook = document.workbook
+    hiding = {s.name for s in workbook.sheets if s.hides_any}
     for read in document.reads:
         number = read.number
         if number and read.spec.kind in AMOUNTS:
-            hidden = _hidden(document, read.at) if read.sheet in hiding else None
-            how = hidden or shows_otherwise(read.number_format, number)
+            how = _hidden(document, read.at) if read.sheet in hiding else None
+            how = how or shows_otherwise(read.number_format, number)
+            if not how and workbook.unseen:
+                how = _colourless(document, workbook.cell(read.at))
             if how:
                 yield Hit(read.at, read.name, number, None, {"how": how})
     for key, number, stored in document.calculation.numbers(AMOUNTS):
         # a hidden total hides no amount; one shown as another sum misleads
-        how = shows_otherwise(document.workbook.number_format(stored), number)
+        how = shows_otherwise(workbook.number_format(stored), number)
+        how = how or _colourless(document, stored)
         if how or (hiding and stored.formula is None):
             cell = document.calculation.cell(*key)
             how = (_hidden(document, cell.at) if cell.state is State.CLAIM else None) or how
             if how:
                 yield Hit(cell.at, derived_name(document, cell), number, None, {"how": how})
+
+
+def _colourless(document: Document, cell: Cell) -> str | None:
+    return "det har bakgrundens färg" if cell.style in document.workbook.unseen else None
 
 
 def _hidden(document: Document, at: CellRef) -> str | None:

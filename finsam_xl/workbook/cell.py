@@ -170,6 +170,7 @@ class Workbook(NamedTuple):
     sheets: tuple[Sheet, ...]
     names: tuple[DefinedName, ...] = ()
     number_formats: Sequence[str] = ("General",)  #: a cell format's index -> number format
+    unseen: frozenset[int] = frozenset()  #: cell formats with text in the colour of its ground
     properties: Mapping[str, str] = MappingProxyType({})  #: custom document properties
     core_properties: Mapping[str, str] = MappingProxyType({})  #: title, creator, ...
     date1904: bool = False

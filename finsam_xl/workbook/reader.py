@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 from finsam_xl.errors import NotReadable
 from finsam_xl.workbook.cell import DefinedName, Sheet, SheetState, Workbook
+from finsam_xl.workbook.colours import unseen_styles
 from finsam_xl.workbook.formats import BUILT_IN
 from finsam_xl.workbook.package import Package, Relation, read_file
 from finsam_xl.workbook.sheet_reader import LONGEST_TEXT, NAMESPACES, SheetReader
@@ -75,10 +76,12 @@ def _read(package: Package, digest: str) -> Workbook:
     date1904 = settings is not None and settings.get("date1904") in ("1", "true")
     entries = book.findall(f"{namespace}sheets/{namespace}sheet")
     sheets = _sheets(package, entries, relations, _strings(package, places), date1904)
+    formats, unseen = _formats(package, places)
     return Workbook(
         sheets=sheets,
         names=_names(package, book, namespace, [entry.get("name", "") for entry in entries]),
-        number_formats=_number_formats(package, places),
+        number_formats=formats,
+        unseen=unseen,
         properties=_properties(package, "custom-properties"),
         core_properties=_properties(package, "core-properties"),
         date1904=date1904,
@@ -153,10 +156,11 @@ def _strings(package: Package, places: Mapping[str, str]) -> list[str]:
     return strings
 
 
-def _number_formats(package: Package, places: Mapping[str, str]) -> tuple[str, ...]:
+def _formats(package: Package, places: Mapping[str, str]) -> tuple[tuple[str, ...], frozenset[int]]:
+    """Each cell format's number format, and which of them make their text invisible."""
     part = places.get("styles")
     if part is None or part not in package:
-        return ("General",)
+        return ("General",), frozenset()
     root = package.xml(part)
     namespace = root.tag.rpartition("}")[0] + "}"
     codes = {str(number): code for number, code in BUILT_IN.items()}
@@ -165,8 +169,9 @@ def _number_formats(package: Package, places: Mapping[str, str]) -> tuple[str, .
         if len(code) > LONGEST_FORMAT:
             raise package.broken(f"ett talformat är längre än {LONGEST_FORMAT} tecken")
         codes[own.get("numFmtId", "")] = code
-    formats = root.iterfind(f"{namespace}cellXfs/{namespace}xf")
-    return tuple(codes.get(xf.get("numFmtId", "0"), "General") for xf in formats) or ("General",)
+    xfs = root.iterfind(f"{namespace}cellXfs/{namespace}xf")
+    formats = tuple(codes.get(xf.get("numFmtId", "0"), "General") for xf in xfs)
+    return formats or ("General",), unseen_styles(root, namespace)
 
 
 def _names(

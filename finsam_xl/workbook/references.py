@@ -75,14 +75,13 @@ def _read(
     place: tuple[str, int],
     scope: Scope,
     found: list[Reading],
-    names: set[_Name] | None,
+    names: dict[_Name, bool] | None,
 ) -> None:
-    """``names`` are those that led here, None in the cell's own formula.
-
-    Each is read once: names that lead to each other, or twice to the next, have no end.
+    """``names``: those met on the way, and whether each has been read; None in the cell's own
+    formula. Each is read once, or names that each lead twice to the next would have no end.
     """
     named = names is not None
-    names = set() if names is None else names
+    names = {} if names is None else names
     sheet = place[0]
     for token in _tokens(formula):
         kind = token.lastgroup
@@ -140,16 +139,20 @@ def _name(
     place: tuple[str, int],
     scope: Scope,
     found: list[Reading],
-    names: set[_Name],
+    names: dict[_Name, bool],
 ) -> None:
     folded = name.casefold()
     if folded in _CONSTANTS or folded.startswith("_xlpm."):
         return  # the second: a variable inside LET or LAMBDA
     refers_to = scope.names.get((own, folded), scope.names.get((None, folded)))
     if refers_to is not None:
-        if (own, folded) not in names:
-            names.add((own, folded))
+        read = names.get((own, folded))
+        if read is False:
+            raise Blind  # it leads to itself
+        if read is None:
+            names[own, folded] = False
             _read(refers_to, place, scope, found, names)
+            names[own, folded] = True
     elif folded in scope.tables:
         found.append(scope.tables[folded])
     else:

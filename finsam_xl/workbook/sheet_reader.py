@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from io import BytesIO
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from finsam_xl.errors import NotReadable
@@ -23,6 +21,7 @@ from finsam_xl.workbook.cell import (
     column_letters,
     parse_a1,
 )
+from finsam_xl.workbook.package import InLargePieces, Package
 from finsam_xl.workbook.sheet_scan import (
     FoundCell,
     NotPlain,
@@ -33,9 +32,6 @@ from finsam_xl.workbook.sheet_scan import (
     without_rows,
 )
 from finsam_xl.workbook.stored_text import day_of, number_of, text_of, unescape
-
-if TYPE_CHECKING:
-    from finsam_xl.workbook.package import Package
 
 MAX_CELLS = 2_000_000
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
@@ -362,7 +358,7 @@ class SheetReader:
                 else:
                     yield child
             return
-        parts = iterparse(BytesIO(data))
+        parts = iterparse(InLargePieces(data))
         for _, element in parts:
             if element.tag.endswith(("}row", "}cols", "}sheetProtection")):
                 yield element

@@ -323,6 +323,21 @@ def rows_behind_a_choice() -> bytes:
     return _alternate(part_of("Budget"), "<row ", "</row>")
 
 
+@hostile(REFUSED, large=True)
+def rows_behind_a_choice_in_a_large_sheet() -> bytes:
+    """The same in a sheet of more than four megabytes, which is read otherwise than a small."""
+    filler = "".join(
+        f'<row r="{n}"><c r="A{n}" t="str"><v>rad {n * 7919 % 99991} i ett stort blad</v></c></row>'
+        for n in range(1000, 61_000)
+    )
+    part = part_of("Budget")
+    from workbook.books import unzipped
+
+    mixed = unzipped(_alternate(part, "<row ", "</row>"))
+    mixed[part] = mixed[part].replace(b"</sheetData>", filler.encode() + b"</sheetData>")
+    return zipped(mixed)
+
+
 @hostile(REFUSED)
 def data_behind_a_choice() -> bytes:
     """A sheet's whole data in such an alternative."""

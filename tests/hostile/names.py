@@ -133,6 +133,14 @@ def names_backwards() -> bytes:
     )
 
 
+@hostile(NOT_OK)
+def names_of_a_fixed_table_longer() -> bytes:
+    """The list of the budget's columns longer than the budget has columns."""
+    return every_name(
+        lambda name, place: place.replace("$22", "$40") if "kolumner" in name else place
+    )
+
+
 @hostile(FAULT)
 def names_of_five_thousand_digits() -> bytes:
     """Every name leading to a row of five thousand digits."""

@@ -238,6 +238,16 @@ def _with_formats(number: int) -> bytes:
 # Numbers
 
 
+@hostile(REFUSED, "fel typ")
+def text_of_another_type() -> bytes:
+    """An inline text in a cell that says it is a number: some programs show it, some do not."""
+    part = part_of("Detaljbudget")
+    xml = parts()[part].decode()
+    found = re.search(r'<c r="C6"[^>]*>', xml)
+    assert found is not None
+    return with_parts({part: xml.replace(found[0], found[0].replace("inlineStr", "n"))})
+
+
 @hostile(FAULT)
 def number_nan() -> bytes:
     """NaN as an amount."""

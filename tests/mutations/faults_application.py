@@ -10,7 +10,7 @@ from finsam_xl.documents.document import Row
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.patch import Edit
 from mutations.desk import COSTS, FEL, VARNING, Book, Mutant, claimed, fault, told
-from mutations.faults_cells import day_serial
+from mutations.faults_fields import day_serial
 
 ONLY = "ansokan"
 

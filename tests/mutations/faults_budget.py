@@ -16,7 +16,7 @@ from mutations.desk import (
     fault,
     told,
 )
-from mutations.faults_cells import day_serial
+from mutations.faults_fields import day_serial
 from mutations.faults_totals import room
 
 ONLY = "budget"

@@ -11,7 +11,7 @@ from decimal import Decimal
 from finsam_xl.workbook.patch import Edit
 from mutations.desk import COSTS, Book, Mutant, claimed, fault, swapped
 from mutations.faults_application import cost_rows, period
-from mutations.faults_cells import day_serial
+from mutations.faults_fields import day_serial
 from mutations.faults_members import by_party, contributions
 
 SUMS_FOLLOW = "every sum follows the amount, and nothing else in the workbook states it"
@@ -164,3 +164,17 @@ def possible_main(book: Book, rng: random.Random) -> Mutant | None:
         return None
     read = rng.choice(rows)["huvudpost"]
     return Mutant(book.typed({read.at: Edit(read.text[:-1])}), ())
+
+
+@fault(
+    "administration's huvudpost renamed",
+    "budget",
+    unknowable="administration is what is called so, or what is listed as such",
+)
+def administration_renamed(book: Book, rng: random.Random) -> Mutant | None:
+    """Administration is called Kansli on every row, so its share of the costs is nothing."""
+    rows = [r for t in COSTS["budget"] for r in book.doc.rows(t)]
+    reads = [r["huvudpost"] for r in rows if r["huvudpost"].text.casefold() == "administration"]
+    if not reads or claimed(book):
+        return None
+    return Mutant(book.typed({r.at: Edit("Kansli") for r in reads}), ())

@@ -74,6 +74,26 @@ def with_format(data: bytes, address: str, code: str) -> bytes:
     return change(data, {address: Edit(cell.value, cell.formula, style)})
 
 
+def in_colours(data: bytes, address: str, font: str, fill: str) -> bytes:
+    """One cell with other colours: ``<color …/>`` for its text, ``<patternFill…/>`` behind it."""
+    part = "xl/styles.xml"
+    count = {}
+    for name, inside in (("fonts", f"<font>{font}</font>"), ("fills", f"<fill>{fill}</fill>")):
+        found = re.search(rf'<{name} count="(\d+)"', unzipped(data)[part].decode())
+        assert found is not None
+        count[name] = int(found[1])
+        data = with_part(data, part, found[0], f'<{name} count="{count[name] + 1}"')
+        data = with_part(data, part, f"</{name}>", f"{inside}</{name}>")
+    counted = re.search(r'<cellXfs count="(\d+)"', unzipped(data)[part].decode())
+    assert counted is not None
+    style = int(counted[1])
+    own = f'<xf numFmtId="3" fontId="{count["fonts"]}" fillId="{count["fills"]}" xfId="0"/>'
+    data = with_part(data, part, counted[0], f'<cellXfs count="{style + 1}"')
+    data = with_part(data, part, "</cellXfs>", f"{own}</cellXfs>")
+    cell = document(data).workbook.cell(ref(address))
+    return change(data, {address: Edit(cell.value, cell.formula, style)})
+
+
 def without_sheet(data: bytes, sheet: str) -> bytes:
     """A deleted sheet: the names that pointed at it are left broken, its own are gone."""
     data = with_pattern(data, BOOK, '<definedName [^>]*name="_xlnm[^>]*>[^<]*</definedName>', "")

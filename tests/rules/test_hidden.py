@@ -8,7 +8,7 @@ import pytest
 
 from finsam_xl.rules.formats import shows_otherwise
 from finsam_xl.workbook.patch import Edit
-from rules.parts import hide_column, hide_row, hide_sheet, with_format, with_part
+from rules.parts import hide_column, hide_row, hide_sheet, in_colours, with_format, with_part
 from support import change, check, example, template, told, type_in
 from workbook.books import unzipped, zipped
 
@@ -111,6 +111,52 @@ def test_a_total_that_the_template_counts_but_a_format_shows_in_thousands() -> N
 )
 def test_what_a_format_does_to_a_number(code: str, number: int, says: str | None) -> None:
     assert shows_otherwise(code, Decimal(number)) == says
+
+
+# ---- 108: colours
+
+WHITE, THEME_WHITE = '<color rgb="FFFFFFFF"/>', '<color theme="0"/>'
+YELLOW = '<color rgb="FFFFF2CC"/>'
+NO_FILL = '<patternFill patternType="none"/>'
+
+
+def solid(colour: str) -> str:
+    return f'<patternFill patternType="solid"><fgColor {colour}/></patternFill>'
+
+
+@pytest.mark.parametrize(
+    ("font", "fill"),
+    [
+        (WHITE, NO_FILL),
+        (THEME_WHITE, NO_FILL),
+        ('<color indexed="9"/>', NO_FILL),
+        (WHITE, solid('rgb="FFFFFFFF"')),
+        (YELLOW, solid('rgb="FFFFF2CC"')),
+        ('<color theme="4" tint="0.8"/>', solid('theme="4" tint="0.8"')),
+        ("", solid('rgb="FF000000"')),
+    ],
+)
+def test_an_amount_in_the_colour_of_its_ground(font: str, fill: str) -> None:
+    unseen = in_colours(HEBY, "Budget!F10", font, fill)
+    assert told(unseen, "MALL108") == [("MALL108", "varning", "Budget!F10")]
+    assert [f.message for f in check(unseen).findings if f.code == "MALL108"] == [
+        "Budget!F10 innehåller 1 200 000, men det har bakgrundens färg."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("font", "fill"),
+    [
+        (WHITE, solid('rgb="FF1F4E78"')),
+        (WHITE, '<patternFill patternType="darkGray"/>'),
+        ('<color theme="0" tint="-0.5"/>', NO_FILL),
+        ('<color theme="1"/>', NO_FILL),
+        ("", NO_FILL),
+        (YELLOW, NO_FILL),
+    ],
+)
+def test_an_amount_in_a_colour_of_its_own(font: str, fill: str) -> None:
+    assert told(in_colours(HEBY, "Budget!F10", font, fill), "MALL108") == []
 
 
 # ---- 109: links

@@ -87,6 +87,13 @@ def test_what_nobody_can_tell(formula: str) -> None:
         readings(formula, "Blad1", 5, SCOPE)
 
 
+def test_names_that_each_lead_twice_to_the_next() -> None:
+    """Twenty-four of them: sixteen million ways, each name read once."""
+    names = {(None, f"namn_{i}"): f"namn_{i + 1}+namn_{i + 1}" for i in range(24)}
+    scope = Scope({**names, (None, "namn_24"): "Blad2!$B$2"}, {})
+    assert readings("namn_0*2", "Blad1", 5, scope) == [Reading("blad2", Box(2, 2, 2, 2))]
+
+
 def workbook(cells: dict[str, Cell], *names: DefinedName) -> Workbook:
     sheets: dict[str, dict[tuple[int, int], Cell]] = {"Blad1": {}, "Blad2": {}}
     for address, cell in cells.items():

@@ -1,0 +1,268 @@
+"""Faults in fields and rows: dates, what is left empty or left over, choices, acceptances."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+
+from finsam_xl.documents.document import Read
+from finsam_xl.workbook.cell import CellRef
+from finsam_xl.workbook.formats import date_to_serial
+from finsam_xl.workbook.patch import Edit
+from mutations.desk import (
+    COSTS,
+    FEL,
+    VARNING,
+    Book,
+    Mutant,
+    fault,
+    recalculated,
+    told,
+)
+from mutations.faults_cells import some_amount
+
+# ---- dates
+
+
+def dates_of(book: Book) -> list[Read]:
+    """Date cells that hold a real date."""
+    fields = ["beslutsdatum"] if book.budget else ["startdatum", "slutdatum", "slutdatum_intag"]
+    reads = [book.doc.field(name) for name in fields]
+    if not book.budget:
+        reads += [r["datum"] for r in book.doc.rows("underskrifter")]
+    return [r for r in reads if r.day is not None and isinstance(r.raw, Decimal)]
+
+
+def date_as(
+    book: Book, rng: random.Random, write: Callable[[date], str | Decimal], code: str, grave: str
+) -> Mutant | None:
+    reads = dates_of(book)
+    if not reads:
+        return None
+    read = rng.choice(reads)
+    assert read.day is not None
+    return Mutant(book.typed({read.at: Edit(write(read.day))}), (told(code, grave, read.at),))
+
+
+@fault("date as text")
+def date_text(book: Book, rng: random.Random) -> Mutant | None:
+    """2018-01-01 stored as text, so no formula can reckon with it."""
+    return date_as(book, rng, lambda d: d.isoformat(), "TAL706", VARNING)
+
+
+@fault("date written ÅÅMMDD or d/m-åååå")
+def date_otherwise(book: Book, rng: random.Random) -> Mutant | None:
+    """171023, 20171023 or 23/10-2017."""
+
+    def write(day: date) -> str:
+        forms = (f"{day:%y%m%d}", f"{day:%Y%m%d}", f"{day.day}/{day.month}-{day.year}")
+        return rng.choice(forms)
+
+    return date_as(book, rng, write, "TAL706", VARNING)
+
+
+@fault("date typed as digits without dashes")
+def date_digits(book: Book, rng: random.Random) -> Mutant | None:
+    """20171023 typed in a cell for a date becomes a number."""
+    return date_as(book, rng, lambda d: Decimal(f"{d:%Y%m%d}"), "TAL706", VARNING)
+
+
+@fault("day that does not exist")
+def date_impossible(book: Book, rng: random.Random) -> Mutant | None:
+    """31 February, a thirteenth month, year 1021."""
+    text = rng.choice(("2026-02-31", "2026-13-01", "1021-05-01", "0/5-2026", "2025-02-29"))
+    return date_as(book, rng, lambda _: text, "TAL705", FEL)
+
+
+@fault("words for a date")
+def date_words(book: Book, rng: random.Random) -> Mutant | None:
+    """våren 2026, or a day that could be two days."""
+    text = rng.choice(("våren 2026", "snarast", "3/4/2026", "v. 12"))
+    return date_as(book, rng, lambda _: text, "TAL705", FEL)
+
+
+# ---- empty and left over
+
+
+def required(book: Book) -> list[CellRef]:
+    names = ("forbund", "budgetar", "enhet")
+    if not book.budget:
+        names = ("insatsens_namn", "huvudinsatsagare", "startdatum", "slutdatum", "syfte")
+        names += ("bakgrund", "malgrupp", "metod", "uppfoljning", "implementering", "forankring")
+    return [r.at for n in names if not (r := book.doc.field(n)).empty]
+
+
+@fault("mandatory field emptied")
+def mandatory(book: Book, rng: random.Random) -> Mutant | None:
+    """A field marked (*) is emptied, or holds only a blank."""
+    cells = required(book)
+    if not cells:
+        return None
+    at = rng.choice(cells)
+    wrong = rng.choice((None, None, " "))
+    return Mutant(book.typed({at: Edit(wrong)}), (told("MALL110", FEL, at),))
+
+
+@fault("placeholder left")
+def placeholder(book: Book, rng: random.Random) -> Mutant | None:
+    """NAMN, XXX, TEXT, DATUM, BELOPP or ÅÅÅÅ-MM-DD still stands there."""
+    read = book.doc.field("forbund" if book.budget else rng.choice(("syfte", "metod")))
+    cells = [read.at, *(r.at for r in dates_of(book))]
+    amount = some_amount(book, rng)
+    cells += [amount.at] if amount else []
+    at = rng.choice(cells)
+    text = rng.choice(("NAMN", "XXX", "text", "Datum", "BELOPP", "ÅÅÅÅ-MM-DD", " xxx "))
+    return Mutant(book.typed({at: Edit(text)}), (told("MALL111", FEL, at),))
+
+
+@fault("row with an amount but no name")
+def row_without_name(book: Book, rng: random.Random) -> Mutant | None:
+    """The name, part, huvudpost or post of a row with amounts is emptied."""
+    tables = (*COSTS["budget"], "ovriga_intakter", "medlemmar") if book.budget else ()
+    amounts = book.amounts(*tables)
+    if not amounts:
+        return None
+    row = rng.choice(amounts).row
+    read = row[rng.choice(row.table.needs)]
+    if read.empty:
+        return None
+    return Mutant(book.typed({read.at: Edit(None)}), (told("MALL110", FEL, read.at),))
+
+
+@fault("choice typed otherwise than in its list")
+def wrong_choice(book: Book, rng: random.Random) -> Mutant | None:
+    """mkr for a unit, landsting for a part."""
+    cells = {book.field("enhet"): "mkr"}
+    if book.budget:
+        cells[book.doc.rows("kolumner")[0]["typ"].at] = "budgt"
+        members = book.doc.rows("medlemmar")
+        if members:
+            cells[members[-1]["part"].at] = "kommuner"
+    at, word = rng.choice(list(cells.items()))
+    return Mutant(book.typed({at: Edit(word)}), (told("TAL702", FEL, at),))
+
+
+@fault("percent out of bounds")
+def percent(book: Book, rng: random.Random) -> Mutant | None:
+    """A key of 1 175 % or -11,75 %, a post of 2 000 %."""
+    if book.budget:
+        reads = [r["andel"] for r in book.doc.rows("medlemmar") if r["andel"].number]
+    else:
+        reads = [r["tjanst"] for r in book.doc.rows("lonekostnader") if r["tjanst"].number]
+    if not reads:
+        return None
+    read = rng.choice(reads)
+    assert read.number is not None
+    wrong = rng.choice((-read.number, Decimal(1_175)))
+    return Mutant(book.typed({read.at: wrong}), (told("TAL709", FEL, read.at),))
+
+
+@fault("same row twice")
+def same_row_twice(book: Book, rng: random.Random) -> Mutant | None:
+    """A row is copied and pasted below, and both are left."""
+    tables = ("detaljbudget",) if book.budget else COSTS["ansokan"]
+    rows = [r for t in tables for r in book.doc.rows(t) if r.has_amount]
+    if not rows:
+        return None
+    row = rng.choice(rows)
+    free = book.free_row(row.table.name)
+    if free is None:
+        return None
+    down = free - row.index
+    cells = {
+        CellRef(r.at.sheet, r.at.row + down, r.at.column): Edit(r.raw)
+        for r in row.reads()
+        if r.raw is not None
+    }
+    first = row[row.table.unique[0]].at
+    expect = told("MALL114", VARNING, CellRef(first.sheet, first.row + down, first.column))
+    return Mutant(book.typed(cells), (expect,))
+
+
+@fault("whole workbook in the other unit")
+def other_unit(book: Book, rng: random.Random) -> Mutant | None:
+    """The unit says tkr where the amounts are kronor."""
+    if book.tkr:
+        return None
+    at = book.field("enhet")
+    provable = _wage_over(book) if not book.budget else _apart(book)
+    if not provable:
+        return None
+    return Mutant(book.typed({at: Edit("tkr")}), (told("TAL707", FEL, at),))
+
+
+def _wage_over(book: Book) -> bool:
+    """Whether some wage would be over 5 million kronor a full year were it thousands."""
+    doc = book.doc
+    start, end = doc.field("startdatum").day, doc.field("slutdatum").day
+    for block in ("lonekostnader", "egen_lonekostnader"):
+        for row in doc.rows(block):
+            first, last = row["fran"].day or start, row["till"].day or end
+            rate = row["tjanst"].number
+            if first is None or last is None or not rate:
+                continue
+            months = (last.year - first.year) * 12 + last.month - first.month + 1
+            wage = sum((r.number or Decimal(0) for r in row.amounts), Decimal(0)) * 1000
+            if months > 0 and wage * 1200 > 5_000_000 * rate * months:
+                return True
+    return False
+
+
+def _apart(book: Book) -> bool:
+    """Whether some column has both costs and contributions, a thousand times apart then."""
+    costs, paid = book.amounts(), book.amounts("medlemmar")
+    for j in {a.j for a in costs} & {a.j for a in paid}:
+        cost = abs(sum((a.number for a in costs if a.j == j), Decimal(0))) * 1000
+        given = sum((a.number for a in paid if a.j == j), Decimal(0))
+        if given > 0 and cost >= 100 * given:
+            return True
+    return False
+
+
+@fault("acceptance that has run out")
+def acceptance_expired(book: Book, rng: random.Random) -> Mutant | None:
+    """A warning was accepted until a day that has passed; it counts again."""
+    return _accepted(book, rng, VARNING, Decimal(date_to_serial(date(2020, 1, 1), False)))
+
+
+@fault("acceptance of a fel")
+def acceptance_of_fel(book: Book, rng: random.Random) -> Mutant | None:
+    """Somebody accepts a fel, which cannot be accepted."""
+    at = required(book)[0]
+    broken = book.then({at: Edit(None)})
+    name = next(r.name for r in broken.doc.fields.values() if r.at == at)
+    free = broken.free_row("godtagna_fynd") or 2
+    rows = dict(zip(("kod", "falt", "skal"), ("MALL110", name, "Vi vet."), strict=True))
+    cells = {broken.at(f"godtagna_fynd_{k}", free): Edit(v) for k, v in rows.items()}
+    return Mutant(broken.typed(cells), (told("MALL110", FEL, at),))
+
+
+def _accepted(book: Book, rng: random.Random, severity: str, until: Decimal) -> Mutant | None:
+    """A warning that the generator knows of, accepted until a day."""
+    known = {(code, name) for code, word, name in book.told or () if word == severity}
+    found = [f for f in book.findings if (f.code, f.name) in known and f.counts and f.at]
+    free = book.free_row("godtagna_fynd")
+    if not found or free is None:
+        return None
+    finding = rng.choice(found)
+    values = {"kod": finding.code, "falt": finding.name, "till_och_med": until}
+    cells = {book.at(f"godtagna_fynd_{k}", free): Edit(v) for k, v in values.items()}
+    return Mutant(book.typed(cells), (told(finding.code, severity, finding.at),), says="gick ut")
+
+
+@fault("fixed text altered", "ansokan")
+def agreement(book: Book, rng: random.Random) -> Mutant | None:
+    """A sentence of the agreement is struck or changed."""
+    name = rng.choice(("lagar", "arbetsgivare", "information", "kostnader"))
+    at = book.at(f"avtal_{name}")
+    old = str(book.doc.workbook.cell(at).value)
+    new = rng.choice(
+        (old[: len(old) // 2], old.replace("part", "deltagare", 1) + " Dock ej.", None)
+    )
+    return Mutant(recalculated(book.left({at: Edit(new)})), (told("MALL112", FEL, at),))
+
+
+def day_serial(day: date, more: int = 0) -> Decimal:
+    return Decimal(date_to_serial(day + timedelta(more), False))
