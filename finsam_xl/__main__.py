@@ -29,7 +29,9 @@ def main(arguments: Sequence[str] | None = None, inside: bool = False) -> int:
         call = build_parser().parse_args(typed)
         from finsam_xl import commands
 
-        return commands.run(call, typed, own=arguments is None, inside=inside)
+        status = commands.run(call, typed, own=arguments is None, inside=inside)
+        gc.freeze()  # the process ends; its last look for garbage would go through every cell
+        return status
     except UserError as problem:
         return _refused(str(problem))
     except BrokenPipeError:

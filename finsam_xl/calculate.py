@@ -6,15 +6,17 @@ keeps what it holds; whatever depends on it takes it so, exactly as the spreadsh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from decimal import Decimal, DivisionUndefined
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
+from itertools import repeat
+from typing import Any, NamedTuple
 
-from finsam_xl.layouts.layout import Derived, Layout
+from finsam_xl.grid import Grid
+from finsam_xl.layouts.layout import Derived, Kind, Layout
 from finsam_xl.layouts.operands import Span, normalised
-from finsam_xl.placed import NOWHERE, Key, PlacedCell, place_layout, positions
+from finsam_xl.placed import Column, Key, Run, place_layout, positions
 from finsam_xl.workbook.cell import (
     EMPTY,
     EXCEL_PRECISION,
@@ -63,21 +65,34 @@ class DerivedCell(NamedTuple):
 
 
 class Calculation:
-    """All derived cells of one workbook under one layout, computed on demand."""
+    """All derived cells of one workbook under one layout, worked out when first asked for."""
 
     def __init__(self, layout: Layout, areas: Mapping[str, Area], workbook: Workbook) -> None:
         self.layout = layout
         self._placed = place_layout(layout, tuple(areas.items()))
         self.areas = self._placed.areas
+        self._workbook = workbook
         self._sheets = {s.name: s.cells for s in workbook.sheets}
+        self._known: set[int] = set()  #: columns that are worked out
+        self._suspects: list[Key] = []
         self._done: dict[Key, DerivedCell] = {}
-        self._ranges: dict[tuple[str, tuple[int, int, int, int]], list[Value]] = {}
-        self._all: tuple[DerivedCell, ...] | None = None
 
     def __iter__(self) -> Iterator[DerivedCell]:
-        if self._all is None:
-            self._all = tuple(self.cell(*key) for key in self._placed.keys)
-        return iter(self._all)
+        return (self.cell(*key) for key in self._placed.cells())
+
+    def numbers(self, kinds: Container[Kind]) -> Iterator[tuple[Key, Decimal, Cell]]:
+        """The cells of these kinds whose value is a number other than 0: what they show, and
+        what is stored there."""
+        for (name, j), column in self._placed.columns.items():
+            if column.block.kind not in kinds:
+                continue
+            values = self._worked_out(column).column(column.sheet, column.on_sheet)
+            cells = self._sheets[column.sheet]
+            for i in range(column.runs[0].first, column.runs[-1].last):
+                value = values.get(column.top + i)
+                if value and isinstance(value, Decimal):
+                    place = (column.top + i, column.on_sheet)
+                    yield (name, i, j), value, cells.get(place, EMPTY)
 
     @cached_property
     def suspects(self) -> tuple[DerivedCell, ...]:
@@ -86,13 +101,11 @@ class Calculation:
         In a sound workbook there are none, so rules that look for faults need not pass by
         thousands of cells each.
         """
-        return tuple(
-            cell
-            for cell in self
-            if cell.state is not State.FORMULA
-            or cell.stored.value != cell.value
-            or isinstance(cell.value, ErrorValue)
-        )
+        for column in self._placed.in_order:
+            self._work_out(column)
+        order = {name: place for place, name in enumerate(self.layout.derived)}
+        suspects = sorted(self._suspects, key=lambda key: (order[key[0]], *key[1:]))
+        return tuple([self.cell(*key) for key in suspects])
 
     def has(self, name: str) -> bool:
         return name in self.areas
@@ -106,7 +119,7 @@ class Calculation:
 
     def at(self, at: CellRef) -> DerivedCell | None:
         """The derived cell that stands there, if one does."""
-        found = self._placed.at.get(at.sheet, NOWHERE).get((at.row, at.column))
+        found = self._placed.at(*at)
         return None if found is None else self.cell(*found)
 
     def value(self, name: str, i: int = 0, j: int = 0) -> Value:
@@ -126,31 +139,35 @@ class Calculation:
         key = (name, i, j)
         done = self._done.get(key)
         if done is None:
-            if name not in self.areas:
+            column = self._placed.columns.get((name, j))
+            if column is None:
                 raise MissingArea(name)
-            done = self._done[key] = self._compute(key)
+            run = column.run_of(i)
+            row = column.top + i
+            stored = self._sheets[column.sheet].get((row, column.on_sheet), EMPTY)
+            formula = run.formulas[i - run.first]
+            state = _state(stored, formula, column.block)
+            at = CellRef(column.sheet, row, column.on_sheet)
+            value = self._worked_out(column).column(column.sheet, column.on_sheet).get(row)
+            done = DerivedCell(column.block, i, j, at, state, stored, formula, value)
+            self._done[key] = done
         return done
 
     def expected(self, cell: DerivedCell) -> Value:
         """What the template's formula would show, whatever stands in the cell."""
-        key = (cell.block.name, cell.row, cell.column)
-        return self._run(self._placed.spot(key))
+        column = self._placed.columns[cell.block.name, cell.column]
+        run = column.run_of(cell.row)
+        return _run(run.twin, _in_row(self._worked_out(column), run, cell.row - run.first))
 
     def operand_values(self, cell: DerivedCell) -> Iterator[Value]:
         """What the cells hold that this one's formula refers to."""
-        for _, key, sheet, at, area in self._placed.spot(
-            (cell.block.name, cell.row, cell.column)
-        ).operands:
-            if area is not None:
-                yield from self._range(sheet, area)
-            elif key is not None:
-                yield self.cell(*key).value
-            else:
-                yield self._sheets[sheet].get(at, EMPTY).value
+        grid = self._worked_out(self._placed.columns[cell.block.name, cell.column])
+        for span in self.spans(cell):
+            yield from grid.cells(span.sheet, span.cells(cell.row, cell.column))
 
     def spans(self, cell: DerivedCell) -> tuple[Span, ...]:
         """The operands of the cell's formula, placed."""
-        return self._placed.spans((cell.block.name, cell.row, cell.column))
+        return self._placed.columns[cell.block.name, cell.column].run_of(cell.row).plan.spans
 
     def stored(self, at: CellRef) -> Value:
         """The stored value of a cell that is not derived."""
@@ -159,68 +176,81 @@ class Calculation:
     def precedents(self, cell: DerivedCell) -> Iterator[DerivedCell]:
         """The derived cells that this one's formula refers to."""
         for span in self.spans(cell):
-            spots = self._placed.at.get(span.sheet)
-            if spots is None:
-                continue
             top, left, bottom, right = span.cells(cell.row, cell.column)
             for row in range(top, bottom + 1):
                 for column in range(left, right + 1):
-                    key = spots.get((row, column))
+                    key = self._placed.at(span.sheet, row, column)
                     if key is not None:
                         yield self.cell(*key)
 
-    def _compute(self, key: Key) -> DerivedCell:
-        spot = self._placed.spot(key)
-        stored = self._sheets[spot.at.sheet].get(spot.cell, EMPTY)
-        state = _state(stored, spot.formula, spot.block)
-        value = self._run(spot) if state is State.FORMULA else stored.value
-        return DerivedCell(spot.block, key[1], key[2], spot.at, state, stored, spot.formula, value)
+    @cached_property
+    def _values(self) -> Grid:
+        return Grid(self._workbook)
 
-    def _run(self, spot: PlacedCell) -> Value:
-        arguments = dict(spot.constants)
-        done = self._done
-        for alias, key, sheet, cell, area in spot.operands:
-            if area is not None:
-                arguments[alias] = self._range(sheet, area)
-            elif key is None:
-                arguments[alias] = self._sheets[sheet].get(cell, EMPTY).value
-            else:
-                found = done.get(key)
-                arguments[alias] = self.cell(*key).value if found is None else found.value
-        try:
-            result = spot.twin(**arguments)
-        except Fault as fault:
-            return fault.error
-        except ArithmeticError as error:
-            # only where a hand has typed over what the template's own formulas keep apart
-            by_zero = isinstance(error, ZeroDivisionError) or DivisionUndefined in error.args[0]
-            return ErrorValue("#DIV/0!" if by_zero else "#NUM!")
-        if isinstance(result, Decimal):
-            if result.adjusted() > LARGEST:
-                return ErrorValue("#NUM!")
-            # adding 0 turns -0 into 0; a spreadsheet knows no negative zero
-            return EXCEL_PRECISION.create_decimal(result) + 0 if result else ZERO
-        if isinstance(result, int) and not isinstance(result, bool):
-            return Decimal(result)
-        return result  # type: ignore[no-any-return]
+    def _worked_out(self, column: Column) -> Grid:
+        """The values, those of this column and of what it reads worked out."""
+        if id(column) not in self._known:
+            for needed in self._placed.before(column):
+                self._work_out(needed)
+        return self._values
 
-    def _range(self, sheet: str, area: tuple[int, int, int, int]) -> list[Value]:
-        place = (sheet, area)
-        found = self._ranges.get(place)
-        if found is None:
-            cells = self._sheets[sheet]
-            spots = self._placed.at.get(sheet, NOWHERE)
-            top, left, bottom, right = area
-            found = self._ranges[place] = []
-            for row in range(top, bottom + 1):
-                for column in range(left, right + 1):
-                    key = spots.get((row, column))
-                    found.append(
-                        self.cell(*key).value
-                        if key is not None
-                        else cells.get((row, column), EMPTY).value
-                    )
-        return found
+    def _work_out(self, column: Column) -> None:
+        """A column's values as they count: most cells cost little more than their twin."""
+        if id(column) in self._known:
+            return
+        self._known.add(id(column))
+        block, number, sheet, top, on_sheet, runs, by_row = column
+        cells, grid, suspects = self._sheets[sheet], self._values, self._suspects
+        values = grid.own_column(sheet, on_sheet)
+        for run in runs:
+            first, last, _, twin, _, formulas, _ = run
+            rows = range(top + first, top + last)
+            for row, formula, given in zip(rows, formulas, _given(grid, run, by_row), strict=True):
+                stored = cells.get((row, on_sheet))
+                if stored is None or (
+                    stored.formula != formula
+                    and _state(stored, formula, block) is not State.FORMULA
+                ):
+                    suspects.append((block.name, row - top, number))
+                    continue
+                value = values[row] = _run(twin, given)
+                if stored.value != value or isinstance(value, ErrorValue):
+                    suspects.append((block.name, row - top, number))
+
+
+def _given(grid: Grid, run: Run, by_row: bool) -> Iterable[tuple[Any, ...]]:
+    """What the run's twin takes, row by row."""
+    height = run.last - run.first
+    if by_row:
+        return (_in_row(grid, run, k) for k in range(height))
+    if not run.arguments:
+        return repeat((), height)
+    return zip(*[argument.down(grid, height) for argument in run.arguments], strict=True)
+
+
+def _in_row(grid: Grid, run: Run, k: int) -> tuple[Any, ...]:
+    return tuple([argument.at(grid, k) for argument in run.arguments])
+
+
+def _run(twin: Callable[..., Any], given: tuple[Any, ...]) -> Value:
+    """The twin's result as a cell holds it."""
+    try:
+        result = twin(*given)
+    except Fault as fault:
+        return fault.error
+    except ArithmeticError as error:
+        # only where a hand has typed over what the template's own formulas keep apart
+        by_zero = isinstance(error, ZeroDivisionError) or DivisionUndefined in error.args[0]
+        return ErrorValue("#DIV/0!" if by_zero else "#NUM!")
+    if isinstance(result, Decimal):
+        if not result:
+            return ZERO
+        if result.adjusted() > LARGEST:
+            return ErrorValue("#NUM!")
+        return EXCEL_PRECISION.create_decimal(result)
+    if isinstance(result, int) and not isinstance(result, bool):
+        return Decimal(result)
+    return result  # type: ignore[no-any-return]
 
 
 def _state(stored: Cell, formula: str, block: Derived) -> State:
@@ -238,5 +268,6 @@ def native_formulas(
 ) -> Iterator[tuple[str, int, int, str]]:
     """Every derived cell: block, row, column, and its native formula without "="."""
     placed = place_layout(layout, tuple(areas.items()))
-    for key in placed.keys:
-        yield *key, placed.spot(key).formula
+    for name, i, j in placed.cells():
+        run = placed.columns[name, j].run_of(i)
+        yield name, i, j, run.formulas[i - run.first]

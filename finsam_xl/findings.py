@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from finsam_xl.workbook.cell import CellRef
@@ -39,8 +39,7 @@ class Accepted(NamedTuple):
     until: date | None
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault, or one thing worth knowing, on one cell.
 
     ``found``, ``expected`` and ``difference`` are plain decimals or texts, or None;
@@ -105,8 +104,7 @@ class Outcome(NamedTuple):
 OK, ERROR, NOT_CHECKED = "ok", "fel", "ej kontrollerad"
 
 
-@dataclass(frozen=True)
-class FileReport:
+class FileReport(NamedTuple):
     """One file's verdict, its findings in reading order, and what became of each rule."""
 
     file: str
@@ -118,7 +116,7 @@ class FileReport:
     reason: str | None = None
     findings: tuple[Finding, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
-    sheet_order: Mapping[str, int] = field(default_factory=dict)
+    sheet_order: Mapping[str, int] = MappingProxyType({})
 
     def count(self, severity: Severity) -> int:
         """Findings of a severity that nobody has accepted."""

@@ -1,47 +1,54 @@
 """A layout's derived cells placed in one workbook: what each reads, and how it is written.
 
 Everything here depends only on where the areas stand, so it is made once and shared by all
-calculations of workbooks with the same places.
+calculations of workbooks with the same places. Cells are placed by column, as a template's
+formulas run down them: a column's formulas differ by their row numbers alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from finsam_xl.derived import twin
+from finsam_xl.grid import Across, Argument, Counter, Down, Fixed, Range, Ranges, Rectangle, Same
 from finsam_xl.layouts.layout import Derived, Layout, Variant
 from finsam_xl.layouts.operands import Plan, Span, compile_formula, place
-from finsam_xl.workbook.cell import Area, CellRef
+from finsam_xl.workbook.cell import Area
 
-Spot = tuple[int, int]
 Key = tuple[str, int, int]  #: block, row and column in it, counted from 0
-NOWHERE: Mapping[Spot, Key] = {}
-#: alias; the derived cell it is, if one; sheet and cell; or the area of a range
-Resolved = tuple[str, Key | None, str, Spot, tuple[int, int, int, int] | None]
 
 
-class PlacedCell(NamedTuple):
-    """All that computing one derived cell needs."""
+class Run(NamedTuple):
+    """Neighbouring rows of one column of a block whose formulas differ by row numbers alone."""
+
+    first: int  #: rows of the block, counted from 0
+    last: int  #: the row after its last one
+    plan: Plan
+    twin: Callable[..., Any]
+    arguments: tuple[Argument, ...]
+    formulas: Sequence[str]  #: native, without "=", row by row
+    reaches: Sequence[tuple[str, Rectangle]]  #: on which sheet each operand passes by what
+
+
+class Column(NamedTuple):
+    """The cells of one column of a block."""
 
     block: Derived
-    at: CellRef
-    cell: Spot
-    formula: str  #: native, without "="
-    twin: Callable[..., Any]
-    constants: Mapping[str, object]
-    operands: tuple[Resolved, ...]
+    number: int  #: column in the block, counted from 0
+    sheet: str
+    top: int  #: the block's first row on its sheet
+    on_sheet: int  #: the column on its sheet
+    runs: tuple[Run, ...]
+    by_row: bool  #: some cell refers to others in the same column
 
-
-class _Down(NamedTuple):
-    """One formula in one column of a block, for all its rows."""
-
-    plan: Plan
-    pattern: tuple[str, tuple[tuple[int, int], ...]] | None
-    twin: Callable[..., Any]
-    constants: Mapping[str, object]
-    operands: tuple[Resolved | Callable[[int], Resolved], ...]
+    def run_of(self, i: int) -> Run:
+        """The run that row i of the block lies in."""
+        for run in self.runs:
+            if run.first <= i < run.last:
+                return run
+        raise LookupError(f"{self.block.name} has no row {i}")
 
 
 class Placed:
@@ -49,89 +56,143 @@ class Placed:
 
     def __init__(self, layout: Layout, areas: dict[str, Area]) -> None:
         self._layout = layout
-        computable = set(_computable(layout, areas))
-        self.areas = {n: a for n, a in areas.items() if n not in layout.derived or n in computable}
-        self.keys: list[Key] = []
-        self.at: dict[str, dict[Spot, Key]] = {}
-        self._down: dict[tuple[str, int, str], _Down] = {}
-        self._cells: dict[Key, PlacedCell] = {}
-        for name, block in layout.derived.items():
-            if name not in computable:
-                continue
-            area = areas[name]
-            spots = self.at.setdefault(area.sheet, {})
-            for i, j in positions(block, area):
-                key = (name, i, j)
-                self.keys.append(key)
-                spots[(area.top + i, area.left + j)] = key
+        self._twins: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {}
+        computable = _computable(layout, areas)
+        there = set(computable)
+        self.areas = {n: a for n, a in areas.items() if n not in layout.derived or n in there}
+        self.columns: dict[tuple[str, int], Column] = {}
+        #: by sheet and column on it: the derived cells there, first and last row
+        self._on_sheet: dict[str, dict[int, list[tuple[int, int, Column]]]] = {}
+        self._plans: dict[tuple[str, str], Plan] = {}
+        self._reads: dict[int, list[Column]] = {}
+        for name in computable:
+            self._place_block(layout.derived[name], areas[name])
+        #: each column after those that it reads
+        self.in_order = self._order()
 
-    def spot(self, key: Key) -> PlacedCell:
-        """The derived cell with its formula, twin and operands."""
-        found = self._cells.get(key)
+    def cells(self) -> Iterator[Key]:
+        """Every derived cell, block by block and row by row."""
+        for name, block in self._layout.derived.items():
+            if name in self.areas:
+                for i, j in positions(block, self.areas[name]):
+                    yield name, i, j
+
+    def at(self, sheet: str, row: int, column: int) -> Key | None:
+        """The derived cell that stands there, if one does."""
+        for top, bottom, placed in self._on_sheet.get(sheet, {}).get(column, ()):
+            if top <= row <= bottom:
+                return placed.block.name, row - placed.top, placed.number
+        return None
+
+    def _place_block(self, block: Derived, area: Area) -> None:
+        first, last = _rows(block, area)
+        on_sheet = self._on_sheet.setdefault(area.sheet, {})
+        for j in range(area.width):
+            runs = []
+            for start, end, variant in _variants(block, first, last, j):
+                plan = self._plan(block.name, area.sheet, variant.formula)
+                runs.append(self._run(plan, variant, start, end, j))
+            own = area.left + j
+            by_row = any(
+                sheet == area.sheet
+                and left <= own <= right
+                and top < area.top + last
+                and bottom >= area.top + first
+                for run in runs
+                for sheet, (top, left, bottom, right) in run.reaches
+            )
+            column = Column(block, j, area.sheet, area.top, own, tuple(runs), by_row)
+            self.columns[block.name, j] = column
+            spot = (area.top + first, area.top + last - 1, column)
+            on_sheet.setdefault(column.on_sheet, []).append(spot)
+
+    def _plan(self, block: str, sheet: str, formula: str) -> Plan:
+        found = self._plans.get((block, formula))
         if found is None:
-            name, i, j = key
-            block, area = self._layout.derived[name], self.areas[name]
-            down = self._column(block, i, j)
-            constants = down.constants
-            if down.plan.counters:
-                constants = {**constants, **{a: s.at(i, j) for a, s in down.plan.counters}}
-            if down.pattern is None:
-                formula = down.plan.formula(i, j)
+            found = place(compile_formula(formula), self.areas, sheet)
+            self._plans[block, formula] = found
+        return found
+
+    def _run(self, plan: Plan, variant: Variant, first: int, last: int, j: int) -> Run:
+        known = self._twins.get(variant.twin)
+        if known is None:
+            function = twin(self._layout.kind, variant.twin)
+            code = function.__code__
+            known = function, code.co_varnames[: code.co_argcount]
+            self._twins[variant.twin] = known
+        function, names = known
+        given: dict[str, Argument] = {}
+        reaches = []
+        for span in plan.spans:
+            begin = span.cells(first, j)
+            end = span.cells(last - 1, j) if last - first > 1 else begin
+            given[span.alias] = _argument(span, begin, first, last, j)
+            reaches.append((span.sheet, begin if begin == end else _around(begin, end)))
+        for alias, value in variant.constants.items():
+            given[alias] = Same(value)
+        for alias, step in plan.counters:
+            given[alias] = Counter([step.at(i, j) for i in range(first, last)])
+        arguments = []
+        for number, name in enumerate(names):
+            if name in given:
+                arguments.append(given.pop(name))
+            elif given:
+                arguments.append(Same((function.__defaults__ or ())[number - len(names)]))
+        if given:
+            # a twin that takes any number of operands takes them by their names
+            arguments += given.values()
+            function = _with_keywords(function, len(names), tuple(given))
+        formulas = plan.column(first, last, j)
+        return Run(first, last, plan, function, tuple(arguments), formulas, reaches)
+
+    def before(self, column: Column) -> list[Column]:
+        """The columns that must be worked out first, and then the column itself."""
+        order: list[Column] = []
+        self._walk(column, set(), order)
+        return order
+
+    def _order(self) -> list[Column]:
+        order: list[Column] = []
+        seen: set[int] = set()
+        for start in self.columns.values():
+            if id(start) not in seen:
+                self._walk(start, seen, order)
+        return order
+
+    def _walk(self, start: Column, seen: set[int], order: list[Column]) -> None:
+        """Depth first; a ring, which only names moved by hand can make, is cut where met."""
+        seen.add(id(start))
+        path = [(start, iter(self._read_by(start)))]
+        while path:
+            column, others = path[-1]
+            for other in others:
+                if id(other) not in seen:
+                    seen.add(id(other))
+                    path.append((other, iter(self._read_by(other))))
+                    break
             else:
-                text, numbers = down.pattern
-                formula = text % tuple([base + i * step for base, step in numbers])
-            row, column = area.top + i, area.left + j
-            found = self._cells[key] = PlacedCell(
-                block,
-                CellRef(area.sheet, row, column),
-                (row, column),
-                formula,
-                down.twin,
-                constants,
-                tuple([o(i) if callable(o) else o for o in down.operands]),
-            )
-        return found
+                order.append(column)
+                path.pop()
 
-    def spans(self, key: Key) -> tuple[Span, ...]:
-        """The operands of the cell's formula, by area."""
-        name, i, j = key
-        return self._column(self._layout.derived[name], i, j).plan.spans
-
-    def _column(self, block: Derived, i: int, j: int) -> _Down:
-        variant: Variant = block.variant(i, j)
-        key = (block.name, j, variant.formula)
-        found = self._down.get(key)
+    def _read_by(self, column: Column) -> list[Column]:
+        """The columns that have a cell which this one's formulas refer to."""
+        found = self._reads.get(id(column))
         if found is None:
-            plan = place(compile_formula(variant.formula), self.areas, self.areas[block.name].sheet)
-            found = self._down[key] = _Down(
-                plan,
-                plan.down(j),
-                twin(self._layout.kind, variant.twin),
-                variant.constants,
-                tuple([self._resolve(span, j) for span in plan.spans]),
-            )
+            found = self._reads[id(column)] = []
+            for run in column.runs:
+                for sheet, reach in run.reaches:
+                    self._add_columns(found, sheet, reach)
         return found
 
-    def _resolve(self, span: Span, j: int) -> Resolved | Callable[[int], Resolved]:
-        """The operand in column j: the same cells in every row, or as they move with it."""
-        spots = self.at.get(span.sheet, NOWHERE)
-        alias, sheet, whole = span.alias, span.sheet, span.is_range
-        top, left, bottom, right = span.cells(0, j)
-        moves = (span.top.by_row, span.left.by_row, span.bottom.by_row, span.right.by_row)
-        if not any(moves):
-            if whole:
-                return alias, None, sheet, (top, left), (top, left, bottom, right)
-            return alias, spots.get((top, left)), sheet, (top, left), None
-        down, across, down_to, across_to = moves
-
-        def in_row(i: int) -> Resolved:
-            cell = (top + i * down, left + i * across)
-            if whole:
-                end = (bottom + i * down_to, right + i * across_to)
-                return alias, None, sheet, cell, cell + end
-            return alias, spots.get(cell), sheet, cell, None
-
-        return in_row
+    def _add_columns(self, found: list[Column], sheet: str, reach: Rectangle) -> None:
+        on_sheet = self._on_sheet.get(sheet)
+        if on_sheet is None:
+            return
+        top, left, bottom, right = reach
+        for number in range(left, right + 1):
+            for start, end, column in on_sheet.get(number, ()):
+                if start <= bottom and end >= top:
+                    found.append(column)
 
 
 @lru_cache(maxsize=8)
@@ -140,12 +201,65 @@ def place_layout(layout: Layout, areas: tuple[tuple[str, Area], ...]) -> Placed:
     return Placed(layout, dict(areas))
 
 
-def positions(block: Derived, area: Area) -> Iterator[Spot]:
-    """Rows and columns of a block, counted from 0; a row sum leaves out header and guard."""
-    first, last = (1, area.height - 1) if block.in_table else (0, area.height)
-    for i in range(first, last):
+def _rows(block: Derived, area: Area) -> tuple[int, int]:
+    """First row of a block and the one after its last; a row sum leaves out header and guard."""
+    return (1, area.height - 1) if block.in_table else (0, area.height)
+
+
+def positions(block: Derived, area: Area) -> Iterator[tuple[int, int]]:
+    """Rows and columns of a block, counted from 0."""
+    for i in range(*_rows(block, area)):
         for j in range(area.width):
             yield i, j
+
+
+def _argument(span: Span, area: Rectangle, first: int, last: int, j: int) -> Argument:
+    """An operand of column j's cells: ``area`` in row ``first``, and on to before ``last``."""
+    moves = (span.top.by_row, span.left.by_row, span.bottom.by_row, span.right.by_row)
+    if span.is_range:
+        if not any(moves):
+            return Range(span.sheet, area)
+        return Ranges(span.sheet, [span.cells(i, j) for i in range(first, last)])
+    top, left = area[:2]
+    down, across, _, _ = moves
+    if across:
+        return Across(span.sheet, [span.cells(i, j)[:2] for i in range(first, last)])
+    if down:
+        return Down(span.sheet, left, range(top, top + (last - first) * down, down))
+    return Fixed(span.sheet, top, left)
+
+
+def _around(one: Rectangle, other: Rectangle) -> Rectangle:
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )
+
+
+def _with_keywords(
+    function: Callable[..., Any], places: int, names: tuple[str, ...]
+) -> Callable[..., Any]:
+    def called(*given: object) -> Any:
+        return function(*given[:places], **dict(zip(names, given[places:], strict=True)))
+
+    return called
+
+
+def _variants(block: Derived, first: int, last: int, j: int) -> Iterator[tuple[int, int, Variant]]:
+    """Column j of a block cut where its declared formula changes."""
+    if not callable(block.formula):
+        yield first, last, block.formula
+        return
+    start = first
+    current = block.formula(first, j)
+    for i in range(first + 1, last):
+        variant = block.formula(i, j)
+        if variant != current:
+            yield start, i, current
+            start, current = i, variant
+    yield start, last, current
 
 
 def _computable(layout: Layout, areas: Mapping[str, Area]) -> list[str]:

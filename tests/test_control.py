@@ -128,7 +128,7 @@ def test_every_line_says_what_its_rules_say(variant: str) -> None:
 
 
 def text_dates(read: Document) -> bool:
-    return any(t.code in ("TAL705", "TAL706") for r in read.reads() for t in r.troubles)
+    return any(t.code in ("TAL705", "TAL706") for r in read.reads for t in r.troubles)
 
 
 @pytest.mark.parametrize("variant", VARIANTS)

@@ -96,7 +96,7 @@ def test_no_float_in_a_document(name: str) -> None:
     found = document(change(example(name), {}))
     assert all(
         not isinstance(value, float)
-        for read in found.reads()
+        for read in found.reads
         for value in (read.value, read.raw, read.number)
     )
     assert all(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import compress
 
 from finsam_xl.workbook.cell import ErrorValue, Value
 from finsam_xl.workbook.semantics import (
@@ -162,10 +163,7 @@ def main_item(x: Value, d: Cells, dk: Cells, h: Cells, hk: Cells, s: Value) -> V
     if blank(x):
         return ""
     posts, own = equal_to(d, x), equal_to(h, x)
-    numbers = sum(f and is_number(v) for f, v in zip(posts, dk, strict=True)) + sum(
-        f and is_number(v) for f, v in zip(own, hk, strict=True)
-    )
-    if not numbers:
+    if not count(compress(dk, posts)) + count(compress(hk, own)):
         return ""
     return number(s) * (product_total(posts, dk) + product_total(own, hk))
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import compress
 
 from finsam_xl.workbook.cell import ErrorValue, Value
 from finsam_xl.workbook.semantics import (
     ZERO,
     Fault,
     blank,
+    blanks,
+    chosen,
     count,
     equal_to,
     is_number,
@@ -159,11 +162,7 @@ def amounts_without_name(
     """Amounts in one column that lack their row's name, party, huvudpost or post, or the
     column's own kind and year; and a column with only one of these."""
     pairs = ((mn, mb), (mp, mb), (op, ob), (dh, db), (dp, db), (hh, hb))
-    nameless = sum(
-        blank(name) & is_number(amount)
-        for names, amounts in pairs
-        for name, amount in zip(names, amounts, strict=True)
-    )
+    nameless = sum(count(compress(amounts, blanks(names))) for names, amounts in pairs)
     if (not blank(t)) & (not blank(a)):
         return nameless
     return nameless + count([*mb, *ob, *db, *hb]) + ((not blank(t)) | (not blank(a)))
@@ -287,14 +286,14 @@ def posts_of_item(n1: Value, d: Cells, x: Value, dk: Cells) -> int:
     """Posts of the huvudpost with an amount in this column."""
     if blank(n1):
         return 0
-    return sum(f and is_number(v) for f, v in zip(equal_to(d, x), dk, strict=True))
+    return count(compress(dk, equal_to(d, x)))
 
 
 def own_amounts_of_item(x: Value, h: Cells, hk: Cells) -> int:
     """Amounts of the huvudpost's own in this column."""
     if blank(x):
         return 0
-    return sum(f and is_number(v) for f, v in zip(equal_to(h, x), hk, strict=True))
+    return count(compress(hk, equal_to(h, x)))
 
 
 def own_main_item(
@@ -311,9 +310,9 @@ def nonzero_posts(a: Value, b: Value, d: Cells, x: Value, dk: Cells, h: Cells, h
     if number(a) + number(b) == 0:
         return 0
     return sum(
-        (not same(v, ZERO)) & f & is_number(v)
+        (not same(v, ZERO)) & is_number(v)
         for names, amounts in ((d, dk), (h, hk))
-        for f, v in zip(equal_to(names, x), amounts, strict=True)
+        for v in chosen(equal_to(names, x), amounts)
     )
 
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, InvalidOperation
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.invisible import invisible_in, without_invisible
@@ -30,8 +29,7 @@ _ZERO = Decimal(0)
 LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One number read from text, with what the text wrote besides it."""
 
     value: Decimal
@@ -39,8 +37,7 @@ class Reading:
     invisible: tuple[str, ...] = ()  #: Swedish names of invisible characters in the text
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(NamedTuple):
     """Text that can mean two numbers: ``1,234`` is 1,234 or 1 234. The decimal comes first."""
 
     candidates: tuple[Decimal, ...]
@@ -48,8 +45,7 @@ class Ambiguous:
     invisible: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """Nothing to read: an empty text, only blanks, or only characters nobody sees."""
 
     invisible: tuple[str, ...] = ()

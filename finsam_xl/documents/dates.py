@@ -6,8 +6,8 @@ days could be meant: then it is refused (TAL705), never guessed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from finsam_xl.documents.invisible import invisible_in, without_invisible
 from finsam_xl.lazy import Pattern
@@ -17,8 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 LONGEST = 200  #: characters of a text that may be a date
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDate:
+class ReadDate(NamedTuple):
     """A day read from text. ``written_otherwise``: not as ÅÅÅÅ-MM-DD; used as read."""
 
     value: date

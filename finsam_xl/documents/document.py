@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -25,7 +24,15 @@ class Trouble(NamedTuple):
     detail: str = ""
 
 
-class Read(NamedTuple):
+class Line(NamedTuple):
+    """Where a row stands, and its stable path; a field is a line of its own without one."""
+
+    sheet: str
+    row: int
+    name: str
+
+
+class Read:
     """A value and the cell it was read from.
 
     ``value`` is what the cell means: amounts in the workbook's unit (kr or tkr), percents
@@ -33,14 +40,42 @@ class Read(NamedTuple):
     empty or cannot be read. ``raw`` is what is stored.
     """
 
-    value: Meaning
-    at: CellRef
-    name: str  #: stable path, survives inserted rows
-    raw: Value
-    spec: Input
-    formula: str | None = None
-    number_format: str = "General"
-    troubles: tuple[Trouble, ...] = ()
+    __slots__ = (
+        "_column", "_label", "_line",
+        "formula", "number_format", "raw", "spec", "troubles", "value",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        value: Meaning,
+        place: tuple[Line, int, str],
+        raw: Value,
+        spec: Input,
+        formula: str | None = None,
+        number_format: str = "General",
+        troubles: tuple[Trouble, ...] = (),
+    ) -> None:
+        self.value = value
+        # a budget may have half a million of these: address and path are made when asked for
+        self._line, self._column, self._label = place
+        self.raw = raw
+        self.spec = spec
+        self.formula = formula
+        self.number_format = number_format
+        self.troubles = troubles
+
+    @property
+    def sheet(self) -> str:
+        return self._line.sheet
+
+    @property
+    def at(self) -> CellRef:
+        return CellRef(self._line.sheet, self._line.row, self._column)
+
+    @property
+    def name(self) -> str:
+        """Stable path, survives inserted rows."""
+        return f"{self._line.name}/{self._label}" if self._line.name else self._label
 
     @property
     def empty(self) -> bool:
@@ -60,14 +95,18 @@ class Read(NamedTuple):
         return self.value if isinstance(self.value, date) else None
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
     """One row of a table. ``index`` counts from the table's header (0)."""
 
-    table: Table
-    index: int
-    name: str  #: stable path
-    cells: Mapping[str, tuple[Read, ...]]
+    __slots__ = ("cells", "index", "name", "table")
+
+    def __init__(
+        self, table: Table, index: int, name: str, cells: Mapping[str, tuple[Read, ...]]
+    ) -> None:
+        self.table = table
+        self.index = index
+        self.name = name  #: stable path
+        self.cells = cells
 
     def __getitem__(self, column: str) -> Read:
         return self.cells[column][0]
@@ -80,31 +119,32 @@ class Row:
     def has_amount(self) -> bool:
         return any(read.number is not None for read in self.amounts)
 
-    @property
-    def filled(self) -> bool:
-        return any(
-            not read.empty
-            for column in self.table.columns
-            if column.checked
-            for read in self.cells[column.name]
-        )
-
     def reads(self) -> Iterator[Read]:
+        """The cells that are checked and hold something."""
         for column in self.table.columns:
             if column.checked:
-                yield from self.cells[column.name]
+                for read in self.cells[column.name]:
+                    if read.raw is not None or read.formula is not None:
+                        yield read
 
 
-@dataclass(frozen=True, slots=True)
 class Column:
-    """One of the budget's columns that is in use: its index, and its id ``typ_år``."""
+    """One of the budget's columns that is in use: its index, and its id ``typ_år``.
 
-    index: int
-    id: str
-    kind: str
-    year: int
-    at: CellRef  #: the cell with its kind
-    again: bool = False  #: its id stands further to the left already
+    ``at`` is the cell with its kind; ``again`` tells that its id stands further to the left.
+    """
+
+    __slots__ = ("again", "at", "id", "index", "kind", "year")
+
+    def __init__(
+        self, index: int, name: str, kind: str, year: int, at: CellRef, again: bool = False
+    ) -> None:
+        self.index = index
+        self.id = name
+        self.kind = kind
+        self.year = year
+        self.at = at
+        self.again = again
 
     @property
     def title(self) -> str:
@@ -112,16 +152,30 @@ class Column:
         return f"{COLUMN_KINDS[self.kind]} {self.year}"
 
 
-@dataclass(frozen=True, eq=False)
 class Document:
     """A workbook under its layout: what is filled in, and what follows from it."""
 
-    workbook: Workbook
-    recognised: Recognised
-    fields: Mapping[str, Read]
-    tables: Mapping[str, tuple[Row, ...]]
-    columns: tuple[Column, ...]
-    calculation: Calculation
+    def __init__(
+        self,
+        workbook: Workbook,
+        recognised: Recognised,
+        fields: Mapping[str, Read],
+        tables: Mapping[str, tuple[Row, ...]],
+        columns: tuple[Column, ...],
+        calculation: Calculation,
+    ) -> None:
+        self.workbook = workbook
+        self.recognised = recognised
+        self.fields = fields
+        self.tables = tables
+        self.columns = columns
+        self.calculation = calculation
+
+    def with_calculation(self, calculation: Calculation) -> Document:
+        """The same document with other values in its derived cells."""
+        return Document(
+            self.workbook, self.recognised, self.fields, self.tables, self.columns, calculation
+        )
 
     @property
     def layout(self) -> Layout:
@@ -147,14 +201,21 @@ class Document:
             raise MissingArea(f"tab_{table}")
         return found
 
-    def reads(self) -> Iterator[Read]:
-        """Every input cell that is checked, fields first."""
-        for read in self.fields.values():
-            if read.spec.checked:
-                yield read
-        for rows in self.tables.values():
-            for row in rows:
-                yield from row.reads()
+    @cached_property
+    def reads(self) -> tuple[Read, ...]:
+        """Every input cell that is checked and holds something, fields first."""
+        fields = [
+            read
+            for read in self.fields.values()
+            if read.spec.checked and (read.raw is not None or read.formula is not None)
+        ]
+        rows = [read for rows in self.tables.values() for row in rows for read in row.reads()]
+        return (*fields, *rows)
+
+    @cached_property
+    def troubled(self) -> tuple[Read, ...]:
+        """Those about which something is odd."""
+        return tuple(read for read in self.reads if read.troubles)
 
     @cached_property
     def unit(self) -> str:

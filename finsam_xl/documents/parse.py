@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -21,10 +20,10 @@ from finsam_xl.documents.amount import (
     parse_percent,
 )
 from finsam_xl.documents.dates import parse_date
-from finsam_xl.documents.document import Column, Document, Meaning, Read, Row, Trouble
+from finsam_xl.documents.document import Column, Document, Line, Meaning, Read, Row, Trouble
 from finsam_xl.documents.invisible import invisible_in, without_invisible
 from finsam_xl.documents.paths import derived_name
-from finsam_xl.layouts.layout import NUMERIC, Input, Kind, Table, field_name, table_name
+from finsam_xl.layouts.layout import AMOUNTS, NUMERIC, Input, Kind, Table, field_name, table_name
 from finsam_xl.layouts.recognise import Recognised
 from finsam_xl.workbook.cell import EMPTY, Area, Cell, CellRef, ErrorValue, Value, Workbook
 from finsam_xl.workbook.formats import date_to_serial, serial_to_date
@@ -41,12 +40,12 @@ Parsed = tuple[Meaning, tuple[Trouble, ...]]
 
 def is_placeholder(value: object) -> bool:
     """A whole cell that, letter case aside, is one of the form's own place-holding words."""
-    # a Mac may store Å as A with a ring of its own
-    return (
-        isinstance(value, str)
-        and len(value) <= LONGEST
-        and unicodedata.normalize("NFC", without_invisible(value)).casefold() in PLACEHOLDERS
-    )
+    if not isinstance(value, str) or len(value) > LONGEST:
+        return False
+    seen = without_invisible(value)
+    if not seen.isascii():
+        seen = unicodedata.normalize("NFC", seen)  # a Mac may store Å as A with a ring of its own
+    return seen.casefold() in PLACEHOLDERS
 
 
 def parse_document(workbook: Workbook, recognised: Recognised) -> Document:
@@ -109,52 +108,60 @@ def _rows(
     sheet = workbook.sheet(whole.sheet)
     if sheet is None:
         return ()
-    places = [(spec, areas[table.area_name(spec.name)]) for spec in table.columns]
+    places = [(spec, areas[table.area_name(spec.name)].left) for spec in table.columns]
+    columns = [left + j for spec, left in places for j in range(spec.width)]
+    lefts = {spec.name: left for spec, left in places}
+    # a date may be rewritten without the row becoming another
+    dates = {spec.name for spec in table.columns if spec.kind is Kind.DATE}
+    keys = [columns.index(lefts[key]) for key in table.key if key not in dates]
     first, last = (0, whole.height) if table.fixed else (1, whole.height - 1)
     seen: Counter[str] = Counter()
     rows = []
-    stored = sheet.cells
+    stored = sheet.cells.get
     for index in range(first, last):
-        line = whole.top + index
-        cells = {
-            spec.name: [stored.get((line, area.left + j), EMPTY) for j in range(spec.width)]
-            for spec, area in places
-        }
-        if not any(
-            c.value is not None or c.formula is not None
-            for spec, _ in places
-            if spec.checked
-            for c in cells[spec.name]
-        ):
+        number = whole.top + index
+        cells = [stored((number, column), EMPTY) for column in columns]
+        if cells.count(EMPTY) == len(cells):
             continue
-        name = _row_name(table, cells, index, seen)
+        words = [_plain(cells[key].value)[:LONGEST] for key in keys]
+        name = "/".join([table.name, *words]) if any(words) else f"{table.name}/rad {index}"
+        again = seen[name] + 1
+        line = Line(whole.sheet, number, name if again == 1 else f"{name}#{again}")
         reads = {}
-        for spec, area in places:
-            many = spec.across > 0
-            reads[spec.name] = tuple(
-                _read_cell(
-                    workbook,
-                    spec,
-                    cell,
-                    CellRef(whole.sheet, line, area.left + j),
-                    f"{name}/{labels[j]}" if many else f"{name}/{spec.name}",
-                )
-                for j, cell in enumerate(cells[spec.name])
-            )
-        rows.append(Row(table, index, name, reads))
-    return tuple(row for row in rows if row.filled)
+        filled = False
+        place = 0
+        for spec, left in places:
+            end = place + spec.width
+            named = labels if spec.across > 0 else (spec.name,)
+            found = _read_cells(workbook, spec, cells[place:end], line, left, named)
+            reads[spec.name] = found
+            filled = filled or (spec.checked and not all(read.empty for read in found))
+            place = end
+        if filled:
+            seen[name] = again
+            rows.append(Row(table, index, line.name, reads))
+    return tuple(rows)
 
 
-def _row_name(table: Table, cells: Mapping[str, list[Cell]], index: int, seen: Counter[str]) -> str:
-    parts = []
-    for key in table.key:
-        value = cells[key][0].value
-        if table.column(key).kind is Kind.DATE:
-            continue  # a date may be rewritten without the row becoming another
-        parts.append(_plain(value)[:LONGEST])
-    name = "/".join([table.name, *parts]) if any(parts) else f"{table.name}/rad {index}"
-    seen[name] += 1
-    return name if seen[name] == 1 else f"{name}#{seen[name]}"
+def _read_cells(
+    workbook: Workbook,
+    spec: Input,
+    cells: list[Cell],
+    line: Line,
+    left: int,
+    named: Sequence[str],
+) -> tuple[Read, ...]:
+    amounts = spec.kind in AMOUNTS
+    found = []
+    for j, cell in enumerate(cells):
+        place = (line, left + j, named[j])
+        raw = cell.value
+        if amounts and isinstance(raw, Decimal):  # nearly all of them
+            number_format = workbook.number_format(cell)
+            found.append(Read(raw, place, raw, spec, cell.formula, number_format))
+        else:
+            found.append(_read_cell(workbook, spec, cell, place))
+    return tuple(found)
 
 
 def _plain(value: Value) -> str:
@@ -165,17 +172,21 @@ def _plain(value: Value) -> str:
 
 def _read(workbook: Workbook, spec: Input, area: Area, i: int, j: int, name: str) -> Read:
     at = area.cell(i, j)
-    return _read_cell(workbook, spec, workbook.cell(at), at, name)
+    line = Line(at.sheet, at.row, "")
+    return _read_cell(workbook, spec, workbook.cell(at), (line, at.column, name))
 
 
-def _read_cell(workbook: Workbook, spec: Input, cell: Cell, at: CellRef, name: str) -> Read:
-    if cell.value is None and cell.formula is None:
-        return Read(None, at, name, None, spec)
+def _read_cell(workbook: Workbook, spec: Input, cell: Cell, place: tuple[Line, int, str]) -> Read:
+    raw, formula, _ = cell
+    if raw is None and formula is None:
+        return Read(None, place, None, spec)
     number_format = workbook.number_format(cell)
-    value, troubles = parse_value(spec, cell.value, number_format, workbook.date1904)
-    if cell.formula is not None and cell.value is None and spec.kind is not Kind.TEXT:
+    if spec.kind in AMOUNTS and isinstance(raw, Decimal):
+        return Read(raw, place, raw, spec, formula, number_format)  # nearly all of them
+    value, troubles = parse_value(spec, raw, number_format, workbook.date1904)
+    if formula is not None and raw is None and spec.kind is not Kind.TEXT:
         troubles = (Trouble("TAL702"),)  # nothing stored that could be read
-    return Read(value, at, name, cell.value, spec, cell.formula, number_format, troubles)
+    return Read(value, place, raw, spec, formula, number_format, troubles)
 
 
 def parse_value(spec: Input, raw: Value, number_format: str, date1904: bool) -> Parsed:
@@ -289,7 +300,7 @@ def as_read(document: Document) -> Document:
     text is told on their own cells. So are typed totals that are text.
     """
     changed: dict[CellRef, Value] = {}
-    for read in (*document.reads(), *claims_as_text(document)):
+    for read in (*document.reads, *claims_as_text(document)):
         if isinstance(read.raw, str) and read.value is not None:
             if read.spec.kind in NUMERIC:
                 changed[read.at] = read.number
@@ -299,7 +310,7 @@ def as_read(document: Document) -> Document:
         return document
     workbook = with_values(document.workbook, changed)
     calculation = Calculation(document.layout, document.recognised.areas, workbook)
-    return replace(document, calculation=calculation)
+    return document.with_calculation(calculation)
 
 
 @lru_cache(maxsize=2)
@@ -316,10 +327,9 @@ def claims_as_text(document: Document) -> tuple[Read, ...]:
             value, troubles = parse_value(
                 spec, cell.value, number_format, document.workbook.date1904
             )
-            name = derived_name(document, cell)
-            found.append(
-                Read(value, cell.at, name, cell.value, spec, None, number_format, troubles)
-            )
+            line = Line(cell.at.sheet, cell.at.row, "")
+            place = (line, cell.at.column, derived_name(document, cell))
+            found.append(Read(value, place, cell.value, spec, None, number_format, troubles))
     return tuple(found)
 
 
@@ -336,7 +346,7 @@ def with_values(
         old = workbook.cell(at)
         sheet[(at.row, at.column)] = Cell(value, formulas.get(at), old.style)
     sheets = tuple(
-        replace(s, cells={**s.cells, **by_sheet[s.name]}) if s.name in by_sheet else s
+        s._replace(cells={**s.cells, **by_sheet[s.name]}) if s.name in by_sheet else s
         for s in workbook.sheets
     )
-    return replace(workbook, sheets=sheets)
+    return workbook._replace(sheets=sheets)

@@ -6,12 +6,10 @@ link leads to the wording. Read in the consolidated text up to SFS 2023:644.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """One provision or source. Prints as it is cited: ``Lag (2003:1210) 5 §``."""
 
     title: str

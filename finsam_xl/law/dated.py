@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from finsam_xl.law.basis import Basis
 
@@ -16,8 +15,7 @@ class NotYetInForceError(LookupError):
     """A table was asked about a day before its first value came into force."""
 
 
-@dataclass(frozen=True, slots=True)
-class Since(Generic[T]):
+class Since(NamedTuple, Generic[T]):
     """From the day ``on`` this value holds, by this basis, until the next one."""
 
     on: date

@@ -12,12 +12,12 @@ amendment's year and is not confirmed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
+from typing import NamedTuple
 
 from finsam_xl.law.basis import FINSAM_5, FINSAM_5A, Basis
 from finsam_xl.law.dated import Dated, Since
@@ -32,11 +32,10 @@ class Outside(StrEnum):
     ALL = "alla"
 
 
-@dataclass(frozen=True, slots=True)
-class LawfulShares:
+class LawfulShares(NamedTuple):
     """Each party's lawful fraction of the whole; a party that owes nothing is not in it."""
 
-    share: Mapping[Party, Fraction] = field(hash=False)
+    share: Mapping[Party, Fraction]
     basis: Basis
     #: 5 a § second paragraph: such a municipality pays among the regions as well
     outside_counts_as_region: bool = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from finsam_xl.layouts.budget_1_common import V, draw_headings
 from finsam_xl.layouts.layout import Chart, Derived, Kind, Series, Variant
@@ -125,7 +124,7 @@ def _share_series(areas: Mapping[str, Area], row: int) -> Series:
     """One huvudpost's share of the costs, column by column."""
     shares, names = areas["fordelning_procent"], areas["fordelning_namn"]
     top, name = shares.top + row, names.top + row
-    return Series(replace(shares, top=top, bottom=top), replace(names, top=name, bottom=name))
+    return Series(shares._replace(top=top, bottom=top), names._replace(top=name, bottom=name))
 
 
 def _charts(pen: Pen, row: int) -> None:

@@ -8,7 +8,6 @@ template is written anywhere else.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -36,6 +35,7 @@ class Kind(StrEnum):
     CHOICE = "val"
 
 
+AMOUNTS = frozenset({Kind.AMOUNT, Kind.KRONOR})
 #: Kinds that a figure, a year or a date is expected in: the TAL7xx rules look at these.
 NUMERIC = frozenset({Kind.AMOUNT, Kind.KRONOR, Kind.PERCENT, Kind.COUNT, Kind.YEAR})
 
@@ -142,41 +142,71 @@ class Chart(NamedTuple):
     stacked: bool = False
 
 
-@dataclass
 class SheetPlan:
     """One sheet as the builder draws it."""
 
-    name: str
-    widths: Mapping[int, float]
-    landscape: bool = False
-    insert_rows: bool = False  #: the protection lets a user insert and delete rows
-    protected: bool = True
-    header_rows: int = 0  #: rows repeated on each printed page and frozen on the screen
-    texts: list[Text] = field(default_factory=list)
-    heights: dict[int, float] = field(default_factory=dict)
-    charts: list[Chart] = field(default_factory=list)
-    links: dict[tuple[int, int], str] = field(default_factory=dict)  #: cell -> defined name
-    print_to: tuple[int, int] | None = None  #: last printed row and column
-    breaks: list[int] = field(default_factory=list)  #: rows that begin a new printed page
+    def __init__(
+        self,
+        name: str,
+        widths: Mapping[int, float],
+        *,
+        landscape: bool = False,
+        insert_rows: bool = False,
+        protected: bool = True,
+        header_rows: int = 0,
+        print_to: tuple[int, int] | None = None,
+    ) -> None:
+        self.name = name
+        self.widths = widths
+        self.landscape = landscape
+        self.insert_rows = insert_rows  #: the protection lets a user insert and delete rows
+        self.protected = protected
+        self.header_rows = header_rows  #: rows repeated on each printed page and frozen
+        self.texts: list[Text] = []
+        self.heights: dict[int, float] = {}
+        self.charts: list[Chart] = []
+        self.links: dict[tuple[int, int], str] = {}  #: cell -> defined name
+        self.print_to = print_to  #: last printed row and column
+        self.breaks: list[int] = []  #: rows that begin a new printed page
 
 
-@dataclass(frozen=True, eq=False)
 class Layout:
-    """A published template: kind, version, and every field, table and derived block."""
+    """A published template: kind, version, and every field, table and derived block.
 
-    kind: str
-    version: str
-    title: str
-    rows: int
-    columns: int
-    sheets: tuple[SheetPlan, ...]
-    fields: Mapping[str, Input]
-    tables: Mapping[str, Table]
-    derived: Mapping[str, Derived]
-    areas: Mapping[str, Area]  #: where everything stands in a new workbook, by defined name
-    claims: Mapping[str, str]  #: exchange name of a claim -> derived block
-    fixed_texts: Mapping[str, str] = field(default_factory=dict)  #: defined name -> exact text
-    capacity: Mapping[str, int] = field(default_factory=dict)  #: table -> rows fetched elsewhere
+    ``areas`` tells where everything stands in a new workbook, by defined name; ``claims`` a
+    claim's exchange name -> its derived block; ``fixed_texts`` a defined name -> the exact
+    text; ``capacity`` a table -> how many of its rows are fetched elsewhere.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        version: str,
+        title: str,
+        rows: int,
+        columns: int,
+        sheets: tuple[SheetPlan, ...],
+        fields: Mapping[str, Input],
+        tables: Mapping[str, Table],
+        derived: Mapping[str, Derived],
+        areas: Mapping[str, Area],
+        claims: Mapping[str, str],
+        fixed_texts: Mapping[str, str],
+        capacity: Mapping[str, int],
+    ) -> None:
+        self.kind = kind
+        self.version = version
+        self.title = title
+        self.rows = rows
+        self.columns = columns
+        self.sheets = sheets
+        self.fields = fields
+        self.tables = tables
+        self.derived = derived
+        self.areas = areas
+        self.claims = claims
+        self.fixed_texts = fixed_texts
+        self.capacity = capacity
 
 
 def field_name(name: str) -> str:

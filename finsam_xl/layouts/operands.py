@@ -23,6 +23,7 @@ declares an alias of the same letter means its own.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -117,6 +118,19 @@ class Span(NamedTuple):
         _, _, _, _, _, _, (t, ti, tj), (l, li, lj), (b, bi, bj), (r, ri, rj) = self
         return t + i * ti + j * tj, l + i * li + j * lj, b + i * bi + j * bj, r + i * ri + j * rj
 
+    def ends(self, j: int) -> list[tuple[Step, Step]] | None:
+        """First and last corner in column j, as column and row; one corner for a single cell.
+
+        None where they are not the same kind of reference in every row.
+        """
+        if self.left.by_row or self.right.by_row:
+            return None
+        if self.is_range and self.cells(0, j)[:2] != self.cells(0, j)[2:]:
+            return [(self.left, self.top), (self.right, self.bottom)]
+        if self.is_range and self.top.by_row != self.bottom.by_row:
+            return None
+        return [(self.left, self.top)]
+
     def reference(self, i: int, j: int) -> str:
         """The operand as the formula writes it."""
         if self.text is not None:
@@ -181,12 +195,21 @@ def span_of(operand: Operand, area: Area, sheet: str) -> Span:
     )
 
 
-class Plan(NamedTuple):
+class Plan:
     """A declared formula placed on its sheet: what it reads, and how it is written."""
 
-    parts: tuple[str | Span | Step, ...]
-    spans: tuple[Span, ...]
-    counters: tuple[tuple[str, Step], ...]
+    def __init__(
+        self,
+        parts: tuple[str | Span | Step, ...],
+        spans: tuple[Span, ...],
+        counters: tuple[tuple[str, Step], ...],
+    ) -> None:
+        self.parts = parts
+        self.spans = spans
+        self.counters = counters
+        #: ranges that are one cell in some column and several in another
+        self._growing = [s for s in spans if s.left.by_column != s.right.by_column]
+        self._known: tuple[str, list[Step], list[Step]] | None = None
 
     def formula(self, i: int, j: int) -> str:
         """The native formula (without "=") of the cell in row i and column j of the block."""
@@ -200,38 +223,54 @@ class Plan(NamedTuple):
                 out.append(str(part.at(i, j)))
         return "".join(out)
 
-    def down(self, j: int) -> tuple[str, tuple[tuple[int, int], ...]] | None:
-        """Column j's formulas as one pattern with its row numbers left open, and how they run.
+    def column(self, first: int, last: int, j: int) -> list[str]:
+        """Column j's formulas from row ``first`` to the row before ``last``.
 
-        ``pattern % tuple(base + i * step)`` is the formula in row i: a column of a thousand
-        cells is then written by one C call each. None where columns move with the row.
+        They differ by row numbers alone, so a column of a thousand cells is written from one
+        pattern. Where columns move with the row, each is written by itself.
         """
-        pattern, numbers = [], []
+        pattern = self._known or self._pattern(j)
+        if not self._growing:
+            self._known = pattern
+        if pattern is None:
+            return [self.formula(i, j) for i in range(first, last)]
+        text, columns, rows = pattern
+        text %= tuple([column_letters(base + j * by) for base, _, by in columns])
+        if not rows:
+            return [text % ()] * (last - first)
+        numbers = [_along(row, first, last, j) for row in rows]
+        return [text % places for places in zip(*numbers, strict=True)]
+
+    def _pattern(self, j: int) -> tuple[str, list[Step], list[Step]] | None:
+        """The formula with ``%s`` for its columns and then ``%d`` for its rows."""
+        found: list[str] = []
+        columns: list[Step] = []
+        rows: list[Step] = []
         for part in self.parts:
             if isinstance(part, str):
-                pattern.append(part.replace("%", "%%"))
+                found.append(part.replace("%", "%%%%"))
             elif isinstance(part, Step):
-                pattern.append("%d")
-                numbers.append((part.base + j * part.by_column, part.by_row))
+                found.append("%%d")
+                rows.append(part)
             elif part.text is not None:
-                pattern.append(part.text)
-            elif part.left.by_row or part.right.by_row:
-                return None
+                found.append(part.text)
             else:
-                one = not part.is_range or part.cells(0, j)[:2] == part.cells(0, j)[2:]
-                if one and part.bottom.by_row != part.top.by_row:
+                ends = part.ends(j)
+                if ends is None:
                     return None
-                ends = (
-                    [(part.left, part.top)]
-                    if one
-                    else [(part.left, part.top), (part.right, part.bottom)]
-                )
-                pattern.append(
-                    part.prefix
-                    + ":".join(f"{column_letters(column.at(0, j))}%d" for column, _ in ends)
-                )
-                numbers += [(row.base + j * row.by_column, row.by_row) for _, row in ends]
-        return "".join(pattern), tuple(numbers)
+                prefix = part.prefix.replace("%", "%%%%")  # a sheet may be named "50 %"
+                found.append(prefix + ":".join(["%s%%d"] * len(ends)))
+                columns += [column for column, _ in ends]
+                rows += [row for _, row in ends]
+        return "".join(found), columns, rows
+
+
+def _along(step: Step, first: int, last: int, j: int) -> Iterable[int]:
+    base, by_row, by_column = step
+    base += j * by_column
+    if by_row:
+        return range(base + first * by_row, base + last * by_row, by_row)
+    return [base] * (last - first)
 
 
 def place(compiled: Compiled, areas: dict[str, Area], sheet: str) -> Plan:

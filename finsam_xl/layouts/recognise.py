@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finsam_xl.layouts.layout import Layout, Table, field_name, table_name
 from finsam_xl.lazy import Pattern
@@ -21,8 +21,7 @@ MOST_ROWS, MOST_COLUMNS = 2000, 60
 MOST_ADDED = 100_000
 
 
-@dataclass(frozen=True)
-class Recognised:
+class Recognised(NamedTuple):
     """A workbook's layout, the place of each area, and the names that are gone or broken."""
 
     layout: Layout
@@ -30,8 +29,7 @@ class Recognised:
     broken: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Unknown:
+class Unknown(NamedTuple):
     """Not one of our templates (MALL101), or a version that is not supported (MALL102)."""
 
     code: str

@@ -101,7 +101,10 @@ def mixed_signs(document: Document) -> Iterator[Hit]:
                 for row in document.rows(t)
                 if row.amounts[column.index].number
             ]
-            total = sum((r.number or Decimal(0) for r in reads), Decimal(0))
+            numbers = [r.number or Decimal(0) for r in reads]
+            if not numbers or min(numbers) > 0 or max(numbers) < 0:
+                continue
+            total = sum(numbers, Decimal(0))
             for read in reads:
                 number = read.number or Decimal(0)
                 if (number < 0) != (total < 0):

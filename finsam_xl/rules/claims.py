@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from finsam_xl.calculate import DerivedCell, State
 from finsam_xl.documents.amount import Reading, decimals_of, parse_amount
@@ -29,8 +29,7 @@ _ADDENDS = {
 IN_KRONOR = frozenset({"medlemmar_summa", "lag_betalt", "lag_total"})
 
 
-@dataclass(frozen=True, slots=True)
-class NamedCell:
+class NamedCell(NamedTuple):
     """A derived cell with its stable path."""
 
     cell: DerivedCell
@@ -76,8 +75,7 @@ def shown(document: Document, cell: DerivedCell, value: Value) -> Shown:
     return value if isinstance(value, Decimal | ErrorValue) else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Addend:
+class Addend(NamedTuple):
     """A number that a total is made of, and the decimals that were typed in the unit.
 
     ``digits`` is None where the number is carried from kronor: its decimals are nobody's
@@ -188,7 +186,7 @@ def rests_on_unread(document: Document, cell: DerivedCell) -> bool:
 @lru_cache(maxsize=2)
 def _unread(document: Document) -> frozenset[CellRef]:
     """The cells for figures and dates that hold something else."""
-    figures = (r for r in document.reads() if r.spec.kind not in (Kind.TEXT, Kind.CHOICE))
+    figures = (r for r in document.reads if r.spec.kind not in (Kind.TEXT, Kind.CHOICE))
     return frozenset(r.at for r in figures if r.value is None and not r.empty)
 
 

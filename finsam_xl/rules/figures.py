@@ -24,7 +24,7 @@ FULL_YEAR_WAGE = Decimal(5_000_000)
 
 def _troubled(document: Document, code: str) -> Iterator[tuple[Read, str]]:
     """Input cells, and typed totals, with this trouble."""
-    for read in (*document.reads(), *claims_as_text(document)):
+    for read in (*document.troubled, *claims_as_text(document)):
         for trouble in read.troubles:
             if trouble.code == code:
                 yield read, trouble.detail
@@ -233,17 +233,20 @@ def too_many_decimals(document: Document) -> Iterator[Hit]:
 
     Högst två decimaler i kronor, fem i tkr. Fler tyder på ett beräknat eller felskrivet värde.
     """
-    for read in document.reads():
-        if read.spec.kind not in (Kind.AMOUNT, Kind.KRONOR) or read.number is None:
+    for read in document.reads:
+        number = read.value
+        if not isinstance(number, Decimal) or number == number.to_integral_value():
+            continue  # nearly all of them
+        if read.spec.kind not in (Kind.AMOUNT, Kind.KRONOR):
             continue
         unit = "kr" if read.spec.kind is Kind.KRONOR else document.unit
         allowed = 5 if unit == "tkr" else 2
-        decimals = decimals_of(read.number)
+        decimals = decimals_of(number)
         if decimals > allowed:
             yield Hit(
                 read.at,
                 read.name,
-                read.number,
+                number,
                 None,
                 {"unit": unit, "decimals": decimals, "allowed": allowed},
             )
@@ -262,7 +265,7 @@ def percent_out_of_bounds(document: Document) -> Iterator[Hit]:
 
     Under 0, andel, mål eller gräns över 100, eller tjänst över 1 000.
     """
-    for read in document.reads():
+    for read in document.reads:
         if read.spec.kind is Kind.PERCENT and read.number is not None:
             most = 1000 if read.spec.name == "tjanst" else 100
             if not 0 <= read.number <= most:
@@ -288,7 +291,7 @@ def formula_depends_on_language(document: Document) -> Iterator[Hit]:
 
     TEXT och VALUE läser och skriver tal så som programmets språk gör.
     """
-    figures = [r for r in document.reads() if r.spec.kind is not Kind.TEXT and r.formula]
+    figures = [r for r in document.reads if r.spec.kind is not Kind.TEXT and r.formula]
     found = [(r.at, r.name, r.formula or "") for r in figures]
     found += [
         (cell.at, derived_name(document, cell), cell.stored.formula or "")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from finsam_xl.documents.document import Column, Document, Read, Row
 from finsam_xl.findings import Severity
@@ -31,8 +31,7 @@ TOGETHER = {
 ROW_OF = {Party.STATE: 0, Party.REGION: 1, Party.MUNICIPALITY: 2}
 
 
-@dataclass(frozen=True)
-class Members:
+class Members(NamedTuple):
     """The members by party, with what the rules need to know of who takes part."""
 
     document: Document
@@ -94,8 +93,7 @@ class Members:
             return None
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """A column in which the state gives something, with the law of that year."""
 
     column: Column

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from finsam_xl.calculate import MissingArea
 from finsam_xl.documents.amount import Reading, parse_amount
@@ -12,8 +13,9 @@ from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.documents.invisible import without_invisible
 from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.law.basis import TEMPLATE
+from finsam_xl.layouts.layout import Layout
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
-from finsam_xl.workbook.cell import Cell, CellRef
+from finsam_xl.workbook.cell import Area, Cell, CellRef
 from finsam_xl.workbook.formats import is_date_format
 
 
@@ -99,7 +101,7 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
     Mellan tabellens sista rad och summan är det ett fel: den som läser tror att det räknas.
     """
     layout, areas = document.layout, document.recognised.areas
-    inside, gaps, edges = _known_cells(document)
+    inside, gaps, edges = _known_cells(layout, tuple(areas.items()))
     unknown = {layout.areas[name].sheet for name in document.recognised.broken}
     for plan in layout.sheets:
         if plan.name in unknown:
@@ -107,34 +109,37 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
         names = [a.sheet for n, a in areas.items() if layout.areas[n].sheet == plan.name]
         # a sheet without any named place (Läs mig) is found by its own name
         sheet = document.workbook.sheet(names[0] if names else plan.name)
-        for (row, column), cell in sheet.cells.items() if sheet is not None else ():
-            spot = (sheet.name if sheet else plan.name, row, column)
-            at = CellRef(*spot)
-            if spot in edges:
+        if sheet is None:
+            continue
+        name = sheet.name
+        for (row, column), cell in sheet.cells.items():
+            place = (name, column)
+            known, between = row in inside.get(place, ()), row in gaps.get(place, ())
+            locked = row in edges.get(place, ())
+            if locked:
                 number = cell.value if isinstance(cell.value, Decimal) else None
                 where = "på tabellens låsta rad, där summan räknar med det utan post"
-            elif spot in gaps and spot not in inside:
+            elif known:
+                continue
+            elif between:
                 number = _amount(cell)
                 where = "mellan tabellen och summan, där ingen summa räknar med det"
-            elif spot not in inside:
+            else:
                 typed = cell.formula is None or not _REFERS.search(cell.formula)
                 number = cell.value if typed and isinstance(cell.value, Decimal) else None
                 where = "utanför tabellerna, där ingen summa räknar med det"
-            else:
-                continue
             if number is None or is_date_format(document.workbook.number_format(cell)):
                 continue
-            wrong = spot in edges or spot in gaps
-            severity = ERROR if wrong else None
-            facts = {"where": where}
-            yield Hit(at, f"utanfor/{at}", number, None, facts, severity=severity)
+            severity = ERROR if locked or between else None
+            at = CellRef(name, row, column)
+            yield Hit(at, f"utanfor/{at}", number, None, {"where": where}, severity=severity)
     if unknown:
         raise NotRun(f"namn saknas på {', '.join(sorted(unknown))}")
 
 
 #: a formula that refers to cells or names is somebody's own control sum, =12*40000 an amount
 _REFERS = re.compile(r"[A-Za-z_]")
-Spot = tuple[str, int, int]
+Rows = dict[tuple[str, int], set[int]]  #: sheet and column -> rows
 
 
 def _amount(cell: Cell) -> Decimal | None:
@@ -145,26 +150,29 @@ def _amount(cell: Cell) -> Decimal | None:
     return cell.value if isinstance(cell.value, Decimal) else None
 
 
-def _known_cells(document: Document) -> tuple[set[Spot], set[Spot], set[Spot]]:
+@lru_cache(maxsize=8)
+def _known_cells(layout: Layout, areas: tuple[tuple[str, Area], ...]) -> tuple[Rows, Rows, Rows]:
     """Every cell that the layout knows, the cells between a table and its total, and those
     of the tables' own headers and guards, which a total reaches but no row."""
-    inside: set[Spot] = set()
-    gaps: set[Spot] = set()
-    edges: set[Spot] = set()
-    for name, area in document.recognised.areas.items():
-        rows = range(area.top, area.bottom + 1)
-        columns = range(area.left, area.right + 1)
+    inside: Rows = {}
+    gaps: Rows = {}
+    edges: Rows = {}
+    for name, area in areas:
         if name.startswith("mellan_"):
-            between = range(area.top + 1, area.bottom)
-            gaps.update((area.sheet, r, c) for r in between for c in range(1, area.right + 1))
+            _add(gaps, area.sheet, 1, area.right, range(area.top + 1, area.bottom))
         else:
-            inside.update((area.sheet, r, c) for r in rows for c in columns)
-    for table in document.layout.tables.values():
-        body = document.recognised.areas.get(table.area_name("belopp"))
+            _add(inside, area.sheet, area.left, area.right, range(area.top, area.bottom + 1))
+    known = dict(areas)
+    for table in layout.tables.values():
+        body = known.get(table.area_name("belopp"))
         if body is not None:
-            columns = range(body.left, body.right + 1)
-            edges.update((body.sheet, body.bottom, c) for c in columns)
+            _add(edges, body.sheet, body.left, body.right, (body.bottom,))
     return inside, gaps, edges
+
+
+def _add(rows: Rows, sheet: str, first: int, last: int, more: Iterable[int]) -> None:
+    for column in range(first, last + 1):
+        rows.setdefault((sheet, column), set()).update(more)
 
 
 @rule(

@@ -10,7 +10,6 @@ yields hits; it may raise :class:`NotRun` with the reason why it cannot judge.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -50,8 +49,7 @@ class Hit(NamedTuple):
 Logic = Callable[[Document], Iterator[Hit]]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule of the catalogue."""
 
     code: str

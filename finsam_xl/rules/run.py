@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 
 from finsam_xl.calculate import MissingArea
@@ -87,8 +86,8 @@ def _mark(finding: Finding, accepted: dict[tuple[str, str], Accepted], per: date
         return finding
     if _lasts(found) < per:
         message = f"{finding.message} Godtagandet gick ut {_lasts(found).isoformat()}."
-        return replace(finding, message=message)
-    return replace(finding, accepted=found)
+        return finding._replace(message=message)
+    return finding._replace(accepted=found)
 
 
 def _reading_order(document: Document) -> Callable[[Finding], tuple[int, int, int, int, str, str]]:

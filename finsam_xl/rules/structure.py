@@ -10,7 +10,7 @@ from finsam_xl.documents.document import Document
 from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
-from finsam_xl.layouts.layout import Kind, table_name
+from finsam_xl.layouts.layout import AMOUNTS, Kind, table_name
 from finsam_xl.rules.claims import shown, typed_over
 from finsam_xl.rules.formats import shows_otherwise
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, Shown, rule
@@ -180,7 +180,7 @@ def error_value(document: Document) -> Iterator[Hit]:
 
     Det som bara följer av felet sägs inte en gång till.
     """
-    for read in document.reads():
+    for read in document.reads:
         if isinstance(read.raw, ErrorValue):
             yield Hit(read.at, read.name, read.raw, facts=_error(read.raw))
     for cell in document.calculation.suspects:
@@ -283,24 +283,26 @@ def amount_not_seen(document: Document) -> Iterator[Hit]:
     Dolda rader, kolumner och blad räknas med i summorna. Ett talformat kan dölja eller skala
     ett belopp, och text i bakgrundens färg syns inte.
     """
-    for read in document.reads():
-        if read.spec.kind in AMOUNTS and read.number:
-            how = _hidden(document, read.at) or shows_otherwise(read.number_format, read.number)
-            how = how or _colourless(document, document.workbook.cell(read.at))
+    workbook = document.workbook
+    hiding = {s.name for s in workbook.sheets if s.hides_any}
+    for read in document.reads:
+        number = read.number
+        if number and read.spec.kind in AMOUNTS:
+            how = _hidden(document, read.at) if read.sheet in hiding else None
+            how = how or shows_otherwise(read.number_format, number)
+            if not how and workbook.unseen:
+                how = _colourless(document, workbook.cell(read.at))
             if how:
-                yield Hit(read.at, read.name, read.number, None, {"how": how})
-    for cell in document.calculation:
-        if cell.block.kind in AMOUNTS and isinstance(cell.value, Decimal) and cell.value:
-            # a hidden total hides no amount; one shown as another sum misleads
-            hidden = _hidden(document, cell.at) if cell.state is State.CLAIM else None
-            number_format = document.workbook.number_format(cell.stored)
-            how = hidden or shows_otherwise(number_format, cell.value)
-            how = how or _colourless(document, cell.stored)
+                yield Hit(read.at, read.name, number, None, {"how": how})
+    for key, number, stored in document.calculation.numbers(AMOUNTS):
+        # a hidden total hides no amount; one shown as another sum misleads
+        how = shows_otherwise(workbook.number_format(stored), number)
+        how = how or _colourless(document, stored)
+        if how or (hiding and stored.formula is None):
+            cell = document.calculation.cell(*key)
+            how = (_hidden(document, cell.at) if cell.state is State.CLAIM else None) or how
             if how:
-                yield Hit(cell.at, derived_name(document, cell), cell.value, None, {"how": how})
-
-
-AMOUNTS = frozenset({Kind.AMOUNT, Kind.KRONOR})
+                yield Hit(cell.at, derived_name(document, cell), number, None, {"how": how})
 
 
 def _colourless(document: Document, cell: Cell) -> str | None:
@@ -329,7 +331,6 @@ def link_to_other_workbook(document: Document) -> Iterator[Hit]:
 
     Den som får filen kan inte se eller räkna om värdet.
     """
-    names = {read.at: read.name for read in document.reads()}
     found = False
     for sheet in document.workbook.sheets:
         for (row, column), cell in sheet.cells.items():
@@ -340,7 +341,7 @@ def link_to_other_workbook(document: Document) -> Iterator[Hit]:
                 path = derived_name(document, derived) if derived is not None else str(at)
                 yield Hit(
                     at,
-                    names.get(at, path),
+                    next((read.name for read in document.reads if read.at == at), path),
                     f"={cell.formula}",
                     None,
                     {"where": str(at), "target": ""},
@@ -371,7 +372,7 @@ def placeholder_left(document: Document) -> Iterator[Hit]:
 
     Celler som bara innehåller NAMN, XXX, TEXT, DATUM, BELOPP eller ÅÅÅÅ-MM-DD.
     """
-    for read in document.reads():
+    for read in document.reads:
         if is_placeholder(read.raw):
             yield Hit(read.at, read.name, str(read.raw).strip())
     for named in typed_over(document):

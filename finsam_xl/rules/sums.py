@@ -8,9 +8,9 @@ against its own addends as they stand, so one fault gives one fel where it is an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.parse import as_read
@@ -32,8 +32,7 @@ SAYS = "{sheet}!{cell} är {shown}, ska vara {wanted}{apart}."
 REMEDY = "Rätta {cell}, eller rätta beloppen som den räknas av."
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """A claim with what its addends make, and whether rounding explains the difference."""
 
     named: NamedCell
@@ -191,14 +190,17 @@ def counted_twice(document: Document) -> Iterator[Hit]:
 
     Ett eget belopp skrivs bara i kolumner där huvudposten saknar detaljbudget.
     """
+    own_rows = document.rows("huvudposter")
     for column in document.columns:
+        if all(row.amounts[column.index].number is None for row in own_rows):
+            continue
         posts: dict[str, Decimal] = {}
         for row in document.rows("detaljbudget"):
             number = row.amounts[column.index].number
             if number is not None:
                 key = row["huvudpost"].text.lower()
                 posts[key] = posts.get(key, Decimal(0)) + number
-        for row in document.rows("huvudposter"):
+        for row in own_rows:
             own = row.amounts[column.index]
             key = row["huvudpost"].text.lower()
             if own.number is not None and key and key in posts:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from finsam_xl.workbook.newsheet import NewSheet, free_title
 from finsam_xl.workbook.package import Package
-from finsam_xl.workbook.sheet_reader import unescape
 from finsam_xl.workbook.signature import origin_keys, signature_parts
 from finsam_xl.workbook.splice import (
     Replacement,
@@ -21,6 +20,7 @@ from finsam_xl.workbook.splice import (
     whole,
     with_attribute,
 )
+from finsam_xl.workbook.stored_text import unescape
 
 CONTENT_TYPES = "[Content_Types].xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"

@@ -8,9 +8,9 @@ significant digits, which is the precision that Excel itself shows and compares 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from finsam_xl.lazy import Pattern
@@ -21,8 +21,7 @@ EXCEL_PRECISION = Context(prec=15)
 SheetState = Literal["visible", "hidden", "veryHidden"]
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorValue:
+class ErrorValue(NamedTuple):
     """An error value as a cell shows it, for example ``#REF!`` or ``#DIV/0!``."""
 
     code: str
@@ -110,8 +109,7 @@ class DefinedName(NamedTuple):
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle of cells on one sheet, first and last row and column, counted from 1."""
 
     sheet: str
@@ -141,8 +139,7 @@ class Area:
         return CellRef(self.sheet, self.top + row, self.left + column)
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A worksheet: its stored cells by (row, column), and what hides some of them."""
 
     name: str
@@ -153,6 +150,11 @@ class Sheet:
     hidden_columns: tuple[tuple[int, int], ...] = ()  #: first and last column of each span
     protected: bool = False
 
+    @property
+    def hides_any(self) -> bool:
+        """Whether there are cells that a person cannot see."""
+        return bool(self.state != "visible" or self.hidden_rows or self.hidden_columns)
+
     def hides(self, row: int, column: int) -> bool:
         """Whether a person cannot see the cell: hidden row, column or sheet."""
         return (
@@ -162,16 +164,15 @@ class Sheet:
         )
 
 
-@dataclass(frozen=True)
-class Workbook:
+class Workbook(NamedTuple):
     """A whole workbook as it was stored."""
 
     sheets: tuple[Sheet, ...]
     names: tuple[DefinedName, ...] = ()
     number_formats: Sequence[str] = ("General",)  #: a cell format's index -> number format
     unseen: frozenset[int] = frozenset()  #: cell formats with text in the colour of its ground
-    properties: Mapping[str, str] = field(default_factory=dict)  #: custom document properties
-    core_properties: Mapping[str, str] = field(default_factory=dict)  #: title, creator, ...
+    properties: Mapping[str, str] = MappingProxyType({})  #: custom document properties
+    core_properties: Mapping[str, str] = MappingProxyType({})  #: title, creator, ...
     date1904: bool = False
     external_links: tuple[str, ...] = ()  #: targets of links to other workbooks
     strict: bool = False  #: stored as Strict Open XML
@@ -179,6 +180,9 @@ class Workbook:
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, letter case aside, as Excel sees it."""
+        for sheet in self.sheets:
+            if sheet.name == name:
+                return sheet
         folded = name.casefold()
         return next((s for s in self.sheets if s.name.casefold() == folded), None)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import stat
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -35,6 +36,13 @@ class Relation(NamedTuple):
     kind: str
     target: str
     external: bool
+
+
+class InLargePieces(BytesIO):
+    """``iterparse`` asks for 16 kB at a time, and reads a tag of megabytes anew with each."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        return super().read(max(size or 0, 1_000_000))
 
 
 class Package:

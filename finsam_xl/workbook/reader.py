@@ -19,13 +19,8 @@ from finsam_xl.workbook.cell import DefinedName, Sheet, SheetState, Workbook
 from finsam_xl.workbook.colours import unseen_styles
 from finsam_xl.workbook.formats import BUILT_IN
 from finsam_xl.workbook.package import Package, Relation, read_file
-from finsam_xl.workbook.sheet_reader import (
-    LONGEST_TEXT,
-    NAMESPACES,
-    SheetReader,
-    text_of,
-    unescape,
-)
+from finsam_xl.workbook.sheet_reader import LONGEST_TEXT, NAMESPACES, SheetReader
+from finsam_xl.workbook.stored_text import text_of, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

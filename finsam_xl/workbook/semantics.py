@@ -6,8 +6,10 @@ used becomes the result, as in a cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import cached_property
+from itertools import compress
 
 from finsam_xl.workbook.cell import ErrorValue, Value
 
@@ -109,31 +111,66 @@ def _numbers(values: Iterable[Value]) -> list[Decimal]:
     return found
 
 
+class Cells(list[Value]):
+    """A range's values, with what is asked of them over and over worked out once."""
+
+    @cached_property
+    def error(self) -> ErrorValue | None:
+        """The first error value."""
+        return next((value for value in self if isinstance(value, ErrorValue)), None)
+
+    @cached_property
+    def blanks(self) -> list[bool]:
+        """``(range="")`` cell by cell, where there is no error value."""
+        return [value is None or value == "" for value in self]
+
+    @cached_property
+    def _equal(self) -> dict[str, list[bool]]:
+        return {}
+
+    def equal(self, text: str) -> list[bool]:
+        """``(range="text")`` cell by cell; every column of a table asks for the same names."""
+        found = self._equal.get(text)
+        if found is None:
+            folded = text.lower()
+            found = self._equal[text] = [value == folded for value in self.folded]
+        return found
+
+    @cached_property
+    def folded(self) -> list[str | None]:
+        """The texts in lower case, None for anything else."""
+        return [value.lower() if isinstance(value, str) else None for value in self]
+
+
+def _cells(values: Sequence[Value]) -> Cells:
+    found = values if isinstance(values, Cells) else Cells(values)
+    if found.error is not None:
+        raise Fault(found.error)
+    return found
+
+
+def blanks(values: Sequence[Value]) -> list[bool]:
+    """``(range="")`` cell by cell."""
+    return _cells(values).blanks
+
+
+def chosen(flags: Sequence[bool], values: Sequence[Value]) -> Iterator[Value]:
+    """The flagged values of ``(condition)*values``, in which an error anywhere is an error."""
+    if len(flags) != len(values):
+        raise ValueError("ranges of unequal height")
+    return compress(_cells(values), flags)
+
+
 def product_total(flags: Sequence[bool], values: Sequence[Value]) -> Decimal:
     """``SUMPRODUCT((condition)*1,values)``."""
-    result = ZERO
-    for flag, value in zip(flags, values, strict=True):
-        if isinstance(value, ErrorValue):
-            raise Fault(value)
-        if flag and isinstance(value, Decimal):
-            result += value
-    return result
+    return total(chosen(flags, values))
 
 
 def equal_to(values: Sequence[Value], wanted: Value) -> list[bool]:
     """``(range=wanted)`` cell by cell."""
     if not isinstance(wanted, str) or not wanted:
         return [same(value, wanted) for value in values]
-    folded = wanted.lower()
-    result = []
-    for value in values:
-        if isinstance(value, str):
-            result.append(value == wanted or value.lower() == folded)
-        elif isinstance(value, ErrorValue):
-            raise Fault(value)
-        else:
-            result.append(False)
-    return result
+    return _cells(values).equal(wanted)
 
 
 #: A number with more digits than this before the rounded place has none behind it, and would

@@ -10,8 +10,8 @@ from xml.parsers.expat import ParserCreate
 
 from finsam_xl.workbook.cell import column_number
 from finsam_xl.workbook.formulas import shift_formula
-from finsam_xl.workbook.sheet_reader import unescape
 from finsam_xl.workbook.splice import Span, element_bounds, prefix_of
+from finsam_xl.workbook.stored_text import unescape
 
 #: Kinds of formulas that concern other cells than their own.
 _JOINING = ("shared", "array", "dataTable")

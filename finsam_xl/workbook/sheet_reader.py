@@ -7,16 +7,12 @@ it needs: a cell that is styled but empty costs one look.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
-from io import BytesIO
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from finsam_xl.errors import NotReadable
 from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import (
-    EXCEL_PRECISION,
     Cell,
     ErrorValue,
     Sheet,
@@ -25,9 +21,17 @@ from finsam_xl.workbook.cell import (
     column_letters,
     parse_a1,
 )
-
-if TYPE_CHECKING:
-    from finsam_xl.workbook.package import Package
+from finsam_xl.workbook.package import InLargePieces, Package
+from finsam_xl.workbook.sheet_scan import (
+    FoundCell,
+    NotPlain,
+    Rows,
+    attributes_of,
+    cells,
+    expanded,
+    without_rows,
+)
+from finsam_xl.workbook.stored_text import day_of, number_of, text_of, unescape
 
 MAX_CELLS = 2_000_000
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
@@ -41,91 +45,11 @@ NAMESPACES = (
     "{http://purl.oclc.org/ooxml/spreadsheetml/main}",
 )
 
-_PLAIN_NUMBER = Pattern(r"-?[1-9][0-9]*(?:\.[0-9]+)?")
-_NUMBER = Pattern(r"\s*[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
 #: A cell that is styled but empty, as the usual programs write it; a cell without an address.
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="n")?(?: ?/>|></c>)')
 _NO_ADDRESS = re.compile(rb"<c(?! r=)[\s/>]")
-_ESCAPE = Pattern(r"_x([0-9A-Fa-f]{4})_")
-_SURROGATE = Pattern("[\ud800-\udfff]")
-_LARGEST = Decimal("1.7976931348623158E+308")
-_SMALLEST = Decimal("2.2250738585072014E-308")
 _TRUE = frozenset(("1", "true"))
 _ZERO = Pattern(r"0+(\.0*)?")
-
-
-def unescape(text: str) -> str:
-    """``_x000D_`` -> the sign itself, as Excel decodes what XML cannot hold."""
-    if "_x" not in text:
-        return text
-    text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    if _SURROGATE.search(text):
-        # Two halves of one sign; a half alone cannot be printed anywhere.
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
-
-
-def text_of(item: Element, namespace: str) -> str:
-    """A shared or inline string: its runs joined, its phonetic guide left out."""
-    t, r = namespace + "t", namespace + "r"
-    if len(item) == 1 and item[0].tag == t:
-        return unescape(item[0].text or "")
-    pieces: list[str] = []
-    for child in item:
-        if child.tag == t:
-            pieces.append(child.text or "")
-        elif child.tag == r:
-            pieces.extend(run.text or "" for run in child if run.tag == t)
-    # Each run is decoded by itself: an escape cannot begin in one and end in the next.
-    return "".join(map(unescape, pieces))
-
-
-def number_of(text: str) -> Value:
-    """A number as Excel knows it: fifteen digits. What is no number stays the text it is."""
-    if len(text) <= 15 and _PLAIN_NUMBER.fullmatch(text):
-        return Decimal(text)  # nearly all of them
-    if _NUMBER.fullmatch(text) is None:
-        if text.strip().lstrip("+-").casefold() in ("nan", "inf", "infinity"):
-            return ErrorValue("#NUM!")
-        return text
-    try:
-        number = EXCEL_PRECISION.create_decimal(text.strip())
-        size = abs(number)
-        if size > _LARGEST:
-            return ErrorValue("#NUM!")
-        if size < _SMALLEST:
-            return Decimal(0)
-    except ArithmeticError:
-        return ErrorValue("#NUM!")
-    if len(text) > 15:
-        number = number.normalize(EXCEL_PRECISION)  # 1.10000000000000 -> 1.1
-    exponent = number.as_tuple().exponent
-    if isinstance(exponent, int) and 0 < exponent <= 20:
-        return Decimal(int(number))  # 1E+3 -> 1000
-    return number
-
-
-def day_of(text: str, date1904: bool) -> Value:
-    """A date in ISO 8601 (cell type ``d``) as the number that Excel would store."""
-    import datetime as dt  # only files by other programs store dates so
-
-    from finsam_xl.workbook.formats import date_to_serial
-
-    try:
-        moment = dt.datetime.fromisoformat(text.strip())
-        day = date_to_serial(moment.date(), date1904)
-    except ValueError:
-        return text
-    seconds = (moment.hour * 60 + moment.minute) * 60 + moment.second
-    part = EXCEL_PRECISION.divide(Decimal(seconds) + Decimal(moment.microsecond) / 10**6, 86400)
-    return EXCEL_PRECISION.add(day, part)
-
-
-class _InLargePieces(BytesIO):
-    """``iterparse`` asks for 16 kB at a time, and reads a tag of megabytes anew with each."""
-
-    def read(self, size: int | None = -1) -> bytes:
-        return super().read(max(size or 0, 1_000_000))
 
 
 class SheetReader:
@@ -144,20 +68,16 @@ class SheetReader:
     def read(self, part: str, name: str, state: SheetState) -> Sheet:
         """One worksheet. Raises NotReadable where its structure is broken."""
         self._name = name
-        self._cells: dict[tuple[int, int], Cell] = {}
-        self._hidden_rows: set[int] = set()
-        self._hidden_columns: list[tuple[int, int]] = []
-        self._protected = False
-        self._row = 0
-        self._masters: dict[str, tuple[int, int, str]] = {}
-        self._orphans: list[tuple[int, int, str]] = []
         data = self.package.read(part)
         self.package.check_xml(data, part)
+        before = self.count, self._shared
         try:
-            for element in self._elements(data):
-                self._element(element)
-        except (ParseError, LookupError, UnicodeError):
-            raise self.package.broken(f"bladet {name} är inte giltig XML") from None
+            self._start()
+            self._scan(data)
+        except NotPlain:
+            self.count, self._shared = before
+            self._start()
+            self._read_tree(data)
         for row, column, group in self._orphans:
             cell = self._cells[row, column]
             formula = self._from_group(row, column, group) or "#REF!"
@@ -171,6 +91,100 @@ class SheetReader:
             hidden_columns=tuple(self._hidden_columns),
             protected=self._protected,
         )
+
+    def _start(self) -> None:
+        self._cells: dict[tuple[int, int], Cell] = {}
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: list[tuple[int, int]] = []
+        self._protected = False
+        self._row = 0
+        self._masters: dict[str, tuple[int, int, str]] = {}
+        self._orphans: list[tuple[int, int, str]] = []
+
+    def _scan(self, data: bytes) -> None:
+        rest, start, end = without_rows(data)
+        try:
+            around = fromstring(rest)
+        except (ParseError, LookupError, UnicodeError):
+            raise NotPlain from None
+        namespace = around.tag.removesuffix("worksheet")
+        if namespace not in NAMESPACES or len(around.findall(namespace + "sheetData")) != 1:
+            raise NotPlain
+        rows = Rows(data[:start])
+        for found, after in cells(data, start, end):
+            self._scan_cells(rows, found)
+            self._rows(rows.between(after, cell_follows=False))
+        rows.end()
+        for element in around:
+            self._element(element)
+
+    def _rows(self, found: Iterable[tuple[str, Mapping[str, str]]]) -> None:
+        for place, attributes in found:
+            self._row = int(place)
+            if self._row > MAX_ROW:
+                raise NotPlain
+            self._hide_row(self._row, attributes)
+
+    def _scan_cells(self, rows: Rows, found: Iterable[FoundCell]) -> None:
+        sheet, columns, styles, value_of = self._cells, self._columns, self._styles, self._value
+        new = tuple.__new__  # half the time of Cell(...), for thousands of cells
+        kept = len(sheet)
+        number, place = 0, ""
+        for before, letters, digits, style, kind, attributes, written, text, inline in found:
+            if before:
+                self._rows(rows.between(before, cell_follows=True))
+                number = self._row
+                place = str(number)
+            column = columns.get(letters)  # type: ignore[arg-type]
+            if digits != place or column is None:
+                raise NotPlain
+            value: Value = None
+            if inline is not None or kind == "inlineStr":
+                if kind != "inlineStr" or len(inline or text or "") > LONGEST_TEXT:
+                    raise NotPlain
+                value = text if inline is None else unescape(expanded(inline))
+            elif text or (kind == "str" and text is not None):
+                value = value_of(kind, expanded(text) if "&" in text else text)
+            formula = written or None
+            if attributes is not None:
+                if written and "&" in written:
+                    formula = expanded(written)
+                if formula and len(formula) > LONGEST_TEXT:
+                    raise NotPlain
+                if attributes:
+                    given = attributes_of(attributes)
+                    formula = self._formula(formula or "", given, number, column)
+                elif formula and (formula[0] == "=" or "_x" in formula):
+                    formula = unescape(formula).removeprefix("=")
+            if value is None and formula is None:
+                continue
+            index = styles.get(style)
+            if index is None:
+                index = styles[style] = int(style or 0)
+            if (number, column) in sheet:
+                raise NotPlain
+            sheet[number, column] = new(Cell, (value, formula, index))
+        self._counted(len(sheet) - kept)
+
+    def _hide_row(self, number: int, attributes: Mapping[str, str] | Element) -> None:
+        height = attributes.get("ht", "")
+        if attributes.get("hidden") in _TRUE or (height[:1] == "0" and _ZERO.fullmatch(height)):
+            self._hidden_rows.add(number)
+
+    def _counted(self, more: int) -> None:
+        self.count += more
+        if self.count > MAX_CELLS:
+            raise NotReadable(
+                f"{self.package.name} har fler än {MAX_CELLS} celler och läses inte: "
+                "ta bort de blad och rader som inte hör till boken."
+            )
+
+    def _read_tree(self, data: bytes) -> None:
+        try:
+            for element in self._elements(data):
+                self._element(element)
+        except (ParseError, LookupError, UnicodeError):
+            raise self.package.broken(f"bladet {self._name} är inte giltig XML") from None
 
     def _element(self, element: Element) -> None:
         namespace, _, tag = element.tag.rpartition("}")
@@ -196,8 +210,7 @@ class SheetReader:
         if not 0 < number <= MAX_ROW:
             raise self._broken(f"rad {place[:20]}")
         self._row = number
-        if row.get("hidden") in _TRUE or _ZERO.fullmatch(row.get("ht", "")):
-            self._hidden_rows.add(number)
+        self._hide_row(number, row)
         cells, columns, styles = self._cells, self._columns, self._styles
         tail = -len(place)
         tag_c, tag_v = namespace + "c", namespace + "v"
@@ -234,7 +247,7 @@ class SheetReader:
                         raise self._broken(f"två värden i {column_letters(column)}{number}")
                     text = child.text or ""
                 elif tag == tag_f:
-                    formula = self._formula(child, number, column)
+                    formula = self._formula(child.text or "", child, number, column)
                 elif tag == tag_is:
                     inline = child
                 else:
@@ -260,12 +273,7 @@ class SheetReader:
             if (number, column) in cells:
                 raise self._broken(f"två celler {column_letters(column)}{number}")
             cells[number, column] = Cell(value, formula, index)
-        self.count += len(cells) - kept
-        if self.count > MAX_CELLS:
-            raise NotReadable(
-                f"{self.package.name} har fler än {MAX_CELLS} celler och läses inte: "
-                "ta bort de blad och rader som inte hör till boken."
-            )
+        self._counted(len(cells) - kept)
 
     def _value(self, kind: str | None, text: str) -> Value:
         if kind is None or kind == "n":
@@ -289,21 +297,24 @@ class SheetReader:
         self._refuse_long(text)
         return text
 
-    def _formula(self, f: Element, row: int, column: int) -> str | None:
-        text = unescape(f.text or "").removeprefix("=") or None
+    def _formula(
+        self, written: str, attributes: Mapping[str, str] | Element, row: int, column: int
+    ) -> str | None:
+        text = unescape(written).removeprefix("=") or None
         self._refuse_long(text)
-        kind = f.get("t")
+        kind = attributes.get("t")
         if kind == "shared":
-            group = f.get("si", "")
+            group = attributes.get("si", "")
             if text is None:
                 text = self._from_group(row, column, group)
                 if text is None:
                     self._orphans.append((row, column, group))
                     text = "#REF!"  # until the group's formula has been seen
-            elif group not in self._masters or f.get("ref"):
+            elif group not in self._masters or attributes.get("ref"):
                 self._masters[group] = (row, column, text)
         elif kind == "dataTable":
-            text = f"TABLE({f.get('r1', '')},{f.get('r2', '')})"  # as Excel shows it
+            first, second = attributes.get("r1", ""), attributes.get("r2", "")
+            text = f"TABLE({first},{second})"  # as Excel shows it
         return text
 
     def _from_group(self, row: int, column: int, group: str) -> str | None:
@@ -347,7 +358,7 @@ class SheetReader:
                 else:
                     yield child
             return
-        parts = iterparse(_InLargePieces(data))
+        parts = iterparse(InLargePieces(data))
         for _, element in parts:
             if element.tag.endswith(("}row", "}cols", "}sheetProtection")):
                 yield element

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import fromstring
 
-from finsam_xl.workbook.sheet_reader import text_of
 from finsam_xl.workbook.splice import (
     appended,
     prefix_of,
@@ -13,6 +12,7 @@ from finsam_xl.workbook.splice import (
     text_element,
     with_attribute,
 )
+from finsam_xl.workbook.stored_text import text_of
 
 
 class StringTable:

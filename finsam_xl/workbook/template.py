@@ -6,7 +6,6 @@ workbook does without. Same layout in, same bytes out.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -181,7 +180,7 @@ class _Builder:
         if block.name == "kontroll_resultat":
             # a sentence, wider than the column of words below it
             look = derived_look(block, area.sheet)
-            wide = replace(area, right=area.right + VERDICT_COLUMNS - 1)
+            wide = area._replace(right=area.right + VERDICT_COLUMNS - 1)
             self._merged(self.sheets[area.sheet], wide, look)
             area, first = wide, f"${column_letters(area.left)}${area.top}"
         if block.name == "kontroll_status":
@@ -252,7 +251,7 @@ class _Builder:
 
 def _part(area: Area, above: int, below: int) -> Area:
     """The area without its first or last rows."""
-    return replace(area, top=area.top + above, bottom=area.bottom - below)
+    return area._replace(top=area.top + above, bottom=area.bottom - below)
 
 
 def a1(area: Area) -> str:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -249,7 +248,7 @@ def test_each_name_led_astray() -> None:
                 for n in sound.names
                 if n.name != name or new is not None
             )
-            report = check_workbook(replace(sound, names=changed), "b", PER)
+            report = check_workbook(sound._replace(names=changed), "b", PER)
             assert report.verdict == "fel" or (name, way) in UNKNOWABLE, (name, way)
             told += 1
     assert told > 90

@@ -33,7 +33,7 @@ from python_calamine import CalamineWorkbook
 
 from finsam_xl.workbook.cell import Cell, ErrorValue, Sheet, Value, Workbook
 from finsam_xl.workbook.reader import read_workbook
-from finsam_xl.workbook.sheet_reader import unescape
+from finsam_xl.workbook.stored_text import unescape
 
 
 def assert_same_as_oracles(path: Path) -> Workbook:
