@@ -57,11 +57,11 @@ $(PY):
 	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 .venv/.package: pyproject.toml | $(PY)
-	$(PY) -m pip install -q -e .
+	$(PY) -m pip install -q -C editable_mode=compat -e .
 	@touch $@
 
 .venv/.test: pyproject.toml | $(PY)
-	$(PY) -m pip install -q -e '.[test]'
+	$(PY) -m pip install -q -C editable_mode=compat -e '.[test]'
 	@touch .venv/.package $@
 
 # LibreOffice, Gnumeric and pdftoppm. Where they are missing and cannot be installed, their tests
