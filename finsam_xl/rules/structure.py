@@ -280,24 +280,24 @@ def same_value(stored: Value, own: Value) -> bool:
 def amount_not_seen(document: Document) -> Iterator[Hit]:
     """Ett belopp syns inte, eller syns som ett annat belopp.
 
-    Dolda rader, kolumner och blad räknas med i summorna. Ett talformat kan dölja eller skala
-    ett belopp, och text i bakgrundens färg syns inte.
+    Det som är dolt räknas med i summorna. Ett talformat kan dölja eller skala ett belopp, och
+    text i bakgrundens färg syns inte.
     """
     workbook = document.workbook
     hiding = {s.name for s in workbook.sheets if s.hides_any}
     for read in document.reads:
         number = read.number
         if number and read.spec.kind in AMOUNTS:
-            how = _hidden(document, read.at) if read.sheet in hiding else None
-            how = how or shows_otherwise(read.number_format, number)
+            hidden = _hidden(document, read.at) if read.sheet in hiding else None
+            how = hidden or shows_otherwise(read.number_format, number)
             if not how and workbook.unseen:
                 how = _colourless(document, workbook.cell(read.at))
             if how:
                 yield Hit(read.at, read.name, number, None, {"how": how})
     for key, number, stored in document.calculation.numbers(AMOUNTS):
         # a hidden total hides no amount; one shown as another sum misleads
-        how = shows_otherwise(workbook.number_format(stored), number)
-        how = how or _colourless(document, stored)
+        number_format = workbook.number_format(stored)
+        how = shows_otherwise(number_format, number) or _colourless(document, stored)
         if how or (hiding and stored.formula is None):
             cell = document.calculation.cell(*key)
             how = (_hidden(document, cell.at) if cell.state is State.CLAIM else None) or how
@@ -313,9 +313,9 @@ def _hidden(document: Document, at: CellRef) -> str | None:
     sheet = document.workbook.sheet(at.sheet)
     if sheet is None or not sheet.hides(at.row, at.column):
         return None
-    if sheet.state != "visible":
-        return "bladet är dolt"
-    return "raden är dold" if at.row in sheet.hidden_rows else "kolumnen är dold"
+    if sheet.state == "visible":
+        return "raden är dold" if at.row in sheet.hidden_rows else "kolumnen är dold"
+    return "bladet är dolt"
 
 
 @rule(
