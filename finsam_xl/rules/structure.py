@@ -286,8 +286,7 @@ def amount_not_seen(document: Document) -> Iterator[Hit]:
     workbook = document.workbook
     hiding = {s.name for s in workbook.sheets if s.hides_any}
     for read in document.reads:
-        number = read.number
-        if number and read.spec.kind in AMOUNTS:
+        if (number := read.number) and read.spec.kind in AMOUNTS:
             hidden = _hidden(document, read.at) if read.sheet in hiding else None
             how = hidden or shows_otherwise(read.number_format, number)
             if not how and workbook.unseen:
