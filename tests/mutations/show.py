@@ -3,8 +3,8 @@
     .venv/bin/python tests/mutations/show.py [--each 105] [--processes 2] [-o table.md]
 
 Prints the table as Markdown (and writes it with -o), on standard error how far it has come and
-each fault that was not told as it should. An hour or so of one core. Ends with 1 where a fault was not found on
-its right cell, or a right workbook was told of anything that is not true of it.
+each fault that was not told as it should; takes an hour or so of one core. Ends with 1 where a
+fault was not found on its right cell, or a right workbook was told of what is not true of it.
 """
 
 from __future__ import annotations
