@@ -10,6 +10,8 @@ from finsam_xl.workbook.cell import Cell, Value, Workbook
 from finsam_xl.workbook.semantics import Cells
 
 Rectangle = tuple[int, int, int, int]  #: first row and column, last row and column
+#: ranges that move down more rows than this are not kept: together they grow with the square
+MANY = 200
 _NOTHING: dict[int, Value] = {}
 
 
@@ -143,6 +145,8 @@ class Ranges(NamedTuple):
     areas: Sequence[Rectangle]
 
     def down(self, grid: Grid, _height: int) -> Iterable[object]:
+        if len(self.areas) > MANY:
+            return (grid.cells(self.sheet, area) for area in self.areas)
         return [grid.kept(self.sheet, area) for area in self.areas]
 
     def at(self, grid: Grid, k: int) -> object:

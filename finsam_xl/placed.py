@@ -17,7 +17,24 @@ from finsam_xl.layouts.layout import Derived, Layout, Variant
 from finsam_xl.layouts.operands import Plan, Span, compile_formula, place
 from finsam_xl.workbook.cell import Area
 
+#: rows of a column whose formulas are kept
+SHORT = 200
 Key = tuple[str, int, int]  #: block, row and column in it, counted from 0
+
+
+class Formulas:
+    """The formulas of a long column, written when they are looked at: thousands of them would
+    take as much memory as the workbook's own."""
+
+    def __init__(self, plan: Plan, first: int, last: int, j: int) -> None:
+        self.plan, self.first, self.last, self.j = plan, first, last, j
+
+    def __getitem__(self, k: int) -> str:
+        return self.plan.column(self.first + k, self.first + k + 1, self.j)[0]
+
+    def __iter__(self) -> Iterator[str]:
+        for start in range(self.first, self.last, SHORT):
+            yield from self.plan.column(start, min(start + SHORT, self.last), self.j)
 
 
 class Run(NamedTuple):
@@ -28,7 +45,7 @@ class Run(NamedTuple):
     plan: Plan
     twin: Callable[..., Any]
     arguments: tuple[Argument, ...]
-    formulas: Sequence[str]  #: native, without "=", row by row
+    formulas: Sequence[str] | Formulas  #: native, without "=", row by row
     reaches: Sequence[tuple[str, Rectangle]]  #: on which sheet each operand passes by what
 
 
@@ -142,7 +159,8 @@ class Placed:
             # a twin that takes any number of operands takes them by their names
             arguments += given.values()
             function = _with_keywords(function, len(names), tuple(given))
-        formulas = plan.column(first, last, j)
+        short = last - first <= SHORT
+        formulas = plan.column(first, last, j) if short else Formulas(plan, first, last, j)
         return Run(first, last, plan, function, tuple(arguments), formulas, reaches)
 
     def before(self, column: Column) -> list[Column]:

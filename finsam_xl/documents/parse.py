@@ -297,11 +297,12 @@ def as_read(document: Document) -> Document:
     """The same document recalculated with figures and dates that are text taken as read.
 
     A reader of the sheet sees them as figures, so a total is judged with them; that they are
-    text is told on their own cells. So are typed totals that are text.
+    text is told on their own cells. So are typed totals that are text, and days typed as
+    digits without dashes, which are stored as numbers.
     """
     changed: dict[CellRef, Value] = {}
     for read in (*document.reads, *claims_as_text(document)):
-        if isinstance(read.raw, str) and read.value is not None:
+        if read.troubles and read.value is not None:
             if read.spec.kind in NUMERIC:
                 changed[read.at] = read.number
             elif read.spec.kind is Kind.DATE and read.day is not None:

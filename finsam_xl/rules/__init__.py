@@ -29,7 +29,7 @@ def every_rule() -> tuple[Rule, ...]:
 
 def _template_and_sums() -> tuple[Rule, ...]:
     """MALL1xx and SUM2xx."""
-    from finsam_xl.rules import rows, structure, sums
+    from finsam_xl.rules import rows, structure, sums, unseen
 
     return (
         structure.unknown_template,
@@ -39,7 +39,7 @@ def _template_and_sums() -> tuple[Rule, ...]:
         structure.formula_altered,
         structure.error_value,
         structure.stored_value_differs,
-        structure.amount_not_seen,
+        unseen.amount_not_seen,
         structure.link_to_other_workbook,
         rows.mandatory_cell_empty,
         structure.placeholder_left,

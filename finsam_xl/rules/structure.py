@@ -7,15 +7,14 @@ from decimal import Decimal
 
 from finsam_xl.calculate import DerivedCell, State
 from finsam_xl.documents.document import Document
-from finsam_xl.documents.parse import is_placeholder
+from finsam_xl.documents.parse import as_read, is_placeholder
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
-from finsam_xl.layouts.layout import AMOUNTS, Kind, table_name
+from finsam_xl.layouts.layout import Kind, table_name
 from finsam_xl.rules.claims import shown, typed_over
-from finsam_xl.rules.formats import shows_otherwise
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, Shown, rule
 from finsam_xl.rules.sums import judged
-from finsam_xl.workbook.cell import Cell, CellRef, ErrorValue, Value
+from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.formulas import refers_outside
 
 __all__ = ["is_placeholder"]  # where other rules look for it
@@ -178,14 +177,24 @@ def _operand_has_error(document: Document, cell: DerivedCell) -> bool:
 def error_value(document: Document) -> Iterator[Hit]:
     """En cell som räknas visar ett felvärde.
 
-    Det som bara följer av felet sägs inte en gång till.
+    Det som bara följer av felet, eller av ett datum som är skrivet på annat sätt, sägs inte en
+    gång till.
     """
     for read in document.reads:
         if isinstance(read.raw, ErrorValue):
             yield Hit(read.at, read.name, read.raw, facts=_error(read.raw))
-    for cell in document.calculation.suspects:
+    shown_errors = [
+        cell
+        for cell in document.calculation.suspects
+        if isinstance(cell.stored.value, ErrorValue) and not _operand_has_error(document, cell)
+    ]
+    seen = as_read(document) if shown_errors else document
+    for cell in shown_errors:
+        as_meant = seen.calculation.value(cell.block.name, cell.row, cell.column)
         shows = cell.stored.value
-        if isinstance(shows, ErrorValue) and not _operand_has_error(document, cell):
+        if isinstance(cell.value, ErrorValue) and not isinstance(as_meant, ErrorValue):
+            continue  # a figure or date that is written otherwise, which its own cell tells
+        if isinstance(shows, ErrorValue):
             yield Hit(cell.at, derived_name(document, cell), shows, facts=_error(shows))
 
 
@@ -267,54 +276,6 @@ def same_value(stored: Value, own: Value) -> bool:
         gap = abs(stored - own)
         return gap <= SPECK or gap <= abs(own) * Decimal("1e-12")
     return stored == own
-
-
-@rule(
-    "MALL108",
-    WARNING,
-    TEMPLATE,
-    "{sheet}!{cell} innehåller {found}, men {how}.",
-    "Visa raden, kolumnen eller bladet, eller rätta talformatet, så att beloppet syns som det är.",
-    example="En dold rad har 250 000 kr som räknas med i summan.",
-)
-def amount_not_seen(document: Document) -> Iterator[Hit]:
-    """Ett belopp syns inte, eller syns som ett annat belopp.
-
-    Det som är dolt räknas med i summorna. Ett talformat kan dölja eller skala ett belopp, och
-    text i bakgrundens färg syns inte.
-    """
-    workbook = document.workbook
-    hiding = {s.name for s in workbook.sheets if s.hides_any}
-    for read in document.reads:
-        if (number := read.number) and read.spec.kind in AMOUNTS:
-            hidden = _hidden(document, read.at) if read.sheet in hiding else None
-            how = hidden or shows_otherwise(read.number_format, number)
-            if not how and workbook.unseen:
-                how = _colourless(document, workbook.cell(read.at))
-            if how:
-                yield Hit(read.at, read.name, number, None, {"how": how})
-    for key, number, stored in document.calculation.numbers(AMOUNTS):
-        # a hidden total hides no amount; one shown as another sum misleads
-        number_format = workbook.number_format(stored)
-        how = shows_otherwise(number_format, number) or _colourless(document, stored)
-        if how or (hiding and stored.formula is None):
-            cell = document.calculation.cell(*key)
-            how = (_hidden(document, cell.at) if cell.state is State.CLAIM else None) or how
-            if how:
-                yield Hit(cell.at, derived_name(document, cell), number, None, {"how": how})
-
-
-def _colourless(document: Document, cell: Cell) -> str | None:
-    return "det har bakgrundens färg" if cell.style in document.workbook.unseen else None
-
-
-def _hidden(document: Document, at: CellRef) -> str | None:
-    sheet = document.workbook.sheet(at.sheet)
-    if sheet is None or not sheet.hides(at.row, at.column):
-        return None
-    if sheet.state == "visible":
-        return "raden är dold" if at.row in sheet.hidden_rows else "kolumnen är dold"
-    return "bladet är dolt"
 
 
 @rule(

@@ -31,6 +31,8 @@ def dates_of(book: Book) -> list[Read]:
     fields = ["beslutsdatum"] if book.budget else ["startdatum", "slutdatum", "slutdatum_intag"]
     reads = [book.doc.field(name) for name in fields]
     if not book.budget:
+        blocks = [row for table in COSTS["ansokan"] for row in book.doc.rows(table)]
+        reads += [row[name] for row in blocks for name in ("fran", "till")]
         reads += [r["datum"] for r in book.doc.rows("underskrifter")]
     return [r for r in reads if r.day is not None and isinstance(r.raw, Decimal)]
 

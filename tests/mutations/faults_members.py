@@ -233,7 +233,9 @@ def state_gone(book: Book, rng: random.Random) -> Mutant | None:
 @fault("the region left out", ONLY)
 def region_gone(book: Book, rng: random.Random) -> Mutant | None:
     """No row has part region."""
-    return None if without_region(book) else _without(book, "region")
+    # where every municipality lies outside, a workbook without a region is lawful (5 a §)
+    outside = all(r["utanfor_region"].text for r in by_party(book)["kommun"])
+    return None if outside else _without(book, "region")
 
 
 def _without(book: Book, party: str) -> Mutant | None:

@@ -11,6 +11,7 @@ from finsam_xl.workbook.cell import ErrorValue
 from finsam_xl.workbook.patch import Edit
 from hosts.office import Office
 from rules.parts import BOOK, with_pattern, without_name, without_sheet
+from rules.small import application
 from support import change, check, document, example, ref, template, told, type_in, where
 
 NVS = example("nvs_plan_2021_2023")  # kronor, costs entered negative
@@ -179,6 +180,17 @@ def test_an_error_that_only_another_program_shows_is_told_on_its_first_cell() ->
         for address in ("Budget!F31", "Budget!N31", "Budget!F85", "Budget!N85", "Budget!N168")
     }
     assert told(change(HEBY, shown), "MALL106") == [("MALL106", "fel", "Budget!F31")]
+
+
+def test_an_error_value_that_only_follows_from_a_day_typed_as_digits() -> None:
+    # 20201231 in a cell for a date is a number: read as the day, but the sheet's own formulas
+    # come to #NUM! on Per år
+    digits = type_in(application(), {"Budget!E10": 20_201_231})
+    assert document(digits).workbook.cell(ref("'Per år'!G9")).value == ErrorValue("#NUM!")
+    assert told(digits, "MALL106", "TAL706") == [("TAL706", "varning", "Budget!E10")]
+    # an error that stays when the day is read is told
+    pasted = type_in(application(), {"Budget!F10": ErrorValue("#NUM!"), "Budget!E10": 20_201_231})
+    assert told(pasted, "MALL106") == [("MALL106", "fel", "Budget!F10")]
 
 
 # ---- 107: stored values
