@@ -31,12 +31,14 @@ def stale_cells(
     right: Collection[CellRef],
     tables: Mapping[str, Reading],
     arrays: Mapping[str, list[Box]],
+    formulas: Mapping[CellRef, str] | None = None,
 ) -> set[CellRef]:
     """The formula cells, and the cells that their arrays fill, whose stored value may be wrong.
 
     ``changed`` cells get another value. ``right`` cells are formulas whose value is known with
     those changes, as long as nothing that they read is itself stale. ``tables`` are Excel's own
-    by name, ``arrays`` the areas that single formulas fill, by sheet.
+    by name, ``arrays`` the areas that single formulas fill, by sheet; ``formulas`` those that
+    right cells get with the change.
     """
     if not changed:
         return set()
@@ -49,6 +51,9 @@ def stale_cells(
             if cell.formula is not None:
                 place = (folded, row, column)
                 (ours if place in known else theirs)[place] = cell.formula
+    for at, formula in (formulas or {}).items():
+        if _place(at) in known:
+            ours[_place(at)] = formula
     begun = {_place(at) for at in changed}
     for place in begun:
         theirs.pop(place, None)

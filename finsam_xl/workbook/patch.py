@@ -145,7 +145,8 @@ def _stale(package: Package, book: Workbook, edits: Mapping[CellRef, Edit]) -> s
     }
     arrays = {sheet.name: joined_boxes(utf8(package.read(sheet.part))) for sheet in book.sheets}
     right = edits.right if isinstance(edits, Edits) else ()
-    return stale_cells(book, changed, right, tables, arrays)
+    formulas = {at: edit.formula for at, edit in edits.items() if edit.formula is not None}
+    return stale_cells(book, changed, right, tables, arrays, formulas)
 
 
 def _change_parts(

@@ -140,6 +140,14 @@ class TestStale:
         found = stale_cells(self.BOOK, [at("A1")], [at("B1")], {}, {})
         assert {str(cell) for cell in found} == {"Blad2!A1", "Blad2!A3"}
 
+    def test_nor_is_one_that_only_now_gets_its_formula(self) -> None:
+        """A total put back over a typed value, whose addend is a user's own stale formula."""
+        new = {at("C1"): "B1+1"}
+        found = stale_cells(self.BOOK, [at("A1"), at("C1")], [at("C1")], {}, {}, new)
+        assert at("C1") in found
+        free = {at("C1"): "B3+1"}
+        assert at("C1") not in stale_cells(self.BOOK, [at("A1")], [at("C1")], {}, {}, free)
+
     def test_a_right_cell_on_a_stale_one_is_not_right(self) -> None:
         found = stale_cells(self.BOOK, [at("A1")], [at("B2"), at("Blad2!A2")], {}, {})
         assert at("B2") in found
