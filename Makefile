@@ -31,8 +31,8 @@ test: .venv/.test office sdk  ## lint, types and all tests
 	$(BIN)/mypy --strict finsam_xl
 	$(PY) -m pytest -n 2 --dist loadgroup
 
-bench: .venv/.test  ## time the calls that users wait for
-	$(PY) tests/bench.py
+bench: .venv/.bench office  ## time what users wait for, and the peers beside it (ROUNDS=9)
+	$(PY) tests/bench --rounds $(or $(ROUNDS),9)
 
 fuzz: .venv/.test  ## change workbooks by chance until something breaks (MINUTES=10, SEED=0)
 	$(PY) tests/fuzz.py --minutes $(or $(MINUTES),10) --seed $(or $(SEED),0)
@@ -63,6 +63,10 @@ $(PY):
 .venv/.test: pyproject.toml | $(PY)
 	$(PY) -m pip install -q -C editable_mode=compat -e '.[test]'
 	@touch .venv/.package $@
+
+.venv/.bench: pyproject.toml | $(PY)
+	$(PY) -m pip install -q -e '.[test,bench]'
+	@touch .venv/.package .venv/.test $@
 
 # LibreOffice, Gnumeric and pdftoppm. Where they are missing and cannot be installed, their tests
 # are skipped with the reason, but never under CI=true.

@@ -1,0 +1,1 @@
+"""What users wait for, measured against the named peers in one run: ``make bench``."""

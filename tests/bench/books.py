@@ -1,0 +1,83 @@
+"""The workbooks that are measured: many, long, and of many sheets; built once, under build/."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from multiprocessing import Pool
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+EXAMPLES = ROOT / "workbook_templates" / "exempel"
+APPLICATION = EXAMPLES / "heby_application_2018_2020.xlsx"
+BUDGET = EXAMPLES / "nvs_plan_2021_2023.xlsx"
+
+
+@cache
+def folder() -> Path:
+    """Where they lie; another folder as soon as what they are built from is another."""
+    sources = [*sorted(EXAMPLES.glob("*.xlsx")), HERE / "grown.py"]
+    key = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
+    return ROOT / "build" / "bench" / key
+
+
+def built(name: str, make: Callable[[], bytes]) -> Path:
+    """A workbook's file, made if it is not there; never half of it."""
+    path = folder() / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".part")
+        unfinished.write_bytes(make())
+        unfinished.rename(path)
+    return path
+
+
+def applications(count: int) -> list[Path]:
+    """The application so many times, no two with the same amounts."""
+    missing = [n for n in range(count) if not (folder() / _name(n)).exists()]
+    if missing:
+        with Pool() as pool:
+            pool.map(_build_application, missing, chunksize=10)
+    return [folder() / _name(number) for number in range(count)]
+
+
+def budget(rows: int) -> Path:
+    """A budget with so many detail rows; all its sums are right as stored.
+
+    The derived sheets have room for fewer (MALL115), as where a person has inserted rows
+    without end.
+    """
+    return built(f"budget_{rows}_rows.xlsx", lambda: _budget(rows))
+
+
+def sheets(count: int) -> Path:
+    """The application with sheets of the user's own, so many in all."""
+    return built(f"application_{count}_sheets.xlsx", lambda: _sheets(count))
+
+
+def _name(number: int) -> str:
+    return f"files/{number:04}.xlsx"
+
+
+def _build_application(number: int) -> None:
+    from bench.grown import with_amounts
+
+    built(_name(number), lambda: with_amounts(APPLICATION.stem, 100 * number))
+
+
+def _budget(rows: int) -> bytes:
+    from bench.grown import with_rows
+    from finsam_xl.recompute import recompute
+    from finsam_xl.workbook.patch import patch
+    from support import document
+
+    data = with_rows(rows)
+    return patch(data, recompute(document(data)).edits)
+
+
+def _sheets(count: int) -> bytes:
+    from bench.grown import with_sheets
+
+    return with_sheets(APPLICATION.read_bytes(), count)
