@@ -78,6 +78,7 @@ class Calculation:
         self._done: dict[Key, DerivedCell] = {}
 
     def __iter__(self) -> Iterator[DerivedCell]:
+        self._work_out_all()
         return (self.cell(*key) for key in self._placed.cells())
 
     def numbers(self, kinds: Container[Kind]) -> Iterator[tuple[Key, Decimal, Cell]]:
@@ -101,8 +102,7 @@ class Calculation:
         In a sound workbook there are none, so rules that look for faults need not pass by
         thousands of cells each.
         """
-        for column in self._placed.in_order:
-            self._work_out(column)
+        self._work_out_all()
         order = {name: place for place, name in enumerate(self.layout.derived)}
         suspects = sorted(self._suspects, key=lambda key: (order[key[0]], *key[1:]))
         return tuple([self.cell(*key) for key in suspects])
@@ -190,9 +190,13 @@ class Calculation:
     def _worked_out(self, column: Column) -> Grid:
         """The values, those of this column and of what it reads worked out."""
         if id(column) not in self._known:
-            for needed in self._placed.before(column):
+            for needed in self._placed.before(column, self._known):
                 self._work_out(needed)
         return self._values
+
+    def _work_out_all(self) -> None:
+        for column in self._placed.in_order:
+            self._work_out(column)
 
     def _work_out(self, column: Column) -> None:
         """A column's values as they count: most cells cost little more than their twin."""

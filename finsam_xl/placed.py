@@ -7,7 +7,7 @@ formulas run down them: a column's formulas differ by their row numbers alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -163,10 +163,10 @@ class Placed:
         formulas = plan.column(first, last, j) if short else Formulas(plan, first, last, j)
         return Run(first, last, plan, function, tuple(arguments), formulas, reaches)
 
-    def before(self, column: Column) -> list[Column]:
-        """The columns that must be worked out first, and then the column itself."""
+    def before(self, column: Column, known: Set[int]) -> list[Column]:
+        """The columns that must be worked out first, but for the known ones, and then itself."""
         order: list[Column] = []
-        self._walk(column, set(), order)
+        self._walk(column, set(known), order)
         return order
 
     def _order(self) -> list[Column]:
