@@ -81,6 +81,12 @@ class Calculation:
         self._work_out_all()
         return (self.cell(*key) for key in self._placed.cells())
 
+    def places(self) -> Iterator[CellRef]:
+        """Where the derived cells stand."""
+        for column in self._placed.columns.values():
+            for row in range(column.top + column.runs[0].first, column.top + column.runs[-1].last):
+                yield CellRef(column.sheet, row, column.on_sheet)
+
     def numbers(self, kinds: Container[Kind]) -> Iterator[tuple[Key, Decimal, Cell]]:
         """The cells of these kinds whose value is a number other than 0: what they show, and
         what is stored there."""

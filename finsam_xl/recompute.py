@@ -51,16 +51,16 @@ def derived_edits(calculation: Calculation, used_rows: Set[tuple[str, int]] = fr
     """Every formula cell whose stored value is not the right one; and, in filled table rows
     that a user inserted, the row sum that a spreadsheet program does not copy there."""
     edits = Edits()
-    right: list[CellRef] = []
-    for cell in calculation:
+    foreign: set[CellRef] = set()
+    for cell in calculation.suspects:
         if cell.state is State.FORMULA:
-            right.append(cell.at)
             if cell.stored.value != cell.value:
                 edits[cell.at] = Edit(cell.value, cell.stored.formula)
         elif cell.state is State.FREE and (cell.block.in_table, cell.row) in used_rows:
             edits[cell.at] = Edit(calculation.expected(cell), cell.formula)
-            right.append(cell.at)
-    edits.right = right
+        else:
+            foreign.add(cell.at)
+    edits.right = [at for at in calculation.places() if at not in foreign]
     return edits
 
 
