@@ -206,3 +206,14 @@ class TestClaims:
         assert data["claims"]["huvudpost"]["Omdöpt"] == {"preliminar_budget_2020": "5"}
         assert read(make(data)) == data
         assert make(data) == filled
+
+    def test_a_printed_zero_over_a_formula_that_showed_0_is_written(self) -> None:
+        # the empty template's total shows 0; the wages filled in besides make the formula's
+        # own value another one, but not what is typed over it
+        wages = [{"post": "Coach", "belopp": ["1 200 000"]}]
+        data = {
+            "template": "ansokan",
+            "tables": {"insatsagare": [{"organisation": "Heby"}], "lonekostnader": wages},
+            "claims": {"totalt_att_rekvirera": "0"},
+        }
+        assert read(make(data))["claims"] == {"totalt_att_rekvirera": "0"}

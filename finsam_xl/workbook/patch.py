@@ -136,7 +136,10 @@ def _stale(package: Package, book: Workbook, edits: Mapping[CellRef, Edit]) -> s
         at
         for at, edit in edits.items()
         # a formula without a value: whoever opens the workbook will find another one
-        if edit.value != book.cell(at).value or (edit.value is None and edit.formula is not None)
+        if edit.value != book.cell(at).value
+        or (edit.value is None and edit.formula is not None)
+        # a value typed over a formula that showed the same rests on nothing any more
+        or (edit.formula is None and book.cell(at).formula is not None)
     ]
     tables = {
         table.name.casefold(): Reading(sheet.name.casefold(), table.box)
