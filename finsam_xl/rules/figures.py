@@ -193,7 +193,7 @@ def _wage(document: Document) -> str | None:
             if not amount or not rate or rate <= 0 or first is None or last is None:
                 continue
             months = started_months(first, last)
-            if months <= 0:
+            if months <= 0 or last < first:  # 20 to 10 of one month is told by ANS401
                 continue
             wage = amount * document.kronor * 1200 / (rate * months)
             if wage > FULL_YEAR_WAGE:

@@ -158,11 +158,14 @@ def _cut(formula: str | None) -> str:
 
 
 def _operand_has_error(document: Document, cell: DerivedCell) -> bool:
-    """Whether what the cell is made of shows an error value too, by the file or by our own."""
+    """Whether what the cell is made of shows an error value too, by the file or by our own;
+    or is a total typed over with a text, which is told there."""
     values = document.calculation.operand_values(cell)
     return any(isinstance(value, ErrorValue) for value in values) or any(
         isinstance(other.stored.value, ErrorValue)
+        or (other.state is State.CLAIM and isinstance(other.value, str) and bool(other.value))
         for other in document.calculation.precedents(cell)
+        if other.block.kind is not Kind.TEXT
     )
 
 

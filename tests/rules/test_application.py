@@ -225,6 +225,10 @@ def test_411_a_total_that_is_no_figure_is_told_by_its_own_cell_alone() -> None:
     text = type_in(application(), {REQUESTED: "se bilaga"})
     assert lines(text, "ANS411", "TAL7") == [f"TAL702 fel {REQUESTED}"]
     assert outcome(text, "ANS411") == ("ej körd", "beloppen kan inte läsas")
+    # nor is a deleted formula told twice
+    deleted = type_in(application(), {REQUESTED: None})
+    assert lines(deleted, "ANS411", "MALL105") == [f"MALL105 fel {REQUESTED}"]
+    assert outcome(deleted, "ANS411") == ("ej körd", "summans formel är ändrad eller borttagen")
 
 
 def test_413_tells_the_cost_a_participant() -> None:

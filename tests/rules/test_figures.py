@@ -290,6 +290,8 @@ def wage(
         ),
         ({"amount": "9 000"}, {"amount": "9 000", "rate": ""}),
         ({"amount": "9 000"}, {"amount": "0"}),
+        # a day backwards in one month is no month; ANS401 tells it
+        ({"amount": "9 000"}, {"amount": "9 000", "fran": "2018-12-31", "till": "2018-12-30"}),
     ],
 )
 def test_a_wage_of_over_five_million_a_full_year(

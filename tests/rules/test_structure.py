@@ -193,6 +193,14 @@ def test_an_error_value_that_only_follows_from_a_day_typed_as_digits() -> None:
     assert told(pasted, "MALL106") == [("MALL106", "fel", "Budget!F10")]
 
 
+def test_an_error_value_that_only_follows_from_a_text_over_a_total() -> None:
+    # kostnad per deltagare divides the total by the participants
+    text = type_in(application(), {where(application(), "total_kostnad"): "se bilaga"})
+    at = where(text, "kostnad_per_deltagare")
+    assert document(text).workbook.cell(ref(at)).value == ErrorValue("#VALUE!")
+    assert [code for code, _, _ in told(text, "TAL702", "MALL106")] == ["TAL702"]
+
+
 # ---- 107: stored values
 
 
