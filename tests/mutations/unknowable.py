@@ -6,6 +6,7 @@ Each is applied like the others, to show that the check then says no *fel* that 
 from __future__ import annotations
 
 import random
+from datetime import timedelta
 from decimal import Decimal
 
 from finsam_xl.workbook.patch import Edit
@@ -110,13 +111,11 @@ def possible_day(book: Book, rng: random.Random) -> Mutant | None:
         turned = day.replace(month=day.day, day=day.month)
         if turned != day and first <= turned <= days[1]:
             return Mutant(book.typed({row["till"].at: day_serial(turned)}), ())
-    rows = [r for r in cost_rows(book) if r["till"].day and r["till"].day.day > 1]
-    if not rows:
-        return None
-    row = rng.choice(rows)
-    day = row["till"].day
-    assert day is not None
-    return Mutant(book.typed({row["till"].at: day_serial(day.replace(day=1))}), ())
+    for row in rng.sample(rows, len(rows)):
+        day, first = row["till"].day, row["fran"].day
+        if day is not None and first is not None and day - timedelta(1) >= first:
+            return Mutant(book.typed({row["till"].at: day_serial(day, -1)}), ())
+    return None
 
 
 @fault(
