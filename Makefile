@@ -65,7 +65,7 @@ $(PY):
 	@touch .venv/.package $@
 
 .venv/.bench: pyproject.toml | $(PY)
-	$(PY) -m pip install -q -e '.[test,bench]'
+	$(PY) -m pip install -q -C editable_mode=compat -e '.[test,bench]'
 	@touch .venv/.package .venv/.test $@
 
 # LibreOffice, Gnumeric and pdftoppm. Where they are missing and cannot be installed, their tests
