@@ -9,6 +9,7 @@ from finsam_xl.calculate import DerivedCell, State
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.parse import as_read, claims_as_text
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
+from finsam_xl.layouts.application_1_inputs import BLOCKS
 from finsam_xl.rules.application import ONLY, cost_rows, folded
 from finsam_xl.rules.claims import claimed_number
 from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
@@ -40,8 +41,9 @@ def nothing_to_request(document: Document) -> Iterator[Hit]:
     number = claimed_number(cell)
     if number is not None and number > 0:
         return
-    if cell.state in (State.ALTERED, State.GONE):
-        raise NotRun("summans formel är ändrad eller borttagen")  # told there, by MALL105
+    asked = (r for block in BLOCKS for row in document.rows(block[0]) for r in row.amounts)
+    if cell.state is not State.CLAIM and sum(r.number or 0 for r in asked) > 0:
+        raise NotRun("en formel eller summa på vägen dit är ändrad")  # which its own cell tells
     amounts = [read for row in cost_rows(document) for read in row.amounts]
     amounts += claims_as_text(document)
     if isinstance(cell.value, ErrorValue) or any(a.number is None and not a.empty for a in amounts):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from finsam_xl.workbook.patch import Edit
 from rules.small import PARTIES, application, cost, lines, message, outcome, signed
 from support import check, type_in
 
@@ -228,7 +230,11 @@ def test_411_a_total_that_is_no_figure_is_told_by_its_own_cell_alone() -> None:
     # nor is a deleted formula told twice
     deleted = type_in(application(), {REQUESTED: None})
     assert lines(deleted, "ANS411", "MALL105") == [f"MALL105 fel {REQUESTED}"]
-    assert outcome(deleted, "ANS411") == ("ej körd", "summans formel är ändrad eller borttagen")
+    reason = "en formel eller summa på vägen dit är ändrad"
+    assert outcome(deleted, "ANS411") == ("ej körd", reason)
+    # nor a sum on the way that refers to itself and shows 0
+    circle = type_in(application(), {"Budget!F31": Edit(Decimal(0), "SUM(F31,F8:F30)")})
+    assert lines(circle, "ANS411", "MALL105") == ["MALL105 fel Budget!F31"]
 
 
 def test_413_tells_the_cost_a_participant() -> None:
