@@ -35,7 +35,7 @@ def every_table(rounds: int) -> dict[str, Callable[[], Iterator[Table]]]:
     return {
         "cold": one(cold_table, rounds),
         "warm": lambda: warm_tables(rounds),
-        "many": one(many_table, max(3, few)),
+        "many": one(many_table, max(4, few)),
         "rows": one(rows_table, few),
         "sheets": one(sheets_table, few + 1),
         "growth": one(growth_table, few + 1),

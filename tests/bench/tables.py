@@ -75,7 +75,9 @@ def at_least(what: str, ratio: float | None, limit: float) -> Aim:
 
 
 def number(value: float | None, decimals: int = 2) -> str:
-    return "" if value is None else f"{value:.{decimals}f}"
+    if value is None:
+        return ""
+    return f"{value:.{0 if value >= 100 else decimals}f}"
 
 
 def milliseconds(samples: Samples) -> str:
