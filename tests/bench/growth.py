@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from statistics import fmean, median
+from statistics import fmean
 
 from bench.books import APPLICATION, BUDGET, applications, budget, sheets
 from bench.process import Warm
@@ -22,7 +22,7 @@ def growth_table(rounds: int) -> Table:
     measured = {
         "files (check_files, one process, warm)": _files(rounds),
         "detail rows (check, whole process)": _cold({n: budget(n) for n in ROWS}, rounds),
-        "sheets (check, whole process)": _cold({n: sheets(n) for n in SHEETS}, rounds),
+        "sheets (check, whole process)": _cold({n: sheets(n) for n in SHEETS}, 3 * rounds),
         "rules (application, read and calculated)": _rules(APPLICATION, rounds),
         "rules (budget, read and calculated)": _rules(BUDGET, rounds),
     }
@@ -32,8 +32,8 @@ def growth_table(rounds: int) -> Table:
         rows.append(row)
         aims.append(aim)
     return Table(
-        f"How time grows: t = a + b · n, least squares ({rounds} rounds)",
-        ("n", "n: median ms", "a ms", "b ms", "R²", "farthest point", "so"),
+        f"How time grows: t = a + b · n, least squares (the least of {rounds} rounds or more)",
+        ("grows with", "n: least ms", "a ms", "b ms", "R²", "farthest point", "so"),
         rows,
         aims,
         {
@@ -49,11 +49,12 @@ def _judged(name: str, points: Points) -> tuple[list[str], Aim]:
     faults = [one.fault for one in points.values() if one.fault is not None]
     if faults:
         return [name, faults[0], "", "", "", "", ""], Aim(what, "-", None)
-    middles = [(n, median(present(one.samples))) for n, one in points.items()]
-    fitted = line(middles)
+    # what others do on the machine only ever adds: the least of the rounds is nearest the truth
+    least = [(n, min(present(one.samples))) for n, one in points.items()]
+    fitted = line(least)
     row = [
         name,
-        ", ".join(f"{n}: {seconds * 1000:.{0 if seconds > 0.1 else 1}f}" for n, seconds in middles),
+        ", ".join(f"{n}: {seconds * 1000:.{0 if seconds > 0.1 else 1}f}" for n, seconds in least),
         f"{fitted.start * 1000:.1f}",
         f"{fitted.slope * 1000:.4g}",
         f"{fitted.fit:.4f}",
