@@ -191,7 +191,7 @@ class TestNothingLeft:
         else:
             time.sleep(1)
         os.killpg(running.pid, signal.SIGINT)
-        out, err = running.communicate(timeout=20)
+        out, err = running.communicate(timeout=90)
         assert (running.returncode, out, err) == (130, b"", b"finsam-xl: avbruten.\n")
         assert soon(lambda: not children_of(running.pid))
 
