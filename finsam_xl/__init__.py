@@ -6,8 +6,8 @@ imports from its own step and from steps above it in this list, never from below
 ====  ==========================  ======================================================
 step  module                      what it does
 ====  ==========================  ======================================================
-0     errors, lazy, escape        one Swedish sentence for what goes wrong; late patterns; text
-                                  that is not ours, on its way out
+0     errors, lazy, escape,       one Swedish sentence for what goes wrong; late patterns; text
+      garbage                     that is not ours, on its way out; no search for garbage
 1     workbook/                   file -> cells with no meaning yet; cells back into a file
 1     law/                        what the statute says on a day, with its paragraphs
 2     layouts/                    where each template version keeps each field

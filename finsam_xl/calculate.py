@@ -10,7 +10,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from decimal import Decimal, DivisionUndefined
 from enum import Enum
 from functools import cached_property
-from itertools import repeat
 from typing import Any, NamedTuple
 
 from finsam_xl.grid import Grid
@@ -31,6 +30,8 @@ from finsam_xl.workbook.semantics import ZERO, Fault
 
 #: The highest power of ten that a spreadsheet's number can hold.
 LARGEST = 307
+#: what a cell holds just as a twin returns it, where it is what the cell holds already
+_PLAIN = (Decimal, str)
 
 
 class MissingArea(LookupError):
@@ -213,29 +214,30 @@ class Calculation:
         cells, grid, suspects = self._sheets[sheet], self._values, self._suspects
         values = grid.own_column(sheet, on_sheet)
         for run in runs:
-            first, last, _, twin, _, formulas, _ = run
-            rows = range(top + first, top + last)
-            for row, formula, given in zip(rows, formulas, _given(grid, run, by_row), strict=True):
-                stored = cells.get((row, on_sheet))
-                if stored is None or (
-                    stored.formula != formula
-                    and _state(stored, formula, block) is not State.FORMULA
-                ):
+            rows = range(top + run.first, top + run.last)
+            for row, formula, result in zip(
+                rows, run.formulas, _results(grid, run, by_row), strict=True
+            ):
+                cell = cells.get((row, on_sheet), EMPTY)
+                stored, own, _ = cell
+                if own != formula and _state(cell, formula, block) is not State.FORMULA:
                     suspects.append((block.name, row - top, number))
-                    continue
-                value = values[row] = _run(twin, given)
-                if stored.value != value or isinstance(value, ErrorValue):
-                    suspects.append((block.name, row - top, number))
+                elif result != stored or type(result) not in _PLAIN:
+                    value = values[row] = _as_held(result)
+                    if stored != value or isinstance(value, ErrorValue):
+                        suspects.append((block.name, row - top, number))
 
 
-def _given(grid: Grid, run: Run, by_row: bool) -> Iterable[tuple[Any, ...]]:
-    """What the run's twin takes, row by row."""
+def _results(grid: Grid, run: Run, by_row: bool) -> Iterable[Any]:
+    """What the run's twin returns, row by row."""
     height = run.last - run.first
-    if by_row:
-        return (_in_row(grid, run, k) for k in range(height))
-    if not run.arguments:
-        return repeat((), height)
-    return zip(*[argument.down(grid, height) for argument in run.arguments], strict=True)
+    if not by_row and run.arguments:
+        try:
+            # all in one go, where no cell of them has an error
+            return list(map(run.twin, *[argument.down(grid, height) for argument in run.arguments]))
+        except (Fault, ArithmeticError):
+            pass
+    return (_run(run.twin, _in_row(grid, run, k)) for k in range(height))
 
 
 def _in_row(grid: Grid, run: Run, k: int) -> tuple[Any, ...]:
@@ -245,13 +247,16 @@ def _in_row(grid: Grid, run: Run, k: int) -> tuple[Any, ...]:
 def _run(twin: Callable[..., Any], given: tuple[Any, ...]) -> Value:
     """The twin's result as a cell holds it."""
     try:
-        result = twin(*given)
+        return _as_held(twin(*given))
     except Fault as fault:
         return fault.error
     except ArithmeticError as error:
         # only where a hand has typed over what the template's own formulas keep apart
         by_zero = isinstance(error, ZeroDivisionError) or DivisionUndefined in error.args[0]
         return ErrorValue("#DIV/0!" if by_zero else "#NUM!")
+
+
+def _as_held(result: Any) -> Value:
     if isinstance(result, Decimal):
         if not result:
             return ZERO

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from finsam_xl.findings import (
     Outcome,
     Severity,
 )
+from finsam_xl.garbage import not_searched
 from finsam_xl.guard import ANY, FIRST_LOOK, Look, NeedsChild
 from finsam_xl.layouts.recognise import Unknown, recognise
 from finsam_xl.rules import RULES_VERSION, rules_for
@@ -66,8 +66,8 @@ def read_within(path: Path, look: Look) -> bytes:
 
 def check_data(data: bytes, path: Path, per: date, look: Look) -> FileReport:
     """Check the bytes of a file in this process. Raises NotReadable, and what ``look`` raises."""
-    workbook = read_bytes(data, path.name, look.at_archive)
-    return check_workbook(workbook, str(path), per, look)
+    with not_searched():
+        return check_workbook(read_bytes(data, path.name, look.at_archive), str(path), per, look)
 
 
 def not_checked(path: Path, reason: str) -> FileReport:
@@ -77,18 +77,12 @@ def not_checked(path: Path, reason: str) -> FileReport:
 
 def check_workbook(workbook: Workbook, file: str, per: date, look: Look = ANY) -> FileReport:
     """Check a workbook that has been read; ``file`` is how the report names it."""
-    collecting = gc.isenabled()
-    # thousands of small objects and no cycles: looking for garbage costs a sixth of the time
-    gc.disable()
-    try:
+    with not_searched():
         found = recognise(workbook)
         if isinstance(found, Unknown):
             return _not_ours(workbook, file, found)
         look.at_book(workbook, found)
         return check_document(parse_document(workbook, found), file, per)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def check_document(document: Document, file: str, per: date) -> FileReport:

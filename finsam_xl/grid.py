@@ -138,6 +138,23 @@ class Range(NamedTuple):
         return grid.cells(self.sheet, self.area)
 
 
+class Band(NamedTuple):
+    """Neighbouring cells of one row in each row, down some columns of a sheet."""
+
+    sheet: str
+    left: int
+    right: int
+    rows: Sequence[int]
+
+    def down(self, grid: Grid, _height: int) -> Iterable[object]:
+        columns = [grid.column(self.sheet, n).get for n in range(self.left, self.right + 1)]
+        return zip(*[map(column, self.rows) for column in columns], strict=True)
+
+    def at(self, grid: Grid, k: int) -> object:
+        row = self.rows[k]
+        return grid.cells(self.sheet, (row, self.left, row, self.right))
+
+
 class Ranges(NamedTuple):
     """A range that moves with the row."""
 
@@ -153,4 +170,4 @@ class Ranges(NamedTuple):
         return grid.cells(self.sheet, self.areas[k])
 
 
-Argument = Same | Counter | Fixed | Down | Across | Range | Ranges
+Argument = Same | Counter | Fixed | Down | Across | Range | Band | Ranges

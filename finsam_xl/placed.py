@@ -12,7 +12,18 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from finsam_xl.derived import twin
-from finsam_xl.grid import Across, Argument, Counter, Down, Fixed, Range, Ranges, Rectangle, Same
+from finsam_xl.grid import (
+    Across,
+    Argument,
+    Band,
+    Counter,
+    Down,
+    Fixed,
+    Range,
+    Ranges,
+    Rectangle,
+    Same,
+)
 from finsam_xl.layouts.layout import Derived, Layout, Variant
 from finsam_xl.layouts.operands import Plan, Span, compile_formula, place
 from finsam_xl.workbook.cell import Area
@@ -234,16 +245,19 @@ def positions(block: Derived, area: Area) -> Iterator[tuple[int, int]]:
 def _argument(span: Span, area: Rectangle, first: int, last: int, j: int) -> Argument:
     """An operand of column j's cells: ``area`` in row ``first``, and on to before ``last``."""
     moves = (span.top.by_row, span.left.by_row, span.bottom.by_row, span.right.by_row)
+    top, left, bottom, right = area
+    down, across, down_too, across_too = moves
+    rows = range(top, top + (last - first) * down, down) if down else ()
     if span.is_range:
         if not any(moves):
             return Range(span.sheet, area)
+        if top == bottom and down == down_too and not (across or across_too):
+            return Band(span.sheet, left, right, rows)
         return Ranges(span.sheet, [span.cells(i, j) for i in range(first, last)])
-    top, left = area[:2]
-    down, across, _, _ = moves
     if across:
         return Across(span.sheet, [span.cells(i, j)[:2] for i in range(first, last)])
     if down:
-        return Down(span.sheet, left, range(top, top + (last - first) * down, down))
+        return Down(span.sheet, left, rows)
     return Fixed(span.sheet, top, left)
 
 

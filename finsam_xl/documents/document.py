@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import NamedTuple, TypeVar, cast
 
 from finsam_xl.calculate import Calculation, DerivedCell, MissingArea
 from finsam_xl.layouts.budget_1_inputs import COLUMN_KINDS
@@ -152,6 +152,21 @@ class Column:
         return f"{COLUMN_KINDS[self.kind]} {self.year}"
 
 
+T = TypeVar("T")
+
+
+def worked_out_once(function: Callable[[Document], T]) -> Callable[[Document], T]:
+    """A function of a document whose result is kept with it, and goes with it."""
+
+    @wraps(function)
+    def once(document: Document) -> T:
+        if function not in document.kept:
+            document.kept[function] = function(document)
+        return cast("T", document.kept[function])
+
+    return once
+
+
 class Document:
     """A workbook under its layout: what is filled in, and what follows from it."""
 
@@ -170,6 +185,7 @@ class Document:
         self.tables = tables
         self.columns = columns
         self.calculation = calculation
+        self.kept: dict[object, object] = {}
 
     def with_calculation(self, calculation: Calculation) -> Document:
         """The same document with other values in its derived cells."""

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from finsam_xl.calculate import Calculation, State
 from finsam_xl.documents.amount import (
@@ -20,7 +19,16 @@ from finsam_xl.documents.amount import (
     parse_percent,
 )
 from finsam_xl.documents.dates import parse_date
-from finsam_xl.documents.document import Column, Document, Line, Meaning, Read, Row, Trouble
+from finsam_xl.documents.document import (
+    Column,
+    Document,
+    Line,
+    Meaning,
+    Read,
+    Row,
+    Trouble,
+    worked_out_once,
+)
 from finsam_xl.documents.invisible import invisible_in, without_invisible
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.layouts.layout import AMOUNTS, NUMERIC, Input, Kind, Table, field_name, table_name
@@ -292,7 +300,6 @@ def _date(raw: Decimal | str, date1904: bool) -> Parsed:
     return found.value, (Trouble("TAL706", _told(raw)), *odd)
 
 
-@lru_cache(maxsize=2)
 def as_read(document: Document) -> Document:
     """The same document recalculated with figures and dates that are text taken as read.
 
@@ -300,6 +307,12 @@ def as_read(document: Document) -> Document:
     text is told on their own cells. So are typed totals that are text, and days typed as
     digits without dashes, which are stored as numbers.
     """
+    return _recalculated(document) or document
+
+
+@worked_out_once
+def _recalculated(document: Document) -> Document | None:
+    """None where it would be the same."""
     changed: dict[CellRef, Value] = {}
     for read in (*document.reads, *claims_as_text(document)):
         if read.troubles and read.value is not None:
@@ -308,13 +321,13 @@ def as_read(document: Document) -> Document:
             elif read.spec.kind is Kind.DATE and read.day is not None:
                 changed[read.at] = date_to_serial(read.day, document.workbook.date1904)
     if not changed:
-        return document
+        return None
     workbook = with_values(document.workbook, changed)
     calculation = Calculation(document.layout, document.recognised.areas, workbook)
     return document.with_calculation(calculation)
 
 
-@lru_cache(maxsize=2)
+@worked_out_once
 def claims_as_text(document: Document) -> tuple[Read, ...]:
     """Typed values over derived cells for figures and dates that are text: what they mean."""
     found = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from finsam_xl.layouts.layout import Layout, Table, field_name, table_name
@@ -60,7 +61,9 @@ def recognise(workbook: Workbook) -> Recognised | Unknown:
         )
     rows = _whole(_constant("finsam_rader", workbook, names), 20, MOST_ROWS)
     columns = _whole(_constant("finsam_kolumner", workbook, names), 8, MOST_COLUMNS)
-    return _place(_layout(kind, columns, rows), workbook, names)
+    layout = _layout(kind, columns, rows)
+    ours = tuple([(name, n.refers_to) for name, n in names.items() if name in layout.areas])
+    return _place(layout, ours, tuple([sheet.name for sheet in workbook.sheets]))
 
 
 def _layout(kind: str, columns: int, rows: int) -> Layout:
@@ -87,13 +90,18 @@ def _whole(text: str | None, default: int, most: int) -> int:
     return min(max(int(text), 1), most)
 
 
-def _place(layout: Layout, workbook: Workbook, names: Mapping[str, DefinedName]) -> Recognised:
-    sheets = {s.name.lower(): s.name for s in workbook.sheets}
+@lru_cache(maxsize=8)
+def _place(
+    layout: Layout, given: tuple[tuple[str, str], ...], sheet_names: tuple[str, ...]
+) -> Recognised:
+    """The same for all workbooks of a template in which nothing was moved."""
+    sheets = {name.lower(): name for name in sheet_names}
+    names = dict(given)
     placed: dict[str, Area] = {}
     broken: list[str] = []
     for name, expected in layout.areas.items():
-        defined = names.get(name)
-        area = None if defined is None else _area(defined.refers_to, sheets)
+        refers_to = names.get(name)
+        area = None if refers_to is None else _area(refers_to, sheets)
         if area is None or area.width != expected.width or area.height > MOST_ADDED:
             broken.append(name)
         else:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from finsam_xl.calculate import DerivedCell, State
 from finsam_xl.documents.amount import Reading, decimals_of, parse_amount
-from finsam_xl.documents.document import Document
+from finsam_xl.documents.document import Document, worked_out_once
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.layouts.layout import Kind
 from finsam_xl.rules.rule import Shown
@@ -44,7 +43,7 @@ class NamedCell(NamedTuple):
         return self.cell.value
 
 
-@lru_cache(maxsize=2)
+@worked_out_once
 def typed_over(document: Document) -> tuple[NamedCell, ...]:
     """Every derived cell that holds a typed value, in declared order."""
     return tuple(
@@ -183,7 +182,7 @@ def rests_on_unread(document: Document, cell: DerivedCell) -> bool:
     return False
 
 
-@lru_cache(maxsize=2)
+@worked_out_once
 def _unread(document: Document) -> frozenset[CellRef]:
     """The cells for figures and dates that hold something else."""
     figures = (r for r in document.reads if r.spec.kind not in (Kind.TEXT, Kind.CHOICE))

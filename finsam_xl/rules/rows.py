@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -101,7 +102,7 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
     Mellan tabellens sista rad och summan är det ett fel: den som läser tror att det räknas.
     """
     layout, areas = document.layout, document.recognised.areas
-    inside, gaps, edges = _known_cells(layout, tuple(areas.items()))
+    known = _known_cells(layout, tuple(areas.items()))
     unknown = {layout.areas[name].sheet for name in document.recognised.broken}
     for plan in layout.sheets:
         if plan.name in unknown:
@@ -112,16 +113,18 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
         if sheet is None:
             continue
         name = sheet.name
+        columns = known.get(name, {})
         for (row, column), cell in sheet.cells.items():
-            place = (name, column)
-            known, between = row in inside.get(place, ()), row in gaps.get(place, ())
-            locked = row in edges.get(place, ())
-            if locked:
+            part = OUTSIDE
+            if column in columns:
+                starts, parts = columns[column]
+                part = parts[bisect_right(starts, row)]
+                if part is INSIDE:
+                    continue
+            if part is EDGE:
                 number = cell.value if isinstance(cell.value, Decimal) else None
                 where = "på tabellens låsta rad, där summan räknar med det utan post"
-            elif known:
-                continue
-            elif between:
+            elif part is GAP:
                 number = _amount(cell)
                 where = "mellan tabellen och summan, där ingen summa räknar med det"
             else:
@@ -130,7 +133,7 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
                 where = "utanför tabellerna, där ingen summa räknar med det"
             if number is None or is_date_format(document.workbook.number_format(cell)):
                 continue
-            severity = ERROR if locked or between else None
+            severity = None if part is OUTSIDE else ERROR
             at = CellRef(name, row, column)
             yield Hit(at, f"utanfor/{at}", number, None, {"where": where}, severity=severity)
     if unknown:
@@ -139,7 +142,11 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
 
 #: a formula that refers to cells or names is somebody's own control sum, =12*40000 an amount
 _REFERS = re.compile(r"[A-Za-z_]")
-Rows = dict[tuple[str, int], set[int]]  #: sheet and column -> rows
+#: What a layout knows of a cell: nothing, a place between a table and its total, a cell of its
+#: own, or a table's header or guard, which a total reaches but no row. The later counts.
+OUTSIDE, GAP, INSIDE, EDGE = range(4)
+#: column -> the rows where another part begins, and the parts, the first one above them all
+Columns = dict[int, tuple[list[int], list[int]]]
 
 
 def _amount(cell: Cell) -> Decimal | None:
@@ -151,28 +158,41 @@ def _amount(cell: Cell) -> Decimal | None:
 
 
 @lru_cache(maxsize=8)
-def _known_cells(layout: Layout, areas: tuple[tuple[str, Area], ...]) -> tuple[Rows, Rows, Rows]:
-    """Every cell that the layout knows, the cells between a table and its total, and those
-    of the tables' own headers and guards, which a total reaches but no row."""
-    inside: Rows = {}
-    gaps: Rows = {}
-    edges: Rows = {}
+def _known_cells(layout: Layout, areas: tuple[tuple[str, Area], ...]) -> dict[str, Columns]:
+    """What the layout knows of each sheet's cells."""
+    spans: dict[str, dict[int, list[tuple[int, int, int]]]] = {}
+
+    def add(area: Area, left: int, top: int, bottom: int, part: int) -> None:
+        columns = spans.setdefault(area.sheet, {})
+        for column in range(left, area.right + 1):
+            columns.setdefault(column, []).append((top, bottom, part))
+
     for name, area in areas:
         if name.startswith("mellan_"):
-            _add(gaps, area.sheet, 1, area.right, range(area.top + 1, area.bottom))
+            add(area, 1, area.top + 1, area.bottom - 1, GAP)
         else:
-            _add(inside, area.sheet, area.left, area.right, range(area.top, area.bottom + 1))
+            add(area, area.left, area.top, area.bottom, INSIDE)
     known = dict(areas)
     for table in layout.tables.values():
         body = known.get(table.area_name("belopp"))
         if body is not None:
-            _add(edges, body.sheet, body.left, body.right, (body.bottom,))
-    return inside, gaps, edges
+            add(body, body.left, body.bottom, body.bottom, EDGE)
+    return {
+        sheet: {column: _parts(given) for column, given in columns.items()}
+        for sheet, columns in spans.items()
+    }
 
 
-def _add(rows: Rows, sheet: str, first: int, last: int, more: Iterable[int]) -> None:
-    for column in range(first, last + 1):
-        rows.setdefault((sheet, column), set()).update(more)
+def _parts(spans: list[tuple[int, int, int]]) -> tuple[list[int], list[int]]:
+    """Spans of rows, first, last and part, as the rows where the part changes."""
+    starts: list[int] = []
+    parts = [OUTSIDE]
+    for row in sorted({edge for top, bottom, _ in spans for edge in (top, bottom + 1)}):
+        part = max((p for top, bottom, p in spans if top <= row <= bottom), default=OUTSIDE)
+        if part != parts[-1]:
+            starts.append(row)
+            parts.append(part)
+    return starts, parts
 
 
 @rule(

@@ -232,30 +232,9 @@ def stored_value_differs(document: Document) -> Iterator[Hit]:
     Programmet räknar om varje cell och jämför. Bara den första cellen i en kedja sägs, och ett
     blad som bara hämtar och räknar sägs inte där ett blad med uppgifter har en sådan cell.
     """
-    stale: dict[CellRef, bool] = {}
-
-    def differs(cell: DerivedCell) -> bool:
-        return (
-            cell.state is State.FORMULA
-            and cell.stored.value is not None
-            and not isinstance(cell.stored.value, ErrorValue)
-            and not same_value(cell.stored.value, cell.value)
-            # an error value that it would show is told on its cause
-            and not (isinstance(cell.value, ErrorValue) and _operand_has_error(document, cell))
-        )
-
-    def rests_on_stale(cell: DerivedCell) -> bool:
-        for other in document.calculation.precedents(cell):
-            if other.state is not State.FORMULA:
-                continue  # taken as it stands, so nothing behind it matters
-            if other.at not in stale:
-                stale[other.at] = differs(other) or rests_on_stale(other)
-            if stale[other.at]:
-                return True
-        return False
-
     suspects = document.calculation.suspects
-    first = [cell for cell in suspects if differs(cell) and not rests_on_stale(cell)]
+    stale: dict[CellRef, bool] = {}
+    first = [c for c in suspects if _differs(document, c) and not _rests(document, c, stale)]
     areas = document.layout.areas
     filled_in = {area.sheet for name, area in areas.items() if name.startswith(("falt_", "tab_"))}
     # one change makes Kontroll stale as well, and the remedy is the same
@@ -271,6 +250,29 @@ def stored_value_differs(document: Document) -> Iterator[Hit]:
             shown(document, cell, cell.value),
             kronor=(1 if cell.block.kind is Kind.KRONOR else kronor) if amount else None,
         )
+
+
+def _differs(document: Document, cell: DerivedCell) -> bool:
+    return (
+        cell.state is State.FORMULA
+        and cell.stored.value is not None
+        and not isinstance(cell.stored.value, ErrorValue)
+        and not same_value(cell.stored.value, cell.value)
+        # an error value that it would show is told on its cause
+        and not (isinstance(cell.value, ErrorValue) and _operand_has_error(document, cell))
+    )
+
+
+def _rests(document: Document, cell: DerivedCell, stale: dict[CellRef, bool]) -> bool:
+    """Whether a cell that it reads, however far off, has a stale value; ``stale``: those known."""
+    for other in document.calculation.precedents(cell):
+        if other.state is not State.FORMULA:
+            continue  # taken as it stands, so nothing behind it matters
+        if other.at not in stale:
+            stale[other.at] = _differs(document, other) or _rests(document, other, stale)
+        if stale[other.at]:
+            return True
+    return False
 
 
 def same_value(stored: Value, own: Value) -> bool:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
-from finsam_xl.documents.document import Document
+from finsam_xl.documents.document import Document, worked_out_once
 from finsam_xl.documents.parse import as_read
 from finsam_xl.law.basis import TEMPLATE, Basis
 from finsam_xl.layouts.layout import Kind
@@ -53,7 +52,7 @@ class Judged(NamedTuple):
         return self.named.cell.block.kind in (Kind.AMOUNT, Kind.KRONOR)
 
 
-@lru_cache(maxsize=2)
+@worked_out_once
 def judged(document: Document) -> tuple[Judged, ...]:
     """Every claim of a total that has addends."""
     seen = as_read(document)

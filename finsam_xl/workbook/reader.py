@@ -8,13 +8,13 @@ the process has a limit of memory.
 
 from __future__ import annotations
 
-import gc
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 from xml.etree.ElementTree import Element
 
 from finsam_xl.errors import NotReadable
+from finsam_xl.garbage import not_searched
 from finsam_xl.workbook.cell import DefinedName, Sheet, SheetState, Workbook
 from finsam_xl.workbook.colours import unseen_styles
 from finsam_xl.workbook.formats import BUILT_IN
@@ -51,16 +51,11 @@ def read_bytes(data: bytes, name: str, look: Callable[[Archive], None] | None = 
     package = Package(data, name)
     if look is not None:
         look(package.archive)
-    collecting = gc.isenabled()
-    # Nothing built here refers to itself; looking for it took half the time of a large book.
-    gc.disable()
     try:
-        return _read(package, sha256(data).hexdigest())
+        with not_searched():
+            return _read(package, sha256(data).hexdigest())
     except RecursionError:
         raise package.broken("den har element för djupt i varandra") from None
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _read(package: Package, digest: str) -> Workbook:

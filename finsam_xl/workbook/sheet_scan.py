@@ -161,6 +161,4 @@ def _plain_text(chunk: bytes) -> str:
         raise NotPlain from None
     if "&" in text and _OTHER_ENTITY.search(text):
         raise NotPlain
-    if "/>" in text or "></c>" in text:
-        text = _EMPTY_CELL.sub("", text)
-    return text
+    return _EMPTY_CELL.sub("", text)
