@@ -36,7 +36,7 @@ DATA = 275_000_000
 #: well inside the memory; the largest of our workbooks with twenty rows a table unpacks to a
 #: third of it.
 IN_PROCESS = 2_500_000
-MOST_PARTS = 300
+MOST_PARTS = 1_500
 MOST_CELLS = 60_000
 #: cells of the tables and derived blocks, which names in the file place
 MOST_PLACED = 120_000
