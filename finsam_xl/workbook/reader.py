@@ -31,6 +31,11 @@ MAX_SHEETS = 1_000
 MAX_NAMES = 50_000
 LONGEST_FORMAT = 1_000  #: characters of a number format; Excel stops at 255
 
+Formats = tuple[tuple[str, ...], frozenset[int]]
+#: what was read from styles that many files have in common, as those of a template
+_KNOWN_FORMATS: dict[bytes, Formats] = {}
+MOST_KEPT, LARGEST_KEPT = 8, 100_000  #: of them, and bytes of each
+
 _STATES = get_args(SheetState)
 _RELATION_ID = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
@@ -151,11 +156,23 @@ def _strings(package: Package, places: Mapping[str, str]) -> list[str]:
     return strings
 
 
-def _formats(package: Package, places: Mapping[str, str]) -> tuple[tuple[str, ...], frozenset[int]]:
+def _formats(package: Package, places: Mapping[str, str]) -> Formats:
     """Each cell format's number format, and which of them make their text invisible."""
     part = places.get("styles")
     if part is None or part not in package:
         return ("General",), frozenset()
+    data = package.read(part)
+    found = _KNOWN_FORMATS.get(data)
+    if found is None:
+        found = _read_formats(package, part)
+        if len(data) <= LARGEST_KEPT:
+            if len(_KNOWN_FORMATS) >= MOST_KEPT:
+                _KNOWN_FORMATS.clear()
+            _KNOWN_FORMATS[data] = found
+    return found
+
+
+def _read_formats(package: Package, part: str) -> Formats:
     root = package.xml(part)
     namespace = root.tag.rpartition("}")[0] + "}"
     codes = {str(number): code for number, code in BUILT_IN.items()}

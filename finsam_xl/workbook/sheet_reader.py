@@ -53,7 +53,7 @@ _ZERO = Pattern(r"0+(\.0*)?")
 
 
 class SheetReader:
-    """Reads the worksheets of one workbook, which share strings and the bound on cells."""
+    """Reads one workbook's worksheets, which share strings and the bound on cells."""
 
     def __init__(self, package: Package, strings: list[str], date1904: bool) -> None:
         self.package = package
@@ -69,13 +69,13 @@ class SheetReader:
         """One worksheet. Raises NotReadable where its structure is broken."""
         self._name = name
         data = self.package.read(part)
-        self.package.check_xml(data, part)
         before = self.count, self._shared
         try:
             self._start()
-            self._scan(data)
+            self._scan(data, part)
         except NotPlain:
             self.count, self._shared = before
+            self.package.check_xml(data, part)
             self._start()
             self._read_tree(data)
         for row, column, group in self._orphans:
@@ -101,8 +101,9 @@ class SheetReader:
         self._masters: dict[str, tuple[int, int, str]] = {}
         self._orphans: list[tuple[int, int, str]] = []
 
-    def _scan(self, data: bytes) -> None:
+    def _scan(self, data: bytes, part: str) -> None:
         rest, start, end = without_rows(data)
+        self.package.check_xml(rest, part)  # among the rows nothing of the kind is plain
         try:
             around = fromstring(rest)
         except (ParseError, LookupError, UnicodeError):
@@ -127,9 +128,9 @@ class SheetReader:
 
     def _scan_cells(self, rows: Rows, found: Iterable[FoundCell]) -> None:
         sheet, columns, styles, value_of = self._cells, self._columns, self._styles, self._value
+        known = self._numbers.get  # small numbers come again and again
         new = tuple.__new__  # half the time of Cell(...), for thousands of cells
-        kept = len(sheet)
-        number, place = 0, ""
+        kept, number, place = len(sheet), 0, ""
         for before, letters, digits, style, kind, attributes, written, text, inline in found:
             if before:
                 self._rows(rows.between(before, cell_follows=True))
@@ -143,8 +144,12 @@ class SheetReader:
                 if kind != "inlineStr" or len(inline or text or "") > LONGEST_TEXT:
                     raise NotPlain
                 value = text if inline is None else unescape(expanded(inline))
-            elif text or (kind == "str" and text is not None):
-                value = value_of(kind, expanded(text) if "&" in text else text)
+            elif text:
+                value = known(text) if kind is None else None
+                if value is None:
+                    value = value_of(kind, expanded(text) if "&" in text else text)
+            elif kind == "str":
+                value = text
             formula = written or None
             if attributes is not None:
                 if written and "&" in written:
@@ -161,9 +166,10 @@ class SheetReader:
             index = styles.get(style)
             if index is None:
                 index = styles[style] = int(style or 0)
-            if (number, column) in sheet:
+            at = number, column
+            if at in sheet:
                 raise NotPlain
-            sheet[number, column] = new(Cell, (value, formula, index))
+            sheet[at] = new(Cell, (value, formula, index))
         self._counted(len(sheet) - kept)
 
     def _hide_row(self, number: int, attributes: Mapping[str, str] | Element) -> None:
@@ -268,8 +274,8 @@ class SheetReader:
             style = c.get("s")
             index = styles.get(style)
             if index is None:
-                known = style is not None and style.isdecimal() and len(style) < 10
-                index = styles[style] = int(style or 0) if known else 0
+                right = style is not None and style.isdecimal() and len(style) < 10
+                index = styles[style] = int(style or 0) if right else 0
             if (number, column) in cells:
                 raise self._broken(f"två celler {column_letters(column)}{number}")
             cells[number, column] = Cell(value, formula, index)
@@ -279,10 +285,7 @@ class SheetReader:
         if kind is None or kind == "n":
             if len(text) > 8:
                 return number_of(text)
-            value = self._numbers.get(text)  # small numbers come again and again
-            if value is None:
-                value = self._numbers[text] = number_of(text)
-            return value
+            return self._numbers.get(text) or self._numbers.setdefault(text, number_of(text))
         if kind == "s":
             strings = self.strings
             place = int(text) if text.isdecimal() and len(text) < 10 else len(strings)

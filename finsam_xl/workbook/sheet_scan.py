@@ -16,7 +16,7 @@ from finsam_xl.lazy import Pattern
 #: Bytes of rows that are decoded at a time.
 CHUNK = 1_000_000
 
-_OPEN, _CLOSE, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
+_OPEN, _CLOSE, _ROW_END, _NAME = b"<sheetData>", b"</sheetData>", b"</row>", b"sheetData"
 #: What a tree refuses, or reads as something else than it looks: characters that XML lacks and
 #: line ends that it changes. Markup of any other kind matches none of the patterns below.
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10))
@@ -61,7 +61,7 @@ def without_rows(data: bytes) -> tuple[bytes, int, int]:
     if b"encoding" in head and b'"utf-8"' not in head:
         raise NotPlain
     start, end = data.find(_OPEN) + len(_OPEN), data.rfind(_CLOSE)
-    if not len(_OPEN) <= start <= end or data.find(_OPEN, start) >= 0 or data.find(_CLOSE) != end:
+    if not len(_OPEN) <= start <= end or data.count(_NAME) != 2:
         raise NotPlain
     return data[:start] + data[end:], start, end
 
@@ -113,7 +113,7 @@ class Rows:
                     attributes = attributes_of(first + more, self._prefixes)
                     self._known[first, more] = attributes
                 found.append((number, attributes))
-        if text[at:].strip() or (cell_follows and not self._open):
+        if (at < len(text) and text[at:].strip()) or (cell_follows and not self._open):
             raise NotPlain
         return found
 

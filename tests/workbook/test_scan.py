@@ -108,12 +108,12 @@ def read(data: bytes, *, scanned: bool) -> tuple[Sheet | str, bool]:
     plain = True
     scan = reader._scan
 
-    def watched(sheet: bytes) -> None:
+    def watched(sheet: bytes, part: str) -> None:
         nonlocal plain
         try:
             if not scanned:
                 raise NotPlain
-            scan(sheet)
+            scan(sheet, part)
         except NotPlain:
             plain = False
             raise
