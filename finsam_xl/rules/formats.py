@@ -27,13 +27,13 @@ def shows_otherwise(number_format: str, number: Decimal) -> str | None:
     A format has up to four sections: positive; negative; zero; text. A section may say by a
     condition which numbers it is for: ``[>=1000]#,##0;0``.
     """
-    if _shows_all_right(number_format):
+    if shows_all_right(number_format):
         return None  # nearly every amount
     return _judged(*_section(number_format, number))
 
 
 @lru_cache(maxsize=1024)
-def _shows_all_right(number_format: str) -> bool:
+def shows_all_right(number_format: str) -> bool:
     """Whether no number could be shown otherwise: nothing odd, and no condition on its size."""
     return _CONDITION.search(number_format) is None and all(
         _judged(*_section(number_format, Decimal(number))) is None for number in (1, -1)

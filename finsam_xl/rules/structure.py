@@ -298,8 +298,8 @@ def link_to_other_workbook(document: Document) -> Iterator[Hit]:
     """
     found = False
     for sheet in document.workbook.sheets:
-        for (row, column), cell in sheet.cells.items():
-            if cell.formula is not None and refers_outside(cell.formula):
+        for (row, column), (_, formula, _) in sheet.cells.items():
+            if formula is not None and "[" in formula and refers_outside(formula):
                 at = CellRef(sheet.name, row, column)
                 found = True
                 derived = document.calculation.at(at)
@@ -307,7 +307,7 @@ def link_to_other_workbook(document: Document) -> Iterator[Hit]:
                 yield Hit(
                     at,
                     next((read.name for read in document.reads if read.at == at), path),
-                    f"={cell.formula}",
+                    f"={formula}",
                     None,
                     {"where": str(at), "target": ""},
                 )

@@ -9,7 +9,7 @@ from finsam_xl.documents.document import Document
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.layouts.layout import AMOUNTS
-from finsam_xl.rules.formats import shows_otherwise
+from finsam_xl.rules.formats import shows_all_right, shows_otherwise
 from finsam_xl.rules.rule import WARNING, Hit, rule
 from finsam_xl.workbook.cell import Cell, CellRef
 
@@ -38,7 +38,11 @@ def amount_not_seen(document: Document) -> Iterator[Hit]:
                 how = _colourless(document, workbook.cell(read.at))
             if how:
                 yield Hit(read.at, read.name, number, None, {"how": how})
+    odd = {n for n, form in enumerate(workbook.number_formats) if not shows_all_right(form)}
+    odd |= workbook.unseen
     for key, number, stored in document.calculation.numbers(AMOUNTS):
+        if stored.style not in odd and not (hiding and stored.formula is None):
+            continue  # nearly all of them
         # a hidden total hides no amount; one shown as another sum misleads
         number_format = workbook.number_format(stored)
         how = shows_otherwise(number_format, number) or _colourless(document, stored)
