@@ -20,6 +20,7 @@ step  module                      what it does
       guard, windows, child       limits of time and memory; a process of its own for a file
 8     report, annotate, frames,   findings as text, JSON, an annotated copy, pandas tables;
       catalogue, schema           the rules and the data format for people and programs
+      excel/                      the functions that spreadsheets call, and their hosts
 9     jobs, many, worker          one file of a check, many of them, the process of its own
       arguments, targets,         the command line; where it writes
       commands, __main__

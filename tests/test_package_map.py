@@ -13,6 +13,7 @@ STEPS = {
     "workbook": 1, "law": 1, "layouts": 2, "derived": 3, "grid": 4, "placed": 4,
     "calculate": 4, "documents": 5, "findings": 6, "rules": 6, "check": 7, "fill": 7, "fitting": 7,
     "recompute": 7, "new": 7, "report": 8, "annotate": 8, "frames": 8, "catalogue": 8, "schema": 8,
+    "excel": 8,
     "guard": 7, "windows": 7, "child": 7, "jobs": 9, "many": 9, "worker": 9,
     "arguments": 9, "targets": 9, "commands": 9, "__main__": 9,
 }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Functions that spreadsheets call, and the hosts that they are called from."""

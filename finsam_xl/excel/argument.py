@@ -1,0 +1,193 @@
+"""What a spreadsheet function takes: kinds of arguments, and how each is read and checked.
+
+A range of amounts, numbers or dates may have its heading in its first row and the template's
+locked row last. Text is passed by there and refused everywhere else, so that no amount is left
+out unseen, as SUM leaves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, NamedTuple
+
+from finsam_xl.excel.cells import BAD_NUMBER, Refused, Rows, rows_from_host
+from finsam_xl.workbook.cell import ErrorValue, Value, column_letters
+from finsam_xl.workbook.formats import serial_to_date
+from finsam_xl.workbook.semantics import ZERO, Fault
+
+#: The years that a day here can lie in; outside them it is a slip of the pen.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+Numbers = tuple[tuple[Decimal | None, ...], ...]  #: rows; None: empty, heading or locked row
+Days = tuple[tuple[date | None, ...], ...]
+Years = tuple[tuple[int | None, ...], ...]
+Texts = tuple[tuple[str, ...], ...]
+
+
+class Takes(Enum):
+    """What an argument is: a cell, or a range of cells."""
+
+    NUMBER = "tal"
+    DATE = "datum"
+    YEAR = "år"
+    TEXT = "text"
+    CELL = "cell"
+    NUMBERS = "område med tal"
+    DATES = "område med datum"
+    YEARS = "område med år"
+    TEXTS = "område med text"
+    CELLS = "område"
+
+    @property
+    def is_range(self) -> bool:
+        return self.value.startswith("område")
+
+
+class Argument(NamedTuple):
+    """An argument as the function wizard shows it."""
+
+    name: str  #: Swedish in ASCII, as hosts demand
+    takes: Takes
+    says: str  #: Swedish, with the unit
+    default: Any = None
+    optional: bool = False
+
+    def read(self, raw: Any) -> Any:
+        """What a host hands over as what the function takes. Raises Refused and Fault."""
+        rows = rows_from_host(raw)
+        if self.takes.is_range:
+            return _OF_RANGES[self.takes](self, rows)
+        if len(rows) != 1 or len(rows[0]) != 1:
+            raise Refused(f"{self.name} ska vara en enda cell, inte ett område.")
+        value = rows[0][0]
+        if value is None and self.optional:
+            return self.default
+        return _OF_CELLS[self.takes](self, value)
+
+
+def optional(name: str, takes: Takes, says: str, default: Any = None) -> Argument:
+    """An argument that may be left out."""
+    return Argument(name, takes, says, default, optional=True)
+
+
+def _number(argument: Argument, value: Value, where: str = "") -> Decimal:
+    if isinstance(value, ErrorValue):
+        raise Fault(value)
+    if value is None:
+        return ZERO
+    if isinstance(value, Decimal):
+        return value
+    raise Refused(f"{argument.name}{where} ska vara ett tal men är {_shown(value)}.")
+
+
+def _date(argument: Argument, value: Value, where: str = "") -> date:
+    number = _number(argument, value, where)
+    day = serial_to_date(number, date1904=False)
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR or value is None:
+        raise Refused(
+            f"{argument.name}{where} är ingen dag mellan {FIRST_YEAR} och {LAST_YEAR}.", BAD_NUMBER
+        )
+    return day
+
+
+def _year(argument: Argument, value: Value, where: str = "") -> int:
+    number = _number(argument, value, where)
+    if number != number.to_integral_value() or not FIRST_YEAR <= number <= LAST_YEAR:
+        raise Refused(
+            f"{argument.name}{where} är inget år mellan {FIRST_YEAR} och {LAST_YEAR}.", BAD_NUMBER
+        )
+    return int(number)
+
+
+def _text(argument: Argument, value: Value, where: str = "") -> str:
+    if isinstance(value, ErrorValue):
+        raise Fault(value)
+    if isinstance(value, bool):
+        raise Refused(f"{argument.name}{where} ska vara text men är {_shown(value)}.")
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return value or ""
+
+
+def _cell(_argument: Argument, value: Value, _where: str = "") -> Value:
+    if isinstance(value, ErrorValue):
+        raise Fault(value)
+    return value
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, bool):
+        return "SANT" if value else "FALSKT"
+    text = str(value)
+    return f"texten ”{text[:30]}{'…' if len(text) > 30 else ''}”"
+
+
+def _each(
+    read: Callable[[Argument, Value, str], Any], passes_text: bool = True
+) -> Callable[[Argument, Rows], tuple[tuple[Any, ...], ...]]:
+    """A range read cell by cell; empty cells, a heading and a locked row are None."""
+
+    def cell(argument: Argument, rows: Rows, i: int, j: int) -> Any:
+        value = rows[i][j]
+        if value is None or value == "":
+            return None
+        if passes_text and isinstance(value, str) and i in (0, len(rows) - 1) and len(rows) > 1:
+            return None
+        column = f", kolumn {column_letters(j + 1)}" if len(rows[i]) > 1 else ""
+        return read(argument, value, f" (rad {i + 1}{column} i området)")
+
+    def rows_of(argument: Argument, rows: Rows) -> tuple[tuple[Any, ...], ...]:
+        return tuple(
+            [
+                tuple([cell(argument, rows, i, j) for j in range(len(row))])
+                for i, row in enumerate(rows)
+            ]
+        )
+
+    return rows_of
+
+
+def _texts(argument: Argument, rows: Rows) -> Texts:
+    return tuple([tuple([_text(argument, value) for value in row]) for row in rows])
+
+
+def _cells(_argument: Argument, rows: Rows) -> Rows:
+    for row in rows:
+        for value in row:
+            if isinstance(value, ErrorValue):
+                raise Fault(value)
+    return rows
+
+
+_OF_CELLS: dict[Takes, Callable[[Argument, Value], Any]] = {
+    Takes.NUMBER: _number,
+    Takes.DATE: _date,
+    Takes.YEAR: _year,
+    Takes.TEXT: _text,
+    Takes.CELL: _cell,
+}
+_OF_RANGES: dict[Takes, Callable[[Argument, Rows], Any]] = {
+    Takes.NUMBERS: _each(_number),
+    Takes.DATES: _each(_date),
+    Takes.YEARS: _each(_year),
+    Takes.TEXTS: _texts,
+    Takes.CELLS: _cells,
+}
+
+
+def column(argument: str, rows: tuple[tuple[Any, ...], ...]) -> tuple[Any, ...]:
+    """A range that must be one column wide. Raises Refused."""
+    if rows and len(rows[0]) != 1:
+        raise Refused(f"{argument} ska vara en kolumn men är {len(rows[0])} kolumner bred.")
+    return tuple([row[0] for row in rows])
+
+
+def same_height(**ranges: tuple[Any, ...]) -> None:
+    """Raises Refused unless the ranges have as many rows."""
+    heights = {name: len(rows) for name, rows in ranges.items()}
+    if len(set(heights.values())) > 1:
+        told = " och ".join(f"{name} {height}" for name, height in heights.items())
+        raise Refused(f"områdena har olika många rader: {told}.")

@@ -1,0 +1,131 @@
+"""What the members pay: contributions by key, and what the law says that each party owes."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from finsam_xl.documents.amount import largest_remainder
+from finsam_xl.excel.argument import (
+    LAST_YEAR,
+    Argument,
+    Numbers,
+    Takes,
+    Texts,
+    column,
+    optional,
+    same_height,
+)
+from finsam_xl.excel.cells import BAD_NUMBER, Refused
+from finsam_xl.excel.function import Example, function
+from finsam_xl.excel.sums import HBS, NVS
+from finsam_xl.law.basis import FINSAM_5, PRACTICE
+from finsam_xl.law.dated import NotYetInForceError
+from finsam_xl.law.party import Party
+from finsam_xl.law.shares import LawfulShares, Outside, lawful_shares
+from finsam_xl.workbook.semantics import ZERO, round_to
+
+_WITHOUT = optional(
+    "utan_region",
+    Takes.TEXT,
+    "ja om ingen region är medlem och kommunerna inte hör till någon region (5 a §). "
+    "Utelämnad: nej.",
+    "",
+)
+_YEAR = optional("ar", Takes.YEAR, "Budgetåret, som avgör vad lagen säger. Utelämnad: som nu.")
+
+
+@function(
+    "FINSAM_MEDLEMSBIDRAG",
+    "Medlemmarnas bidrag efter nyckel, i hela kronor som alltid blir hela beloppet: det som "
+    "fattas efter avrundning nedåt går till de största resterna.",
+    Argument("totalt", Takes.NUMBER, "Det som ska fördelas, i hela kronor."),
+    Argument("andelar", Takes.NUMBERS, "Medlemmarnas andelar i procent: en kolumn, summa 100."),
+    gives="en kolumn med kronor; tom text där andelen är tom eller 0",
+    native="=INT(kvot)+IF(ordning<=totalt-SUM(INT(kvoter)),1,0), "
+    "kvot =ROUND(totalt*andel/SUM(andelar),6)",
+    basis=PRACTICE,
+    example=Example(
+        HBS,
+        (14546001, [["Andel"], [50], [25], [11.75], [11.75], [1.5]]),
+        [[""], [7273001], [3636500], [1709155], [1709155], [218190]],
+    ),
+    spills=True,
+)
+def contributions(totalt: Decimal, andelar: Numbers) -> list[list[Decimal | str]]:
+    keys = column("andelar", andelar)
+    if totalt != totalt.to_integral_value():
+        raise Refused("totalt ska vara hela kronor.")
+    if any(key is not None and key < 0 for key in keys):
+        raise Refused("en andel är negativ.")
+    given = [key for key in keys if key]
+    if round_to(sum(given, ZERO), 6) != 100:
+        raise Refused("andelarna blir inte 100 procent.")
+    parts = iter(largest_remainder(totalt, given))
+    return [[next(parts) if key else ""] for key in keys]
+
+
+def _shares(utan_region: str, ar: int | None) -> LawfulShares:
+    answer = utan_region.strip().lower()
+    if answer not in ("", "ja", "nej"):
+        raise Refused("utan_region ska vara ja eller nej.")
+    outside = Outside.ALL if answer == "ja" else Outside.NONE
+    try:
+        return lawful_shares(date(ar or LAST_YEAR, 12, 31), answer != "ja", outside)
+    except NotYetInForceError:
+        raise Refused(f"lagen gällde inte år {ar}.", BAD_NUMBER) from None
+
+
+def _party(part: str) -> Party:
+    try:
+        return Party(part.strip().lower())
+    except ValueError:
+        raise Refused("part ska vara staten, region eller kommun.") from None
+
+
+@function(
+    "FINSAM_LAGENS_BELOPP",
+    "Vad en part tillsammans ska bidra med enligt lagen, sett till statens bidrag: staten "
+    "hälften, regionerna en fjärdedel, kommunerna en fjärdedel.",
+    Argument("part", Takes.TEXT, "staten, region eller kommun."),
+    Argument("statens_bidrag", Takes.NUMBER, "Statens bidrag, i kr eller tkr."),
+    _WITHOUT,
+    _YEAR,
+    gives="belopp i samma enhet, inte avrundat",
+    native='=IF(part="staten",statens_bidrag,statens_bidrag/2)',
+    basis=FINSAM_5,
+    example=Example(NVS, ("region", 3523000), 1761500),
+)
+def lawful_amount(part: str, statens_bidrag: Decimal, utan_region: str, ar: int | None) -> Decimal:
+    return _shares(utan_region, ar).owed(statens_bidrag, _party(part))
+
+
+@function(
+    "FINSAM_LAGENS_SKILLNAD",
+    "Hur mycket varje part har betalat utöver lagens belopp, sett till statens bidrag: staten, "
+    "regionerna, kommunerna.",
+    Argument("part", Takes.TEXTS, "Medlemmarnas part: en kolumn med staten, region, kommun."),
+    Argument("belopp", Takes.NUMBERS, "Medlemmarnas bidrag, i kr eller tkr: en kolumn."),
+    _WITHOUT,
+    _YEAR,
+    gives="tre rader med belopp i samma enhet; 0 där parten betalar vad lagen säger",
+    native='=SUMIF(part,"region",belopp)-SUMIF(part,"staten",belopp)/2',
+    basis=FINSAM_5,
+    example=Example(
+        NVS,
+        ([["staten"], ["region"], ["kommun"]], [[3523000], [1761500], [1761500]]),
+        [[0], [0], [0]],
+    ),
+    spills=True,
+)
+def difference_from_law(
+    part: Texts, belopp: Numbers, utan_region: str, ar: int | None
+) -> list[list[Decimal]]:
+    same_height(part=part, belopp=belopp)
+    paid = dict.fromkeys(Party, ZERO)
+    for name, amount in zip(column("part", part), column("belopp", belopp), strict=True):
+        if amount is not None:
+            paid[_party(name)] += amount
+    shares = _shares(utan_region, ar)
+    state = paid[Party.STATE]
+    return [[round_to(paid[party] - shares.owed(state, party), 6)] for party in Party]

@@ -1,0 +1,84 @@
+"""Swedish figures and days read from text, and the words of a check."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from finsam_xl.documents.amount import Ambiguous, Blank, parse_number
+from finsam_xl.documents.dates import parse_date
+from finsam_xl.excel.argument import Argument, Takes
+from finsam_xl.excel.cells import Refused
+from finsam_xl.excel.costs import HEBY
+from finsam_xl.excel.function import Example, function
+from finsam_xl.excel.sums import NVS
+from finsam_xl.law.basis import TEMPLATE
+from finsam_xl.workbook.cell import Value
+
+WORDS = ("OK", "UPPLYSNING", "VARNING", "FEL")
+
+
+@function(
+    "FINSAM_TAL",
+    "Talet i en text, skrivet på svenska: 1 709 155,50 kr, - 457 700, (457 700), 100 %.",
+    Argument("text", Takes.CELL, "Texten. Ett tal kommer tillbaka som det är."),
+    gives="tal; procent som 100",
+    native='=VALUE(SUBSTITUTE(SUBSTITUTE(text," ",""),",","."))',
+    basis=TEMPLATE,
+    example=Example(NVS, ("- 457 700",), -457700),
+)
+def number_in_text(text: Value) -> Decimal | str:
+    if isinstance(text, Decimal):
+        return text
+    if isinstance(text, bool):
+        raise Refused("SANT och FALSKT är inga tal.")
+    read = parse_number(str(text or ""))
+    if isinstance(read, Blank):
+        return ""
+    if read is None:
+        raise Refused("texten går inte att läsa som ett tal.")
+    if isinstance(read, Ambiguous):
+        raise Refused("texten kan betyda två olika tal: skriv det utan tusentalsavgränsare.")
+    return read.value
+
+
+@function(
+    "FINSAM_DATUM",
+    "Dagen i en text: 2018-01-01, 20180101, 3/10-2018, 1 oktober 2020; en månad är dess sista dag.",
+    Argument("text", Takes.CELL, "Texten. Ett datum kommer tillbaka som det är."),
+    gives="datum, som kalkylprogrammets dagnummer",
+    native="=DATEVALUE(text)",
+    basis=TEMPLATE,
+    example=Example(HEBY, ("3/10-2018",), 43376),
+)
+def day_in_text(text: Value) -> date | Decimal | str:
+    if isinstance(text, Decimal):
+        return text
+    if isinstance(text, bool):
+        raise Refused("SANT och FALSKT är inga datum.")
+    written = str(text or "")
+    if not written.strip():
+        return ""
+    read = parse_date(written)
+    if read is None:
+        raise Refused(
+            "texten går inte att läsa som en dag, eller kan betyda två: skriv ÅÅÅÅ-MM-DD."
+        )
+    return read.value
+
+
+@function(
+    "FINSAM_STATUS",
+    "En kontrolls ord: 0 OK, 1 UPPLYSNING, 2 VARNING, 3 FEL, tomt EJ KONTROLLERAT.",
+    Argument("grad", Takes.CELL, "Kontrollens grad: 0, 1, 2, 3 eller tom."),
+    gives="text",
+    native='=IF(grad="","EJ KONTROLLERAT",CHOOSE(grad+1,"OK","UPPLYSNING","VARNING","FEL"))',
+    basis=TEMPLATE,
+    example=Example(HEBY, (2,), "VARNING"),
+)
+def word_of_check(grad: Value) -> str:
+    if grad is None or grad == "":
+        return "EJ KONTROLLERAT"
+    if not isinstance(grad, Decimal) or grad not in (0, 1, 2, 3):
+        raise Refused("grad ska vara 0, 1, 2 eller 3.")
+    return WORDS[int(grad)]
