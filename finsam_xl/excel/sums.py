@@ -110,10 +110,10 @@ def totals_by_item(namn: Texts, huvudpost: Texts, belopp: Numbers) -> list[list[
 @function(
     "FINSAM_ANDEL",
     "En dels andel av det hela, i procent: 50 betyder 50 %.",
-    Argument("del", Takes.NUMBER, "Delen, i kr eller tkr."),
+    Argument("delen", Takes.NUMBER, "Delen, i kr eller tkr."),
     Argument("totalt", Takes.NUMBER, "Det hela, i samma enhet. 0 ger felet division med noll."),
     gives="procent",
-    native="=100*del/totalt",
+    native="=100*delen/totalt",
     basis=TEMPLATE,
     example=Example(HBS, (1709155, 14546000), 11.7500000000000),
 )
