@@ -1,25 +1,34 @@
 """What a spreadsheet function takes: kinds of arguments, and how each is read and checked.
 
 A range of amounts, numbers or dates may have its heading in its first row and the template's
-locked row last. Text is passed by there and refused everywhere else, so that no amount is left
-out unseen, as SUM leaves it.
+locked row last. Text is passed by there, unless it reads as a figure or a date itself, and is
+refused everywhere else, so that no amount is left out unseen, as SUM leaves it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
+from finsam_xl.documents.amount import LONGEST, Blank, parse_number
+from finsam_xl.documents.dates import FIRST_YEAR, LAST_YEAR, parse_date
+from finsam_xl.escape import clean
 from finsam_xl.excel.cells import BAD_NUMBER, Refused, Rows, rows_from_host
-from finsam_xl.workbook.cell import ErrorValue, Value, column_letters
+from finsam_xl.lazy import Pattern
+from finsam_xl.workbook.cell import ErrorValue, Value
 from finsam_xl.workbook.formats import serial_to_date
 from finsam_xl.workbook.semantics import ZERO, Fault
 
-#: The years that a day here can lie in; outside them it is a slip of the pen.
-FIRST_YEAR, LAST_YEAR = 1900, 2199
+#: What people write around an amount: ”ca 500 tkr”. A heading has other words.
+_AROUND = Pattern(
+    r"(?:(?:ca|cirka|c:a|ungefär|omkring|drygt|knappt|minst|högst|[~≈±<>])\.? ?)?"
+    r"(.*?)(?: ?(?:tkr|mkr|tusen|st|timmar|tim)\.?)?",
+    re.IGNORECASE | re.DOTALL,
+)
 
 Numbers = tuple[tuple[Decimal | None, ...], ...]  #: rows; None: empty, heading or locked row
 Days = tuple[tuple[date | None, ...], ...]
@@ -44,6 +53,14 @@ class Takes(Enum):
     @property
     def is_range(self) -> bool:
         return self.value.startswith("område")
+
+
+_CALLED = {
+    Takes.DATE: "ett datum",
+    Takes.DATES: "ett datum",
+    Takes.YEAR: "ett årtal",
+    Takes.YEARS: "ett årtal",
+}
 
 
 class Argument(NamedTuple):
@@ -80,7 +97,8 @@ def _number(argument: Argument, value: Value, where: str = "") -> Decimal:
         return ZERO
     if isinstance(value, Decimal):
         return value
-    raise Refused(f"{argument.name}{where} ska vara ett tal men är {_shown(value)}.")
+    kind = _CALLED.get(argument.takes, "ett tal")
+    raise Refused(f"{argument.name}{where} ska vara {kind} men är {_shown(value)}.")
 
 
 def _date(argument: Argument, value: Value, where: str = "") -> date:
@@ -121,12 +139,23 @@ def _cell(_argument: Argument, value: Value, _where: str = "") -> Value:
 def _shown(value: Value) -> str:
     if isinstance(value, bool):
         return "SANT" if value else "FALSKT"
-    text = str(value)
-    return f"texten ”{text[:30]}{'…' if len(text) > 30 else ''}”"
+    text = clean(str(value))
+    return f"texten ”{text[:30]}{'…' if len(text) > 30 else ''}”" if text else "en tom text"
+
+
+def _is_figure(text: str) -> bool:
+    """Whether somebody wrote the text as an amount or a day: it is no heading."""
+    if len(text) > LONGEST:
+        return False
+    if parse_date(text) is not None:
+        return True
+    match = _AROUND.fullmatch(text.strip())
+    read = parse_number(match[1] if match else text)
+    return read is not None and not isinstance(read, Blank)
 
 
 def _each(
-    read: Callable[[Argument, Value, str], Any], passes_text: bool = True
+    read: Callable[[Argument, Value, str], Any],
 ) -> Callable[[Argument, Rows], tuple[tuple[Any, ...], ...]]:
     """A range read cell by cell; empty cells, a heading and a locked row are None."""
 
@@ -134,9 +163,10 @@ def _each(
         value = rows[i][j]
         if value is None or value == "":
             return None
-        if passes_text and isinstance(value, str) and i in (0, len(rows) - 1) and len(rows) > 1:
+        at_end = i in (0, len(rows) - 1) and len(rows) > 1
+        if at_end and isinstance(value, str) and not _is_figure(value):
             return None
-        column = f", kolumn {column_letters(j + 1)}" if len(rows[i]) > 1 else ""
+        column = f", kolumn {j + 1}" if len(rows[i]) > 1 else ""
         return read(argument, value, f" (rad {i + 1}{column} i området)")
 
     def rows_of(argument: Argument, rows: Rows) -> tuple[tuple[Any, ...], ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from math import isfinite
-from typing import Any
+from typing import Any, TypeGuard
 
 from finsam_xl.workbook.cell import EXCEL_PRECISION, ErrorValue, Value
 from finsam_xl.workbook.formats import date_to_serial
@@ -15,6 +15,7 @@ Rows = tuple[tuple[Value, ...], ...]
 
 #: Cells of one range; more take seconds to hand over, and no sheet of ours has them.
 MOST_CELLS = 200_000
+LARGEST = 307  #: the highest power of ten that a cell holds
 
 NOT_AVAILABLE, BAD_NUMBER, NO_DIVISOR = map(ErrorValue, ("#N/A", "#NUM!", "#DIV/0!"))
 #: The error values that a cell can hold, by the text in which a host may hand them over.
@@ -40,9 +41,11 @@ def from_host(raw: Any) -> Value:
     if raw is None or isinstance(raw, (bool, ErrorValue)):
         return raw
     if isinstance(raw, (int, float, Decimal)):
-        if not isfinite(raw):
+        try:
+            number = EXCEL_PRECISION.create_decimal(repr(raw) if isinstance(raw, float) else raw)
+        except ArithmeticError:  # a signalling NaN
             return BAD_NUMBER
-        return EXCEL_PRECISION.create_decimal(repr(raw) if isinstance(raw, float) else raw) or ZERO
+        return (number or ZERO) if in_a_cell(number) else BAD_NUMBER
     if isinstance(raw, str):
         return ERRORS.get(raw, raw)
     try:
@@ -52,8 +55,13 @@ def from_host(raw: Any) -> Value:
         if isinstance(raw, date):
             return day_number(raw)
     except ValueError:
-        return BAD_NUMBER
+        raise Refused(f"dagen {raw.isoformat()[:10]} ligger före 1900.", BAD_NUMBER) from None
     raise Refused("ett argument är varken tal, text, datum eller område.")
+
+
+def in_a_cell(number: Decimal) -> bool:
+    """Whether a cell can hold the number."""
+    return number.is_finite() and number.adjusted() <= LARGEST
 
 
 def day_number(day: date) -> Decimal:
@@ -63,9 +71,11 @@ def day_number(day: date) -> Decimal:
 
 def rows_from_host(raw: Any) -> Rows:
     """A range: rows of cells, one column or a single cell. Raises Refused."""
-    if isinstance(raw, ErrorValue) or not isinstance(raw, (list, tuple)):
+    if not _is_row(raw):
         return ((from_host(raw),),)
-    rows = [row if _is_row(row) else (row,) for row in raw]
+    rows = [row if _is_row(row) else (row,) for row in raw[: MOST_CELLS + 1]]
+    if not rows or not any(rows):
+        return ((None,),)
     if sum(map(len, rows)) > MOST_CELLS:
         raise Refused(f"området har fler än {MOST_CELLS} celler: ange bara tabellens rader.")
     if len({len(row) for row in rows}) > 1:
@@ -73,7 +83,7 @@ def rows_from_host(raw: Any) -> Rows:
     return tuple([tuple(map(from_host, row)) for row in rows])
 
 
-def _is_row(raw: Any) -> bool:
+def _is_row(raw: Any) -> TypeGuard[Sequence[Any]]:
     return isinstance(raw, (list, tuple)) and not isinstance(raw, ErrorValue)
 
 

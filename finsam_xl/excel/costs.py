@@ -104,6 +104,8 @@ def spread(
 ) -> list[list[Decimal | str]]:
     same_height(belopp=belopp, fran=fran, till=till)
     years = [year for row in ar for year in row if year is not None]
+    if not years:
+        raise Refused("ar är tomt: ange minst ett år.")
     if len(years) > MOST_YEARS:
         raise Refused(f"ar har fler än {MOST_YEARS} år.")
     if sorted(set(years)) != years:
@@ -120,7 +122,9 @@ def spread(
             raise Refused(f"rad {n} har ett belopp men ingen hel period.")
         else:
             _months(first, last)
-            rows.append([*spread_over_years(amount, first, last, years, int(decimaler))])
+            # no more decimals than cells hold, or the years would not be the whole amount
+            places = min(int(decimaler), 14 - amount.adjusted())
+            rows.append([*spread_over_years(amount, first, last, years, places)])
     return rows
 
 
@@ -152,7 +156,7 @@ def full_time(tjanst: Decimal, fran: date, till: date, ar: int) -> Decimal:
     gives="belopp i samma enhet, inte avrundat",
     native="=kostnad/deltagare",
     basis=TEMPLATE,
-    example=Example(HEBY, (4200, 100), 42),
+    example=Example(HEBY, (4200000, 100), 42000),
 )
 def cost_per_participant(kostnad: Decimal, deltagare: Decimal) -> Decimal:
     if deltagare <= 0:

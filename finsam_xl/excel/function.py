@@ -18,14 +18,13 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from finsam_xl.excel.argument import Argument
-from finsam_xl.excel.cells import BAD_NUMBER, Refused, Rows, day_number, to_host
+from finsam_xl.excel.cells import BAD_NUMBER, Refused, Rows, day_number, in_a_cell, to_host
 from finsam_xl.law.basis import Basis
 from finsam_xl.workbook.cell import EXCEL_PRECISION, ErrorValue, Value
 from finsam_xl.workbook.semantics import ZERO, Fault
 
 #: Answers that are remembered, and the rows of a call that is.
 KEPT, TALLEST_KEPT = 512, 2_000
-LARGEST = 307  #: the highest power of ten that a cell holds
 
 
 class Example(NamedTuple):
@@ -68,6 +67,9 @@ class Function(NamedTuple):
         try:
             if len(given) > len(self.arguments):
                 raise Refused(f"tar högst {len(self.arguments)} argument.")
+            needed = [a.name for a in self.arguments if not a.optional]
+            if len(given) < len(needed):
+                raise Refused(f"argumentet {needed[len(given)]} saknas.")
             given += (None,) * (len(self.arguments) - len(given))
             return self._kept(
                 tuple([a.read(raw) for a, raw in zip(self.arguments, given, strict=True)])
@@ -128,4 +130,6 @@ def _cell(result: Any) -> Value:
     if isinstance(result, date):
         return day_number(result)
     number = EXCEL_PRECISION.create_decimal(Decimal(result)) or ZERO
-    return BAD_NUMBER if number.adjusted() > LARGEST else number
+    if not in_a_cell(number):
+        raise OverflowError
+    return number

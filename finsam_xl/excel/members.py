@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from finsam_xl.documents.amount import largest_remainder
+from finsam_xl.documents.amount import format_amount, largest_remainder
+from finsam_xl.documents.dates import LAST_YEAR
 from finsam_xl.excel.argument import (
-    LAST_YEAR,
     Argument,
     Numbers,
     Takes,
@@ -24,6 +24,8 @@ from finsam_xl.law.dated import NotYetInForceError
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import LawfulShares, Outside, lawful_shares
 from finsam_xl.workbook.semantics import ZERO, round_to
+
+MOST_DIGITS = 14  #: the highest power of ten whose whole kronor a cell's fifteen digits hold
 
 _WITHOUT = optional(
     "utan_region",
@@ -47,8 +49,8 @@ _YEAR = optional("ar", Takes.YEAR, "Budgetåret, som avgör vad lagen säger. Ut
     basis=PRACTICE,
     example=Example(
         HBS,
-        (14546001, [["Andel"], [50], [25], [11.75], [11.75], [1.5]]),
-        [[""], [7273001], [3636500], [1709155], [1709155], [218190]],
+        (14546000, [["Andel"], [50], [25], [11.75], [11.75], [1.5]]),
+        [[""], [7273000], [3636500], [1709155], [1709155], [218190]],
     ),
     spills=True,
 )
@@ -56,11 +58,14 @@ def contributions(totalt: Decimal, andelar: Numbers) -> list[list[Decimal | str]
     keys = column("andelar", andelar)
     if totalt != totalt.to_integral_value():
         raise Refused("totalt ska vara hela kronor.")
+    if totalt.adjusted() > MOST_DIGITS:
+        raise Refused("totalt är för stort för hela kronor i en cell.", BAD_NUMBER)
     if any(key is not None and key < 0 for key in keys):
         raise Refused("en andel är negativ.")
     given = [key for key in keys if key]
-    if round_to(sum(given, ZERO), 6) != 100:
-        raise Refused("andelarna blir inte 100 procent.")
+    whole = round_to(sum(given, ZERO), 6)
+    if whole != 100:
+        raise Refused(f"andelarna blir {format_amount(whole)} procent, inte 100.")
     parts = iter(largest_remainder(totalt, given))
     return [[next(parts) if key else ""] for key in keys]
 
@@ -73,14 +78,14 @@ def _shares(utan_region: str, ar: int | None) -> LawfulShares:
     try:
         return lawful_shares(date(ar or LAST_YEAR, 12, 31), answer != "ja", outside)
     except NotYetInForceError:
-        raise Refused(f"lagen gällde inte år {ar}.", BAD_NUMBER) from None
+        raise Refused(f"lagens andelar gällde inte än år {ar}.", BAD_NUMBER) from None
 
 
-def _party(part: str) -> Party:
+def _party(part: str, where: str = "") -> Party:
     try:
         return Party(part.strip().lower())
     except ValueError:
-        raise Refused("part ska vara staten, region eller kommun.") from None
+        raise Refused(f"part{where} ska vara staten, region eller kommun.") from None
 
 
 @function(
@@ -123,9 +128,10 @@ def difference_from_law(
 ) -> list[list[Decimal]]:
     same_height(part=part, belopp=belopp)
     paid = dict.fromkeys(Party, ZERO)
-    for name, amount in zip(column("part", part), column("belopp", belopp), strict=True):
+    pairs = zip(column("part", part), column("belopp", belopp), strict=True)
+    for n, (name, amount) in enumerate(pairs, 1):
         if amount is not None:
-            paid[_party(name)] += amount
+            paid[_party(name, f" (rad {n} i området)")] += amount
     shares = _shares(utan_region, ar)
     state = paid[Party.STATE]
     return [[round_to(paid[party] - shares.owed(state, party), 6)] for party in Party]

@@ -68,7 +68,11 @@ def row_totals(belopp: Numbers) -> list[list[Decimal | str]]:
     gives="belopp i samma enhet, angiven summa minus delarnas summa",
     native="=IF(ABS(ROUND(summa-SUM(belopp),6))<=tolerans,0,ROUND(summa-SUM(belopp),6))",
     basis=TEMPLATE,
-    example=Example(NVS, (5300000, [[1457000], [1590000], [1060000], [958000], [235000]]), 0),
+    example=Example(
+        f"{NVS}: Finansiering av individriktade insatser, budget 2020",
+        (5300000, [[1457000], [1590000], [1060000], [958000], [235000], [10000]]),
+        -10000,
+    ),
 )
 def difference_of_total(summa: Decimal, belopp: Numbers, tolerans: Decimal) -> Decimal:
     if tolerans < 0:
@@ -90,10 +94,10 @@ def difference_of_total(summa: Decimal, belopp: Numbers, tolerans: Decimal) -> D
         NVS,
         (
             [["Utbildningsinsatser"], ["Utvärderingsinsatser"]],
-            [["Utbildningsinsatser"], ["Utvärderingsinsatser"], ["Utvärderingsinsatser"]],
-            [[-20000], [-50000], [-50000]],
+            [["Utbildningsinsatser"]] * 6 + [["Utvärderingsinsatser"]] * 2,
+            [[-20000], [-20000], [-60000], [-125000], [-100000], [-5000], [-50000], [-50000]],
         ),
-        [[-20000], [-100000]],
+        [[-330000], [-100000]],
     ),
     spills=True,
 )

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from finsam_xl.documents.amount import Ambiguous, Blank, parse_number
-from finsam_xl.documents.dates import parse_date
+from finsam_xl.documents.dates import FIRST_YEAR, LAST_YEAR, parse_date
 from finsam_xl.excel.argument import Argument, Takes
 from finsam_xl.excel.cells import Refused
 from finsam_xl.excel.costs import HEBY
@@ -14,6 +14,7 @@ from finsam_xl.excel.function import Example, function
 from finsam_xl.excel.sums import NVS
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.workbook.cell import Value
+from finsam_xl.workbook.formats import serial_to_date
 
 WORDS = ("OK", "UPPLYSNING", "VARNING", "FEL")
 
@@ -52,10 +53,13 @@ def number_in_text(text: Value) -> Decimal | str:
     example=Example(HEBY, ("3/10-2018",), 43376),
 )
 def day_in_text(text: Value) -> date | Decimal | str:
-    if isinstance(text, Decimal):
-        return text
     if isinstance(text, bool):
         raise Refused("SANT och FALSKT är inga datum.")
+    if isinstance(text, Decimal):
+        day = serial_to_date(text, date1904=False)
+        if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR:
+            return text
+        text = format(text, "f")  # 20180101 typed as a number
     written = str(text or "")
     if not written.strip():
         return ""
