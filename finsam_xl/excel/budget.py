@@ -44,6 +44,41 @@ def closing_capital(ingaende: Decimal, resultat: Decimal) -> Decimal:
 
 
 @function(
+    "FINSAM_EGET_KAPITAL",
+    "Eget kapital år för år: varje års utgående är nästa års ingående. Tom text där resultatet "
+    "är tomt.",
+    Argument("ingaende", Takes.NUMBER, "Ingående eget kapital det första året, i kr eller tkr."),
+    Argument(
+        "resultat", Takes.NUMBERS, "Årens resultat i följd, i samma enhet: en rad eller en kolumn."
+    ),
+    gives="belopp i samma enhet: ingående och utgående, i två rader eller två kolumner",
+    native="=ingaende+SUM(resultat_hittills)",
+    basis=TEMPLATE,
+    example=Example(
+        NVS,
+        (949113, [[-431900, 0, 0]]),
+        [[949113, 517213, 517213], [517213, 517213, 517213]],
+    ),
+    spills=True,
+)
+def capital_by_year(ingaende: Decimal, resultat: Numbers) -> list[list[Decimal | str]]:
+    if len(resultat) > 1 and len(resultat[0]) > 1:
+        raise Refused("resultat ska vara en rad eller en kolumn.")
+    years: list[list[Decimal | str]] = []
+    own, begun, gap = ingaende, False, False
+    for number in (cell for row in resultat for cell in row):
+        if number is None:
+            gap = begun
+            years.append(["", ""])
+        elif gap:
+            raise Refused("ett år mitt i följden har inget resultat.")
+        else:
+            begun = True
+            years.append([own, own := own + number])
+    return years if len(resultat) > 1 else [list(row) for row in zip(*years, strict=True)]
+
+
+@function(
     "FINSAM_KAPITALTAK",
     "Det största egna kapital som är överenskommet: en procentsats av medlemsbidragen eller "
     "intäkterna.",

@@ -12,6 +12,7 @@ from finsam_xl.excel.argument import (
     Days,
     Numbers,
     Takes,
+    Years,
     column,
     optional,
     same_height,
@@ -59,7 +60,8 @@ def months(fran: date, till: date) -> int:
     Argument("till", Takes.DATE, "Periodens sista dag."),
     Argument("po", Takes.NUMBER, "PO-pålägg i procent, arbetsgivarens eget för året."),
     gives="kronor med två decimaler",
-    native="=ROUND(manadslon*tjanst/100*manader*(1+po/100),2)",
+    native="=ROUND(manadslon*tjanst/100*manader*(1+po/100),2) "
+    "där manader =(YEAR(till)-YEAR(fran))*12+MONTH(till)-MONTH(fran)+1",
     basis=PRACTICE,
     example=Example(
         "Räkneexempel: två heltidstjänster 2018 i Heby för 1 200 000 kr med kommunernas "
@@ -73,6 +75,64 @@ def wage_cost(manadslon: Decimal, tjanst: Decimal, fran: date, till: date, po: D
         raise Refused("manadslon, tjanst och po ska vara 0 eller större.")
     cost = manadslon * tjanst / 100 * _months(fran, till) * (1 + po / 100)
     return round_to(cost, 2)
+
+
+@function(
+    "FINSAM_LONEKOSTNADER",
+    "Lönekostnad rad för rad, som FINSAM_LONEKOSTNAD; tom text där raden saknar månadslön.",
+    Argument("manadslon", Takes.NUMBERS, "Månadslöner för heltid, i kr: en kolumn."),
+    Argument("tjanst", Takes.NUMBERS, "Tjänstgöringsgrad i procent, 100 är heltid: en kolumn."),
+    Argument("fran", Takes.DATES, "Periodernas första dag: en kolumn."),
+    Argument("till", Takes.DATES, "Periodernas sista dag: en kolumn."),
+    Argument("po", Takes.NUMBERS, "PO-pålägg i procent: en cell för alla rader, eller en kolumn."),
+    gives="en kolumn med kronor och två decimaler",
+    native="=ROUND(manadslon*tjanst/100*manader*(1+po/100),2) "
+    "där manader =(YEAR(till)-YEAR(fran))*12+MONTH(till)-MONTH(fran)+1",
+    basis=PRACTICE,
+    example=Example(
+        "Räkneexempel: samma två tjänster 2018 och 2019, med 2 procents löneökning",
+        (
+            [[36112], [36834]],
+            [[200], [200]],
+            [[43101], [43466]],
+            [[43465], [43830]],
+            [[38.46]],
+        ),
+        [[1200016.2], [1224008.55]],
+    ),
+    spills=True,
+)
+def wage_costs(
+    manadslon: Numbers, tjanst: Numbers, fran: Days, till: Days, po: Numbers
+) -> list[list[Decimal | str]]:
+    if len(po) == 1:
+        po *= len(manadslon)
+    same_height(manadslon=manadslon, tjanst=tjanst, fran=fran, till=till, po=po)
+    rows: list[list[Decimal | str]] = []
+    columns = zip(
+        column("manadslon", manadslon),
+        column("tjanst", tjanst),
+        column("fran", fran),
+        column("till", till),
+        column("po", po),
+        strict=True,
+    )
+    for n, (pay, rate, first, last, charge) in enumerate(columns, 1):
+        if pay is None:
+            rows.append([""])
+        elif rate is None or charge is None:
+            raise Refused(f"rad {n} har en månadslön men ingen tjänstgöringsgrad eller inget PO.")
+        else:
+            rows.append([wage_cost.work(pay, rate, *_period(n, first, last), charge)])
+    return rows
+
+
+def _period(row: int, first: date | None, last: date | None) -> tuple[date, date]:
+    if first is None or last is None:
+        raise Refused(f"rad {row} har ett belopp men ingen hel period.")
+    if last < first:
+        raise Refused(f"till ligger före fran på rad {row}: rätta perioden.", BAD_NUMBER)
+    return first, last
 
 
 @function(
@@ -99,17 +159,11 @@ def spread(
     belopp: Numbers,
     fran: Days,
     till: Days,
-    ar: tuple[tuple[int | None, ...], ...],
+    ar: Years,
     decimaler: Decimal,
 ) -> list[list[Decimal | str]]:
     same_height(belopp=belopp, fran=fran, till=till)
-    years = [year for row in ar for year in row if year is not None]
-    if not years:
-        raise Refused("ar är tomt: ange minst ett år.")
-    if len(years) > MOST_YEARS:
-        raise Refused(f"ar har fler än {MOST_YEARS} år.")
-    if sorted(set(years)) != years:
-        raise Refused("åren ska stå i ordning, vart och ett en gång.")
+    years = _years(ar)
     if decimaler != decimaler.to_integral_value() or not 0 <= decimaler <= 6:
         raise Refused("decimaler ska vara ett heltal från 0 till 6.")
     rows: list[list[Decimal | str]] = []
@@ -118,14 +172,23 @@ def spread(
     ):
         if amount is None:
             rows.append([""] * len(years))
-        elif first is None or last is None:
-            raise Refused(f"rad {n} har ett belopp men ingen hel period.")
         else:
-            _months(first, last)
+            first, last = _period(n, first, last)
             # no more decimals than cells hold, or the years would not be the whole amount
             places = min(int(decimaler), 14 - amount.adjusted())
             rows.append([*spread_over_years(amount, first, last, years, places)])
     return rows
+
+
+def _years(ar: Years) -> list[int]:
+    years = [year for row in ar for year in row if year is not None]
+    if not years:
+        raise Refused("ar är tomt: ange minst ett år.")
+    if len(years) > MOST_YEARS:
+        raise Refused(f"ar har fler än {MOST_YEARS} år.")
+    if sorted(set(years)) != years:
+        raise Refused("åren ska stå i ordning, vart och ett en gång.")
+    return years
 
 
 @function(
@@ -136,7 +199,8 @@ def spread(
     Argument("till", Takes.DATE, "Periodens sista dag."),
     Argument("ar", Takes.YEAR, "Kalenderåret."),
     gives="antal årsarbetare",
-    native="=tjanst*manader_under_aret/1200",
+    native="=tjanst*manader_under_aret/1200 där manader_under_aret =MAX(0,"
+    "MIN(12*YEAR(till)+MONTH(till),12*ar+12)-MAX(12*YEAR(fran)+MONTH(fran),12*ar+1)+1)",
     basis=TEMPLATE,
     example=Example(HEBY, (200, 43101, 43465, 2018), 2),
 )
@@ -146,6 +210,46 @@ def full_time(tjanst: Decimal, fran: date, till: date, ar: int) -> Decimal:
     _months(fran, till)
     first, last = max(fran, date(ar, 1, 1)), min(till, date(ar, 12, 31))
     return tjanst * (started_months(first, last) if first <= last else 0) / _YEAR
+
+
+@function(
+    "FINSAM_ARSARBETARE_PER_AR",
+    "Årsarbetare rad för rad och år för år, som FINSAM_ARSARBETARE; tom text där raden saknar "
+    "tjänstgöringsgrad.",
+    Argument("tjanst", Takes.NUMBERS, "Tjänstgöringsgrad i procent, 100 är en heltid: en kolumn."),
+    Argument("fran", Takes.DATES, "Periodernas första dag: en kolumn."),
+    Argument("till", Takes.DATES, "Periodernas sista dag: en kolumn."),
+    Argument("ar", Takes.YEARS, "Kalenderåren: en rad eller en kolumn."),
+    gives="antal årsarbetare: en rad för varje tjänst och en kolumn för varje år",
+    native="=tjanst*manader_under_aret/1200 där manader_under_aret =MAX(0,"
+    "MIN(12*YEAR(till)+MONTH(till),12*ar+12)-MAX(12*YEAR(fran)+MONTH(fran),12*ar+1)+1)",
+    basis=TEMPLATE,
+    example=Example(
+        HEBY,
+        (
+            [[200], [200], [200]],
+            [[43101], [43466], [43831]],
+            [[43465], [43830], [44196]],
+            [[2018, 2019, 2020]],
+        ),
+        [[2, 0, 0], [0, 2, 0], [0, 0, 2]],
+    ),
+    spills=True,
+)
+def full_time_by_year(
+    tjanst: Numbers, fran: Days, till: Days, ar: Years
+) -> list[list[Decimal | str]]:
+    same_height(tjanst=tjanst, fran=fran, till=till)
+    years = _years(ar)
+    rows: list[list[Decimal | str]] = []
+    columns = zip(column("tjanst", tjanst), column("fran", fran), column("till", till), strict=True)
+    for n, (rate, first, last) in enumerate(columns, 1):
+        if rate is None:
+            rows.append([""] * len(years))
+        else:
+            period = _period(n, first, last)
+            rows.append([full_time.work(rate, *period, year) for year in years])
+    return rows
 
 
 @function(

@@ -20,10 +20,13 @@ GROUPS: Mapping[str, tuple[Function, ...]] = MappingProxyType(
             sums.total,
             sums.row_totals,
             sums.difference_of_total,
+            sums.differences_of_totals,
             sums.totals_by_item,
             sums.share,
+            sums.shares_of_total,
             sums.deviation,
             sums.deviation_in_percent,
+            sums.deviations,
         ),
         "Medlemmarnas bidrag": (
             members.contributions,
@@ -33,6 +36,7 @@ GROUPS: Mapping[str, tuple[Function, ...]] = MappingProxyType(
         "Förbundets budget": (
             budget.result,
             budget.closing_capital,
+            budget.capital_by_year,
             budget.capital_limit,
             budget.above_limit,
             budget.share_of_administration,
@@ -40,11 +44,19 @@ GROUPS: Mapping[str, tuple[Function, ...]] = MappingProxyType(
         "Insatsens kostnader": (
             costs.months,
             costs.wage_cost,
+            costs.wage_costs,
             costs.spread,
             costs.full_time,
+            costs.full_time_by_year,
             costs.cost_per_participant,
         ),
-        "Text och kontroller": (texts.number_in_text, texts.day_in_text, texts.word_of_check),
+        "Text och kontroller": (
+            texts.number_in_text,
+            texts.day_in_text,
+            texts.word_of_check,
+            texts.words_of_checks,
+            texts.worst_of_checks,
+        ),
     }
 )
 

@@ -82,6 +82,55 @@ def difference_of_total(summa: Decimal, belopp: Numbers, tolerans: Decimal) -> D
 
 
 @function(
+    "FINSAM_SUMMAKONTROLLER",
+    "Hur mycket varje angiven summa skiljer sig från sina delars summa: 0 inom toleransen, tom "
+    "text där ingen summa är angiven.",
+    Argument(
+        "summor",
+        Takes.NUMBERS,
+        "De angivna summorna: en rad under kolumner eller en kolumn bredvid rader, i kr eller tkr.",
+    ),
+    Argument("belopp", Takes.NUMBERS, "Delarna, i samma enhet: lika många kolumner eller rader."),
+    optional("tolerans", Takes.NUMBER, "Största skillnad som inte räknas. Utelämnad: 0.", ZERO),
+    gives="belopp i samma enhet, en rad eller en kolumn som summorna",
+    native='=IF(summa="","",IF(ABS(ROUND(summa-SUM(delar),6))<=tolerans,0,'
+    "ROUND(summa-SUM(delar),6)))",
+    basis=TEMPLATE,
+    example=Example(
+        f"{NVS}: Finansiering av individriktade insatser, budget 2020 och 2021",
+        (
+            [[5300000, 5300000]],
+            [
+                [1457000, 1457000],
+                [1590000, 1590000],
+                [1060000, 1060000],
+                [958000, 958000],
+                [235000, 235000],
+                [10000, 0],
+            ],
+        ),
+        [[-10000, 0]],
+    ),
+    spills=True,
+)
+def differences_of_totals(
+    summor: Numbers, belopp: Numbers, tolerans: Decimal
+) -> list[list[Decimal | str]]:
+    if len(summor) == 1 and len(summor[0]) == len(belopp[0]):
+        parts = tuple(zip(*belopp, strict=True))
+    elif len(summor[0]) == 1 and len(summor) == len(belopp):
+        parts = belopp
+    else:
+        raise Refused("summor ska ha en cell för varje kolumn eller för varje rad i belopp.")
+    told = (cell for row in summor for cell in row)
+    gaps: list[Decimal | str] = [
+        "" if n is None else difference_of_total.work(n, (own,), tolerans)
+        for n, own in zip(told, parts, strict=True)
+    ]
+    return [gaps] if len(summor) == 1 else [[gap] for gap in gaps]
+
+
+@function(
     "FINSAM_HUVUDPOSTSUMMOR",
     "Summan av detaljposterna under varje huvudpost; versaler och gemener är lika.",
     Argument("namn", Takes.TEXTS, "Huvudposterna som ska summeras: en kolumn."),
@@ -128,6 +177,27 @@ def share(part: Decimal, totalt: Decimal) -> Decimal:
 
 
 @function(
+    "FINSAM_ANDELAR",
+    "Varje belopps andel av beloppens summa, i procent; tom text där beloppet är tomt.",
+    Argument("belopp", Takes.NUMBERS, "Beloppen, i kr eller tkr: en kolumn utan summarad."),
+    gives="en kolumn med procent",
+    native='=IF(COUNT(rad)=0,"",100*rad/SUM(belopp))',
+    basis=TEMPLATE,
+    example=Example(
+        HBS,
+        ([[7273000], [3636500], [1709155], [1709155], [218190]],),
+        [[50], [25], [11.75], [11.75], [1.5]],
+    ),
+    spills=True,
+)
+def shares_of_total(belopp: Numbers) -> list[list[Decimal | str]]:
+    whole = _total(belopp)
+    if whole == 0:
+        raise Refused("beloppens summa är 0, så andelarna går inte att räkna ut.", NO_DIVISOR)
+    return [["" if n is None else 100 * n / whole] for n in column("belopp", belopp)]
+
+
+@function(
     "FINSAM_AVVIKELSE",
     "Avvikelsen i belopp: utfall eller prognos minus budget.",
     Argument("utfall", Takes.NUMBER, "Utfall eller prognos, i kr eller tkr."),
@@ -155,3 +225,33 @@ def deviation_in_percent(utfall: Decimal, budget: Decimal) -> Decimal:
     if budget == 0:
         raise Refused("budget är 0, så avvikelsen i procent går inte att räkna ut.", NO_DIVISOR)
     return round_to(100 * (utfall - budget) / abs(budget), 2)
+
+
+@function(
+    "FINSAM_AVVIKELSER",
+    "Varje rads avvikelse, i belopp och i procent av budgeten. Tom text där båda beloppen är "
+    "tomma, och för procenten där budgeten är 0.",
+    Argument("utfall", Takes.NUMBERS, "Utfall eller prognos, i kr eller tkr: en kolumn."),
+    Argument("budget", Takes.NUMBERS, "Budget, i samma enhet: en kolumn."),
+    gives="två kolumner: belopp i samma enhet, och procent med två decimaler",
+    native='=IF(COUNT(utfall,budget)=0,"",ROUND(utfall-budget,6))',
+    basis=PRACTICE,
+    example=Example(
+        HBS,
+        ([[2288], [17732], [1950]], [[2224], [20048], [2940]]),
+        [[64, 2.88], [-2316, -11.55], [-990, -33.67]],
+    ),
+    spills=True,
+)
+def deviations(utfall: Numbers, budget: Numbers) -> list[list[Decimal | str]]:
+    same_height(utfall=utfall, budget=budget)
+    rows: list[list[Decimal | str]] = []
+    for outcome, planned in zip(column("utfall", utfall), column("budget", budget), strict=True):
+        if outcome is None and planned is None:
+            rows.append(["", ""])
+        else:
+            pair = (outcome or ZERO, planned or ZERO)
+            rows.append(
+                [deviation.work(*pair), deviation_in_percent.work(*pair) if planned else ""]
+            )
+    return rows

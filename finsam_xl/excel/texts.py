@@ -8,15 +8,14 @@ from decimal import Decimal
 from finsam_xl.documents.amount import Ambiguous, Blank, parse_number
 from finsam_xl.documents.dates import FIRST_YEAR, LAST_YEAR, parse_date
 from finsam_xl.excel.argument import Argument, Takes
-from finsam_xl.excel.cells import Refused
+from finsam_xl.excel.cells import Refused, Rows
 from finsam_xl.excel.costs import HEBY
 from finsam_xl.excel.function import Example, function
 from finsam_xl.excel.sums import NVS
 from finsam_xl.law.basis import TEMPLATE
+from finsam_xl.layouts.control import NOT_JUDGED, WORDS
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.formats import serial_to_date
-
-WORDS = ("OK", "UPPLYSNING", "VARNING", "FEL")
 
 
 @function(
@@ -82,7 +81,37 @@ def day_in_text(text: Value) -> date | Decimal | str:
 )
 def word_of_check(grad: Value) -> str:
     if grad is None or grad == "":
-        return "EJ KONTROLLERAT"
+        return NOT_JUDGED
     if not isinstance(grad, Decimal) or grad not in (0, 1, 2, 3):
         raise Refused("grad ska vara 0, 1, 2 eller 3.")
     return WORDS[int(grad)]
+
+
+@function(
+    "FINSAM_STATUSORD",
+    "Kontrollernas ord, ett för varje grad, som FINSAM_STATUS.",
+    Argument("grader", Takes.CELLS, "Kontrollernas grader, 0 till 3 eller tomma: en kolumn."),
+    gives="text, lika många celler som graderna",
+    native='=IF(grad="","EJ KONTROLLERAT",CHOOSE(grad+1,"OK","UPPLYSNING","VARNING","FEL"))',
+    basis=TEMPLATE,
+    example=Example(HEBY, ([[0], [2], [3]],), [["OK"], ["VARNING"], ["FEL"]]),
+    spills=True,
+)
+def words_of_checks(grader: Rows) -> list[list[str]]:
+    return [[word_of_check.work(grade) for grade in row] for row in grader]
+
+
+@function(
+    "FINSAM_STATUS_SAMLAD",
+    "Det allvarligaste ordet bland flera kontroller. Tomma grader räknas inte; är alla tomma blir "
+    "det EJ KONTROLLERAT.",
+    Argument("grader", Takes.CELLS, "Kontrollernas grader, 0 till 3 eller tomma."),
+    gives="text",
+    native='=IF(COUNT(grader)=0,"EJ KONTROLLERAT",'
+    'CHOOSE(MAX(grader)+1,"OK","UPPLYSNING","VARNING","FEL"))',
+    basis=TEMPLATE,
+    example=Example(HEBY, ([[0], [2], [3]],), "FEL"),
+)
+def worst_of_checks(grader: Rows) -> str:
+    words = {word_of_check.work(grade) for row in grader for grade in row}
+    return next((word for word in reversed(WORDS) if word in words), NOT_JUDGED)
