@@ -9,7 +9,7 @@ from finsam_xl.excel.cells import NO_DIVISOR, Refused
 from finsam_xl.excel.function import Example, function
 from finsam_xl.excel.sums import HBS, NVS
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
-from finsam_xl.workbook.semantics import ZERO, round_to
+from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
 _PERCENT = Decimal(100)
 LIMIT = Decimal(20)  #: percent: what is used where no limit is agreed
@@ -54,6 +54,10 @@ def closing_capital(ingaende: Decimal, resultat: Decimal) -> Decimal:
     gives="belopp i samma enhet: ingående och utgående, i två rader eller två kolumner",
     native="=ingaende+SUM(resultat_hittills)",
     basis=TEMPLATE,
+    fails=(
+        (BAD_VALUE, "resultat är både flera rader och flera kolumner"),
+        (BAD_VALUE, "ett år mitt i följden saknar resultat"),
+    ),
     example=Example(
         NVS,
         (949113, [[-431900, 0, 0]]),
@@ -87,6 +91,7 @@ def capital_by_year(ingaende: Decimal, resultat: Numbers) -> list[list[Decimal |
     gives="belopp i samma enhet",
     native="=procent/100*bas",
     basis=PRACTICE,
+    fails=((BAD_VALUE, "procent är negativ"),),
     example=Example(NVS, (7046000, 20), 1409200),
 )
 def capital_limit(bas: Decimal, procent: Decimal) -> Decimal:
@@ -124,6 +129,7 @@ def above_limit(eget_kapital: Decimal, tak: Decimal) -> Decimal:
     gives="procent",
     native='=100*SUMPRODUCT(ISNUMBER(SEARCH("administration",huvudpost))*1,belopp)/SUM(belopp)',
     basis=PRACTICE,
+    fails=((NO_DIVISOR, "kostnaderna är 0"),),
     example=Example(
         HBS,
         (

@@ -20,9 +20,11 @@ from finsam_xl.excel.argument import (
 from finsam_xl.excel.cells import BAD_NUMBER, NO_DIVISOR, Refused
 from finsam_xl.excel.function import Example, function
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
-from finsam_xl.workbook.semantics import ZERO, round_to
+from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
 HEBY = "Ansökan Individstöd i samverkan, LOKUS, Heby, 2018–2020"
+#: SKR (then SKL), ”Arbetsgivaravgifter”, 2019-04-16: 39,15 %; 2021-03-29: 40,15 %, unchanged
+_PO = "med SKL:s PO-pålägg för kommuner 2019, 39,15 %"
 _YEAR = Decimal(1200)  #: twelve months of 100 percent
 MOST_YEARS = 50
 _DECIMALS = optional(
@@ -44,6 +46,7 @@ def _months(fran: date, till: date) -> int:
     gives="antal månader",
     native="=(YEAR(till)-YEAR(fran))*12+MONTH(till)-MONTH(fran)+1",
     basis=TEMPLATE,
+    fails=((BAD_NUMBER, "till ligger före fran"),),
     example=Example(HEBY, (43101, 44196), 36),
 )
 def months(fran: date, till: date) -> int:
@@ -63,11 +66,14 @@ def months(fran: date, till: date) -> int:
     native="=ROUND(manadslon*tjanst/100*manader*(1+po/100),2) "
     "där manader =(YEAR(till)-YEAR(fran))*12+MONTH(till)-MONTH(fran)+1",
     basis=PRACTICE,
+    fails=(
+        (BAD_VALUE, "manadslon, tjanst eller po är negativ"),
+        (BAD_NUMBER, "till ligger före fran"),
+    ),
     example=Example(
-        "Räkneexempel: två heltidstjänster 2018 i Heby för 1 200 000 kr med kommunernas "
-        "PO-pålägg 2015, 38,46 %",
-        (36112, 200, 43101, 43465, 38.46),
-        1200016.2,
+        f"Räkneexempel: två heltidstjänster 2019 för 1 200 000 kr, som i {HEBY}, {_PO}",
+        (35932, 200, 43466, 43830, 39.15),
+        1199985.07,
     ),
 )
 def wage_cost(manadslon: Decimal, tjanst: Decimal, fran: date, till: date, po: Decimal) -> Decimal:
@@ -89,16 +95,23 @@ def wage_cost(manadslon: Decimal, tjanst: Decimal, fran: date, till: date, po: D
     native="=ROUND(manadslon*tjanst/100*manader*(1+po/100),2) "
     "där manader =(YEAR(till)-YEAR(fran))*12+MONTH(till)-MONTH(fran)+1",
     basis=PRACTICE,
-    example=Example(
-        "Räkneexempel: samma två tjänster 2018 och 2019, med 2 procents löneökning",
+    fails=(
         (
-            [[36112], [36834]],
-            [[200], [200]],
-            [[43101], [43466]],
-            [[43465], [43830]],
-            [[38.46]],
+            BAD_VALUE,
+            "ett belopp är negativt, eller en rad med månadslön saknar tjänst, period eller PO",
         ),
-        [[1200016.2], [1224008.55]],
+        (BAD_NUMBER, "till ligger före fran"),
+    ),
+    example=Example(
+        f"Räkneexempel: två tjänster 2019 och 2020, {_PO} och för 2020, 40,15 %",
+        (
+            [[35932], [36651]],
+            [[200], [200]],
+            [[43466], [43831]],
+            [[43830], [44196]],
+            [[39.15], [40.15]],
+        ),
+        [[1199985.07], [1232793.04]],
     ),
     spills=True,
 )
@@ -148,6 +161,12 @@ def _period(row: int, first: date | None, last: date | None) -> tuple[date, date
     native="=IF(12*ar+13-startmanad>=manader,belopp,"
     "ROUND(belopp*MAX(0,12*ar+13-startmanad)/manader,decimaler))-SUM(tidigare år)",
     basis=TEMPLATE,
+    fails=(
+        (BAD_VALUE, "en rad med belopp saknar första eller sista dag"),
+        (BAD_VALUE, "åren inte står i ordning, vart och ett en gång, eller inga är angivna"),
+        (BAD_VALUE, "decimaler inte är ett heltal från 0 till 6"),
+        (BAD_NUMBER, "till ligger före fran"),
+    ),
     example=Example(
         HEBY,
         ([[600000]], [[43101]], [[44196]], [[2018, 2019, 2020]]),
@@ -202,6 +221,10 @@ def _years(ar: Years) -> list[int]:
     native="=tjanst*manader_under_aret/1200 där manader_under_aret =MAX(0,"
     "MIN(12*YEAR(till)+MONTH(till),12*ar+12)-MAX(12*YEAR(fran)+MONTH(fran),12*ar+1)+1)",
     basis=TEMPLATE,
+    fails=(
+        (BAD_VALUE, "tjanst är negativ"),
+        (BAD_NUMBER, "till ligger före fran"),
+    ),
     example=Example(HEBY, (200, 43101, 43465, 2018), 2),
 )
 def full_time(tjanst: Decimal, fran: date, till: date, ar: int) -> Decimal:
@@ -224,6 +247,11 @@ def full_time(tjanst: Decimal, fran: date, till: date, ar: int) -> Decimal:
     native="=tjanst*manader_under_aret/1200 där manader_under_aret =MAX(0,"
     "MIN(12*YEAR(till)+MONTH(till),12*ar+12)-MAX(12*YEAR(fran)+MONTH(fran),12*ar+1)+1)",
     basis=TEMPLATE,
+    fails=(
+        (BAD_VALUE, "tjanst är negativ, eller en rad saknar första eller sista dag"),
+        (BAD_VALUE, "åren inte står i ordning, vart och ett en gång, eller inga är angivna"),
+        (BAD_NUMBER, "till ligger före fran"),
+    ),
     example=Example(
         HEBY,
         (
@@ -260,6 +288,7 @@ def full_time_by_year(
     gives="belopp i samma enhet, inte avrundat",
     native="=kostnad/deltagare",
     basis=TEMPLATE,
+    fails=((NO_DIVISOR, "deltagare är 0 eller färre"),),
     example=Example(HEBY, (4200000, 100), 42000),
 )
 def cost_per_participant(kostnad: Decimal, deltagare: Decimal) -> Decimal:

@@ -54,6 +54,8 @@ class Function(NamedTuple):
     example: Example
     work: Callable[..., Any]
     spills: bool = False  #: the result is a range
+    #: Swedish: its own errors and when they come, besides those of what it is given
+    fails: tuple[tuple[ErrorValue, str], ...] = ()
 
     def call(self, *given: Any) -> Any:
         """As a host calls it: cells' contents in, a cell's content or rows of them out.
@@ -106,12 +108,13 @@ def function(
     basis: Basis | str,
     example: Example,
     spills: bool = False,
+    fails: tuple[tuple[ErrorValue, str], ...] = (),
 ) -> Callable[[Callable[..., Any]], Function]:
     """Declare a function. What is decorated takes the arguments in order, read and checked:
     Decimal, str, date, year, or rows of them; it may raise Refused."""
 
     def declare(work: Callable[..., Any]) -> Function:
-        return Function(name, says, gives, arguments, native, basis, example, work, spills)
+        return Function(name, says, gives, arguments, native, basis, example, work, spills, fails)
 
     return declare
 

@@ -23,7 +23,7 @@ from finsam_xl.law.basis import FINSAM_5, PRACTICE
 from finsam_xl.law.dated import NotYetInForceError
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import LawfulShares, Outside, lawful_shares
-from finsam_xl.workbook.semantics import ZERO, round_to
+from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
 MOST_DIGITS = 14  #: the highest power of ten whose whole kronor a cell's fifteen digits hold
 
@@ -47,6 +47,11 @@ _YEAR = optional("ar", Takes.YEAR, "Budgetåret, som avgör vad lagen säger. Ut
     native="=INT(kvot)+IF(ordning<=totalt-SUM(INT(kvoter)),1,0), "
     "kvot =ROUND(totalt*andel/SUM(andelar),6)",
     basis=PRACTICE,
+    fails=(
+        (BAD_VALUE, "totalt inte är hela kronor"),
+        (BAD_VALUE, "en andel är negativ eller andelarna inte blir 100 procent"),
+        (BAD_NUMBER, "totalt har fler än femton siffror"),
+    ),
     example=Example(
         HBS,
         (14546000, [["Andel"], [50], [25], [11.75], [11.75], [1.5]]),
@@ -99,6 +104,11 @@ def _party(part: str, where: str = "") -> Party:
     gives="belopp i samma enhet, inte avrundat",
     native='=IF(part="staten",statens_bidrag,statens_bidrag/2)',
     basis=FINSAM_5,
+    fails=(
+        (BAD_VALUE, "part inte är staten, region eller kommun"),
+        (BAD_VALUE, "utan_region inte är ja, nej eller tom"),
+        (BAD_NUMBER, "lagens andelar inte gällde än det året"),
+    ),
     example=Example(NVS, ("region", 3523000), 1761500),
 )
 def lawful_amount(part: str, statens_bidrag: Decimal, utan_region: str, ar: int | None) -> Decimal:
@@ -116,6 +126,11 @@ def lawful_amount(part: str, statens_bidrag: Decimal, utan_region: str, ar: int 
     gives="tre rader med belopp i samma enhet; 0 där parten betalar vad lagen säger",
     native='=SUMIF(part,"region",belopp)-SUMIF(part,"staten",belopp)/2',
     basis=FINSAM_5,
+    fails=(
+        (BAD_VALUE, "en rad med belopp har en annan part än staten, region eller kommun"),
+        (BAD_VALUE, "utan_region inte är ja, nej eller tom"),
+        (BAD_NUMBER, "lagens andelar inte gällde än det året"),
+    ),
     example=Example(
         NVS,
         ([["staten"], ["region"], ["kommun"]], [[3523000], [1761500], [1761500]]),

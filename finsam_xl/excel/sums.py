@@ -16,7 +16,7 @@ from finsam_xl.excel.argument import (
 from finsam_xl.excel.cells import NO_DIVISOR, Refused
 from finsam_xl.excel.function import Example, function
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
-from finsam_xl.workbook.semantics import ZERO, round_to
+from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
 NVS = "Norra Västmanlands Samordningsförbund, verksamhetsplan 2021–2023"
 HBS = "Samordningsförbundet Botkyrka Huddinge Salem, verksamhetsplan 2019"
@@ -68,6 +68,7 @@ def row_totals(belopp: Numbers) -> list[list[Decimal | str]]:
     gives="belopp i samma enhet, angiven summa minus delarnas summa",
     native="=IF(ABS(ROUND(summa-SUM(belopp),6))<=tolerans,0,ROUND(summa-SUM(belopp),6))",
     basis=TEMPLATE,
+    fails=((BAD_VALUE, "tolerans är negativ"),),
     example=Example(
         f"{NVS}: Finansiering av individriktade insatser, budget 2020",
         (5300000, [[1457000], [1590000], [1060000], [958000], [235000], [10000]]),
@@ -96,6 +97,10 @@ def difference_of_total(summa: Decimal, belopp: Numbers, tolerans: Decimal) -> D
     native='=IF(summa="","",IF(ABS(ROUND(summa-SUM(delar),6))<=tolerans,0,'
     "ROUND(summa-SUM(delar),6)))",
     basis=TEMPLATE,
+    fails=(
+        (BAD_VALUE, "summorna inte är en för varje kolumn eller varje rad"),
+        (BAD_VALUE, "tolerans är negativ"),
+    ),
     example=Example(
         f"{NVS}: Finansiering av individriktade insatser, budget 2020 och 2021",
         (
@@ -168,6 +173,7 @@ def totals_by_item(namn: Texts, huvudpost: Texts, belopp: Numbers) -> list[list[
     gives="procent",
     native="=100*delen/totalt",
     basis=TEMPLATE,
+    fails=((NO_DIVISOR, "totalt är 0"),),
     example=Example(HBS, (1709155, 14546000), 11.7500000000000),
 )
 def share(part: Decimal, totalt: Decimal) -> Decimal:
@@ -183,6 +189,7 @@ def share(part: Decimal, totalt: Decimal) -> Decimal:
     gives="en kolumn med procent",
     native='=IF(COUNT(rad)=0,"",100*rad/SUM(belopp))',
     basis=TEMPLATE,
+    fails=((NO_DIVISOR, "beloppens summa är 0"),),
     example=Example(
         HBS,
         ([[7273000], [3636500], [1709155], [1709155], [218190]],),
@@ -219,6 +226,7 @@ def deviation(utfall: Decimal, budget: Decimal) -> Decimal:
     gives="procent med två decimaler",
     native="=ROUND(100*(utfall-budget)/ABS(budget),2)",
     basis=PRACTICE,
+    fails=((NO_DIVISOR, "budget är 0"),),
     example=Example(HBS, (17732, 20048), -11.55),
 )
 def deviation_in_percent(utfall: Decimal, budget: Decimal) -> Decimal:

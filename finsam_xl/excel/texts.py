@@ -16,6 +16,7 @@ from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.layouts.control import NOT_JUDGED, WORDS
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.formats import serial_to_date
+from finsam_xl.workbook.semantics import BAD_VALUE
 
 
 @function(
@@ -25,6 +26,7 @@ from finsam_xl.workbook.formats import serial_to_date
     gives="tal; procent som 100",
     native='=VALUE(SUBSTITUTE(SUBSTITUTE(text," ",""),",","."))',
     basis=TEMPLATE,
+    fails=((BAD_VALUE, "texten inte är ett tal, eller kan betyda två: 1,234"),),
     example=Example(NVS, ("- 457 700",), -457700),
 )
 def number_in_text(text: Value) -> Decimal | str:
@@ -49,6 +51,7 @@ def number_in_text(text: Value) -> Decimal | str:
     gives="datum, som kalkylprogrammets dagnummer",
     native="=DATEVALUE(text)",
     basis=TEMPLATE,
+    fails=((BAD_VALUE, "texten inte är en dag, eller kan betyda två: 3/10/2018"),),
     example=Example(HEBY, ("3/10-2018",), 43376),
 )
 def day_in_text(text: Value) -> date | Decimal | str:
@@ -77,6 +80,7 @@ def day_in_text(text: Value) -> date | Decimal | str:
     gives="text",
     native='=IF(grad="","EJ KONTROLLERAT",CHOOSE(grad+1,"OK","UPPLYSNING","VARNING","FEL"))',
     basis=TEMPLATE,
+    fails=((BAD_VALUE, "grad inte är 0, 1, 2, 3 eller tom"),),
     example=Example(HEBY, (2,), "VARNING"),
 )
 def word_of_check(grad: Value) -> str:
@@ -94,6 +98,7 @@ def word_of_check(grad: Value) -> str:
     gives="text, lika många celler som graderna",
     native='=IF(grad="","EJ KONTROLLERAT",CHOOSE(grad+1,"OK","UPPLYSNING","VARNING","FEL"))',
     basis=TEMPLATE,
+    fails=((BAD_VALUE, "en grad inte är 0, 1, 2, 3 eller tom"),),
     example=Example(HEBY, ([[0], [2], [3]],), [["OK"], ["VARNING"], ["FEL"]]),
     spills=True,
 )
@@ -110,6 +115,7 @@ def words_of_checks(grader: Rows) -> list[list[str]]:
     native='=IF(COUNT(grader)=0,"EJ KONTROLLERAT",'
     'CHOOSE(MAX(grader)+1,"OK","UPPLYSNING","VARNING","FEL"))',
     basis=TEMPLATE,
+    fails=((BAD_VALUE, "en grad inte är 0, 1, 2, 3 eller tom"),),
     example=Example(HEBY, ([[0], [2], [3]],), "FEL"),
 )
 def worst_of_checks(grader: Rows) -> str:
