@@ -96,10 +96,7 @@ def wage_cost(manadslon: Decimal, tjanst: Decimal, fran: date, till: date, po: D
     "där manader =(YEAR(till)-YEAR(fran))*12+MONTH(till)-MONTH(fran)+1",
     basis=PRACTICE,
     fails=(
-        (
-            BAD_VALUE,
-            "ett belopp är negativt, eller en rad med månadslön saknar tjänst, period eller PO",
-        ),
+        (BAD_VALUE, "en rad med månadslön saknar tjänst, period eller PO, eller något är negativt"),
         (BAD_NUMBER, "till ligger före fran"),
     ),
     example=Example(
@@ -159,7 +156,9 @@ def _period(row: int, first: date | None, last: date | None) -> tuple[date, date
     _DECIMALS,
     gives="belopp i samma enhet: en rad för varje belopp och en kolumn för varje år",
     native="=IF(12*ar+13-startmanad>=manader,belopp,"
-    "ROUND(belopp*MAX(0,12*ar+13-startmanad)/manader,decimaler))-SUM(tidigare år)",
+    "ROUND(belopp*MAX(0,12*ar+13-startmanad)/manader,decimaler))-SUM(tidigare) "
+    "där manader =(YEAR(till)-YEAR(fran))*12+MONTH(till)-MONTH(fran)+1 "
+    "där startmanad =12*YEAR(fran)+MONTH(fran)",
     basis=TEMPLATE,
     fails=(
         (BAD_VALUE, "en rad med belopp saknar första eller sista dag"),

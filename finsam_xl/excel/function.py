@@ -49,7 +49,7 @@ class Function(NamedTuple):
     says: str  #: Swedish: what it gives
     gives: str  #: Swedish: the result's kind and unit
     arguments: tuple[Argument, ...]
-    native: str  #: the native formula that it stands for, on cells that the text explains
+    native: str  #: the native formula that it stands for; ``där name =…`` explains a name in it
     basis: Basis | str
     example: Example
     work: Callable[..., Any]

@@ -44,8 +44,8 @@ _YEAR = optional("ar", Takes.YEAR, "Budgetåret, som avgör vad lagen säger. Ut
     Argument("totalt", Takes.NUMBER, "Det som ska fördelas, i hela kronor."),
     Argument("andelar", Takes.NUMBERS, "Medlemmarnas andelar i procent: en kolumn, summa 100."),
     gives="en kolumn med kronor; tom text där andelen är tom eller 0",
-    native="=INT(kvot)+IF(ordning<=totalt-SUM(INT(kvoter)),1,0), "
-    "kvot =ROUND(totalt*andel/SUM(andelar),6)",
+    native="=INT(kvot)+IF(AND(ordning>0,ordning<=totalt-SUMPRODUCT(INT(kvoter))),1,0) "
+    "där kvot =ROUND(totalt*andel/SUM(andelar),6)",
     basis=PRACTICE,
     fails=(
         (BAD_VALUE, "totalt inte är hela kronor"),
