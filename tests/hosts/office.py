@@ -62,6 +62,8 @@ def missing() -> tuple[str, ...]:
 class Office:
     """One headless LibreOffice, started at the first call. Use it as a context manager."""
 
+    worker = WORKER
+
     def __init__(self, limit: float = 60.0, locale: str = "sv-SE") -> None:
         self.limit = limit
         self.locale = locale
@@ -164,7 +166,7 @@ class Office:
         self._profile = Path(tempfile.mkdtemp(prefix="finsam_office_"))
         self._answers = queue.Queue()
         self._process = subprocess.Popen(
-            [SYSTEM_PYTHON, "-E", str(WORKER)],
+            [SYSTEM_PYTHON, "-E", str(self.worker)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -81,6 +81,8 @@ def column_letters(index):
 class Worker:
     """One office and the commands on it. A method per command, named as the command."""
 
+    macros = 0  # never run
+
     def __init__(self, profile, pipe, locale):
         user = pathlib.Path(profile, "user")
         user.mkdir(parents=True, exist_ok=True)
@@ -166,12 +168,12 @@ class Worker:
     # ---- documents
 
     def opened(self, path):
-        # Macros never run (0), no link is updated (0), no question is asked.
+        # No link is updated (0), no question is asked.
         document = self.desktop.loadComponentFromURL(
             address_of(path),
             "_blank",
             0,
-            properties(Hidden=True, MacroExecutionMode=0, UpdateDocMode=0),
+            properties(Hidden=True, MacroExecutionMode=self.macros, UpdateDocMode=0),
         )
         if document is None or not document.supportsService(
             "com.sun.star.sheet.SpreadsheetDocument"

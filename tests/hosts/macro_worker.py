@@ -1,0 +1,49 @@
+"""As ``uno_worker.py``, with macros on and a stand-in for xlwings' server, ``xlwings_bridge.py``.
+
+Runs under the system's own Python. The functions' package reaches LibreOffice's Python, which is
+the same one, by PYTHONPATH.
+"""
+
+import os
+import pathlib
+import sys
+
+import uno_worker
+
+HERE = pathlib.Path(__file__).resolve().parent
+COMPONENT = """<?xml version="1.0"?>
+<components xmlns="http://openoffice.org/2010/uno-components">
+<component loader="com.sun.star.loader.Python" uri="%s">
+<implementation name="finsam.tests.BridgeImplementation"><service name="finsam.tests.Bridge"/></implementation>
+</component></components>
+"""  # noqa: E501
+#: the security level at which every macro runs
+uno_worker.REGISTRY = uno_worker.REGISTRY.replace("<value>3</value>", "<value>0</value>")
+
+
+class MacroWorker(uno_worker.Worker):
+    macros = 4  # always, without asking
+
+    def __init__(self, profile, pipe, locale):
+        services = pathlib.Path(profile, "services.rdb")
+        services.write_text(COMPONENT % (HERE / "xlwings_bridge.py").as_uri(), encoding="utf-8")
+        office = pathlib.Path("/usr/lib/libreoffice/program/services")
+        own = [path.as_uri() for path in sorted(office.glob("*.rdb"))]
+        os.environ["URE_MORE_SERVICES"] = " ".join([*own, services.as_uri()])
+        os.environ["PYTHONPATH"] = os.pathsep.join([str(HERE.parent.parent), str(HERE)])
+        super().__init__(profile, pipe, locale)
+
+    def call_macro(self, path, macro, arguments):
+        """What a Basic function of the workbook gives, called by itself."""
+        document = self.opened(path)
+        try:
+            place = f"vnd.sun.star.script:{macro}?language=Basic&location=document"
+            script = document.getScriptProvider().getScript(place)
+            return script.invoke(tuple(arguments), (), ())[0]
+        finally:
+            document.close(True)
+
+
+if __name__ == "__main__":
+    uno_worker.Worker = MacroWorker
+    sys.exit(uno_worker.main())
