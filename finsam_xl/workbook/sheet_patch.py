@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,8 @@ class Edit:
     """What a cell shall hold."""
 
     value: Value  #: the new stored value
-    formula: str | None = None  #: without "="; None is a plain value
+    #: without "="; None is a plain value. In braces: the array's, which stays as it stands.
+    formula: str | None = None
     style: int | None = None  #: None keeps the cell's own format
 
 
@@ -109,6 +110,11 @@ class SheetPatch:
     ) -> bytes:
         """The part with these cells edited, these formats set, and these stored values taken
         out. Raises Covered for a cell that another one's formula or a merged area covers."""
+        self._shown = {place for place, edit in edits.items() if _is_joined(edit)}
+        edits = {
+            place: replace(edit, formula=self._formula_at(place)) if place in self._shown else edit
+            for place, edit in edits.items()
+        }
         self._refuse_merged(edits)
         orphans = self._spilled(edits)
         emptied = emptied | orphans
@@ -155,7 +161,9 @@ class SheetPatch:
                     f"hör till matrisformeln i {box}, som bara kan ändras hel: "
                     "ändra eller ta bort den i Excel",
                 )
-            elif not replaced and (others := [place for place in inside if place != first]):
+            elif not replaced and (
+                others := [place for place in inside if place not in {first, *self._shown}]
+            ):
                 raise Covered(
                     others[0], f"fylls av formeln i {box}: ändra eller ta bort den i Excel"
                 )
@@ -202,7 +210,8 @@ class SheetPatch:
         if edit is None:
             edit = Edit(None, self._formula_at(place))
         elif edit.formula is None:
-            self.without_formula.add(_address(place))
+            if place not in self._shown:
+                self.without_formula.add(_address(place))
         elif old is None or old.formula is None:
             self.new_formulas.append(_address(place))
         formula = _formula_of(edit)
@@ -214,7 +223,8 @@ class SheetPatch:
             markup = self._formula(formula)
         if spot.attributes.get("t") == "s":
             self.strings.release()
-        kind, value = self._value(edit.value, is_formula=formula is not None)
+        shown = formula is not None or place in self._shown
+        kind, value = self._value(edit.value, is_formula=shown)
         tag = with_attribute(tag, "t", kind)
         for about, stays in (("cm", same), ("vm", False)):  # of the old formula, the old value
             if about in spot.attributes and not stays:
@@ -343,6 +353,10 @@ class SheetPatch:
 
 def _formula_of(edit: Edit) -> str | None:
     return edit.formula.removeprefix("=") if edit.formula is not None else None
+
+
+def _is_joined(edit: Edit) -> bool:
+    return edit.formula is not None and edit.formula.startswith("{")
 
 
 def _inside(places: list[Place], box: Box) -> list[Place]:

@@ -21,6 +21,7 @@ from finsam_xl.workbook.cell import (
     column_letters,
     parse_a1,
 )
+from finsam_xl.workbook.formula_groups import FormulaGroups
 from finsam_xl.workbook.package import InLargePieces, Package
 from finsam_xl.workbook.sheet_scan import (
     FoundCell,
@@ -37,7 +38,6 @@ MAX_CELLS = 2_000_000
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 #: Sheets up to this many bytes become one tree; larger ones are read row by row.
 WHOLE_TREE = 4_000_000
-MOST_SHARED = 10_000_000  #: characters of shared formulas, written out in every cell
 LONGEST_TEXT = 32_767  #: characters that a cell holds; a formula may have as many here
 #: transitional and Strict Open XML: what is in any other namespace is no cell to Excel
 NAMESPACES = (
@@ -60,7 +60,7 @@ class SheetReader:
         self.strings = strings
         self.date1904 = date1904
         self.count = 0
-        self._shared = 0
+        self._shared = self._joined = 0
         self._numbers: dict[str, Value] = {}
         self._columns = {column_letters(column): column for column in range(1, 53)}
         self._styles: dict[str | None, int] = {None: 0}
@@ -78,10 +78,8 @@ class SheetReader:
             self.package.check_xml(data, part)
             self._start()
             self._read_tree(data)
-        for row, column, group in self._orphans:
-            cell = self._cells[row, column]
-            formula = self._from_group(row, column, group) or "#REF!"
-            self._cells[row, column] = Cell(cell.value, formula, cell.style)
+        self._groups.finish(self._cells)
+        self._shared, self._joined = self._groups.used, self._groups.joined
         return Sheet(
             name=name,
             part=part,
@@ -98,8 +96,7 @@ class SheetReader:
         self._hidden_columns: list[tuple[int, int]] = []
         self._protected = False
         self._row = 0
-        self._masters: dict[str, tuple[int, int, str]] = {}
-        self._orphans: list[tuple[int, int, str]] = []
+        self._groups = FormulaGroups(self.package.name, self._name, self._shared, self._joined)
 
     def _scan(self, data: bytes, part: str) -> None:
         rest, start, end = without_rows(data)
@@ -303,36 +300,7 @@ class SheetReader:
     def _formula(
         self, written: str, attributes: Mapping[str, str] | Element, row: int, column: int
     ) -> str | None:
-        text = unescape(written).removeprefix("=") or None
-        self._refuse_long(text)
-        kind = attributes.get("t")
-        if kind == "shared":
-            group = attributes.get("si", "")
-            if text is None:
-                text = self._from_group(row, column, group)
-                if text is None:
-                    self._orphans.append((row, column, group))
-                    text = "#REF!"  # until the group's formula has been seen
-            elif group not in self._masters or attributes.get("ref"):
-                self._masters[group] = (row, column, text)
-        elif kind == "dataTable":
-            first, second = attributes.get("r1", ""), attributes.get("r2", "")
-            text = f"TABLE({first},{second})"  # as Excel shows it
-        return text
-
-    def _from_group(self, row: int, column: int, group: str) -> str | None:
-        master = self._masters.get(group)
-        if master is None:
-            return None
-        self._shared += len(master[2])
-        if self._shared > MOST_SHARED:
-            raise NotReadable(
-                f"{self.package.name} har för många kopierade formler på bladet "
-                f"{self._name[:40]}: ta bort de rader som inte hör till boken."
-            )
-        from finsam_xl.workbook.formulas import shift_formula
-
-        return shift_formula(master[2], row - master[0], column - master[1])
+        return self._groups.formula(written, attributes, row, column, self._refuse_long)
 
     def _column(self, address: str, row: int) -> int:
         """The column of an address that must lie on this row."""

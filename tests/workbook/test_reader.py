@@ -147,13 +147,23 @@ class TestCells:
         )
         assert read_bytes(book(rows), "b").sheets[0].cells[1, 2].formula == "A1"
 
-    def test_array_formula_stands_in_its_first_cell(self) -> None:
+    def test_array_formula_stands_in_every_cell_that_it_fills(self) -> None:
         rows = (
-            '<row r="1"><c r="A1"><f t="array" ref="A1:A2">B1:B2*2</f><v>2</v></c></row>'
+            '<row r="1"><c r="A1"><f t="array" ref="A1:A3">B1:B2*2</f><v>2</v></c></row>'
             '<row r="2"><c r="A2"><v>4</v></c></row>'
+            '<row r="4"><c r="A4"><f t="array" ref="A4:A4">SUM(B1:B2*2)</f><v>6</v></c></row>'
         )
         sheet = read_bytes(book(rows), "b").sheets[0]
-        assert sheet.cells == {(1, 1): Cell(Decimal(2), "B1:B2*2"), (2, 1): Cell(Decimal(4))}
+        assert sheet.cells == {
+            (1, 1): Cell(Decimal(2), "{B1:B2*2}"),
+            (2, 1): Cell(Decimal(4), "{B1:B2*2}"),
+            (3, 1): Cell(None, "{B1:B2*2}"),
+            (4, 1): Cell(Decimal(6), "SUM(B1:B2*2)"),
+        }
+
+    def test_an_array_too_large_is_not_written_out(self) -> None:
+        row = '<row r="1"><c r="A1"><f t="array" ref="A1:XFD1048576">B1</f><v>2</v></c></row>'
+        assert read_bytes(book(row), "b").sheets[0].cells == {(1, 1): Cell(Decimal(2), "B1")}
 
     def test_empty_cells_are_not_kept_and_count_for_places(self) -> None:
         rows = '<row><c r="A1" s="1"/><c s="2"/><c><v>3</v></c></row><row><c><v>4</v></c></row>'
