@@ -1,0 +1,306 @@
+"""Beside LibreOffice, under the Python that has ``uno``: one JSON line in, one out.
+
+Started by :mod:`finsam_xl.excel.office`, never imported by it; nothing of ``finsam_xl`` is
+imported here. The first line in is the setup, each later one ``{"path", "read_by"}``: the copy
+of a workbook, and the filter to read it by. The answer is ``{"result": ...}`` or ``{"error": text,
+"lost": whether the office itself is gone}``. When standard input ends, whoever started us is gone
+too, and office and folder go with them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pathlib
+import queue
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import uno  # type: ignore[import-not-found]
+from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
+from com.sun.star.lang import DisposedException  # type: ignore[import-not-found]
+from com.sun.star.sheet import ComplexReference  # type: ignore[import-not-found]
+
+FORMULA = 16  # CellFlags.FORMULA
+ERROR_RESULT = 4  # FormulaResult.ERROR
+NO_MACROS = NO_UPDATE = 0  # MacroExecMode.NEVER_EXECUTE, UpdateDocMode.NO_UPDATE
+START_SECONDS = 120
+
+#: Numbers in Swedish text. No macro, no link, no content that a file points at: what asks for an
+#: address all the same is sent to a port of this machine where nothing listens.
+REGISTRY = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+%s</oor:items>
+"""
+SETTINGS = (
+    ("Setup/L10N", "ooSetupSystemLocale", "sv-SE"),
+    ("Office.Common/Misc", "FirstRun", "false"),
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Calc/Content/Update", "Link", "2"),
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    ("Inet/Settings", "ooInetNoProxy", ""),
+    ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+)
+_SETTING = (
+    '<item oor:path="/org.openoffice.%s"><prop oor:name="%s" oor:op="fuse">'
+    "<value>%s</value></prop></item>\n"
+)
+
+#: A function of ours in a formula, with what other hosts write before the name.
+OURS = re.compile(
+    r"(?:_xll\.|_xlfn\.|_xldudf_|\[\d+\]!|'[^']*\.xlam?'!)?(finsam[_.])", re.IGNORECASE
+)
+
+
+def properties(**values: Any) -> tuple[Any, ...]:
+    """Keyword arguments as UNO property values."""
+    made = []
+    for name, value in values.items():
+        one = PropertyValue()
+        one.Name, one.Value = name, value
+        made.append(one)
+    return tuple(made)
+
+
+class Worker:
+    """One office, and what is asked of it."""
+
+    def __init__(self, setup: dict[str, Any]) -> None:
+        self.tells_empty: dict[str, list[int]] = setup["tells_empty"]
+        profile = pathlib.Path(setup["folder"], "profile")
+        (profile / "user").mkdir(parents=True)
+        settings = "".join(_SETTING % one for one in SETTINGS)
+        registry = profile / "user" / "registrymodifications.xcu"
+        registry.write_text(REGISTRY % settings, encoding="utf-8")
+        pipe = f"finsam_xl_{os.getpid()}_{os.urandom(6).hex()}"
+        self.process = subprocess.Popen(
+            [
+                setup["program"],
+                f"-env:UserInstallation={profile.as_uri()}",
+                *setup["arguments"],
+                "--headless",
+                "--norestore",
+                "--nologo",
+                "--nodefault",
+                f"--accept=pipe,name={pipe};urp;",
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self.context = self.connect(pipe)
+        self.desktop = self.service("com.sun.star.frame.Desktop")
+        mapper = self.service("com.sun.star.sheet.FormulaOpCodeMapper")
+        english = constant("FormulaLanguage.ENGLISH")
+        marks = mapper.getMappings(("(", ")", ";"), english)
+        self.opening, self.closing, self.between = (mark.OpCode for mark in marks)
+        special = mapper.getAvailableMappings(english, constant("FormulaMapGroup.SPECIAL"))
+        self.space = special[constant("FormulaMapGroupSpecialOffset.SPACES")].Token.OpCode
+        known = self.service("com.sun.star.sheet.FunctionDescriptions")
+        unknown = [name for name in setup["functions"] if not known.hasByName(name)]
+        if unknown:
+            raise RuntimeError(f"the add-in does not load: {', '.join(unknown)}")
+
+    def connect(self, pipe: str) -> Any:
+        """The office's own context, as soon as it listens."""
+        local = uno.getComponentContext()
+        resolver = local.ServiceManager.createInstanceWithContext(
+            "com.sun.star.bridge.UnoUrlResolver", local
+        )
+        ends = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            except Exception as error:
+                if self.process.poll() not in (None, 0) or time.monotonic() > ends:
+                    raise RuntimeError(f"LibreOffice did not start: {error}") from error
+                time.sleep(0.1)
+
+    def service(self, name: str) -> Any:
+        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+
+    def values(self, path: str, read_by: str) -> dict[str, list[tuple[int, int, Any, int]]]:
+        """Every formula cell of every sheet after a hard recalculation: row and column from 1,
+        value, LibreOffice's error number or 0."""
+        document = self.desktop.loadComponentFromURL(
+            pathlib.Path(path).as_uri(),
+            "_blank",
+            0,
+            properties(
+                Hidden=True,
+                FilterName=read_by,
+                MacroExecutionMode=NO_MACROS,
+                UpdateDocMode=NO_UPDATE,
+            ),
+        )
+        if document is None:
+            raise ValueError("not opened as a workbook")
+        try:
+            sheets = [document.Sheets.getByIndex(n) for n in range(document.Sheets.Count)]
+            self.enter_names_again(document.NamedRanges)
+            for sheet in sheets:
+                self.enter_names_again(sheet.NamedRanges)
+                for cell, text in list(cells_of_ours(sheet)):
+                    self.enter_again(sheet, cell, OURS.sub(r"\1", text))
+            document.calculateAll()
+            return {sheet.Name: list(results(sheet)) for sheet in sheets}
+        finally:
+            document.close(True)
+
+    # ---- functions that a file brings are known first when their formula is entered again
+
+    def enter_names_again(self, names: Any) -> None:
+        for name in names.ElementNames:
+            content = names.getByName(name).Content
+            if OURS.search(content):
+                names.getByName(name).setContent(OURS.sub(r"\1", content))
+
+    def enter_again(self, sheet: Any, cell: Any, text: str) -> None:
+        if text.startswith("{"):
+            whole = sheet.createCursorByRange(cell)
+            whole.collapseToCurrentArray()
+            whole.setArrayFormula(text[1:-1])
+            tokens = self.with_ranges(whole.getArrayTokens())
+            if tokens:
+                whole.setArrayTokens(tokens)
+            return
+        cell.Formula = text
+        tokens = self.with_ranges(cell.getTokens())
+        if tokens:
+            cell.setTokens(tokens)
+
+    def with_ranges(self, tokens: tuple[Any, ...]) -> tuple[Any, ...]:
+        """The formula with ``A1:A1`` for ``A1`` as an argument that tells an empty cell from 0;
+        empty where it has none."""
+        tokens = tuple(token for token in tokens if token.OpCode != self.space)
+        changed = False
+        calls: list[tuple[list[int], int]] = []  # the open brackets: such arguments, and which now
+        for at, token in enumerate(tokens):
+            if token.OpCode == self.opening:
+                called = str(tokens[at - 1].Data) if at else ""
+                calls.append((self.tells_empty.get(called, []), 0))
+            elif token.OpCode == self.closing and calls:
+                calls.pop()
+            elif token.OpCode == self.between and calls:
+                calls[-1] = calls[-1][0], calls[-1][1] + 1
+            elif calls and calls[-1][1] in calls[-1][0] and hasattr(token.Data, "Column"):
+                around = tokens[at - 1].OpCode, tokens[at + 1].OpCode
+                edges = (self.opening, self.between, self.closing)
+                if around[0] in edges[:2] and around[1] in edges[1:]:
+                    reference = ComplexReference()
+                    reference.Reference1 = reference.Reference2 = token.Data
+                    token.Data = reference
+                    changed = True
+        return tokens if changed else ()
+
+
+def constant(name: str) -> int:
+    return int(uno.getConstantByName(f"com.sun.star.sheet.{name}"))
+
+
+def cells_of_ours(sheet: Any) -> Iterator[tuple[Any, str]]:
+    """Cells whose formula calls one of our functions, an array by its first."""
+    seen = set()
+    for r in sheet.queryContentCells(FORMULA).RangeAddresses:
+        block = sheet.getCellRangeByPosition(r.StartColumn, r.StartRow, r.EndColumn, r.EndRow)
+        for i, row in enumerate(block.getFormulaArray()):
+            for j, text in enumerate(row):
+                if not OURS.search(text):
+                    continue
+                cell = block.getCellByPosition(j, i)
+                if text.startswith("{"):
+                    whole = sheet.createCursorByRange(cell)
+                    whole.collapseToCurrentArray()
+                    if whole.AbsoluteName in seen:
+                        continue
+                    seen.add(whole.AbsoluteName)
+                yield cell, text
+
+
+def results(sheet: Any) -> Iterator[tuple[int, int, Any, int]]:
+    """Two calls for each block of formulas, and one more for each error cell."""
+    errors = {
+        at: sheet.getCellByPosition(*at).getError()
+        for at in positions(sheet.queryFormulaCells(ERROR_RESULT).RangeAddresses)
+    }
+    for r in sheet.queryContentCells(FORMULA).RangeAddresses:
+        block = sheet.getCellRangeByPosition(r.StartColumn, r.StartRow, r.EndColumn, r.EndRow)
+        for i, row in enumerate(block.getDataArray(), r.StartRow):
+            for j, value in enumerate(row, r.StartColumn):
+                error = errors.get((j, i), 0)
+                yield i + 1, j + 1, None if error else value, error
+
+
+def positions(ranges: tuple[Any, ...]) -> Iterator[tuple[int, int]]:
+    """Every (column, row) of some range addresses."""
+    for r in ranges:
+        for row in range(r.StartRow, r.EndRow + 1):
+            for column in range(r.StartColumn, r.EndColumn + 1):
+                yield column, row
+
+
+def end_all(folder: str) -> None:
+    """The office, its folder and this process; from any thread, whatever the office is doing."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(os.getpid())], check=False)
+    else:
+        os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+def main() -> None:
+    # our answers go to a copy of standard output; whatever else prints goes to standard error
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    requests: queue.Queue[dict[str, Any]] = queue.Queue()
+    setup = json.loads(sys.stdin.readline())
+
+    def listen() -> None:
+        for line in sys.stdin:
+            requests.put(json.loads(line))
+        end_all(setup["folder"])
+
+    def answer(content: dict[str, Any]) -> None:
+        answers.write(json.dumps(content) + "\n")
+        answers.flush()
+
+    threading.Thread(target=listen, daemon=True).start()
+    try:
+        worker = Worker(setup)
+    except Exception as error:  # noqa: BLE001  UNO raises anything at all
+        answer({"error": f"{type(error).__name__}: {error}", "lost": True})
+        return
+    answer({"result": "ready"})
+    while True:
+        request = requests.get()
+        if request == {}:
+            worker.desktop.terminate()
+            worker.process.wait(10)
+            return
+        try:
+            answer({"result": worker.values(**request)})
+        except DisposedException as error:
+            answer({"error": str(error), "lost": True})
+        except Exception as error:  # noqa: BLE001  one file must not end the office for the others
+            answer(
+                {
+                    "error": f"{type(error).__name__}: {error}",
+                    "lost": worker.process.poll() is not None,
+                }
+            )
+
+
+if __name__ == "__main__":
+    main()
