@@ -13,17 +13,20 @@ _YEAR = Pattern("[0-9]{4}")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
-def new_workbook(kind: str, rows: int = 20, columns: str | None = None, most: int = 60) -> bytes:
+def new_workbook(
+    kind: str, rows: int = 20, columns: str | None = None, most: int = 60, flavour: str = ""
+) -> bytes:
     """The workbook's bytes. ``columns`` names a budget's columns: ``utfall:2017,budget:2018``.
+    ``flavour`` "python": derived cells call our functions.
 
     Raises UserError for a kind of column or a year that does not exist.
     """
     if kind != "budget":
-        return build_template(application_layout(rows))
+        return build_template(application_layout(rows, flavour))
     named = parse_columns(columns) if columns is not None else []
     if len(named) > most:
         raise UserError(f"--kolumner har {len(named)} kolumner, högst {most} får plats.")
-    empty = build_template(budget_layout(len(named) or 8, rows))
+    empty = build_template(budget_layout(len(named) or 8, rows, flavour))
     return fill_columns(empty, named) if named else empty
 
 

@@ -30,6 +30,8 @@ from finsam_xl.workbook.cell import Area
 
 #: rows of a column whose formulas are kept
 SHORT = 200
+#: a twin that gives a cell of what one call gives for many takes these first
+PLACE = ("at_row", "at_column")
 Key = tuple[str, int, int]  #: block, row and column in it, counted from 0
 
 
@@ -37,15 +39,20 @@ class Formulas:
     """The formulas of a long column, written when they are looked at: thousands of them would
     take as much memory as the workbook's own."""
 
-    def __init__(self, plan: Plan, first: int, last: int, j: int) -> None:
-        self.plan, self.first, self.last, self.j = plan, first, last, j
+    def __init__(self, plan: Plan, first: int, last: int, j: int, array: str = "") -> None:
+        self.plan, self.first, self.last, self.j, self.array = plan, first, last, j, array
 
     def __getitem__(self, k: int) -> str:
-        return self.plan.column(self.first + k, self.first + k + 1, self.j)[0]
+        return self.some(self.first + k, self.first + k + 1)[0]
 
     def __iter__(self) -> Iterator[str]:
         for start in range(self.first, self.last, SHORT):
-            yield from self.plan.column(start, min(start + SHORT, self.last), self.j)
+            yield from self.some(start, min(start + SHORT, self.last))
+
+    def some(self, first: int, last: int) -> list[str]:
+        """Those of some rows; an array's stands in braces in each cell that it fills."""
+        formulas = self.plan.column(first, last, self.j)
+        return [f"{{{formula}}}" for formula in formulas] if self.array else formulas
 
 
 class Run(NamedTuple):
@@ -115,11 +122,18 @@ class Placed:
     def _place_block(self, block: Derived, area: Area) -> None:
         first, last = _rows(block, area)
         on_sheet = self._on_sheet.setdefault(area.sheet, {})
+        call = self._layout.calls.get(block.name)
         for j in range(area.width):
             runs = []
             for start, end, variant in _variants(block, first, last, j):
-                plan = self._plan(block.name, area.sheet, variant.formula)
-                runs.append(self._run(plan, variant, start, end, j))
+                native = variant.formula
+                written = plan = self._plan(block.name, area.sheet, native)
+                if call is not None:
+                    written = self._plan(block.name, area.sheet, call.written(native))
+                    if call.twin:
+                        plan, variant = written, Variant(native, call.twin)
+                formulas = Formulas(written, start, end, j, call.array if call else "")
+                runs.append(self._run(plan, variant, start, end, j, formulas))
             own = area.left + j
             by_row = any(
                 sheet == area.sheet
@@ -141,7 +155,9 @@ class Placed:
             self._plans[block, formula] = found
         return found
 
-    def _run(self, plan: Plan, variant: Variant, first: int, last: int, j: int) -> Run:
+    def _run(
+        self, plan: Plan, variant: Variant, first: int, last: int, j: int, formulas: Formulas
+    ) -> Run:
         known = self._twins.get(variant.twin)
         if known is None:
             function = twin(self._layout.kind, variant.twin)
@@ -160,6 +176,9 @@ class Placed:
             given[alias] = Same(value)
         for alias, step in plan.counters:
             given[alias] = Counter([step.at(i, j) for i in range(first, last)])
+        if names[:2] == PLACE:
+            given["at_row"] = Counter(range(first, last))
+            given["at_column"] = Same(j)
         arguments = []
         for number, name in enumerate(names):
             if name in given:
@@ -171,8 +190,8 @@ class Placed:
             arguments += given.values()
             function = _with_keywords(function, len(names), tuple(given))
         short = last - first <= SHORT
-        formulas = plan.column(first, last, j) if short else Formulas(plan, first, last, j)
-        return Run(first, last, plan, function, tuple(arguments), formulas, reaches)
+        kept = formulas.some(first, last) if short else formulas
+        return Run(first, last, plan, function, tuple(arguments), kept, reaches)
 
     def before(self, column: Column, known: Set[int]) -> list[Column]:
         """The columns that must be worked out first, but for the known ones, and then itself."""

@@ -31,7 +31,12 @@ def twin(kind: str, name: str) -> Callable[..., Any]:
 
     Raises LookupError when a layout names one that is not there.
     """
-    for module in _modules(kind):
+    modules = _modules(kind)
+    if name.startswith("called_"):
+        from finsam_xl.derived import called
+
+        modules = (called,)
+    for module in modules:
         found = vars(module).get(name)
         if found is not None:
             return found  # type: ignore[no-any-return]

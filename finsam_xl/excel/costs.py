@@ -188,8 +188,8 @@ def spread(
     for n, (amount, first, last) in enumerate(
         zip(column("belopp", belopp), column("fran", fran), column("till", till), strict=True), 1
     ):
-        if amount is None:
-            rows.append([""] * len(years))
+        if not amount:
+            rows.append(["" if amount is None else ZERO] * len(years))
         else:
             first, last = _period(n, first, last)
             # no more decimals than cells hold, or the years would not be the whole amount
@@ -271,8 +271,8 @@ def full_time_by_year(
     rows: list[list[Decimal | str]] = []
     columns = zip(column("tjanst", tjanst), column("fran", fran), column("till", till), strict=True)
     for n, (rate, first, last) in enumerate(columns, 1):
-        if rate is None:
-            rows.append([""] * len(years))
+        if not rate:
+            rows.append(["" if rate is None else ZERO] * len(years))
         else:
             period = _period(n, first, last)
             rows.append([full_time.work(rate, *period, year) for year in years])

@@ -20,7 +20,8 @@ from finsam_xl.layouts.application_1_inputs import (
 from finsam_xl.layouts.application_1_readme import draw_application_readme
 from finsam_xl.layouts.application_1_years import draw_by_year
 from finsam_xl.layouts.budget_1_inputs import draw_accepted
-from finsam_xl.layouts.layout import Derived, Kind, Layout, Variant
+from finsam_xl.layouts.calls import application_calls
+from finsam_xl.layouts.layout import NO_CALLS, Derived, Kind, Layout, Variant
 from finsam_xl.layouts.plan import Drawing
 
 KIND, VERSION = "ansokan", "1"
@@ -33,10 +34,13 @@ V = Variant
 
 
 @lru_cache(maxsize=16)
-def application_layout(rows: int = 20) -> Layout:
-    """The application's layout with at least twenty ready rows a table."""
+def application_layout(rows: int = 20, flavour: str = "") -> Layout:
+    """The application's layout with at least twenty ready rows a table.
+
+    ``flavour`` "python": derived cells call our functions (:mod:`finsam_xl.layouts.calls`).
+    """
     drawing = Drawing()
-    draw_application_readme(drawing)
+    draw_application_readme(drawing, flavour)
     _application(drawing, rows)
     draw_budget(drawing, rows)
     draw_by_year(drawing, rows + 1 + SPARE)
@@ -61,6 +65,7 @@ def application_layout(rows: int = 20) -> Layout:
         {name: name for name in claims},
         drawing.fixed_texts,
         drawing.capacity,
+        application_calls() if flavour else NO_CALLS,
     )
 
 

@@ -36,11 +36,12 @@ GOOD_TO_KNOW = (
 )
 
 
-def draw_application_readme(drawing: Drawing) -> None:
+def draw_application_readme(drawing: Drawing, flavour: str = "") -> None:
     draw_guide(
         drawing,
         "Ansökan om medel till en samverkansinsats",
         "Mall enligt lag (2003:1210) om finansiell samordning av rehabiliteringsinsatser",
         STEPS,
         GOOD_TO_KNOW,
+        flavour,
     )

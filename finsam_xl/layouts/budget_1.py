@@ -22,7 +22,8 @@ from finsam_xl.layouts.budget_1_inputs import (
 )
 from finsam_xl.layouts.budget_1_readme import draw_readme
 from finsam_xl.layouts.budget_1_shares import draw_lawful_split
-from finsam_xl.layouts.layout import Derived, Kind, Layout
+from finsam_xl.layouts.calls import budget_calls
+from finsam_xl.layouts.layout import NO_CALLS, Derived, Kind, Layout
 from finsam_xl.layouts.plan import Drawing, Pen
 
 KIND, VERSION = "budget", "1"
@@ -32,11 +33,14 @@ SPARE = 6
 
 
 @lru_cache(maxsize=16)
-def budget_layout(columns: int = 8, rows: int = 20) -> Layout:
-    """The budget's layout for a number of columns and at least twenty ready rows a table."""
+def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout:
+    """The budget's layout for a number of columns and at least twenty ready rows a table.
+
+    ``flavour`` "python": derived cells call our functions (:mod:`finsam_xl.layouts.calls`).
+    """
     drawing = Drawing()
     detail_rows = max(rows, 40)
-    draw_readme(drawing)
+    draw_readme(drawing, flavour)
     _association(drawing, columns)
     _members(drawing, columns, rows)
     draw_lawful_split(drawing, columns, rows + 1 + SPARE)
@@ -67,6 +71,7 @@ def budget_layout(columns: int = 8, rows: int = 20) -> Layout:
         },
         drawing.fixed_texts,
         drawing.capacity,
+        budget_calls() if flavour else NO_CALLS,
     )
 
 

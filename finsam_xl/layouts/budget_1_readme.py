@@ -33,11 +33,12 @@ GOOD_TO_KNOW = (
 )
 
 
-def draw_readme(drawing: Drawing) -> None:
+def draw_readme(drawing: Drawing, flavour: str = "") -> None:
     draw_guide(
         drawing,
         "Samordningsförbundets budget",
         "Mall enligt lag (2003:1210) om finansiell samordning",
         STEPS,
         GOOD_TO_KNOW,
+        flavour,
     )

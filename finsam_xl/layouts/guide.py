@@ -9,9 +9,27 @@ from finsam_xl.layouts.plan import Drawing
 #: letters that fit on one line of the sheet's only column
 LINE = 98
 
+#: what is said of workbooks whose derived cells call our functions
+CALLS = (
+    "Den här arbetsboken räknar med funktioner som heter FINSAM_ och som finns i tillägget "
+    "finsam-xl. En kollega som saknar tillägget ser de sparade värdena, men #NAMN? i de cellerna "
+    "så snart något räknas om. Ändra då inget, eller be om en arbetsbok med vanliga formler.",
+    "Värden som står kvar hos den som saknar tillägget: kör finsam-xl recompute på arbetsboken "
+    "innan den skickas, och låt mottagaren öppna den utan att räkna om.",
+    "Om #NAMN? visas fast tillägget är på plats: markera cellen, tryck F2 och sedan Enter "
+    "(Ctrl+Skift+Enter där formeln står inom klamrar). Då känner programmet igen namnet.",
+    "Celler med samma formel inom klamrar, {=...}, räknas av ett enda anrop. De kan bara ändras "
+    "tillsammans.",
+)
+
 
 def draw_guide(
-    drawing: Drawing, title: str, below: str, steps: Sequence[str], good_to_know: Sequence[str]
+    drawing: Drawing,
+    title: str,
+    below: str,
+    steps: Sequence[str],
+    good_to_know: Sequence[str],
+    flavour: str = "",
 ) -> None:
     """What to do, in order; what is good to know; and what the colours mean."""
     pen = drawing.sheet("Läs mig", [2, 100])
@@ -19,6 +37,7 @@ def draw_guide(
     for heading, texts in (
         ("Så fyller du i arbetsboken", steps),
         ("Bra att veta", good_to_know),
+        *([("Formler som räknas av finsam-xl", CALLS)] if flavour else []),
     ):
         pen.line(heading, "section")
         for text in texts:

@@ -112,6 +112,26 @@ class Derived(NamedTuple):
         return self.formula(row, column) if callable(self.formula) else self.formula
 
 
+class Call(NamedTuple):
+    """How a derived block is written where it calls our functions.
+
+    ``formula`` names operands as a :class:`Derived` does, or makes the formula from the native
+    one. ``array``: one call fills the whole ``block``, or each ``column`` of it. ``twin`` gives
+    the values, as :class:`Variant`'s does; empty where the native formula's own gives the same.
+    """
+
+    formula: str | Callable[[str], str]
+    array: str = ""
+    twin: str = ""
+
+    def written(self, native: str) -> str:
+        """The formula for a cell whose native one is this."""
+        return self.formula if isinstance(self.formula, str) else self.formula(native)
+
+
+NO_CALLS: Mapping[str, Call] = MappingProxyType({})
+
+
 class Text(NamedTuple):
     """A fixed text or number on a sheet."""
 
@@ -193,6 +213,7 @@ class Layout:
         claims: Mapping[str, str],
         fixed_texts: Mapping[str, str],
         capacity: Mapping[str, int],
+        calls: Mapping[str, Call] = NO_CALLS,
     ) -> None:
         self.kind = kind
         self.version = version
@@ -207,6 +228,7 @@ class Layout:
         self.claims = claims
         self.fixed_texts = fixed_texts
         self.capacity = capacity
+        self.calls = calls  #: derived block -> how it is written, in the python flavour
 
 
 def field_name(name: str) -> str:

@@ -273,6 +273,7 @@ def _name_everything(book: Workbook, layout: Layout) -> None:
         ("finsam_version", layout.version),
         ("finsam_rader", layout.rows),
         ("finsam_kolumner", layout.columns),
+        *([("finsam_formler", "python")] if layout.calls else []),
     ):
         text = f'"{value}"' if isinstance(value, str) else str(value)
         book.defined_names[name] = DefinedName(name, attr_text=text, hidden=True)

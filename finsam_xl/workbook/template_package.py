@@ -39,8 +39,9 @@ def finish(data: bytes, layout: Layout, link_text: str) -> bytes:
     """The finished file; the same for the same layout, byte for byte."""
     parts = _unpack(data)
     sheets = _stored_values(data, layout, link_text)
+    arrays = _arrays(data, layout) if layout.calls else {}
     for name, values in sheets.items():
-        parts[name] = _store(parts[name], values)
+        parts[name] = _store(parts[name], values, arrays.get(name, {}))
     parts["xl/styles.xml"] = _FONT.sub(_ordered_font, parts["xl/styles.xml"])
     parts["docProps/core.xml"] = re.sub(
         r"\d{4}-\d\d-\d\dT[\d:.]+Z", STAMP, parts["docProps/core.xml"]
@@ -93,11 +94,35 @@ def _key(a1: str) -> tuple[int, str]:
     return int(a1[len(letters) :]), letters
 
 
-def _store(sheet: str, values: dict[tuple[int, str], Value]) -> str:
+def _arrays(data: bytes, layout: Layout) -> dict[str, dict[tuple[int, str], str]]:
+    """Sheet part -> (row, column letters) of an array's first cell -> the cells that it fills."""
+    part = {sheet.name: sheet.part for sheet in read_bytes(data, "").sheets}
+    found: dict[str, dict[tuple[int, str], str]] = {}
+    for name, call in layout.calls.items():
+        area = layout.areas[name]
+        for left in range(area.left, area.right + 1) if call.array == "column" else (area.left,):
+            right = left if call.array == "column" else area.right
+            first, last = column_letters(left), column_letters(right)
+            if call.array:
+                filled = f"{first}{area.top}:{last}{area.bottom}"
+                found.setdefault(part[area.sheet], {})[area.top, first] = filled
+    return found
+
+
+def _store(
+    sheet: str, values: dict[tuple[int, str], Value], arrays: dict[tuple[int, str], str]
+) -> str:
     def cell(match: re.Match[str]) -> str:
         letters, row, style, formula = match.groups()
-        kind, text = _stored(values[(int(row), letters)])
-        return f'<c r="{letters}{row}"{style}{kind}><f>{formula}</f><v>{text}</v></c>'
+        key = (int(row), letters)
+        kind, text = _stored(values[key])
+        if not formula.startswith("{"):
+            formula = f"<f>{formula}</f>"
+        elif key in arrays:
+            formula = f'<f t="array" ref="{arrays[key]}">{formula[1:-1]}</f>'
+        else:
+            formula = ""  # filled from the array's first cell
+        return f'<c r="{letters}{row}"{style}{kind}>{formula}<v>{text}</v></c>'
 
     return _FORMULA_CELL.sub(cell, sheet)
 

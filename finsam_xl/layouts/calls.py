@@ -1,0 +1,84 @@
+"""Which derived cells call our functions in workbooks of the python flavour, and how.
+
+Sums stay the spreadsheet's own SUM in both flavours, as do cells that fetch, number and word
+what others hold: a call would only make them slower and lean on an add-in. What is left is what
+our functions are for: the law's split, the spread over years, result, capital, shares and the
+words of the checks. A formula in an array is one call for many cells.
+"""
+
+from __future__ import annotations
+
+import re
+
+from finsam_xl.layouts.application_1_inputs import BLOCKS, OWN
+from finsam_xl.layouts.layout import Call
+
+FLAVOURS = ("", "python")
+
+_LIMIT = re.compile(r"(\{p(?:=\w+)?\})/100\*(\{\w+\}|INDEX\(.*?,0\)\))")
+_GRADE = re.compile(r"\{g=(\w+)\}")
+
+
+def _limits(native: str) -> str:
+    return _LIMIT.sub(r"FINSAM_KAPITALTAK(\2,\1)", native)
+
+
+def _word(native: str) -> str:
+    grade = _GRADE.search(native)
+    assert grade is not None
+    return f"=FINSAM_STATUS({grade[0]})"
+
+
+_STATUS = {"kontroll_status": Call(_word)}
+
+
+def application_calls() -> dict[str, Call]:
+    """By derived block, for the application."""
+    calls = {
+        "kostnad_per_deltagare": Call(
+            '=IF(COUNT({d=falt_deltagare_totalt})=0,"",IF({d}<=0,"",'
+            "FINSAM_KOSTNAD_PER_DELTAGARE({t=total_kostnad},{d})))"
+        ),
+        **_STATUS,
+    }
+    years = "=IF(COUNT({ar=per_ar_ar.all})=0,0,"
+    for name in [key + block for key in ("", OWN) for block, _, _ in BLOCKS]:
+        period = f"{{fran=per_ar_{name}_fran.all}},{{till=per_ar_{name}_till.all}},{{ar}}"
+        calls[f"per_ar_{name}_fordelat"] = Call(
+            f"{years}FINSAM_FORDELA({{belopp=per_ar_{name}_belopp.all}},{period},"
+            "{decimaler=per_ar_decimaler}))",
+            array="block",
+            twin="called_spread",
+        )
+        if name.endswith("lonekostnader"):
+            calls[f"per_ar_{name}_heltid"] = Call(
+                f"{years}FINSAM_ARSARBETARE_PER_AR({{tjanst=per_ar_{name}_tjanst.all}},{period}))",
+                array="block",
+                twin="called_full_time",
+            )
+    return calls
+
+
+def budget_calls() -> dict[str, Call]:
+    """By derived block, for the budget."""
+    return {
+        "lag_forslag": Call(
+            '=IF({t=lag_total}="","",FINSAM_MEDLEMSBIDRAG({t},{k=lag_andel.all}))', array="column"
+        ),
+        "arets_resultat": Call(
+            '=IF(COUNT({c=summa_kostnader})=0,"",FINSAM_RESULTAT(SUM({i=summa_intakter}),{c}))'
+        ),
+        "eget_kapital_ut": Call(
+            '=IF(COUNT({i=eget_kapital_in},{r=arets_resultat})<2,"",'
+            "FINSAM_EGET_KAPITAL_UT({i},{r}))"
+        ),
+        "eget_kapital_tak": Call(_limits),
+        "administrationens_andel": Call(
+            '=IF(COUNT({c=summa_kostnader})=0,"",IF({c}=0,"",'
+            "FINSAM_ANDEL(SUMPRODUCT({f=huvudpost_adm.all},{p=huvudpost_belopp.col}),{c})))"
+        ),
+        "fordelning_procent": Call(
+            "=IF(SUM({c=summa_kostnader})=0,0,FINSAM_ANDEL(SUM({p=huvudpost_belopp}),{c}))"
+        ),
+        **_STATUS,
+    }
