@@ -5,8 +5,10 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 PY := $(BIN)/python
-SDK := .venv/node/node_modules/@ooxml-tools/validate
-SDK_VERSION := 0.4.6
+# what node runs for the tests: Microsoft's Open XML SDK, and a Python, both as WebAssembly
+NODE_PACKAGES := @ooxml-tools/validate@0.4.6 pyodide@314.0.7
+# what that Python is given: pure-Python wheels, with the builder of our own; fetched once
+WHEELS := openpyxl==3.1.5 et_xmlfile==2.0.0 xlwings==0.37.8 setuptools==84.2.1
 OFFICE_PACKAGES := libreoffice-calc python3-uno gnumeric poppler-utils
 APT_INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends
 
@@ -16,7 +18,7 @@ HAVE_OFFICE := command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno'
 	&& command -v ssconvert >/dev/null && command -v pdftoppm >/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench fuzz hostile templates clean office sdk
+.PHONY: help demo test bench fuzz hostile templates macros clean office node
 .DELETE_ON_ERROR:
 
 help:  ## this list
@@ -25,7 +27,7 @@ help:  ## this list
 demo: .venv/.package  ## fill the workbooks with four real documents and check them
 	$(PY) tests/demo.py
 
-test: .venv/.test office sdk  ## lint, types and all tests
+test: .venv/.test office node  ## lint, types and all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict finsam_xl
@@ -42,6 +44,9 @@ hostile: .venv/.test  ## check every hostile file by itself: verdict, time, memo
 
 templates: .venv/.test  ## build workbook_templates and the examples anew
 	$(PY) tests/build_examples.py
+
+macros: .venv/.test  ## generate the VBA in macros/ anew
+	PYTHONPATH=. $(PY) tests/build_macros.py
 
 clean:  ## remove what was built, .venv too
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -77,12 +82,19 @@ office:
 	echo "Missing for the tests against other programs: apt-get install $(OFFICE_PACKAGES)"; \
 	[ "$$CI" != true ]
 
-# Microsoft's Open XML SDK as WebAssembly, run by node.
-sdk:
-	@if grep -q '"version": "$(SDK_VERSION)"' $(SDK)/package.json 2>/dev/null && command -v node >/dev/null; then exit 0; fi; \
+# The file says which packages were installed; npm is asked only where that is not what is named.
+node: .venv/.wheels
+	@if [ "$$(cat .venv/node/.packages 2>/dev/null)" = "$(NODE_PACKAGES)" ] && command -v node >/dev/null; then exit 0; fi; \
 	if ! command -v npm >/dev/null && [ "$$CI" = true ] && { $(MAY_INSTALL); }; then \
 		apt-get update -q && $(APT_INSTALL) nodejs npm; fi; \
 	if ! command -v npm >/dev/null; then \
-		echo "Missing for the Open XML SDK validator: node and npm"; [ "$$CI" != true ]; exit; fi; \
-	npm install --no-audit --no-fund --loglevel=error --prefix .venv/node @ooxml-tools/validate@$(SDK_VERSION) \
-		|| { echo "npm could not install @ooxml-tools/validate"; [ "$$CI" != true ]; }
+		echo "Missing for the Open XML SDK validator and for Pyodide: node and npm"; [ "$$CI" != true ]; exit; fi; \
+	if npm install --no-audit --no-fund --loglevel=error --prefix .venv/node $(NODE_PACKAGES); then \
+		echo "$(NODE_PACKAGES)" >.venv/node/.packages; \
+	else echo "npm could not install $(NODE_PACKAGES)"; [ "$$CI" != true ]; fi
+
+.venv/.wheels: Makefile | $(PY)
+	rm -rf .venv/wheels
+	$(PY) -m pip download -q --no-deps --only-binary :all: --platform any --implementation py --abi none \
+		-d .venv/wheels $(WHEELS)
+	@touch $@

@@ -13,14 +13,12 @@ cell held, and none begins with that character, so no result can be mistaken for
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from inspect import Parameter, Signature
 from typing import Any
 
-from finsam_xl.excel.cells import to_host
 from finsam_xl.excel.function import Function
 from finsam_xl.excel.functions import FUNCTIONS
+from finsam_xl.excel.named import named
 from finsam_xl.workbook.cell import ErrorValue
 
 MARK = "\x01"
@@ -36,8 +34,6 @@ NUMBERS = {
 }
 #: where the function wizard lists them
 CATEGORY = "FINSAM"
-
-_log = logging.getLogger(__name__)
 
 func: Any
 arg: Any
@@ -61,34 +57,11 @@ def marked(result: Any) -> Any:
     return result
 
 
-def description(function: Function) -> str:
-    """What the function wizard says of a function, in Swedish."""
-    return f"{function.says} Ger {function.gives}."
-
-
-def _callable(function: Function) -> Callable[..., Any]:
-    def call(*given: Any) -> Any:
-        answer = function.answer(*given)
-        if answer.says:
-            _log.info(answer.says)
-        return marked(to_host(answer.value))
-
-    call.__name__ = call.__qualname__ = function.name
-    call.__doc__ = description(function)
-    call.__signature__ = Signature(  # type: ignore[attr-defined]
-        [
-            Parameter(
-                one.name,
-                Parameter.POSITIONAL_OR_KEYWORD,
-                default=None if one.optional else Parameter.empty,
-            )
-            for one in function.arguments
-        ]
-    )
-    decorated: Callable[..., Any] = func(category=CATEGORY)(call)
+def _registered(function: Function) -> Callable[..., Any]:
+    registered: Callable[..., Any] = func(category=CATEGORY)(named(function, __name__, marked))
     for one in function.arguments:
-        decorated = arg(one.name, doc=one.says, ndim=2, err_to_str=True)(decorated)
-    return decorated
+        registered = arg(one.name, doc=one.says, ndim=2, err_to_str=True)(registered)
+    return registered
 
 
-globals().update({name: _callable(one) for name, one in FUNCTIONS.items()})
+globals().update({name: _registered(one) for name, one in FUNCTIONS.items()})

@@ -24,7 +24,8 @@ from html.entities import codepoint2name
 
 from finsam_xl.excel.function import Function
 from finsam_xl.excel.functions import FUNCTIONS
-from finsam_xl.excel.udfs import CATEGORY, MARK, NUMBERS, description
+from finsam_xl.excel.named import description
+from finsam_xl.excel.udfs import CATEGORY, MARK, NUMBERS
 
 FUNCTIONS_MODULE, TEXTS_MODULE = "FinsamFunktioner", "FinsamBeskrivningar"
 #: what the wrappers ask xlwings for

@@ -57,7 +57,7 @@ def missing() -> tuple[str, ...]:
     """What the SDK validator lacks; empty when it can run."""
     lacking = [] if shutil.which("node") else ["node"]
     if not SDK.exists():
-        lacking.append("@ooxml-tools/validate (make sdk)")
+        lacking.append("@ooxml-tools/validate (make node)")
     return tuple(lacking)
 
 
