@@ -22,8 +22,9 @@ step  module                      what it does
       catalogue, schema           the rules and the data format for people and programs
       excel/                      the functions that spreadsheets call, and their hosts
 9     jobs, many, worker          one file of a check, many of them, the process of its own
-      arguments, targets,         the command line; where it writes
-      commands, __main__
+      arguments, targets,         the command line; what it reads and where it writes
+      commands, recomputing,
+      __main__
 ====  ==========================  ======================================================
 """
 

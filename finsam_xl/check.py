@@ -33,10 +33,15 @@ def open_document(path: Path, look: Look = ANY) -> Document:
 
     In this process, whatever its size, unless ``look`` raises.
     """
-    workbook = read_bytes(read_within(path, look), path.name, look.at_archive)
+    return document_of(read_within(path, look), path.name, look)
+
+
+def document_of(data: bytes, name: str, look: Look = ANY) -> Document:
+    """The same of a workbook's bytes; ``name`` is what messages call it."""
+    workbook = read_bytes(data, name, look.at_archive)
     found = recognise(workbook)
     if isinstance(found, Unknown):
-        raise NotReadable(f"{path.name} {found.reason}.")
+        raise NotReadable(f"{name} {found.reason}.")
     look.at_book(workbook, found)
     return parse_document(workbook, found)
 

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from finsam_xl.calculate import MissingArea
-from finsam_xl.check import open_document
-from finsam_xl.errors import DataDoesNotFit, NotWritten, UserError
+from finsam_xl.errors import DataDoesNotFit, UserError
 from finsam_xl.targets import (
     BOOKS,
     changed_book,
+    folder,
     fresh,
+    opened,
     places,
+    tell,
     unsigned_copies,
     went_with,
     write,
 )
 
 if TYPE_CHECKING:
-    from finsam_xl.documents.document import Document
     from finsam_xl.many import Result
-    from finsam_xl.workbook.cell import Value
 
 
 def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: bool) -> int:
@@ -39,9 +38,14 @@ def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: b
     """
     from finsam_xl.guard import ANY, FIRST_LOOK, NeedsChild, limit_memory, too_much_memory
 
-    call.own, call.look = own, ANY if inside else FIRST_LOOK
-    # on Windows that means loading ctypes, which is kept to the process of its own
-    if own and sys.platform != "win32" and call.verb in ("check", *_OF_ONE_BOOK):
+    # what a spreadsheet program takes, it takes in a process of its own
+    other_engine = call.verb == "recompute" and call.engine != "python"
+    any_size = inside or (other_engine and call.engine == "libreoffice")
+    call.own, call.look = own, ANY if any_size else FIRST_LOOK
+    # on Windows that means loading ctypes, which is kept to the process of its own; another
+    # engine needs more memory, and a program that is started would take the limit over
+    limited = call.verb in ("check", *_OF_ONE_BOOK) and not other_engine
+    if own and sys.platform != "win32" and limited:
         limit_memory()
     try:
         return int(_VERBS[call.verb](call))
@@ -51,6 +55,11 @@ def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: b
             "flytta uppgifterna till en ny arbetsbok av mallen."
         ) from None
     except NeedsChild:
+        if other_engine:
+            raise UserError(
+                f"{Path(call.file).name} är för stor för --engine {call.engine}: använd --engine "
+                "python."
+            ) from None
         from finsam_xl.child import run_call
 
         return run_call(arguments, Path(call.file), call.verb)
@@ -62,19 +71,6 @@ def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: b
 
 #: the verbs that read one workbook
 _OF_ONE_BOOK = ("read", "fill", "recompute")
-
-
-@contextmanager
-def _opened(call: argparse.Namespace) -> Iterator[Document]:
-    """The call's workbook; the clock runs until what is done with it is ready to be written."""
-    path = Path(call.file)
-    if not call.own:
-        yield open_document(path, call.look)
-        return
-    from finsam_xl.guard import limited_time
-
-    with limited_time(path.name, call.verb):
-        yield open_document(path, call.look)
 
 
 def _new(call: argparse.Namespace) -> int:
@@ -94,23 +90,15 @@ def _fill(call: argparse.Namespace) -> int:
     from finsam_xl.fill import fill
 
     target, backup = places(call)
-    with _opened(call) as document:
+    with opened(call) as document:
         filling = fill(document, _data(call.data))
         if filling.notes and call.strict:
             raise DataDoesNotFit("Ingenting är skrivet. " + " ".join(filling.notes))
         filled = changed_book(call, document, filling.edits)
     write(target, filled.data, backup, document.workbook.sha256)
-    _tell(filling.notes)
-    _tell(went_with(target, filled))
+    tell(filling.notes)
+    tell(went_with(target, filled))
     return 0
-
-
-def _tell(sentences: Iterable[str]) -> None:
-    """Each on a line of its own on standard error."""
-    from finsam_xl.escape import clean
-
-    for sentence in sentences:
-        print(clean(sentence), file=sys.stderr)
 
 
 def _data(place: str) -> Any:
@@ -161,7 +149,7 @@ def _read(call: argparse.Namespace) -> int:
     from finsam_xl.documents.exchange import as_data
     from finsam_xl.escape import as_json_text
 
-    with _opened(call) as document:
+    with opened(call) as document:
         text = as_json_text(as_data(document))
     sys.stdout.write(text)
     return 0
@@ -198,9 +186,9 @@ def _check(call: argparse.Namespace) -> int:
         sys.stdout.writelines(pieces)  # as they come: a thousand reports are not kept
     else:
         sys.stdout.write("".join(pieces))
-    _tell(unwritten)
+    tell(unwritten)
     if call.break_signature:
-        _tell(unsigned_copies(files, copies or []))
+        tell(unsigned_copies(files, copies or []))
     return 2 if unwritten else exit_status(verdicts)
 
 
@@ -272,59 +260,13 @@ def _copies(call: argparse.Namespace, files: list[Path]) -> list[Path]:
     # as a Mac and Windows tell names apart
     if len({normalize("NFC", copy.name).casefold() for copy in copies}) < len(copies):
         raise UserError("Två av filerna har samma namn: kontrollera dem var för sig.")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise NotWritten(f"Mappen {out} kan inte skapas: ange en annan.") from None
+    folder(out)
     return copies
 
 
 def _ending(path: Path) -> str:
     # a workbook with macros keeps its ending, or Excel refuses to open the copy
     return ".xlsm" if path.suffix.lower() == ".xlsm" else ".xlsx"
-
-
-def _recompute(call: argparse.Namespace) -> int:
-    from finsam_xl.calculate import State
-    from finsam_xl.documents.amount import format_amount, round_half_away
-    from finsam_xl.escape import clean
-    from finsam_xl.layouts.layout import Kind
-    from finsam_xl.recompute import recompute
-    from finsam_xl.report import many
-    from finsam_xl.workbook.formats import serial_to_date
-
-    if call.engine != "python":
-        raise UserError(f"Motorn {call.engine} finns inte än: använd --engine python.")
-    target, backup = places(call)
-    with _opened(call) as document:
-        found = recompute(document, call.aterstall)
-        changed = changed_book(call, document, found.edits)
-    write(target, changed.data, backup, document.workbook.sha256)
-
-    def show(value: Value, kind: Kind) -> str:
-        day = None
-        if isinstance(value, Decimal):
-            if kind is Kind.DATE:
-                day = serial_to_date(value, document.workbook.date1904)
-            return day.isoformat() if day else format_amount(round_half_away(value, 6))
-        return "tomt" if value in (None, "") else f"”{value}”"
-
-    for change in found.changes:
-        what = f"{show(change.before, change.kind)} -> {show(change.after, change.kind)}"
-        how = ", formeln är tillbaka" if change.restored else ""
-        print(clean(f"{change.at} {change.name}: {what}{how}"))
-    for kept in found.kept:
-        how = {
-            State.CLAIM: f"det inskrivna värdet {show(kept.value, kept.kind)} står kvar",
-            State.ALTERED: "den ändrade formeln står kvar",
-        }.get(kept.state, "formeln är borttagen och cellen lämnas tom")
-        print(clean(f"{kept.at} {kept.name}: {how}"))
-    print(f"{many(len(found.changes), 'cell ändrad', 'celler ändrade')}.")
-    if found.kept:
-        cells = many(len(found.kept), "cell", "celler")
-        print(f"{cells} utan mallens formel; --aterstall lägger tillbaka den.")
-    _tell(went_with(target, changed))
-    return 0
 
 
 def _rules(call: argparse.Namespace) -> int:
@@ -349,8 +291,33 @@ def _schema(call: argparse.Namespace) -> int:
     return 0
 
 
+def _recompute(call: argparse.Namespace) -> int:
+    from finsam_xl.recomputing import recompute_book
+
+    return recompute_book(call)
+
+
+def _functions(call: argparse.Namespace) -> int:
+    from finsam_xl.excel import catalogue
+    from finsam_xl.excel.functions import find
+
+    if call.name is None:
+        sys.stdout.write(catalogue.PRINTERS[call.format or "text"]())
+    elif call.format is not None:
+        raise UserError("--format hör till hela listan: utelämna det när en funktion är angiven.")
+    else:
+        sys.stdout.write(catalogue.page(find(call.name)))
+    return 0
+
+
 def _excel(call: argparse.Namespace) -> int:
-    raise UserError(f"excel {call.action} finns inte än: tillägget för Excel är inte byggt.")
+    if call.action != "build":
+        raise UserError(f"excel {call.action} finns inte än: använd excel build.")
+    from finsam_xl.excel.build import build
+
+    for path in build(folder(Path(call.out))):
+        print(path)
+    return 0
 
 
 _VERBS = {
@@ -359,6 +326,7 @@ _VERBS = {
     "read": _read,
     "check": _check,
     "recompute": _recompute,
+    "functions": _functions,
     "rules": _rules,
     "explain": _explain,
     "schema": _schema,

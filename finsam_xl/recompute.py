@@ -94,7 +94,7 @@ def recompute(document: Document, restore: bool = False) -> Recomputed:
             at in back,
         )
         for at, edit in edits.items()
-        if at in back or _tells(before[at].stored.value, edit.value)
+        if at in back or tells(before[at].stored.value, edit.value)
     )
     kept = tuple(
         Kept(cell.at, derived_name(document, cell), cell.stored.value, cell.state, cell.block.kind)
@@ -104,7 +104,7 @@ def recompute(document: Document, restore: bool = False) -> Recomputed:
     return Recomputed(edits, changes, kept)
 
 
-def _tells(before: Value, after: Value) -> bool:
+def tells(before: Value, after: Value) -> bool:
     """Whether a changed stored value is worth telling: an empty text is as good as none."""
     if before in (None, "") and after in (None, ""):
         return False

@@ -1,14 +1,16 @@
-"""Where the command line writes, and what a change takes with it."""
+"""What the command line reads, where it writes, and what a change takes with it."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
-from contextlib import suppress
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finsam_xl.check import open_document
 from finsam_xl.errors import NotReadable, NotWritten, UserError
 
 if TYPE_CHECKING:
@@ -101,3 +103,33 @@ def unsigned_copies(files: list[Path], copies: list[Path]) -> Iterator[str]:
         with suppress(NotReadable):
             if copy.exists() and signed_bytes(read_file(path), path.name):
                 yield _unsigned(copy)
+
+
+@contextmanager
+def opened(call: argparse.Namespace) -> Iterator[Document]:
+    """The call's workbook; the clock runs until what is done with it is ready to be written."""
+    path = Path(call.file)
+    if not call.own:
+        yield open_document(path, call.look)
+        return
+    from finsam_xl.guard import limited_time
+
+    with limited_time(path.name, call.verb):
+        yield open_document(path, call.look)
+
+
+def tell(sentences: Iterable[str]) -> None:
+    """Each on a line of its own on standard error."""
+    from finsam_xl.escape import clean
+
+    for sentence in sentences:
+        print(clean(sentence), file=sys.stderr)
+
+
+def folder(path: Path) -> Path:
+    """A folder to write files in, made where there is none. Raises NotWritten."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise NotWritten(f"Mappen {path} kan inte skapas: ange en annan.") from None
+    return path

@@ -326,6 +326,6 @@ def test_the_sentence_for_a_fault_of_our_own(
     monkeypatch.setattr("finsam_xl.jobs.check_data", broken)
     assert main(["check", str(books["hbs_plan_2019"]), str(books["hbs_plan_2020"])]) == 2
     assert capsys.readouterr().out.count("fel i programmet (ZeroDivisionError)") == 2
-    monkeypatch.setattr("finsam_xl.commands.open_document", broken)
+    monkeypatch.setattr("finsam_xl.targets.open_document", broken)
     assert main(["read", str(books["hbs_plan_2019"])]) == 2
     assert "fel i programmet (ZeroDivisionError)" in capsys.readouterr().err

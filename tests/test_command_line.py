@@ -16,7 +16,10 @@ import pytest
 from finsam_xl.__main__ import main
 from support import EXAMPLES, change, document, example, make, template
 
-VERBS = ("new", "fill", "read", "check", "recompute", "rules", "explain", "schema", "excel")
+VERBS = (
+    *("new", "fill", "read", "check", "recompute"),
+    *("functions", "rules", "explain", "schema", "excel"),
+)
 ENGLISH = ("usage", "optional", "positional", "options", "show ", "error", "exit")
 
 
@@ -103,12 +106,16 @@ class TestHelp:
             (("fill", "a.xlsx", "-o", "b.xlsx"), ("följande saknas: --data",)),
             (("fill", "a.xlsx", "--data", "d.json"), ("-o", "--in-place", "måste anges")),
             (("recompute", "a", "-o", "b", "--in-place"), ("tillsammans med",)),
-            (("recompute", "a", "-o", "b", "--engine", "libreoffice"), ("libreoffice", "inte än")),
-            (("recompute", "a", "-o", "b", "--engine", "formulas"), ("formulas", "inte än")),
+            (("recompute", "a", "-o", "b", "--engine", "excel"), ("'excel'", "'libreoffice'")),
+            (("functions", "FINSAM_SUMA"), ("ingen funktion FINSAM_SUMA", "FINSAM_SUMMA")),
+            (("functions", "xyz"), ("ingen funktion xyz", "finsam-xl functions listar")),
+            (("functions", "FINSAM_SUMMA", "--format", "json"), ("--format hör till hela listan",)),
+            (("functions", "--format", "xml"), ("'xml'", "'markdown'")),
             (("explain", "ANDEL399"), ("ingen regel ANDEL399", "ANDEL309")),
             (("explain", "xyz"), ("ingen regel xyz", "finsam-xl rules")),
             (("schema", "protokoll"), ("'ansokan'", "'budget'")),
-            (("excel", "build"), ("inte byggt",)),
+            (("excel", "doctor"), ("excel doctor finns inte än", "excel build")),
+            (("excel",), ("följande saknas: ÅTGÄRD",)),
             (("rules", "--färg"), ("okända argument: --färg",)),
         ],
     )

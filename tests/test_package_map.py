@@ -15,7 +15,7 @@ STEPS = {
     "recompute": 7, "new": 7, "report": 8, "annotate": 8, "frames": 8, "catalogue": 8, "schema": 8,
     "excel": 8,
     "guard": 7, "windows": 7, "child": 7, "jobs": 9, "many": 9, "worker": 9,
-    "arguments": 9, "targets": 9, "commands": 9, "__main__": 9,
+    "arguments": 9, "targets": 9, "commands": 9, "recomputing": 9, "__main__": 9,
 }  # fmt: skip
 #: the template builder draws a layout and stores what its twins give; the exchange format names
 #: claims as the rules do
