@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 import sys
@@ -13,6 +14,9 @@ import pytest
 from conftest import demand
 from finsam_xl.excel.functions import FUNCTIONS
 from hosts import pyodide
+
+#: started once, not by each of pytest's workers
+pytestmark = pytest.mark.xdist_group("pyodide")
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(
@@ -65,8 +69,6 @@ def in_wasm(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_a_check_prints_byte_for_byte_what_it_prints_elsewhere(in_wasm: dict[str, Any]) -> None:
-    import base64
-
     assert len(EXAMPLES) == 4
     here = subprocess.run(
         [sys.executable, "-m", "finsam_xl", *CHECK], cwd=ROOT, capture_output=True, timeout=60
