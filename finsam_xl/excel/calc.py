@@ -11,6 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+if sys.version_info < (3, 11):  # noqa: UP036  whatever LibreOffice came with
+    # installing the extension then ends with this sentence
+    raise RuntimeError("finsam-xl behöver en nyare LibreOffice, med Python 3.11 eller senare.")
+
 import uno  # type: ignore[import-not-found]
 import unohelper  # type: ignore[import-not-found]
 from com.sun.star.lang import Locale, XServiceName  # type: ignore[import-not-found]
