@@ -53,8 +53,10 @@ def write(
 
     if backup is None:
         write_atomically(target, data, fresh=True)
-    else:
-        write_atomically(target, data, keep_backup=backup, old_sha256=old_sha256)
+        return
+    kept = write_atomically(target, data, keep_backup=backup, old_sha256=old_sha256)
+    if kept is not None and kept != backup:
+        tell([f"{backup.name} finns redan, så den gamla filen är sparad som {kept}."])
 
 
 def changed_book(call: argparse.Namespace, document: Document, edits: Edits) -> Patched:

@@ -220,6 +220,20 @@ class TestInPlace:
         assert (tmp_path / "budget.xlsx.bak").read_bytes() == old
         assert document(budget.read_bytes()).field("forbund").value == "Nya förbundet"
 
+    def test_no_kept_file_is_written_over(self, call: Call, budget: Path, tmp_path: Path) -> None:
+        """Neither somebody else's .bak nor the first one of our own."""
+        (tmp_path / "budget.xlsx.bak").write_bytes(b"viktigt")
+        states = [budget.read_bytes()]
+        for name in ("Ett", "Två"):
+            data = data_file(tmp_path, {"fields": {"forbund": name}})
+            done = call("fill", budget, "--data", data, "--in-place")
+            assert done.status == 0
+            states.append(budget.read_bytes())
+        assert "budget.xlsx.bak finns redan, så den gamla filen är sparad som " in done.err
+        assert (tmp_path / "budget.xlsx.bak").read_bytes() == b"viktigt"
+        assert (tmp_path / "budget.xlsx.bak2").read_bytes() == states[0]
+        assert (tmp_path / "budget.xlsx.bak3").read_bytes() == states[1]
+
     def test_so_too_when_recalculated(self, call: Call, budget: Path, tmp_path: Path) -> None:
         old = budget.read_bytes()
         assert call("recompute", budget, "--in-place", "--aterstall").status == 0

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import filecmp
 import os
 import zlib
 from contextlib import suppress
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from unicodedata import normalize
 
@@ -31,11 +34,12 @@ def write_atomically(
     keep_backup: Path | None = None,
     old_sha256: str | None = None,
     fresh: bool = False,
-) -> None:
-    """Put ``data`` in the place of ``target``.
+) -> Path | None:
+    """Put ``data`` in the place of ``target``; returns where the old file is kept, if it is.
 
     ``old_sha256`` is what the file that is replaced must still hold; ``fresh`` says that
-    nothing may stand there. ``keep_backup`` gets the old file's bytes, whole or not at all.
+    nothing may stand there. ``keep_backup`` gets the old file's bytes, whole or not at all;
+    where another file has that name, the first free one of ``F.bak2``, ``F.bak3``...
 
     The bytes go to a hidden file in the same folder, reach the disk, and take the target's
     name in one step: whoever looks, and whenever the program or the power is cut, finds the old
@@ -49,8 +53,9 @@ def write_atomically(
     with Lock(real.parent / f"{PREFIX}{key}.lock", target) as lock:
         if lock.held:
             _sweep(real.parent, f"{PREFIX}{key}-")
-        _Write(target, real, key).run(data, keep_backup, old_sha256, fresh)
+        kept = _Write(target, real, key).run(data, keep_backup, old_sha256, fresh)
     sync_folder(real.parent)
+    return kept
 
 
 def _sweep(folder: Path, beginning: str) -> None:
@@ -67,7 +72,9 @@ class _Write:
         self.target, self.real, self.key = target, real, key
         self.hidden: list[Path] = []
 
-    def run(self, data: bytes, backup: Path | None, old_sha256: str | None, fresh: bool) -> None:
+    def run(
+        self, data: bytes, backup: Path | None, old_sha256: str | None, fresh: bool
+    ) -> Path | None:
         path = self.target
         try:
             before = self._before(old_sha256)
@@ -86,12 +93,13 @@ class _Write:
                 raise NotWritten(_taken(self.target) if fresh else _altered(self.target))
             if kept is not None and backup is not None:
                 path = backup
-                os.replace(kept, backup)
+                backup = _name_as_backup(kept, backup)
                 path = self.target
             if fresh:
-                self._name_as_new(new)
+                _name_as_new(new, self.real)
             else:
                 os.replace(new, self.real)
+            return backup if kept is not None else None
         except FileExistsError:
             raise NotWritten(_taken(self.target)) from None
         except OSError as problem:
@@ -140,17 +148,32 @@ class _Write:
             take_over_rights(self.real, before, path)
         return path
 
-    def _name_as_new(self, new: Path) -> None:
-        """Give the file its name only if nothing has that name: a link never replaces."""
-        try:
-            os.link(new, self.real)
-        except OSError as problem:
-            if isinstance(problem, FileExistsError) or not not_supported(problem):
-                raise
-            # memory sticks and some network folders have no links
-            if os.path.lexists(self.real):
-                raise FileExistsError from None
-            os.replace(new, self.real)
+
+def _name_as_new(new: Path, name: Path) -> None:
+    """Give the file its name only if nothing has that name: a link never replaces."""
+    try:
+        os.link(new, name)
+    except OSError as problem:
+        if isinstance(problem, FileExistsError) or not not_supported(problem):
+            raise
+        # memory sticks and some network folders have no links
+        if os.path.lexists(name):
+            raise FileExistsError from None
+        os.replace(new, name)
+
+
+def _name_as_backup(kept: Path, backup: Path) -> Path:
+    """The name that the old file's bytes got; another file of that name is left alone."""
+    for number in count(2):
+        if backup.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder has the backup's name")
+        with suppress(FileExistsError):
+            _name_as_new(kept, backup)
+            return backup
+        if os.path.isfile(backup) and filecmp.cmp(kept, backup, shallow=False):
+            return backup  # kept already
+        backup = backup.with_name(f"{backup.name.rstrip('0123456789')}{number}")
+    raise AssertionError("numbers do not end")
 
 
 def _altered(target: Path) -> str:

@@ -153,6 +153,31 @@ def refuse_if_open(target: Path, real: Path) -> None:
                     f"{target} är öppen i {program}: stäng den och försök igen, "
                     f"eller ta bort filen {lock} om ingen har boken öppen."
                 )
+    if _is_locked(real):
+        raise NotWritten(f"{target} är låst av ett annat program: stäng filen där och försök igen.")
+
+
+def _is_locked(real: Path) -> bool:
+    """Whether another program has locked the file itself, in either of the system's two ways.
+
+    Windows tells when the file is opened to be written.
+    """
+    if sys.platform == "win32":
+        return False
+    try:
+        file = real.open("r+b")
+    except OSError:
+        return False  # whoever writes is told why
+    with file:
+        try:
+            for lock in (fcntl.flock, fcntl.lockf):
+                lock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                lock(file, fcntl.LOCK_UN)
+        except (BlockingIOError, PermissionError):
+            return True
+        except OSError:
+            return False  # a folder without locks
+    return False
 
 
 def sync_folder(folder: Path) -> None:

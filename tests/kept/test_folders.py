@@ -283,6 +283,26 @@ def test_a_lock_that_a_killed_run_left_stops_nobody(book: Path) -> None:
     assert [path.name for path in book.parent.iterdir()] == ["bok.xlsx"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells when the file is opened")
+@pytest.mark.parametrize("way", ["flock", "lockf"])
+def test_a_file_that_another_program_has_locked_is_left(book: Path, way: str) -> None:
+    code = (
+        f"import fcntl, sys; f = open({str(book)!r}, 'r+b'); fcntl.{way}(f, fcntl.LOCK_EX); "
+        "print('locked', flush=True); sys.stdin.read()"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "locked\n"
+    with pytest.raises(NotWritten, match="är låst av ett annat program"):
+        write_atomically(book, b"ny")
+    assert book.read_bytes() == b"gammal"
+    holder.communicate("")
+    write_atomically(book, b"ny")
+    assert book.read_bytes() == b"ny"
+
+
 def test_a_backup_that_cannot_be_made_stops_the_write(book: Path) -> None:
     backup = book.with_name("bok.xlsx.bak")
     backup.mkdir()
