@@ -26,6 +26,7 @@ from finsam_xl.workbook.semantics import BAD_VALUE
 SWEDISH = {
     "ABS": "ABS",
     "AND": "OCH",
+    "CHAR": "TECKENKOD",
     "CHOOSE": "VÄLJ",
     "COUNT": "ANTAL",
     "DATEVALUE": "DATUMVÄRDE",

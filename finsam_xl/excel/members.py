@@ -54,7 +54,7 @@ _YEAR = optional("ar", Takes.YEAR, "Budgetåret, som avgör vad lagen säger. Ut
     ),
     example=Example(
         HBS,
-        (14546000, [["Andel"], [50], [25], [11.75], [11.75], [1.5]]),
+        (14546000, [["Andel %"], [50], [25], [11.75], [11.75], [1.5]]),
         [[""], [7273000], [3636500], [1709155], [1709155], [218190]],
     ),
     spills=True,

@@ -24,7 +24,7 @@ from finsam_xl.workbook.semantics import BAD_VALUE
     "Talet i en text, skrivet på svenska: 1 709 155,50 kr, - 457 700, (457 700), 100 %.",
     Argument("text", Takes.CELL, "Texten. Ett tal kommer tillbaka som det är."),
     gives="tal; procent som 100",
-    native='=VALUE(SUBSTITUTE(SUBSTITUTE(text," ",""),",","."))',
+    native='=VALUE(SUBSTITUTE(SUBSTITUTE(text," ",""),CHAR(160),""))',
     basis=TEMPLATE,
     fails=((BAD_VALUE, "texten inte är ett tal, eller kan betyda två: 1,234"),),
     example=Example(NVS, ("- 457 700",), -457700),

@@ -1,0 +1,519 @@
+"""The registry: what each function gives, on real figures and beside what it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from finsam_xl.derived import application, budget, common, control
+from finsam_xl.documents.amount import (
+    Reading,
+    format_amount,
+    largest_remainder,
+    parse_number,
+    spread_over_years,
+)
+from finsam_xl.excel.argument import Takes
+from finsam_xl.excel.cells import day_number, to_host
+from finsam_xl.excel.function import Function
+from finsam_xl.excel.functions import FUNCTIONS, GROUPS, find
+from finsam_xl.law.party import Party
+from finsam_xl.law.shares import Outside, lawful_shares
+from finsam_xl.workbook.cell import EXCEL_PRECISION, ErrorValue, Value
+from support import EXAMPLES, document, example
+
+EVERY = list(FUNCTIONS.values())
+DOCUMENTS = {
+    "Norra Västmanlands": "nvs_plan_2021_2023",
+    "Botkyrka Huddinge Salem": "hbs_plan_2019",
+    "LOKUS, Heby": "heby_application_2018_2020",
+}
+
+kronor = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
+costs = st.decimals(min_value=0, max_value=10**9, places=2)
+or_empty = st.none() | kronor
+days = st.dates(date(2004, 1, 1), date(2060, 12, 31))
+
+
+def call(name: str, *given: Any) -> Any:
+    """The exact answer; exact figures go in as they are."""
+    return FUNCTIONS[name].answer(*given).value
+
+
+def column(values: Any) -> list[list[Any]]:
+    return [[value] for value in values]
+
+
+def flat(rows: Any) -> list[Value]:
+    return [cell for row in rows for cell in row]
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> tuple[date, date]:
+    first = draw(days)
+    return first, first + timedelta(days=draw(st.integers(0, 1500)))
+
+
+@st.composite
+def keys(draw: st.DrawFn) -> list[Decimal]:
+    """Members' shares in percent with two decimals, 100 together."""
+    cuts = sorted(draw(st.lists(st.integers(0, 10_000), max_size=8)))
+    return [Decimal(b - a) / 100 for a, b in zip([0, *cuts], [*cuts, 10_000], strict=True)]
+
+
+# ---- how they are declared
+
+
+@pytest.mark.parametrize("function", EVERY, ids=lambda f: f.name)
+class TestDeclared:
+    def test_the_example_holds_exactly(self, function: Function) -> None:
+        assert function.call(*function.example.arguments) == function.example.gives
+
+    def test_the_examples_figures_stand_in_the_document(self, function: Function) -> None:
+        source = function.example.source
+        if source.startswith("Räkneexempel"):
+            return  # invented, and says so
+        (name,) = (file for title, file in DOCUMENTS.items() if title in source)
+        for argument in function.example.arguments:
+            for value in leaves(argument):
+                # costs are printed with a minus by some; a row's heading is the workbook's own
+                size = abs(value) if isinstance(value, (int, float)) else value
+                assert size in figures(name), value
+
+    def test_names_and_texts_suit_every_host(self, function: Function) -> None:
+        assert re.fullmatch(r"FINSAM_[A-Z_]{3,40}", function.name)
+        names = [argument.name for argument in function.arguments]
+        assert len(set(names)) == len(names)
+        for name in names:
+            assert re.fullmatch(r"[a-z][a-z_]*", name)
+        for text in (function.says, *(argument.says for argument in function.arguments)):
+            # the function wizard shows no more
+            assert 3 < len(text) <= 255
+            assert text.endswith(".")
+        optional = [argument.optional for argument in function.arguments]
+        assert optional == sorted(optional), "what may be left out stands last"
+
+    def test_a_range_that_is_given_has_a_range_back_where_it_spills(
+        self, function: Function
+    ) -> None:
+        gives = function.call(*function.example.arguments)
+        assert isinstance(gives, list) is function.spills
+
+
+def leaves(argument: Any) -> Iterator[Any]:
+    if isinstance(argument, list):
+        for one in argument:
+            yield from leaves(one)
+    else:
+        yield argument
+
+
+@cache
+def figures(name: str) -> set[Any]:
+    """Whatever stands in the document's workbook or its data: inputs, claims, sums, headings."""
+    held = {
+        to_host(cell.value)
+        for sheet in document(example(name)).workbook.sheets
+        for cell in sheet.cells.values()
+    }
+    # a sum that the document prints wrong stands beside it, computed
+    computed = {to_host(cell.value) for cell in document(example(name)).calculation}
+    texts = re.findall(r'"([^"]*)"', (EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+    read = {float(n.value) for n in map(parse_number, texts) if isinstance(n, Reading)}
+    found = held | computed | read
+    return {abs(value) if isinstance(value, float) else value for value in found} | set(texts)
+
+
+def test_every_function_stands_once_under_its_name() -> None:
+    names = [function.name for group in GROUPS.values() for function in group]
+    assert sorted(names) == sorted(set(names)) == sorted(FUNCTIONS)
+    assert find(" finsam_summa ") is FUNCTIONS["FINSAM_SUMMA"]
+
+
+def test_the_same_figures_are_worked_out_once() -> None:
+    function = FUNCTIONS["FINSAM_MEDLEMSBIDRAG"]
+    first = function.answer(101.0, ((50.0,), (50.0,)))
+    assert function.answer(101, [[50], [50]]) is first
+    assert function.answer(102, [[50], [50]]) is not first
+
+
+# ---- held against what they stand for
+
+
+class TestSums:
+    @given(st.lists(or_empty, min_size=1, max_size=30))
+    def test_total(self, amounts: list[Decimal | None]) -> None:
+        assert call("FINSAM_SUMMA", column(amounts)) == common.total_of(amounts)
+
+    @given(st.lists(st.lists(or_empty, min_size=3, max_size=3), min_size=1, max_size=9))
+    def test_row_totals(self, rows: list[list[Decimal | None]]) -> None:
+        gives = flat(call("FINSAM_RADSUMMOR", rows))
+        assert gives == [common.total_or_blank(row) for row in rows]
+
+    @given(kronor, st.lists(kronor, min_size=1, max_size=9), st.decimals(0, 5, places=2))
+    def test_sum_check(self, total: Decimal, parts: list[Decimal], within: Decimal) -> None:
+        gap = total - sum(parts)
+        expected = 0 if abs(gap) <= within else gap
+        assert call("FINSAM_SUMMAKONTROLL", total, column(parts), within) == expected
+
+    def test_a_difference_within_the_tolerance_is_none(self) -> None:
+        assert call("FINSAM_SUMMAKONTROLL", 101, [[100]], 1) == 0
+        assert call("FINSAM_SUMMAKONTROLL", 102, [[100]], 1) == 2
+
+    @given(st.lists(st.lists(kronor, min_size=2, max_size=2), min_size=1, max_size=9))
+    def test_sum_checks_by_column_and_by_row_are_those_of_each(
+        self, rows: list[list[Decimal]]
+    ) -> None:
+        by_column = call("FINSAM_SUMMAKONTROLLER", [[1, None]], rows)
+        first = call("FINSAM_SUMMAKONTROLL", 1, [row[:1] for row in rows])
+        assert by_column == ((first, ""),)
+        if len(rows) != 1:
+            told = column([5] * len(rows))
+            assert flat(call("FINSAM_SUMMAKONTROLLER", told, rows)) == [
+                call("FINSAM_SUMMAKONTROLL", 5, [row]) for row in rows
+            ]
+
+    @given(
+        st.lists(
+            st.tuples(st.sampled_from(["Administration", "ADMINISTRATION", "Övrigt"]), kronor),
+            min_size=1,
+            max_size=12,
+        )
+    )
+    def test_totals_by_item(self, posts: list[tuple[str, Decimal]]) -> None:
+        items, amounts = zip(*posts, strict=True)
+        names = ["administration", "övrigt", ""]
+        gives = flat(call("FINSAM_HUVUDPOSTSUMMOR", column(names), column(items), column(amounts)))
+        twins = [budget.main_item(n, items, amounts, (), (), Decimal(1)) for n in names]
+        # a huvudpost that no post mentions is blank in the workbook and 0 here
+        assert gives == [
+            0 if n and twin == "" else twin for n, twin in zip(names, twins, strict=True)
+        ]
+
+    @given(st.lists(costs, min_size=1, max_size=9))
+    def test_shares_of_the_whole(self, amounts: list[Decimal]) -> None:
+        assume(sum(amounts) > 0)
+        shares = flat(call("FINSAM_ANDELAR", column(amounts)))
+        assert shares == [call("FINSAM_ANDEL", amount, sum(amounts)) for amount in amounts]
+        total = Decimal(sum(amounts))
+        assert shares == [pytest.approx(budget.share_of_costs(total, a)) for a in amounts]
+        assert sum(shares) == pytest.approx(Decimal(100))
+
+    @given(st.lists(st.tuples(or_empty, or_empty), min_size=1, max_size=9))
+    def test_deviations_are_those_of_each_row(
+        self, rows: list[tuple[Decimal | None, Decimal | None]]
+    ) -> None:
+        gives = call("FINSAM_AVVIKELSER", *(column(side) for side in zip(*rows, strict=True)))
+        for (outcome, planned), (amount, percent) in zip(rows, gives, strict=True):
+            if outcome is None and planned is None:
+                assert (amount, percent) == ("", "")
+                continue
+            assert amount == call("FINSAM_AVVIKELSE", outcome, planned)
+            one = call("FINSAM_AVVIKELSE_PROCENT", outcome, planned)
+            assert percent == (one if planned else "")
+            assert planned or one == ErrorValue("#DIV/0!")
+
+    def test_over_a_negative_budget_is_still_over(self) -> None:
+        # costs entered as negative amounts, as some associations do
+        assert call("FINSAM_AVVIKELSE_PROCENT", -90, -100) == 10
+
+
+class TestMembers:
+    @given(st.integers(0, 10**11), keys())
+    def test_contributions_are_the_templates_and_add_up(
+        self, total: int, shares: list[Decimal]
+    ) -> None:
+        gives = flat(call("FINSAM_MEDLEMSBIDRAG", total, column(["Andel", *shares, None])))
+        assert gives[0] == gives[-1] == ""
+        parts = gives[1:-1]
+        assert sum(part for part in parts if part != "") == total
+        if total <= 10**9:
+            assert parts == by_twins(Decimal(total), shares)
+
+    @given(st.integers(-(10**14), 10**14), keys())
+    def test_they_add_up_whatever_the_total(self, total: int, shares: list[Decimal]) -> None:
+        parts = flat(call("FINSAM_MEDLEMSBIDRAG", total, column(shares)))
+        assert sum(part for part in parts if part != "") == total
+        assert [p for p in parts if p != ""] == largest_remainder(
+            Decimal(total), [share for share in shares if share]
+        )
+
+    def test_what_is_left_goes_to_the_largest_remainder(self) -> None:
+        # Botkyrka Huddinge Salem's keys, and one krona more than their plan has
+        gives = call("FINSAM_MEDLEMSBIDRAG", 14546001, column([50, 25, 11.75, 11.75, 1.5]))
+        assert flat(gives) == [7273001, 3636500, 1709155, 1709155, 218190]
+
+    @given(costs, st.booleans())
+    def test_what_a_party_owes(self, state: Decimal, outside: bool) -> None:
+        answer = "ja" if outside else "nej"
+        flag = Decimal(int(outside))
+        assert call("FINSAM_LAGENS_BELOPP", "staten", state, answer) == state
+        owed = budget.owed_by_regions(state, flag)
+        assert call("FINSAM_LAGENS_BELOPP", "region", state, answer) == owed
+        owed = budget.owed_by_municipalities(state, flag)
+        assert call("FINSAM_LAGENS_BELOPP", "Kommun ", state, answer) == owed
+
+    @given(
+        st.lists(st.tuples(st.sampled_from(list(Party)), costs), min_size=1, max_size=9),
+        st.booleans(),
+    )
+    def test_what_is_paid_beside_what_is_owed(
+        self, members: list[tuple[Party, Decimal]], outside: bool
+    ) -> None:
+        parties, paid = zip(*members, strict=True)
+        answer = "ja" if outside else ""
+        gives = flat(call("FINSAM_LAGENS_SKILLNAD", column(parties), column(paid), answer))
+        shares = lawful_shares(date(2026, 1, 1), not outside, Outside(("ingen", "alla")[outside]))
+        of = {p: sum(a for q, a in members if q is p) for p in Party}
+        assert gives == [of[p] - shares.owed(Decimal(of[Party.STATE]), p) for p in Party]
+
+    def test_without_a_region_the_municipalities_pay_as_much_as_the_state(self) -> None:
+        assert call("FINSAM_LAGENS_BELOPP", "kommun", 100, "nej") == 50
+        assert call("FINSAM_LAGENS_BELOPP", "kommun", 100, "ja") == 100
+        assert call("FINSAM_LAGENS_BELOPP", "region", 100, "ja") == 0
+
+    def test_the_year_decides_what_the_law_says(self) -> None:
+        assert call("FINSAM_LAGENS_BELOPP", "kommun", 100, "", 2004) == 50
+        assert call("FINSAM_LAGENS_BELOPP", "kommun", 100, "", 2003) == ErrorValue("#NUM!")
+        assert call("FINSAM_LAGENS_BELOPP", "kommun", 100, "ja", 2008) == ErrorValue("#NUM!")
+
+
+def by_twins(total: Decimal, shares: list[Decimal]) -> list[Value]:
+    """The template's own chain of cells."""
+    quotas = [budget.quota(total, key, shares) for key in shares]
+    rests = [budget.remainder(quota) for quota in quotas]
+    orders = [budget.remainder_order(r, rests, rests[: i + 1]) for i, r in enumerate(rests)]
+    return [
+        budget.proposed_contribution(total, key, quota, order, quotas)
+        for key, quota, order in zip(shares, quotas, orders, strict=True)
+    ]
+
+
+class TestBudget:
+    @given(kronor, kronor)
+    def test_result_and_closing_capital(self, income: Decimal, cost: Decimal) -> None:
+        result = call("FINSAM_RESULTAT", income, cost)
+        assert result == budget.result(cost, income)
+        assert call("FINSAM_EGET_KAPITAL_UT", income, result) == budget.closing_capital(
+            income, result
+        )
+
+    @given(kronor, st.lists(kronor, min_size=1, max_size=8), st.booleans())
+    def test_own_capital_rolls_on(
+        self, opening: Decimal, results: list[Decimal], down: bool
+    ) -> None:
+        given_results = column([None, *results]) if down else [[None, *results]]
+        gives = call("FINSAM_EGET_KAPITAL", opening, given_results)
+        years = gives if down else tuple(zip(*gives, strict=True))
+        assert years[0] == ("", "")
+        for (begins, ends), result in zip(years[1:], results, strict=True):
+            assert begins == opening
+            opening = call("FINSAM_EGET_KAPITAL_UT", begins, result)
+            assert ends == opening
+
+    @given(costs, st.none() | st.decimals(0, 100, places=1))
+    def test_limit(self, base: Decimal, percent: Decimal | None) -> None:
+        used = budget.limit_percent(percent)
+        twin = budget.capital_limit(Decimal(1), "", None, used, base, None, (), ())
+        assert call("FINSAM_KAPITALTAK", base, percent) == twin
+
+    def test_no_limit_at_all_is_not_the_usual_one(self) -> None:
+        assert call("FINSAM_KAPITALTAK", 1000) == 200
+        assert call("FINSAM_KAPITALTAK", 1000, 0) == 0
+
+    @given(kronor, kronor)
+    def test_above_the_limit(self, own: Decimal, limit: Decimal) -> None:
+        assert call("FINSAM_OVER_KAPITALTAK", own, limit) == max(Decimal(0), own - limit)
+
+    @given(
+        st.lists(
+            st.tuples(
+                st.sampled_from(["Styrelse", "Gemensam ADMINISTRATION", "Kansli", ""]), costs
+            ),
+            min_size=1,
+            max_size=9,
+        ),
+        st.sampled_from(["", "Styrelse; Kansli", "kansli"]),
+    )
+    def test_administration(self, items: list[tuple[str, Decimal]], listed: str) -> None:
+        names, amounts = zip(*items, strict=True)
+        assume(sum(amounts) > 0)
+        flags = [Decimal(budget.is_administration(name, listed)) for name in names]
+        twin = budget.share_of_administration(Decimal(sum(amounts)), flags, amounts)
+        gives = call("FINSAM_ADMINISTRATIONSANDEL", column(names), column(amounts), listed)
+        assert gives == pytest.approx(twin)
+
+
+class TestCosts:
+    @given(days, days)
+    def test_months(self, first: date, last: date) -> None:
+        gives = call("FINSAM_MANADER", first, last)
+        if last < first:
+            assert gives == ErrorValue("#NUM!")
+        else:
+            assert gives == application.started_months(day_number(first), day_number(last))
+
+    @given(costs, periods(), st.sampled_from([0, 2, 3]))
+    def test_the_years_of_an_amount_are_the_templates_and_add_up(
+        self, amount: Decimal, period: tuple[date, date], decimals: int
+    ) -> None:
+        first, last = period
+        years = list(range(first.year, last.year + 1))
+        gives = flat(
+            call("FINSAM_FORDELA", amount, first, last, [years], decimals),
+        )
+        assert sum(gives) == amount
+        f, t = day_number(first), day_number(last)
+        months = application.started_months(f, t)
+        begins = application.month_number(months, f)
+        twins: list[Value] = []
+        for year in years:
+            twins.append(
+                application.spread_to_year(
+                    months, Decimal(year), begins, amount, Decimal(decimals), twins
+                )
+            )
+        assert gives == twins
+
+    @given(
+        st.decimals(-(10**14), 10**14, places=6).map(lambda n: Decimal(f"{n:.14e}")),
+        periods(),
+        st.integers(0, 6),
+    )
+    def test_they_add_up_in_a_cells_fifteen_digits(
+        self, amount: Decimal, period: tuple[date, date], decimals: int
+    ) -> None:
+        years = list(range(period[0].year, period[1].year + 1))
+        assert sum(flat(call("FINSAM_FORDELA", amount, *period, [years], decimals))) == amount
+
+    def test_a_year_shown_alone_gets_its_own_part(self) -> None:
+        assert call("FINSAM_FORDELA", 600000, 43101, 44196, 2019) == ((200000,),)
+        # öre that do not divide: the last year gets the rest
+        gives = call("FINSAM_FORDELA", 100, 43101, 44196, [[2018, 2019, 2020]], 2)
+        assert flat(gives) == [Decimal("33.33"), Decimal("33.34"), Decimal("33.33")]
+        assert flat(gives) == spread_over_years(
+            Decimal(100), date(2018, 1, 1), date(2020, 12, 31), (2018, 2019, 2020), 2
+        )
+
+    @given(st.lists(st.tuples(st.none() | costs, periods()), min_size=1, max_size=5))
+    def test_a_column_of_amounts_is_spread_row_by_row(
+        self, rows: list[tuple[Decimal | None, tuple[date, date]]]
+    ) -> None:
+        years = [[2004, 2005, 2006]]
+        amounts, period = zip(*rows, strict=True)
+        firsts, lasts = zip(*period, strict=True)
+        gives = call("FINSAM_FORDELA", column(amounts), column(firsts), column(lasts), years)
+        for row, (amount, (first, last)) in zip(gives, rows, strict=True):
+            alone = call("FINSAM_FORDELA", amount, first, last, years)
+            assert row == alone[0]
+            assert (set(row) == {""}) is (amount is None)
+
+    @given(st.decimals(0, 300, places=0), periods())
+    def test_full_time(self, rate: Decimal, period: tuple[date, date]) -> None:
+        first, last = map(day_number, period)
+        months = application.started_months(first, last)
+        begins = application.month_number(months, first)
+        years = list(range(period[0].year - 1, period[1].year + 2))
+        gives = [call("FINSAM_ARSARBETARE", rate, first, last, year) for year in years]
+        assert gives == [
+            pytest.approx(
+                application.full_time_in_year(months, rate, Decimal(year), begins),
+                abs=Decimal("1e-12"),
+            )
+            for year in years
+        ]
+        assert sum(gives) == pytest.approx(rate * months / 1200)
+        table = call(
+            "FINSAM_ARSARBETARE_PER_AR", [[rate], [None]], [[first]] * 2, [[last]] * 2, [years]
+        )
+        assert table == (tuple(gives), ("",) * len(years))
+
+    @given(costs, st.decimals(0, 200, places=0), periods(), st.decimals(0, 60, places=2))
+    def test_wages(
+        self, pay: Decimal, rate: Decimal, period: tuple[date, date], charge: Decimal
+    ) -> None:
+        months = call("FINSAM_MANADER", *period)
+        exact = pay * rate / 100 * months * (1 + charge / 100)
+        gives = call("FINSAM_LONEKOSTNAD", pay, rate, *period, charge)
+        assert gives == pytest.approx(exact, abs=Decimal("0.00501"))
+        both = call(
+            "FINSAM_LONEKOSTNADER",
+            [["Månadslön"], [pay], [None]],
+            [["Tjänst"], [rate], [None]],
+            [["Från"], [period[0]], [None]],
+            [["Till"], [period[1]], [None]],
+            charge,
+        )
+        assert flat(both) == ["", gives, ""]
+
+    @given(costs, st.integers(1, 500))
+    def test_cost_per_participant(self, cost: Decimal, people: int) -> None:
+        gives = call("FINSAM_KOSTNAD_PER_DELTAGARE", cost, people)
+        twin = application.cost_per_participant(Decimal(people), cost)
+        assert gives == EXCEL_PRECISION.create_decimal(twin)
+
+
+class TestTexts:
+    @given(kronor)
+    def test_a_figure_as_reports_print_it(self, amount: Decimal) -> None:
+        assume(not re.fullmatch(r"-?\d{1,3},\d{3}", format_amount(amount)))
+        assert call("FINSAM_TAL", format_amount(amount)) == amount
+        assert call("FINSAM_TAL", amount) == amount
+
+    @given(days)
+    def test_a_day(self, day: date) -> None:
+        for written in (day.isoformat(), f"{day:%Y%m%d}", f"{day.day}/{day.month}-{day.year}", day):
+            assert call("FINSAM_DATUM", written) == day_number(day)
+
+    def test_days_typed_without_hyphens_are_numbers_to_the_host(self) -> None:
+        assert call("FINSAM_DATUM", 20180101) == 43101
+        assert call("FINSAM_DATUM", 171023) == day_number(date(2017, 10, 23))
+        assert call("FINSAM_DATUM", 43101) == 43101
+
+    @given(st.lists(st.none() | st.sampled_from([0, 1, 2, 3]), min_size=1, max_size=9))
+    def test_words_of_checks(self, grades: list[int | None]) -> None:
+        words = [control.control_word(None if g is None else Decimal(g)) for g in grades]
+        assert [call("FINSAM_STATUS", grade) for grade in grades] == words
+        assert flat(call("FINSAM_STATUSORD", column(grades))) == words
+        worst = max((g for g in grades if g is not None), default=None)
+        told = control.control_word(None if worst is None else Decimal(worst))
+        assert call("FINSAM_STATUS_SAMLAD", column(grades)) == told
+
+
+# ---- as hosts hand figures over
+
+
+@given(kronor, kronor)
+def test_a_float_is_the_figure_that_a_cell_shows(a: Decimal, b: Decimal) -> None:
+    as_cells = FUNCTIONS["FINSAM_RESULTAT"].call(float(a), float(b))
+    assert as_cells == float(call("FINSAM_RESULTAT", a, b))
+
+
+def test_binary_decimals_leave_no_speck() -> None:
+    assert FUNCTIONS["FINSAM_SUMMAKONTROLL"].call(0.3, [[0.1], [0.2]]) == 0.0
+    assert FUNCTIONS["FINSAM_RESULTAT"].call(0.3, 0.1 + 0.2) == 0.0
+
+
+def test_a_row_a_column_and_a_cell_are_ranges() -> None:
+    assert call("FINSAM_SUMMA", [1, 2]) == call("FINSAM_SUMMA", ((1.0,), (2.0,))) == 3
+    assert call("FINSAM_SUMMA", 3) == call("FINSAM_SUMMA", [[3]]) == 3
+    assert call("FINSAM_RESULTAT", [[5]], ((2,),)) == 3
+
+
+def test_what_may_be_left_out() -> None:
+    for function in EVERY:
+        needed = [a for a in function.arguments if not a.optional]
+        given_all = function.example.arguments
+        short = given_all[: len(needed)]
+        padded = short + (None,) * (len(function.arguments) - len(short))
+        assert function.answer(*short) == function.answer(*padded)
+        kinds = [a.takes for a in function.arguments if a.optional]
+        assert not any(kind in (Takes.NUMBERS, Takes.TEXTS) for kind in kinds)
