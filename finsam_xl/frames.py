@@ -1,16 +1,20 @@
 """Documents and findings as pandas tables, for analysts and for putting many workbooks together.
 
 Amounts are floats in kronor here (pandas' own numbers); the exact figures are in the
-documents. Only this module imports pandas.
+documents. Only this module imports pandas. A text that a spreadsheet would take for a formula
+begins with an apostrophe here, so that no table carries one on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import wraps
+from typing import ParamSpec
 
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.exchange import as_data, column_names, numbered
@@ -19,6 +23,8 @@ from finsam_xl.escape import imported_text
 from finsam_xl.findings import FileReport
 from finsam_xl.layouts.layout import Kind
 from finsam_xl.recompute import Recomputed
+
+P = ParamSpec("P")
 
 FINDING_COLUMNS = (
     "file",
@@ -37,6 +43,35 @@ FINDING_COLUMNS = (
 )
 
 
+def for_spreadsheets(frame: pd.DataFrame) -> pd.DataFrame:
+    """A copy whose texts no spreadsheet program takes for formulas, for ``to_csv`` and the like.
+
+    ``=A1`` becomes ``'=A1``, in headings too; numbers and figures stay. The tables of this module
+    are such already. ``to_excel`` needs it as well: pandas writes a text that begins with = as
+    a formula.
+    """
+    texts = [name for name, kind in frame.dtypes.items() if not is_numeric_dtype(kind)]
+    safe = frame.copy()
+    for name in texts:
+        safe[name] = frame[name].map(_imported)
+    return safe.rename(columns=_imported)
+
+
+def _safe(make: Callable[P, pd.DataFrame]) -> Callable[P, pd.DataFrame]:
+    """A table of texts that are not ours, on its way out."""
+
+    @wraps(make)
+    def made(*given: P.args, **named: P.kwargs) -> pd.DataFrame:
+        return for_spreadsheets(make(*given, **named))
+
+    return made
+
+
+def _imported(value: object) -> object:
+    return imported_text(value) if isinstance(value, str) else value
+
+
+@_safe
 def findings_frame(reports: Iterable[FileReport]) -> pd.DataFrame:
     """One row a finding, over any number of files.
 
@@ -58,6 +93,7 @@ def _kronor(text: str | None) -> float | None:
     return None if text is None else float(text.replace(",", "."))
 
 
+@_safe
 def verdicts_frame(reports: Iterable[FileReport]) -> pd.DataFrame:
     """One row a file: file, verdict, template, fel, varning, upplysning (counts), reason."""
     rows = []
@@ -79,6 +115,7 @@ def verdicts_frame(reports: Iterable[FileReport]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+@_safe
 def table_frame(document: Document, table: str) -> pd.DataFrame:
     """One row a filled row of a table, with the cell that each row starts in.
 
@@ -120,6 +157,7 @@ def _cell(value: object) -> object:
     return pd.Timestamp(value) if isinstance(value, date) else value
 
 
+@_safe
 def amounts_frame(documents: Sequence[tuple[str, Document]]) -> pd.DataFrame:
     """Every amount of many workbooks, one row each, traced back to its file and cell.
 
@@ -151,25 +189,14 @@ def amounts_frame(documents: Sequence[tuple[str, Document]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+@_safe
 def fields_frame(documents: Sequence[tuple[str, Document]]) -> pd.DataFrame:
     """One row a workbook, one column a field, as the exchange format has them."""
     rows = [{"file": file, **as_data(document)["fields"]} for file, document in documents]
     return pd.DataFrame(rows)
 
 
-def for_spreadsheets(frame: pd.DataFrame) -> pd.DataFrame:
-    """A copy whose texts no spreadsheet program takes for formulas, for ``to_csv`` and the like.
-
-    ``=A1`` becomes ``'=A1``, in headings too; numbers and figures stay. ``to_excel`` needs it as
-    well: pandas writes a text that begins with = as a formula.
-    """
-    return frame.map(_imported).rename(columns=_imported)
-
-
-def _imported(value: object) -> object:
-    return imported_text(value) if isinstance(value, str) else value
-
-
+@_safe
 def changes_frame(recomputed: Recomputed) -> pd.DataFrame:
     """What a recalculation changed: cell, name, before, after (texts)."""
     rows = [

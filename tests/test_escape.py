@@ -20,11 +20,21 @@ from hypothesis import strategies as st
 from finsam_xl.__main__ import main
 from finsam_xl.annotate import annotated_copy
 from finsam_xl.escape import as_json_text, clean, imported_text, like_a_formula
-from finsam_xl.frames import findings_frame, for_spreadsheets
+from finsam_xl.frames import fields_frame, findings_frame, for_spreadsheets
 from finsam_xl.report import Paint, as_json, as_text, verdict_line
 from hosts.office import Office
 from hosts.validators import open_xml_errors
-from support import PER, change, check, example, example_data, make, type_in, where
+from support import (
+    PER,
+    change,
+    check,
+    document,
+    example,
+    example_data,
+    make,
+    type_in,
+    where,
+)
 
 #: a call of a program, a link home, an old Lotus function, formulas behind a tab and a new line
 FORMULAS = (
@@ -126,6 +136,14 @@ class TestWorkbooks:
 
 
 class TestFramesAndCsv:
+    def test_the_tables_themselves_are_safe(self) -> None:
+        data = filled()
+        for frame in (findings_frame([check(data)]), fields_frame([("a.xlsx", document(data))])):
+            rows = list(csv.reader(io.StringIO(frame.to_csv(index=False))))
+            assert [text for row in rows for text in row if like_a_formula(text)] == []
+        fields = fields_frame([("a.xlsx", document(data))])
+        assert any(str(text).startswith("'=") for text in fields.iloc[0]), "there was something"
+
     def test_no_cell_of_a_csv_begins_as_a_formula(self) -> None:
         frame = findings_frame([check(filled())])
         frame.loc[0, "message"] = FORMULAS[0]
