@@ -26,7 +26,10 @@ from typing import Any
 import uno  # type: ignore[import-not-found]
 from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
 from com.sun.star.lang import DisposedException  # type: ignore[import-not-found]
-from com.sun.star.sheet import ComplexReference  # type: ignore[import-not-found]
+from com.sun.star.sheet import (  # type: ignore[import-not-found]
+    ComplexReference,
+    FormulaToken,
+)
 
 FORMULA = 16  # CellFlags.FORMULA
 ERROR_RESULT = 4  # FormulaResult.ERROR
@@ -104,8 +107,8 @@ class Worker:
         self.desktop = self.service("com.sun.star.frame.Desktop")
         mapper = self.service("com.sun.star.sheet.FormulaOpCodeMapper")
         english = constant("FormulaLanguage.ENGLISH")
-        marks = mapper.getMappings(("(", ")", ";"), english)
-        self.opening, self.closing, self.between = (mark.OpCode for mark in marks)
+        marks = mapper.getMappings(("(", ")", ";", ":"), english)
+        self.opening, self.closing, self.between, self.until = (mark.OpCode for mark in marks)
         special = mapper.getAvailableMappings(english, constant("FormulaMapGroup.SPECIAL"))
         self.space = special[constant("FormulaMapGroupSpecialOffset.SPACES")].Token.OpCode
         known = self.service("com.sun.star.sheet.FunctionDescriptions")
@@ -150,10 +153,13 @@ class Worker:
         try:
             sheets = [document.Sheets.getByIndex(n) for n in range(document.Sheets.Count)]
             self.enter_names_again(document.NamedRanges)
-            for sheet in sheets:
+            names = set(names_of_cells(-1, document.NamedRanges))
+            for n, sheet in enumerate(sheets):
                 self.enter_names_again(sheet.NamedRanges)
+                names.update(names_of_cells(n, sheet.NamedRanges))
+            for sheet in sheets:
                 for cell, text in list(cells_of_ours(sheet)):
-                    self.enter_again(sheet, cell, OURS.sub(r"\1", text))
+                    self.enter_again(sheet, cell, OURS.sub(r"\1", text), names)
             document.calculateAll()
             return {sheet.Name: list(results(sheet)) for sheet in sheets}
         finally:
@@ -167,43 +173,63 @@ class Worker:
             if OURS.search(content):
                 names.getByName(name).setContent(OURS.sub(r"\1", content))
 
-    def enter_again(self, sheet: Any, cell: Any, text: str) -> None:
+    def enter_again(self, sheet: Any, cell: Any, text: str, names: set[tuple[int, int]]) -> None:
         if text.startswith("{"):
             whole = sheet.createCursorByRange(cell)
             whole.collapseToCurrentArray()
             whole.setArrayFormula(text[1:-1])
-            tokens = self.with_ranges(whole.getArrayTokens())
+            tokens = self.with_ranges(whole.getArrayTokens(), names)
             if tokens:
                 whole.setArrayTokens(tokens)
             return
         cell.Formula = text
-        tokens = self.with_ranges(cell.getTokens())
+        tokens = self.with_ranges(cell.getTokens(), names)
         if tokens:
             cell.setTokens(tokens)
 
-    def with_ranges(self, tokens: tuple[Any, ...]) -> tuple[Any, ...]:
-        """The formula with ``A1:A1`` for ``A1`` as an argument that tells an empty cell from 0;
-        empty where it has none."""
+    def with_ranges(self, tokens: tuple[Any, ...], names: set[tuple[int, int]]) -> tuple[Any, ...]:
+        """The formula with ``A1:A1`` for ``A1``, and the same for a name of a cell, as an
+        argument that tells an empty cell from 0. Empty where it has none."""
         tokens = tuple(token for token in tokens if token.OpCode != self.space)
-        changed = False
+        written: list[Any] = []
         calls: list[tuple[list[int], int]] = []  # the open brackets: such arguments, and which now
-        for at, token in enumerate(tokens):
+        for before, token, after in zip((None, *tokens), tokens, (*tokens[1:], None)):  # noqa: B905
+            written.append(token)
             if token.OpCode == self.opening:
-                called = str(tokens[at - 1].Data) if at else ""
+                called = "" if before is None else str(before.Data)
                 calls.append((self.tells_empty.get(called, []), 0))
             elif token.OpCode == self.closing and calls:
                 calls.pop()
             elif token.OpCode == self.between and calls:
                 calls[-1] = calls[-1][0], calls[-1][1] + 1
-            elif calls and calls[-1][1] in calls[-1][0] and hasattr(token.Data, "Column"):
-                around = tokens[at - 1].OpCode, tokens[at + 1].OpCode
-                edges = (self.opening, self.between, self.closing)
-                if around[0] in edges[:2] and around[1] in edges[1:]:
-                    reference = ComplexReference()
-                    reference.Reference1 = reference.Reference2 = token.Data
-                    token.Data = reference
-                    changed = True
-        return tokens if changed else ()
+            elif (
+                calls
+                and calls[-1][1] in calls[-1][0]
+                and before.OpCode in (self.opening, self.between)
+                and after is not None
+                and after.OpCode in (self.between, self.closing)
+            ):
+                written[-1:] = self.as_range(token, names)
+        return tuple(written) if written != list(tokens) else ()
+
+    def as_range(self, token: Any, names: set[tuple[int, int]]) -> list[Any]:
+        data = token.Data
+        if hasattr(data, "RelativeColumn"):
+            reference = ComplexReference()
+            reference.Reference1 = reference.Reference2 = data
+            return [FormulaToken(token.OpCode, reference)]
+        if hasattr(data, "Index") and (data.Sheet, data.Index) in names:
+            return [token, FormulaToken(self.until, None), token]
+        return [token]
+
+
+def names_of_cells(sheet: int, names: Any) -> Iterator[tuple[int, int]]:
+    """The defined names of a sheet, or of the book (-1), that stand for cells: how a formula
+    knows them."""
+    for name in names.ElementNames:
+        one = names.getByName(name)
+        if one.getReferredCells() is not None:
+            yield sheet, one.TokenIndex
 
 
 def constant(name: str) -> int:

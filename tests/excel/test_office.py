@@ -137,6 +137,16 @@ def test_an_empty_cell_is_empty_and_zero_is_zero(answers: Answers) -> None:
             "C2:C2": "=FINSAM_RADSUMMOR(A2)",
             "B7": '=FINSAM_LAGENS_BELOPP("region",100,A1,2021)',
             "B8": "=FINSAM_SUMMA(A1)",
+            "B9": "=FINSAM_STATUS(tom)",
+            "B10": "=FINSAM_STATUS(noll)",
+            "B11": "=FINSAM_STATUS(tre)",
+            "B12": "=FINSAM_SUMMA(allt)",
+        },
+        names={
+            "tom": "=Blad1!$A$1",
+            "noll": "=Blad1!$A$2",
+            "tre": "=1+2",
+            "allt": "=Blad1!$A$1:$A$3",
         },
     )
     assert seen == {
@@ -150,6 +160,10 @@ def test_an_empty_cell_is_empty_and_zero_is_zero(answers: Answers) -> None:
         "C2": 0,
         "B7": 50,
         "B8": 0,
+        "B9": "EJ KONTROLLERAT",
+        "B10": "OK",
+        "B11": "FEL",
+        "B12": 2,
     }
 
 
