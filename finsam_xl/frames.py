@@ -68,7 +68,10 @@ def _safe(make: Callable[P, pd.DataFrame]) -> Callable[P, pd.DataFrame]:
 
 
 def _imported(value: object) -> object:
-    return imported_text(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    # to_csv does not quote a lone carriage return, and a new line could begin with a formula
+    return imported_text(value.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 @_safe

@@ -140,7 +140,7 @@ class TestFramesAndCsv:
         data = filled()
         posts = table_frame(document(data), "detaljbudget")
         for frame in (findings_frame([check(data)]), posts):
-            rows = list(csv.reader(io.StringIO(frame.to_csv(index=False))))
+            rows = list(csv.reader(io.StringIO(frame.to_csv(index=False), newline="")))
             assert [text for row in rows for text in row if like_a_formula(text)] == []
         assert "'" + FORMULAS[0] in set(posts["post"]), "there was something"
 
