@@ -66,6 +66,9 @@ OURS = re.compile(
     r"(?:_xll\.|_xlfn\.|_xldudf_|\[\d+\]!|'[^']*\.xlam?'!)?(finsam[_.])", re.IGNORECASE
 )
 
+#: An argument that may be a single cell's address or name; any, where quotes could hide it.
+ALONE = re.compile(r"[\"']|[(;]\s*[^\s\d:;()][^:;()]*[;)]")
+
 
 def properties(**values: Any) -> tuple[Any, ...]:
     """Keyword arguments as UNO property values."""
@@ -152,14 +155,16 @@ class Worker:
             raise ValueError("not opened as a workbook")
         try:
             sheets = [document.Sheets.getByIndex(n) for n in range(document.Sheets.Count)]
+            for sheet in sheets:
+                # an array on a protected sheet is not entered again, and nothing says so
+                sheet.unprotect("")
             self.enter_names_again(document.NamedRanges)
             names = set(names_of_cells(-1, document.NamedRanges))
             for n, sheet in enumerate(sheets):
                 self.enter_names_again(sheet.NamedRanges)
                 names.update(names_of_cells(n, sheet.NamedRanges))
             for sheet in sheets:
-                for cell, text in list(cells_of_ours(sheet)):
-                    self.enter_again(sheet, cell, OURS.sub(r"\1", text), names)
+                self.enter_again(sheet, names)
             document.calculateAll()
             return {sheet.Name: list(results(sheet)) for sheet in sheets}
         finally:
@@ -173,19 +178,23 @@ class Worker:
             if OURS.search(content):
                 names.getByName(name).setContent(OURS.sub(r"\1", content))
 
-    def enter_again(self, sheet: Any, cell: Any, text: str, names: set[tuple[int, int]]) -> None:
-        if text.startswith("{"):
-            whole = sheet.createCursorByRange(cell)
-            whole.collapseToCurrentArray()
+    def enter_again(self, sheet: Any, names: set[tuple[int, int]]) -> None:
+        arrays, runs = formulas_of_ours(sheet)
+        for whole, text in arrays:
             whole.setArrayFormula(text[1:-1])
             tokens = self.with_ranges(whole.getArrayTokens(), names)
             if tokens:
                 whole.setArrayTokens(tokens)
-            return
-        cell.Formula = text
-        tokens = self.with_ranges(cell.getTokens(), names)
-        if tokens:
-            cell.setTokens(tokens)
+        for column, first, texts in runs:
+            last = first + len(texts) - 1
+            run = sheet.getCellRangeByPosition(column, first, column, last)
+            run.setFormulaArray(tuple((text,) for text in texts))
+            for n, text in enumerate(texts):
+                if ALONE.search(text):
+                    cell = run.getCellByPosition(0, n)
+                    tokens = self.with_ranges(cell.getTokens(), names)
+                    if tokens:
+                        cell.setTokens(tokens)
 
     def with_ranges(self, tokens: tuple[Any, ...], names: set[tuple[int, int]]) -> tuple[Any, ...]:
         """The formula with ``A1:A1`` for ``A1``, and the same for a name of a cell, as an
@@ -236,23 +245,35 @@ def constant(name: str) -> int:
     return int(uno.getConstantByName(f"com.sun.star.sheet.{name}"))
 
 
-def cells_of_ours(sheet: Any) -> Iterator[tuple[Any, str]]:
-    """Cells whose formula calls one of our functions, an array by its first."""
-    seen = set()
+def formulas_of_ours(
+    sheet: Any,
+) -> tuple[list[tuple[Any, str]], list[tuple[int, int, list[str]]]]:
+    """What calls our functions: array formulas with their ranges, and runs of other formulas
+    down a column with the column and the first row. Without what other hosts write."""
+    arrays: list[tuple[Any, str]] = []
+    found: dict[tuple[int, int], str] = {}
+    seen: set[tuple[int, int]] = set()
     for r in sheet.queryContentCells(FORMULA).RangeAddresses:
         block = sheet.getCellRangeByPosition(r.StartColumn, r.StartRow, r.EndColumn, r.EndRow)
-        for i, row in enumerate(block.getFormulaArray()):
-            for j, text in enumerate(row):
-                if not OURS.search(text):
+        for row, texts in enumerate(block.getFormulaArray(), r.StartRow):
+            for column, text in enumerate(texts, r.StartColumn):
+                if (column, row) in seen or not OURS.search(text):
                     continue
-                cell = block.getCellByPosition(j, i)
+                text = OURS.sub(r"\1", text)
                 if text.startswith("{"):
-                    whole = sheet.createCursorByRange(cell)
+                    whole = sheet.createCursorByRange(sheet.getCellByPosition(column, row))
                     whole.collapseToCurrentArray()
-                    if whole.AbsoluteName in seen:
-                        continue
-                    seen.add(whole.AbsoluteName)
-                yield cell, text
+                    seen.update(positions((whole.RangeAddress,)))
+                    arrays.append((whole, text))
+                else:
+                    found[column, row] = text
+    runs: list[tuple[int, int, list[str]]] = []
+    for (column, row), text in sorted(found.items()):
+        if runs and runs[-1][0] == column and runs[-1][1] + len(runs[-1][2]) == row:
+            runs[-1][2].append(text)
+        else:
+            runs.append((column, row, [text]))
+    return arrays, runs
 
 
 def results(sheet: Any) -> Iterator[tuple[int, int, Any, int]]:
