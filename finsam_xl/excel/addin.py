@@ -5,13 +5,17 @@ language; a function's name in formulas, and what the function wizard says, it a
 itself (``com.sun.star.sheet.XAddIn``). All of it is made from the registry here. What runs inside
 LibreOffice is :mod:`finsam_xl.excel.calc`.
 
-What Calc does on the way, found by trial in 7.4:
+What Calc does on the way, found by trial in LibreOffice 7.4:
 
 - An empty cell in a range is handed over as an empty text, and here taken as empty. A *single*
   empty cell is handed over as 0 and cannot be told from it; a range of one cell (``A1:A1``) can.
-- A truth value is handed over as 1 or 0.
+- A truth value is handed over as 1 or 0. An argument that is left out is nothing at all; every
+  argument may be, so that it is here that a needed one is missed.
 - An error value among the arguments never reaches us: a single cell's becomes the result, one
-  in a range becomes Err:502 (#VALUE!).
+  in a range becomes Err:504, as does an argument too many. Excel's word for both is #VALUE!.
+- Our own error values arrive as they are, also one in a table; an exception would be #VALUE!.
+- .xlsx files are saved with ``FINSAM.SUMMA(...)``, which Excel does not know; versions after 7.4
+  that ask for compatibility names are told the right one.
 """
 
 from __future__ import annotations
