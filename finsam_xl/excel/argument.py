@@ -73,8 +73,17 @@ class Argument(NamedTuple):
     optional: bool = False
 
     def read(self, raw: Any) -> Any:
-        """What a host hands over as what the function takes. Raises Refused and Fault."""
-        rows = rows_from_host(raw)
+        """What a host hands over as what the function takes. Raises Refused."""
+        try:
+            rows = rows_from_host(raw)
+        except Refused as refused:
+            raise Refused(f"{self.name} {refused}", refused.error) from None
+        try:
+            return self._read(rows)
+        except Fault as fault:
+            raise Refused(f"{self.name} har felet {fault.error}.", fault.error) from None
+
+    def _read(self, rows: Rows) -> Any:
         if self.takes.is_range:
             return _OF_RANGES[self.takes](self, rows)
         if len(rows) != 1 or len(rows[0]) != 1:
@@ -98,7 +107,11 @@ def _number(argument: Argument, value: Value, where: str = "") -> Decimal:
     if isinstance(value, Decimal):
         return value
     kind = _CALLED.get(argument.takes, "ett tal")
-    raise Refused(f"{argument.name}{where} ska vara {kind} men är {_shown(value)}.")
+    instead = ""
+    if isinstance(value, str):
+        reader = "FINSAM_DATUM" if argument.takes in (Takes.DATE, Takes.DATES) else "FINSAM_TAL"
+        instead = f": skriv {kind}, eller läs texten med {reader}"
+    raise Refused(f"{argument.name}{where} ska vara {kind} men är {_shown(value)}{instead}.")
 
 
 def _date(argument: Argument, value: Value, where: str = "") -> date:
@@ -219,5 +232,5 @@ def same_height(**ranges: tuple[Any, ...]) -> None:
     """Raises Refused unless the ranges have as many rows."""
     heights = {name: len(rows) for name, rows in ranges.items()}
     if len(set(heights.values())) > 1:
-        told = " och ".join(f"{name} {height}" for name, height in heights.items())
+        told = ", ".join(f"{name} {height}" for name, height in heights.items())
         raise Refused(f"områdena har olika många rader: {told}.")

@@ -36,7 +36,7 @@ class Refused(Exception):
 def from_host(raw: Any) -> Value:
     """One cell. Numbers as a cell knows them, at fifteen digits; days as their numbers.
 
-    Raises Refused for what no cell holds.
+    Raises Refused for what no cell holds; its words follow an argument's name.
     """
     if raw is None or isinstance(raw, (bool, ErrorValue)):
         return raw
@@ -55,8 +55,10 @@ def from_host(raw: Any) -> Value:
         if isinstance(raw, date):
             return day_number(raw)
     except ValueError:
-        raise Refused(f"dagen {raw.isoformat()[:10]} ligger före 1900.", BAD_NUMBER) from None
-    raise Refused("ett argument är varken tal, text, datum eller område.")
+        raise Refused(
+            f"har dagen {raw.isoformat()[:10]}, som ligger före 1900.", BAD_NUMBER
+        ) from None
+    raise Refused("är varken tal, text, datum eller område.")
 
 
 def in_a_cell(number: Decimal) -> bool:
@@ -77,9 +79,9 @@ def rows_from_host(raw: Any) -> Rows:
     if not rows or not any(rows):
         return ((None,),)
     if sum(map(len, rows)) > MOST_CELLS:
-        raise Refused(f"området har fler än {MOST_CELLS} celler: ange bara tabellens rader.")
+        raise Refused("har fler än 200 000 celler: ange bara tabellens rader.")
     if len({len(row) for row in rows}) > 1:
-        raise Refused("områdets rader är olika långa.")
+        raise Refused("har rader som är olika långa.")
     return tuple([tuple(map(from_host, row)) for row in rows])
 
 

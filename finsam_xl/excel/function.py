@@ -21,7 +21,7 @@ from finsam_xl.excel.argument import Argument
 from finsam_xl.excel.cells import BAD_NUMBER, Refused, Rows, day_number, in_a_cell, to_host
 from finsam_xl.law.basis import Basis
 from finsam_xl.workbook.cell import EXCEL_PRECISION, ErrorValue, Value
-from finsam_xl.workbook.semantics import ZERO, Fault
+from finsam_xl.workbook.semantics import ZERO
 
 #: Answers that are remembered, and the rows of a call that is.
 KEPT, TALLEST_KEPT = 512, 2_000
@@ -76,8 +76,6 @@ class Function(NamedTuple):
             return self._kept(
                 tuple([a.read(raw) for a, raw in zip(self.arguments, given, strict=True)])
             )
-        except Fault as fault:
-            return Answer(fault.error, f"{self.name}: underlaget har felet {fault.error}.")
         except Refused as refused:
             return Answer(refused.error, f"{self.name}: {refused}")
 

@@ -70,7 +70,9 @@ def contributions(totalt: Decimal, andelar: Numbers) -> list[list[Decimal | str]
     given = [key for key in keys if key]
     whole = round_to(sum(given, ZERO), 6)
     if whole != 100:
-        raise Refused(f"andelarna blir {format_amount(whole)} procent, inte 100.")
+        told = format_amount(whole) if whole < 1_000_000 else "mer än en miljon"
+        instead = ": skriv 50 för 50 %" if whole == 1 else ""
+        raise Refused(f"andelarna blir {told} procent, inte 100{instead}.")
     parts = iter(largest_remainder(totalt, given))
     return [[next(parts) if key else ""] for key in keys]
 
