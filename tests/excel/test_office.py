@@ -397,41 +397,27 @@ def test_what_is_no_workbook_is_told_and_the_next_file_is_read(
 # ---- how the office lives
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def own_calc() -> Iterator[Office]:
-    """An office that a test may break."""
+    """An office that tests may break: it is asked for the sum after each time."""
     demand(office_host.missing())
-    with Office(files=2) as office:
+    with Office() as office:
         yield office
 
 
-def test_an_office_serves_so_many_files_and_leaves_nothing(own_calc: Office) -> None:
-    groups = []
-    for _ in range(3):
-        assert own_calc.values(ONE_SUM, "bok.xlsx") == {B1: Decimal("42.5")}
-        groups.append((own_calc._process.pid, own_calc._folder))
-    first, second, third = groups
-    assert first == second != third
-    assert in_group(first[0]) == []
-    assert not first[1].exists()
-    own_calc.close()
-    assert in_group(third[0]) == []
-    assert not third[1].exists()
-
-
 def test_a_file_that_takes_too_long_ends_the_office_and_the_next_gets_a_new_one(
-    own_calc: Office,
+    own_calc: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cells = {f"A{n}": n for n in range(1, 2001)}
     slow = book(cells, {f"B{n}": "=FINSAM_SUMMA(A$1:A$2000)" for n in range(1, 2001)})
     own_calc.values(ONE_SUM, "bok.xlsx")
     group, folder = own_calc._process.pid, own_calc._folder
-    own_calc.seconds = 1
+    monkeypatch.setattr(own_calc, "seconds", 1)
     with pytest.raises(NotReadable, match=r"trög\.xlsx kunde inte räknas om inom 1 sekunder"):
         own_calc.values(slow, "trög.xlsx")
     assert in_group(group) == []
     assert not folder.exists()
-    own_calc.seconds = 60
+    monkeypatch.undo()
     assert own_calc.values(ONE_SUM, "bok.xlsx") == {B1: Decimal("42.5")}
 
 
@@ -443,6 +429,29 @@ def test_an_office_that_dies_is_told_and_replaced(own_calc: Office) -> None:
     with pytest.raises(NotReadable, match=r"bok\.xlsx kunde inte räknas om .* avbröts"):
         own_calc.values(ONE_SUM, "bok.xlsx")
     assert own_calc.values(ONE_SUM, "bok.xlsx") == {B1: Decimal("42.5")}
+
+
+def test_after_so_many_files_a_new_office_takes_over_and_the_old_one_is_gone(
+    own_calc: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_calc.values(ONE_SUM, "bok.xlsx")
+    group, folder = own_calc._process.pid, own_calc._folder
+    monkeypatch.setattr(own_calc, "files", own_calc._done + 1)
+    own_calc.values(ONE_SUM, "bok.xlsx")
+    assert own_calc._process.pid == group
+    assert own_calc.values(ONE_SUM, "bok.xlsx") == {B1: Decimal("42.5")}
+    assert own_calc._process.pid != group
+    assert in_group(group) == []
+    assert not folder.exists()
+
+
+def test_closing_leaves_nothing_behind(own_calc: Office) -> None:
+    own_calc.values(ONE_SUM, "bok.xlsx")
+    group, folder = own_calc._process.pid, own_calc._folder
+    assert in_group(group) != []
+    own_calc.close()
+    assert in_group(group) == []
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT], ids=["killed", "interrupted"])
