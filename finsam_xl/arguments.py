@@ -97,6 +97,12 @@ def build_parser() -> Parser:
         metavar="N",
         help="antal färdiga rader i varje tabell (20 till 2000)",
     )
+    new.add_argument(
+        "--formler",
+        choices=("vanliga", "python"),
+        default="vanliga",
+        help="python: beräknade celler anropar FINSAM-funktionerna, som kräver tillägget",
+    )
 
     fill = verb(
         "fill",

@@ -111,6 +111,7 @@ class SheetPatch:
         """The part with these cells edited, these formats set, and these stored values taken
         out. Raises Covered for a cell that another one's formula or a merged area covers."""
         self._shown = {place for place, edit in edits.items() if _is_joined(edit)}
+        self._refuse_without_array()
         edits = {
             place: replace(edit, formula=self._formula_at(place)) if place in self._shown else edit
             for place, edit in edits.items()
@@ -138,6 +139,16 @@ class SheetPatch:
         if added:
             changes += self._dimension(added)
         return spliced(self.data, changes)
+
+    def _refuse_without_array(self) -> None:
+        boxes = [box_of(spot.attributes["ref"]) for spot in self.map.arrays] if self._shown else []
+        for place in sorted(self._shown):
+            if not any(box is not None and box.holds(*place) for box in boxes):
+                raise Covered(
+                    place,
+                    "hörde till en matrisformel som är borta: flytta uppgifterna till en ny "
+                    "arbetsbok av mallen",
+                )
 
     def _formula_at(self, place: Place) -> str | None:
         cell = self._cells.get(place)

@@ -1,0 +1,189 @@
+"""Workbooks of the python flavour: derived cells that call our functions.
+
+What is filled in, worked out and found is the same in both flavours; what is written in the
+derived cells is not.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import pytest
+
+from finsam_xl.calculate import Calculation, State
+from finsam_xl.documents.document import Document
+from finsam_xl.errors import NotWritten
+from finsam_xl.excel.functions import FUNCTIONS
+from finsam_xl.excel.office import Office
+from finsam_xl.fill import fill
+from finsam_xl.new import new_workbook
+from finsam_xl.recompute import recompute
+from finsam_xl.workbook.cell import ErrorValue, Value
+from finsam_xl.workbook.patch import patch
+from support import EXAMPLE_NAMES, Edit, change, check, document, example, example_data, ref
+
+HBS19, HBS20, NVS, HEBY = EXAMPLE_NAMES
+
+
+@cache
+def called(name: str) -> bytes:
+    """An example filled into a workbook of the python flavour."""
+    return filled_in(example_data(name))
+
+
+def filled_in(data: dict[str, Any]) -> bytes:
+    kind = data["template"]
+    columns = [f"{c['typ']}:{c['ar']}" for c in data["tables"].get("kolumner", [])]
+    named = ",".join(columns) if kind == "budget" else None
+    empty = new_workbook(kind, columns=named, flavour="python")
+    return patch(empty, fill(document(empty), data).edits)
+
+
+def values(calculation: Calculation) -> dict[tuple[str, int, int], Value]:
+    return {(c.block.name, c.row, c.column): c.value for c in calculation}
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+class TestSameAsTheOtherFlavour:
+    def test_every_derived_cell(self, name: str) -> None:
+        ours, native = document(called(name)), document(example(name))
+        assert values(ours.calculation) == values(native.calculation)
+
+    def test_every_finding(self, name: str) -> None:
+        ours, native = check(called(name)), check(example(name))
+        assert [(f.code, f.at, f.message) for f in ours.findings] == [
+            (f.code, f.at, f.message) for f in native.findings
+        ]
+
+    def test_stored_values_are_right(self, name: str) -> None:
+        assert not recompute(document(called(name))).changes
+
+
+class TestWhatIsWritten:
+    def test_cells_that_call(self) -> None:
+        calls: Counter[str] = Counter()
+        for kind in ("ansokan", "budget"):
+            for cell in document(new_workbook(kind, flavour="python")).calculation:
+                assert cell.state is State.FORMULA, cell.at
+                calls.update(set(re.findall("FINSAM_[A-Z_]+", cell.formula)))
+        assert set(calls) <= set(FUNCTIONS), "only functions that there are"
+        assert calls == {
+            "FINSAM_FORDELA": 972,
+            "FINSAM_ARSARBETARE_PER_AR": 324,
+            "FINSAM_KOSTNAD_PER_DELTAGARE": 1,
+            "FINSAM_MEDLEMSBIDRAG": 27 * 8,
+            "FINSAM_ANDEL": 8 * 8 + 8,
+            "FINSAM_RESULTAT": 8,
+            "FINSAM_EGET_KAPITAL_UT": 8,
+            "FINSAM_KAPITALTAK": 8,
+            "FINSAM_STATUS": 20 + 24,
+        }
+
+    def test_one_call_fills_many_cells(self) -> None:
+        """The spread of a block over years: 162 cells and one formula in the file."""
+        with zipfile.ZipFile(io.BytesIO(called(HEBY))) as package:
+            sheets = [package.read(n).decode() for n in package.namelist() if "sheet" in n]
+        arrays = [a for sheet in sheets for a in re.findall(r'<f t="array" ref="([^"]+)"', sheet)]
+        assert len(arrays) == 8
+        assert sum(sheet.count("FINSAM_FORDELA(") for sheet in sheets) == 6
+        at = ref("Per år!H32")
+        assert document(called(HEBY)).workbook.cell(at).formula.startswith("{IF(COUNT(per_ar_ar)")  # type: ignore[union-attr]
+
+    def test_the_other_flavour_calls_nothing(self) -> None:
+        for kind in ("ansokan", "budget"):
+            for cell in document(new_workbook(kind)).calculation:
+                assert "FINSAM_" not in cell.formula
+
+    def test_the_first_sheet_says_what_a_colleague_sees(self) -> None:
+        sheet = document(new_workbook("budget", flavour="python")).workbook.sheets[0]
+        texts = " ".join(str(cell.value) for cell in sheet.cells.values())
+        assert "#NAMN?" in texts
+        assert "finsam-xl recompute" in texts
+        native = document(new_workbook("budget")).workbook.sheets[0]
+        assert "#NAMN?" not in " ".join(str(cell.value) for cell in native.cells.values())
+
+
+class TestChanged:
+    def test_another_amount_gives_the_array_new_values(self) -> None:
+        data = change(called(HEBY), {"Budget!D33": Decimal(900000)})
+        found = recompute(document(data))
+        again = document(patch(data, found.edits))
+        assert not recompute(again).changes
+        assert sum(
+            again.calculation.number("per_ar_ovriga_kostnader_fordelat", 0, j) or 0
+            for j in range(6)
+        ) == again.calculation.number("per_ar_ovriga_kostnader_belopp")
+        with zipfile.ZipFile(io.BytesIO(patch(data, found.edits))) as package:
+            sheets = [package.read(n).decode() for n in package.namelist() if "sheet" in n]
+        assert sum(sheet.count("FINSAM_FORDELA(") for sheet in sheets) == 6
+
+    def test_a_cell_of_an_array_is_not_typed_over(self) -> None:
+        with pytest.raises(NotWritten, match="fylls av formeln i"):
+            patch(called(HEBY), {ref("Per år!H76"): Edit(Decimal(1))})
+
+    def test_an_array_that_is_gone_is_not_put_back_in_part(self) -> None:
+        """The typed values that stand in its place are told, and kept."""
+        data = called(NVS)
+        sheet = next(s.part for s in document(data).workbook.sheets if s.name[:5] == "Lagen")
+        torn = without_arrays(data, sheet)
+        report = check(torn)
+        assert [f.code for f in report.findings if f.code == "MALL104"]
+        with pytest.raises(NotWritten, match="hörde till en matrisformel som är borta"):
+            patch(torn, recompute(document(torn), restore=True).edits)
+
+    def test_an_amount_that_falls_on_no_year_is_no_zero(self) -> None:
+        """Neither the post nor the insats says when it ends: the call answers with an error."""
+        data = example_data(HEBY)
+        block = "per_ar_lonekostnader_fordelat"
+        data["fields"] |= {"startdatum": "2018-01-01", "slutdatum": "2020-12-31"}
+        data["tables"]["lonekostnader"][0]["till"] = None
+        whole = document(filled_in(data)).calculation
+        assert sum(whole.number(block, 1, j) or 0 for j in range(6)) == 1200000
+        data["fields"]["slutdatum"] = None
+        without = document(filled_in(data)).calculation
+        assert without.value(block, 1, 0) == ErrorValue("#VALUE!")
+
+
+def without_arrays(data: bytes, part: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == part:
+                text = re.sub(rb'<f t="array"[^>]*>[^<]*</f>', b"", text)
+            new.writestr(name, text)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def calc() -> Iterator[Office]:
+    with Office() as office:
+        yield office
+
+
+@pytest.mark.xdist_group("calc")
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_libreoffice_calls_our_python_and_gets_what_the_twins_give(name: str, calc: Office) -> None:
+    ours: Document = document(called(name))
+    theirs = calc.values(called(name), f"{name}.xlsx")
+    compared = 0
+    for cell in ours.calculation:
+        if cell.state is State.FORMULA:
+            assert same(cell.value, theirs[cell.at]), (str(cell.at), cell.formula, cell.value)
+            compared += 1
+    assert compared > 1700
+
+
+def same(ours: Value, theirs: Value) -> bool:
+    if isinstance(ours, Decimal) and isinstance(theirs, Decimal):
+        return abs(ours - theirs) <= max(Decimal("1e-6"), abs(ours) * Decimal("1e-12"))
+    if isinstance(ours, ErrorValue) or isinstance(theirs, ErrorValue):
+        return ours == theirs
+    return (ours or "") == (theirs or "") or ours == theirs
