@@ -16,6 +16,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -43,6 +44,7 @@ _START = (
     "import sys; sys.path.insert(0, sys.argv.pop(1)); from finsam_xl.worker import main; main()"
 )
 MOST_REPLY = 32_000_000  #: bytes of one file's report
+OUT_OF_MEMORY = 99  #: a child's status where there was not enough for even a word about it
 #: a child has its next file at hand when it is done with one
 _AT_HAND = 2
 #: how far ahead of the file that is waited for the others may be
@@ -152,28 +154,32 @@ class _Child:
             seconds = self.seconds
             if self.jobs:
                 self._begin()
-        self.leaving = message.pop("leaving", False) is True or "fault" in message
+        self.leaving = message.pop("leaving", False) is True or not message
         try:
-            fault = message.pop("fault", None)
-            if fault is not None:
-                return number, Answer(fault=self._sentence(fault, number, job, seconds))
+            if not message:
+                return number, Answer(fault=self._sentence(number, job, seconds))
             return number, Answer(**message)
         except TypeError:
             return number, Answer(fault=broke_off(Path(job.file).name))
 
     def _receive(self) -> dict[str, Any]:
+        """The next message; an empty one where none came."""
         line = b"" if self.process.stdout is None else self.process.stdout.readline(MOST_REPLY)
         try:
             message = json.loads(line) if line.endswith(b"\n") else None
         except ValueError:
             message = None
-        return message if isinstance(message, dict) else {"fault": "died"}
+        return message if isinstance(message, dict) else {}
 
-    def _sentence(self, fault: object, number: int, job: Job, seconds: float) -> str:
+    def _sentence(self, number: int, job: Job, seconds: float) -> str:
+        """Why there is no answer."""
         name = Path(job.file).name
-        if fault == "memory":
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(MARGIN)  # on its way out: its own status tells
+        status = self.end()
+        if status == OUT_OF_MEMORY:
             return too_much_memory(name)
-        if self.expired == number or self.end() == -_OVER_PROCESSOR_TIME:
+        if self.expired == number or status == -_OVER_PROCESSOR_TIME:
             return too_slow(name, seconds)
         return broke_off(name)
 
@@ -335,6 +341,8 @@ def run_call(arguments: Sequence[str], path: Path, verb: str, limits: Limits | N
     finally:
         process.kill()
         process.wait()
+    if status == OUT_OF_MEMORY:
+        raise NotReadable(too_much_memory(path.name, verb))
     if status == -_OVER_PROCESSOR_TIME:
         raise NotReadable(too_slow(path.name, seconds, verb))
     if not 0 <= status <= 2:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from finsam_xl.calculate import MissingArea
-from finsam_xl.errors import DataDoesNotFit, UserError
+from finsam_xl.errors import NO_MEMORY, DataDoesNotFit, UserError
 from finsam_xl.targets import (
     BOOKS,
     changed_book,
@@ -63,10 +63,11 @@ def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: b
         from finsam_xl.child import run_call
 
         return run_call(arguments, Path(call.file), call.verb)
-    except MemoryError:
-        if call.verb not in _OF_ONE_BOOK:
+    except NO_MEMORY:
+        if inside or call.verb not in _OF_ONE_BOOK:
             raise
-        raise UserError(too_much_memory(Path(call.file).name, call.verb)) from None
+    # not above, where what fills the memory is still held
+    raise UserError(too_much_memory(Path(call.file).name, call.verb))
 
 
 #: the verbs that read one workbook

@@ -8,6 +8,18 @@ The command line prints the sentence and ends with status 2.
 from __future__ import annotations
 
 
+#: What Python raises where memory ends: the second where not even the first found room. Caught
+#: only to leave for where what fills the memory is no longer held.
+NO_MEMORY = (MemoryError, SystemError)
+_XML_NO_MEMORY = 1  # as expat numbers its errors
+
+
+def refuse_if_full(parser: Exception) -> None:
+    """Raise MemoryError where that is what an XML parser's own error tells."""
+    if getattr(parser, "code", None) == _XML_NO_MEMORY:
+        raise MemoryError from None
+
+
 class UserError(Exception):
     """One clear Swedish sentence for the user: what, where, what to do."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from finsam_xl.check import check_data, not_checked, read_within
-from finsam_xl.errors import NotReadable, UserError
+from finsam_xl.errors import NO_MEMORY, NotReadable, UserError
 from finsam_xl.findings import NOT_CHECKED, FileReport
 from finsam_xl.guard import Look, NeedsChild
 
@@ -25,7 +25,7 @@ def judge(
     """Check a file in this process and write its marked copy, if one is wanted; of a digitally
     signed file only with ``break_signature``.
 
-    Raises what ``look`` raises, and MemoryError.
+    Raises what ``look`` raises, and NO_MEMORY.
     """
     path = Path(file)
     try:
@@ -36,7 +36,7 @@ def judge(
         return Judged(report, _copied(data, report, per, Path(copy), break_signature))
     except NotReadable as cannot:
         return Judged(not_checked(path, str(cannot)))
-    except (NeedsChild, MemoryError):
+    except (NeedsChild, *NO_MEMORY):
         raise
     except Exception as bug:  # noqa: BLE001 - a fault of ours must not stop the other files
         return Judged(

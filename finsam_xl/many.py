@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from finsam_xl.check import not_checked
+from finsam_xl.errors import NO_MEMORY
 from finsam_xl.findings import FileReport
 from finsam_xl.guard import FIRST_LOOK, NeedsChild, TookTooLong, limited_time, too_much_memory
-from finsam_xl.jobs import judge
+from finsam_xl.jobs import Judged, judge
 from finsam_xl.report import form_of
 
 if TYPE_CHECKING:
@@ -84,9 +85,10 @@ def results(
     try:
         for path, copy in work:
             target = None if copy is None else str(copy)
+            judged: Judged | None = None
             try:
                 with limited_time(path.name) if own else nullcontext():
-                    report, unwritten = judge(str(path), per, target, FIRST_LOOK, break_signature)
+                    judged = judge(str(path), per, target, FIRST_LOOK, break_signature)
             except NeedsChild:
                 from finsam_xl.child import Job, Pool
 
@@ -95,10 +97,13 @@ def results(
                 yield _result(job, next(pool.run([job])), per)
                 continue
             except TookTooLong as late:
-                report, unwritten = not_checked(path, str(late)), None
-            except MemoryError:
-                report, unwritten = not_checked(path, too_much_memory(path.name)), None
-            yield Result(report.verdict, form_of(report, form, per), unwritten)
+                judged = Judged(not_checked(path, str(late)))
+            except NO_MEMORY:
+                pass  # told below, where what filled the memory is no longer held
+            if judged is None:
+                judged = Judged(not_checked(path, too_much_memory(path.name)))
+            shown = form_of(judged.report, form, per)
+            yield Result(judged.report.verdict, shown, judged.unwritten)
     finally:
         if pool is not None:
             pool.close()

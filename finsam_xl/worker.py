@@ -2,6 +2,9 @@
 
 Called as ``serve BYTES``: a job a line comes on standard input, an answer a line goes out.
 Called as ``run BYTES ARGUMENT…``: one call of the command line under the same limits.
+
+Where memory ends, nothing more is said: the frames that wait keep what fills it, so that even an
+answer of one word may find no room. The process leaves with a status that says so.
 """
 
 from __future__ import annotations
@@ -14,7 +17,8 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from finsam_xl.child import MOST_REPLY, Job
+from finsam_xl.child import MOST_REPLY, OUT_OF_MEMORY, Job
+from finsam_xl.errors import NO_MEMORY
 from finsam_xl.guard import LARGE, LARGE_SECONDS, Look, limit_memory, unpacked
 from finsam_xl.jobs import judge
 from finsam_xl.report import form_of
@@ -28,6 +32,13 @@ GROWN = 120_000_000
 
 def main() -> None:
     """What ``sys.argv`` says."""
+    try:
+        _main()
+    except NO_MEMORY:
+        os._exit(OUT_OF_MEMORY)  # at once: to flush and tidy up needs memory
+
+
+def _main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     kind, data, *arguments = sys.argv[1:]
     limit_memory(int(data))
@@ -55,29 +66,26 @@ def _serve(jobs: BinaryIO, out: BinaryIO) -> None:
         if grown:
             answer["leaving"] = True
         _send(out, answer)
-        if grown or "fault" in answer:
+        if grown:
             return
 
 
 def _send(out: BinaryIO, message: dict[str, Any]) -> None:
     line = json.dumps(message).encode("ascii") + b"\n"
     if len(line) > MOST_REPLY:
-        line = b'{"fault": "memory"}\n'
+        raise MemoryError
     out.write(line)
     out.flush()
 
 
 def _answer(job: Job, out: BinaryIO) -> dict[str, Any]:
     per = date.fromisoformat(job.per)
-    try:
-        report, unwritten = judge(job.file, per, job.copy, _Announce(out), job.break_signature)
-        answer: dict[str, Any] = {"verdict": report.verdict, "unwritten": unwritten}
-        if job.form == "report":
-            answer["report"] = report.as_json()
-        else:
-            answer["shown"] = form_of(report, job.form, per)
-    except MemoryError:
-        return {"fault": "memory"}
+    report, unwritten = judge(job.file, per, job.copy, _Announce(out), job.break_signature)
+    answer: dict[str, Any] = {"verdict": report.verdict, "unwritten": unwritten}
+    if job.form == "report":
+        answer["report"] = report.as_json()
+    else:
+        answer["shown"] = form_of(report, job.form, per)
     return answer
 
 

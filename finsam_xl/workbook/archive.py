@@ -69,7 +69,9 @@ class Archive:
             unpacker = zlib.decompressobj(-15)
             try:
                 content = unpacker.decompress(packed, entry.size + 1)
-            except zlib.error:
+            except zlib.error as wrong:
+                if str(wrong).startswith("Error -4 "):  # Z_MEM_ERROR
+                    raise MemoryError from None
                 raise self._damaged(entry.name) from None
         else:
             content = packed

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from finsam_xl.errors import NotReadable
+from finsam_xl.errors import NotReadable, refuse_if_full
 from finsam_xl.workbook.archive import MAX_FILE, Archive
 
 PACKAGE_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -70,7 +70,8 @@ class Package:
         self.check_xml(data, part)
         try:
             return fromstring(data)
-        except (ParseError, ValueError, LookupError):
+        except (ParseError, ValueError, LookupError) as wrong:
+            refuse_if_full(wrong)
             raise self.broken(f"delen {part[:80]} är inte giltig XML") from None
 
     def check_xml(self, data: bytes, part: str) -> None:
@@ -172,7 +173,8 @@ def read_file(path: Path) -> bytes:
             f"ange {path.name[2:]} i stället."
         )
     try:
-        kind = path.stat().st_mode
+        status = path.stat()
+        kind = status.st_mode
         if stat.S_ISDIR(kind):
             raise NotReadable(f"{path} är en mapp och ingen arbetsbok: ange en fil i mappen.")
         if not stat.S_ISREG(kind):
@@ -182,7 +184,8 @@ def read_file(path: Path) -> bytes:
                 "ange en Excelfil (.xlsx)."
             )
         with path.open("rb") as file:
-            data = file.read(MAX_FILE + 1)
+            # room is set aside for as many bytes as are asked for
+            data = file.read(min(status.st_size, MAX_FILE) + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise NotReadable(f"{path} finns inte: kontrollera filens namn och mapp.") from None
     except PermissionError:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 
-from finsam_xl.errors import NotWritten
+from finsam_xl.errors import NotWritten, refuse_if_full
 from finsam_xl.escape import like_a_formula
 from finsam_xl.workbook.atomic import write_atomically
 from finsam_xl.workbook.book_patch import BookPatch
@@ -124,7 +124,8 @@ def patched(
         _change_parts(around, book, edits, marks or {}, emptied, new_sheet, properties or {})
         if unsigned:
             around.drop_signatures()
-    except (ExpatError, LookupError, UnicodeError):
+    except (ExpatError, LookupError, UnicodeError) as wrong:
+        refuse_if_full(wrong)
         # Parts that only a change needs, and that the reader passes over, are broken.
         raise package.broken("delar som måste ändras går inte att tyda") from None
     return Patched(package.archive.rewritten(around.parts), tuple(sorted(emptied)), unsigned)

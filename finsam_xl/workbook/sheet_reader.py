@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
-from finsam_xl.errors import NotReadable
+from finsam_xl.errors import NotReadable, refuse_if_full
 from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import (
     Cell,
@@ -103,7 +103,8 @@ class SheetReader:
         self.package.check_xml(rest, part)  # among the rows nothing of the kind is plain
         try:
             around = fromstring(rest)
-        except (ParseError, LookupError, UnicodeError):
+        except (ParseError, LookupError, UnicodeError) as wrong:
+            refuse_if_full(wrong)
             raise NotPlain from None
         namespace = around.tag.removesuffix("worksheet")
         if namespace not in NAMESPACES or len(around.findall(namespace + "sheetData")) != 1:
@@ -186,7 +187,8 @@ class SheetReader:
         try:
             for element in self._elements(data):
                 self._element(element)
-        except (ParseError, LookupError, UnicodeError):
+        except (ParseError, LookupError, UnicodeError) as wrong:
+            refuse_if_full(wrong)
             raise self.package.broken(f"bladet {self._name} är inte giltig XML") from None
 
     def _element(self, element: Element) -> None:
