@@ -412,3 +412,16 @@ class TestProcess:
         done = subprocess.run(program, shell=True, capture_output=True, text=True, timeout=60)
         assert done.stdout.startswith("# Regler")
         assert done.stderr == ""
+
+
+def test_excel_build_makes_the_folder_and_tells_each_file(call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "ny" / "tillägg"
+    said = call("excel", "build", "-o", folder)
+    assert (said.status, said.err) == (0, "")
+    told = [Path(line) for line in said.out.splitlines()]
+    assert told
+    assert sorted(told) == sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def test_excel_build_into_a_file_is_refused(call: Call, budget: Path) -> None:
+    refused(call("excel", "build", "-o", budget), "budget.xlsx", "kan inte skapas")
