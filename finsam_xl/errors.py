@@ -7,7 +7,6 @@ The command line prints the sentence and ends with status 2.
 
 from __future__ import annotations
 
-
 #: What Python raises where memory ends: the second where not even the first found room. Caught
 #: only to leave for where what fills the memory is no longer held.
 NO_MEMORY = (MemoryError, SystemError)
