@@ -18,7 +18,7 @@ HAVE_OFFICE := command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno'
 	&& command -v ssconvert >/dev/null && command -v pdftoppm >/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench fuzz hostile templates macros clean office node
+.PHONY: help demo agreement test bench fuzz hostile templates macros clean office node
 .DELETE_ON_ERROR:
 
 help:  ## this list
@@ -41,6 +41,9 @@ fuzz: .venv/.test  ## change workbooks by chance until something breaks (MINUTES
 
 hostile: .venv/.test  ## check every hostile file by itself: verdict, time, memory
 	PYTHONPATH=tests $(PY) -m hostile.show
+
+agreement: .venv/.test office  ## every derived cell of workbooks by chance, engine by engine (BOOKS=300)
+	$(PY) tests/agreement.py --books $(or $(BOOKS),300)
 
 templates: .venv/.test  ## build workbook_templates and the examples anew
 	$(PY) tests/build_examples.py

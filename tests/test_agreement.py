@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl.formula import Tokenizer
 
+import agreement
 from conftest import demand
 from engines import (
     Filling,
@@ -195,6 +196,18 @@ def test_anything_typed_in_gnumeric(kind: str, seed: int, tmp_path: Path) -> Non
     layout = LAYOUTS[kind]()
     path = at_random(layout, seed).save(tmp_path / "random.xlsx")
     assert differences(layout, path, gnumeric, known=beyond_gnumeric()) == []
+
+
+@pytest.mark.xdist_group("agreement")
+def test_engines_agree_on_workbooks_by_chance(capsys: pytest.CaptureFixture[str]) -> None:
+    """Both flavours: native formulas in two programs, and our functions called in one of them."""
+    demand(gnumeric_host.missing())
+    tally = agreement.run(first=1000, books=4, in_office=4, in_formulas=0)
+    with capsys.disabled():
+        print(f"\n{tally.table()}")
+    assert tally.wrong == []
+    assert tally.books["calls of our functions", "LibreOffice"] == 4
+    assert min(tally.cells.values()) > 5000
 
 
 # ---- how the formulas are written

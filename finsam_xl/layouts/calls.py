@@ -66,8 +66,8 @@ def budget_calls() -> dict[str, Call]:
             '=IF({t=lag_total}="","",FINSAM_MEDLEMSBIDRAG({t},{k=lag_andel.all}))', array="column"
         ),
         # LibreOffice does not take the empty text in an add-in's table for "", so the cell that
-        # reads it asks for a number instead
-        "lag_skillnad": Call('=IF(ISNUMBER({f=lag_forslag}),{b=lag_betalt}-{f},"")'),
+        # reads it asks for its length instead
+        "lag_skillnad": Call('=IF(LEN({f=lag_forslag})=0,"",{b=lag_betalt}-{f})'),
         "arets_resultat": Call(
             '=IF(COUNT({c=summa_kostnader})=0,"",FINSAM_RESULTAT(SUM({i=summa_intakter}),{c}))'
         ),
