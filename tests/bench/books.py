@@ -57,6 +57,49 @@ def sheets(count: int) -> Path:
     return built(f"application_{count}_sheets.xlsx", lambda: _sheets(count))
 
 
+def called_application() -> Path:
+    """The application in the python flavour: its derived cells call our functions."""
+    return built("application_calls.xlsx", _called_application)
+
+
+def cells_of_calls(kind: str, count: int) -> Path:
+    """So many rows of two numbers, and beside them cells that are ``native`` formulas, ``single``
+    calls of a function of ours, or one call for the whole ``column``."""
+    return built(f"{kind}_{count}.xlsx", lambda: _cells_of_calls(kind, count))
+
+
+def _called_application() -> bytes:
+    from finsam_xl.fill import fill
+    from finsam_xl.new import new_workbook
+    from finsam_xl.workbook.patch import patch
+    from support import document, example_data
+
+    empty = new_workbook("ansokan", flavour="python")
+    return patch(empty, fill(document(empty), example_data(APPLICATION.stem)).edits)
+
+
+def _cells_of_calls(kind: str, count: int) -> bytes:
+    from io import BytesIO
+
+    import openpyxl
+    from openpyxl.worksheet.formula import ArrayFormula
+
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in range(1, count + 1):
+        sheet.cell(row, 1, row)
+        sheet.cell(row, 2, row / 8)
+        if kind != "column":
+            formula = "ABS(A{0})" if kind == "native" else "FINSAM_SUMMA(A{0}:B{0})"
+            sheet.cell(row, 3, f"={formula.format(row)}")
+    if kind == "column":
+        filled = f"C1:C{count}"
+        sheet["C1"] = ArrayFormula(filled, f"=FINSAM_RADSUMMOR(A1:B{count})")
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 def _name(number: int) -> str:
     return f"files/{number:04}.xlsx"
 

@@ -150,6 +150,65 @@ def twins(path: str) -> Call:
     return lambda: list(Calculation(found.layout, found.areas, workbook))
 
 
+def twins_worked_out(path: str) -> Call:
+    """The same, only the values and whether they are the stored ones."""
+    from pathlib import Path
+
+    from finsam_xl.calculate import Calculation
+    from finsam_xl.layouts.recognise import recognise
+    from finsam_xl.workbook.reader import read_workbook as read
+
+    workbook = _kept(path, lambda: read(Path(path)))
+    found = recognise(workbook)
+    return lambda: Calculation(found.layout, found.areas, workbook).suspects
+
+
+def ironcalc_evaluate(path: str) -> Call:
+    """Recalculate what is loaded."""
+    import ironcalc as engine
+
+    return _kept(path, lambda: engine.load_from_xlsx(path, "en", "UTC", "en")).evaluate
+
+
+# ---- functions that spreadsheets call
+
+
+def single_calls(count: int) -> Call:
+    """So many calls, no two alike, as a host makes them for cells."""
+    from random import random
+
+    from finsam_xl.excel.functions import FUNCTIONS
+
+    function = FUNCTIONS["FINSAM_SUMMA"]
+    given = [((float(n), random()),) for n in range(count)]
+
+    def call() -> None:
+        for row in given:
+            function.call((row,))
+
+    return call
+
+
+def column_call(count: int) -> Call:
+    from random import random
+
+    from finsam_xl.excel.functions import FUNCTIONS
+
+    rows = tuple((float(n), random()) for n in range(count))
+    return lambda: FUNCTIONS["FINSAM_RADSUMMOR"].call(rows)
+
+
+def called_in_office(path: str) -> Call:
+    """Load, hard recalculation, read all formula cells: by the engine of ``recompute``."""
+    from pathlib import Path
+
+    from finsam_xl.excel.office import Office
+
+    running = _kept("finsam_xl office", Office)
+    data = Path(path).read_bytes()
+    return lambda: running.values(data, Path(path).name)
+
+
 def formulas_calculate(path: str) -> Call:
     """The same cells by the package formulas, loading left out of the time."""
     return _kept(path, lambda: _formulas(path)).calculate

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from importlib import metadata
 
 from bench.books import ROOT
+from bench.functions import functions_table
 from bench.growth import growth_table
 from bench.large import rows_table, sheets_table
 from bench.many import many_table
@@ -37,6 +38,7 @@ def every_table(rounds: int) -> dict[str, Callable[[], Iterator[Table]]]:
     return {
         "cold": one(cold_table, rounds),
         "warm": lambda: warm_tables(rounds),
+        "functions": one(functions_table, few + 1),
         "many": one(many_table, max(4, few)),
         "rows": one(rows_table, few),
         "sheets": one(sheets_table, few + 1),
