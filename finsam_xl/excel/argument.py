@@ -143,9 +143,12 @@ def _text(argument: Argument, value: Value, where: str = "") -> str:
     return value or ""
 
 
-def _cell(_argument: Argument, value: Value, _where: str = "") -> Value:
+def _cell(argument: Argument, value: Value, where: str = "") -> Value:
     if isinstance(value, ErrorValue):
         raise Fault(value)
+    if isinstance(value, bool):
+        # no function takes it, and Python says that TRUE is 1: answers are remembered by value
+        raise Refused(f"{argument.name}{where} ska vara tal eller text men är {_shown(value)}.")
     return value
 
 
@@ -197,11 +200,10 @@ def _texts(argument: Argument, rows: Rows) -> Texts:
     return tuple([tuple([_text(argument, value) for value in row]) for row in rows])
 
 
-def _cells(_argument: Argument, rows: Rows) -> Rows:
-    for row in rows:
+def _cells(argument: Argument, rows: Rows) -> Rows:
+    for i, row in enumerate(rows, 1):
         for value in row:
-            if isinstance(value, ErrorValue):
-                raise Fault(value)
+            _cell(argument, value, f" (rad {i} i området)")
     return rows
 
 

@@ -85,6 +85,8 @@ def errors_of(function: Function) -> Iterator[tuple[ErrorValue, str]]:
     if takes & {Takes.DATE, Takes.DATES, Takes.YEAR, Takes.YEARS}:
         yield BAD_VALUE, "det står text där ett datum eller årtal ska stå"
         yield BAD_NUMBER, "en dag eller ett år ligger utanför 1900 till 2199"
+    if takes & {Takes.CELL, Takes.CELLS}:
+        yield BAD_VALUE, "det står SANT eller FALSKT"
     if any(not argument.takes.is_range for argument in function.arguments):
         yield BAD_VALUE, "ett område är angivet där det ska vara en cell"
     if ranges:

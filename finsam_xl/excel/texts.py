@@ -32,8 +32,6 @@ from finsam_xl.workbook.semantics import BAD_VALUE
 def number_in_text(text: Value) -> Decimal | str:
     if isinstance(text, Decimal):
         return text
-    if isinstance(text, bool):
-        raise Refused("SANT och FALSKT är inga tal.")
     read = parse_number(str(text or ""))
     if isinstance(read, Blank):
         return ""
@@ -55,8 +53,6 @@ def number_in_text(text: Value) -> Decimal | str:
     example=Example(HEBY, ("3/10-2018",), 43376),
 )
 def day_in_text(text: Value) -> date | Decimal | str:
-    if isinstance(text, bool):
-        raise Refused("SANT och FALSKT är inga datum.")
     if isinstance(text, Decimal):
         day = serial_to_date(text, date1904=False)
         if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR:

@@ -93,18 +93,21 @@ def _time_limit(name: str) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    over = threading.Event()
+    over, done = threading.Event(), threading.Event()
 
     def ring() -> None:
-        over.set()
-        _thread.interrupt_main()
+        wait = SECONDS
+        # again and again: one that falls while Python cleans up an object is lost
+        while not done.wait(wait):
+            over.set()
+            _thread.interrupt_main()
+            wait = 0.5
 
-    clock = threading.Timer(SECONDS, ring)
-    clock.daemon = True
-    clock.start()
+    threading.Thread(target=ring, daemon=True).start()
     try:
         yield
     except KeyboardInterrupt:
+        done.set()
         if not over.is_set():
             raise
         raise UserError(
@@ -112,7 +115,7 @@ def _time_limit(name: str) -> Iterator[None]:
             "använd --engine python eller libreoffice."
         ) from None
     finally:
-        clock.cancel()
+        done.set()
 
 
 @contextmanager

@@ -145,6 +145,16 @@ def test_the_same_figures_are_worked_out_once() -> None:
     assert function.answer(102, [[50], [50]]) is not first
 
 
+def test_an_answer_is_not_another_ones() -> None:
+    # to Python TRUE is 1 and FALSE is 0
+    assert call("FINSAM_STATUS", 1) == "UPPLYSNING"
+    assert call("FINSAM_STATUS", True) == ErrorValue("#VALUE!")
+    assert call("FINSAM_STATUS_SAMLAD", [[0]]) == "OK"
+    assert call("FINSAM_STATUS_SAMLAD", [[False]]) == ErrorValue("#VALUE!")
+    assert call("FINSAM_TAL", "0") == call("FINSAM_TAL", 0) == 0
+    assert call("FINSAM_TAL", False) == ErrorValue("#VALUE!")
+
+
 # ---- held against what they stand for
 
 
