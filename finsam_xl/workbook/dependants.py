@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from finsam_xl.workbook.boxes import Box
 from finsam_xl.workbook.cell import CellRef, Sheet, Workbook
-from finsam_xl.workbook.references import Blind, Reading, Scope, readings
+from finsam_xl.workbook.references import Blind, Reader, Reading, Scope, TooMuchText
 
 Place = tuple[str, int, int]  #: sheet with letter case folded, row, column
 
@@ -19,6 +19,7 @@ SMALL = 16  #: cells; a smaller area is looked up cell by cell
 #: Beyond these bounds nothing is worked out, and every formula counts as a dependant.
 MOST_FORMULAS = 200_000
 MOST_COMPARISONS = 1_000_000
+MOST_CELLS = 600_000  #: in the smaller areas
 
 
 class _TooMuch(Exception):
@@ -60,13 +61,13 @@ def stale_cells(
     if not theirs:
         return set()
     try:
-        scope = Scope(_names(book), tables)
+        reader = Reader(Scope(_names(book), tables))
         filled = _filled(sheets, arrays)
-        stale = _reached(begun, theirs, scope, filled)
+        stale = _reached(begun, theirs, reader, filled)
         if stale:
             rest = {place: f for place, f in (ours | theirs).items() if place not in stale}
-            stale |= _reached(stale, rest, scope, filled)
-    except _TooMuch:
+            stale |= _reached(stale, rest, reader, filled)
+    except (_TooMuch, TooMuchText):
         stale = {*ours, *theirs}
     return {CellRef(sheets[s].name, row, column) for s, row, column in stale}
 
@@ -94,42 +95,47 @@ def _filled(
 def _reached(
     begun: Iterable[Place],
     formulas: Mapping[Place, str],
-    scope: Scope,
+    reader: Reader,
     filled: Mapping[Place, list[Place]],
 ) -> set[Place]:
-    """The formulas that read any of these cells, or read those that do, and so on."""
-    readers: dict[Place, list[Place]] = {}
-    wide: dict[Place, list[Reading]] = {}
+    """The formula cells that read any of these cells, or read those that do, and so on."""
+    readers: dict[Reading, list[Place]] = {}
     stale: set[Place] = set()
     if len(formulas) > MOST_FORMULAS:
         raise _TooMuch
     for place, formula in formulas.items():
         try:
-            read = readings(formula, place[0], place[1], scope)
+            for area in reader.readings(formula, place[0], place[1]):
+                readers.setdefault(area, []).append(place)
         except Blind:
             stale.add(place)
+    narrow: dict[Place, list[Reading]] = {}
+    wide: set[Reading] = set()
+    cells = 0
+    for area in readers:
+        box = area.box
+        if area.sheet is None or box.size > SMALL:
+            wide.add(area)
             continue
-        for reading in read:
-            box = reading.box
-            if reading.sheet is None or box.size > SMALL:
-                wide.setdefault(place, []).append(reading)
-                continue
-            for row in range(box.top, box.bottom + 1):
-                for column in range(box.left, box.right + 1):
-                    readers.setdefault((reading.sheet, row, column), []).append(place)
+        cells += box.size
+        if cells > MOST_CELLS:
+            raise _TooMuch
+        for row in range(box.top, box.bottom + 1):
+            for column in range(box.left, box.right + 1):
+                narrow.setdefault((area.sheet, row, column), []).append(area)
     stale |= {member for place in stale for member in filled.get(place, ())}
     fresh = {*begun, *stale}
     work = 0
     while fresh:
-        found = {reader for place in fresh for reader in readers.pop(place, ())}
-        work += sum(map(len, wide.values()))
+        work += len(wide)
         if work > MOST_COMPARISONS:
             raise _TooMuch
         index = _Index(fresh)
-        met = [p for p, areas in wide.items() if any(index.meets(area) for area in areas)]
-        for place in met:
-            del wide[place]
-        fresh = {*found, *met} - stale
+        met = {area for area in wide if index.meets(area)}
+        if met:
+            wide = wide - met  # anew: one that has shrunk in its place is as slow as a full one
+        met |= {area for place in fresh for area in narrow.pop(place, ())}
+        fresh = {place for area in met for place in readers.pop(area, ())} - stale
         fresh |= {member for place in fresh for member in filled.get(place, ())} - stale
         stale |= fresh
     return stale

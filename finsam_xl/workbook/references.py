@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from finsam_xl.lazy import Pattern
@@ -14,23 +13,25 @@ from finsam_xl.workbook.formulas import MAX_COLUMN, MAX_ROW
 _END = r"(?![\w.(!\[\\?])"
 _CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}"
 _COLUMNS = r"\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]"  # of a table: [Belopp]
+#: What stands between: operators, parentheses, a fixed array's braces. A colon left over joins
+#: two references that are not plain ("A1:INDEX(...)"), and nothing is known of that.
+_BETWEEN = r"[\s+\-*/^&=<>(),;{}%@]*"
+#: A token with what stands before it. Texts, numbers and error values leave every group empty.
 _TOKEN = Pattern(
-    r'(?P<text>"(?:[^"]|"")*")'
+    _BETWEEN + r'(?:"(?:[^"]|"")*"'
     # whose: 'Per år'!  Budget!  Jan:Dec!  [1]Blad!  [1]!
-    r"|(?P<sheet>'(?:[^']|'')+'!|(?:\[[0-9]+\])?[\w.]+(?::[\w.]+)?!|\[[0-9]+\]!)?"
-    r"(?:(?P<error>#[A-Z]+(?:/[A-Z0]+)?[!?]?)"
-    rf"|(?P<cells>{_CELL}(?::{_CELL})?){_END}"
-    rf"|(?P<rows>\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}}){_END}"
-    rf"|(?P<columns>\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}){_END}"
+    r"|(?P<sheet>'(?:[^']|'')+'!|(?:\[[0-9]+\])?[^\W\d][\w.]*(?::[\w.]+)?!|\[[0-9]+\]!)?"
+    r"(?:#[A-Z]+(?:/[A-Z0]+)?[!?]?"
+    rf"|(?P<area>{_CELL}(?::{_CELL})?{_END}"
+    rf"|\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}}{_END}"
+    rf"|\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}{_END})"
     r"|(?P<function>[^\W\d][\w.\\?]*)\s*\("
-    rf"|(?P<table>[^\W\d][\w.\\?]*){_COLUMNS}"
+    rf"|(?P<table>[^\W\d][\w.\\?]*)(?P<of>{_COLUMNS})"
     r"|(?P<name>[^\W\d][\w.\\?]*|\\[\w.\\?]*))"
     rf"|(?P<own>{_COLUMNS})"
-    r"|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
+    r"|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+    r"|\Z|(?P<rest>[\s\S]+))"
 )
-#: What may stand between: operators, parentheses, a fixed array's braces. A colon left over joins
-#: two references that are not plain ("A1:INDEX(...)"), and nothing is known of that.
-_BETWEEN = Pattern(r"[\s+\-*/^&=<>(),;{}%@]*")
 _EXCELS_OWN = Pattern(r"(?:_xl\w+\.)*[A-Z][A-Z0-9.]*")
 _SIDE = Pattern(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)")
 #: Functions that read what their arguments only name, or what no cell holds.
@@ -41,6 +42,10 @@ _BLIND = Pattern(
 _CONSTANTS = ("true", "false")
 
 
+#: Characters of formulas and of what names stand for, read in all; beyond them nothing is told.
+MOST_TEXT = 3_000_000
+
+
 class Reading(NamedTuple):
     """Cells that a formula reads: the sheet (letter case folded; None for any) and the area."""
 
@@ -48,11 +53,12 @@ class Reading(NamedTuple):
     box: Box
 
 
-_Name = tuple[str | None, str]  #: the sheet that it is looked up on, and the name
-
-
 class Blind(Exception):
     """Nothing certain can be told of what a formula reads."""
+
+
+class TooMuchText(Exception):
+    """The workbook's formulas are too long to be read in reasonable time."""
 
 
 class Scope(NamedTuple):
@@ -62,108 +68,133 @@ class Scope(NamedTuple):
     tables: Mapping[str, Reading]
 
 
-def readings(formula: str, sheet: str, row: int, scope: Scope) -> list[Reading]:
-    """The cells that a formula in this row reads, or may read. Raises Blind where that cannot be
-    told: then it may read any cell."""
-    found: list[Reading] = []
-    _read(formula, (sheet.casefold(), row), scope, found, None)
-    return found
+class _Token(NamedTuple):
+    """A piece of a formula, as the pattern's groups have it."""
+
+    sheet: str
+    area: str
+    function: str
+    table: str
+    of: str
+    name: str
+    own: str
+    rest: str
 
 
-def _read(
-    formula: str,
-    place: tuple[str, int],
-    scope: Scope,
-    found: list[Reading],
-    names: dict[_Name, bool] | None,
-) -> None:
-    """``names``: those met on the way, and whether each has been read; None in the cell's own
-    formula. Each is read once, or names that each lead twice to the next would have no end.
+_Name = tuple[str | None, str]  #: the sheet that it is looked up on, and the name
+
+
+class _Formula(NamedTuple):
+    """A formula being read: where it stands, and what has been found in it.
+
+    ``names``: those met on the way, and whether each has been read. Each is read once, or names
+    that each lead twice to the next would have no end.
     """
-    named = names is not None
-    names = {} if names is None else names
-    sheet = place[0]
-    for token in _tokens(formula):
-        kind = token.lastgroup
-        if kind in ("text", "number", "error"):
-            continue
-        if kind == "own":  # the columns of the table that the cell lies in
-            here = [table for table in scope.tables.values() if table.sheet == sheet]
-            if not here:
-                raise Blind
-            found += [_of_row(table, token["own"], place) for table in here]
-            continue
-        whose = token["sheet"]
-        if whose is not None and "[" in whose:
-            continue  # another workbook's, which no change here reaches
-        own: str | None = sheet
-        if whose is not None:
-            own = whose[:-1].strip("'").replace("''", "'").casefold()
-            if ":" in own:
-                own = None  # from one sheet to another: any
-        if kind in ("cells", "rows", "columns"):
-            found.append(Reading(own, _box(token[kind], relative=named)))
-        elif kind == "table":
-            if token["table"].casefold() not in scope.tables:
-                raise Blind
-            table = scope.tables[token["table"].casefold()]
-            found.append(_of_row(table, token[0], place))
-        elif kind == "function":
-            called = token["function"]
-            if _BLIND.fullmatch(called.upper()):
-                raise Blind
-            if _EXCELS_OWN.fullmatch(called) is None:
-                _name(called, own, place, scope, found, names)
-        else:
-            _name(token["name"], own, place, scope, found, names)
+
+    sheet: str
+    row: int
+    found: dict[Reading, None]
+    names: dict[_Name, bool]
 
 
-def _tokens(formula: str) -> Iterator[re.Match[str]]:
-    """What stands between operators, from left to right. Raises Blind at what is neither."""
-    at = 0
-    while True:
-        between = _BETWEEN.match(formula, at)
-        at = between.end() if between is not None else at
-        if at == len(formula):
-            return
-        token = _TOKEN.match(formula, at)
-        if token is None or token.end() == at:
+class Reader:
+    """Reads a workbook's formulas; what many of them have in common is read once."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self._text = 0
+        self._known: dict[tuple[str, str, int], tuple[Reading, ...] | None] = {}
+        self._areas: dict[tuple[str | None, str, bool], Reading] = {}
+
+    def readings(self, formula: str, sheet: str, row: int) -> tuple[Reading, ...]:
+        """The areas that a formula in this row reads, or may read, each once.
+
+        Raises Blind where that cannot be told: then it may read any cell. Raises TooMuchText.
+        """
+        key = formula, sheet.casefold(), row if self.scope.tables else 0
+        if key not in self._known:
+            here = _Formula(key[1], row, {}, {})
+            try:
+                self._read(formula, here, named=False)
+            except Blind:
+                self._known[key] = None
+            else:
+                self._known[key] = tuple(here.found)
+        known = self._known[key]
+        if known is None:
             raise Blind
-        yield token
-        at = token.end()
+        return known
+
+    def _read(self, formula: str, here: _Formula, *, named: bool) -> None:
+        self._text += len(formula)
+        if self._text > MOST_TEXT:
+            raise TooMuchText
+        for groups in dict.fromkeys(_TOKEN.findall(formula)):
+            token = _Token(*groups)
+            if token.rest:
+                raise Blind
+            if token.own:  # the columns of the table that the cell lies in
+                tables = [t for t in self.scope.tables.values() if t.sheet == here.sheet]
+                if not tables:
+                    raise Blind
+                here.found.update((_of_row(table, token.own, here), None) for table in tables)
+                continue
+            # "[0]" is Excel's own way to write "this workbook"
+            whose = token.sheet.replace("[0]", "", 1)
+            if "[" in whose:
+                continue  # another workbook's, which no change here reaches
+            sheet: str | None = here.sheet
+            if whose:
+                sheet = whose[:-1].strip("'").replace("''", "'").casefold()
+                if ":" in sheet or not sheet:
+                    sheet = None  # any, from one sheet to another; or the workbook's own names
+            if token.area:
+                here.found[self._area(sheet, token.area, named)] = None
+            elif token.table:
+                table = self.scope.tables.get(token.table.casefold())
+                if table is None:
+                    raise Blind
+                here.found[_of_row(table, token.of, here)] = None
+            elif token.function:
+                if _BLIND.fullmatch(token.function.upper()):
+                    raise Blind
+                if token.sheet or _EXCELS_OWN.fullmatch(token.function) is None:
+                    self._name(token.function, sheet, here)
+            elif token.name:
+                self._name(token.name, sheet, here)
+
+    def _area(self, sheet: str | None, reference: str, named: bool) -> Reading:
+        key = sheet, reference, named
+        area = self._areas.get(key)
+        if area is None:
+            area = self._areas[key] = Reading(sheet, _box(reference, relative=named))
+        return area
+
+    def _name(self, name: str, sheet: str | None, here: _Formula) -> None:
+        folded = name.casefold()
+        if folded in _CONSTANTS or folded.startswith("_xlpm."):
+            return  # the second: a variable inside LET or LAMBDA
+        names = self.scope.names
+        refers_to = names.get((sheet, folded), names.get((None, folded)))
+        if refers_to is not None:
+            read = here.names.get((sheet, folded))
+            if read is False:
+                raise Blind  # it leads to itself
+            if read is None:
+                here.names[sheet, folded] = False
+                self._read(refers_to, here, named=True)
+                here.names[sheet, folded] = True
+        elif folded in self.scope.tables:
+            here.found[self.scope.tables[folded]] = None
+        else:
+            raise Blind
 
 
-def _name(
-    name: str,
-    own: str | None,
-    place: tuple[str, int],
-    scope: Scope,
-    found: list[Reading],
-    names: dict[_Name, bool],
-) -> None:
-    folded = name.casefold()
-    if folded in _CONSTANTS or folded.startswith("_xlpm."):
-        return  # the second: a variable inside LET or LAMBDA
-    refers_to = scope.names.get((own, folded), scope.names.get((None, folded)))
-    if refers_to is not None:
-        read = names.get((own, folded))
-        if read is False:
-            raise Blind  # it leads to itself
-        if read is None:
-            names[own, folded] = False
-            _read(refers_to, place, scope, found, names)
-            names[own, folded] = True
-    elif folded in scope.tables:
-        found.append(scope.tables[folded])
-    else:
-        raise Blind
-
-
-def _of_row(table: Reading, columns: str, place: tuple[str, int]) -> Reading:
+def _of_row(table: Reading, columns: str, here: _Formula) -> Reading:
     """``[#This Row]``: of the table only the row in which the formula stands."""
     box = table.box
-    if "[#this row]" in columns.casefold() and box.top <= place[1] <= box.bottom:
-        return Reading(table.sheet, box._replace(top=place[1], bottom=place[1]))
+    if "[#this row]" in columns.casefold() and box.top <= here.row <= box.bottom:
+        return Reading(table.sheet, box._replace(top=here.row, bottom=here.row))
     return table
 
 

@@ -27,6 +27,8 @@ SECONDS = 0.4  #: of the processor's; in step with the length it takes thousandt
 OWN_TEXT = ("template_package", "operands._OPERAND")
 #: how a pattern is used where its name alone does not tell
 USED = {"dates._OTHERWISE": {"fullmatch"}, "application._PARTIES": {"search"}}
+#: imported by LibreOffice's own Python only; they are given cells' values, no file's text
+IN_OFFICE = ("excel.calc", "excel.office_worker")
 _WAYS = re.compile(
     r"\b(_?[A-Z][A-Z0-9_]*)\.(fullmatch|match|search|sub|subn|split|findall|finditer)"
 )
@@ -42,7 +44,7 @@ class Used(NamedTuple):
 def patterns() -> dict[str, Used]:
     found: dict[str, Used] = {}
     for info in pkgutil.walk_packages(finsam_xl.__path__, "finsam_xl."):
-        if info.name.endswith(("__main__", "windows")):
+        if info.name.endswith(("__main__", "windows", *IN_OFFICE)):
             continue
         module = importlib.import_module(info.name)
         ways = _WAYS.findall(inspect.getsource(module))
