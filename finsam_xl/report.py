@@ -93,8 +93,12 @@ def counts(report: FileReport) -> str:
 def verdict_line(report: FileReport, paint: Paint) -> str:
     """One line: the file, what was found, and whether it can be sent."""
     if report.verdict == NOT_CHECKED:
-        # the reason begins with the file's name; its folder tells which of several
-        reason = (report.reason or "").removeprefix(Path(report.file).name).strip()
+        # the reason begins with the file's name or path; its folder tells which of several
+        reason = report.reason or ""
+        for own in (report.file, Path(report.file).name):
+            if reason.startswith(f"{own} "):
+                reason = reason[len(own) :].strip()
+                break
         return f"{paint('EJ KONTROLLERAD', 'red')}  {clean(f'{report.file} {reason}')}"
     word = paint("FEL", "red") if report.verdict == ERROR else paint("OK", "green")
     return f"{word}  {clean(report.file)}: {counts(report)}"

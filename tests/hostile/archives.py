@@ -103,9 +103,27 @@ def bomb_one_part() -> bytes:
 
 @hostile(REFUSED, "för stor")
 def bomb_of_many_parts() -> bytes:
-    """Forty parts of 19 MB, each just under what is suspected by itself."""
+    """Forty parts of 19 MB, each a thousand times smaller packed."""
     one = raw("x", bytes(19_000_000))
     more = [replace(one, name=b"xl/media/image%d.png" % number) for number in range(40)]
+    return written([*raws(), *more])
+
+
+@hostile(REFUSED, "för stor")
+def bomb_below_every_bound_of_a_part() -> bytes:
+    """Fourteen parts of 19.9 MB packed a thousand times, less than 300 MB in all, and a part that
+    does not shrink to make up for them."""
+    one = raw("x", bytes(19_900_000))
+    more = [replace(one, name=b"xl/media/image%d.png" % number) for number in range(14)]
+    noise = raw("xl/media/image14.png", random.Random(1).randbytes(2_000_000))
+    return written([*raws(), noise, *more])
+
+
+@hostile(SAME)
+def blank_pictures() -> bytes:
+    """No bomb: three blank scanned pages without compression of their own, of 6 MB each."""
+    one = raw("x", b"BM" + b"\xff" * 6_000_000)
+    more = [replace(one, name=b"xl/media/image%d.bmp" % number) for number in range(3)]
     return written([*raws(), *more])
 
 
@@ -114,7 +132,7 @@ def bomb_overlapping() -> bytes:
     """A hundred parts that all lie on the same bytes of the archive."""
     own = raws()
     at = sum(30 + len(entry.name) + len(entry.packed) for entry in own)
-    one = raw("xl/media/i000.png", bytes(1_000_000))
+    one = raw("xl/media/i000.png", bytes(100_000))
     more = [
         replace(one, name=b"xl/media/i%03d.png" % number, at=at, packed=b"", central_sizes=(
             one.crc, len(one.packed), one.size))

@@ -73,6 +73,7 @@ def calls(place: Path) -> Calls:
 def is_one_sentence(line: str, file: str) -> None:
     """A verdict line of a file that was not checked."""
     assert line.startswith(f"EJ KONTROLLERAD  {file} ")
+    assert line.count(file) == 1
     assert line.endswith(".")
     assert ": " in line, "what to do is missing"
     assert line.isprintable()
@@ -125,11 +126,12 @@ def test_kind(kind: Kind, calls: Calls) -> None:
 
 @pytest.mark.parametrize("make", files.PLACES.values(), ids=files.PLACES)
 def test_what_is_no_file(make: files.MakePlace, tmp_path: Path) -> None:
-    make(tmp_path / "bok.xlsx")
+    (tmp_path / "mapp").mkdir()
+    make(tmp_path / "mapp" / "bok.xlsx")
     (tmp_path / "granne.xlsx").write_bytes(source())
-    done = call(["check", "bok.xlsx", "granne.xlsx", "--per", PER.isoformat()], tmp_path)
+    done = call(["check", "mapp/bok.xlsx", "granne.xlsx", "--per", PER.isoformat()], tmp_path)
     first, second = done.out.splitlines()
-    is_one_sentence(first, "bok.xlsx")
+    is_one_sentence(first, "mapp/bok.xlsx")
     assert second.startswith("OK  granne.xlsx")
     assert (done.status, done.err) == (2, "")
     assert done.seconds <= SECONDS
