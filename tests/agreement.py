@@ -5,7 +5,8 @@
 Workbooks of both kinds, filled by chance: sparse or full, any number of columns, posts, owners,
 amounts to the öre, empty cells, zero totals, negative results, texts and errors where figures
 belong, totals typed over. Each stands in both flavours. Held against the Python twins: the native
-formulas in Gnumeric, LibreOffice and ``formulas``, and the calls of our functions in LibreOffice.
+formulas in Gnumeric, LibreOffice and ``formulas``, and the calls of our functions in LibreOffice,
+as its add-in's and by the generated VBA wrappers.
 Prints the table as Markdown, and each disagreement on standard error; ends with 1 if there is one.
 """
 
@@ -18,8 +19,17 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from engines import Engine, agrees, at_random, beyond_gnumeric, errors_at_random, gnumeric
+from engines import (
+    Engine,
+    agrees,
+    at_random,
+    beyond_gnumeric,
+    errors_at_random,
+    gnumeric,
+    libreoffice,
+)
 from finsam_xl.calculate import Calculation, DerivedCell, State
 from finsam_xl.excel import with_formulas
 from finsam_xl.excel.office import Office
@@ -28,9 +38,11 @@ from finsam_xl.layouts.budget_1 import budget_layout
 from finsam_xl.layouts.layout import Layout
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.reader import read_workbook
+from hosts.wrappers import MacroOffice, with_macros
 
 Known = Callable[[Calculation, DerivedCell], bool]
 GNUMERIC, OFFICE, FORMULAS = "Gnumeric", "LibreOffice", "formulas"
+WRAPPERS = "LibreOffice, by the generated VBA"
 NATIVE, CALLS = "native formulas", "calls of our functions"
 
 
@@ -119,7 +131,13 @@ def nothing(_calculation: Calculation, _cell: DerivedCell) -> bool:
 def run(first: int, books: int, in_office: int, in_formulas: int) -> Tally:
     """The first so many workbooks in LibreOffice and ``formulas``; all in Gnumeric."""
     tally = Tally()
-    with tempfile.TemporaryDirectory() as temporary, Office() as office:
+    with tempfile.TemporaryDirectory() as temporary, Office() as office, MacroOffice() as macros:
+
+        def by_wrappers(path: Path) -> dict[str, dict[str, Any]]:
+            book = path.with_suffix(".xlsm")
+            book.write_bytes(with_macros(path.read_bytes()))
+            return macros.recalculate(book)
+
         folder = Path(temporary)
         for n in range(books):
             seed = first + n
@@ -129,9 +147,12 @@ def run(first: int, books: int, in_office: int, in_formulas: int) -> Tally:
             if n < in_office:
                 engine = by_values(office.values)
                 hold(tally, (NATIVE, OFFICE), native, path, engine, nothing)
-                hold(tally, (CALLS, OFFICE), calls, filled(calls, seed, folder), engine, nothing)
+                path = filled(calls, seed, folder)
+                hold(tally, (CALLS, OFFICE), calls, path, engine, nothing)
+                hold(tally, (CALLS, WRAPPERS), calls, path, libreoffice(by_wrappers), nothing)
             if n < in_formulas:
                 engine = by_values(with_formulas.values)
+                path = filled(native, seed, folder)
                 hold(tally, (NATIVE, FORMULAS), native, path, engine, beyond_formulas())
             for made in folder.iterdir():
                 made.unlink()

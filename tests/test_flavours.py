@@ -13,10 +13,12 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from engines import differences, libreoffice
 from finsam_xl.calculate import Calculation, State
 from finsam_xl.documents.document import Document
 from finsam_xl.errors import NotWritten
@@ -27,6 +29,7 @@ from finsam_xl.new import new_workbook
 from finsam_xl.recompute import recompute
 from finsam_xl.workbook.cell import ErrorValue, Value
 from finsam_xl.workbook.patch import patch
+from hosts.wrappers import MacroOffice, with_macros
 from support import EXAMPLE_NAMES, Edit, change, check, document, example, example_data, ref
 
 HBS19, HBS20, NVS, HEBY = EXAMPLE_NAMES
@@ -179,6 +182,18 @@ def test_libreoffice_calls_our_python_and_gets_what_the_twins_give(name: str, ca
             assert same(cell.value, theirs[cell.at]), (str(cell.at), cell.formula, cell.value)
             compared += 1
     assert compared > 1700
+
+
+@pytest.mark.xdist_group("calc")
+def test_the_generated_vba_gives_what_the_twins_give(tmp_path: Path) -> None:
+    """Whole workbooks with the wrappers in them, Python behind: as Excel runs them."""
+    with MacroOffice() as office:
+        for name in EXAMPLE_NAMES:
+            path = tmp_path / f"{name}.xlsm"
+            path.write_bytes(with_macros(called(name)))
+            ours = document(called(name))
+            engine = libreoffice(office.recalculate)
+            assert differences(ours.layout, path, engine) == []
 
 
 def same(ours: Value, theirs: Value) -> bool:
