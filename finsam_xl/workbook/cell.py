@@ -11,9 +11,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Context, Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from finsam_xl.lazy import Pattern
+
+if TYPE_CHECKING:
+    from finsam_xl.workbook.conditional import Conditional
+    from finsam_xl.workbook.looks import Look, Unseen
 
 #: Excel's precision: a stored 1.1000000000000001 is 1.1.
 EXCEL_PRECISION = Context(prec=15)
@@ -140,7 +144,10 @@ class Area(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A worksheet: its stored cells by (row, column), and what hides some of them."""
+    """A worksheet: its stored cells by (row, column), and what hides some of them.
+
+    A row or column that is too small to show anything is hidden, too.
+    """
 
     name: str
     part: str  #: the sheet's part in the package, for example xl/worksheets/sheet1.xml
@@ -149,6 +156,8 @@ class Sheet(NamedTuple):
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[tuple[int, int], ...] = ()  #: first and last column of each span
     protected: bool = False
+    #: where one of them may hide a number, or show it otherwise; none of them where none may
+    conditionals: tuple[Conditional, ...] = ()
 
     @property
     def hides_any(self) -> bool:
@@ -170,7 +179,10 @@ class Workbook(NamedTuple):
     sheets: tuple[Sheet, ...]
     names: tuple[DefinedName, ...] = ()
     number_formats: Sequence[str] = ("General",)  #: a cell format's index -> number format
-    unseen: frozenset[int] = frozenset()  #: cell formats with text in the colour of its ground
+    looks: Sequence[Look] = ()  #: a cell format's index -> colours and size
+    #: cell formats with text that is not read as it stands, and why
+    unseen: Mapping[int, Unseen] = MappingProxyType({})
+    as_displayed: bool = False  #: calculates with numbers as their formats round them
     properties: Mapping[str, str] = MappingProxyType({})  #: custom document properties
     core_properties: Mapping[str, str] = MappingProxyType({})  #: title, creator, ...
     date1904: bool = False

@@ -8,16 +8,18 @@ the process has a limit of memory.
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, cast, get_args
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 from xml.etree.ElementTree import Element
 
 from finsam_xl.errors import NotReadable
 from finsam_xl.garbage import not_searched
 from finsam_xl.workbook.cell import DefinedName, Sheet, SheetState, Workbook
-from finsam_xl.workbook.colours import unseen_styles
 from finsam_xl.workbook.formats import BUILT_IN
+from finsam_xl.workbook.looks import Look, Looks, Unseen
 from finsam_xl.workbook.package import Package, Relation, read_file
 from finsam_xl.workbook.sheet_reader import LONGEST_TEXT, NAMESPACES, SheetReader
 from finsam_xl.workbook.stored_text import text_of, unescape
@@ -30,10 +32,22 @@ if TYPE_CHECKING:
 MAX_SHEETS = 1_000
 MAX_NAMES = 50_000
 LONGEST_FORMAT = 1_000  #: characters of a number format; Excel stops at 255
+LARGEST_THEME = 100_000  #: bytes of a theme, whose colours stand at its beginning
+_THEMED = re.compile(rb'theme="(?!0"|1")')
 
-Formats = tuple[tuple[str, ...], frozenset[int]]
-#: what was read from styles that many files have in common, as those of a template
-_KNOWN_FORMATS: dict[bytes, Formats] = {}
+
+class Formats(NamedTuple):
+    """What ``styles.xml`` says of numbers, colours and sizes."""
+
+    codes: tuple[str, ...] = ("General",)
+    looks: tuple[Look, ...] = ()
+    unseen: Mapping[int, Unseen] = MappingProxyType({})
+    conditional: Looks | None = None  #: what conditional formats lay over them
+
+
+#: what was read from styles that many files have in common, as those of a template; by the
+#: bytes of the styles and of the theme
+_KNOWN_FORMATS: dict[tuple[bytes, bytes], Formats] = {}
 MOST_KEPT, LARGEST_KEPT = 8, 100_000  #: of them, and bytes of each
 
 _STATES = get_args(SheetState)
@@ -75,13 +89,18 @@ def _read(package: Package, digest: str) -> Workbook:
     settings = book.find(namespace + "workbookPr")
     date1904 = settings is not None and settings.get("date1904") in ("1", "true")
     entries = book.findall(f"{namespace}sheets/{namespace}sheet")
-    sheets = _sheets(package, entries, relations, _strings(package, places), date1904)
-    formats, unseen = _formats(package, places)
+    calculates = book.find(namespace + "calcPr")
+    strings = _strings(package, places)
+    formats = _formats(package, places)
+    reader = SheetReader(package, strings, date1904, formats.conditional)
+    sheets = _sheets(package, entries, relations, reader)
     return Workbook(
         sheets=sheets,
         names=_names(package, book, namespace, [entry.get("name", "") for entry in entries]),
-        number_formats=formats,
-        unseen=unseen,
+        number_formats=formats.codes,
+        looks=formats.looks,
+        unseen=formats.unseen,
+        as_displayed=calculates is not None and calculates.get("fullPrecision") in ("0", "false"),
         properties=_properties(package, "custom-properties"),
         core_properties=_properties(package, "core-properties"),
         date1904=date1904,
@@ -101,15 +120,13 @@ def _sheets(
     package: Package,
     entries: list[Element],
     relations: Mapping[str, Relation],
-    strings: list[str],
-    date1904: bool,
+    reader: SheetReader,
 ) -> tuple[Sheet, ...]:
     if len(entries) > MAX_SHEETS:
         raise NotReadable(
             f"{package.name} har {len(entries)} blad, fler än de {MAX_SHEETS} som läses: "
             "ta bort de blad som inte hör till boken."
         )
-    reader = SheetReader(package, strings, date1904)
     sheets: list[Sheet] = []
     seen: set[str] = set()
     parts: set[str] = set()
@@ -157,22 +174,26 @@ def _strings(package: Package, places: Mapping[str, str]) -> list[str]:
 
 
 def _formats(package: Package, places: Mapping[str, str]) -> Formats:
-    """Each cell format's number format, and which of them make their text invisible."""
     part = places.get("styles")
     if part is None or part not in package:
-        return ("General",), frozenset()
+        return Formats()
     data = package.read(part)
-    found = _KNOWN_FORMATS.get(data)
+    theme_part = places.get("theme", "")
+    theme = b""
+    # black and white, the first two of a theme, are the same in them all
+    if theme_part in package and _THEMED.search(data):
+        theme = package.read(theme_part)[:LARGEST_THEME]
+    found = _KNOWN_FORMATS.get((data, theme))
     if found is None:
-        found = _read_formats(package, part)
+        found = _read_formats(package, part, theme.decode("utf-8", "replace"))
         if len(data) <= LARGEST_KEPT:
             if len(_KNOWN_FORMATS) >= MOST_KEPT:
                 _KNOWN_FORMATS.clear()
-            _KNOWN_FORMATS[data] = found
+            _KNOWN_FORMATS[data, theme] = found
     return found
 
 
-def _read_formats(package: Package, part: str) -> Formats:
+def _read_formats(package: Package, part: str, theme: str) -> Formats:
     root = package.xml(part)
     namespace = root.tag.rpartition("}")[0] + "}"
     codes = {str(number): code for number, code in BUILT_IN.items()}
@@ -183,7 +204,9 @@ def _read_formats(package: Package, part: str) -> Formats:
         codes[own.get("numFmtId", "")] = code
     xfs = root.iterfind(f"{namespace}cellXfs/{namespace}xf")
     formats = tuple(codes.get(xf.get("numFmtId", "0"), "General") for xf in xfs)
-    return formats or ("General",), unseen_styles(root, namespace)
+    looks = Looks(root, namespace, theme)
+    unseen = {n: why for n, look in enumerate(looks.cells) if (why := look.unseen)}
+    return Formats(formats or ("General",), looks.cells, unseen, looks)
 
 
 def _names(

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from finsam_xl.errors import NotReadable, refuse_if_full
-from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import (
     Cell,
     ErrorValue,
@@ -21,7 +20,9 @@ from finsam_xl.workbook.cell import (
     column_letters,
     parse_a1,
 )
+from finsam_xl.workbook.conditional import hiding
 from finsam_xl.workbook.formula_groups import FormulaGroups
+from finsam_xl.workbook.looks import Looks, below
 from finsam_xl.workbook.package import InLargePieces, Package
 from finsam_xl.workbook.sheet_scan import (
     FoundCell,
@@ -49,14 +50,18 @@ NAMESPACES = (
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="n")?(?: ?/>|></c>)')
 _NO_ADDRESS = re.compile(rb"<c(?! r=)[\s/>]")
 _TRUE = frozenset(("1", "true"))
-_ZERO = Pattern(r"0+(\.0*)?")
+#: A row of fewer points, and a column of fewer characters, is a line to the eye.
+LEAST_HEIGHT, LEAST_WIDTH = 3.0, 0.5
 
 
 class SheetReader:
     """Reads one workbook's worksheets, which share strings and the bound on cells."""
 
-    def __init__(self, package: Package, strings: list[str], date1904: bool) -> None:
+    def __init__(
+        self, package: Package, strings: list[str], date1904: bool, looks: Looks | None = None
+    ) -> None:
         self.package = package
+        self.looks = looks
         self.strings = strings
         self.date1904 = date1904
         self.count = 0
@@ -88,6 +93,7 @@ class SheetReader:
             hidden_rows=frozenset(self._hidden_rows),
             hidden_columns=tuple(self._hidden_columns),
             protected=self._protected,
+            conditionals=hiding(self._conditionals, self.looks),
         )
 
     def _start(self) -> None:
@@ -95,6 +101,7 @@ class SheetReader:
         self._hidden_rows: set[int] = set()
         self._hidden_columns: list[tuple[int, int]] = []
         self._protected = False
+        self._conditionals: list[Element] = []
         self._row = 0
         self._groups = FormulaGroups(self.package.name, self._name, self._shared, self._joined)
 
@@ -171,8 +178,8 @@ class SheetReader:
         self._counted(len(sheet) - kept)
 
     def _hide_row(self, number: int, attributes: Mapping[str, str] | Element) -> None:
-        height = attributes.get("ht", "")
-        if attributes.get("hidden") in _TRUE or (height[:1] == "0" and _ZERO.fullmatch(height)):
+        height = attributes.get("ht")
+        if attributes.get("hidden") in _TRUE or (height and below(height, LEAST_HEIGHT)):
             self._hidden_rows.add(number)
 
     def _counted(self, more: int) -> None:
@@ -197,13 +204,19 @@ class SheetReader:
             self._read_row(element, namespace + "}" if namespace else "")
         elif tag == "cols":
             for column in element:
-                if column.get("hidden") in _TRUE or _ZERO.fullmatch(column.get("width", "")):
+                if column.get("hidden") in _TRUE or below(column.get("width", ""), LEAST_WIDTH):
                     first, last = column.get("min", ""), column.get("max", "")
                     if not all(n.isdecimal() and len(n) < 8 for n in (first, last)):
                         raise self._broken(f"kolumnerna {first[:20]}:{last[:20]}")
                     self._hidden_columns.append((int(first), int(last)))
         elif tag == "sheetProtection":
             self._protected = element.get("sheet") in _TRUE
+        elif tag == "conditionalFormatting":
+            self._conditionals.append(element)
+        elif tag == "extLst":
+            self._conditionals += [
+                inside for inside in element.iter() if inside.tag.endswith("}conditionalFormatting")
+            ]
 
     def _read_row(self, row: Element, namespace: str) -> None:
         place = row.get("r")
@@ -336,6 +349,8 @@ class SheetReader:
             if element.tag.endswith(("}row", "}cols", "}sheetProtection")):
                 yield element
                 element.clear()
+            elif element.tag.endswith("}conditionalFormatting"):
+                yield element
         self._rows_of(parts.root)  # type: ignore[attr-defined]  # documented
 
     def _rows_of(self, root: Element) -> Element:

@@ -50,6 +50,20 @@ def hide_column(data: bytes, sheet: str, column: int) -> bytes:
     return with_pattern(data, part, span, '<col hidden="1" ')
 
 
+def size_row(data: bytes, sheet: str, row: int, height: str) -> bytes:
+    """The row with a height of so many points."""
+    part = sheet_part(data, sheet)
+    pattern = rf'<row (?=[^>]*\br="{row}")(?![^>]*\bht=)'
+    return with_pattern(data, part, pattern, f'<row ht="{height}" customHeight="1" ')
+
+
+def size_column(data: bytes, sheet: str, column: int, width: str) -> bytes:
+    """The column with room for so many characters."""
+    part = sheet_part(data, sheet)
+    span = rf'(<col (?=[^>]*\bmin="{column}")(?=[^>]*\bmax="{column}")[^>]*?) width="[^"]*"'
+    return with_pattern(data, part, span, rf'\1 width="{width}"')
+
+
 def hide_sheet(data: bytes, sheet: str, state: str = "hidden") -> bytes:
     pattern = rf'(<sheet [^>]*name="{sheet}"[^>]*state=")visible"'
     return with_pattern(data, BOOK, pattern, rf'\g<1>{state}"')
@@ -74,8 +88,9 @@ def with_format(data: bytes, address: str, code: str) -> bytes:
     return change(data, {address: Edit(cell.value, cell.formula, style)})
 
 
-def in_colours(data: bytes, address: str, font: str, fill: str) -> bytes:
-    """One cell with other colours: ``<color …/>`` for its text, ``<patternFill…/>`` behind it."""
+def in_colours(data: bytes, address: str, font: str, fill: str, alignment: str = "") -> bytes:
+    """One cell with other colours: ``<color …/>`` for its text, ``<patternFill…/>`` behind it;
+    and perhaps its ``<alignment…/>``."""
     part = "xl/styles.xml"
     count = {}
     for name, inside in (("fonts", f"<font>{font}</font>"), ("fills", f"<fill>{fill}</fill>")):
@@ -87,11 +102,24 @@ def in_colours(data: bytes, address: str, font: str, fill: str) -> bytes:
     counted = re.search(r'<cellXfs count="(\d+)"', unzipped(data)[part].decode())
     assert counted is not None
     style = int(counted[1])
-    own = f'<xf numFmtId="3" fontId="{count["fonts"]}" fillId="{count["fills"]}" xfId="0"/>'
+    own = f'<xf numFmtId="3" fontId="{count["fonts"]}" fillId="{count["fills"]}" xfId="0">'
     data = with_part(data, part, counted[0], f'<cellXfs count="{style + 1}"')
-    data = with_part(data, part, "</cellXfs>", f"{own}</cellXfs>")
+    data = with_part(data, part, "</cellXfs>", f"{own}{alignment}</xf></cellXfs>")
     cell = document(data).workbook.cell(ref(address))
     return change(data, {address: Edit(cell.value, cell.formula, style)})
+
+
+def conditional(data: bytes, sheet: str, places: str, rules: str, does: str) -> bytes:
+    """Rules of conditional formatting, ``{}`` for the number of what they do: a ``dxf``."""
+    styles = unzipped(data)["xl/styles.xml"].decode()
+    counted = re.search(r'<dxfs count="(\d+)"', styles)
+    assert counted is not None
+    data = with_part(data, "xl/styles.xml", counted[0], f'<dxfs count="{int(counted[1]) + 1}"')
+    data = with_part(data, "xl/styles.xml", "</dxfs>", f"<dxf>{does}</dxf></dxfs>")
+    made = rules.replace("{}", counted[1])
+    part = sheet_part(data, sheet)
+    added = f'<conditionalFormatting sqref="{places}">{made}</conditionalFormatting>'
+    return with_pattern(data, part, "(</sheetProtection>|<sheetProtection[^>]*/>)", rf"\1{added}")
 
 
 def without_sheet(data: bytes, sheet: str) -> bytes:

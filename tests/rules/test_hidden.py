@@ -1,4 +1,4 @@
-"""MALL108 and MALL109: amounts that are not seen as they are, and links to other workbooks."""
+"""MALL108 and MALL109: amounts in what is hidden, and links to other workbooks."""
 
 from __future__ import annotations
 
@@ -6,14 +6,23 @@ from decimal import Decimal
 
 import pytest
 
-from finsam_xl.rules.formats import shows_otherwise
 from finsam_xl.workbook.patch import Edit
-from rules.parts import hide_column, hide_row, hide_sheet, in_colours, with_format, with_part
+from rules.parts import (
+    hide_column,
+    hide_row,
+    hide_sheet,
+    size_column,
+    size_row,
+    with_part,
+)
 from support import change, check, example, template, told, type_in
 from workbook.books import unzipped, zipped
 
 NVS = example("nvs_plan_2021_2023")
 HEBY = example("heby_application_2018_2020")
+#: costs in tkr, contributions in kronor
+HBS = example("hbs_plan_2019")
+STATE = "Medlemmar!F6"  # 8 003 994 from the state
 
 
 # ---- 108: hidden
@@ -54,109 +63,20 @@ def test_hiding_a_sheet_that_only_calculates_hides_no_amount() -> None:
     assert told(hide_sheet(NVS, "Diagram"), "MALL108") == []
 
 
-# ---- 108: number formats
+@pytest.mark.parametrize(("height", "count"), [("0", 1), ("0.75", 1), ("2.9", 1), ("3", 0)])
+def test_a_row_that_is_too_low_to_show_anything(height: str, count: int) -> None:
+    low = size_row(HBS, "Medlemmar", 6, height)
+    found = [at for _, _, at in told(low, "MALL108")]
+    assert [at for at in found if at == STATE] == [STATE] * count
+    assert {int(at[-1]) for at in found if at} <= {6}
 
 
-@pytest.mark.parametrize("code", [";;;", "#,##0,", '#,##0,"', '"1 "#,##0', "0%", "yyyy-mm-dd"])
-def test_a_number_format_that_shows_another_sum(code: str) -> None:
-    code = code.rstrip('"') if code.count('"') == 1 else code
-    assert told(with_format(HEBY, "Budget!F10", code), "MALL108") == [
-        ("MALL108", "varning", "Budget!F10")
+@pytest.mark.parametrize(("width", "count"), [("0", 5), ("0.1", 5), ("0.5", 0), ("0.83", 0)])
+def test_a_column_that_is_too_narrow_to_show_anything(width: str, count: int) -> None:
+    narrow = size_column(HBS, "Medlemmar", 6, width)
+    assert [at for _, _, at in told(narrow, "MALL108")] == [
+        f"Medlemmar!F{row}" for row in range(6, 6 + count)
     ]
-
-
-@pytest.mark.parametrize("code", ["#,##0", "#,##0.00", '#,##0" kr"', "0", "General", "# ##0_-"])
-def test_an_ordinary_number_format(code: str) -> None:
-    assert told(with_format(HEBY, "Budget!F10", code), "MALL108") == []
-
-
-def test_a_total_that_the_template_counts_but_a_format_shows_in_thousands() -> None:
-    # 4 200 000 shown as 4 200
-    scaled = with_format(HEBY, "Budget!N85", "#,##0,")
-    assert told(scaled, "MALL108") == [("MALL108", "varning", "Budget!N85")]
-
-
-@pytest.mark.parametrize(
-    ("code", "number", "says"),
-    [
-        (";;;", 5, "talformatet döljer det"),
-        ('""', 5, "talformatet döljer det"),
-        ('"utgår"', 5, "talformatet visar en text"),
-        ("#,##0,", 5000, "talformatet visar det i tusental"),
-        ("#,##0.0,,", 5000, "talformatet visar det i tusental"),
-        ('#,##0"000"', 5, "talformatet lägger till siffror"),
-        (r"#,##0\0", 5, "talformatet lägger till siffror"),
-        ("0.00%", 5, "talformatet visar det som procent"),
-        ("yyyy-mm-dd", 5, "talformatet visar det som ett datum"),
-        ("[h]:mm", 5, "talformatet visar det som ett datum"),
-        ("[White]#,##0", 5, "talformatet skriver det i vitt"),
-        ("#,##0;", -5, "talformatet döljer det"),
-        ("#,##0;#,##0", -5, "talformatet visar det utan minustecken"),
-        ("#,##0;[Red]#,##0", -5, "talformatet visar det utan minustecken"),
-        ("[<1000]#,##0;#,##0,", 5000, "talformatet visar det i tusental"),
-        # the neighbours
-        ("#,##0;", 5, None),
-        ("#,##0;-#,##0;;@", -5, None),
-        ("#,##0_);(#,##0)", -5, None),
-        (r"#,##0_);[Red]\(#,##0\)", -5, None),
-        ('_-* #,##0" kr"_-;-* #,##0" kr"_-;_-* "-"??" kr"_-;_-@_-', 5, None),
-        ('_-* #,##0" kr"_-;-* #,##0" kr"_-', -5, None),
-        ("#,##0 [$kr-41D];-#,##0 [$kr-41D]", -5, None),
-        ("[<1000]#,##0;#,##0,", 500, None),
-        ("0.00E+00", 5, None),
-        ("@", 5, None),
-        ("Standard", 5, None),
-        ('General" kr"', 5, None),
-    ],
-)
-def test_what_a_format_does_to_a_number(code: str, number: int, says: str | None) -> None:
-    assert shows_otherwise(code, Decimal(number)) == says
-
-
-# ---- 108: colours
-
-WHITE, THEME_WHITE = '<color rgb="FFFFFFFF"/>', '<color theme="0"/>'
-YELLOW = '<color rgb="FFFFF2CC"/>'
-NO_FILL = '<patternFill patternType="none"/>'
-
-
-def solid(colour: str) -> str:
-    return f'<patternFill patternType="solid"><fgColor {colour}/></patternFill>'
-
-
-@pytest.mark.parametrize(
-    ("font", "fill"),
-    [
-        (WHITE, NO_FILL),
-        (THEME_WHITE, NO_FILL),
-        ('<color indexed="9"/>', NO_FILL),
-        (WHITE, solid('rgb="FFFFFFFF"')),
-        (YELLOW, solid('rgb="FFFFF2CC"')),
-        ('<color theme="4" tint="0.8"/>', solid('theme="4" tint="0.8"')),
-        ("", solid('rgb="FF000000"')),
-    ],
-)
-def test_an_amount_in_the_colour_of_its_ground(font: str, fill: str) -> None:
-    unseen = in_colours(HEBY, "Budget!F10", font, fill)
-    assert told(unseen, "MALL108") == [("MALL108", "varning", "Budget!F10")]
-    assert [f.message for f in check(unseen).findings if f.code == "MALL108"] == [
-        "Budget!F10 innehåller 1 200 000, men det har bakgrundens färg."
-    ]
-
-
-@pytest.mark.parametrize(
-    ("font", "fill"),
-    [
-        (WHITE, solid('rgb="FF1F4E78"')),
-        (WHITE, '<patternFill patternType="darkGray"/>'),
-        ('<color theme="0" tint="-0.5"/>', NO_FILL),
-        ('<color theme="1"/>', NO_FILL),
-        ("", NO_FILL),
-        (YELLOW, NO_FILL),
-    ],
-)
-def test_an_amount_in_a_colour_of_its_own(font: str, fill: str) -> None:
-    assert told(in_colours(HEBY, "Budget!F10", font, fill), "MALL108") == []
 
 
 # ---- 109: links

@@ -16,9 +16,11 @@ from finsam_xl.rules.rule import DECLARED
 from finsam_xl.workbook.cell import ErrorValue
 from finsam_xl.workbook.patch import Edit
 from rules.parts import (
+    conditional,
     hide_column,
     hide_row,
     hide_sheet,
+    in_colours,
     with_format,
     with_free_row,
     with_part,
@@ -32,6 +34,7 @@ FAMILIES = ("MALL", "SUM", "TAL")
 
 NVS = example("nvs_plan_2021_2023")
 HBS = example("hbs_plan_2019")
+STATE = "Medlemmar!F6"
 HEBY = example("heby_application_2018_2020")
 
 
@@ -50,6 +53,28 @@ def faulty() -> Iterator[tuple[str, bytes]]:
     yield "dolt blad", hide_sheet(HEBY, "Budget")
     for code in (";;;", "#,##0,", '"1"0', "0%", "yyyy-mm-dd", "[White]0", '"utgår"', "0;0"):
         yield f"talformat {code}", with_format(NVS, "Huvudposter!D6", code)
+    for code in ("-#,##0", '0" mkr"', "[$€-2] 0", '0","0'):
+        yield f"talformat {code}", with_format(HBS, STATE, code)
+    no_fill = '<patternFill patternType="none"/>'
+    for what, font in (
+        ("vit text", '<color rgb="FFFFFFFF"/>'),
+        ("nästan vit text", '<color rgb="FFFAFAFA"/>'),
+        ("text i en punkts storlek", '<sz val="1"/>'),
+    ):
+        yield what, in_colours(HBS, STATE, font, no_fill)
+    yield "justeringen Fyll", in_colours(HBS, STATE, "", no_fill, '<alignment horizontal="fill"/>')
+    always = '<cfRule type="expression" dxfId="{}" priority="1"><formula>TRUE</formula></cfRule>'
+    white = '<font><color rgb="FFFFFFFF"/></font>'
+    for what, rules, does in (
+        ("döljer", always, '<numFmt numFmtId="300" formatCode=";;;"/>'),
+        ("nästan vitt", always, white),
+        ("färg", always, '<font><color rgb="FFFFF8DC"/></font>'),
+        ("litet", always, '<font><sz val="1"/></font>'),
+        ("okänt", always.replace("TRUE", "$B6=1"), white),
+        ("bild", '<cfRule type="iconSet" priority="1"><iconSet showValue="0"/></cfRule>', white),
+    ):
+        yield f"villkorsstyrt, {what}", conditional(HBS, "Medlemmar", "F6", rules, does)
+    yield "precision", with_part(NVS, "xl/workbook.xml", "<calcPr ", '<calcPr fullPrecision="0" ')
     yield (
         "formler",
         change(
