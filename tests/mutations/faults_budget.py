@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from finsam_xl.calculate import State
 from finsam_xl.workbook.patch import Edit
 from mutations.desk import (
     FEL,
@@ -219,6 +220,11 @@ def column_in_kronor(book: Book, rng: random.Random) -> Mutant | None:
     given = sum((a.number for a in paid if a.j == j), Decimal(0)) / 1000
     if abs(cost) < 100 * given or not book.fresh([book.derived("summa_kostnader", 0, j)]):
         return None
+    if any(
+        c.column == j and c.state is State.CLAIM
+        for c in book.doc.calculation.block("huvudpost_belopp")
+    ):
+        return None  # a printed huvudpost stays small, and is told as SUM202
     data = book.typed({a.at: a.number * 1000 for a in costs if a.j == j})
     return Mutant(data, (told("TAL707", FEL, book.field("enhet")),))
 
