@@ -10,7 +10,8 @@ from finsam_xl.calculate import State
 from finsam_xl.documents.amount import decimals_of, format_amount
 from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.document import Document, Read
-from finsam_xl.documents.invisible import without_invisible
+from finsam_xl.documents.invisible import invisible_in, without_invisible
+from finsam_xl.documents.lookalikes import lookalikes_in
 from finsam_xl.documents.parse import as_read, claims_as_text
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
@@ -107,20 +108,49 @@ def ambiguous_figure(document: Document) -> Iterator[Hit]:
     "TAL704",
     WARNING,
     TEMPLATE,
-    "{sheet}!{cell} innehåller osynliga tecken: {what}.",
+    "{sheet}!{cell} innehåller {what}.",
     "Töm {cell} med Delete och skriv uppgiften på nytt.",
     example="En cell som ser tom ut innehåller ett blanktecken.",
 )
 def invisible_characters(document: Document) -> Iterator[Hit]:
-    """En cell innehåller tecken som inte syns.
+    """En cell innehåller tecken som inte syns, eller som ser ut som andra.
 
-    De följer ofta med från en webbsida eller ett annat program och kan få ett tal att bli text.
+    De följer ofta med från en webbsida eller ett annat program. De kan få ett tal att bli text,
+    och två namn som ser lika ut att vara olika: en kyrillisk bokstav ser ut som en latinsk.
     """
-    found: dict[CellRef, tuple[Read, list[str]]] = {}
+    unseen: dict[CellRef, tuple[Read, list[str]]] = {}
     for read, detail in _troubled(document, "TAL704"):
-        found.setdefault(read.at, (read, []))[1].append(detail)
-    for read, details in found.values():
-        yield Hit(read.at, read.name, None, None, {"what": ", ".join(details)})
+        unseen.setdefault(read.at, (read, []))[1].append(detail)
+    alike: dict[CellRef, tuple[Read, tuple[str, ...]]] = {}
+    for read in _named(document):
+        text = read.raw
+        if not isinstance(text, str) or text.isascii():
+            continue  # nearly all of them
+        if odd := invisible_in(text):
+            unseen.setdefault(read.at, (read, list(odd)))
+        if odd := lookalikes_in(text):
+            alike[read.at] = read, odd
+    for at in {**unseen, **alike}:
+        what = []
+        if at in unseen:
+            what.append("osynliga tecken: " + ", ".join(unseen[at][1]))
+        if at in alike:
+            what.append("bokstäver som ser ut som andra: " + ", ".join(alike[at][1]))
+        read = (unseen.get(at) or alike[at])[0]
+        yield Hit(at, read.name, None, None, {"what": " och ".join(what)})
+
+
+def _named(document: Document) -> Iterator[Read]:
+    """Cells whose text is compared with other texts: names, posts and parties."""
+    for spec in document.layout.fields.values():
+        if spec.kind is Kind.TEXT and spec.lines == 1 and spec.name in document.fields:
+            yield document.fields[spec.name]
+    for table in document.layout.tables.values():
+        names = dict.fromkeys((*table.key, *table.needs, *table.unique))
+        columns = [c for c in names if table.column(c).kind in (Kind.TEXT, Kind.CHOICE)]
+        for row in document.tables.get(table.name, ()):
+            for column in columns:
+                yield row[column]
 
 
 @rule(

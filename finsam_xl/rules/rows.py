@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from unicodedata import normalize
 
 from finsam_xl.calculate import MissingArea
 from finsam_xl.documents.amount import Reading, parse_amount
@@ -219,7 +220,7 @@ def same_row_twice(document: Document) -> Iterator[Hit]:
             words = [
                 str(row[c].raw if row[c].value is None else row[c].value) for c in table.unique
             ]
-            key = tuple(without_invisible(word).casefold() for word in words)
+            key = tuple(_seen(word) for word in words)
             if key in seen:
                 at = row[table.unique[0]].at
                 what = ", ".join(str(row[c].value) for c in table.unique if row[c].value)
@@ -232,6 +233,12 @@ def same_row_twice(document: Document) -> Iterator[Hit]:
                 )
             else:
                 seen[key] = row
+
+
+def _seen(word: str) -> str:
+    """A word as the eye compares it; a Mac may store Å as A with a ring of its own."""
+    seen = without_invisible(word)
+    return (seen if seen.isascii() else normalize("NFC", seen)).casefold()
 
 
 @rule(

@@ -103,7 +103,7 @@ class Looks:
     def _odd(self, made: Overlay) -> bool:
         if made.tiny or (made.number_format and not _PLAIN.fullmatch(made.number_format)):
             return True
-        if made.number_format == "" or (made.ink is None and made.ground is None):
+        if made.ink is None and made.ground is None:
             return False
         inks = self._inks if made.ink is None else {made.ink}
         grounds = self._grounds if made.ground is None else {made.ground}

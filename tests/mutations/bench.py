@@ -16,6 +16,7 @@ from mutations import (
     faults_formulas,
     faults_members,
     faults_places,
+    faults_shown,
     faults_totals,
     unknowable,
 )
@@ -28,6 +29,7 @@ DECLARED = (
     faults_totals,
     faults_formulas,
     faults_cells,
+    faults_shown,
     faults_fields,
     faults_places,
     faults_members,

@@ -119,7 +119,8 @@ def conditional(data: bytes, sheet: str, places: str, rules: str, does: str) -> 
     made = rules.replace("{}", counted[1])
     part = sheet_part(data, sheet)
     added = f'<conditionalFormatting sqref="{places}">{made}</conditionalFormatting>'
-    return with_pattern(data, part, "(</sheetProtection>|<sheetProtection[^>]*/>)", rf"\1{added}")
+    first = "<conditionalFormatting "  # every sheet with amounts has some of its own
+    return with_part(data, part, first, added + first)
 
 
 def without_sheet(data: bytes, sheet: str) -> bytes:
