@@ -44,6 +44,9 @@ from finsam_xl.workbook.patch import Edit, Edits
 
 _COUNTED = (Kind.COUNT, Kind.YEAR)
 LONGEST_TEXT = 32_767  #: what a cell can hold
+_NEW_ONE = (
+    "ångra ändringen som tog bort namnet, eller flytta uppgifterna till en ny arbetsbok av mallen"
+)
 
 
 @dataclass
@@ -121,7 +124,7 @@ class _Writer:
         for name, value in fields.items():
             area = areas.get(field_name(name))
             if area is None:
-                raise DataDoesNotFit(f"Fältet {name} saknas i arbetsboken.")
+                raise DataDoesNotFit(f"Fältet {name} saknas i arbetsboken: {_NEW_ONE}.")
             if name == "administrationsposter" and isinstance(value, list):
                 value = "; ".join(str(v) for v in value)
             yield area.cell(0, 0), self.value(layout.fields[name], value, area.cell(0, 0), name)
@@ -178,7 +181,7 @@ class _Writer:
         if not isinstance(rows, list) or any(not isinstance(r, Mapping) for r in rows):
             raise DataDoesNotFit(f"Tabellen {table.name} ska vara en lista med rader.")
         if table_name(table.name) not in areas:
-            raise DataDoesNotFit(f"Tabellen {table.name} saknas i arbetsboken.")
+            raise DataDoesNotFit(f"Tabellen {table.name} saknas i arbetsboken: {_NEW_ONE}.")
         places = self._ready(table)
         if len(rows) > len(places):
             raise DataDoesNotFit(

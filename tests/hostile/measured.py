@@ -44,9 +44,40 @@ class Call(NamedTuple):
     megabytes: float  #: the largest of its processes, at the peak
 
 
+#: The calls one after the other in one process; prints what each came to.
+_TOGETHER = """
+import json, os, sys
+from finsam_xl.__main__ import main
+shown = os.dup(1)
+for call in json.load(open(sys.argv[1], encoding="utf-8")):
+    with open("out.one", "wb+") as out, open("err.one", "wb+") as err:
+        os.dup2(out.fileno(), 1)
+        os.dup2(err.fileno(), 2)
+        status = main(call)
+        sys.stdout.flush()
+        said = [os.pread(file.fileno(), 1 << 30, 0).decode() for file in (out, err)]
+    os.write(shown, json.dumps([status, *said]).encode() + b"\\n")
+"""
+
+
 def call(arguments: Sequence[str | Path], folder: Path) -> Call:
     """``finsam-xl`` with these arguments; its output is kept in ``folder`` meanwhile."""
-    program = [sys.executable, "-m", "finsam_xl", *map(str, arguments)]
+    return _measured(["-m", "finsam_xl", *map(str, arguments)], folder)
+
+
+def calls_together(calls: Sequence[Sequence[str]], folder: Path) -> list[Call]:
+    """Several calls in one process: what each said, and the time and memory of all."""
+    (folder / "calls.json").write_text(json.dumps(calls), "utf-8")
+    done = _measured(["-c", _TOGETHER, "calls.json"], folder)
+    assert (done.status, done.err) == (0, ""), done
+    return [
+        done._replace(status=status, out=out, err=err)
+        for status, out, err in map(json.loads, done.out.splitlines())
+    ]
+
+
+def _measured(arguments: Sequence[str], folder: Path) -> Call:
+    program = [sys.executable, *arguments]
     measured = subprocess.run(
         [sys.executable, "-I", "-S", "-c", _MEASURE, str(folder), str(HANGS), *program],
         stdout=subprocess.PIPE,
