@@ -32,7 +32,7 @@ _DOES = {
 }
 _NUMBER = r"\(*([+-]?(?:[0-9]{1,30}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})(?:E[+-]?[0-9]{1,3})?)\)*"
 _CONSTANT = Pattern(_NUMBER)
-_COMPARED = Pattern(rf"\(*{_NUMBER}\s*(<=|>=|<>|=|<|>)\s*{_NUMBER}\)*")
+_COMPARED = Pattern(rf"{_NUMBER}\s*(<=|>=|<>|=|<|>)\s*{_NUMBER}")
 _OWN = Pattern(
     r"(?:(?P<test>ISERROR|ISERR|ISNA|ISBLANK|ISTEXT|ISNUMBER)\(\s*)?"
     r"(?P<cell>\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6})\s*"

@@ -17,9 +17,12 @@ from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.layouts.application_1_inputs import OWN
 from finsam_xl.layouts.layout import Kind
+from finsam_xl.lazy import Pattern
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
 from finsam_xl.workbook.cell import CellRef
 
+#: Letters and signs that Swedish and its neighbours write, and blanks and ends of lines.
+_USUAL = Pattern("[\t\r\n -~\u00a0-\u00ac\u00ae-\u024f\u2007\u2009\u2010-\u2027\u202f]*")
 FULL_YEAR_WAGE = Decimal(5_000_000)
 
 
@@ -124,7 +127,7 @@ def invisible_characters(document: Document) -> Iterator[Hit]:
     alike: dict[CellRef, tuple[Read, tuple[str, ...]]] = {}
     for read in _named(document):
         text = read.raw
-        if not isinstance(text, str) or text.isascii():
+        if not isinstance(text, str) or _USUAL.fullmatch(text):
             continue  # nearly all of them
         if odd := invisible_in(text):
             unseen.setdefault(read.at, (read, list(odd)))

@@ -34,7 +34,7 @@ _TEST = {
 _MINUS = Pattern("[-\u2010-\u2015\u2212\uff0d]")
 _MINUS_BEHIND = Pattern("\\W[-\u2010-\u2015\u2212]\\W")
 #: "8 003 994:-" is how a Swedish price is written, and "8 003 994,-"
-_PRICE = Pattern(r"\s*[:,.][-\u2013\u2014]")
+_PRICE = Pattern(r"[:,.][-\u2013\u2014]")
 _ASIDE = Pattern(r"\([^()]*\)")  # a remark between brackets, as (tkr), around nothing
 _WORD = Pattern(r"[^\W\d_]+|[$€£¥]")
 _SPACED = Pattern(r"[\s'\u2019]*")  # what digits are grouped with
@@ -146,7 +146,7 @@ def _writes_minus(before: str, after: str) -> bool:
 def _of_another_unit(before: str, after: str, unit: str) -> str | None:
     words = {word.casefold() for word in _WORD.findall(f"{before} {after}")}
     said = [name for name, known in _UNITS.items() if not words.isdisjoint(known)]
-    if _PRICE.match(after):
+    if _PRICE.match(after.lstrip()):
         said.append("kr")
     if len(said) > 1 and "kr" in said:
         said.remove("kr")  # tusen kronor, miljoner kr
