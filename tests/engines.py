@@ -198,11 +198,12 @@ def typed(rng: random.Random, spec: Input, dirt: float) -> Typed:
     return rng.choice(choices)
 
 
-def at_random(layout: Layout, seed: int) -> Filling:
+def at_random(layout: Layout, seed: int, clean: bool = False) -> Filling:
     """A workbook filled by chance: sparse or full, clean or with texts, totals typed over."""
     rng = random.Random(seed)
     filling = Filling(layout)
     density, dirt = rng.choice([0.15, 0.5, 0.9, 1]), rng.choice([0, 0, 0.03, 0.1, 0.3])
+    dirt = 0 if clean else dirt
     for name, spec in layout.fields.items():
         if rng.random() < max(density, 0.6):
             filling.put(field_name(name), typed(rng, spec, dirt))

@@ -24,7 +24,7 @@ FULL = "bok.xlsx behöver mer än 300 MB minne för att {}: ta bort blad, rader 
 
 
 def long_attribute() -> bytes:
-    """Sound, with an attribute of five million characters on a row, which expat needs in one piece."""
+    """Sound, with an attribute of five million characters, which expat needs in one piece."""
     note = random.Random(1).randbytes(2_500_000).hex()
     return rows_added(f'<row r="900" note="{note}"><c r="A900" t="str"><v>x</v></c></row>')
 
