@@ -83,7 +83,8 @@ def _new(call: argparse.Namespace) -> int:
     if call.kolumner is not None and call.kind != "budget":
         raise UserError("--kolumner hör till budget; en ansökan har inga.")
     target = fresh(Path(call.out))
-    write(target, new_workbook(call.kind, call.rader, call.kolumner, MOST_COLUMNS))
+    flavour = "python" if call.formler == "python" else ""
+    write(target, new_workbook(call.kind, call.rader, call.kolumner, MOST_COLUMNS, flavour))
     return 0
 
 

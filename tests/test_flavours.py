@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from engines import differences, libreoffice
+from finsam_xl.__main__ import main
 from finsam_xl.calculate import Calculation, State
 from finsam_xl.documents.document import Document
 from finsam_xl.errors import NotWritten
@@ -67,6 +68,12 @@ class TestSameAsTheOtherFlavour:
 
     def test_stored_values_are_right(self, name: str) -> None:
         assert not recompute(document(called(name))).changes
+
+
+def test_the_command_makes_it(tmp_path: Path) -> None:
+    target = tmp_path / "budget.xlsx"
+    assert main(["new", "budget", "--formler", "python", "-o", str(target)]) == 0
+    assert target.read_bytes() == new_workbook("budget", flavour="python")
 
 
 class TestWhatIsWritten:
