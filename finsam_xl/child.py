@@ -1,9 +1,8 @@
 """Processes of their own for files: started, handed one file at a time, ended beyond the limits.
 
-A :class:`Pool` keeps as many of them as it is asked for. Each takes its own limits of memory
-and processor time when it starts (:mod:`finsam_xl.worker`); the time on the clock is watched
-here. One that dies or is ended is replaced, its file is told in one sentence, and the other
-files go on. What comes back is JSON: never anything that could run.
+A :class:`Pool` keeps as many as it is asked for. Each takes its own limits of memory and processor
+time when it starts (:mod:`finsam_xl.worker`); the clock is watched here. One that dies or is ended
+is replaced, its file is told in one sentence, and the other files go on. What comes back is JSON.
 """
 
 from __future__ import annotations
