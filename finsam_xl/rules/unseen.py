@@ -69,10 +69,10 @@ def amount_not_seen(document: Document) -> Iterator[Hit]:
 _AS_DISPLAYED = Hit(
     None,
     "arbetsboken/precision",
-    says="Arbetsboken räknar med beloppen så som de visas, avrundade, och inte så som de skrevs "
-    "in: Excels inställning Ange precision som visas är på.",
-    remedy="Stäng av den (Arkiv, Alternativ, Avancerat, Vid beräkning av den här arbetsboken) och "
-    "skriv in belopp som har tappat decimaler på nytt.",
+    says="Arbetsboken är inställd på att räkna med beloppen så som de visas, avrundade, och inte "
+    "så som de skrevs in.",
+    remedy="Stäng av inställningen (Arkiv, Alternativ, Avancerat i Excel, under beräkning av den "
+    "här arbetsboken) och skriv in belopp som har tappat decimaler på nytt.",
 )
 
 
