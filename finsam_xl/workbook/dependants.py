@@ -18,6 +18,7 @@ Place = tuple[str, int, int]  #: sheet with letter case folded, row, column
 SMALL = 16  #: cells; a smaller area is looked up cell by cell
 #: Beyond these bounds nothing is worked out, and every formula counts as a dependant.
 MOST_FORMULAS = 200_000
+MOST_TEXT = 4_000_000  #: characters of formulas that are not ours, each counted once
 MOST_COMPARISONS = 1_000_000
 MOST_CELLS = 600_000  #: in the smaller areas
 
@@ -61,6 +62,8 @@ def stale_cells(
     if not theirs:
         return set()
     try:
+        if sum(map(len, set(theirs.values()))) > MOST_TEXT:
+            raise _TooMuch
         reader = Reader(Scope(_names(book), tables))
         filled = _filled(sheets, arrays)
         stale = _reached(begun, theirs, reader, filled)

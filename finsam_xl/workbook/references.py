@@ -42,8 +42,8 @@ _BLIND = Pattern(
 _CONSTANTS = ("true", "false")
 
 
-#: Characters of formulas and of what names stand for, read in all; beyond them nothing is told.
-MOST_TEXT = 3_000_000
+#: Characters of what names stand for, read in all; beyond them nothing is told.
+MOST_NAMED = 4_000_000
 
 
 class Reading(NamedTuple):
@@ -58,7 +58,7 @@ class Blind(Exception):
 
 
 class TooMuchText(Exception):
-    """The workbook's formulas are too long to be read in reasonable time."""
+    """What the workbook's names stand for is too long to be read in reasonable time."""
 
 
 class Scope(NamedTuple):
@@ -102,7 +102,7 @@ class Reader:
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
-        self._text = 0
+        self._named = 0
         self._known: dict[tuple[str, str, int], tuple[Reading, ...] | None] = {}
         self._areas: dict[tuple[str | None, str, bool], Reading] = {}
 
@@ -126,8 +126,8 @@ class Reader:
         return known
 
     def _read(self, formula: str, here: _Formula, *, named: bool) -> None:
-        self._text += len(formula)
-        if self._text > MOST_TEXT:
+        self._named += len(formula) if named else 0
+        if self._named > MOST_NAMED:
             raise TooMuchText
         for groups in dict.fromkeys(_TOKEN.findall(formula)):
             token = _Token(*groups)

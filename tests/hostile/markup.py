@@ -204,7 +204,7 @@ def attributes_many() -> bytes:
     return replaced(part_of("Budget"), "</worksheet>", f"<extLst {many}/></worksheet>")
 
 
-@hostile(REFUSED, large=True)
+@hostile(REFUSED, "behöver mer än 300 MB minne", large=True)
 def elements_in_the_strings() -> bytes:
     """Four million elements in the table of texts: a gigabyte as a tree."""
     return _with_strings(f'<sst xmlns="{MAIN}">{_elements(4_000_000)}</sst>')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from itertools import islice
 
 from hostile.kinds import (
     BOOK,
@@ -148,7 +149,7 @@ def rows_without_cells() -> bytes:
     return rows_added("".join(f'<row r="{n}" ht="1"/>' for n in range(1000, 401_000)))
 
 
-@hostile(BOUNDED, large=True)
+@hostile(BOUNDED, "behöver mer än 300 MB minne", large=True)
 def merged_ranges_a_million() -> bytes:
     """A million merged ranges."""
     merged = "".join(f'<mergeCell ref="H{n}:I{n}"/>' for n in range(1, 1_000_001))
@@ -485,6 +486,18 @@ def formulas_of_8_kb() -> bytes:
     return rows_added(
         "".join(
             f'<row r="{n}"><c r="A{n}"><f>{long}</f><v>1</v></c></row>' for n in range(900, 2900)
+        )
+    )
+
+
+@hostile(SAME)
+def formulas_that_share_nothing() -> bytes:
+    """Two hundred and fifty formulas of 8 kB, each with 480 areas of its own."""
+    terms = (f"SUM(C{n}:F{n + 3})" for n in range(3_000, 1_000_000, 2))
+    return rows_added(
+        "".join(
+            f'<row r="{n}"><c r="A{n}"><f>{"+".join(islice(terms, 480))}</f><v>1</v></c></row>'
+            for n in range(900, 1150)
         )
     )
 

@@ -191,11 +191,11 @@ class TestStale:
             cells[f"B{row}"] = formula(f"SUM(D{row}:Z{row + 9})")
         assert len(stale_cells(workbook(cells), [at("A1")], (), {}, {})) == 2 * 1_998
 
-    @pytest.mark.parametrize(("rows", "all_of_them"), [(50, False), (400, True)])
+    @pytest.mark.parametrize(("rows", "all_of_them"), [(50, False), (500, True)])
     @pytest.mark.parametrize("term", ["B1+", "SUM(B{}:E{})+"])
     def test_long_formulas(self, term: str, rows: int, all_of_them: bool) -> None:
         """Formulas of 8 kB that read nothing that changes: one reference over and over, and areas
-        of sixteen cells of which none is like another. Too much of it is not read at all."""
+        of sixteen cells of which none is like another. Too many are not read at all."""
         cells = {"A1": Cell(Decimal(1)), "G1": formula("A1+1")}
         for row in range(1, rows + 1):
             first = range(16 * 400 * row, 16 * 400 * (row + 1), 16)
@@ -204,6 +204,16 @@ class TestStale:
             cells[f"F{row}"] = formula(f"{text}{row}")
         found = stale_cells(workbook(cells), [at("A1")], (), {}, {})
         assert len(found) == (1 + rows if all_of_them else 1)
+
+    @pytest.mark.parametrize(("rows", "all_of_them"), [(50, False), (500, True)])
+    def test_a_long_name_in_many_formulas(self, rows: int, all_of_them: bool) -> None:
+        """A name that stands for 10 kB and is read anew in each formula that is not like another,
+        beside a formula of ours, which is right as long as that can be told."""
+        cells = {"A1": Cell(Decimal(1)), "G1": formula("A1+1")}
+        cells |= {f"F{row}": formula(f"lång+{row}") for row in range(1, rows + 1)}
+        book = workbook(cells, DefinedName("LÅNG", "Blad1!$B$1+" * 1_000 + "1"))
+        found = stale_cells(book, [at("A1")], [at("G1")], {}, {})
+        assert len(found) == (1 + rows if all_of_them else 0)
 
 
 # ---- an oracle: worked out by hand before and after, whatever differs must have been told
