@@ -54,7 +54,7 @@ ERRORS = {
     "#REF!": "#REFERENS!",
     "#VALUE!": "#VÄRDEFEL!",
 }
-_TOKEN = Pattern(r'"[^"]*"|[A-Z]+(?=\()|,|(?<=[0-9])\.(?=[0-9])')
+_TOKEN = Pattern(r'"[^"]*"|(?<![A-Z])[A-Z]++(?=\()|,|(?<=[0-9])\.(?=[0-9])')
 _CLAUSE_ENDS = Pattern(r"[.:;](?: |$)")
 _DAYS = (Takes.DATE, Takes.DATES)
 _YEARS = (Takes.YEAR, Takes.YEARS)
