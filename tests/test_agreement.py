@@ -202,12 +202,12 @@ def test_anything_typed_in_gnumeric(kind: str, seed: int, tmp_path: Path) -> Non
 def test_engines_agree_on_workbooks_by_chance(capsys: pytest.CaptureFixture[str]) -> None:
     """Both flavours: native formulas in two programs, and our functions called in one of them."""
     demand(gnumeric_host.missing())
-    tally = agreement.run(first=1000, books=4, in_office=4, in_formulas=0)
+    tally = agreement.run(first=1000, books=2, in_office=2, in_formulas=0)
     with capsys.disabled():
         print(f"\n{tally.table()}")
     assert tally.wrong == []
-    assert tally.books["calls of our functions", "LibreOffice"] == 4
-    assert min(tally.cells.values()) > 5000
+    assert tally.books["calls of our functions", "LibreOffice"] == 2
+    assert min(tally.cells.values()) > 2000
 
 
 # ---- how the formulas are written
