@@ -30,6 +30,7 @@ from finsam_xl.new import new_workbook
 from finsam_xl.recompute import recompute
 from finsam_xl.workbook.cell import ErrorValue, Value
 from finsam_xl.workbook.patch import patch
+from hosts.validators import open_xml_errors, own_assertions
 from hosts.wrappers import MacroOffice, with_macros
 from support import EXAMPLE_NAMES, Edit, change, check, document, example, example_data, ref
 
@@ -74,6 +75,14 @@ def test_the_command_makes_it(tmp_path: Path) -> None:
     target = tmp_path / "budget.xlsx"
     assert main(["new", "budget", "--formler", "python", "-o", str(target)]) == 0
     assert target.read_bytes() == new_workbook("budget", flavour="python")
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES[:1] + EXAMPLE_NAMES[3:])
+def test_it_is_valid(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "bok.xlsx"
+    path.write_bytes(called(name))
+    assert open_xml_errors(path) == []
+    assert own_assertions(path) == []
 
 
 class TestWhatIsWritten:
