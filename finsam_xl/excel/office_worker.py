@@ -88,8 +88,8 @@ class Worker:
         profile = pathlib.Path(setup["folder"], "profile")
         (profile / "user").mkdir(parents=True)
         settings = "".join(_SETTING % one for one in SETTINGS)
-        registry = profile / "user" / "registrymodifications.xcu"
-        registry.write_text(REGISTRY % settings, encoding="utf-8")
+        chosen = profile / "user" / "registrymodifications.xcu"
+        chosen.write_text(REGISTRY % settings, encoding="utf-8")
         pipe = f"finsam_xl_{os.getpid()}_{os.urandom(6).hex()}"
         self.process = subprocess.Popen(
             [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -41,8 +42,9 @@ def own_wheel(folder: Path) -> Path:
         shutil.copy(ROOT / name, source)
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-index"]
     subprocess.run(
-        [*pip, "--find-links", str(WHEELS), "--wheel-dir", str(folder), str(source)],
+        [*pip, "--wheel-dir", str(folder), str(source)],
         check=True,
+        env={**os.environ, "PIP_FIND_LINKS": str(WHEELS)},
         capture_output=True,
         timeout=120,
     )
