@@ -12,10 +12,10 @@ LINE = 98
 #: what is said of workbooks whose derived cells call our functions
 CALLS = (
     "Den här arbetsboken räknar med funktioner som heter FINSAM_ och som finns i tillägget "
-    "finsam-xl. En kollega som saknar tillägget ser de sparade värdena, men #NAMN? i de cellerna "
-    "så snart något räknas om. Ändra då inget, eller be om en arbetsbok med vanliga formler.",
-    "Värden som står kvar hos den som saknar tillägget: kör finsam-xl recompute på arbetsboken "
-    "innan den skickas, och låt mottagaren öppna den utan att räkna om.",
+    "finsam-xl. En kollega som saknar tillägget ser #NAMN? i de cellerna när arbetsboken öppnas "
+    "för redigering. Skicka då en PDF, eller en arbetsbok med vanliga formler.",
+    "finsam-xl recompute sparar de rätta värdena i filen. De syns i skyddad vy och läses av andra "
+    "program, men ersätts av #NAMN? när ett kalkylprogram räknar om utan tillägget.",
     "Om #NAMN? visas fast tillägget är på plats: markera cellen, tryck F2 och sedan Enter "
     "(Ctrl+Skift+Enter där formeln står inom klamrar). Då känner programmet igen namnet.",
     "Celler med samma formel inom klamrar, {=...}, räknas av ett enda anrop. De kan bara ändras "
