@@ -1,40 +1,34 @@
 """The agreement table: every derived cell of generated workbooks, engine by engine.
 
-    .venv/bin/python tests/agreement.py [--books 300] [--office 300] [--formulas 6] [--first 0]
+    .venv/bin/python tests/agreement.py [--books 300] [--formulas 6] [--first 0] [--processes 2]
 
-Workbooks of both kinds, filled by chance: sparse or full, any number of columns, posts, owners,
-amounts to the öre, empty cells, zero totals, negative results, texts and errors where figures
-belong, totals typed over. Each stands in both flavours. Held against the Python twins: the native
-formulas in Gnumeric, LibreOffice and ``formulas``, and the calls of our functions in LibreOffice,
-as its add-in's and by the generated VBA wrappers.
+Workbooks of both kinds, drawn by hypothesis: any number of members, columns, posts and owners,
+sparse or full, amounts to the öre, empty cells, zero totals, negative results, texts and errors
+where figures belong, totals typed over. Each stands in both flavours. Held against the Python
+twins: the native formulas in Gnumeric, LibreOffice and ``formulas``, and the calls of our
+functions in LibreOffice, as its add-in's and by the generated VBA wrappers.
 Prints the table as Markdown, and each disagreement on standard error; ends with 1 if there is one.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
+import shutil
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from itertools import count
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from engines import (
-    Engine,
-    agrees,
-    at_random,
-    beyond_gnumeric,
-    errors_at_random,
-    gnumeric,
-    libreoffice,
-)
+from hypothesis import HealthCheck, Phase, given, seed, settings
+
+from engines import Drawn, Engine, agrees, beyond_gnumeric, by_cells, drawn, gnumeric
 from finsam_xl.calculate import Calculation, DerivedCell, State
 from finsam_xl.excel import with_formulas
 from finsam_xl.excel.office import Office
-from finsam_xl.layouts.application_1 import application_layout
-from finsam_xl.layouts.budget_1 import budget_layout
 from finsam_xl.layouts.layout import Layout
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.reader import read_workbook
@@ -43,17 +37,29 @@ from hosts.wrappers import MacroOffice, with_macros
 Known = Callable[[Calculation, DerivedCell], bool]
 GNUMERIC, OFFICE, FORMULAS = "Gnumeric", "LibreOffice", "formulas"
 WRAPPERS = "LibreOffice, by the generated VBA"
+#: Under which a test tells its rows, for the table at the end of a test run.
+PROPERTY = "agreement"
 NATIVE, CALLS = "native formulas", "calls of our functions"
 
 
 class Tally:
-    """Cells compared and not, by flavour and engine."""
+    """Workbooks and cells compared, cells left out, and disagreements; by flavour and engine."""
 
     def __init__(self) -> None:
-        self.books: Counter[tuple[str, str]] = Counter()
-        self.cells: Counter[tuple[str, str]] = Counter()
-        self.left_out: Counter[tuple[str, str]] = Counter()
+        self.counts: dict[tuple[str, str], list[int]] = {}
         self.wrong: list[str] = []
+
+    def add(self, flavour: str, engine: str, *counts: int) -> None:
+        row = self.counts.setdefault((flavour, engine), [0, 0, 0, 0])
+        row[:] = [sum(pair) for pair in zip(row, counts, strict=True)]
+
+    def join(self, rows: Iterable[tuple[str, str, int, int, int, int]]) -> None:
+        for flavour, engine, *counts in rows:
+            self.add(flavour, engine, *counts)
+
+    def rows(self) -> list[tuple[str, str, int, int, int, int]]:
+        """What crosses from one process to another."""
+        return [(*key, *counts) for key, counts in self.counts.items()]
 
     def table(self) -> str:
         lines = [
@@ -61,49 +67,29 @@ class Tally:
             "| left out, known | disagreements |",
             "|---|---|--:|--:|--:|--:|",
         ]
-        for key in self.books:
-            wrong = sum(line.startswith(f"{key}") for line in self.wrong)
-            lines.append(
-                f"| {key[0]} | {key[1]} | {self.books[key]} | {self.cells[key]} "
-                f"| {self.left_out[key]} | {wrong} |"
-            )
-        return "\n".join(lines)
-
-
-def layouts(seed: int) -> tuple[Layout, Layout]:
-    """The native layout and the one that calls, of a kind and size of this seed's own."""
-    chance = random.Random(seed)
-    rows = chance.choice((20, 20, 20, 25))
-    if seed % 2:
-        return application_layout(rows), application_layout(rows, "python")
-    columns = chance.choice((1, 2, 3, 4, 8, 8, 13))
-    return budget_layout(columns, rows), budget_layout(columns, rows, "python")
-
-
-def filled(layout: Layout, seed: int, folder: Path, clean: bool = False) -> Path:
-    filling = at_random(layout, seed, clean)
-    if seed % 5 == 0 and not clean:
-        errors_at_random(filling, seed)
-    return filling.save(folder / f"{seed}{'-calls' if layout.calls else ''}.xlsx")
+        return "\n".join(lines + [f"| {' | '.join(map(str, row))} |" for row in self.rows()])
 
 
 def hold(
-    tally: Tally, key: tuple[str, str], layout: Layout, path: Path, engine: Engine, known: Known
+    tally: Tally, flavour: str, name: str, layout: Layout, path: Path, engine: Engine, known: Known
 ) -> None:
     """Compare every derived cell of one workbook."""
     shown = engine(path)
     calculation = Calculation(layout, layout.areas, read_workbook(path))
-    tally.books[key] += 1
+    compared = left_out = 0
+    wrong = []
     for cell in calculation:
         if known(calculation, cell):
-            tally.left_out[key] += 1
+            left_out += 1
             continue
-        tally.cells[key] += 1
+        compared += 1
         if not agrees(cell.value, shown(cell.at)):
-            tally.wrong.append(
-                f"{key} {path.name} {cell.at}: twin {cell.value!r}, {shown(cell.at)!r}: "
+            wrong.append(
+                f"{flavour}, {name}: {cell.at}: twin {cell.value!r}, {shown(cell.at)!r}: "
                 f"{cell.formula[:150]}"
             )
+    tally.add(flavour, name, 1, compared, left_out, len(wrong))
+    tally.wrong += wrong
 
 
 def by_values(values: Callable[[bytes, str], dict[CellRef, Value]]) -> Engine:
@@ -128,9 +114,10 @@ def nothing(_calculation: Calculation, _cell: DerivedCell) -> bool:
     return False
 
 
-def run(first: int, books: int, in_office: int, in_formulas: int) -> Tally:
-    """The first so many workbooks in LibreOffice and ``formulas``; all in Gnumeric."""
+def run(first: int, books: int, in_formulas: int) -> Tally:
+    """So many workbooks, drawn from a seed; the first ones in ``formulas`` too."""
     tally = Tally()
+    number = count()
     with tempfile.TemporaryDirectory() as temporary, Office() as office, MacroOffice() as macros:
 
         def by_wrappers(path: Path) -> dict[str, dict[str, Any]]:
@@ -138,25 +125,36 @@ def run(first: int, books: int, in_office: int, in_formulas: int) -> Tally:
             book.write_bytes(with_macros(path.read_bytes()))
             return macros.recalculate(book)
 
-        folder = Path(temporary)
-        for n in range(books):
-            seed = first + n
-            native, calls = layouts(seed)
-            path = filled(native, seed, folder)
-            hold(tally, (NATIVE, GNUMERIC), native, path, gnumeric, beyond_gnumeric())
-            if n < in_office:
-                engine = by_values(office.values)
-                hold(tally, (NATIVE, OFFICE), native, path, engine, nothing)
-                path = filled(calls, seed, folder)
-                hold(tally, (CALLS, OFFICE), calls, path, engine, nothing)
-                hold(tally, (CALLS, WRAPPERS), calls, path, libreoffice(by_wrappers), nothing)
+        @seed(first)
+        @settings(
+            max_examples=books,
+            phases=[Phase.generate],
+            database=None,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(drawn())
+        def each(book: Drawn) -> None:
+            n, before = next(number), len(tally.wrong)
+            folder = Path(temporary, str(n))
+            folder.mkdir()
+            native, calls = book.layout(), book.layout("python")
+            path = book.filling().save(folder / "native.xlsx")
+            in_office = by_values(office.values)
+            hold(tally, NATIVE, GNUMERIC, native, path, gnumeric, beyond_gnumeric())
+            hold(tally, NATIVE, OFFICE, native, path, in_office, nothing)
+            path = book.filling("python").save(folder / "calls.xlsx")
+            hold(tally, CALLS, OFFICE, calls, path, in_office, nothing)
+            hold(tally, CALLS, WRAPPERS, calls, path, by_cells(by_wrappers), nothing)
             if n < in_formulas:
-                engine = by_values(with_formulas.values)
                 # numbers stored as text are amounts to the package, and other texts errors
-                path = filled(native, seed, folder, clean=True)
-                hold(tally, (NATIVE, FORMULAS), native, path, engine, beyond_formulas())
-            for made in folder.iterdir():
-                made.unlink()
+                path = book.filling(clean=True).save(folder / "clean.xlsx")
+                package = by_values(with_formulas.values)
+                hold(tally, NATIVE, FORMULAS, native, path, package, beyond_formulas())
+            shutil.rmtree(folder)
+            tally.wrong += [str(book)] if len(tally.wrong) > before else []
+
+        each()
     return tally
 
 
@@ -168,14 +166,23 @@ def beyond_formulas() -> Known:
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--books", type=int, default=300)
-    parser.add_argument("--office", type=int, default=300)
     parser.add_argument("--formulas", type=int, default=6)
-    parser.add_argument("--first", type=int, default=1000, help="the first workbook's seed")
+    parser.add_argument("--first", type=int, default=0, help="the seed of the first process")
+    parser.add_argument("--processes", type=int, default=2)
     wanted = parser.parse_args(arguments)
-    tally = run(wanted.first, wanted.books, wanted.office, wanted.formulas)
-    print(tally.table())
-    print(*tally.wrong, sep="\n", file=sys.stderr)
-    return 1 if tally.wrong else 0
+    n = wanted.processes
+    parts = [
+        (wanted.first + i, len(range(i, wanted.books, n)), len(range(i, wanted.formulas, n)))
+        for i in range(n)
+    ]
+    whole = Tally()
+    with ProcessPoolExecutor(n, get_context("spawn")) as pool:
+        for part in pool.map(run, *zip(*parts, strict=True)):
+            whole.join(part.rows())
+            whole.wrong += part.wrong
+    print(whole.table())
+    print(*whole.wrong, sep="\n", file=sys.stderr)
+    return 1 if whole.wrong else 0
 
 
 if __name__ == "__main__":

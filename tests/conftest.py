@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import agreement
 from hosts import gnumeric as gnumeric_host
 from hosts import office as office_host
 from hosts import validators
@@ -25,6 +27,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "office" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.office)
             item.add_marker(pytest.mark.xdist_group("office"))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """The agreement table of all workbooks drawn, whichever process compared them."""
+    tally = agreement.Tally()
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        for name, rows in getattr(report, "user_properties", ()):
+            if name == agreement.PROPERTY and report.when == "call":
+                tally.join(rows)
+    if tally.counts:
+        terminalreporter.section("engine by engine")
+        terminalreporter.write_line(tally.table())
 
 
 def demand(missing: Iterable[str]) -> None:

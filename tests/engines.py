@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from hypothesis import strategies as st
 
 from finsam_xl.calculate import Calculation, DerivedCell, native_formulas
+from finsam_xl.layouts.application_1 import application_layout
+from finsam_xl.layouts.budget_1 import budget_layout
 from finsam_xl.layouts.layout import Input, Kind, Layout, field_name, table_name
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.reader import read_workbook
 from finsam_xl.workbook.template import build_template
+from hosts import gnumeric as gnumeric_host
 
 Typed = str | int | float | date | None
 #: What a program shows in a cell; the empty text where nothing stands.
@@ -62,8 +66,8 @@ class Filling:
 # ---- the programs
 
 
-def libreoffice(recalculate: Callable[[Path], Mapping[str, Mapping[str, Any]]]) -> Engine:
-    """LibreOffice after a hard recalculation."""
+def by_cells(recalculate: Callable[[Path], Mapping[str, Mapping[str, Any]]]) -> Engine:
+    """A program that recalculates everything and tells each cell that is not empty."""
 
     def engine(path: Path) -> Callable[[CellRef], object]:
         seen = recalculate(path)
@@ -76,25 +80,8 @@ def libreoffice(recalculate: Callable[[Path], Mapping[str, Mapping[str, Any]]]) 
     return engine
 
 
-def gnumeric(path: Path) -> Callable[[CellRef], object]:
-    """Gnumeric after a recalculation.
-
-    Read with our own reader: Gnumeric writes a cell for each of the 16 384 columns of a row that
-    has a style of its own, and openpyxl takes a minute over them.
-    """
-    out = path.with_suffix(".gnumeric.xlsx")
-    subprocess.run(
-        ["ssconvert", "--recalc", str(path), str(out)], check=True, capture_output=True, timeout=120
-    )
-    workbook = read_workbook(out)
-
-    def shown(at: CellRef) -> object:
-        value = workbook.cell(at).value
-        if isinstance(value, ErrorValue):
-            return value.code
-        return float(value) if isinstance(value, Decimal) else value or ""
-
-    return shown
+#: Gnumeric after a recalculation.
+gnumeric = by_cells(gnumeric_host.recalculate)
 
 
 # ---- the comparison
@@ -173,10 +160,59 @@ AMOUNTS = (0, 1, 245, 1750, 0.1, 0.2, 0.3, 1234567.89, -50, 2400)
 KRONOR = (8003994, 4001997, 1880939, 240120, 7273000, 3636500, 1709155, 218190)
 PERCENTS = (50, 25, 25, 12.5, 11.75, 1.5, 100, 200, 33.33, 0)
 CLAIMS: tuple[Typed, ...] = (0, 100, -3, 1234.5, 17540, "text")
+#: What amounts are drawn from; empty: all that can be.
+POOLS: dict[str, Sequence[float]] = {
+    "any": (),
+    "öre": (0.01, 0.05, 0.1, 0.29, 1.005, 33.33, 99.99, 1234567.89, -0.01),
+    "zero": (0,),
+}
 YEARS = (2017, 2018, 2019, 2020, 2021, 2025, 2026)
 
 
-def typed(rng: random.Random, spec: Input, dirt: float) -> Typed:
+@dataclass(frozen=True)
+class Drawn:
+    """A workbook filled by chance: which, how large, and what somebody may have typed."""
+
+    kind: str
+    rows: int
+    columns: int
+    seed: int
+    density: float = 0.5
+    dirt: float = 0
+    amounts: str = "any"
+    errors: int = 0
+
+    def layout(self, flavour: str = "") -> Layout:
+        if self.kind == "ansokan":
+            return application_layout(self.rows, flavour)
+        return budget_layout(self.columns, self.rows, flavour)
+
+    def filling(self, flavour: str = "", clean: bool = False) -> Filling:
+        """``clean``: no texts or errors where figures belong."""
+        rng = random.Random(self.seed)
+        dirt = 0 if clean else self.dirt
+        filling = scattered(self.layout(flavour), rng, self.density, dirt, POOLS[self.amounts])
+        if self.errors and not clean:
+            errors_at_random(filling, self.seed, self.errors)
+        return filling
+
+
+def drawn() -> st.SearchStrategy[Drawn]:
+    """Any number of members, columns, posts and owners; sparse or full, clean or not."""
+    return st.builds(
+        Drawn,
+        kind=st.sampled_from(["ansokan", "budget"]),
+        rows=st.integers(2, 20),
+        columns=st.integers(1, 13),
+        seed=st.integers(0, 10**6),
+        density=st.sampled_from([0.15, 0.5, 0.9, 1]),
+        dirt=st.sampled_from([0, 0, 0.03, 0.1, 0.3]),
+        amounts=st.sampled_from(["any", "any", "any", "öre", "zero"]),
+        errors=st.sampled_from([0, 0, 0, 0, 4]),
+    )
+
+
+def typed(rng: random.Random, spec: Input, dirt: float, amounts: Sequence[float] = ()) -> Typed:
     """A value as somebody might type it; ``dirt`` is how often it is of another kind."""
     choices: Sequence[Typed]
     if spec.kind is Kind.CHOICE:
@@ -187,6 +223,8 @@ def typed(rng: random.Random, spec: Input, dirt: float) -> Typed:
         return date(2018, 1, 1) + timedelta(days=rng.randrange(1500))
     elif spec.kind is Kind.COUNT:
         return rng.randrange(60)
+    elif spec.kind in (Kind.KRONOR, Kind.AMOUNT) and amounts:
+        choices = amounts
     elif spec.kind is Kind.KRONOR:
         choices = (*KRONOR, rng.randrange(1, 10**7))
     elif spec.kind is Kind.AMOUNT:
@@ -201,12 +239,18 @@ def typed(rng: random.Random, spec: Input, dirt: float) -> Typed:
 def at_random(layout: Layout, seed: int, clean: bool = False) -> Filling:
     """A workbook filled by chance: sparse or full, clean or with texts, totals typed over."""
     rng = random.Random(seed)
-    filling = Filling(layout)
     density, dirt = rng.choice([0.15, 0.5, 0.9, 1]), rng.choice([0, 0, 0.03, 0.1, 0.3])
-    dirt = 0 if clean else dirt
+    return scattered(layout, rng, density, 0 if clean else dirt)
+
+
+def scattered(
+    layout: Layout, rng: random.Random, density: float, dirt: float, amounts: Sequence[float] = ()
+) -> Filling:
+    """So much of a workbook filled, and in half of them some totals typed over."""
+    filling = Filling(layout)
     for name, spec in layout.fields.items():
         if rng.random() < max(density, 0.6):
-            filling.put(field_name(name), typed(rng, spec, dirt))
+            filling.put(field_name(name), typed(rng, spec, dirt, amounts))
     for name, table in layout.tables.items():
         # the header and, mostly, the marker row are left alone; amounts reach down to the guard
         first = 0 if table.fixed else rng.choice([1, 2, 2, 2])
@@ -215,7 +259,8 @@ def at_random(layout: Layout, seed: int, clean: bool = False) -> Filling:
             for spec in table.columns:
                 for j in range(spec.width):
                     if rng.random() < density:
-                        filling.put(table.area_name(spec.name), typed(rng, spec, dirt), i, j)
+                        value = typed(rng, spec, dirt, amounts)
+                        filling.put(table.area_name(spec.name), value, i, j)
     claimed = sorted(
         {*layout.claims.values(), *(n for n in layout.derived if n.startswith("summa_"))}
     )

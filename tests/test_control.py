@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from engines import differences, libreoffice
+from engines import by_cells, differences
 from finsam_xl.documents.document import Document
 from finsam_xl.findings import NOT_RUN, Severity
 from finsam_xl.layouts.application_1_control import LINES as APPLICATION_LINES
@@ -138,7 +138,7 @@ def test_libreoffice_gives_every_cell_the_twins_value(
     path = tmp_path / "bok.xlsx"
     path.write_bytes(VARIANTS[variant]())
     layout = document(path.read_bytes()).layout
-    assert differences(layout, path, libreoffice(office.recalculate)) == []
+    assert differences(layout, path, by_cells(office.recalculate)) == []
 
 
 def test_a_claim_is_judged_by_the_sheet_as_by_the_rule() -> None:

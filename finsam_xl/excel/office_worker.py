@@ -9,6 +9,7 @@ too, and office and folder go with them.
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import pathlib
@@ -20,7 +21,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import uno  # type: ignore[import-not-found]
@@ -68,6 +69,9 @@ OURS = re.compile(
 
 #: An argument that may be a single cell's address or name; any, where quotes could hide it.
 ALONE = re.compile(r"[\"']|[(;]\s*[^\s\d:;()][^:;()]*[;)]")
+
+#: The defined names that stand for cells, as formulas know them: sheet or -1, and index.
+Names = Callable[[], set[tuple[int, int]]]
 
 
 def properties(**values: Any) -> tuple[Any, ...]:
@@ -158,11 +162,16 @@ class Worker:
             for sheet in sheets:
                 # an array on a protected sheet is not entered again, and nothing says so
                 sheet.unprotect("")
-            self.enter_names_again(document.NamedRanges)
-            names = set(names_of_cells(-1, document.NamedRanges))
-            for n, sheet in enumerate(sheets):
-                self.enter_names_again(sheet.NamedRanges)
-                names.update(names_of_cells(n, sheet.NamedRanges))
+            for owner in (document, *sheets):
+                self.enter_names_again(owner.NamedRanges)
+
+            @functools.cache  # asked for by few formulas, and a thousand calls to the office
+            def names() -> set[tuple[int, int]]:
+                found = set(names_of_cells(-1, document.NamedRanges))
+                for n, sheet in enumerate(sheets):
+                    found.update(names_of_cells(n, sheet.NamedRanges))
+                return found
+
             for sheet in sheets:
                 self.enter_again(sheet, names)
             document.calculateAll()
@@ -178,7 +187,7 @@ class Worker:
             if OURS.search(content):
                 names.getByName(name).setContent(OURS.sub(r"\1", content))
 
-    def enter_again(self, sheet: Any, names: set[tuple[int, int]]) -> None:
+    def enter_again(self, sheet: Any, names: Names) -> None:
         arrays, runs = formulas_of_ours(sheet)
         for whole, text in arrays:
             whole.setArrayFormula(text[1:-1])
@@ -196,7 +205,7 @@ class Worker:
                     if tokens:
                         cell.setTokens(tokens)
 
-    def with_ranges(self, tokens: tuple[Any, ...], names: set[tuple[int, int]]) -> tuple[Any, ...]:
+    def with_ranges(self, tokens: tuple[Any, ...], names: Names) -> tuple[Any, ...]:
         """The formula with ``A1:A1`` for ``A1``, and the same for a name of a cell, as an
         argument that tells an empty cell from 0. Empty where it has none."""
         tokens = tuple(token for token in tokens if token.OpCode != self.space)
@@ -221,13 +230,13 @@ class Worker:
                 written[-1:] = self.as_range(token, names)
         return tuple(written) if written != list(tokens) else ()
 
-    def as_range(self, token: Any, names: set[tuple[int, int]]) -> list[Any]:
+    def as_range(self, token: Any, names: Names) -> list[Any]:
         data = token.Data
         if hasattr(data, "RelativeColumn"):
             reference = ComplexReference()
             reference.Reference1 = reference.Reference2 = data
             return [FormulaToken(token.OpCode, reference)]
-        if hasattr(data, "Index") and (data.Sheet, data.Index) in names:
+        if hasattr(data, "Index") and (data.Sheet, data.Index) in names():
             return [token, FormulaToken(self.until, None), token]
         return [token]
 
