@@ -170,6 +170,11 @@ def build_parser() -> Parser:
         action="store_true",
         help="lägg tillbaka mallens formler där värden är skrivna över dem",
     )
+    recompute.add_argument(
+        "--formler",
+        choices=("vanliga",),
+        help="byt anrop av FINSAM-funktionerna mot vanliga formler, som räknar utan tillägget",
+    )
     _output(recompute)
 
     functions = verb(

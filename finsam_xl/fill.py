@@ -84,7 +84,7 @@ def fill(document: Document, data: Mapping[str, Any]) -> Filling:
             filling.edits[at] = Edit(value)
     derived = derived_edits(calculation, used_rows=_used_rows(after))
     filling.edits.update(derived)
-    filling.edits.right = derived.right
+    filling.edits.right, filling.edits.recalculate = derived.right, derived.recalculate
     return filling
 
 

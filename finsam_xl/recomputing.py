@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +22,7 @@ from finsam_xl.workbook.formats import serial_to_date
 
 if TYPE_CHECKING:
     from finsam_xl.excel.engines import Compared
-    from finsam_xl.workbook.cell import Value
+    from finsam_xl.workbook.cell import CellRef, Value
     from finsam_xl.workbook.patch import Patched
 
 
@@ -38,8 +38,8 @@ def recompute_book(call: argparse.Namespace) -> int:
     """Recalculate the call's workbook, write it, and say what changed and what was kept."""
     target, backup = places(call)
     with opened(call) as document:
-        found = recompute(document, call.aterstall)
-        changed = changed_book(call, document, found.edits)
+        found = recompute(document, call.aterstall, native=call.formler is not None)
+        changed = changed_book(call, document, found.edits, found.constants)
     if call.engine == "python":
         done = Done(changed, found.changes)
     else:
@@ -47,6 +47,7 @@ def recompute_book(call: argparse.Namespace) -> int:
     write(target, done.book.data, backup, document.workbook.sha256)
     for line in _told(done, found, document.workbook.date1904, call.engine):
         print(clean(line))
+    tell(_still_calling(target, found.calling))
     tell(went_with(target, done.book))
     return 0
 
@@ -106,10 +107,23 @@ def _told(done: Done, found: Recomputed, date1904: bool, engine: str) -> Iterato
         yield f"{kept.at} {kept.name}: {how}"
     if done.compared is not None:
         yield from _differences(done.compared, engine, show)
+    if found.rewritten:
+        yield f"{many(found.rewritten, 'formel utbytt', 'formler utbytta')} mot vanliga."
     yield f"{many(len(done.changes), 'cell ändrad', 'celler ändrade')}."
     if found.kept:
         cells = many(len(found.kept), "cell", "celler")
         yield f"{cells} utan mallens formel; --aterstall lägger tillbaka den."
+
+
+def _still_calling(target: Path, calling: Sequence[CellRef]) -> Iterator[str]:
+    if calling:
+        cells = ", ".join(str(at) for at in calling[:3])
+        more = len(calling) - 3
+        yield (
+            f"{target.name}: {cells}{f' och {more} till' if more > 0 else ''} har ingen formel ur "
+            "mallen och anropar fortfarande FINSAM-funktioner: skriv om dem, eller --aterstall "
+            "där mallens formel ska tillbaka."
+        )
 
 
 def _differences(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,8 +59,14 @@ def write(
         tell([f"{backup.name} finns redan, så den gamla filen är sparad som {kept}."])
 
 
-def changed_book(call: argparse.Namespace, document: Document, edits: Edits) -> Patched:
-    """The call's workbook with the edits, if it still is the file that was read."""
+def changed_book(
+    call: argparse.Namespace,
+    document: Document,
+    edits: Edits,
+    constants: Mapping[str, str] | None = None,
+) -> Patched:
+    """The call's workbook with the edits, if it still is the file that was read; ``constants``
+    stand in a document property and a defined name each."""
     from hashlib import sha256
 
     from finsam_xl.workbook.package import read_file
@@ -72,7 +78,14 @@ def changed_book(call: argparse.Namespace, document: Document, edits: Edits) -> 
         raise NotWritten(
             f"{source} ändrades medan den lästes, så ingenting är skrivet: försök igen."
         )
-    return patched(data, edits, name=source.name, break_signature=call.break_signature)
+    return patched(
+        data,
+        edits,
+        properties=constants,
+        names=constants,
+        name=source.name,
+        break_signature=call.break_signature,
+    )
 
 
 def went_with(target: Path, changed: Patched) -> Iterator[str]:

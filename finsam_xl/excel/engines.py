@@ -89,6 +89,7 @@ def compared(document: Document, values: Mapping[CellRef, Value]) -> Compared:
         if not alike(theirs, stored.value):
             edits[at] = Edit(theirs, stored.formula)
     edits.right = list(values)
+    edits.recalculate = not document.layout.calls
     return Compared(edits, tuple(differs), cells)
 
 

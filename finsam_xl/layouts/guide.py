@@ -3,24 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from finsam_xl.layouts.plan import Drawing
+from finsam_xl.workbook.cell import EMPTY, CellRef, Workbook
 
 #: letters that fit on one line of the sheet's only column
 LINE = 98
 
-#: what is said of workbooks whose derived cells call our functions
+#: what is said of workbooks whose derived cells call our functions; the heading first
 CALLS = (
+    "Formler som räknas av finsam-xl",
     "Den här arbetsboken räknar med funktioner som heter FINSAM_ och som finns i tillägget "
-    "finsam-xl. En kollega som saknar tillägget ser #NAMN? i de cellerna när arbetsboken öppnas "
-    "för redigering. Skicka då en PDF, eller en arbetsbok med vanliga formler.",
-    "finsam-xl recompute sparar de rätta värdena i filen. De syns i skyddad vy och läses av andra "
-    "program, men ersätts av #NAMN? när ett kalkylprogram räknar om utan tillägget.",
-    "Om #NAMN? visas fast tillägget är på plats: markera cellen, tryck F2 och sedan Enter "
-    "(Ctrl+Skift+Enter där formeln står inom klamrar). Då känner programmet igen namnet.",
+    "finsam-xl. Rätta värden är sparade i filen.",
+    "En kollega som saknar tillägget ser #NAMN? i en sådan cell när kalkylprogrammet räknar om "
+    "den: i LibreOffice redan när filen öppnas, om formeln står inom klamrar, annars när något "
+    "som cellen bygger på ändras.",
+    "Till den som saknar tillägget: skicka en kopia med vanliga formler, som räknar i alla "
+    "kalkylprogram. Kommandot är finsam-xl recompute BOK.xlsx --formler vanliga -o KOPIA.xlsx",
+    "Har filen sparats med #NAMN? i cellerna sparar finsam-xl recompute rätta värden i den igen.",
+    "Ett funktionsnamn som läses från en fil kan behöva skrivas in på nytt för att programmet ska "
+    "känna igen det. Om #NAMN? visas fast tillägget är på plats: markera cellen, tryck F2 och "
+    "sedan Enter (Ctrl+Skift+Enter där formeln står inom klamrar). finsam-xl recompute --engine "
+    "libreoffice gör det själv när det räknar.",
     "Celler med samma formel inom klamrar, {=...}, räknas av ett enda anrop. De kan bara ändras "
     "tillsammans.",
 )
+#: what stands there instead once the calls are native formulas
+NATIVE = (
+    "Vanliga formler",
+    "I den här arbetsboken är anropen av funktioner som heter FINSAM_ utbytta mot vanliga formler. "
+    "Den räknar utan tillägget finsam-xl.",
+    "Formler som du själv har skrivit står kvar. Den som anropar en FINSAM-funktion behöver "
+    "fortfarande tillägget.",
+)
+
+
+def native_guide(workbook: Workbook) -> dict[CellRef, str | None]:
+    """The texts to change once the calls are native formulas, where they stand as they were
+    written; None empties a cell."""
+    for sheet in workbook.sheets:
+        for (row, column), cell in sheet.cells.items():
+            if cell.value == CALLS[0]:
+                return {
+                    CellRef(sheet.name, row + i, column): new
+                    for i, (old, new) in enumerate(zip_longest(CALLS, NATIVE))
+                    if sheet.cells.get((row + i, column), EMPTY).value == old
+                }
+    return {}
 
 
 def draw_guide(
@@ -37,7 +67,7 @@ def draw_guide(
     for heading, texts in (
         ("Så fyller du i arbetsboken", steps),
         ("Bra att veta", good_to_know),
-        *([("Formler som räknas av finsam-xl", CALLS)] if flavour else []),
+        *([(CALLS[0], CALLS[1:])] if flavour else []),
     ):
         pen.line(heading, "section")
         for text in texts:

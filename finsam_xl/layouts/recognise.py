@@ -62,12 +62,12 @@ def recognise(workbook: Workbook) -> Recognised | Unknown:
     rows = _whole(_constant("finsam_rader", workbook, names), 20, MOST_ROWS)
     columns = _whole(_constant("finsam_kolumner", workbook, names), 8, MOST_COLUMNS)
     flavour = "python" if _constant("finsam_formler", workbook, names) == "python" else ""
-    layout = _layout(kind, columns, rows, flavour)
+    layout = layout_of(kind, columns, rows, flavour)
     ours = tuple([(name, n.refers_to) for name, n in names.items() if name in layout.areas])
     return _place(layout, ours, tuple([sheet.name for sheet in workbook.sheets]))
 
 
-def _layout(kind: str, columns: int, rows: int, flavour: str) -> Layout:
+def layout_of(kind: str, columns: int, rows: int, flavour: str) -> Layout:
     """The kind's layout; the other kind's modules are not imported."""
     if kind == "budget":
         from finsam_xl.layouts.budget_1 import budget_layout

@@ -214,6 +214,22 @@ class BookPatch:
             changes += appended(data, found[0], new)
         self.parts[home] = spliced(data, changes)
 
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """Another text in the workbook's own names that stand for one, where there are such."""
+        data = self.read(self.book)
+        wanted = {name.casefold(): f'"{value}"' for name, value in names.items()}
+        self.parts[self.book] = spliced(
+            data,
+            [
+                (span.inside, span.close, element_text(wanted[name]).encode())
+                for span in spans(data, 3)
+                if span.name == "definedName"
+                and span.inside < span.end
+                and "localSheetId" not in span.attributes
+                and (name := unescape(span.attributes.get("name", "")).casefold()) in wanted
+            ],
+        )
+
     def _namespace(self, transitional: str, strict: str) -> str:
         return self.office + (strict if self.office == _STRICT else transitional)
 

@@ -59,6 +59,9 @@ class Edits(dict[CellRef, Edit]):
 
     #: the formula cells whose stored value, or the one in an edit, is right after the edits
     right: Collection[CellRef] = ()
+    #: whoever opens the workbook next is asked to work it out anew; where this is False, only
+    #: if some formula has lost its stored value
+    recalculate: bool = True
 
 
 class Patched(NamedTuple):
@@ -98,11 +101,15 @@ def patched(
     marks: Mapping[CellRef, Mark] | None = None,
     new_sheet: NewSheet | None = None,
     properties: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
     name: str = "arbetsboken",
     break_signature: bool = False,
     keep_stale: bool = False,
 ) -> Patched:
     """The workbook with these changes; ``name`` is what messages call it.
+
+    ``properties`` are custom document properties; ``names`` are defined names, of those that the
+    workbook has, that stand for a text.
 
     Formulas that depend on a changed cell lose their stored value, but for those that
     :class:`Edits` knows to be right; ``keep_stale`` leaves them, as other programs do. A
@@ -112,7 +119,7 @@ def patched(
     cannot hold such a value, or is digitally signed.
     """
     book = read_bytes(source, name)
-    if not (edits or marks or new_sheet or properties):
+    if not (edits or marks or new_sheet or properties or names):
         return Patched(source)
     package = Package(source, name)
     around = BookPatch(package, strict=book.strict)
@@ -122,6 +129,8 @@ def patched(
     try:
         emptied = set() if keep_stale else _stale(package, book, edits)
         _change_parts(around, book, edits, marks or {}, emptied, new_sheet, properties or {})
+        if names:
+            around.set_names(names)
         if unsigned:
             around.drop_signatures()
     except (ExpatError, LookupError, UnicodeError) as wrong:
@@ -178,7 +187,7 @@ def _change_parts(
     if marks or new_sheet or quoted:
         styles = StyleTable(table("styles"), package.name)
     _patch_sheets(book, around, edits, marks, emptied, strings, styles)
-    if edits:
+    if emptied or (edits and (not isinstance(edits, Edits) or edits.recalculate)):
         around.recalculate_on_load()
     if new_sheet is not None and styles is not None:
         part = around.add_sheet(new_sheet)

@@ -53,6 +53,8 @@ from finsam_xl.workbook.template_styles import (
 from finsam_xl.workbook.template_validation import input_validation, no_typing
 
 LINK_TEXT = "Gå till"
+#: The calculation that Excel 2019 and later state; what states an older one is worked out anew.
+CALCULATED_BY = 191029
 #: How many columns the summary on *Kontroll* stands over.
 VERDICT_COLUMNS = 4
 STATUS_FILLS = {
@@ -75,7 +77,13 @@ def build_template(layout: Layout) -> bytes:
     _name_everything(book, layout)
     book.properties.title = layout.title
     book.properties.creator = "finsam_xl"
-    book.calculation.fullCalcOnLoad = True
+    if layout.calls:
+        # a program without our functions keeps showing the stored values, which are right, as
+        # long as it is not asked to work them out anew
+        book.calculation.fullCalcOnLoad = None
+        book.calculation.calcId = CALCULATED_BY
+    else:
+        book.calculation.fullCalcOnLoad = True
     out = BytesIO()
     book.save(out)
     return finish(out.getvalue(), layout, LINK_TEXT)
