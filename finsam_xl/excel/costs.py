@@ -32,6 +32,21 @@ _DECIMALS = optional(
 )
 
 
+#: The native formulas of a value and of a column of them.
+_WAGE = (
+    "=ROUND(manadslon*tjanst/100*manader*(1+po/100),2) "
+    "där manader =(YEAR(till)-YEAR(fran))*12+MONTH(till)-MONTH(fran)+1"
+)
+_FULL_TIME = (
+    "=tjanst*manader_under_aret/1200 där manader_under_aret =MAX(0,"
+    "MIN(12*YEAR(till)+MONTH(till),12*ar+12)-MAX(12*YEAR(fran)+MONTH(fran),12*ar+1)+1)"
+)
+_YEARS_APART = (
+    BAD_VALUE,
+    "åren inte står i ordning, vart och ett en gång, eller inga är angivna",
+)
+
+
 def _months(fran: date, till: date) -> int:
     if till < fran:
         raise Refused("till ligger före fran: rätta perioden.", BAD_NUMBER)
@@ -63,8 +78,7 @@ def months(fran: date, till: date) -> int:
     Argument("till", Takes.DATE, "Periodens sista dag."),
     Argument("po", Takes.NUMBER, "PO-pålägg i procent, arbetsgivarens eget för året."),
     gives="kronor med två decimaler",
-    native="=ROUND(manadslon*tjanst/100*manader*(1+po/100),2) "
-    "där manader =(YEAR(till)-YEAR(fran))*12+MONTH(till)-MONTH(fran)+1",
+    native=_WAGE,
     basis=PRACTICE,
     fails=(
         (BAD_VALUE, "manadslon, tjanst eller po är negativ"),
@@ -92,8 +106,7 @@ def wage_cost(manadslon: Decimal, tjanst: Decimal, fran: date, till: date, po: D
     Argument("till", Takes.DATES, "Periodernas sista dag: en kolumn."),
     Argument("po", Takes.NUMBERS, "PO-pålägg i procent: en cell för alla rader, eller en kolumn."),
     gives="en kolumn med kronor och två decimaler",
-    native="=ROUND(manadslon*tjanst/100*manader*(1+po/100),2) "
-    "där manader =(YEAR(till)-YEAR(fran))*12+MONTH(till)-MONTH(fran)+1",
+    native=_WAGE,
     basis=PRACTICE,
     fails=(
         (BAD_VALUE, "en rad med månadslön saknar tjänst, period eller PO, eller något är negativt"),
@@ -162,7 +175,7 @@ def _period(row: int, first: date | None, last: date | None) -> tuple[date, date
     basis=TEMPLATE,
     fails=(
         (BAD_VALUE, "en rad med belopp saknar första eller sista dag"),
-        (BAD_VALUE, "åren inte står i ordning, vart och ett en gång, eller inga är angivna"),
+        _YEARS_APART,
         (BAD_VALUE, "decimaler inte är ett heltal från 0 till 6"),
         (BAD_NUMBER, "till ligger före fran"),
     ),
@@ -217,8 +230,7 @@ def _years(ar: Years) -> list[int]:
     Argument("till", Takes.DATE, "Periodens sista dag."),
     Argument("ar", Takes.YEAR, "Kalenderåret."),
     gives="antal årsarbetare",
-    native="=tjanst*manader_under_aret/1200 där manader_under_aret =MAX(0,"
-    "MIN(12*YEAR(till)+MONTH(till),12*ar+12)-MAX(12*YEAR(fran)+MONTH(fran),12*ar+1)+1)",
+    native=_FULL_TIME,
     basis=TEMPLATE,
     fails=(
         (BAD_VALUE, "tjanst är negativ"),
@@ -243,12 +255,11 @@ def full_time(tjanst: Decimal, fran: date, till: date, ar: int) -> Decimal:
     Argument("till", Takes.DATES, "Periodernas sista dag: en kolumn."),
     Argument("ar", Takes.YEARS, "Kalenderåren: en rad eller en kolumn."),
     gives="antal årsarbetare: en rad för varje tjänst och en kolumn för varje år",
-    native="=tjanst*manader_under_aret/1200 där manader_under_aret =MAX(0,"
-    "MIN(12*YEAR(till)+MONTH(till),12*ar+12)-MAX(12*YEAR(fran)+MONTH(fran),12*ar+1)+1)",
+    native=_FULL_TIME,
     basis=TEMPLATE,
     fails=(
         (BAD_VALUE, "tjanst är negativ, eller en rad saknar första eller sista dag"),
-        (BAD_VALUE, "åren inte står i ordning, vart och ett en gång, eller inga är angivna"),
+        _YEARS_APART,
         (BAD_NUMBER, "till ligger före fran"),
     ),
     example=Example(

@@ -35,6 +35,10 @@ _WITHOUT = optional(
     "",
 )
 _YEAR = optional("ar", Takes.YEAR, "Budgetåret, som avgör vad lagen säger. Utelämnad: som nu.")
+_NO_SHARES = (
+    (BAD_VALUE, "utan_region inte är ja, nej eller tom"),
+    (BAD_NUMBER, "lagens andelar inte gällde än det året"),
+)
 
 
 @function(
@@ -108,8 +112,7 @@ def _party(part: str, where: str = "") -> Party:
     basis=FINSAM_5,
     fails=(
         (BAD_VALUE, "part inte är staten, region eller kommun"),
-        (BAD_VALUE, "utan_region inte är ja, nej eller tom"),
-        (BAD_NUMBER, "lagens andelar inte gällde än det året"),
+        *_NO_SHARES,
     ),
     example=Example(NVS, ("region", 3523000), 1761500),
 )
@@ -130,8 +133,7 @@ def lawful_amount(part: str, statens_bidrag: Decimal, utan_region: str, ar: int 
     basis=FINSAM_5,
     fails=(
         (BAD_VALUE, "en rad med belopp har en annan part än staten, region eller kommun"),
-        (BAD_VALUE, "utan_region inte är ja, nej eller tom"),
-        (BAD_NUMBER, "lagens andelar inte gällde än det året"),
+        *_NO_SHARES,
     ),
     example=Example(
         NVS,

@@ -28,6 +28,11 @@ def _total(rows: Numbers) -> Decimal:
     return sum((number for row in rows for number in row if number is not None), ZERO)
 
 
+_TOLERANCE = optional(
+    "tolerans", Takes.NUMBER, "Största skillnad som inte räknas. Utelämnad: 0.", ZERO
+)
+
+
 @function(
     "FINSAM_SUMMA",
     "Summan av belopp. Text bland beloppen ger ett fel i stället för att hoppas över.",
@@ -64,7 +69,7 @@ def row_totals(belopp: Numbers) -> list[list[Decimal | str]]:
     "Hur mycket en angiven summa skiljer sig från delarnas summa: 0 inom toleransen.",
     Argument("summa", Takes.NUMBER, "Den angivna summan, i kr eller tkr."),
     Argument("belopp", Takes.NUMBERS, "Delarna, i samma enhet."),
-    optional("tolerans", Takes.NUMBER, "Största skillnad som inte räknas. Utelämnad: 0.", ZERO),
+    _TOLERANCE,
     gives="belopp i samma enhet, angiven summa minus delarnas summa",
     native="=IF(ABS(ROUND(summa-SUM(belopp),6))<=tolerans,0,ROUND(summa-SUM(belopp),6))",
     basis=TEMPLATE,
@@ -92,7 +97,7 @@ def difference_of_total(summa: Decimal, belopp: Numbers, tolerans: Decimal) -> D
         "De angivna summorna: en rad under kolumner eller en kolumn bredvid rader, i kr eller tkr.",
     ),
     Argument("belopp", Takes.NUMBERS, "Delarna, i samma enhet: lika många kolumner eller rader."),
-    optional("tolerans", Takes.NUMBER, "Största skillnad som inte räknas. Utelämnad: 0.", ZERO),
+    _TOLERANCE,
     gives="belopp i samma enhet, en rad eller en kolumn som summorna",
     native='=IF(summa="","",IF(ABS(ROUND(summa-SUM(delar),6))<=tolerans,0,'
     "ROUND(summa-SUM(delar),6)))",
