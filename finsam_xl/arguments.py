@@ -172,8 +172,8 @@ def build_parser() -> Parser:
     )
     recompute.add_argument(
         "--formler",
-        choices=("vanliga",),
-        help="byt anrop av FINSAM-funktionerna mot vanliga formler, som räknar utan tillägget",
+        choices=("vanliga", "python"),
+        help="vanliga: byt anropen av FINSAM-funktionerna mot formler som räknar utan tillägget",
     )
     _output(recompute)
 

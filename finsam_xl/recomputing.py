@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from finsam_xl.calculate import State
 from finsam_xl.documents.amount import format_amount, round_half_away
 from finsam_xl.documents.document import Document
+from finsam_xl.errors import UserError
 from finsam_xl.escape import clean
 from finsam_xl.guard import LARGE_SECONDS, limited_time
 from finsam_xl.layouts.layout import Kind
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from finsam_xl.workbook.patch import Patched
 
 
+_FORMULAS = {"vanliga": "vanliga formler", "python": "anrop av FINSAM-funktionerna"}
+
+
 class Done(NamedTuple):
     """What is to be written, what changed, and where another engine gave something else."""
 
@@ -38,18 +42,31 @@ def recompute_book(call: argparse.Namespace) -> int:
     """Recalculate the call's workbook, write it, and say what changed and what was kept."""
     target, backup = places(call)
     with opened(call) as document:
-        found = recompute(document, call.aterstall, native=call.formler is not None)
+        _refuse_calls(call, document)
+        found = recompute(document, call.aterstall, native=call.formler == "vanliga")
         changed = changed_book(call, document, found.edits, found.constants)
     if call.engine == "python":
         done = Done(changed, found.changes)
     else:
         done = _by_engine(call, document, found, changed)
     write(target, done.book.data, backup, document.workbook.sha256)
+    if call.formler is not None and not found.rewritten:
+        print(f"Arbetsboken hade redan {_FORMULAS[call.formler]}.")
     for line in _told(done, found, document.workbook.date1904, call.engine):
         print(clean(line))
     tell(_still_calling(target, found.calling))
     tell(went_with(target, done.book))
     return 0
+
+
+def _refuse_calls(call: argparse.Namespace, document: Document) -> None:
+    """An array needs its whole block, where somebody may have typed over a cell or two."""
+    if call.formler == "python" and not document.layout.calls:
+        raise UserError(
+            f"{Path(call.file).name} räknar med vanliga formler och kan inte byta till anrop: gör "
+            f"en ny arbetsbok med finsam-xl new {document.layout.kind} --formler python och flytta "
+            "uppgifterna dit med finsam-xl read och finsam-xl fill."
+        )
 
 
 def _by_engine(
@@ -108,7 +125,7 @@ def _told(done: Done, found: Recomputed, date1904: bool, engine: str) -> Iterato
     if done.compared is not None:
         yield from _differences(done.compared, engine, show)
     if found.rewritten:
-        yield f"{many(found.rewritten, 'formel utbytt', 'formler utbytta')} mot vanliga."
+        yield many(found.rewritten, "cell fick en vanlig formel.", "celler fick vanliga formler.")
     yield f"{many(len(done.changes), 'cell ändrad', 'celler ändrade')}."
     if found.kept:
         cells = many(len(found.kept), "cell", "celler")

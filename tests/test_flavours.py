@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -18,18 +18,19 @@ from typing import Any
 
 import pytest
 
-from engines import differences, libreoffice
+from engines import by_cells, differences
 from finsam_xl.__main__ import main
 from finsam_xl.calculate import Calculation, State
 from finsam_xl.documents.document import Document
 from finsam_xl.errors import NotWritten
+from finsam_xl.excel.engines import compared
 from finsam_xl.excel.functions import FUNCTIONS
 from finsam_xl.excel.office import Office
 from finsam_xl.fill import fill
 from finsam_xl.new import new_workbook
 from finsam_xl.recompute import recompute
 from finsam_xl.workbook.cell import ErrorValue, Value
-from finsam_xl.workbook.patch import patch
+from finsam_xl.workbook.patch import patch, patched
 from hosts.validators import open_xml_errors, own_assertions
 from hosts.wrappers import MacroOffice, with_macros
 from support import EXAMPLE_NAMES, Edit, change, check, document, example, example_data, ref
@@ -103,6 +104,9 @@ class TestWhatIsWritten:
             "FINSAM_EGET_KAPITAL_UT": 8,
             "FINSAM_KAPITALTAK": 8,
             "FINSAM_STATUS": 20 + 24,
+            "FINSAM_LAGENS_BELOPP": 2 * 8,
+            "FINSAM_OVER_KAPITALTAK": 8,
+            "FINSAM_SUMMAKONTROLL": 4 * 8 + 9,
         }
 
     def test_one_call_fills_many_cells(self) -> None:
@@ -127,6 +131,81 @@ class TestWhatIsWritten:
         assert "finsam-xl recompute" in texts
         native = document(new_workbook("budget")).workbook.sheets[0]
         assert "#NAMN?" not in " ".join(str(cell.value) for cell in native.cells.values())
+
+
+FULL = b'fullCalcOnLoad="1"'
+COSTS = "Budget!D56"  #: a total of HBS' plan for 2020
+
+
+def calculation_of(data: bytes) -> bytes:
+    """How the workbook says that it was worked out."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        found = re.search(rb"<calcPr[^>]*>", package.read("xl/workbook.xml"))
+    assert found is not None
+    return found[0]
+
+
+class TestOnOpening:
+    """A host without our functions shows stored values until it works something out anew."""
+
+    @pytest.mark.parametrize("kind", ["ansokan", "budget"])
+    def test_nobody_is_asked_to_work_a_new_one_out(self, kind: str) -> None:
+        assert calculation_of(new_workbook(kind, flavour="python")) == b'<calcPr calcId="191029">'
+        assert FULL in calculation_of(new_workbook(kind))
+
+    def test_nor_one_that_is_filled_or_recomputed(self) -> None:
+        assert FULL not in calculation_of(called(HBS20))
+        assert FULL in calculation_of(example(HBS20))
+        stale = Edit(Decimal(1), document(called(HBS20)).workbook.cell(ref(COSTS)).formula)
+        torn = change(called(HBS20), {COSTS: stale})
+        quiet = without(torn, FULL)
+        mended = recompute(document(quiet)).edits
+        assert mended
+        assert FULL not in calculation_of(patch(quiet, mended))
+
+    def test_but_one_in_which_a_formula_lost_its_value(self) -> None:
+        """A colleague's own formula on an amount that ``fill`` changes: nobody here knows what
+        it gives, so whoever opens the file must work it out."""
+        own = ref("Godtagna fynd!H40")
+        data = without(change(called(HBS20), {str(own): Edit(Decimal(7), "'Förbund'!C9*2")}), FULL)
+        assert FULL not in calculation_of(data)
+        unrelated = fill(document(data), {"template": "budget", "fields": {"forbund": "Annat"}})
+        assert FULL not in calculation_of(patch(data, unrelated.edits))
+        changes = {"template": "budget", "fields": {"ingaende_eget_kapital": "4 700,5"}}
+        done = patched(data, fill(document(data), changes).edits)
+        assert done.emptied == (own,)
+        assert FULL in calculation_of(done.data)
+
+    def test_nor_is_one_by_another_engine_that_agrees(self) -> None:
+        ours = document(called(HBS20))
+        values = {cell.at: cell.value for cell in ours.calculation}
+        edits = compared(ours, values | {ref(COSTS): Decimal(5)}).edits
+        assert list(edits) == [ref(COSTS)]
+        assert FULL not in calculation_of(patch(called(HBS20), edits))
+
+
+def without(data: bytes, piece: bytes) -> bytes:
+    return rewritten(data, "xl/workbook.xml", lambda text: text.replace(piece, b""))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["FINSAM.{}", "_xll.FINSAM_{}", "[1]!FINSAM_{}", "_xldudf_FINSAM_{}", "finsam_{}"],
+)
+def test_a_host_that_names_our_functions_its_own_way_when_it_saves(name: str) -> None:
+    """LibreOffice, add-ins of Excel: the cells are still the template's."""
+
+    def named(text: bytes) -> bytes:
+        return re.sub(rb"FINSAM_(?=[A-Z_]+\()", name[:-2].encode(), text)
+
+    data = called(HBS20)
+    for sheet in document(data).workbook.sheets:
+        data = rewritten(data, sheet.part, named)
+    ours = document(data)
+    assert any(name[:-2] in str(cell.stored.formula) for cell in ours.calculation)
+    states = Counter(cell.state for cell in ours.calculation)
+    assert states[State.ALTERED] == 0
+    assert not recompute(ours).changes
 
 
 class TestChanged:
@@ -171,13 +250,15 @@ class TestChanged:
 
 
 def without_arrays(data: bytes, part: str) -> bytes:
+    return rewritten(data, part, lambda xml: re.sub(rb'<f t="array"[^>]*>[^<]*</f>', b"", xml))
+
+
+def rewritten(data: bytes, part: str, change_it: Callable[[bytes], bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             text = old.read(name)
-            if name == part:
-                text = re.sub(rb'<f t="array"[^>]*>[^<]*</f>', b"", text)
-            new.writestr(name, text)
+            new.writestr(name, change_it(text) if name == part else text)
     return out.getvalue()
 
 
@@ -208,7 +289,7 @@ def test_the_generated_vba_gives_what_the_twins_give(tmp_path: Path) -> None:
             path = tmp_path / f"{name}.xlsm"
             path.write_bytes(with_macros(called(name)))
             ours = document(called(name))
-            engine = libreoffice(office.recalculate)
+            engine = by_cells(office.recalculate)
             assert differences(ours.layout, path, engine) == []
 
 

@@ -296,11 +296,14 @@ def _counter(alias: str) -> Step:
 _PLAIN_QUOTES = Pattern(r"'([^\W\d]\w*)'!")
 _TEXTS = Pattern(r'("(?:[^"]|"")*")')
 _SHEETS = Pattern(r"('(?:[^']|'')*'!?)")
+#: a function of ours, with what Excel and LibreOffice write before and in its name on saving
+_OURS = Pattern(r"(?:_XLL\.|_XLFN\.|_XLUDF\.|_XLDUDF_|\[\d+\]!)?FINSAM[._]")
 
 
 @lru_cache(maxsize=8192)
 def normalised(formula: str) -> str:
-    """A formula as it compares: no ``$``, no blanks outside texts, function names upper case.
+    """A formula as it compares: no ``$``, no blanks outside texts, function names upper case, our
+    own functions by the name that they have in the registry.
 
     Spreadsheet programs rewrite all of these when they save; none changes what is computed.
     """
@@ -309,7 +312,8 @@ def normalised(formula: str) -> str:
         piece = _PLAIN_QUOTES.sub(r"\1!", pieces[index])
         quoted = _SHEETS.split(piece)
         for q in range(0, len(quoted), 2):
-            quoted[q] = quoted[q].replace("$", "").replace(" ", "").upper()
+            bare = quoted[q].replace("$", "").replace(" ", "").upper()
+            quoted[q] = _OURS.sub("FINSAM_", bare) if "FINSAM" in bare else bare
         for q in range(1, len(quoted), 2):
             quoted[q] = quoted[q].upper()
         pieces[index] = "".join(quoted)

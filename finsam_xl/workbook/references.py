@@ -32,7 +32,8 @@ _TOKEN = Pattern(
     r"|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
     r"|\Z|(?P<rest>[\s\S]+))"
 )
-_EXCELS_OWN = Pattern(r"(?:_xl\w+\.)*[A-Z][A-Z0-9.]*")
+#: Excel's own functions, and ours: they read what they are given and nothing else.
+_KNOWN = Pattern(r"(?:_xl\w+\.)*(?:[A-Z][A-Z0-9.]*|(?:_xldudf_)?FINSAM_[A-Z_]+)")
 _SIDE = Pattern(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)")
 #: Functions that read what their arguments only name, or what no cell holds.
 _BLIND = Pattern(
@@ -158,7 +159,7 @@ class Reader:
             elif token.function:
                 if _BLIND.fullmatch(token.function.upper()):
                     raise Blind
-                if token.sheet or _EXCELS_OWN.fullmatch(token.function) is None:
+                if token.sheet or _KNOWN.fullmatch(token.function) is None:
                     self._name(token.function, sheet, here)
             elif token.name:
                 self._name(token.name, sheet, here)

@@ -135,10 +135,16 @@ def by_xlsxwriter() -> bytes:
 
 
 @cache
-def everything(*, macros: bool = False, signed: bool = False, date1904: bool = False) -> bytes:
+def everything(
+    *,
+    macros: bool = False,
+    signed: bool = False,
+    date1904: bool = False,
+    ours: bytes | None = None,
+) -> bytes:
     """The workbook; with a VBA project and its signature, with a signature of the package, or
-    with dates counted from 1904."""
-    parts = Parts.of(example("hbs_plan_2020"))
+    with dates counted from 1904; around another filled budget of ours."""
+    parts = Parts.of(ours or example("hbs_plan_2020"))
     with_strings(parts)
     graft(parts, Parts.of(by_xlsxwriter()))
     handmade.on_the_grafted_sheet(parts)

@@ -62,6 +62,8 @@ SCOPE = Scope(
         ("Blad2!#REF!+PI()", ""),
         ("LOG10(A1)", "blad1!A1"),
         ("A1+SUM(A1,b2)+A1", "blad1!A1 blad1!B2"),
+        ("FINSAM_FORDELA(A1:A3,B1:B3)", "blad1!A1:A3 blad1!B1:B3"),
+        ("_xll.FINSAM_SUMMA(A1)+FINSAM.SUMMA(B1)", "blad1!A1 blad1!B1"),
     ],
 )
 def test_what_a_formula_reads(formula: str, read: str) -> None:
@@ -77,6 +79,7 @@ def test_what_a_formula_reads(formula: str, read: str) -> None:
         "SUM(A1:INDEX(A:A,3))",
         "okänt_namn+1",
         "MinFunktion(A1)",
+        "MIN_FUNKTION(A1)",
         "Okänd[Belopp]",
         "[Belopp]*2",
         "TABLE(A1,B1)",
