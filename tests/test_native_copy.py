@@ -131,6 +131,34 @@ class TestWithoutTheAddIn:
         assert unknown(office.as_opened(path)) == {"array"}
         assert unknown(office.recalculate(path)) == {"array", "single"}
 
+    def test_a_single_call_when_what_it_rests_on_changes(
+        self, office: Office, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "bok.xlsx"
+        path.write_bytes(called(HEBY))
+        ours = document(called(HEBY))
+        participants = ours.area("falt_deltagare_totalt").cell(0, 0)
+        asked = [ours.area("kostnad_per_deltagare").cell(0, 0), ref("Kontroll!C7")]
+        assert all("FINSAM_" in str(ours.workbook.cell(at).formula) for at in asked)
+        cells = {at.sheet: [at.a1] for at in asked}
+        before, _, after = office.edit(
+            path,
+            None,
+            [
+                {"do": "read", "cells": cells},
+                {
+                    "do": "set",
+                    "sheet": participants.sheet,
+                    "cell": participants.a1,
+                    "value": 7,
+                },
+                {"do": "read", "cells": cells},
+            ],
+        )
+        cost, status = ([r["cells"][at.sheet][at.a1] for r in (before, after)] for at in asked)
+        assert [cell["error"] for cell in cost] == [0, 525]
+        assert [cell["value"] for cell in status] == ["OK", "OK"], "rests on something else"
+
     def test_saved_so_it_is_mended_by_recompute_and_made_native(
         self, office: Office, tmp_path: Path
     ) -> None:

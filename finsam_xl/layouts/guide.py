@@ -15,12 +15,12 @@ LINE = 98
 CALLS = (
     "Formler som räknas av finsam-xl",
     "Den här arbetsboken räknar med funktioner som heter FINSAM_ och som finns i tillägget "
-    "finsam-xl. Rätta värden är sparade i filen.",
-    "En kollega som saknar tillägget ser #NAMN? i en sådan cell när kalkylprogrammet räknar om "
-    "den: i LibreOffice redan när filen öppnas, om formeln står inom klamrar, annars när något "
-    "som cellen bygger på ändras.",
-    "Till den som saknar tillägget: skicka en kopia med vanliga formler, som räknar i alla "
-    "kalkylprogram. Kommandot är finsam-xl recompute BOK.xlsx --formler vanliga -o KOPIA.xlsx",
+    "finsam-xl. finsam-xl sparar alltid rätta värden i filen.",
+    "En kollega som saknar tillägget ser #NAMN? i en sådan cell, och i dem som bygger på den, när "
+    "kalkylprogrammet räknar om den: i LibreOffice redan när filen öppnas, om formeln står inom "
+    "klamrar, annars när något som cellen bygger på ändras.",
+    "Till den som saknar tillägget: skicka en kopia med vanliga formler, som räknar utan det. "
+    "Kommandot är finsam-xl recompute BOK.xlsx --formler vanliga -o KOPIA.xlsx",
     "Har filen sparats med #NAMN? i cellerna sparar finsam-xl recompute rätta värden i den igen.",
     "Ett funktionsnamn som läses från en fil kan behöva skrivas in på nytt för att programmet ska "
     "känna igen det. Om #NAMN? visas fast tillägget är på plats: markera cellen, tryck F2 och "
