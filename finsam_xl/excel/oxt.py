@@ -8,14 +8,13 @@ is built: nothing is packed, and no clock is read.
 from __future__ import annotations
 
 import ast
-from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import finsam_xl
 from finsam_xl.excel import addin
 from finsam_xl.excel.functions import FUNCTIONS
+from finsam_xl.excel.zipped import zipped
 
 NAME = "finsam-xl.oxt"
 IDENTIFIER = "finsam-xl.calc"
@@ -24,7 +23,6 @@ OLDEST = "7.4"
 _COMPONENT, _INTERFACE, _TEXT = "finsam_xl_calc.py", "finsam_xl.idl", "beskrivning.txt"
 _START = "finsam_xl.excel.calc"
 _ROOT = Path(finsam_xl.__file__).parent.parent
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  #: the first day that a zip archive knows
 
 _MANIFEST = f"""<?xml version="1.0" encoding="UTF-8"?>
 <manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest">
@@ -50,13 +48,7 @@ _DESCRIPTION = f"""<?xml version="1.0" encoding="UTF-8"?>
 
 def archive() -> bytes:
     """The extension's bytes."""
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_STORED) as packed:
-        for name, content in contents().items():
-            entry = ZipInfo(name, _LONG_AGO)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            packed.writestr(entry, content)
-    return out.getvalue()
+    return zipped(contents(), packed=False)
 
 
 def contents() -> dict[str, bytes]:

@@ -18,8 +18,6 @@ from finsam_xl.excel.compound_file import compound_file
 CODE_PAGE = "cp1252"
 _CHUNK = 4096
 _LCID = 0x409
-_BOOK = "0{00020819-0000-0000-C000-000000000046}"
-_SHEET = "0{00020820-0000-0000-C000-000000000046}"
 #: the type libraries that a project from Excel refers to; the second one knows the ribbon
 _REFERENCES = {
     "stdole": r"*\G{00020430-0000-0000-C000-000000000046}#2.0#0#"
@@ -41,8 +39,17 @@ class Kind(Enum):
     SHEET = "sheet"
 
 
+_ATTRIBUTE = "Attribute VB_"
+#: as in the modules that Excel itself has saved
+_BASES = {
+    Kind.CLASS: "0{FCFB3D2A-A0FA-1068-A738-08002B3371B5}",
+    Kind.BOOK: "0{00020819-0000-0000-C000-000000000046}",
+    Kind.SHEET: "0{00020820-0000-0000-C000-000000000046}",
+}
+
+
 class Module(NamedTuple):
-    """A module: what ``source`` says of itself beside VB_Name stands in its heading."""
+    """A module: its ``source`` may begin as an exported file does, with attributes of its own."""
 
     name: str
     source: str = ""
@@ -68,23 +75,25 @@ def vba_project(modules: Sequence[Module], name: str = "FinsamXl") -> bytes:
 
 
 def _stored(module: Module) -> str:
-    heading = [f'Attribute VB_Name = "{module.name}"']
+    heading, lines = {"VB_Name": f'"{module.name}"'}, module.source.splitlines()
     if module.kind is not Kind.STANDARD:
         ours = module.kind is Kind.CLASS
-        if not ours:
-            base = _BOOK if module.kind is Kind.BOOK else _SHEET
-            heading.append(f'Attribute VB_Base = "{base}"')
-        heading += [
-            "Attribute VB_GlobalNameSpace = False",
-            "Attribute VB_Creatable = False",
-            f"Attribute VB_PredeclaredId = {not ours}",
-            f"Attribute VB_Exposed = {not ours}",
-        ]
-        if not ours:
-            heading += ["Attribute VB_TemplateDerived = False", "Attribute VB_Customizable = True"]
-    lines = module.source.splitlines()
-    lines = [line for line in lines if not line.startswith("Attribute VB_Name")]
-    return "".join([f"{line}\r\n" for line in (*heading, *lines)])
+        heading |= {
+            "VB_Base": f'"{_BASES[module.kind]}"',
+            "VB_GlobalNameSpace": "False",
+            "VB_Creatable": "False",
+            "VB_PredeclaredId": f"{not ours}",
+            "VB_Exposed": f"{not ours}",
+            "VB_TemplateDerived": "False",
+            "VB_Customizable": f"{not ours}",
+        }
+    if lines and lines[0].startswith("VERSION "):  # how an editor exports a class
+        lines = lines[lines.index("END") + 1 :]
+    while lines and lines[0].startswith(_ATTRIBUTE):
+        key, _, value = lines.pop(0).removeprefix(_ATTRIBUTE).partition(" = ")
+        heading["VB_" + key] = value
+    written = [f"Attribute {key} = {value}" for key, value in heading.items()]
+    return "".join([f"{line}\r\n" for line in (*written, *lines)])
 
 
 def _directory(modules: Sequence[Module], name: str) -> bytes:

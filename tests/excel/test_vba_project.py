@@ -100,7 +100,7 @@ def test_the_project_holds_the_modules_as_they_were_given() -> None:
             stored = decompressed(file.openstream(["VBA", name]).read())
             assert stored == source.encode("ascii")
         stored = decompressed(file.openstream(["VBA", "Lyssnare"]).read()).decode("cp1252")
-        assert stored.endswith("Attribute VB_Exposed = False\r\n' å ä ö\r\n")
+        assert stored.endswith("Attribute VB_Customizable = False\r\n' å ä ö\r\n")
         project = file.openstream("PROJECT").read().decode("cp1252").splitlines()
     assert project[1:5] == [
         "Document=ThisWorkbook/&H00000000",

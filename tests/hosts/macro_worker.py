@@ -43,6 +43,55 @@ class MacroWorker(uno_worker.Worker):
         finally:
             document.close(True)
 
+    def run_macros(self, path, cells, macros):
+        """Open, type the cells in, run macros without arguments one after the other; after each:
+        where the user stands, and what the last of them, a function, gives."""
+        document = self.opened(path)
+        try:
+            for sheet, address, formula in cells:
+                self.sheet(document, sheet).getCellRangeByName(address).setFormula(formula)
+            controller, told = document.getCurrentController(), []
+            for macro in macros:
+                place = f"vnd.sun.star.script:{macro}?language=Basic&location=document"
+                gives = document.getScriptProvider().getScript(place).invoke((), (), ())[0]
+                selected = document.getCurrentSelection()
+                told.append(
+                    {
+                        "sheet": controller.getActiveSheet().Name,
+                        "selected": getattr(selected, "AbsoluteName", None),
+                        "gives": gives,
+                    }
+                )
+            return told
+        finally:
+            document.close(True)
+
+    def buttons(self, path):
+        """The buttons on the first sheet: caption, macro, and where they stand, in 1/100 mm."""
+        document = self.opened(path)
+        try:
+            page = document.Sheets.getByIndex(0).DrawPage
+            form = page.Forms.getByIndex(0)
+            found = []
+            for i in range(page.Count):
+                shape = page.getByIndex(i)
+                if not shape.supportsService("com.sun.star.drawing.ControlShape"):
+                    continue
+                of = [k for k in range(form.Count) if form.getByIndex(k) == shape.Control]
+                scripts = [event.ScriptCode for event in form.getScriptEvents(of[0])]
+                box = shape.Position.X, shape.Position.Y, shape.Size.Width, shape.Size.Height
+                found.append(
+                    {
+                        "caption": shape.Control.Label,
+                        "scripts": scripts,
+                        "box": box,
+                        "printed": shape.Control.Printable,
+                    }
+                )
+            return found
+        finally:
+            document.close(True)
+
 
 if __name__ == "__main__":
     uno_worker.Worker = MacroWorker

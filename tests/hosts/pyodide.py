@@ -37,7 +37,8 @@ def own_wheel(folder: Path) -> Path:
     """Our own package's wheel, built of what stands in the tree now and without the network."""
     source = folder / "source"
     ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "finsam_xl", source / "finsam_xl", ignore=ignored)
+    for name in ("finsam_xl", "macros"):
+        shutil.copytree(ROOT / name, source / name, ignore=ignored)
     for name in ("pyproject.toml", "LICENSE"):
         shutil.copy(ROOT / name, source)
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-index"]

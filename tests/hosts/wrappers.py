@@ -7,8 +7,6 @@ module hands LibreOffice's ranges to ``xlwings_bridge.py``.
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +14,7 @@ from typing import Any
 
 import xlsxwriter
 
+from finsam_xl.excel import macro_book as books
 from finsam_xl.excel.function import Function
 from finsam_xl.excel.functions import FUNCTIONS
 from finsam_xl.excel.vba import CALLED, FUNCTIONS_MODULE, TEXTS_MODULE, modules
@@ -131,51 +130,12 @@ def macro_book(
 
 def with_macros(data: bytes) -> bytes:
     """A workbook's bytes as .xlsm, with the generated VBA in it."""
-    sources = modules()
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        names = {
-            part: "Blad" + match[1]
-            for part in old.namelist()
-            if (match := re.fullmatch(r"xl/worksheets/sheet([0-9]+)\.xml", part))
-        }
-        for part in old.namelist():
-            text = old.read(part)
-            if part == "[Content_Types].xml":
-                text = text.replace(_BOOK_TYPE, _MACRO_TYPE).replace(b"</Types>", _PROJECT_TYPE)
-            elif part == "xl/_rels/workbook.xml.rels":
-                text = text.replace(b"</Relationships>", _PROJECT_LINK)
-            elif part == "xl/workbook.xml":
-                text = re.sub(rb"<workbookPr\b", b'<workbookPr codeName="ThisWorkbook"', text)
-            elif part in names:
-                code = f'<sheetPr codeName="{names[part]}"'.encode()
-                if b"<sheetPr" in text:
-                    text = re.sub(rb"<sheetPr\b", code, text, count=1)
-                else:
-                    text = re.sub(rb"(<worksheet[^>]*>)", rb"\1" + code + b"/>", text, count=1)
-            new.writestr(part, text)
-        project = vba_project(
-            [
-                Module("ThisWorkbook", kind=Kind.BOOK),
-                *(Module(name, kind=Kind.SHEET) for name in sorted(names.values())),
-                Module(FUNCTIONS_MODULE, sources[FUNCTIONS_MODULE] + _CVERR),
-                Module("XlPyMaker", _XLPY),
-                Module("XlPyServer", _SERVER, Kind.CLASS),
-            ],
-            PROJECT,
-        )
-        new.writestr("xl/vbaProject.bin", project)
-    return out.getvalue()
-
-
-_BOOK_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-_MACRO_TYPE = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
-_PROJECT_TYPE = (
-    b'<Override ContentType="application/vnd.ms-office.vbaProject" '
-    b'PartName="/xl/vbaProject.bin"/></Types>'
-)
-_PROJECT_LINK = (
-    b'<Relationship Id="rIdVba" '
-    b'Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
-    b'Target="vbaProject.bin"/></Relationships>'
-)
+    return books.with_macros(
+        data,
+        [
+            Module(FUNCTIONS_MODULE, modules()[FUNCTIONS_MODULE] + _CVERR),
+            Module("XlPyMaker", _XLPY),
+            Module("XlPyServer", _SERVER, Kind.CLASS),
+        ],
+        PROJECT,
+    )
