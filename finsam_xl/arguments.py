@@ -208,25 +208,53 @@ def build_parser() -> Parser:
     schema.add_argument(
         "kind", metavar="MALL", choices=("ansokan", "budget"), help="ansokan eller budget"
     )
-    excel = verb(
-        "excel",
-        "bygg tilläggen för Excel och LibreOffice",
-        "finsam-xl excel build -o tillagg",
+    _excel(
+        verb(
+            "excel",
+            "bygg och installera tillägget för Excel, eller ta reda på vad som hindrar det",
+            "finsam-xl excel install\n  finsam-xl excel doctor",
+        )
     )
-    excel.add_argument(
-        "action",
-        choices=("build", "install", "uninstall", "doctor"),
-        metavar="ÅTGÄRD",
-        help="build; install, uninstall och doctor finns inte än",
+    return parser
+
+
+def _excel(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ÅTGÄRD", required=True)
+
+    def action(name: str, about: str, example: str) -> argparse.ArgumentParser:
+        return actions.add_parser(
+            name,
+            help=about,
+            description=f"{about[0].upper()}{about[1:]}.",
+            epilog=f"Exempel:\n  finsam-xl excel {example}",
+            formatter_class=Formatter,
+        )
+
+    build = action(
+        "build", "bygg tilläggen för Excel och LibreOffice i en mapp", "build -o tillagg"
     )
-    excel.add_argument(
+    build.add_argument(
         "-o",
         dest="out",
         default=".",
         metavar="MAPP",
         help="mappen som filerna läggs i; förval är den mapp du står i",
     )
-    return parser
+    install = action("install", "installera tillägget i Excel för den som kör", "install")
+    install.add_argument(
+        "--folder",
+        metavar="MAPP",
+        help="en betrodd mapp, till exempel en delad; förval är Excels egen startmapp",
+    )
+    uninstall = action("uninstall", "ta bort det som install har skrivit", "uninstall --dry-run")
+    for parser in (install, uninstall):
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            dest="dry_run",
+            help="berätta vad som skulle göras, och gör ingenting",
+        )
+    action("doctor", "ta reda på vad som hindrar tillägget", "doctor")
 
 
 def _output(parser: argparse.ArgumentParser) -> None:

@@ -313,12 +313,28 @@ def _functions(call: argparse.Namespace) -> int:
 
 
 def _excel(call: argparse.Namespace) -> int:
-    if call.action != "build":
-        raise UserError(f"excel {call.action} finns inte än: använd excel build.")
-    from finsam_xl.excel.build import build
+    if call.action == "build":
+        from finsam_xl.excel.build import build
 
-    for path in build(folder(Path(call.out))):
-        print(path)
+        for path in build(folder(Path(call.out))):
+            print(path)
+        return 0
+    from finsam_xl.excel import doctor
+    from finsam_xl.excel.computer import this_computer
+
+    computer = this_computer()
+    if call.action == "doctor":
+        found = doctor.checks(computer)
+        sys.stdout.write(doctor.as_text(found))
+        return doctor.exit_status(found)
+    from finsam_xl.excel.install import install, uninstall
+
+    if call.action == "install":
+        place = Path(call.folder) if call.folder else None
+        said = install(computer, place, call.dry_run)
+    else:
+        said = uninstall(computer, call.dry_run)
+    print("\n".join(said))
     return 0
 
 

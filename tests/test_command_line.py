@@ -114,7 +114,7 @@ class TestHelp:
             (("explain", "ANDEL399"), ("ingen regel ANDEL399", "ANDEL309")),
             (("explain", "xyz"), ("ingen regel xyz", "finsam-xl rules")),
             (("schema", "protokoll"), ("'ansokan'", "'budget'")),
-            (("excel", "doctor"), ("excel doctor finns inte än", "excel build")),
+            (("excel", "doktor"), ("doktor", "'install'", "'doctor'")),
             (("excel",), ("följande saknas: ÅTGÄRD",)),
             (("rules", "--färg"), ("okända argument: --färg",)),
         ],
