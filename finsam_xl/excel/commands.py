@@ -1,0 +1,257 @@
+"""What each button of the add-in does: ``run`` is called by the macros with the command's name.
+
+Whatever goes wrong, the user gets one Swedish message, no sheet is left half written, and the
+screen, the active sheet and the selection are as they were.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Any
+
+from finsam_xl import __version__
+from finsam_xl.errors import NO_MEMORY, NotWritten, UserError
+from finsam_xl.excel import folders
+from finsam_xl.excel.dialogues import tell
+from finsam_xl.excel.host import App, Book, as_it_was, bounded_attempts, busy
+from finsam_xl.excel.live import fingerprint, judged
+from finsam_xl.excel.marks import Taken, colours, mark, take_back
+from finsam_xl.excel.recalculation import recalculate
+from finsam_xl.excel.validation_sheet import remove, verdict, write
+from finsam_xl.excel.walking import explained, step
+from finsam_xl.findings import NOT_CHECKED, FileReport
+from finsam_xl.guard import too_much_memory
+from finsam_xl.report import many
+from finsam_xl.rules import RULES_VERSION
+from finsam_xl.workbook.disk import Lock
+
+WAITS = (
+    "Excel väntar på dig och tog inte emot kommandot: avsluta redigeringen av cellen med Retur "
+    "eller Esc, stäng öppna dialogrutor och försök igen."
+)
+NO_BOOK = "Ingen arbetsbok är öppen: öppna den som kommandot gäller och försök igen."
+ALREADY = "Ett kommando från Finsam pågår redan: vänta tills det är klart och försök igen."
+CHANGED = (
+    "Arbetsboken ändrades medan den kontrollerades, så ingenting är skrivet: validera igen när "
+    "ändringarna är klara."
+)
+
+
+def run(name: str, addin_version: str | None = None, app: App | None = None) -> None:
+    """Run a command and tell what came of it. Raises nothing.
+
+    ``addin_version`` is that of the add-in that asks; ``app`` the host's application, that of the
+    macro which called where none is given.
+    """
+    said: str | None
+    critical = False
+    try:
+        if app is None:
+            app = _calling_app()
+        with _One():
+            _same_version(name, addin_version)
+            said = COMMANDS[name](app)
+    except UserError as cannot:
+        said, critical = str(cannot), True
+    except NO_MEMORY:
+        said, critical = too_much_memory("Arbetsboken"), True
+    except Exception as error:  # noqa: BLE001 - whatever it is, the user gets one message
+        said, critical = (WAITS if busy(error) else _fault(name, error)), True
+    if said:
+        # the lock is let go: a message that nobody has closed yet stops no other command
+        tell(app, said, critical)
+
+
+def _calling_app() -> App:
+    import xlwings
+
+    bounded_attempts()
+    return xlwings.Book.caller().app
+
+
+class _One(Lock):
+    """One command at a time for a user, in whatever process; a killed one leaves nothing."""
+
+    def __init__(self) -> None:
+        user = Path.home().name or "anvandare"
+        place = Path(gettempdir(), f"finsam-xl-{user}.lock")
+        super().__init__(place, place)
+
+    def _busy(self) -> str:
+        return ALREADY
+
+    def __enter__(self) -> _One:
+        try:
+            super().__enter__()
+        except NotWritten as cannot:
+            if str(cannot) == ALREADY:
+                raise
+            # a system without such a folder has no lock, which is no reason to refuse
+        return self
+
+
+def _same_version(name: str, addin: str | None) -> None:
+    if addin is None or addin == __version__ or name == "om":
+        return
+    if _parts(addin) > _parts(__version__):
+        raise UserError(
+            f"Tillägget har version {addin} men Python-delen finsam-xl är äldre, {__version__}: "
+            "uppdatera den (pip install --upgrade finsam-xl) och starta om Excel."
+        )
+    raise UserError(
+        f"Tillägget har version {addin} men Python-delen finsam-xl är nyare, {__version__}: "
+        "installera tillägget på nytt (finsam-xl excel install) och starta om Excel."
+    )
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdecimal() else 0 for part in version.split("."))
+
+
+def _fault(name: str, error: Exception) -> str:
+    return (
+        f"Kommandot {LABELS.get(name, name)} avbröts på grund av ett fel i programmet "
+        f"({type(error).__name__}): rapportera det till den som förvaltar finsam-xl."
+    )
+
+
+def open_book(app: App) -> Book:
+    """The active workbook. Raises UserError where there is none."""
+    try:
+        book: Any = app.books.active
+        with_name = book.name  # a book that is none has no name
+    except Exception as error:
+        if busy(error):
+            raise
+        raise UserError(NO_BOOK) from None
+    if not with_name:
+        raise UserError(NO_BOOK)
+    return book
+
+
+# ---- the commands
+
+
+def _validate(app: App) -> str:
+    book, per = open_book(app), date.today()
+    with as_it_was(book):
+        taken = take_back(book)
+        try:
+            before = fingerprint(book)
+            report, whole = judged(book, per)
+            if report.verdict == NOT_CHECKED:
+                raise UserError(report.reason or "")
+            if fingerprint(book) != before:
+                raise UserError(CHANGED)
+        except BaseException:
+            _put_back(book, taken)
+            raise
+        title = _show(book, report, per, whole)
+    app.status_bar = False
+    return f"{verdict(report, whole)} Listan står på bladet {title}."
+
+
+def _put_back(book: Book, taken: Taken) -> None:
+    with suppress(Exception):  # what went wrong first is what is told
+        mark(book, taken.marks)
+
+
+def _show(book: Book, report: FileReport, per: date, whole: bool) -> str:
+    """Marks and sheet, or neither; the sheet's title."""
+    marked = mark(book, colours(report.findings))
+    try:
+        return write(book, report, per, whole, marked)
+    except BaseException as error:
+        with suppress(Exception):
+            take_back(book)
+        if isinstance(error, UserError):
+            raise UserError(f"{verdict(report, whole)} {error}") from None
+        raise
+
+
+def _clear(app: App) -> str:
+    book = open_book(app)
+    with as_it_was(book):
+        taken = take_back(book)
+        removed = not taken.left and remove(book)
+    app.status_bar = False
+    if taken.left:
+        return (
+            f"Bladet {', '.join(taken.left)} är skyddat med lösenord, så dess markeringar står "
+            "kvar: ta bort skyddet och rensa igen."
+        )
+    if not taken.marks and not removed:
+        return "Det finns inga markeringar att ta bort."
+    cells = many(len(taken.marks), "markering är borttagen", "markeringar är borttagna")
+    return f"{cells}{' och bladet med fynden likaså' if removed else ''}."
+
+
+def _step(by: int) -> Callable[[App], None]:
+    return lambda app: step(app, open_book(app), by)
+
+
+def _recalculate(app: App) -> str:
+    book = open_book(app)
+    with as_it_was(book):
+        return recalculate(app, book)
+
+
+def _explain(app: App) -> str:
+    return explained(open_book(app))
+
+
+def _check_folder(app: App) -> str | None:
+    return folders.check_folder(app, date.today())
+
+
+def _new(kind: str) -> Callable[[App], str | None]:
+    return lambda app: folders.new_book(app, kind)
+
+
+def _about(app: App) -> str:
+    lines = [
+        f"finsam-xl {__version__}, regler {RULES_VERSION}",
+        f"Python {sys.version.split()[0]} ({sys.executable})",
+    ]
+    xlwings = sys.modules.get("xlwings")
+    if xlwings is not None:
+        lines.append(f"xlwings {xlwings.__version__}")
+    with suppress(Exception):
+        lines.append(f"Excel {app.version}")
+    with suppress(ImportError):
+        lines += ["", import_module("finsam_xl.excel.doctor").report()]
+    return "\n".join(lines)
+
+
+#: the commands by the names that the macros use
+COMMANDS: dict[str, Callable[[App], str | None]] = {
+    "validera": _validate,
+    "nasta_fynd": _step(1),
+    "foregaende_fynd": _step(-1),
+    "rensa_markeringar": _clear,
+    "rakna_om": _recalculate,
+    "kontrollera_mapp": _check_folder,
+    "ny_ansokan": _new("ansokan"),
+    "ny_budget": _new("budget"),
+    "forklara_regeln": _explain,
+    "om": _about,
+}
+#: as the buttons say
+LABELS = {
+    "validera": "Validera",
+    "nasta_fynd": "Nästa fynd",
+    "foregaende_fynd": "Föregående fynd",
+    "rensa_markeringar": "Rensa markeringar",
+    "rakna_om": "Räkna om",
+    "kontrollera_mapp": "Kontrollera en mapp",
+    "ny_ansokan": "Ny ansökan",
+    "ny_budget": "Ny budget",
+    "forklara_regeln": "Förklara regeln",
+    "om": "Om och felsökning",
+}

@@ -1,0 +1,132 @@
+"""What the commands ask of the program that holds the workbook, as xlwings shows it.
+
+Only what every host of xlwings has: ``book.sheets``, ``book.names``, ``range.value``,
+``.formula``, ``.color`` and the like. Classic Excel gives more through ``.api`` (Excel's own
+objects), which is asked for here and nowhere else, and may be missing.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+#: xlwings' Book, Sheet, Range and App, or whatever looks like them
+Book = Any
+Sheet = Any
+Range = Any
+App = Any
+
+#: RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER, and Excel's own 0x800AC472: a cell is being
+#: edited, or a dialogue is open
+_BUSY = frozenset((-2147418111, -2147417846, -2146777998))
+#: how often xlwings asks a busy Excel again; without a bound it would hang while a cell is edited
+ATTEMPTS = 50
+
+#: in the order of ``Worksheet.Protect``, after password and what is protected
+_ALLOWED = (
+    "AllowFormattingCells",
+    "AllowFormattingColumns",
+    "AllowFormattingRows",
+    "AllowInsertingColumns",
+    "AllowInsertingRows",
+    "AllowInsertingHyperlinks",
+    "AllowDeletingColumns",
+    "AllowDeletingRows",
+    "AllowSorting",
+    "AllowFiltering",
+    "AllowUsingPivotTables",
+)
+
+
+def busy(error: BaseException) -> bool:
+    """Whether the host refused because it waits for the user."""
+    if type(error).__name__ == "ExcelBusyError":
+        return True
+    codes: list[object] = [getattr(error, "hresult", None), *error.args[:1]]
+    details = error.args[2] if len(error.args) > 2 else None
+    if isinstance(details, tuple):
+        codes += details[-1:]
+    return any(isinstance(code, int) and code in _BUSY for code in codes)
+
+
+def bounded_attempts() -> None:
+    """Have xlwings give up on a busy Excel, so that the user can be told."""
+    engine = sys.modules.get("xlwings._xlwindows")
+    if engine is not None and not getattr(engine, "N_COM_ATTEMPTS", 1):
+        engine.N_COM_ATTEMPTS = ATTEMPTS  # type: ignore[attr-defined]
+
+
+def native(thing: Any, *path: str) -> Any:
+    """Excel's own object behind one of xlwings', or an attribute of it; None where there is none.
+
+    Raises what a busy host raises.
+    """
+    try:
+        found = thing.api
+        for name in path:
+            found = getattr(found, name)
+        return found
+    except Exception as error:
+        if busy(error):
+            raise
+        return None
+
+
+def selection(book: Book) -> Range | None:
+    """The selected cells; None where a chart, a picture or nothing is selected."""
+    try:
+        return book.selection
+    except Exception as error:
+        if busy(error):
+            raise
+        return None
+
+
+@contextmanager
+def as_it_was(book: Book) -> Iterator[None]:
+    """The active sheet, the selection and the drawing of the screen come back."""
+    app = book.app
+    drawing = app.screen_updating
+    active, selected = book.sheets.active, selection(book)
+    app.screen_updating = False
+    try:
+        yield
+    finally:
+        # whatever went wrong inside is what is told; a sheet may be gone
+        with suppress(Exception):
+            active.activate()
+            if selected is not None:
+                selected.select()
+        with suppress(Exception):
+            app.screen_updating = drawing
+
+
+@contextmanager
+def open_for_writing(sheet: Sheet) -> Iterator[bool]:
+    """Whether cells of the sheet can be written and coloured inside.
+
+    A sheet that is protected without a password is opened and protected again with the same
+    options. One with a password is left as it is, and nobody is asked for the password.
+    """
+    if not native(sheet, "ProtectContents") or native(sheet, "ProtectionMode"):
+        yield True
+        return
+    own = sheet.api
+    allowed = [bool(getattr(own.Protection, name)) for name in _ALLOWED]
+    drawings, scenarios = bool(own.ProtectDrawingObjects), bool(own.ProtectScenarios)
+    selectable = native(sheet, "EnableSelection")
+    try:
+        own.Unprotect("")  # with no argument at all Excel would ask the user for the password
+    except Exception as error:
+        if busy(error):
+            raise
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        own.Protect("", drawings, True, scenarios, False, *allowed)
+        if selectable is not None:
+            own.EnableSelection = selectable

@@ -1,0 +1,343 @@
+"""Cells with findings coloured in the user's own workbook, so that no trace is left afterwards.
+
+Each marked cell has a hidden name in the workbook, ``=CHOOSE(1,Budget!$C$5,"…")``: the cell, which
+follows when rows are inserted, cells moved or sheets renamed, and what its fill was before. So
+marks can be taken back after the workbook was saved, closed and opened again, and even when the
+sheet *Validering* was deleted by hand. Comments are never touched.
+
+The colours are one step beside those of a marked copy, so that no colour of the user's is taken
+for a mark: a cell that the user coloured after it was marked keeps the user's colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from finsam_xl.annotate import ACCEPTED_FILL, FILLS
+from finsam_xl.excel.host import Book, Range, Sheet, busy, native, open_for_writing
+from finsam_xl.findings import Finding
+from finsam_xl.lazy import Pattern
+from finsam_xl.workbook.cell import CellRef, column_letters, parse_a1, quote_sheet
+
+#: a name of a mark: this and a number
+PREFIX = "_finsam_marke_"
+#: cells that are marked in one go; each takes Excel some milliseconds
+MOST = 400
+#: cells that an inserted row may have taken the mark's colour to
+_REACH = 200
+
+# XlPattern, XlColorIndex
+_NONE, _SOLID, _AUTOMATIC = -4142, 1, -4105
+_GRADIENTS = (4000, 4001)
+
+_NAME = Pattern(r'=?CHOOSE\(1,(.+)!(\$[A-Z]{1,3}\$[0-9]{1,7}),"([^"]*)"\)')
+
+
+class Fill(NamedTuple):
+    """A cell's fill as Excel knows it; a host without Excel's objects knows pattern and colour.
+
+    ``colour`` is red + 256 × green + 65 536 × blue; ``theme`` the number of a theme colour.
+    """
+
+    pattern: int = _NONE
+    colour: int = 0
+    theme: int | None = None
+    tint: float = 0
+    lines: int | None = None  #: colour of a pattern's lines, None: automatic
+    lines_theme: int | None = None
+    lines_tint: float = 0
+
+    def as_text(self) -> str:
+        return ";".join("" if part is None else repr(part) for part in self)
+
+    @classmethod
+    def of_text(cls, text: str) -> Fill | None:
+        """The fill, None where somebody has changed the text."""
+        try:
+            p, c, t, s, lc, lt, ls = text.split(";")
+            return cls(int(p), int(c), _whole(t), float(s), _whole(lc), _whole(lt), float(ls))
+        except ValueError:
+            return None
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text else None
+
+
+class Marked(NamedTuple):
+    """What became of the marks that were asked for."""
+
+    cells: int = 0
+    unmarked: tuple[str, ...] = ()  #: sentences: which cells were left as they were, and why
+
+
+# ---- marking
+
+
+def colours(findings: Iterable[Finding]) -> dict[CellRef, str]:
+    """The cells to mark, each with its colour; of several findings the gravest that nobody has
+    accepted gives it."""
+    found: dict[CellRef, str] = {}
+    for finding in sorted(findings, key=lambda f: (f.counts, f.severity)):
+        if finding.at is not None:
+            found[finding.at] = beside(
+                ACCEPTED_FILL if finding.accepted else FILLS[finding.severity]
+            )
+    return found
+
+
+def beside(colour: str) -> str:
+    """A colour that nobody sees the difference of: one less blue."""
+    return f"{int(colour, 16) - 1:06X}"
+
+
+def _of_parts(red: int, green: int, blue: int) -> int:
+    return red + 256 * green + 65536 * blue
+
+
+#: the colours of marks, as Excel numbers them
+OURS = frozenset(
+    _of_parts(*bytes.fromhex(beside(colour))) for colour in (*FILLS.values(), ACCEPTED_FILL)
+)
+
+
+def mark(book: Book, wanted: Mapping[CellRef, str]) -> Marked:
+    """Colour the cells. Where something goes wrong no mark is left."""
+    places = list(wanted)[:MOST]
+    unmarked = []
+    if len(wanted) > MOST:
+        unmarked.append(
+            f"Bara de första {MOST} av {len(wanted)} celler med fynd är markerade; alla står i "
+            "listan."
+        )
+    count = 0
+    try:
+        for title in dict.fromkeys(at.sheet for at in places):
+            sheet = book.sheets[title]
+            cells = {at: wanted[at] for at in places if at.sheet == title}
+            with open_for_writing(sheet) as writable:
+                if not writable:
+                    unmarked.append(_PROTECTED.format(title))
+                    continue
+                made, reasons = _mark_sheet(book, sheet, cells)
+            count += made
+            unmarked += reasons
+    except _Unreadable:
+        return Marked(0, (_BLIND,))
+    except BaseException:
+        with suppress(Exception):  # what went wrong first is what is told
+            take_back(book)
+        raise
+    return Marked(count, tuple(unmarked))
+
+
+_PROTECTED = "Bladet {} är skyddat, så dess celler är inte markerade."
+_BLIND = (
+    "Det här programmet visar inte vilka färger cellerna har, så ingen cell är markerad: färgerna "
+    "hade inte kunnat läggas tillbaka."
+)
+
+
+class _Unreadable(Exception):
+    """The host tells no colours."""
+
+
+def _mark_sheet(
+    book: Book, sheet: Sheet, cells: Mapping[CellRef, str]
+) -> tuple[int, tuple[str, ...]]:
+    """How many cells were marked, and why others were not."""
+    made, shaded = 0, []
+    number = _highest(book)
+    for at, colour in cells.items():
+        cell = sheet.range((at.row, at.column))
+        before = fill_of(cell)
+        if before is None:
+            shaded.append(at.a1)
+            continue
+        number += 1
+        name = book.names.add(f"{PREFIX}{number}", _record(at, before))
+        hide(name)
+        try:
+            cell.color = f"#{colour}"
+        except Exception as error:
+            name.delete()
+            if busy(error):
+                raise
+            return made, (_PROTECTED.format(at.sheet),)
+        made += 1
+    if shaded:
+        where = f"{sheet.name}!{', '.join(shaded)}"
+        return made, (f"{where} har en toning som fyllning och är inte markerad.",)
+    return made, ()
+
+
+def _record(at: CellRef, before: Fill) -> str:
+    place = f"{quote_sheet(at.sheet)}!${column_letters(at.column)}${at.row}"
+    return f'=CHOOSE(1,{place},"{before.as_text()}")'
+
+
+def _highest(book: Book) -> int:
+    numbers = (str(name.name)[len(PREFIX) :] for name in _names(book))
+    return max((int(n) for n in numbers if n.isascii() and n.isdecimal()), default=0)
+
+
+def _names(book: Book) -> list[Any]:
+    return [name for name in book.names if str(name.name).startswith(PREFIX)]
+
+
+def hide(name: Any) -> None:
+    """Keep a name of ours out of the name manager, where the host can."""
+    own = native(name)
+    if own is not None:
+        with suppress(Exception):
+            own.Visible = False
+
+
+# ---- taking back
+
+
+class Taken(NamedTuple):
+    """The marks that were taken back, and the sheets where that could not be done."""
+
+    marks: Mapping[CellRef, str]
+    left: tuple[str, ...] = ()
+
+
+def take_back(book: Book) -> Taken:
+    """Every cell looks as it did before it was marked."""
+    records = list(_records(book))
+    places = {record.at for record in records}
+    taken: dict[CellRef, str] = {}
+    left = []
+    for title in dict.fromkeys(record.at.sheet for record in records):
+        sheet = book.sheets[title]
+        with open_for_writing(sheet) as writable:
+            if not writable:
+                left.append(title)
+                continue
+            for record in records:
+                if record.at.sheet == title:
+                    colour = _restore(sheet, record, places)
+                    if colour is not None:
+                        taken[record.at] = colour
+                    record.name.delete()
+    return Taken(taken, tuple(left))
+
+
+class _Record(NamedTuple):
+    at: CellRef
+    before: Fill
+    name: Any
+
+
+def _records(book: Book) -> Iterator[_Record]:
+    """The marks whose cells are still there; names of the others go."""
+    sheets = {str(sheet.name).casefold(): str(sheet.name) for sheet in book.sheets}
+    for name in _names(book):
+        match = _NAME.fullmatch(str(name.refers_to))
+        before = match and Fill.of_text(match[3])
+        title = match and match[1].strip("'").replace("''", "'")
+        if match is None or before is None or (title or "").casefold() not in sheets:
+            name.delete()
+            continue
+        at = CellRef(sheets[str(title).casefold()], *parse_a1(match[2]))
+        yield _Record(at, before, name)
+
+
+def _restore(sheet: Sheet, record: _Record, places: Set[CellRef]) -> str | None:
+    """Give the cell its fill back, and its neighbours that took the mark's colour when rows were
+    inserted; the mark's colour, None where the user has coloured the cell since."""
+    at = record.at
+    cell = sheet.range((at.row, at.column))
+    now = fill_of(cell)
+    if now is None or now.colour not in OURS or now.pattern == _NONE:
+        return None
+    paint(cell, record.before)
+    for step in (1, -1):
+        row = at.row + step
+        while row > 0 and abs(row - at.row) <= _REACH and at._replace(row=row) not in places:
+            other = sheet.range((row, at.column))
+            its = fill_of(other)
+            if its is None or (its.pattern, its.colour) != (now.pattern, now.colour):
+                break
+            paint(other, record.before)
+            row += step
+    return _hexadecimal(now.colour)
+
+
+# ---- one cell's fill
+
+
+def fill_of(cell: Range) -> Fill | None:
+    """How the cell is filled; None for a gradient, which cannot be put back part by part.
+
+    Raises _Unreadable where the host does not tell.
+    """
+    own = native(cell, "Interior")
+    if own is None:
+        try:
+            colour = cell.color
+        except NotImplementedError:
+            raise _Unreadable from None
+        return Fill() if colour is None else Fill(_SOLID, _of_parts(*colour))
+    pattern = int(own.Pattern)
+    if pattern in (_NONE, _AUTOMATIC):
+        return Fill()
+    if pattern in _GRADIENTS:
+        return None
+    lined = pattern != _SOLID and own.PatternColorIndex != _AUTOMATIC
+    return Fill(
+        pattern,
+        int(own.Color),
+        _theme(own, "ThemeColor"),
+        float(own.TintAndShade or 0),
+        int(own.PatternColor) if lined else None,
+        _theme(own, "PatternThemeColor") if lined else None,
+        float(own.PatternTintAndShade or 0) if lined else 0,
+    )
+
+
+def _theme(own: Any, name: str) -> int | None:
+    """The number of a theme colour; Excel refuses or answers otherwise where it is none."""
+    try:
+        number = getattr(own, name)
+    except Exception as error:
+        if busy(error):
+            raise
+        return None
+    return int(number) if number is not None and 1 <= int(number) <= 12 else None
+
+
+def paint(cell: Range, fill: Fill) -> None:
+    """Fill the cell so."""
+    own = native(cell, "Interior")
+    if own is None:
+        cell.color = None if fill.pattern == _NONE else _parts(fill.colour)
+        return
+    if fill.pattern == _NONE:
+        own.ColorIndex = _NONE
+        return
+    own.Pattern = fill.pattern
+    if fill.theme is not None:
+        own.ThemeColor = fill.theme
+    else:
+        own.Color = fill.colour
+    if fill.theme is not None or fill.tint:
+        own.TintAndShade = fill.tint
+    if fill.lines_theme is not None:
+        own.PatternThemeColor = fill.lines_theme
+        own.PatternTintAndShade = fill.lines_tint
+    elif fill.lines is not None:
+        own.PatternColor = fill.lines
+    elif fill.pattern != _SOLID:
+        own.PatternColorIndex = _AUTOMATIC
+
+
+def _parts(colour: int) -> tuple[int, int, int]:
+    return colour % 256, colour // 256 % 256, colour // 65536
+
+
+def _hexadecimal(colour: int) -> str:
+    return "".join(f"{part:02X}" for part in _parts(colour))

@@ -1,0 +1,217 @@
+"""The sheet *Validering* in a workbook that stands open: built whole, then written in few calls.
+
+It is known as ours by a hidden name of the workbook, so that a sheet of the user's with the same
+title is never written over. The wording is that of the marked copy (:mod:`finsam_xl.annotate`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from finsam_xl.annotate import HEADINGS, SHEET, WIDTHS, finding_row, summary
+from finsam_xl.errors import UserError
+from finsam_xl.escape import clean
+from finsam_xl.excel.host import Book, Sheet, busy, open_for_writing
+from finsam_xl.excel.marks import Marked, hide
+from finsam_xl.findings import OK, FileReport, Finding
+from finsam_xl.lazy import Pattern
+from finsam_xl.report import counts, rules_run
+from finsam_xl.workbook.cell import CellRef, Value, column_letters, parse_a1, quote_sheet
+from finsam_xl.workbook.newsheet import free_title
+
+#: the hidden name that leads to our sheet
+NAME = "_finsam_validering"
+HEADING_ROW = 3
+_CODE_COLUMN, _CELL_COLUMN = 2, 3
+_HOW_TO_CLEAR = (
+    "Rensa markeringar på fliken Finsam tar bort bladet och ger cellerna deras färger tillbaka."
+)
+_HOME = Pattern(r"=?(.+)!\$?A\$?[0-9]+")
+_LINKED = Pattern(r"ROW\((.+?)\),COLUMN\(")
+_RULE = Pattern(r"[A-Z]{3,5}[0-9]{3}")
+
+Rows = list[list[str | None]]
+
+
+def verdict(report: FileReport, whole: bool = True) -> str:
+    """Whether the workbook can be sent, in one sentence; ``whole``: all of it could be read."""
+    if report.verdict != OK:
+        return f"Arbetsboken kan inte lämnas in än: {counts(report)}."
+    if not whole:
+        return (
+            "Inga fel i det som kunde kontrolleras här; sist på bladet står vad som inte kunde "
+            f"köras: {counts(report)}."
+        )
+    return f"Inga fel, arbetsboken kan lämnas in: {counts(report)}."
+
+
+# ---- writing
+
+
+def write(book: Book, report: FileReport, per: date, whole: bool, marked: Marked) -> str:
+    """Put the report on our sheet, a new one or the old one emptied, and give its title.
+
+    Where something goes wrong there is no such sheet afterwards. Raises UserError where the
+    workbook takes no new sheets.
+    """
+    block = _block(report, per, whole, marked)
+    links = [[_link(finding)] for finding in report.findings]
+    try:
+        sheet = _emptied(book) or _new(book)
+        _put(sheet, block, links, report.findings)
+    except BaseException:
+        with suppress(Exception):  # what went wrong first is what is told
+            remove(book)
+        raise
+    return str(sheet.name)
+
+
+def _block(report: FileReport, per: date, whole: bool, marked: Marked) -> Rows:
+    lines: list[list[Value]] = [[verdict(report, whole)], [], list(HEADINGS)]
+    lines += [[cell.value for cell in finding_row(finding)] for finding in report.findings]
+    # the result stands above the list already
+    below = [*summary(report, per)[1:], rules_run(report), *marked.unmarked, _HOW_TO_CLEAR]
+    lines.append([])
+    lines += [[text] for text in below]
+    width = len(HEADINGS)
+    return [[_typed(value) for value in [*line, *[None] * (width - len(line))]] for line in lines]
+
+
+def _typed(value: Value) -> str | None:
+    """A text as it must be typed to stay that text: not a formula, a day or a number."""
+    return f"'{clean(str(value))}" if value not in (None, "") else None
+
+
+def _link(finding: Finding) -> str | None:
+    """A link that still leads to the cell when rows were inserted."""
+    at = finding.at
+    if at is None:
+        return _typed(finding.sheet or "")
+    sheet = quote_sheet(at.sheet)
+    cell = f"{sheet}!${column_letters(at.column)}${at.row}"
+    place = f'"#{_quoted(sheet)}!"&ADDRESS(ROW({cell}),COLUMN({cell}))'
+    return f'=HYPERLINK({place},"{_quoted(clean(str(at)))}")'
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', '""')
+
+
+def _emptied(book: Book) -> Sheet | None:
+    """Our own sheet of an earlier check; one that cannot be written is deleted."""
+    sheet = own_sheet(book)
+    if sheet is None:
+        return None
+    with open_for_writing(sheet) as writable:
+        if writable:
+            sheet.clear()
+            return sheet
+    remove(book)
+    return None
+
+
+def _new(book: Book) -> Sheet:
+    title = free_title(SHEET, [str(sheet.name) for sheet in book.sheets])
+    try:
+        sheet = book.sheets.add(name=title, before=book.sheets[0])
+    except Exception as error:
+        if busy(error):
+            raise
+        raise UserError(
+            f"Bladet {SHEET} kan inte läggas till, eftersom arbetsbokens struktur är skyddad: ta "
+            "bort skyddet (Granska, Skydda arbetsbok) och validera igen för att se listan."
+        ) from None
+    hide(book.names.add(NAME, f"={quote_sheet(title)}!$A$1"))
+    return sheet
+
+
+def _put(sheet: Sheet, block: Rows, links: Rows, findings: Sequence[Finding]) -> None:
+    width, first = len(HEADINGS), HEADING_ROW + 1
+    sheet.range((1, 1), (len(block), width)).value = block
+    if links:
+        sheet.range((first, _CELL_COLUMN), (first + len(links) - 1, _CELL_COLUMN)).formula = links
+    for number, characters in enumerate(WIDTHS, 1):
+        sheet.range((1, number)).column_width = characters
+    for row in (1, HEADING_ROW):
+        sheet.range((row, 1), (row, width)).font.bold = True
+    if findings:
+        rows = sheet.range((first, 1), (first + len(findings) - 1, width))
+        rows.wrap_text = True
+    row = first
+    for colour, alike in groupby(finding_row(finding)[0].fill for finding in findings):
+        last = row + sum(1 for _ in alike) - 1
+        sheet.range((row, 1), (last, 1)).color = f"#{colour}"
+        row = last + 1
+
+
+# ---- finding it again
+
+
+def own_sheet(book: Book) -> Sheet | None:
+    """Our sheet in the workbook, whatever the user calls it now."""
+    for name in book.names:
+        if str(name.name) == NAME:
+            match = _HOME.fullmatch(str(name.refers_to))
+            wanted = "" if match is None else match[1].strip("'").replace("''", "'").casefold()
+            for sheet in book.sheets:
+                if str(sheet.name).casefold() == wanted:
+                    return sheet
+    return None
+
+
+def remove(book: Book) -> bool:
+    """Delete our sheet and its name; whether there was one."""
+    sheet = own_sheet(book)
+    if sheet is not None:
+        sheet.delete()
+    for name in [name for name in book.names if str(name.name) == NAME]:
+        name.delete()
+    return sheet is not None
+
+
+class Listed(NamedTuple):
+    """A finding on our sheet: its row there, its rule and its cell as it is found now."""
+
+    row: int
+    code: str
+    at: CellRef | None
+    says: str
+
+
+def listed(book: Book) -> list[Listed]:
+    """The findings that stand on our sheet, in its order; none where there is no sheet."""
+    sheet = own_sheet(book)
+    if sheet is None:
+        return []
+    used = sheet.used_range
+    bottom = used.row + used.shape[0] - 1
+    cells = sheet.range((1, 1), (bottom, _CELL_COLUMN + 1))
+    return list(_listed(cells.options(ndim=2).value, _formulas(cells)))
+
+
+def _listed(values: list[list[object]], formulas: Sequence[Sequence[object]]) -> Iterator[Listed]:
+    for i, (row, written) in enumerate(zip(values, formulas, strict=True)):
+        code = str(row[_CODE_COLUMN - 1] or "")
+        if _RULE.fullmatch(code):
+            place = str(row[_CELL_COLUMN - 1] or "")
+            match = _LINKED.search(str(written[_CELL_COLUMN - 1]))
+            yield Listed(i + 1, code, _place(match[1] if match else place), str(row[3] or ""))
+
+
+def _formulas(cells: object) -> Sequence[Sequence[object]]:
+    try:
+        return cells.formula  # type: ignore[attr-defined, no-any-return]
+    except NotImplementedError:
+        return cells.options(ndim=2).value  # type: ignore[attr-defined, no-any-return]
+
+
+def _place(text: str) -> CellRef | None:
+    sheet, _, address = text.rpartition("!")
+    try:
+        return CellRef(sheet.strip("'").replace("''", "'"), *parse_a1(address))
+    except ValueError:
+        return None  # a finding without a cell, or one whose cell is deleted
