@@ -48,8 +48,8 @@ def annotated_copy(
         if finding.at is not None:
             marks[finding.at] = Mark(_fill(finding))
     rows = [[SheetCell(text) for text in HEADINGS]]
-    rows += [_row(finding) for finding in report.findings]
-    rows += [[], *([SheetCell(text)] for text in _summary(report, per))]
+    rows += [finding_row(finding) for finding in report.findings]
+    rows += [[], *([SheetCell(text)] for text in summary(report, per))]
     sheet = NewSheet(SHEET, rows, WIDTHS, first=True, header_rows=1)
     return patched(
         source,
@@ -65,7 +65,8 @@ def _fill(finding: Finding) -> str:
     return ACCEPTED_FILL if finding.accepted else FILLS[finding.severity]
 
 
-def _row(finding: Finding) -> list[SheetCell]:
+def finding_row(finding: Finding) -> list[SheetCell]:
+    """A finding's row under :data:`HEADINGS`."""
     place = str(finding.at) if finding.at else finding.sheet or ""
     accepted = ""
     if finding.accepted is not None:
@@ -95,12 +96,14 @@ def _figure(finding: Finding, text: str | None) -> str | None:
     return format_amount(Decimal(text.replace(",", ".")))
 
 
-def _summary(report: FileReport, per: date) -> list[str]:
+def summary(report: FileReport, per: date) -> list[str]:
+    """What stands below the findings: the result, the day, and what could not be run."""
     lines = [
         f"Resultat: {counts(report)}",
         f"Kontrollerad per {per.isoformat()} med regler {report.rules_version}",
-        f"Filens sha256: {report.sha256}",
     ]
+    if report.sha256:
+        lines.append(f"Filens sha256: {report.sha256}")
     not_run = [o for o in report.outcomes if o.reason]
     if not_run:
         lines.append("Regler som inte kunde köras:")

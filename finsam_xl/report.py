@@ -178,11 +178,16 @@ def _not_run(report: FileReport, paint: Paint) -> list[str]:
     for outcome in report.outcomes:
         if outcome.outcome == NOT_RUN:
             reasons.setdefault(outcome.reason or "", []).append(outcome.code)
-    ran = sum(1 for o in report.outcomes if o.outcome != NOT_RUN)
-    idle = many(len(report.outcomes) - ran, "ej körd", "ej körda")
-    lines = ["", paint(f"{many(ran, 'regel körd', 'regler körda')}, {idle}", "bold")]
+    lines = ["", paint(rules_run(report), "bold")]
     lines += [f"  {', '.join(codes)}: {clean(reason)}" for reason, codes in reasons.items()]
     return lines
+
+
+def rules_run(report: FileReport) -> str:
+    """``53 regler körda, 2 ej körda``."""
+    ran = sum(1 for o in report.outcomes if o.outcome != NOT_RUN)
+    idle = many(len(report.outcomes) - ran, "ej körd", "ej körda")
+    return f"{many(ran, 'regel körd', 'regler körda')}, {idle}"
 
 
 def exit_status(verdicts: Iterable[str]) -> int:

@@ -18,10 +18,12 @@ STEPS = {
     "arguments": 9, "targets": 9, "commands": 9, "recomputing": 9, "__main__": 9,
 }  # fmt: skip
 #: the template builder draws a layout and stores what its twins give; the exchange format names
-#: claims as the rules do; twins of cells that call our functions call them too
+#: claims as the rules do; twins of cells that call our functions call them too; the add-in
+#: checks a folder as the command line does
 ALLOWED_DOWN = {
     ("workbook/template", "layouts"), ("workbook/template", "calculate"),
     ("documents/exchange", "rules"), ("derived/called", "excel"),
+    ("excel/folders", "many"),
 }  # fmt: skip
 
 
