@@ -174,7 +174,7 @@ def twins(computer: Computer, found: AddIn | None) -> Check:
     others = [
         path
         for path in dict.fromkeys(opened_by_excel(computer))
-        if re.fullmatch(r"finsam.*\.xla[m]?", PureWindowsPath(path).name, re.IGNORECASE)
+        if re.fullmatch(r"finsam.*\.xla[m]?", PureWindowsPath(str(path)).name, re.IGNORECASE)
         and (own is None or not _same(path, own))
     ]
     if others:
@@ -187,7 +187,7 @@ def twins(computer: Computer, found: AddIn | None) -> Check:
 
 
 def _same(path: Path, other: Path) -> bool:
-    if PureWindowsPath(path) == PureWindowsPath(other):
+    if PureWindowsPath(str(path)) == PureWindowsPath(str(other)):
         return True
     try:
         return path.samefile(other)
@@ -201,7 +201,7 @@ def xlwings_addin(computer: Computer) -> Check:
     if not computer.windows:
         return unknown(subject, OFF_WINDOWS)
     for path in opened_by_excel(computer):
-        if PureWindowsPath(path).name.casefold() != "xlwings.xlam":
+        if PureWindowsPath(str(path)).name.casefold() != "xlwings.xlam":
             continue
         try:
             built = xlwings_version(path.read_bytes())

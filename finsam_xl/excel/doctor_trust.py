@@ -63,7 +63,7 @@ def _within(folder: Path, location: Mapping[str, object], environ: Mapping[str, 
     if not isinstance(path, str) or not path:
         return False
     path = re.sub("%([^%]+)%", lambda name: environ.get(name[1], name[0]), path)
-    there, wanted = PureWindowsPath(path), PureWindowsPath(folder)
+    there, wanted = PureWindowsPath(path), PureWindowsPath(str(folder))
     return wanted == there or (
         location.get("allowsubfolders") == 1 and wanted.is_relative_to(there)
     )

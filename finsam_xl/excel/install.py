@@ -184,7 +184,7 @@ def _take_back_settings(computer: Computer, before: Installation, dry_run: bool)
     if gone:
         said.append(f"{'Skulle ta' if dry_run else 'Tog'} bort {', '.join(gone)} ur {path}.")
     if stays:
-        said.append(f"{', '.join(stays)} i {path} är ändrade sedan dess, och är kvar.")
+        said.append(f"Kvar i {path}, eftersom värdet har ändrats sedan dess: {', '.join(stays)}.")
     if not dry_run and new != old:
         if new.strip():
             _write(path, new, old)

@@ -51,5 +51,5 @@ def _kind(name: str) -> type:
 
 def stored(installation: Installation) -> bytes:
     """The record's bytes."""
-    text = json.dumps(asdict(installation), ensure_ascii=False, indent=2, sort_keys=True)
+    text = json.dumps(asdict(installation), ensure_ascii=False, indent=2)
     return (text + "\n").encode()

@@ -1,0 +1,61 @@
+"""A Windows computer in a folder: real files where Windows has them, a registry as a mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+from finsam_xl.excel import addin_package
+from finsam_xl.excel.computer import Computer, this_computer
+
+XLWINGS = this_computer().xlwings
+DLL = f"xlwings64-{XLWINGS}.dll"
+USER = r"HKCU\Software\Microsoft\Office\16.0\Excel"
+POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel"
+COMMON_POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Common"
+CLICK_TO_RUN = r"HKLM\SOFTWARE\Microsoft\Office\ClickToRun\Configuration"
+LOCATIONS = USER + r"\Security\Trusted Locations"
+
+
+@dataclass
+class SmallRegistry:
+    """Keys with values; a key's name is found whatever its capitals, as in Windows."""
+
+    keys: dict[str, dict[str, object]] = field(default_factory=dict)
+
+    def values(self, key: str) -> Mapping[str, object]:
+        wanted = key.casefold()
+        return next((v for k, v in self.keys.items() if k.casefold() == wanted), {})
+
+    def subkeys(self, key: str) -> list[str]:
+        beginning = key.casefold() + "\\"
+        return [
+            k[len(beginning) :].partition("\\")[0]
+            for k in self.keys
+            if k.casefold().startswith(beginning)
+        ]
+
+
+def windows(home: Path, **changed: object) -> Computer:
+    """A user's computer with Python, xlwings and its library, and an Excel of 64 bits."""
+    python = home / "python"
+    python.mkdir(parents=True, exist_ok=True)
+    for name in ("python.exe", "pythonw.exe", DLL):
+        (python / name).touch()
+    computer = Computer(
+        platform="win32",
+        environ={"APPDATA": str(home / "Roaming"), "USERPROFILE": str(home)},
+        executable=python / "python.exe",
+        version=(3, 12, 1),
+        bits=64,
+        xlwings=XLWINGS,
+        registry=SmallRegistry({CLICK_TO_RUN: {"Platform": "x64"}}),
+        code_page="cp1252",
+    )
+    return replace(computer, **changed)  # type: ignore[arg-type]
+
+
+#: The add-in as it is built now; the same each time, so that once is enough.
+add_in = cache(addin_package.archive)
