@@ -7,6 +7,7 @@ Private Const UNKNOWN As Long = 2015
 
 Public Function FINSAM_SUMMA(belopp As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(belopp)) Then GoTo Failed
     FINSAM_SUMMA = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_SUMMA", Array(belopp)))
     Exit Function
 Failed:
@@ -15,6 +16,7 @@ End Function
 
 Public Function FINSAM_RADSUMMOR(belopp As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(belopp)) Then GoTo Failed
     FINSAM_RADSUMMOR = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_RADSUMMOR", Array(belopp)))
     Exit Function
 Failed:
@@ -23,6 +25,7 @@ End Function
 
 Public Function FINSAM_SUMMAKONTROLL(summa As Variant, belopp As Variant, Optional tolerans As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(summa, belopp, tolerans)) Then GoTo Failed
     FINSAM_SUMMAKONTROLL = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_SUMMAKONTROLL", Array(summa, belopp, tolerans)))
     Exit Function
 Failed:
@@ -31,6 +34,7 @@ End Function
 
 Public Function FINSAM_SUMMAKONTROLLER(summor As Variant, belopp As Variant, Optional tolerans As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(summor, belopp, tolerans)) Then GoTo Failed
     FINSAM_SUMMAKONTROLLER = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_SUMMAKONTROLLER", Array(summor, belopp, tolerans)))
     Exit Function
 Failed:
@@ -39,6 +43,7 @@ End Function
 
 Public Function FINSAM_HUVUDPOSTSUMMOR(namn As Variant, huvudpost As Variant, belopp As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(namn, huvudpost, belopp)) Then GoTo Failed
     FINSAM_HUVUDPOSTSUMMOR = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_HUVUDPOSTSUMMOR", Array(namn, huvudpost, belopp)))
     Exit Function
 Failed:
@@ -47,6 +52,7 @@ End Function
 
 Public Function FINSAM_ANDEL(delen As Variant, totalt As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(delen, totalt)) Then GoTo Failed
     FINSAM_ANDEL = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_ANDEL", Array(delen, totalt)))
     Exit Function
 Failed:
@@ -55,6 +61,7 @@ End Function
 
 Public Function FINSAM_ANDELAR(belopp As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(belopp)) Then GoTo Failed
     FINSAM_ANDELAR = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_ANDELAR", Array(belopp)))
     Exit Function
 Failed:
@@ -63,6 +70,7 @@ End Function
 
 Public Function FINSAM_AVVIKELSE(utfall As Variant, budget As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(utfall, budget)) Then GoTo Failed
     FINSAM_AVVIKELSE = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_AVVIKELSE", Array(utfall, budget)))
     Exit Function
 Failed:
@@ -71,6 +79,7 @@ End Function
 
 Public Function FINSAM_AVVIKELSE_PROCENT(utfall As Variant, budget As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(utfall, budget)) Then GoTo Failed
     FINSAM_AVVIKELSE_PROCENT = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_AVVIKELSE_PROCENT", Array(utfall, budget)))
     Exit Function
 Failed:
@@ -79,6 +88,7 @@ End Function
 
 Public Function FINSAM_AVVIKELSER(utfall As Variant, budget As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(utfall, budget)) Then GoTo Failed
     FINSAM_AVVIKELSER = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_AVVIKELSER", Array(utfall, budget)))
     Exit Function
 Failed:
@@ -87,6 +97,7 @@ End Function
 
 Public Function FINSAM_MEDLEMSBIDRAG(totalt As Variant, andelar As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(totalt, andelar)) Then GoTo Failed
     FINSAM_MEDLEMSBIDRAG = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_MEDLEMSBIDRAG", Array(totalt, andelar)))
     Exit Function
 Failed:
@@ -95,6 +106,7 @@ End Function
 
 Public Function FINSAM_LAGENS_BELOPP(part As Variant, statens_bidrag As Variant, Optional utan_region As Variant, Optional ar As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(part, statens_bidrag, utan_region, ar)) Then GoTo Failed
     FINSAM_LAGENS_BELOPP = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_LAGENS_BELOPP", Array(part, statens_bidrag, utan_region, ar)))
     Exit Function
 Failed:
@@ -103,6 +115,7 @@ End Function
 
 Public Function FINSAM_LAGENS_SKILLNAD(part As Variant, belopp As Variant, Optional utan_region As Variant, Optional ar As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(part, belopp, utan_region, ar)) Then GoTo Failed
     FINSAM_LAGENS_SKILLNAD = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_LAGENS_SKILLNAD", Array(part, belopp, utan_region, ar)))
     Exit Function
 Failed:
@@ -111,6 +124,7 @@ End Function
 
 Public Function FINSAM_RESULTAT(intakter As Variant, kostnader As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(intakter, kostnader)) Then GoTo Failed
     FINSAM_RESULTAT = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_RESULTAT", Array(intakter, kostnader)))
     Exit Function
 Failed:
@@ -119,6 +133,7 @@ End Function
 
 Public Function FINSAM_EGET_KAPITAL_UT(ingaende As Variant, resultat As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(ingaende, resultat)) Then GoTo Failed
     FINSAM_EGET_KAPITAL_UT = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_EGET_KAPITAL_UT", Array(ingaende, resultat)))
     Exit Function
 Failed:
@@ -127,6 +142,7 @@ End Function
 
 Public Function FINSAM_EGET_KAPITAL(ingaende As Variant, resultat As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(ingaende, resultat)) Then GoTo Failed
     FINSAM_EGET_KAPITAL = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_EGET_KAPITAL", Array(ingaende, resultat)))
     Exit Function
 Failed:
@@ -135,6 +151,7 @@ End Function
 
 Public Function FINSAM_KAPITALTAK(bas As Variant, Optional procent As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(bas, procent)) Then GoTo Failed
     FINSAM_KAPITALTAK = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_KAPITALTAK", Array(bas, procent)))
     Exit Function
 Failed:
@@ -143,6 +160,7 @@ End Function
 
 Public Function FINSAM_OVER_KAPITALTAK(eget_kapital As Variant, tak As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(eget_kapital, tak)) Then GoTo Failed
     FINSAM_OVER_KAPITALTAK = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_OVER_KAPITALTAK", Array(eget_kapital, tak)))
     Exit Function
 Failed:
@@ -151,6 +169,7 @@ End Function
 
 Public Function FINSAM_ADMINISTRATIONSANDEL(huvudpost As Variant, belopp As Variant, Optional administrationsposter As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(huvudpost, belopp, administrationsposter)) Then GoTo Failed
     FINSAM_ADMINISTRATIONSANDEL = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_ADMINISTRATIONSANDEL", Array(huvudpost, belopp, administrationsposter)))
     Exit Function
 Failed:
@@ -159,6 +178,7 @@ End Function
 
 Public Function FINSAM_MANADER(fran As Variant, till As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(fran, till)) Then GoTo Failed
     FINSAM_MANADER = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_MANADER", Array(fran, till)))
     Exit Function
 Failed:
@@ -167,6 +187,7 @@ End Function
 
 Public Function FINSAM_LONEKOSTNAD(manadslon As Variant, tjanst As Variant, fran As Variant, till As Variant, po As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(manadslon, tjanst, fran, till, po)) Then GoTo Failed
     FINSAM_LONEKOSTNAD = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_LONEKOSTNAD", Array(manadslon, tjanst, fran, till, po)))
     Exit Function
 Failed:
@@ -175,6 +196,7 @@ End Function
 
 Public Function FINSAM_LONEKOSTNADER(manadslon As Variant, tjanst As Variant, fran As Variant, till As Variant, po As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(manadslon, tjanst, fran, till, po)) Then GoTo Failed
     FINSAM_LONEKOSTNADER = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_LONEKOSTNADER", Array(manadslon, tjanst, fran, till, po)))
     Exit Function
 Failed:
@@ -183,6 +205,7 @@ End Function
 
 Public Function FINSAM_FORDELA(belopp As Variant, fran As Variant, till As Variant, ar As Variant, Optional decimaler As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(belopp, fran, till, ar, decimaler)) Then GoTo Failed
     FINSAM_FORDELA = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_FORDELA", Array(belopp, fran, till, ar, decimaler)))
     Exit Function
 Failed:
@@ -191,6 +214,7 @@ End Function
 
 Public Function FINSAM_ARSARBETARE(tjanst As Variant, fran As Variant, till As Variant, ar As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(tjanst, fran, till, ar)) Then GoTo Failed
     FINSAM_ARSARBETARE = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_ARSARBETARE", Array(tjanst, fran, till, ar)))
     Exit Function
 Failed:
@@ -199,6 +223,7 @@ End Function
 
 Public Function FINSAM_ARSARBETARE_PER_AR(tjanst As Variant, fran As Variant, till As Variant, ar As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(tjanst, fran, till, ar)) Then GoTo Failed
     FINSAM_ARSARBETARE_PER_AR = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_ARSARBETARE_PER_AR", Array(tjanst, fran, till, ar)))
     Exit Function
 Failed:
@@ -207,6 +232,7 @@ End Function
 
 Public Function FINSAM_KOSTNAD_PER_DELTAGARE(kostnad As Variant, deltagare As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(kostnad, deltagare)) Then GoTo Failed
     FINSAM_KOSTNAD_PER_DELTAGARE = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_KOSTNAD_PER_DELTAGARE", Array(kostnad, deltagare)))
     Exit Function
 Failed:
@@ -215,6 +241,7 @@ End Function
 
 Public Function FINSAM_TAL(text As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(text)) Then GoTo Failed
     FINSAM_TAL = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_TAL", Array(text)))
     Exit Function
 Failed:
@@ -223,6 +250,7 @@ End Function
 
 Public Function FINSAM_DATUM(text As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(text)) Then GoTo Failed
     FINSAM_DATUM = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_DATUM", Array(text)))
     Exit Function
 Failed:
@@ -231,6 +259,7 @@ End Function
 
 Public Function FINSAM_STATUS(grad As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(grad)) Then GoTo Failed
     FINSAM_STATUS = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_STATUS", Array(grad)))
     Exit Function
 Failed:
@@ -239,6 +268,7 @@ End Function
 
 Public Function FINSAM_STATUSORD(grader As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(grader)) Then GoTo Failed
     FINSAM_STATUSORD = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_STATUSORD", Array(grader)))
     Exit Function
 Failed:
@@ -247,10 +277,21 @@ End Function
 
 Public Function FINSAM_STATUS_SAMLAD(grader As Variant) As Variant
     On Error GoTo Failed
+    If HasParts(Array(grader)) Then GoTo Failed
     FINSAM_STATUS_SAMLAD = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_STATUS_SAMLAD", Array(grader)))
     Exit Function
 Failed:
     FINSAM_STATUS_SAMLAD = CVErr(UNKNOWN)
+End Function
+
+' Of a reference in several parts, (A1:A3,C1:C3), Excel would hand over the first alone.
+Private Function HasParts(given As Variant) As Boolean
+    Dim one As Variant
+    For Each one In given
+        If TypeName(one) = "Range" Then
+            If one.Areas.Count > 1 Then HasParts = True
+        End If
+    Next one
 End Function
 
 Private Function Finished(result As Variant) As Variant

@@ -47,7 +47,7 @@ Private Function PythonIsThere() As Boolean
     Dim interpreter As String
     On Error GoTo Missing
     interpreter = GetConfig("INTERPRETER_WIN", "")
-    If interpreter <> "" Then PythonIsThere = FileExists(interpreter)
+    If interpreter <> "" Then PythonIsThere = (Dir$(interpreter) <> "")
     Exit Function
 Missing:
     PythonIsThere = False

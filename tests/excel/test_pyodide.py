@@ -57,10 +57,10 @@ json.dumps({{
 
 
 @pytest.fixture(scope="module")
-def in_wasm(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def in_wasm() -> dict[str, Any]:
     """What one program gave: a check of the examples, and every function's example."""
     demand(pyodide.missing())
-    own = pyodide.own_wheel(tmp_path_factory.mktemp("wheel"))
+    own = pyodide.own_wheel()
     wheels = [own, *pyodide.fetched("openpyxl", "et_xmlfile", "xlwings")]
     files = {f"/books/{name}": ROOT / name for name in EXAMPLES}
     answer = json.loads(pyodide.run(PROGRAM, wheels, files))

@@ -43,10 +43,16 @@ class MacroWorker(uno_worker.Worker):
         finally:
             document.close(True)
 
+    def shown(self, path):
+        """As a user has it: without a window there is no active cell."""
+        settings = uno_worker.properties(MacroExecutionMode=self.macros, UpdateDocMode=0)
+        address = uno_worker.address_of(path)
+        return self.desktop.loadComponentFromURL(address, "_blank", 0, settings)
+
     def run_macros(self, path, cells, macros):
-        """Open, type the cells in, run macros without arguments one after the other; after each:
-        where the user stands, and what the last of them, a function, gives."""
-        document = self.opened(path)
+        """Open in a window, type the cells in, run macros without arguments one after the other;
+        after each: where the user stands, and what it gives where it is a function."""
+        document = self.shown(path)
         try:
             for sheet, address, formula in cells:
                 self.sheet(document, sheet).getCellRangeByName(address).setFormula(formula)

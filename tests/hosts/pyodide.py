@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -33,8 +35,13 @@ def fetched(*names: str) -> list[Path]:
     return [next(WHEELS.glob(f"{name}-*.whl")) for name in names]
 
 
-def own_wheel(folder: Path) -> Path:
-    """Our own package's wheel, built of what stands in the tree now and without the network."""
+_FOLDER = tempfile.TemporaryDirectory()
+
+
+@functools.cache
+def own_wheel() -> Path:
+    """Our own package's wheel, built once of what stands in the tree, without the network."""
+    folder = Path(_FOLDER.name)
     source = folder / "source"
     ignored = shutil.ignore_patterns("__pycache__")
     for name in ("finsam_xl", "macros"):
