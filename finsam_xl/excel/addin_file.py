@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from zipfile import BadZipFile, ZipFile
 
 from finsam_xl.errors import NotReadable
 from finsam_xl.excel.addin_texts import ADD_IN, SHEET
-from finsam_xl.excel.computer import Computer
+from finsam_xl.excel.computer import OFFICE, Computer
 from finsam_xl.excel.installation import Installation, load
 from finsam_xl.excel.vba_reader import NotVba, sources
 
+#: Excel's own list of the add-ins that it opens, and a further start folder of the user's
+OPTIONS = rf"HKCU\Software\Microsoft\Office\{OFFICE}\Excel\Options"
 _XLWINGS = re.compile(r'XLWINGS_VERSION As String = "([^"]+)"')
 #: [MS-OFFMACRO2]: the parts that hold a signature of the VBA project
 _SIGNATURE = re.compile(r"xl/vbaProjectSignature\w*\.bin")
@@ -71,18 +73,16 @@ def xlwings_version(data: bytes) -> str | None:
 
 
 def find(computer: Computer) -> AddIn | None:
-    """What install recorded, or else what stands in Excel's start folder; None for neither."""
+    """What install recorded, or else what Excel opens by that name; None for neither."""
     problem = ""
     try:
         installed = load(computer.record)
     except NotReadable as unreadable:
         installed, problem = None, str(unreadable)
-    if installed is not None:
-        path = Path(installed.addin)
-    elif computer.start_folder is not None:
-        path = computer.start_folder / ADD_IN
-    else:
-        path = None
+    path = Path(installed.addin) if installed is not None else None
+    if path is None:
+        named = (p for p in opened_by_excel(computer) if _name(p).casefold() == ADD_IN)
+        path = next(named, None)
     data = None
     try:
         data = path.read_bytes() if path is not None else None
@@ -90,6 +90,36 @@ def find(computer: Computer) -> AddIn | None:
         pass
     except OSError:
         problem = f"{path} finns men kan inte läsas: se efter vem som har rätt till filen."
-    if path is None or (installed is None and data is None and not problem):
+    if path is None:
         return AddIn(computer.record, None, None, problem) if problem else None
     return AddIn(path, data, installed, problem)
+
+
+def opened_by_excel(computer: Computer) -> list[Path]:
+    """The add-ins that Excel opens when it starts, as far as they are files with a name."""
+    options: dict[str, object] = {}
+    if computer.registry is not None:
+        options = {n.upper(): v for n, v in computer.registry.values(OPTIONS).items()}
+    folders = [computer.start_folder]
+    if isinstance(further := options.get("ALTSTARTUP"), str) and further:
+        folders.append(Path(further))
+    found = [path for place in folders if place is not None for path in _files(place)]
+    usual = Path(computer.environ.get("APPDATA", ""), "Microsoft", "AddIns")
+    for name, value in options.items():
+        if re.fullmatch(r"OPEN[0-9]*", name) and isinstance(value, str):
+            # "/R" and the like stand before a name within quotation marks
+            text = re.sub(r"^(?:/\w\s+)*", "", value).strip().strip('"')
+            alone = PureWindowsPath(text).name == text
+            found.append(usual / text if alone else Path(text))
+    return found
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_file())
+    except OSError:
+        return []
+
+
+def _name(path: Path) -> str:
+    return PureWindowsPath(str(path)).name

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
 
 import finsam_xl
-from finsam_xl.excel.addin_file import AddIn, xlwings_version
-from finsam_xl.excel.computer import OFFICE, Computer
+from finsam_xl.errors import UserError
+from finsam_xl.excel import addin_package
+from finsam_xl.excel.addin_file import AddIn, opened_by_excel, xlwings_version
+from finsam_xl.excel.computer import Computer
 from finsam_xl.excel.diagnosis import Check, error, ok, unknown, warning
 from finsam_xl.excel.installation import fingerprint
 
 OFF_WINDOWS = "det gäller bara Excel för Windows."
 NO_FILE = "tilläggets fil finns inte."
-#: Excel's own list of the add-ins that it opens, and a further start folder of the user's
-OPTIONS = rf"HKCU\Software\Microsoft\Office\{OFFICE}\Excel\Options"
 #: [MS-FSCC] 5.6.1; URL zones 3 and 4 are the Internet and restricted sites
 _ZONE = re.compile(r"^\s*ZoneId\s*=\s*([0-9]+)", re.MULTILINE)
 _INTERNET = 3
@@ -37,9 +37,7 @@ def file(computer: Computer, found: AddIn | None) -> Check:
             "IT-avdelningen göra ett undantag, och kör finsam-xl excel install igen.",
         )
     if found.installed is None:
-        return warning(
-            subject, f"{found.path} finns, men är inte skriven av finsam-xl excel install."
-        )
+        return _handed_out(subject, found)
     if found.data is not None and fingerprint(found.data) != found.installed.sha256:
         how = "och är signerad" if found.signed else "utan att vara signerad"
         text = f"{found.path} har ändrats sedan den installerades, {how}"
@@ -47,6 +45,23 @@ def file(computer: Computer, found: AddIn | None) -> Check:
             return ok(subject, f"{text}.")
         return warning(subject, f"{text}: ta bort den och kör finsam-xl excel install igen.")
     return ok(subject, f"{found.path} är som den installerades.")
+
+
+def _handed_out(subject: str, found: AddIn) -> Check:
+    """An add-in that somebody else has put there, or an IT department hands out to all."""
+    if found.signed:
+        return ok(subject, f"{found.path} är signerad; den är inte skriven av install.")
+    try:
+        as_built_here = found.data == addin_package.archive()
+    except UserError:  # without xlwings nothing can be built
+        as_built_here = False
+    if as_built_here:
+        return ok(subject, f"{found.path} är som excel build bygger den här.")
+    return warning(
+        subject,
+        f"{found.path} är inte skriven av finsam-xl excel install, inte signerad och inte som "
+        "excel build bygger den här: fråga den som lade den där, eller byt ut den.",
+    )
 
 
 def versions(computer: Computer, found: AddIn | None) -> Iterator[Check]:
@@ -120,32 +135,6 @@ def folder(computer: Computer, found: AddIn | None) -> Check:
             "tillåtet, och tillägget saknas när nätverket inte svarar.",
         )
     return ok(subject, f"{place} är en lokal mapp.")
-
-
-def opened_by_excel(computer: Computer) -> list[Path]:
-    """The add-ins that Excel opens when it starts, as far as they are files with a name."""
-    options: dict[str, object] = {}
-    if computer.registry is not None:
-        options = {n.upper(): v for n, v in computer.registry.values(OPTIONS).items()}
-    folders = [computer.start_folder]
-    if isinstance(further := options.get("ALTSTARTUP"), str) and further:
-        folders.append(Path(further))
-    found = [path for place in folders if place is not None for path in _files(place)]
-    usual = Path(computer.environ.get("APPDATA", ""), "Microsoft", "AddIns")
-    for name, value in options.items():
-        if re.fullmatch(r"OPEN[0-9]*", name) and isinstance(value, str):
-            # "/R" and the like stand before a name within quotation marks
-            text = re.sub(r"^(?:/\w\s+)*", "", value).strip().strip('"')
-            alone = PureWindowsPath(text).name == text
-            found.append(usual / text if alone else Path(text))
-    return found
-
-
-def _files(folder: Path) -> list[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if path.is_file())
-    except OSError:
-        return []
 
 
 def chosen(computer: Computer, found: AddIn | None) -> Check:

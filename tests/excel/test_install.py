@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as drawing
 from hypothesis import strategies as st
 
 import finsam_xl
@@ -243,6 +244,7 @@ class TestSettings:
             "installation.json",
         ]
 
+    @drawing(deadline=None)
     @given(
         st.lists(st.text(st.characters(codec="cp1252"), max_size=30), max_size=5).map("\r\n".join)
     )
