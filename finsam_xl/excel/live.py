@@ -34,6 +34,7 @@ _GENERAL, _DATE = range(2)
 _FORMATS = ("General", "yyyy-mm-dd")
 #: what values, formulas and names do not tell: the rules that need it, and why they did not run
 UNREADABLE = {
+    "MALL102": "mallens version är läst i arbetsbokens namn, inte i dokumentegenskaperna",
     "MALL108": "dolda rader, talformat och färger kan inte läsas i det här programmet",
     "MALL109": "länkar som inte står i en formel kan inte läsas i det här programmet",
 }

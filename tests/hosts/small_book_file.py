@@ -53,9 +53,9 @@ def beyond_the_calendar(data: bytes) -> Iterator[tuple[tuple[str, int, int], flo
     book = read_bytes(data, "boken")
     for sheet in book.sheets:
         for place, cell in sheet.cells.items():
-            if isinstance(cell.value, Decimal) and cell.value > LAST_DAY:
-                if is_date_format(book.number_format(cell)):
-                    yield (sheet.name, *place), float(cell.value)
+            beyond = isinstance(cell.value, Decimal) and cell.value > LAST_DAY
+            if beyond and is_date_format(book.number_format(cell)):
+                yield (sheet.name, *place), float(str(cell.value))
 
 
 def _stored(value: Any) -> tuple[str, str]:
