@@ -14,11 +14,11 @@ Public Sub FinsamStart(ByVal command As String)
     ElseIf Not PythonIsThere() Then
         FinsamSay "utan_python"
     Else
-        Run command
+        CallPython command
     End If
 End Sub
 
-Private Sub Run(ByVal command As String)
+Private Sub CallPython(ByVal command As String)
     Dim answer As Variant
     On Error GoTo Failed
     busy = True

@@ -75,15 +75,15 @@ End Function
 
 ' Texter: names in column A, texts in column B.
 Public Function FinsamText(ByVal name As String) As String
-    Dim texts As Object, line As Long
+    Dim texts As Object, place As Long
     Set texts = ThisWorkbook.Worksheets("Texter")
-    line = 1
-    Do While texts.Cells(line, 1).Value <> ""
-        If texts.Cells(line, 1).Value = name Then
-            FinsamText = texts.Cells(line, 2).Value
+    place = 1
+    Do While texts.Cells(place, 1).Value <> ""
+        If texts.Cells(place, 1).Value = name Then
+            FinsamText = texts.Cells(place, 2).Value
             Exit Function
         End If
-        line = line + 1
+        place = place + 1
     Loop
     FinsamText = name
 End Function
@@ -113,22 +113,22 @@ End Function
 
 ' Which line of the area is selected; 0 above it and on other sheets.
 Private Function LineSelected(status As Range) As Long
-    Dim line As Long
+    Dim place As Long
     If ActiveSheet.Name = status.Worksheet.Name Then
-        line = ActiveCell.Row - status.Row + 1
-        If line > 0 And line <= status.Rows.Count Then LineSelected = line
+        place = ActiveCell.Row - status.Row + 1
+        If place > 0 And place <= status.Rows.Count Then LineSelected = place
     End If
 End Function
 
 Private Function NextRed(status As Range, ByVal after As Long) As Long
-    Dim i As Long, line As Long, shown As Variant, red As String
+    Dim i As Long, place As Long, shown As Variant, red As String
     red = FinsamText("fel")
     For i = 1 To status.Rows.Count
-        line = (after + i - 1) Mod status.Rows.Count + 1
-        shown = status.Cells(line, 1).Value
+        place = (after + i - 1) Mod status.Rows.Count + 1
+        shown = status.Cells(place, 1).Value
         If Not IsError(shown) Then
             If shown = red Then
-                NextRed = line
+                NextRed = place
                 Exit Function
             End If
         End If

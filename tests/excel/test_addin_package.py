@@ -42,6 +42,7 @@ EXCEL_MADE = {
     "budget.xlsm": XLWINGS / "quickstart.xlsm",
 }
 TWINS = ("ansokan.xlsm", "budget.xlsm")
+FOR_PROGRAMS_AND_FILES = {"Shell", "CreateObject", "Declare", "Lib", "Environ", "Open", "Kill"}
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 CONTENT_TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 RIBBON = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
