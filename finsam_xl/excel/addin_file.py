@@ -86,7 +86,7 @@ def find(computer: Computer) -> AddIn | None:
     data = None
     try:
         data = path.read_bytes() if path is not None else None
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         pass
     except OSError:
         problem = f"{path} finns men kan inte läsas: se efter vem som har rätt till filen."

@@ -108,8 +108,7 @@ def mark_of_the_web(computer: Computer, found: AddIn | None, trusted: bool) -> C
         return ok(subject, "Windows har inte märkt filen som hämtad från Internet.")
     says = (
         f"Windows har märkt {found.path} som hämtad från Internet: högerklicka på filen, välj "
-        "Egenskaper och markera Avblockera, eller kör finsam-xl excel install, som bygger filen "
-        "på datorn."
+        "Egenskaper, och markera Avblockera."
     )
     return warning(subject, says) if trusted else error(subject, says)
 
@@ -134,7 +133,7 @@ def folder(computer: Computer, found: AddIn | None) -> Check:
             f"{place} ligger på nätverket: Excel litar inte på sådana mappar utan att det är "
             "tillåtet, och tillägget saknas när nätverket inte svarar.",
         )
-    return ok(subject, f"{place} är en lokal mapp.")
+    return ok(subject, f"{place} ligger varken i OneDrive eller på en nätverksadress.")
 
 
 def chosen(computer: Computer, found: AddIn | None) -> Check:

@@ -211,7 +211,7 @@ def _refuse_foreign(target: Path, content: bytes, before: Installation | None) -
 def _content(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as problem:
         if path.is_dir():
@@ -231,7 +231,9 @@ def _make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise NotWritten(f"Mappen {path} kan inte skapas: ange en annan med --folder.") from None
+        raise NotWritten(
+            f"Mappen {path} kan inte skapas: se efter att du har rätt att skriva där."
+        ) from None
 
 
 def _remove(path: Path) -> None:

@@ -36,7 +36,7 @@ def load(path: Path) -> Installation | None:
         if not all(isinstance(value, str) for value in found.settings.values()):
             raise ValueError
         return found
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError, TypeError, RecursionError):
         raise NotReadable(

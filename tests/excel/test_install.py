@@ -149,6 +149,21 @@ class TestInstall:
             install(pc)
         assert files(tmp_path) == before
 
+    def test_where_no_folder_can_be_made(self, tmp_path: Path) -> None:
+        pc = windows(tmp_path)
+        (tmp_path / "Roaming").write_text("a file", encoding="utf-8")
+        with pytest.raises(NotWritten, match="XLSTART kan inte skapas"):
+            install(pc)
+        assert not pc.settings.exists()
+
+    def test_after_a_write_that_failed_half_way_it_goes_on(self, pc: Computer) -> None:
+        pc.settings.parent.write_text("in the way", encoding="utf-8")
+        with pytest.raises(NotWritten, match=r"\.finsam_xl kan inte skapas"):
+            install(pc)
+        pc.settings.parent.unlink()
+        assert install(pc)[0].startswith("Skrev")
+        assert uninstall(pc)[0] == f"Tog bort tillägget {xlam(pc)}."
+
     def test_a_record_that_cannot_be_read(self, pc: Computer) -> None:
         install(pc)
         pc.record.write_text("{", encoding="utf-8")
