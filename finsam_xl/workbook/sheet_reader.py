@@ -297,7 +297,10 @@ class SheetReader:
         if kind is None or kind == "n":
             if len(text) > 8:
                 return number_of(text)
-            return self._numbers.get(text) or self._numbers.setdefault(text, number_of(text))
+            found = self._numbers.get(text)
+            if found is None:
+                found = self._numbers[text] = number_of(text)
+            return found
         if kind == "s":
             strings = self.strings
             place = int(text) if text.isdecimal() and len(text) < 10 else len(strings)
