@@ -12,7 +12,8 @@ step  module                      what it does
 1     law/                        what the statute says on a day, with its paragraphs
 2     layouts/                    where each template version keeps each field
 3     derived/                    cells that follow from others: the formulas' Python twins
-4     grid, placed, calculate     every derived cell of a workbook, claims as they stand
+4     grid, runs, placed,         every derived cell of a workbook, claims as they stand
+      calculate
 5     documents/                  what the cells mean: amounts, dates, rows, stable names
 6     findings, rules/            what can be wrong, one function a rule; the runner
 7     check, new, fill, fitting,  the four things done with a workbook; what data fit it

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from finsam_xl.grid import Grid
 from finsam_xl.layouts.layout import Derived, Kind, Layout
 from finsam_xl.layouts.operands import Span, normalised
-from finsam_xl.placed import Column, Key, Run, place_layout, positions
+from finsam_xl.placed import Key, place_layout, positions
+from finsam_xl.runs import Column, Run
 from finsam_xl.workbook.cell import (
     EMPTY,
     EXCEL_PRECISION,
@@ -94,13 +95,11 @@ class Calculation:
         for (name, j), column in self._placed.columns.items():
             if column.block.kind not in kinds:
                 continue
-            values = self._worked_out(column).column(column.sheet, column.on_sheet)
-            cells = self._sheets[column.sheet]
+            grid = self._worked_out(column)
             for i in range(column.runs[0].first, column.runs[-1].last):
-                value = values.get(column.top + i)
+                value = grid.values[column.place + i]
                 if value and isinstance(value, Decimal):
-                    place = (column.top + i, column.on_sheet)
-                    yield (name, i, j), value, cells.get(place, EMPTY)
+                    yield (name, i, j), value, grid.cells[column.place + i]
 
     @cached_property
     def suspects(self) -> tuple[DerivedCell, ...]:
@@ -155,7 +154,7 @@ class Calculation:
             formula = run.formulas[i - run.first]
             state = _state(stored, formula, column.block)
             at = CellRef(column.sheet, row, column.on_sheet)
-            value = self._worked_out(column).column(column.sheet, column.on_sheet).get(row)
+            value = self._worked_out(column).values[column.place + i]
             done = DerivedCell(column.block, i, j, at, state, stored, formula, value)
             self._done[key] = done
         return done
@@ -170,7 +169,7 @@ class Calculation:
         """What the cells hold that this one's formula refers to."""
         grid = self._worked_out(self._placed.columns[cell.block.name, cell.column])
         for span in self.spans(cell):
-            yield from grid.cells(span.sheet, span.cells(cell.row, cell.column))
+            yield from grid.range(span.sheet, span.cells(cell.row, cell.column))
 
     def spans(self, cell: DerivedCell) -> tuple[Span, ...]:
         """The operands of the cell's formula, placed."""
@@ -192,7 +191,7 @@ class Calculation:
 
     @cached_property
     def _values(self) -> Grid:
-        return Grid(self._workbook)
+        return Grid(self._placed.places, self._workbook, keeps=not self._placed.has_ring)
 
     def _worked_out(self, column: Column) -> Grid:
         """The values, those of this column and of what it reads worked out."""
@@ -206,38 +205,93 @@ class Calculation:
             self._work_out(column)
 
     def _work_out(self, column: Column) -> None:
-        """A column's values as they count: most cells cost little more than their twin."""
+        """A column's values as they count."""
         if id(column) in self._known:
             return
         self._known.add(id(column))
-        block, number, sheet, top, on_sheet, runs, by_row = column
-        cells, grid, suspects = self._sheets[sheet], self._values, self._suspects
-        values = grid.own_column(sheet, on_sheet)
-        for run in runs:
-            rows = range(top + run.first, top + run.last)
-            for row, formula, result in zip(
-                rows, run.formulas, _results(grid, run, by_row), strict=True
-            ):
-                cell = cells.get((row, on_sheet), EMPTY)
-                stored, own, _ = cell
-                if own != formula and _state(cell, formula, block) is not State.FORMULA:
-                    suspects.append((block.name, row - top, number))
-                elif result != stored or type(result) not in _PLAIN:
-                    value = values[row] = _as_held(result)
-                    if stored != value or isinstance(value, ErrorValue):
-                        suspects.append((block.name, row - top, number))
+        grid = self._values
+        if column.ranges:
+            grid.read_ranges(column.ranges)
+        for run in column.runs:
+            if run.alone is not None:
+                result = _result(grid, run.twin, run.alone)
+                place = column.place + run.first
+                stored, own, _ = grid.cells[place]
+                # most cells are sound; the rest of them take the longer way
+                if result != stored or own != run.formulas[0] or type(result) not in _PLAIN:
+                    self._hold(column, run, (result,))
+                continue
+            if column.by_row:
+                # one by one, as each looks at those above
+                self._hold(column, run, _row_by_row(grid, run, run.last - run.first))
+                continue
+            results = _results(grid, run)
+            below = run.last - run.first - len(results)
+            if below:
+                # all rows below take what the last one of these takes
+                if self._hold_below(column, run, len(results) - 1, _as_held(results[-1])):
+                    results.pop()
+                else:
+                    results += results[-1:] * below
+            self._hold(column, run, results)
+
+    def _hold(self, column: Column, run: Run, results: Iterable[Any]) -> None:
+        """What the run's first cells hold: most cost little more than their twin."""
+        grid = self._values
+        cells, values = grid.cells, grid.values
+        row = run.first
+        for result, formula in zip(results, run.formulas, strict=False):
+            place = column.place + row
+            cell = cells[place]
+            stored, own, _ = cell
+            if own != formula and _state(cell, formula, column.block) is not State.FORMULA:
+                self._suspects.append((column.block.name, row, column.number))
+            elif result != stored or type(result) not in _PLAIN:
+                value = values[place] = _as_held(result)
+                if stored != value or isinstance(value, ErrorValue):
+                    self._suspects.append((column.block.name, row, column.number))
+            row += 1
+
+    def _hold_below(self, column: Column, run: Run, k: int, value: Value) -> bool:
+        """The same from the run's row k on, if they all are as the template has them and store
+        this value."""
+        values = self._values.values
+        first, last = column.place + run.first + k, column.place + run.last
+        below = last - first
+        if isinstance(value, ErrorValue) or values[first:last].count(value) != below:
+            return False
+        own = [own for _, own, _ in self._values.cells[first:last]]
+        if own != list(run.since(k)):
+            return False
+        values[first:last] = [value] * below
+        return True
 
 
-def _results(grid: Grid, run: Run, by_row: bool) -> Iterable[Any]:
-    """What the run's twin returns, row by row."""
-    height = run.last - run.first
-    if not by_row and run.arguments:
-        try:
+def _result(grid: Grid, twin: Callable[..., Any], places: tuple[int, ...]) -> Any:
+    """What the twin of a single cell returns."""
+    values = grid.values
+    given = [values[place] for place in places]
+    try:
+        return twin(*given)
+    except (Fault, ArithmeticError):
+        return _run(twin, tuple(given))
+
+
+def _results(grid: Grid, run: Run) -> list[Any]:
+    """What the run's twin returns, row by row, down to where all rows take the same."""
+    twin, arguments, rows = run.twin, run.arguments, run.last - run.first
+    try:
+        if arguments:
+            rows = 1 + max([argument.alike(grid, rows) for argument in arguments])
             # all in one go, where no cell of them has an error
-            return list(map(run.twin, *[argument.down(grid, height) for argument in run.arguments]))
-        except (Fault, ArithmeticError):
-            pass
-    return (_run(run.twin, _in_row(grid, run, k)) for k in range(height))
+            return list(map(twin, *[argument.down(grid, rows) for argument in arguments]))
+    except (Fault, ArithmeticError):
+        pass
+    return list(_row_by_row(grid, run, rows))
+
+
+def _row_by_row(grid: Grid, run: Run, rows: int) -> Iterator[Value]:
+    return (_run(run.twin, _in_row(grid, run, k)) for k in range(rows))
 
 
 def _in_row(grid: Grid, run: Run, k: int) -> tuple[Any, ...]:

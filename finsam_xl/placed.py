@@ -7,83 +7,22 @@ formulas run down them: a column's formulas differ by their row numbers alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from finsam_xl.derived import twin
-from finsam_xl.grid import (
-    Across,
-    Argument,
-    Band,
-    Counter,
-    Down,
-    Fixed,
-    Range,
-    Ranges,
-    Rectangle,
-    Same,
-)
+from finsam_xl.grid import Across, Argument, Band, Moving, One, Places, Rectangle
 from finsam_xl.layouts.layout import Derived, Layout, Variant
 from finsam_xl.layouts.operands import Plan, Span, compile_formula, place
+from finsam_xl.runs import SHORT, Column, Draft, Formulas, Piece, Run, reached
 from finsam_xl.workbook.cell import Area
 
-#: rows of a column whose formulas are kept
-SHORT = 200
 #: a twin that gives a cell of what one call gives for many takes these first
 PLACE = ("at_row", "at_column")
+#: a twin's keyword that ends so takes the n-th row of a table's column, and nothing beyond
+NTH = "_n"
 Key = tuple[str, int, int]  #: block, row and column in it, counted from 0
-
-
-class Formulas:
-    """The formulas of a long column, written when they are looked at: thousands of them would
-    take as much memory as the workbook's own."""
-
-    def __init__(self, plan: Plan, first: int, last: int, j: int, array: str = "") -> None:
-        self.plan, self.first, self.last, self.j, self.array = plan, first, last, j, array
-
-    def __getitem__(self, k: int) -> str:
-        return self.some(self.first + k, self.first + k + 1)[0]
-
-    def __iter__(self) -> Iterator[str]:
-        for start in range(self.first, self.last, SHORT):
-            yield from self.some(start, min(start + SHORT, self.last))
-
-    def some(self, first: int, last: int) -> list[str]:
-        """Those of some rows; an array's stands in braces in each cell that it fills."""
-        formulas = self.plan.column(first, last, self.j)
-        return [f"{{{formula}}}" for formula in formulas] if self.array else formulas
-
-
-class Run(NamedTuple):
-    """Neighbouring rows of one column of a block whose formulas differ by row numbers alone."""
-
-    first: int  #: rows of the block, counted from 0
-    last: int  #: the row after its last one
-    plan: Plan
-    twin: Callable[..., Any]
-    arguments: tuple[Argument, ...]
-    formulas: Sequence[str] | Formulas  #: native, without "=", row by row
-    reaches: Sequence[tuple[str, Rectangle]]  #: on which sheet each operand passes by what
-
-
-class Column(NamedTuple):
-    """The cells of one column of a block."""
-
-    block: Derived
-    number: int  #: column in the block, counted from 0
-    sheet: str
-    top: int  #: the block's first row on its sheet
-    on_sheet: int  #: the column on its sheet
-    runs: tuple[Run, ...]
-    by_row: bool  #: some cell refers to others in the same column
-
-    def run_of(self, i: int) -> Run:
-        """The run that row i of the block lies in."""
-        for run in self.runs:
-            if run.first <= i < run.last:
-                return run
-        raise LookupError(f"{self.block.name} has no row {i}")
 
 
 class Placed:
@@ -100,10 +39,18 @@ class Placed:
         self._on_sheet: dict[str, dict[int, list[tuple[int, int, Column]]]] = {}
         self._plans: dict[tuple[str, str], Plan] = {}
         self._reads: dict[int, list[Column]] = {}
-        for name in computable:
-            self._place_block(layout.derived[name], areas[name])
+        drafts = [
+            draft
+            for name in computable
+            for draft in self._drafts(layout.derived[name], areas[name])
+        ]
+        #: of every cell that is derived or that a formula refers to
+        self.places = Places({reach for draft in drafts for reach in draft.reaches})
+        for draft in drafts:
+            self._place_column(draft)
         #: each column after those that it reads
         self.in_order = self._order()
+        self.has_ring = self._has_ring()
 
     def cells(self) -> Iterator[Key]:
         """Every derived cell, block by block and row by row."""
@@ -119,12 +66,14 @@ class Placed:
                 return placed.block.name, row - placed.top, placed.number
         return None
 
-    def _place_block(self, block: Derived, area: Area) -> None:
+    def _drafts(self, block: Derived, area: Area) -> Iterator[Draft]:
+        """The block's columns, with the rows whose formulas differ by row numbers alone."""
         first, last = _rows(block, area)
-        on_sheet = self._on_sheet.setdefault(area.sheet, {})
         call = self._layout.calls.get(block.name)
         for j in range(area.width):
-            runs = []
+            own = area.left + j
+            itself = (area.sheet, (area.top + first, own, area.top + last - 1, own))
+            pieces = []
             for start, end, variant in _variants(block, first, last, j):
                 native = variant.formula
                 written = plan = self._plan(block.name, area.sheet, native)
@@ -132,21 +81,30 @@ class Placed:
                     written = self._plan(block.name, area.sheet, call.written(native))
                     if call.twin:
                         plan, variant = written, Variant(native, call.twin)
-                formulas = Formulas(written, start, end, j, call.array if call else "")
-                runs.append(self._run(plan, variant, start, end, j, formulas))
-            own = area.left + j
-            by_row = any(
-                sheet == area.sheet
-                and left <= own <= right
-                and top < area.top + last
-                and bottom >= area.top + first
-                for run in runs
-                for sheet, (top, left, bottom, right) in run.reaches
-            )
-            column = Column(block, j, area.sheet, area.top, own, tuple(runs), by_row)
-            self.columns[block.name, j] = column
-            spot = (area.top + first, area.top + last - 1, column)
-            on_sheet.setdefault(column.on_sheet, []).append(spot)
+                for upper, lower in self._cut(plan, variant, start, end):
+                    formulas = Formulas(written, upper, lower, j, call.array if call else "")
+                    reaches = reached(plan, upper, lower, j)
+                    pieces.append(Piece(upper, lower, plan, variant, formulas, reaches))
+            yield Draft(block, area, j, itself, pieces)
+
+    def _place_column(self, draft: Draft) -> None:
+        block, area, j, (sheet, itself), pieces = draft
+        top, own, bottom, _ = itself
+        runs = tuple([self._run(piece, j) for piece in pieces])
+        by_row = any(
+            reach_on == sheet
+            and left <= own <= right
+            and reach_top <= bottom
+            and reach_bottom >= top
+            for run in runs
+            for reach_on, (reach_top, left, reach_bottom, right) in run.reaches
+        )
+        places = {a.place for run in runs for a in run.arguments if isinstance(a, One)}
+        ranges = tuple(sorted(places & self.places.ranges.keys()))
+        place = self.places.of(sheet, top, own) - (top - area.top)
+        column = Column(block, j, sheet, area.top, place, own, runs, by_row, ranges)
+        self.columns[block.name, j] = column
+        self._on_sheet.setdefault(sheet, {}).setdefault(own, []).append((top, bottom, column))
 
     def _plan(self, block: str, sheet: str, formula: str) -> Plan:
         found = self._plans.get((block, formula))
@@ -155,43 +113,77 @@ class Placed:
             self._plans[block, formula] = found
         return found
 
-    def _run(
-        self, plan: Plan, variant: Variant, first: int, last: int, j: int, formulas: Formulas
-    ) -> Run:
-        known = self._twins.get(variant.twin)
+    def _twin(self, name: str) -> tuple[Callable[..., Any], tuple[str, ...]]:
+        known = self._twins.get(name)
         if known is None:
-            function = twin(self._layout.kind, variant.twin)
+            function = twin(self._layout.kind, name)
             code = function.__code__
-            known = function, code.co_varnames[: code.co_argcount]
-            self._twins[variant.twin] = known
-        function, names = known
+            known = self._twins[name] = function, code.co_varnames[: code.co_argcount]
+        return known
+
+    def _cut(
+        self, plan: Plan, variant: Variant, first: int, last: int
+    ) -> Iterator[tuple[int, int]]:
+        """The rows in two where they fetch those of a table, and it has fewer."""
+        end = _rows_fetched(plan) if self._fetches(variant) else last
+        if first < end < last:
+            yield first, end
+            first = end
+        yield first, last
+
+    def _fetches(self, variant: Variant) -> bool:
+        return any(name.endswith(NTH) for name in self._twin(variant.twin)[1])
+
+    def _run(self, piece: Piece, j: int) -> Run:
+        first, last, plan, variant, formulas, reaches = piece
+        function, names = self._twin(variant.twin)
+        fetches = self._fetches(variant)
+        row = _row_fetched(plan, variant, first) if fetches else 0
         given: dict[str, Argument] = {}
-        reaches = []
+        if "there" in names:
+            given["there"] = self._same(row > 0)
         for span in plan.spans:
             begin = span.cells(first, j)
-            end = span.cells(last - 1, j) if last - first > 1 else begin
-            given[span.alias] = _argument(span, begin, first, last, j)
-            reaches.append((span.sheet, begin if begin == end else _around(begin, end)))
+            if span.alias + NTH in names:
+                top, left, _, _ = begin
+                given[span.alias + NTH] = (
+                    One(self.places.of(span.sheet, top + row, left), 1) if row else self._same(None)
+                )
+            elif span.alias in names or not fetches:
+                given[span.alias] = _argument(self.places, span, begin, first, last, j)
         for alias, value in variant.constants.items():
-            given[alias] = Same(value)
-        for alias, step in plan.counters:
-            given[alias] = Counter([step.at(i, j) for i in range(first, last)])
+            if alias in names or not fetches:
+                given[alias] = self._same(value)
+        if not fetches:
+            for alias, step in plan.counters:
+                given[alias] = self._counted(step.at(i, j) for i in range(first, last))
         if names[:2] == PLACE:
-            given["at_row"] = Counter(range(first, last))
-            given["at_column"] = Same(j)
+            given["at_row"] = self._counted(range(first, last))
+            given["at_column"] = self._same(j)
         arguments = []
         for number, name in enumerate(names):
             if name in given:
                 arguments.append(given.pop(name))
             elif given:
-                arguments.append(Same((function.__defaults__ or ())[number - len(names)]))
+                arguments.append(self._same((function.__defaults__ or ())[number - len(names)]))
         if given:
             # a twin that takes any number of operands takes them by their names
             arguments += given.values()
             function = _with_keywords(function, len(names), tuple(given))
         short = last - first <= SHORT
         kept = formulas.some(first, last) if short else formulas
-        return Run(first, last, plan, function, tuple(arguments), kept, reaches)
+        places = None
+        if last - first == 1:
+            # nothing moves down a single row
+            places = tuple([a.place for a in arguments if isinstance(a, One)])
+        return Run(first, last, plan, function, tuple(arguments), kept, reaches, places)
+
+    def _same(self, value: object) -> One:
+        return One(self.places.of_constants([value]), 0)
+
+    def _counted(self, numbers: Iterable[int]) -> One:
+        """A number that each row has of its own."""
+        return One(self.places.of_constants(numbers), 1)
 
     def before(self, column: Column, known: Set[int]) -> list[Column]:
         """The columns that must be worked out first, but for the known ones, and then itself."""
@@ -206,6 +198,11 @@ class Placed:
             if id(start) not in seen:
                 self._walk(start, seen, order)
         return order
+
+    def _has_ring(self) -> bool:
+        """Whether a column comes before one that it reads, beside itself."""
+        turn = {id(column): number for number, column in enumerate(self.in_order)}
+        return any(turn[id(r)] > turn[c] for c, read in self._reads.items() for r in read)
 
     def _walk(self, start: Column, seen: set[int], order: list[Column]) -> None:
         """Depth first; a ring, which only names moved by hand can make, is cut where met."""
@@ -261,32 +258,38 @@ def positions(block: Derived, area: Area) -> Iterator[tuple[int, int]]:
             yield i, j
 
 
-def _argument(span: Span, area: Rectangle, first: int, last: int, j: int) -> Argument:
+def _rows_fetched(plan: Plan) -> int:
+    """How many rows the table has, between header and guard, that a formula fetches from."""
+    table = next(span for span in plan.spans if span.alias == "t")
+    return table.bottom.base - table.top.base - 1
+
+
+def _row_fetched(plan: Plan, variant: Variant, first: int) -> int:
+    """The row that is fetched in row ``first``, counted from 1; 0 where the table has ended."""
+    n = variant.constants.get("n", first + 1)
+    assert isinstance(n, int)
+    return n if n <= _rows_fetched(plan) else 0
+
+
+def _argument(
+    places: Places, span: Span, area: Rectangle, first: int, last: int, j: int
+) -> Argument:
     """An operand of column j's cells: ``area`` in row ``first``, and on to before ``last``."""
     moves = (span.top.by_row, span.left.by_row, span.bottom.by_row, span.right.by_row)
     top, left, bottom, right = area
     down, across, down_too, across_too = moves
-    rows = range(top, top + (last - first) * down, down) if down else ()
+    stays = last - first == 1 or not any(moves)
     if span.is_range:
-        if not any(moves):
-            return Range(span.sheet, area)
+        if stays:
+            return One(places.of_range(span.sheet, area), 0)
         if top == bottom and down == down_too and not (across or across_too):
-            return Band(span.sheet, left, right, rows)
-        return Ranges(span.sheet, [span.cells(i, j) for i in range(first, last)])
-    if across:
-        return Across(span.sheet, [span.cells(i, j)[:2] for i in range(first, last)])
-    if down:
-        return Down(span.sheet, left, rows)
-    return Fixed(span.sheet, top, left)
-
-
-def _around(one: Rectangle, other: Rectangle) -> Rectangle:
-    return (
-        min(one[0], other[0]),
-        min(one[1], other[1]),
-        max(one[2], other[2]),
-        max(one[3], other[3]),
-    )
+            return Band([places.of(span.sheet, top, n) for n in range(left, right + 1)])
+        areas = [span.cells(i, j) for i in range(first, last)]
+        return Moving([places.parts(span.sheet, area) for area in areas])
+    if across and not stays:
+        cells = [span.cells(i, j)[:2] for i in range(first, last)]
+        return Across([places.of(span.sheet, row, column) for row, column in cells])
+    return One(places.of(span.sheet, top, left), 0 if stays else down)
 
 
 def _with_keywords(

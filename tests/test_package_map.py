@@ -10,7 +10,7 @@ import finsam_xl
 ROOT = Path(finsam_xl.__file__).parent
 STEPS = {
     "errors": 0, "lazy": 0, "escape": 0, "garbage": 0,
-    "workbook": 1, "law": 1, "layouts": 2, "derived": 3, "grid": 4, "placed": 4,
+    "workbook": 1, "law": 1, "layouts": 2, "derived": 3, "grid": 4, "runs": 4, "placed": 4,
     "calculate": 4, "documents": 5, "findings": 6, "rules": 6, "check": 7, "fill": 7, "fitting": 7,
     "recompute": 7, "new": 7, "report": 8, "annotate": 8, "frames": 8, "catalogue": 8, "schema": 8,
     "excel": 8,

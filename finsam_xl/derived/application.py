@@ -89,22 +89,26 @@ def decimals_of_krona(e: Value) -> int:
 
 
 def row_of_owners(
-    t: Cells, n: int, a: Cells, b: Cells, c: Cells, d: Cells, e: Cells, f: Cells, g: Cells, h: Cells
+    a_n: Value,
+    b_n: Value,
+    c_n: Value,
+    d_n: Value,
+    e_n: Value,
+    f_n: Value,
+    g_n: Value,
+    h_n: Value,
 ) -> Value:
     """The n-th row's amount over all insatsägare."""
-    if n > len(t) - 2:
-        return ZERO
-    return total([x[n] for x in (a, b, c, d, e, f, g, h)])
+    return total((a_n, b_n, c_n, d_n, e_n, f_n, g_n, h_n))
 
 
-def date_at(t: Cells, n: int, b: Value, d: Value) -> Value:
+def date_at(there: bool, t_n: Value, b: Value, d: Value) -> Value:
     """The n-th row's own date, else the insats's; blank without an amount."""
-    if n > len(t) - 2 or number(b) == 0:
+    if not there or number(b) == 0:
         return ""
-    own = t[n]
-    if is_number(own):
-        return own
-    if not blank(own):
+    if is_number(t_n):
+        return t_n
+    if not blank(t_n):
         return ""
     return d if count([d]) else ""
 

@@ -17,11 +17,13 @@ from finsam_xl.workbook.semantics import (
     number,
     product_total,
     same,
+    text,
     total,
 )
 
 Cells = Sequence[Value]
-PLACEHOLDERS = ("NAMN", "XXX", "TEXT", "DATUM", "BELOPP", "ÅÅÅÅ-MM-DD")
+#: in lower case
+PLACEHOLDERS = frozenset({"namn", "xxx", "text", "datum", "belopp", "åååå-mm-dd"})
 
 
 def total_of_rows(r: Cells) -> Value:
@@ -42,7 +44,7 @@ def _or_none(cells: Cells) -> list[Decimal | None]:
 
 
 def _filled(cells: Cells) -> int:
-    return sum(1 for v in cells if v is not None)
+    return len(cells) - cells.count(None)
 
 
 def missing_in_application(o: Cells, r: Cells, **cells: Value | Cells) -> Value:
@@ -61,14 +63,18 @@ def placeholders_left(r: Cells, **cells: Value | Cells) -> Value:
     found = 0
     for value in cells.values():
         column: Cells = value if isinstance(value, list) else [value]  # type: ignore[list-item]
-        for word in PLACEHOLDERS:
-            found += sum(equal_to(column, word))
+        found += placeholders_in_block(column)
     return found + total(r)
 
 
 def placeholders_in_block(p: Cells) -> int:
     """Posts that are still a placeholder."""
-    return sum(sum(equal_to(p, word)) for word in PLACEHOLDERS)
+    found = 0
+    for value in filter(None, p):
+        if isinstance(value, ErrorValue):
+            raise Fault(value)
+        found += isinstance(value, str) and value.lower() in PLACEHOLDERS
+    return found
 
 
 def texts_in_application(a: Value, b: Value, e: Value, r: Cells) -> Value:
@@ -246,7 +252,7 @@ def rates_above_full(t: Cells) -> int:
 
 def signature_missing(x: Value, o: Cells, d: Cells) -> int:
     """1 where a named party has no row with a date; a placeholder is told elsewhere."""
-    if blank(x) or any(same(x, word) for word in PLACEHOLDERS):
+    if blank(x) or text(x).lower() in PLACEHOLDERS:
         return 0
     return int(
         not sum(

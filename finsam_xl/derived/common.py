@@ -28,16 +28,14 @@ def total_or_blank(b: Cells) -> Value:
     return total(b) if count(b) else ""
 
 
-def text_at(t: Cells, n: int) -> Value:
+def text_at(t_n: Value) -> Value:
     """The n-th row between a table's header and its guard, blank beyond them."""
-    if n > len(t) - 2 or blank(t[n]):
-        return ""
-    return t[n]
+    return "" if blank(t_n) else t_n
 
 
-def number_at(t: Cells, n: int) -> Value:
+def number_at(t_n: Value) -> Value:
     """The number in the n-th row between header and guard; 0 for anything else."""
-    return t[n] if n <= len(t) - 2 and is_number(t[n]) else ZERO
+    return t_n if is_number(t_n) else ZERO
 
 
 def count_equal(p: Cells, wanted: str) -> Value:

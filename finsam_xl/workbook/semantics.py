@@ -45,7 +45,8 @@ def text(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
+        plain = str(value)
+        return plain if plain.isdecimal() else format(value.normalize(), "f")
     return str(value)
 
 
@@ -78,7 +79,7 @@ def number(value: Value) -> Decimal:
 def total(values: Iterable[Value]) -> Decimal:
     """SUM over cells: texts and truth values are passed over."""
     result = ZERO
-    for value in values:
+    for value in filter(None, values):  # most cells are empty or 0
         if isinstance(value, Decimal):
             result += value
         elif isinstance(value, ErrorValue):
@@ -88,7 +89,7 @@ def total(values: Iterable[Value]) -> Decimal:
 
 def count(values: Iterable[Value]) -> int:
     """COUNT: how many numbers."""
-    return sum(1 for value in values if isinstance(value, Decimal))
+    return len([1 for value in values if isinstance(value, Decimal)])
 
 
 def largest(values: Iterable[Value]) -> Decimal:
