@@ -117,7 +117,7 @@ def folder(computer: Computer, found: AddIn | None) -> Check:
     """A folder that a program keeps in step, or on a network, can be out of reach at start."""
     subject = "Tilläggets mapp"
     place = found.path.parent if found is not None else computer.start_folder
-    if place is None:
+    if place is None or not computer.windows:
         return unknown(subject, OFF_WINDOWS)
     for name in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer"):
         synced = computer.environ.get(name)

@@ -129,6 +129,7 @@ def test_a_share_filled_from_linux_is_checked_as_far_as_can_be(tmp_path: Path) -
     install(pc, tmp_path)
     assert seen(pc, "Tillägget").level is OK
     assert seen(pc, "Version av xlwings").level is OK
+    assert seen(pc, "Tilläggets mapp").level is UNKNOWN
     (tmp_path / "finsam.xlam").unlink()
     assert seen(pc, "Tillägget").level is ERROR
 
