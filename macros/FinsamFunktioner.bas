@@ -286,12 +286,12 @@ End Function
 
 ' Of a reference in several parts, (A1:A3,C1:C3), Excel would hand over the first alone.
 Private Function HasParts(given As Variant) As Boolean
-    Dim one As Variant
-    For Each one In given
-        If TypeName(one) = "Range" Then
-            If one.Areas.Count > 1 Then HasParts = True
+    Dim i As Long
+    For i = LBound(given) To UBound(given)
+        If IsObject(given(i)) Then
+            If given(i).Areas.Count > 1 Then HasParts = True
         End If
-    Next one
+    Next i
 End Function
 
 Private Function Finished(result As Variant) As Variant

@@ -63,14 +63,16 @@ def _joined(name: str) -> str:
 #: Methods by name.
 METHODS = {method(name): function for name, function in FUNCTIONS.items()}
 
-#: A single cell of these kinds is the same whether it is empty or 0.
+#: A single cell of these kinds is the same whether it is empty or 0, unless it may be left out.
 _EMPTY_IS_ZERO = (Takes.NUMBER, Takes.DATE, Takes.YEAR)
 
 #: Which arguments tell an empty cell from 0, by the name that Calc keeps a function under. Any
 #: argument takes a range of one cell as that cell, so that ``A1:A1`` says what ``A1`` cannot.
 TELLS_EMPTY = {
     f"{SERVICE}.{name}": [
-        n for n, argument in enumerate(one.arguments) if argument.takes not in _EMPTY_IS_ZERO
+        n
+        for n, argument in enumerate(one.arguments)
+        if argument.optional or argument.takes not in _EMPTY_IS_ZERO
     ]
     for name, one in METHODS.items()
 }

@@ -1,8 +1,8 @@
 """What a spreadsheet function takes: kinds of arguments, and how each is read and checked.
 
-A range of amounts, numbers or dates may have its heading in its first row and the template's
-locked row last. Text is passed by there, unless it reads as a figure or a date itself, and is
-refused everywhere else, so that no amount is left out unseen, as SUM leaves it.
+A range of amounts, numbers or dates may have its headings in its first row: words and no number
+in the whole row. They are passed by; any other text is refused, so that no amount is left out
+unseen, as SUM leaves it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
-from finsam_xl.documents.amount import LONGEST, Blank, parse_number
 from finsam_xl.documents.dates import FIRST_YEAR, LAST_YEAR, parse_date
 from finsam_xl.escape import clean
 from finsam_xl.excel.cells import BAD_NUMBER, Refused, Rows, rows_from_host
@@ -23,14 +22,17 @@ from finsam_xl.workbook.cell import ErrorValue, Value
 from finsam_xl.workbook.formats import serial_to_date
 from finsam_xl.workbook.semantics import ZERO, Fault
 
-#: What people write around an amount: ”ca 500 tkr”. A heading has other words.
-_AROUND = Pattern(
-    r"(?:(?:ca|cirka|c:a|ungefär|omkring|drygt|knappt|minst|högst|[~≈±<>])\.? ?)?"
-    r"(.*?)(?: ?(?:tkr|mkr|tusen|st|timmar|tim)\.?)?",
+#: A heading: a word first, and no digits but a year's or a number like that of ”Insatsägare 1”.
+_HEADING = Pattern(r"(?:[^\W\d_]{3}|[Åå]r\b)(?:[^\d]|\b(?:19|20|21)\d\d\b|(?<= )\d\b)*")
+#: Words that stand before an amount: ”cirka 5”, ”SEK 1”.
+_BEFORE_AMOUNTS = Pattern(
+    r"(?:cirka|c:a|ungefär|omkring|drygt|knappt|minst|högst|upp till|sek|tkr|mkr)\b.*\d",
     re.IGNORECASE | re.DOTALL,
 )
 
-Numbers = tuple[tuple[Decimal | None, ...], ...]  #: rows; None: empty, heading or locked row
+_LIKE_YEARS = range(1800, 2200)
+
+Numbers = tuple[tuple[Decimal | None, ...], ...]  #: rows; None: empty, or a heading
 Days = tuple[tuple[date | None, ...], ...]
 Years = tuple[tuple[int | None, ...], ...]
 Texts = tuple[tuple[str, ...], ...]
@@ -117,11 +119,21 @@ def _number(argument: Argument, value: Value, where: str = "") -> Decimal:
 def _date(argument: Argument, value: Value, where: str = "") -> date:
     number = _number(argument, value, where)
     day = serial_to_date(number, date1904=False)
+    if like_a_year(number):
+        raise Refused(
+            f"{argument.name}{where} är {number:f}, som ser ut som ett årtal: skriv en dag.",
+            BAD_NUMBER,
+        )
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR or value is None:
         raise Refused(
             f"{argument.name}{where} är ingen dag mellan {FIRST_YEAR} och {LAST_YEAR}.", BAD_NUMBER
         )
     return day
+
+
+def like_a_year(number: Decimal) -> bool:
+    """Whether a number where a day belongs was meant as a year: as days these are 1904 to 1906."""
+    return number in _LIKE_YEARS
 
 
 def _year(argument: Argument, value: Value, where: str = "") -> int:
@@ -159,39 +171,43 @@ def _shown(value: Value) -> str:
     return f"texten ”{text[:30]}{'…' if len(text) > 30 else ''}”" if text else "en tom text"
 
 
-def _is_figure(text: str) -> bool:
-    """Whether somebody wrote the text as an amount or a day: it is no heading."""
-    if len(text) > LONGEST:
-        return False
-    if parse_date(text) is not None:
-        return True
-    match = _AROUND.fullmatch(text.strip())
-    read = parse_number(match[1] if match else text)
-    return read is not None and not isinstance(read, Blank)
+def headings(rows: Rows) -> bool:
+    """Whether the first row of a range is headings: words, and not one number."""
+    return len(rows) > 1 and all(
+        value is None or value == "" or (isinstance(value, str) and _is_heading(value))
+        for value in rows[0]
+    )
+
+
+def _is_heading(text: str) -> bool:
+    text = text.strip()
+    return (
+        _HEADING.fullmatch(text) is not None
+        and _BEFORE_AMOUNTS.match(text) is None
+        and parse_date(text) is None
+    )
 
 
 def _each(
     read: Callable[[Argument, Value, str], Any],
 ) -> Callable[[Argument, Rows], tuple[tuple[Any, ...], ...]]:
-    """A range read cell by cell; empty cells, a heading and a locked row are None."""
+    """A range read cell by cell; empty cells and headings are None."""
 
-    def cell(argument: Argument, rows: Rows, i: int, j: int) -> Any:
-        value = rows[i][j]
-        if value is None or value == "":
-            return None
-        at_end = i in (0, len(rows) - 1) and len(rows) > 1
-        if at_end and isinstance(value, str) and not _is_figure(value):
-            return None
-        column = f", kolumn {j + 1}" if len(rows[i]) > 1 else ""
-        return read(argument, value, f" (rad {i + 1}{column} i området)")
+    def row_of(argument: Argument, row: tuple[Value, ...], i: int) -> tuple[Any, ...]:
+        found = []
+        for j, value in enumerate(row, 1):
+            if value is None or value == "":
+                found.append(None)
+            else:
+                column = f", kolumn {j}" if len(row) > 1 else ""
+                found.append(read(argument, value, f" (rad {i}{column} i området)"))
+        return tuple(found)
 
     def rows_of(argument: Argument, rows: Rows) -> tuple[tuple[Any, ...], ...]:
-        return tuple(
-            [
-                tuple([cell(argument, rows, i, j) for j in range(len(row))])
-                for i, row in enumerate(rows)
-            ]
-        )
+        if headings(rows):
+            below = [row_of(argument, row, i) for i, row in enumerate(rows[1:], 2)]
+            return ((None,) * len(rows[0]), *below)
+        return tuple([row_of(argument, row, i) for i, row in enumerate(rows, 1)])
 
     return rows_of
 

@@ -23,6 +23,13 @@ ERRORS = {
     code: ErrorValue(code)
     for code in ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 }
+#: Error values that came later; a cell cannot be given them by us, so they go on as #VALUE!.
+LATER_ERRORS = frozenset(
+    (
+        *("#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", "#BUSY!"),
+        *("#GETTING_DATA", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!"),
+    )
+)
 
 
 class Refused(Exception):
@@ -47,7 +54,7 @@ def from_host(raw: Any) -> Value:
             return BAD_NUMBER
         return (number or ZERO) if in_a_cell(number) else BAD_NUMBER
     if isinstance(raw, str):
-        return ERRORS.get(raw, raw)
+        return BAD_VALUE if raw in LATER_ERRORS else ERRORS.get(raw, raw)
     try:
         if isinstance(raw, datetime):
             seconds = raw.hour * 3600 + raw.minute * 60 + raw.second

@@ -23,8 +23,8 @@ from finsam_xl.law.basis import Basis
 from finsam_xl.workbook.cell import EXCEL_PRECISION, ErrorValue, Value
 from finsam_xl.workbook.semantics import ZERO
 
-#: Answers that are remembered, and the rows of a call that is.
-KEPT, TALLEST_KEPT = 512, 2_000
+#: Answers that are remembered, and the cells of a range in a call that is.
+KEPT, MOST_KEPT = 512, 2_000
 
 
 class Example(NamedTuple):
@@ -87,7 +87,7 @@ class Function(NamedTuple):
                 answer = Answer(_held(self.work(*values)))
             except ArithmeticError:
                 raise Refused("talen är för stora att räkna med.", BAD_NUMBER) from None
-            if all(len(v) <= TALLEST_KEPT for v in values if isinstance(v, tuple)):
+            if all(sum(map(len, v)) <= MOST_KEPT for v in values if isinstance(v, tuple)):
                 _answers[key] = answer
                 if len(_answers) > KEPT:
                     _answers.popitem(last=False)

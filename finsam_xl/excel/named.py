@@ -18,14 +18,20 @@ def description(function: Function) -> str:
     return f"{function.says} Ger {function.gives}."
 
 
-def named(function: Function, module: str, shown: Callable[[Any], Any]) -> Callable[..., Any]:
+def named(
+    function: Function,
+    module: str,
+    shown: Callable[[Any], Any],
+    taken: Callable[[Any], Any] = lambda given: given,
+) -> Callable[..., Any]:
     """The callable: its own name, its arguments', its description; None is an argument left out.
 
-    ``shown`` makes of a result what the host shows; the sentence of an error goes to the log.
+    ``taken`` makes of what the host gives what its cells hold, ``shown`` of a result what the host
+    shows; the sentence of an error goes to the log.
     """
 
     def call(*given: Any) -> Any:
-        answer = function.answer(*given)
+        answer = function.answer(*map(taken, given))
         if answer.says:
             _log.info(answer.says)
         return shown(to_host(answer.value))

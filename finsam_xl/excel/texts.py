@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from finsam_xl.documents.amount import Ambiguous, Blank, parse_number
-from finsam_xl.documents.dates import FIRST_YEAR, LAST_YEAR, parse_date
-from finsam_xl.excel.argument import Argument, Takes
+from finsam_xl.documents.dates import FIRST_YEAR, parse_date
+from finsam_xl.excel.argument import Argument, Takes, like_a_year
 from finsam_xl.excel.cells import Refused, Rows
 from finsam_xl.excel.costs import HEBY
 from finsam_xl.excel.function import Example, function
@@ -58,9 +58,9 @@ def number_in_text(text: Value) -> Decimal | str:
 def day_in_text(text: Value) -> date | Decimal | str:
     if isinstance(text, Decimal):
         day = serial_to_date(text, date1904=False)
-        if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR:
+        if day is not None and FIRST_YEAR <= day.year < 2100 and not like_a_year(text):
             return text
-        text = format(text, "f")  # 20180101 typed as a number
+        text = format(text, "f")  # 20180101 or 171023 typed as a number
     written = str(text or "")
     if not written.strip():
         return ""

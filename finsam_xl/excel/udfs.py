@@ -20,6 +20,7 @@ from finsam_xl.excel.function import Function
 from finsam_xl.excel.functions import FUNCTIONS
 from finsam_xl.excel.named import named
 from finsam_xl.workbook.cell import ErrorValue
+from finsam_xl.workbook.semantics import BAD_VALUE
 
 MARK = "\x01"
 #: Excel's numbers, as CVErr takes them (XlCVError)
@@ -34,6 +35,9 @@ NUMBERS = {
 }
 #: where the function wizard lists them
 CATEGORY = "FINSAM"
+#: Error values come from COM as whole numbers, where Excel's own numbers are floats. xlwings
+#: turns seven of them into text; the later ones (#SPILL!, #CALC!) it leaves.
+_COM_ERRORS = range(-2146826288, -2146826188)
 
 func: Any
 arg: Any
@@ -57,8 +61,18 @@ def marked(result: Any) -> Any:
     return result
 
 
+def taken(given: Any) -> Any:
+    """A value as Excel gave it, with every error value as one."""
+    if isinstance(given, list):
+        return [taken(one) for one in given]
+    if isinstance(given, int) and given in _COM_ERRORS:
+        return BAD_VALUE
+    return given
+
+
 def _registered(function: Function) -> Callable[..., Any]:
-    registered: Callable[..., Any] = func(category=CATEGORY)(named(function, __name__, marked))
+    called = named(function, __name__, marked, taken)
+    registered: Callable[..., Any] = func(category=CATEGORY)(called)
     for one in function.arguments:
         registered = arg(one.name, doc=one.says, ndim=2, err_to_str=True)(registered)
     return registered

@@ -74,6 +74,7 @@ def _wrapper(function: Function) -> Iterable[str]:
     name, given = function.name, ", ".join(one.name for one in function.arguments)
     yield f"Public Function {name}({taken}) As Variant"
     yield "    On Error GoTo Failed"
+    yield f"    If HasParts(Array({given})) Then GoTo Failed"
     yield f'    {name} = Finished(XLPy.CallUDF("{CALLED}", "{name}", Array({given})))'
     yield "    Exit Function"
     yield "Failed:"
@@ -82,6 +83,16 @@ def _wrapper(function: Function) -> Iterable[str]:
 
 
 _FINISHED = """\
+' Of a reference in several parts, (A1:A3,C1:C3), Excel would hand over the first alone.
+Private Function HasParts(given As Variant) As Boolean
+    Dim i As Long
+    For i = LBound(given) To UBound(given)
+        If IsObject(given(i)) Then
+            If given(i).Areas.Count > 1 Then HasParts = True
+        End If
+    Next i
+End Function
+
 Private Function Finished(result As Variant) As Variant
     Dim one As Variant, i As Long, j As Long
     If Not IsArray(result) Then

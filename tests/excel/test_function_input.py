@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from finsam_xl.excel.argument import Argument, Takes
 from finsam_xl.excel.catalogue import errors_of
 from finsam_xl.excel.cells import MOST_CELLS
-from finsam_xl.excel.function import Answer, Function
+from finsam_xl.excel.function import KEPT, MOST_KEPT, Answer, Function
+from finsam_xl.excel.function import _answers as answers_kept
 from finsam_xl.excel.functions import FUNCTIONS
 from finsam_xl.workbook.cell import ErrorValue
 
@@ -262,7 +263,7 @@ AMOUNTS = [one for one in EVERY if any(a.takes is Takes.NUMBERS for a in one.arg
 @given(st.sampled_from(AMOUNTS), st.data())
 def test_no_amount_is_left_out_unseen(function: Function, data: st.DataObject) -> None:
     """A text, a truth value or an error in place of any amount of the example is refused, but
-    for a heading or a locked row; those read as no figure."""
+    for a heading; that reads as no figure."""
     call = list(function.example.arguments)
     places = [i for i, a in enumerate(function.arguments) if a.takes is Takes.NUMBERS]
     i = data.draw(st.sampled_from(places))
@@ -286,7 +287,64 @@ def test_a_range_as_large_as_is_taken() -> None:
 @pytest.mark.parametrize(
     "heading", ["Budget 2021", "Andel %", "Insatsägare 1", "År 2018", "Belopp, kr", "Kolumn"]
 )
-def test_a_heading_and_the_locked_row_are_passed_by(heading: str) -> None:
-    rows = [[heading], [100], [200], ["Infoga rader ovanför den här raden"]]
-    assert FUNCTIONS["FINSAM_SUMMA"].call(rows) == 300
-    assert FUNCTIONS["FINSAM_SUMMA"].call([[100], [heading], [200]]) == VALUE
+def test_a_heading_is_passed_by(heading: str) -> None:
+    total = FUNCTIONS["FINSAM_SUMMA"]
+    assert total.call([[heading], [100], [200]]) == 300
+    assert total.call([[heading, "Kostnad", None], [100, 50, 1]]) == 151
+    assert total.call([[100], [heading], [200]]) == VALUE
+    assert total.call([[100], [200], [heading]]) == VALUE
+    assert total.call([[heading, 100], [200, 300]]) == VALUE, "a row with a number is no heading"
+    assert total.call([[heading]]) == VALUE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("12 000 kr/år", "500 000 exkl. moms", "500 000 kr (prel.)", "kr 500", "SEK 500"),
+        *("2 000 euro", "5 miljoner", "100 000*", "500?", "12O00", "500 000–600 000", "1e6"),
+        *("10 000 x 12", "cirka 5", "minst 2019", "1 oktober 2020", "oktober 2020", "2019"),
+        *("1 000" + " " * 250, "Totalt 12 000", "kr", "-"),
+    ],
+)
+def test_a_text_that_may_be_an_amount_is_refused_first_and_last(text: str) -> None:
+    assert FUNCTIONS["FINSAM_SUMMA"].call([[text], [100], [200]]) == VALUE
+    assert FUNCTIONS["FINSAM_SUMMA"].call([[100], [200], [text]]) == VALUE
+
+
+@pytest.mark.parametrize("year", [1800, 2018, 2199])
+def test_a_year_where_a_day_belongs_is_refused(year: int) -> None:
+    months, day = FUNCTIONS["FINSAM_MANADER"], FUNCTIONS["FINSAM_DATUM"]
+    assert months.answer(year, 44196) == Answer(
+        NUM, f"FINSAM_MANADER: fran är {year}, som ser ut som ett årtal: skriv en dag."
+    )
+    assert FUNCTIONS["FINSAM_FORDELA"].call([[100]], [[year]], [[43830]], [[2019]]) == NUM
+    assert day.call(year) == VALUE
+    assert months.call(43101, 43465) == 12
+
+
+def test_days_typed_as_digits() -> None:
+    day = FUNCTIONS["FINSAM_DATUM"]
+    assert day.call(171023) == day.call("2017-10-23")
+    assert day.call(100615) == day.call("2010-06-15"), "not the day with that number, in 2175"
+    assert day.call(43376) == 43376
+
+
+@pytest.mark.parametrize("error", ["#SPILL!", "#CALC!", "#BUSY!", "#GETTING_DATA"])
+def test_later_error_values_are_errors(error: str) -> None:
+    assert FUNCTIONS["FINSAM_SUMMA"].call([[error], [1], [2]]) == VALUE
+    assert FUNCTIONS["FINSAM_ANDEL"].call(error, 100) == VALUE
+
+
+def test_what_is_remembered_is_counted_in_cells() -> None:
+    """Wide ranges are not kept: thirty calls of 2 000 × 90 cells took 600 MB."""
+    total = FUNCTIONS["FINSAM_SUMMA"]
+    total.call([[1.0] * 90] * 2000)
+    assert all(
+        sum(map(len, value)) <= MOST_KEPT
+        for _, values in answers_kept
+        for value in values
+        if isinstance(value, tuple)
+    )
+    before = len(answers_kept)
+    total.call([[2.5] * 10] * 200)
+    assert len(answers_kept) in (before + 1, KEPT)

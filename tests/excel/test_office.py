@@ -141,6 +141,9 @@ def test_an_empty_cell_is_empty_and_zero_is_zero(answers: Answers) -> None:
             "B10": "=FINSAM_STATUS(noll)",
             "B11": "=FINSAM_STATUS(tre)",
             "B12": "=FINSAM_SUMMA(allt)",
+            "B13": "=FINSAM_KAPITALTAK(100,A1)",
+            "B14": "=FINSAM_KAPITALTAK(100,A2)",
+            "B15": '=FINSAM_LAGENS_BELOPP("region",100,,A1)',
         },
         names={
             "tom": "=Blad1!$A$1",
@@ -164,6 +167,9 @@ def test_an_empty_cell_is_empty_and_zero_is_zero(answers: Answers) -> None:
         "B10": "OK",
         "B11": "FEL",
         "B12": 2,
+        "B13": 20,
+        "B14": 0,
+        "B15": 50,
     }
 
 
@@ -188,7 +194,7 @@ def test_heading_text_truth_value_and_date_arrive_as_calc_hands_them_over(
     answers: Answers,
 ) -> None:
     seen = answers(
-        {"A1": "Belopp", "A2": 10, "A3": "Summa", "C1": True, "C2": "tolv"},
+        {"A1": "Belopp", "A2": 10, "C1": True, "C2": "tolv"},
         {
             "E1": "=FINSAM_SUMMA(A1:A3)",
             "E2": "=FINSAM_SUMMA(A1:C3)",
