@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
@@ -215,6 +214,8 @@ def _new(kind: str) -> Callable[[App], str | None]:
 
 
 def _about(app: App) -> str:
+    from finsam_xl.excel.doctor import report
+
     lines = [
         f"finsam-xl {__version__}, regler {RULES_VERSION}",
         f"Python {sys.version.split()[0]} ({sys.executable})",
@@ -224,9 +225,7 @@ def _about(app: App) -> str:
         lines.append(f"xlwings {xlwings.__version__}")
     with suppress(Exception):
         lines.append(f"Excel {app.version}")
-    with suppress(ImportError):
-        lines += ["", import_module("finsam_xl.excel.doctor").report()]
-    return "\n".join(lines)
+    return "\n".join([*lines, "", report()])
 
 
 #: the commands by the names that the macros use

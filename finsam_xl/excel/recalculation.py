@@ -20,6 +20,7 @@ from finsam_xl.lazy import Pattern
 from finsam_xl.recompute import Recomputed, recompute
 from finsam_xl.report import many
 from finsam_xl.rules.claims import shown
+from finsam_xl.rules.rule import show
 from finsam_xl.workbook.cell import CellRef
 
 #: a call of ours in a formula; LibreOffice's own save has a full stop
@@ -111,8 +112,10 @@ def _told(
     for change in changed[:_NAMED]:
         cell = own.calculation.at(change.at)
         if cell is not None:
-            before, after = (shown(own, cell, v) for v in (change.before, change.after))
-            yield f"{change.at}: {_or_empty(before)} -> {_or_empty(after)}"
+            before, after = (
+                show(shown(own, cell, value)) or "tomt" for value in (change.before, change.after)
+            )
+            yield f"{change.at}: {before} -> {after}"
     if len(changed) > _NAMED:
         yield f"… och {len(changed) - _NAMED} till."
     if changed or calls:
@@ -125,10 +128,6 @@ def _told(
         yield f"Bladet {title} är skyddat och räknades inte om: ta bort skyddet och försök igen."
     if kept:
         yield f"{_listed(kept)} har inte mallens formel och står kvar som det är."
-
-
-def _or_empty(text: object) -> str:
-    return "tomt" if text in (None, "") else str(text)
 
 
 def _listed(places: list[str]) -> str:

@@ -35,7 +35,7 @@ from finsam_xl.recompute import recompute
 from finsam_xl.workbook.cell import ErrorValue
 from hosts.small_book_api import BookApi, SheetApi, refused
 from hosts.small_book_cells import Range
-from hosts.small_book_file import beyond_the_calendar, part_of, with_values
+from hosts.small_book_file import part_of, values_of, with_values
 from hosts.small_book_names import Names
 from mutations.rows import insert_rows
 from support import document
@@ -140,6 +140,7 @@ class Book:
         self.refuses_copies = False  #: as where rights management forbids them
         self.encrypted = False  #: its copies are, too
         self.looks: list[tuple[str, str, dict[str, Any]]] = []  #: bold, wrapped: where and what
+        self.entered: list[tuple[str, str]] = []  #: formulas: where
         self.unprotected: list[str] = []  #: sheets whose protection was taken off
         self._fullname = fullname or name
         self._load(data)
@@ -152,16 +153,7 @@ class Book:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl does not keep
             self.file = openpyxl.load_workbook(io.BytesIO(data))
-            held = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-        self.values: dict[tuple[str, int, int], Any] = {
-            (ws.title, cell.row, cell.column): cell.value
-            for ws in held.worksheets
-            for row in ws.iter_rows()
-            for cell in row
-            if cell.value is not None
-        }
-        for at, number in beyond_the_calendar(data):
-            self.values[at] = number
+        self.values: dict[tuple[str, int, int], Any] = dict(values_of(data))
         first = next(ws for ws in self.file.worksheets if ws.sheet_state == "visible")
         self.shown: Any = Sheet(self, first)
         self.chosen: Range | None = self.shown.range((1, 1))
@@ -327,7 +319,10 @@ class Sheet:
         self.book.asked()
         if len(self.book.file.worksheets) == 1:
             raise refused(-2146827284, "En arbetsbok måste ha minst ett synligt blad.")
-        self.clear()
+        # protection of the sheet does not stop it, only that of the workbook's structure
+        for place in [p for p in self.book.values if p[0] == self.name]:
+            del self.book.values[place]
+        self.book.touched = True
         self.book.file.remove(self.ws)
         for name in list(self.book.file.defined_names.values()):
             name.attr_text = _without(name.attr_text, self.name)

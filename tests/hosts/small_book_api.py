@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.styles import Color, PatternFill
+from openpyxl.utils import range_boundaries
 from openpyxl.utils.protection import hash_password
+from openpyxl.worksheet.formula import ArrayFormula
 
 if TYPE_CHECKING:
     from hosts.small_book import Book, Range, Sheet
@@ -132,6 +134,48 @@ class CellApi:
     @property
     def Interior(self) -> Interior:  # noqa: N802
         return Interior(self._cells)
+
+    @property
+    def HasArray(self) -> bool:  # noqa: N802
+        return self._array() is not None
+
+    @property
+    def CurrentArray(self) -> CurrentArray:  # noqa: N802
+        array = self._array()
+        assert array is not None
+        return CurrentArray(self._cells.sheet, array)
+
+    def _array(self) -> ArrayFormula | None:
+        ws, row, column = self._cells.sheet.ws, self._cells.row, self._cells.column
+        for line in ws.iter_rows(max_row=row, max_col=column):
+            for cell in line:
+                if isinstance(cell.value, ArrayFormula):
+                    left, top, right, bottom = range_boundaries(cell.value.ref)
+                    if top <= row <= bottom and left <= column <= right:
+                        return cell.value
+        return None
+
+
+class CurrentArray:
+    """The cells that one array formula fills."""
+
+    def __init__(self, sheet: Sheet, array: ArrayFormula) -> None:
+        self._sheet, self._array = sheet, array
+
+    @property
+    def Address(self) -> str:  # noqa: N802
+        return str(self._array.ref)
+
+    @property
+    def FormulaArray(self) -> str:  # noqa: N802
+        text = str(self._array.text)
+        return text if text.startswith("=") else f"={text}"
+
+    @FormulaArray.setter
+    def FormulaArray(self, text: str) -> None:  # noqa: N802
+        self._sheet.writable()
+        self._array.text = text
+        self._sheet.book.entered.append((self._sheet.name, self.Address))
 
 
 class Interior:

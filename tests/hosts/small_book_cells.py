@@ -116,12 +116,15 @@ class Range:
     def _type(self, cell: Any, given: Any) -> None:
         place = (self.sheet.name, cell.row, cell.column)
         self.sheet.book.values.pop(place, None)
+        if CellApi(Range(self.sheet, cell.row, cell.column, cell.row, cell.column)).HasArray:
+            raise refused(-2146827284, "Du kan inte ändra en del av en matris.")
         cell.value, cell.quotePrefix = None, False
         if isinstance(given, str) and given.startswith("'"):
             cell.value, cell.data_type = given[1:], "s"
             self.sheet.book.values[place] = given[1:]
         elif isinstance(given, str) and given.startswith("="):
             cell.value = given
+            self.sheet.book.entered.append((self.sheet.name, cell.coordinate))
             shown = re.search(r'"((?:[^"]|"")*)"\)$', given)
             if given.startswith("=HYPERLINK(") and shown:
                 self.sheet.book.values[place] = shown[1].replace('""', '"')

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-from openpyxl.utils.datetime import to_excel
+from openpyxl.utils.datetime import (
+    CALENDAR_MAC_1904,
+    CALENDAR_WINDOWS_1900,
+    from_excel,
+    to_excel,
+)
 
-from finsam_xl.workbook.cell import parse_a1
+from finsam_xl.errors import NotReadable
+from finsam_xl.workbook.cell import ErrorValue, Workbook, parse_a1
 from finsam_xl.workbook.formats import is_date_format
-from finsam_xl.workbook.reader import read_bytes
+from support import read_once
 from workbook.books import unzipped, zipped
 
 _FORMULA_CELL = re.compile(
@@ -29,13 +36,13 @@ Values = Mapping[tuple[str, int, int], Any]
 
 def part_of(data: bytes, sheet: str) -> str:
     """The sheet's part in the package."""
-    return next(s.part for s in read_bytes(data, "boken").sheets if s.name == sheet)
+    return next(s.part for s in read_once(data, "boken").sheets if s.name == sheet)
 
 
 def with_values(data: bytes, values: Values) -> bytes:
     """The workbook with each formula's value, an empty text where none is known."""
     parts = unzipped(data)
-    for sheet in read_bytes(data, "boken").sheets:
+    for sheet in read_once(data, "boken").sheets:
 
         def cell(found: re.Match[str], name: str = sheet.name) -> str:
             kind, text = _stored(values.get((name, *parse_a1(found["at"]))))
@@ -43,19 +50,36 @@ def with_values(data: bytes, values: Values) -> bytes:
             return f'<c r="{found["at"]}"{rest}{kind}>{found["f"]}<v>{text}</v></c>'
 
         text = parts[sheet.part].decode("utf-8")
-        parts[sheet.part] = _FORMULA_CELL.sub(cell, text).encode("utf-8")
+        text = _FORMULA_CELL.sub(cell, text)
+        # as any other program writes letters; rows are inserted in the text
+        text = re.sub(r"&#([0-9]{3,});", lambda found: chr(int(found[1])), text)
+        parts[sheet.part] = text.encode("utf-8")
     return zipped(parts)
 
 
-def beyond_the_calendar(data: bytes) -> Iterator[tuple[tuple[str, int, int], float]]:
-    """Numbers under a date format that are no days, which openpyxl reads as errors and Excel as
-    the numbers that they are."""
-    book = read_bytes(data, "boken")
+@lru_cache(maxsize=32)
+def values_of(data: bytes) -> dict[tuple[str, int, int], Any]:
+    """What the cells hold, days as a host hands them over; a number under a date's format that
+    is no day stays the number that it is."""
+    try:
+        book = read_once(data, "boken")
+    except NotReadable:
+        return {}  # a new workbook, with nothing in it yet
+    found: dict[tuple[str, int, int], Any] = {}
     for sheet in book.sheets:
         for place, cell in sheet.cells.items():
-            beyond = isinstance(cell.value, Decimal) and cell.value > LAST_DAY
-            if beyond and is_date_format(book.number_format(cell)):
-                yield (sheet.name, *place), float(str(cell.value))
+            value = cell.value
+            if isinstance(value, Decimal):
+                number = float(value)
+                day = 0 <= number <= LAST_DAY and is_date_format(book.number_format(cell))
+                found[(sheet.name, *place)] = from_excel(number, epoch(book)) if day else number
+            elif value not in (None, ""):
+                found[(sheet.name, *place)] = str(value) if isinstance(value, ErrorValue) else value
+    return found
+
+
+def epoch(book: Workbook) -> dt.datetime:
+    return CALENDAR_MAC_1904 if book.date1904 else CALENDAR_WINDOWS_1900
 
 
 def _stored(value: Any) -> tuple[str, str]:

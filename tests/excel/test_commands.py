@@ -1,0 +1,382 @@
+"""*Validera* and what follows it, on the small Book: the user's own workbook, open in Excel."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from finsam_xl.annotate import FILLS, HEADINGS
+from finsam_xl.excel import commands
+from finsam_xl.excel.marks import beside
+from finsam_xl.excel.validation_sheet import HEADING_ROW, listed
+from finsam_xl.findings import Finding
+from finsam_xl.workbook.reader import read_bytes
+from hosts.small_book import App, Book
+from support import EXAMPLE_NAMES, change, check, example, template
+
+NAME = "nvs_plan_2021_2023"  #: 3 fel, 2 varningar, 8 upplysningar on 11 cells
+NOT_YET = "Arbetsboken kan inte lämnas in än: 3 fel, 2 varningar, 8 upplysningar."
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lock of one command at a time is this test's own."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+
+def said(name: str, app: App) -> str:
+    """Press a button; the one message that comes."""
+    before = len(app.told)
+    commands.run(name, commands.__version__, app)
+    assert len(app.told) == before + 1, app.told[before:]
+    return app.told[-1]
+
+
+def quiet(name: str, app: App) -> None:
+    """Press a button that tells nothing."""
+    before = len(app.told)
+    commands.run(name, commands.__version__, app)
+    assert app.told[before:] == []
+
+
+def findings(data: bytes) -> tuple[Finding, ...]:
+    return check(data, date.today()).findings
+
+
+def table(book: Book, title: str = "Validering") -> list[list[object]]:
+    sheet = book.sheets[title]
+    bottom = sheet.used_range.bottom
+    return sheet.range((1, 1), (bottom, len(HEADINGS))).options(ndim=2).value
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+class TestTheSheet:
+    def test_a_row_for_each_finding_of_check_in_its_words(self, name: str) -> None:
+        book = Book(example(name))
+        said("validera", book.app)
+        rows = table(book)
+        assert tuple(rows[HEADING_ROW - 1]) == HEADINGS
+        expected = findings(example(name))
+        for row, finding in zip(rows[HEADING_ROW:], expected, strict=False):
+            assert row[:4] == [
+                finding.severity.word,
+                finding.code,
+                str(finding.at) if finding.at else finding.sheet,
+                finding.message,
+            ]
+            assert row[7:10] == [finding.remedy, finding.basis, finding.name]
+        assert rows[HEADING_ROW + len(expected)] == [None] * len(HEADINGS)
+        assert [(one.code, one.at) for one in listed(book)] == [(f.code, f.at) for f in expected]
+
+    def test_the_same_again_with_the_sheet_and_the_marks_in_the_workbook(self, name: str) -> None:
+        """Saved and opened in between; what we wrote is not judged and changes no finding."""
+        book = Book(example(name))
+        said("validera", book.app)
+        first = table(book)
+        again = Book(book.saved())
+        assert findings(again.data) == findings(example(name))
+        said("validera", again.app)
+        assert table(again) == first
+        assert [sheet.name for sheet in again.sheets].count("Validering") == 1
+
+    def test_cleared_it_is_the_workbook_that_it_was(self, name: str) -> None:
+        plain = Book(example(name))
+        plain.touched = True  # through the same program as the other
+        before = read_bytes(plain.saved(), "boken")
+        book = Book(example(name))
+        said("validera", book.app)
+        said("rensa_markeringar", book.app)
+        after = read_bytes(book.saved(), "boken")
+        assert [s.name for s in after.sheets] == [s.name for s in before.sheets]
+        assert after.names == before.names
+        for one, other in zip(before.sheets, after.sheets, strict=True):
+            assert set(one.cells) == set(other.cells)
+            for place, cell in one.cells.items():
+                same = other.cells[place]
+                assert (cell.value, cell.formula) == (same.value, same.formula)
+                assert before.looks[cell.style] == after.looks[same.style]
+
+
+class TestValidate:
+    def test_the_verdict_is_told_and_stands_first(self) -> None:
+        book = Book(example(NAME))
+        assert said("validera", book.app) == f"{NOT_YET} Listan står på bladet Validering."
+        assert book.sheets[0].name == "Validering"
+        assert table(book)[0][0] == NOT_YET
+
+    def test_a_workbook_without_faults_can_be_sent(self) -> None:
+        book = Book(example("hbs_plan_2019"))
+        assert said("validera", book.app).startswith("Inga fel, arbetsboken kan lämnas in: 0 fel, ")
+
+    def test_what_ran_and_what_could_not_stands_last(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        below = [row[0] for row in table(book)[HEADING_ROW + 13 :] if row[0]]
+        assert below[0] == f"Kontrollerad per {date.today().isoformat()} med regler 2026.1"
+        assert below[1] == "Regler som inte kunde köras:"
+        assert below[-2:] == [
+            "51 regler körda, 3 ej körda",
+            "Rensa markeringar på fliken Finsam tar bort bladet och ger cellerna deras färger "
+            "tillbaka.",
+        ]
+
+    def test_where_not_all_could_be_read_the_verdict_says_so(self) -> None:
+        book = Book(example("hbs_plan_2019"), classic=False)
+        assert said("validera", book.app).startswith(
+            "Inga fel i det som kunde kontrolleras här; sist på bladet står vad som inte kunde "
+            "köras: 0 fel, "
+        )
+        assert any("MALL108" in str(row[0]) for row in table(book))
+
+    def test_the_cells_have_the_colour_of_their_gravest_finding(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        seen: dict[object, int] = {}
+        for finding in findings(example(NAME)):
+            seen[finding.at] = max(finding.severity, seen.get(finding.at, 0))
+        for at, severity in seen.items():
+            fill = book.file[at.sheet][at.a1].fill  # type: ignore[attr-defined]
+            assert fill.fgColor.rgb[-6:] == beside(FILLS[severity])  # type: ignore[index]
+
+    def test_a_link_leads_to_the_cell_also_after_rows_were_inserted(self) -> None:
+        book = Book(example("heby_application_2018_2020"))
+        said("validera", book.app)
+        link = book.sheets["Validering"].range("C4").formula
+        assert link == (
+            '=HYPERLINK("#Ansökan!"&ADDRESS(ROW(Ansökan!$B$13),COLUMN(Ansökan!$B$13)),'
+            '"Ansökan!B13")'
+        )
+        book.insert_rows("Ansökan", 5)
+        assert "ROW(Ansökan!$B$14)" in book.sheets["Validering"].range("C4").formula
+
+    def test_a_link_to_a_sheet_whose_name_needs_quotes(self) -> None:
+        data = change(example("heby_application_2018_2020"), {"'Per år'!H17": 5})
+        book = Book(data)
+        said("validera", book.app)
+        links = [row[2] for row in book.sheets["Validering"].range("A4:C30").formula]
+        assert (
+            "=HYPERLINK(\"#'Per år'!\"&ADDRESS(ROW('Per år'!$H$17),COLUMN('Per år'!$H$17)),"
+            "\"'Per år'!H17\")"
+        ) in links
+
+    def test_a_users_text_that_looks_like_a_formula_stays_a_text(self) -> None:
+        book = Book(change(example(NAME), {"Medlemmar!B6": '=HYPERLINK("http://x","klicka")'}))
+        said("validera", book.app)
+        sheet = book.file["Validering"]
+        formulas = {c.column_letter for r in sheet.iter_rows() for c in r if c.data_type == "f"}
+        assert formulas == {"C"}
+
+    def test_active_sheet_selection_and_screen_are_as_they_were(self) -> None:
+        book = Book(example(NAME))
+        book.select("Budget", "D12:E14")
+        said("validera", book.app)
+        assert book.shown.name == "Budget"
+        assert book.chosen is not None
+        assert book.chosen.address == "$D$12:$E$14"
+        assert book.app.screen_updating
+
+    def test_no_cell_of_the_users_is_changed(self) -> None:
+        book = Book(example(NAME))
+        before = dict(book.values)
+        said("validera", book.app)
+        assert {p: v for p, v in book.values.items() if p[0] != "Validering"} == before
+
+    def test_it_works_while_a_chart_sheet_is_shown(self) -> None:
+        book = Book(example(NAME))
+        book.select_chart()
+        assert said("validera", book.app).startswith(NOT_YET)
+        assert book.shown.name == "Diagram1"
+
+    def test_it_is_within_reach_of_two_seconds_in_calls(self) -> None:
+        """The list is written by whole blocks: calls do not grow with the findings."""
+        book = Book(example(NAME))
+        said("validera", book.app)
+        written = [look for look in book.looks if look[0] == "Validering"]
+        assert len(written) == 3  # two bold rows, one block that wraps
+
+
+class TestAnothersSheet:
+    def test_a_users_own_sheet_of_that_name_is_left_alone(self) -> None:
+        book = Book(example(NAME))
+        own = book.file.create_sheet("Validering")
+        own["A1"] = "Våra egna anteckningar"
+        book.touched = True
+        assert said("validera", book.app) == f"{NOT_YET} Listan står på bladet Validering (2)."
+        assert own["A1"].value == "Våra egna anteckningar"
+        said("rensa_markeringar", book.app)
+        assert "Validering" in [sheet.name for sheet in book.sheets]
+        assert "Validering (2)" not in [sheet.name for sheet in book.sheets]
+
+    def test_our_sheet_is_known_by_another_name(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        book.file["Validering"].title = "Granskning"
+        book.file.defined_names["_finsam_validering"].attr_text = "Granskning!$A$1"
+        assert said("validera", book.app) == f"{NOT_YET} Listan står på bladet Granskning."
+
+    def test_our_sheet_deleted_by_hand_leaves_marks_that_can_be_taken_back(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        book.sheets["Validering"].delete()
+        assert said("rensa_markeringar", book.app) == "11 markeringar är borttagna."
+
+    def test_our_sheet_with_a_password_is_made_anew(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        protection = book.file["Validering"].protection
+        protection.set_password("hemligt")
+        protection.sheet = True
+        assert said("validera", book.app).startswith(NOT_YET)
+        assert not book.file["Validering"].protection.sheet
+
+
+class TestClear:
+    def test_marks_and_sheet_are_gone_and_told(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        assert said("rensa_markeringar", book.app) == (
+            "11 markeringar är borttagna och bladet med fynden likaså."
+        )
+        assert "Validering" not in [sheet.name for sheet in book.sheets]
+
+    def test_nothing_to_clear(self) -> None:
+        book = Book(example(NAME))
+        assert said("rensa_markeringar", book.app) == "Det finns inga markeringar att ta bort."
+
+    def test_a_password_set_meanwhile_keeps_marks_and_list(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        book.file["Budget"].protection.set_password("hemligt")
+        assert said("rensa_markeringar", book.app) == (
+            "Bladet Budget är skyddat med lösenord, så dess markeringar står kvar: ta bort skyddet "
+            "och rensa igen."
+        )
+        assert "Validering" in [sheet.name for sheet in book.sheets]
+
+
+class TestWalk:
+    def stops(self, book: Book, name: str, count: int) -> list[str]:
+        found = []
+        for _ in range(count):
+            quiet(name, book.app)
+            assert book.chosen is not None
+            found.append(f"{book.chosen.sheet.name}!{book.chosen.address.replace('$', '')}")
+        return found
+
+    def test_next_goes_through_every_cell_in_the_order_of_the_list_and_round(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        cells = list(dict.fromkeys(str(f.at) for f in findings(example(NAME))))
+        assert self.stops(book, "nasta_fynd", len(cells) + 1) == [*cells, cells[0]]
+        assert book.app.status_bar.startswith("Fynd 1 av 11, SUM202: Budget!C40 är 5 300 000 kr")
+
+    def test_the_one_before_goes_the_other_way(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        cells = list(dict.fromkeys(str(f.at) for f in findings(example(NAME))))
+        assert self.stops(book, "foregaende_fynd", 2) == [cells[-1], cells[-2]]
+        book.select("Budget", "C40")
+        assert self.stops(book, "foregaende_fynd", 1) == [cells[-1]]
+
+    def test_from_a_row_of_the_list_to_its_cell(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        book.select("Validering", "D6")
+        assert self.stops(book, "nasta_fynd", 1) == ["Budget!D58"]
+        book.select("Validering", "D6")
+        assert self.stops(book, "foregaende_fynd", 1) == ["Budget!D56"]
+
+    def test_after_rows_were_inserted_and_the_workbook_opened_again(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        book.insert_rows("Budget", 10)
+        again = Book(book.saved())
+        assert self.stops(again, "nasta_fynd", 1) == ["Budget!C41"]
+
+    def test_from_a_chart_sheet(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        book.select_chart()
+        assert self.stops(book, "nasta_fynd", 1) == ["Budget!C40"]
+
+    def test_never_validated(self) -> None:
+        book = Book(example(NAME))
+        assert said("nasta_fynd", book.app) == (
+            "Arbetsboken är inte validerad: tryck på Validera först."
+        )
+
+    def test_no_findings(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        book.sheets["Validering"].clear()
+        assert said("nasta_fynd", book.app) == "Den senaste valideringen gav inga fynd."
+
+    def test_a_hidden_sheet(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        book.file["Budget"].sheet_state = "veryHidden"
+        assert said("nasta_fynd", book.app) == (
+            "Budget!C40 ligger på ett dolt blad: visa bladet Budget och tryck på Nästa fynd igen."
+        )
+
+
+class TestExplain:
+    def test_the_rule_of_the_selected_row(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        book.select("Validering", "A4")
+        assert said("forklara_regeln", book.app).startswith("SUM202  ")
+
+    def test_the_rule_of_the_finding_on_the_selected_cell(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        book.select("Budget", "C58")
+        text = said("forklara_regeln", book.app)
+        assert text.startswith("BUD503  En budget eller plan har underskott utan motivering.")
+        assert "Åtgärd:  Skriv på Förbund varför" in text
+
+    def test_a_cell_without_findings(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        book.select("Budget", "A1")
+        assert said("forklara_regeln", book.app) == (
+            "Budget!A1 har inget fynd: markera en rad på bladet Validering eller en cell med ett "
+            "fynd."
+        )
+
+    def test_a_chart_sheet_has_no_cell(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        book.select_chart()
+        assert said("forklara_regeln", book.app) == (
+            "Ingen cell är markerad: markera en rad på bladet Validering eller en cell med ett "
+            "fynd."
+        )
+
+
+def test_an_empty_template_never_saved_is_checked_too() -> None:
+    book = Book(template("budget"), "Bok1")
+    assert "Arbetsboken kan inte lämnas in än: " in said("validera", book.app)
+
+
+def test_a_strangers_workbook_is_said_to_be_one_and_left_alone() -> None:
+    book = Book(_strangers(), "Löner.xlsx")
+    assert said("validera", book.app) == (
+        "Löner.xlsx är ingen av mallarna ansökan eller budget: använd en arbetsbok gjord av mallen "
+        "(finsam-xl new)."
+    )
+    assert not book.touched
+
+
+def _strangers() -> bytes:
+    import io
+
+    made = openpyxl.Workbook()
+    made.active["A1"] = "Lön"
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
