@@ -15,7 +15,7 @@ from typing import NamedTuple
 from finsam_xl.annotate import HEADINGS, SHEET, WIDTHS, finding_row, summary
 from finsam_xl.errors import UserError
 from finsam_xl.escape import clean
-from finsam_xl.excel.host import Book, Sheet, busy, open_for_writing
+from finsam_xl.excel.host import Book, Sheet, busy, native, open_for_writing
 from finsam_xl.excel.marks import Marked, hide
 from finsam_xl.findings import OK, FileReport, Finding
 from finsam_xl.lazy import Pattern
@@ -32,6 +32,8 @@ _HOW_TO_CLEAR = (
 )
 _HOME = Pattern(r"=?(.+)!\$?A\$?[0-9]+")
 _LINKED = Pattern(r"ROW\((.+?)\),COLUMN\(")
+_LINK_COLOUR = "#0563C1"  # as Excel's own links
+_TOP = -4160  # xlVAlignTop
 _RULE = Pattern(r"[A-Z]{3,5}[0-9]{3}")
 
 Rows = list[list[str | None]]
@@ -141,6 +143,13 @@ def _put(sheet: Sheet, block: Rows, links: Rows, findings: Sequence[Finding]) ->
     if findings:
         rows = sheet.range((first, 1), (first + len(findings) - 1, width))
         rows.wrap_text = True
+        sheet.range(
+            (first, _CELL_COLUMN), (first + len(findings) - 1, _CELL_COLUMN)
+        ).font.color = _LINK_COLOUR
+        own = native(rows)
+        if own is not None:
+            own.VerticalAlignment = _TOP
+        sheet.autofit("rows")
     row = first
     for colour, alike in groupby(finding_row(finding)[0].fill for finding in findings):
         last = row + sum(1 for _ in alike) - 1

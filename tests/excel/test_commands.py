@@ -196,7 +196,8 @@ class TestValidate:
         book = Book(example(NAME))
         said("validera", book.app)
         written = [look for look in book.looks if look[0] == "Validering"]
-        assert len(written) == 3  # two bold rows, one block that wraps
+        # two bold rows, a block that wraps, its links' colour, the rows' heights
+        assert len(written) == 5
 
 
 class TestAnothersSheet:

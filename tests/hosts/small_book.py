@@ -315,6 +315,10 @@ class Sheet:
         for place in [p for p in self.book.values if p[0] == self.name]:
             del self.book.values[place]
 
+    def autofit(self, axis: str | None = None) -> None:
+        self.writable()
+        self.book.looks.append((self.name, "", {"autofit": axis}))
+
     def delete(self) -> None:
         self.book.asked()
         if len(self.book.file.worksheets) == 1:

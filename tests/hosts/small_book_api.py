@@ -128,6 +128,8 @@ _IN_FILE = {theme: n for n, theme in _THEME.items()}
 
 
 class CellApi:
+    VerticalAlignment = -4107  #: xlVAlignBottom; where texts stand is not kept
+
     def __init__(self, cells: Range) -> None:
         self._cells = cells
 

@@ -177,7 +177,6 @@ class Range:
 
     column_width = property(fset=lambda self, w: self._set_width(w))
     wrap_text = property(fset=lambda self, on: self._look(wrap=on))
-    vertical_alignment = property(fset=lambda self, how: self._look(vertical=how))
 
     def _set_width(self, width: float) -> None:
         self.sheet.writable()
@@ -196,4 +195,8 @@ class _Font:
     def _set(self, on: bool) -> None:
         self._cells._look(bold=on)
 
+    def _paint(self, colour: str) -> None:
+        self._cells._look(ink=colour)
+
     bold = property(fset=_set)
+    color = property(fset=_paint)
