@@ -57,7 +57,7 @@ Public Sub FinsamDescribe()
         "ja om ingen region &auml;r medlem och kommunerna inte h&ouml;r till n&aring;gon region (5 a &sect;). Utel&auml;mnad: nej.", _
         "Budget&aring;ret, som avg&ouml;r vad lagen s&auml;ger. Utel&auml;mnad: som nu.")
     Describe "FINSAM_LAGENS_SKILLNAD", _
-        "Hur mycket varje part har betalat ut&ouml;ver lagens belopp, sett till statens bidrag: staten, regionerna, kommunerna. Ger tre rader med belopp i samma enhet; 0 d&auml;r parten betalar vad lagen s&auml;ger.", _
+        "Hur mycket varje part har betalat ut&ouml;ver lagens belopp, sett till statens bidrag: staten, regionerna, kommunerna. Ger tre rader med belopp i samma enhet; 0 d&auml;r parten betalar vad lagen s&auml;ger (formeln &auml;r regionernas rad).", _
         Array("Medlemmarnas part: en kolumn med staten, region, kommun.", _
         "Medlemmarnas bidrag, i kr eller tkr: en kolumn.", _
         "ja om ingen region &auml;r medlem och kommunerna inte h&ouml;r till n&aring;gon region (5 a &sect;). Utel&auml;mnad: nej.", _

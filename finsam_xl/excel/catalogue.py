@@ -60,6 +60,12 @@ _DAYS = (Takes.DATE, Takes.DATES)
 _YEARS = (Takes.YEAR, Takes.YEARS)
 
 
+HEADINGS = (
+    "Ett område med tal eller datum får börja med en rubrikrad: bara ord, inget tal på hela raden. "
+    "Text på andra rader ger fel."
+)
+
+
 def swedish_formula(native: str) -> str:
     """A formula as Excel in Swedish shows it: ``=SUMMA(a;b)``."""
 
@@ -84,6 +90,9 @@ def errors_of(function: Function) -> Iterator[tuple[ErrorValue, str]]:
         yield BAD_VALUE, "det står text, SANT eller FALSKT där ett tal ska stå"
     if takes & {Takes.DATE, Takes.DATES, Takes.YEAR, Takes.YEARS}:
         yield BAD_VALUE, "det står text där ett datum eller årtal ska stå"
+    if takes & set(_DAYS):
+        yield BAD_NUMBER, "ett årtal som 2018 står där en dag ska stå"
+    if takes & {Takes.DATE, Takes.DATES, Takes.YEAR, Takes.YEARS}:
         yield BAD_NUMBER, "en dag eller ett år ligger utanför 1900 till 2199"
     if takes & {Takes.CELL, Takes.CELLS}:
         yield BAD_VALUE, "det står SANT eller FALSKT"
@@ -108,6 +117,8 @@ def page(function: Function) -> str:
     lines = [syntax(function), "", function.says, "", "Argument:"]
     width = max(len(argument.name) for argument in function.arguments)
     lines += [f"  {a.name:<{width}}  {_kind(a)}. {a.says}" for a in function.arguments]
+    if _may_have_headings(function):
+        lines += ["", HEADINGS]
     lines += ["", f"Ger:     {gives}.", f"Formel:  {formula}"]
     lines += [f"         där {word}" for word in words]
     lines.append(f"Grund:   {_cited(function.basis)}")
@@ -122,6 +133,10 @@ def page(function: Function) -> str:
     lines += [f"  {code:<{wide}}  {when}" for when, code in told.items()]
     lines.append(f"  {'samma fel':<{wide}}  en cell i underlaget har ett felvärde")
     return "\n".join(lines) + "\n"
+
+
+def _may_have_headings(function: Function) -> bool:
+    return any(argument.takes in (Takes.NUMBERS, Takes.DATES) for argument in function.arguments)
 
 
 def _kind(argument: Argument) -> str:
@@ -248,6 +263,8 @@ def _section(function: Function) -> Iterator[str]:
     yield from (f"### {function.name}", "", function.says, "", f"`{syntax(function)}`", "")
     for argument in function.arguments:
         yield f"- `{argument.name}`: {_kind(argument).lower()}. {argument.says}"
+    if _may_have_headings(function):
+        yield from ("", HEADINGS)
     basis = function.basis
     cited = _cited(basis)
     if isinstance(basis, Basis) and basis.url:

@@ -176,6 +176,7 @@ def _period(row: int, first: date | None, last: date | None) -> tuple[date, date
     fails=(
         (BAD_VALUE, "en rad med belopp saknar första eller sista dag"),
         _YEARS_APART,
+        (BAD_VALUE, "åren är fler än femtio"),
         (BAD_VALUE, "decimaler inte är ett heltal från 0 till 6"),
         (BAD_NUMBER, "till ligger före fran"),
     ),

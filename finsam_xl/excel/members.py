@@ -54,6 +54,7 @@ _NO_SHARES = (
     fails=(
         (BAD_VALUE, "totalt inte är hela kronor"),
         (BAD_VALUE, "en andel är negativ eller andelarna inte blir 100 procent"),
+        (BAD_VALUE, "andelar är bredare än en kolumn"),
         (BAD_NUMBER, "totalt har fler än femton siffror"),
     ),
     example=Example(
@@ -108,7 +109,8 @@ def _party(part: str, where: str = "") -> Party:
     _WITHOUT,
     _YEAR,
     gives="belopp i samma enhet, inte avrundat",
-    native='=IF(part="staten",statens_bidrag,statens_bidrag/2)',
+    native='=IF(part="staten",statens_bidrag,IF(utan_region="ja",'
+    'IF(part="kommun",statens_bidrag,0),statens_bidrag/2))',
     basis=FINSAM_5,
     fails=(
         (BAD_VALUE, "part inte är staten, region eller kommun"),
@@ -128,7 +130,8 @@ def lawful_amount(part: str, statens_bidrag: Decimal, utan_region: str, ar: int 
     Argument("belopp", Takes.NUMBERS, "Medlemmarnas bidrag, i kr eller tkr: en kolumn."),
     _WITHOUT,
     _YEAR,
-    gives="tre rader med belopp i samma enhet; 0 där parten betalar vad lagen säger",
+    gives="tre rader med belopp i samma enhet; 0 där parten betalar vad lagen säger (formeln är "
+    "regionernas rad)",
     native='=SUMIF(part,"region",belopp)-SUMIF(part,"staten",belopp)/2',
     basis=FINSAM_5,
     fails=(

@@ -194,7 +194,10 @@ def share(part: Decimal, totalt: Decimal) -> Decimal:
     gives="en kolumn med procent",
     native='=IF(COUNT(rad)=0,"",100*rad/SUM(belopp))',
     basis=TEMPLATE,
-    fails=((NO_DIVISOR, "beloppens summa är 0"),),
+    fails=(
+        (NO_DIVISOR, "beloppens summa är 0"),
+        (BAD_VALUE, "belopp är bredare än en kolumn"),
+    ),
     example=Example(
         HBS,
         ([[7273000], [3636500], [1709155], [1709155], [218190]],),

@@ -23,9 +23,10 @@ CALLS = (
     "Kommandot är finsam-xl recompute BOK.xlsx --formler vanliga -o KOPIA.xlsx",
     "Har filen sparats med #NAMN? i cellerna sparar finsam-xl recompute rätta värden i den igen.",
     "Ett funktionsnamn som läses från en fil kan behöva skrivas in på nytt för att programmet ska "
-    "känna igen det. Om #NAMN? visas fast tillägget är på plats: markera cellen, tryck F2 och "
-    "sedan Enter (Ctrl+Skift+Enter där formeln står inom klamrar). finsam-xl recompute --engine "
-    "libreoffice gör det själv när det räknar.",
+    "känna igen det. Om #NAMN? visas fast tillägget är på plats: ta bort bladets skydd (Granska, "
+    "Ta bort bladets skydd), markera cellen, tryck F2 och sedan Enter (Ctrl+Skift+Enter där "
+    "formeln står inom klamrar). finsam-xl recompute --engine libreoffice gör det själv när det "
+    "räknar.",
     "Celler med samma formel inom klamrar, {=...}, räknas av ett enda anrop. De kan bara ändras "
     "tillsammans.",
 )

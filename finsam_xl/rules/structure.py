@@ -198,9 +198,21 @@ def error_value(document: Document) -> Iterator[Hit]:
         if isinstance(cell.value, ErrorValue) and not isinstance(as_meant, ErrorValue):
             continue  # a figure or date that is written otherwise, which its own cell tells
         if isinstance(shows, ErrorValue):
-            yield Hit(cell.at, derived_name(document, cell), shows, facts=_error(shows))
+            remedy = None if isinstance(cell.value, ErrorValue) else _WORK_OUT_AGAIN
+            if shows.code == "#NAME?" and "FINSAM_" in cell.formula:
+                remedy = _WITHOUT_ADD_IN
+            name = derived_name(document, cell)
+            yield Hit(cell.at, name, shows, facts=_error(shows), remedy=remedy)
 
 
+_WORK_OUT_AGAIN = (
+    "Ändra inte {cell}, som räknas ut: räkna om och spara arbetsboken, eller låt finsam-xl "
+    "recompute spara rätt värde."
+)
+_WITHOUT_ADD_IN = (
+    "Ändra inte {cell}, som räknas av tillägget finsam-xl: det saknades när arbetsboken räknades. "
+    "finsam-xl recompute sparar rätt värde."
+)
 #: the error values as a Swedish program shows them
 _IN_SWEDISH = {
     "#N/A": "#SAKNAS!",

@@ -84,6 +84,9 @@ Argument:
   totalt   Tal. Det som ska fördelas, i hela kronor.
   andelar  Område med tal. Medlemmarnas andelar i procent: en kolumn, summa 100.
 
+Ett område med tal eller datum får börja med en rubrikrad: bara ord, inget tal på hela raden. \
+Text på andra rader ger fel.
+
 Ger:     en kolumn med kronor; tom text där andelen är tom eller 0; fyller flera celler.
 Formel:  =HELTAL(kvot)+OM(OCH(ordning>0;ordning<=totalt-PRODUKTSUMMA(HELTAL(kvoter)));1;0)
          där kvot =AVRUNDA(totalt*andel/SUMMA(andelar);6)
@@ -110,6 +113,7 @@ Ger fel när:
   #VÄRDEFEL!  ett område har fler än 200 000 celler
   #VÄRDEFEL!  totalt inte är hela kronor
   #VÄRDEFEL!  en andel är negativ eller andelarna inte blir 100 procent
+  #VÄRDEFEL!  andelar är bredare än en kolumn
   #OGILTIGT!  totalt har fler än femton siffror
   #OGILTIGT!  talen är för stora för en cell
   samma fel   en cell i underlaget har ett felvärde

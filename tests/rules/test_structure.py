@@ -179,7 +179,10 @@ def test_an_error_that_only_another_program_shows_is_told_on_its_first_cell() ->
         address: Edit(ErrorValue("#NAME?"), formula(HEBY, address))
         for address in ("Budget!F31", "Budget!N31", "Budget!F85", "Budget!N85", "Budget!N168")
     }
-    assert told(change(HEBY, shown), "MALL106") == [("MALL106", "fel", "Budget!F31")]
+    changed = change(HEBY, shown)
+    assert told(changed, "MALL106") == [("MALL106", "fel", "Budget!F31")]
+    remedy = next(f.remedy for f in check(changed).findings if f.code == "MALL106")
+    assert remedy.startswith("Ändra inte F31, som räknas ut: räkna om och spara arbetsboken")
 
 
 def test_an_error_value_that_only_follows_from_a_day_typed_as_digits() -> None:
