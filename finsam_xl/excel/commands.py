@@ -6,6 +6,7 @@ screen, the active sheet and the selection are as they were.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -78,8 +79,9 @@ class _One(Lock):
     """One command at a time for a user, in whatever process; a killed one leaves nothing."""
 
     def __init__(self) -> None:
-        user = Path.home().name or "anvandare"
-        place = Path(gettempdir(), f"finsam-xl-{user}.lock")
+        # on Windows the folder is the user's own
+        user = os.getuid() if hasattr(os, "getuid") else ""
+        place = Path(gettempdir(), f"finsam-xl{user}.lock")
         super().__init__(place, place)
 
     def _busy(self) -> str:

@@ -244,7 +244,7 @@ class TestUnforeseen:
     def test_a_command_that_does_not_exist(self) -> None:
         assert said("validara", App()) == (
             "Kommandot validara avbröts på grund av ett fel i programmet (KeyError): rapportera "
-            "till den som förvaltar finsam-xl."
+            "det till den som förvaltar finsam-xl."
         )
 
     def test_where_not_even_a_message_can_be_shown(

@@ -177,19 +177,18 @@ class TestNew:
         return app
 
     @pytest.mark.parametrize(
-        ("command", "kind"), [("ny_ansokan", "ansokan"), ("ny_budget", "budget")]
+        ("command", "kind", "typed"),
+        [("ny_ansokan", "ansokan", "Ny.xlsx"), ("ny_budget", "budget", "Ny")],
     )
-    def test_it_is_made_and_opened(self, command: str, kind: str, tmp_path: Path) -> None:
+    def test_it_is_made_and_opened_with_the_ending_that_excel_knows(
+        self, command: str, kind: str, typed: str, tmp_path: Path
+    ) -> None:
         target = tmp_path / "Ny.xlsx"
-        app = self.app(str(target))
+        app = self.app(str(tmp_path / typed))
         commands.run(command, None, app)
         assert app.told == []
         assert target.read_bytes() == template(kind)
         assert app.books.opened == [str(target)]
-
-    def test_an_ending_is_added(self, tmp_path: Path) -> None:
-        commands.run("ny_budget", None, self.app(str(tmp_path / "Budget 2.0")))
-        assert (tmp_path / "Budget 2.0.xlsx").exists()
 
     def test_an_existing_file_is_kept_where_the_answer_is_no(self, tmp_path: Path) -> None:
         target = tmp_path / "Budget.xlsx"
