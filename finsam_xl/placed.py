@@ -30,7 +30,7 @@ class Placed:
 
     def __init__(self, layout: Layout, areas: dict[str, Area]) -> None:
         self._layout = layout
-        self._twins: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {}
+        self._twins: dict[str, tuple[Callable[..., Any], tuple[str, ...], bool]] = {}
         computable = _computable(layout, areas)
         there = set(computable)
         self.areas = {n: a for n, a in areas.items() if n not in layout.derived or n in there}
@@ -38,7 +38,7 @@ class Placed:
         #: by sheet and column on it: the derived cells there, first and last row
         self._on_sheet: dict[str, dict[int, list[tuple[int, int, Column]]]] = {}
         self._plans: dict[tuple[str, str], Plan] = {}
-        self._reads: dict[int, list[Column]] = {}
+        self._reads: dict[int, dict[int, Column]] = {}
         drafts = [
             draft
             for name in computable
@@ -113,31 +113,30 @@ class Placed:
             self._plans[block, formula] = found
         return found
 
-    def _twin(self, name: str) -> tuple[Callable[..., Any], tuple[str, ...]]:
+    def _twin(self, name: str) -> tuple[Callable[..., Any], tuple[str, ...], bool]:
+        """The twin, its keywords, and whether it takes the n-th row of a table's columns."""
         known = self._twins.get(name)
         if known is None:
             function = twin(self._layout.kind, name)
             code = function.__code__
-            known = self._twins[name] = function, code.co_varnames[: code.co_argcount]
+            names = code.co_varnames[: code.co_argcount]
+            fetches = any(name.endswith(NTH) for name in names)
+            known = self._twins[name] = function, names, fetches
         return known
 
     def _cut(
         self, plan: Plan, variant: Variant, first: int, last: int
     ) -> Iterator[tuple[int, int]]:
         """The rows in two where they fetch those of a table, and it has fewer."""
-        end = _rows_fetched(plan) if self._fetches(variant) else last
+        end = _rows_fetched(plan) if self._twin(variant.twin)[2] else last
         if first < end < last:
             yield first, end
             first = end
         yield first, last
 
-    def _fetches(self, variant: Variant) -> bool:
-        return any(name.endswith(NTH) for name in self._twin(variant.twin)[1])
-
     def _run(self, piece: Piece, j: int) -> Run:
         first, last, plan, variant, formulas, reaches = piece
-        function, names = self._twin(variant.twin)
-        fetches = self._fetches(variant)
+        function, names, fetches = self._twin(variant.twin)
         row = _row_fetched(plan, variant, first) if fetches else 0
         given: dict[str, Argument] = {}
         if "there" in names:
@@ -202,34 +201,38 @@ class Placed:
     def _has_ring(self) -> bool:
         """Whether a column comes before one that it reads, beside itself."""
         turn = {id(column): number for number, column in enumerate(self.in_order)}
-        return any(turn[id(r)] > turn[c] for c, read in self._reads.items() for r in read)
+        for column, read in self._reads.items():
+            own = turn[column]
+            if any(turn[other] > own for other in read):
+                return True
+        return False
 
     def _walk(self, start: Column, seen: set[int], order: list[Column]) -> None:
         """Depth first; a ring, which only names moved by hand can make, is cut where met."""
         seen.add(id(start))
-        path = [(start, iter(self._read_by(start)))]
+        path = [(start, iter(self._read_by(start).values()))]
         while path:
             column, others = path[-1]
             for other in others:
                 if id(other) not in seen:
                     seen.add(id(other))
-                    path.append((other, iter(self._read_by(other))))
+                    path.append((other, iter(self._read_by(other).values())))
                     break
             else:
                 order.append(column)
                 path.pop()
 
-    def _read_by(self, column: Column) -> list[Column]:
+    def _read_by(self, column: Column) -> dict[int, Column]:
         """The columns that have a cell which this one's formulas refer to."""
         found = self._reads.get(id(column))
         if found is None:
-            found = self._reads[id(column)] = []
+            found = self._reads[id(column)] = {}
             for run in column.runs:
                 for sheet, reach in run.reaches:
                     self._add_columns(found, sheet, reach)
         return found
 
-    def _add_columns(self, found: list[Column], sheet: str, reach: Rectangle) -> None:
+    def _add_columns(self, found: dict[int, Column], sheet: str, reach: Rectangle) -> None:
         on_sheet = self._on_sheet.get(sheet)
         if on_sheet is None:
             return
@@ -237,7 +240,7 @@ class Placed:
         for number in range(left, right + 1):
             for start, end, column in on_sheet.get(number, ()):
                 if start <= bottom and end >= top:
-                    found.append(column)
+                    found[id(column)] = column
 
 
 @lru_cache(maxsize=8)
