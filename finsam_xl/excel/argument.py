@@ -194,7 +194,7 @@ def _each(
     """A range read cell by cell; empty cells and headings are None."""
 
     def row_of(argument: Argument, row: tuple[Value, ...], i: int) -> tuple[Any, ...]:
-        found = []
+        found: list[Any] = []
         for j, value in enumerate(row, 1):
             if value is None or value == "":
                 found.append(None)
