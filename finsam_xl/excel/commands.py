@@ -18,6 +18,7 @@ from typing import Any
 from finsam_xl import __version__
 from finsam_xl.errors import NO_MEMORY, NotWritten, UserError
 from finsam_xl.excel import folders
+from finsam_xl.excel.addin_texts import install_command
 from finsam_xl.excel.dialogues import tell
 from finsam_xl.excel.host import App, Book, as_it_was, bounded_attempts, busy
 from finsam_xl.excel.live import fingerprint, judged
@@ -103,7 +104,7 @@ def _same_version(name: str, addin: str | None) -> None:
     if _parts(addin) > _parts(__version__):
         raise UserError(
             f"Tillägget har version {addin} men Python-delen finsam-xl är äldre, {__version__}: "
-            "uppdatera den (pip install --upgrade finsam-xl) och starta om Excel."
+            f"uppdatera den ({install_command(addin)}) och starta om Excel."
         )
     raise UserError(
         f"Tillägget har version {addin} men Python-delen finsam-xl är nyare, {__version__}: "

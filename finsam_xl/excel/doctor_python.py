@@ -8,12 +8,12 @@ from pathlib import Path
 
 from finsam_xl.excel import settings
 from finsam_xl.excel.addin_file import AddIn
+from finsam_xl.excel.addin_texts import INSTALL_XLWINGS
 from finsam_xl.excel.computer import OFFICE, Computer
 from finsam_xl.excel.diagnosis import Check, error, ok, unknown, warning
 from finsam_xl.excel.doctor_addin import OFF_WINDOWS
 
 OLDEST = (3, 11)  #: as in pyproject.toml
-INSTALL_XLWINGS = 'pip install "finsam-xl[excel]"'
 #: Click-to-run tells it in one place, an older installation in the other (Microsoft, *64-bit
 #: editions of Office*: the value Bitness)
 _PLATFORM = (r"HKLM\SOFTWARE\Microsoft\Office\ClickToRun\Configuration", "Platform")
@@ -85,7 +85,8 @@ def library(computer: Computer, found: AddIn | None) -> Check:
     return error(
         subject,
         f"{name} finns varken i {places[0]} eller i {places[1]}, kanske borttagen av antivirus: "
-        f"kör {INSTALL_XLWINGS} --force-reinstall, och be IT-avdelningen göra ett undantag.",
+        f"kör {INSTALL_XLWINGS}=={version} --force-reinstall, och be IT-avdelningen göra ett "
+        "undantag.",
     )
 
 

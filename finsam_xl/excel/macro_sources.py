@@ -11,6 +11,7 @@ from pathlib import Path
 
 import finsam_xl
 from finsam_xl.errors import UserError
+from finsam_xl.excel.addin_texts import INSTALL_XLWINGS
 from finsam_xl.excel.vba_project import Kind, Module
 
 RIBBON = "customUI14.xml"
@@ -18,7 +19,7 @@ RIBBON = "customUI14.xml"
 CONFIG_NAME = "finsam_xl"
 NO_XLWINGS = (
     "Tillägget för Excel byggs med VBA-koden i paketet xlwings, som saknas: "
-    "installera det med pip install xlwings."
+    f"installera det med {INSTALL_XLWINGS}."
 )
 #: What of our own stands in each project, in order.
 IN_ADD_IN = (
@@ -95,5 +96,5 @@ def _ours(text: str) -> str:
 def _not_known(name: str) -> UserError:
     return UserError(
         f"{name} i paketet xlwings är inte som väntat: installera en annan version med "
-        "pip install xlwings==0.37.8."
+        f"{INSTALL_XLWINGS}==0.37.8."
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shlex
 import subprocess
 import sys
 import warnings
@@ -28,7 +29,7 @@ from conftest import demand
 from finsam_xl.check import check_file
 from finsam_xl.errors import UserError
 from finsam_xl.excel import build, macro_sources
-from finsam_xl.excel.addin_texts import TEXTS
+from finsam_xl.excel.addin_texts import TEXTS, install_command
 from finsam_xl.excel.macro_book import twin
 from finsam_xl.excel.macro_sources import IN_ADD_IN, IN_WORKBOOK, THIS_WORKBOOK, source
 from finsam_xl.findings import NOT_CHECKED
@@ -116,6 +117,7 @@ def test_an_xlwings_that_we_do_not_know_is_told(
 @pytest.mark.xdist_group("pyodide")
 def test_an_installed_wheel_builds_the_same_add_in(built: dict[str, Path], tmp_path: Path) -> None:
     demand(pyodide.missing())
+    assert pip_takes(install_command(), pyodide.own_wheel())
     with zipfile.ZipFile(pyodide.own_wheel()) as wheel:
         wheel.extractall(tmp_path / "site")
     program = (
@@ -132,6 +134,14 @@ def test_an_installed_wheel_builds_the_same_add_in(built: dict[str, Path], tmp_p
     )
     assert run.returncode == 0, run.stderr.decode()
     assert run.stdout == built["finsam.xlam"].read_bytes()
+
+
+def pip_takes(command: str, wheel: Path) -> bool:
+    """Whether pip would install the wheel by the command that we tell, without a network."""
+    offline = ["--no-index", "--no-deps", "--dry-run", "--ignore-installed", "--no-cache-dir"]
+    told = [sys.executable, "-m", *shlex.split(command), *offline]
+    run = subprocess.run(told, cwd=wheel.parent, capture_output=True, text=True, timeout=60)
+    return f"Would install finsam-xl-{finsam_xl.__version__}" in run.stdout
 
 
 # ---- the VBA, read back

@@ -147,8 +147,8 @@ class TestVersions:
         book = Book(example(NAME))
         assert said("validera", book.app, "9.10.0") == (
             f"Tillägget har version 9.10.0 men Python-delen finsam-xl är äldre, "
-            f"{commands.__version__}: uppdatera den (pip install --upgrade finsam-xl) och starta "
-            "om Excel."
+            f'{commands.__version__}: uppdatera den (pip install "finsam_xl-9.10.0-py3-none-any'
+            '.whl[excel]") och starta om Excel.'
         )
         assert not book.touched
 

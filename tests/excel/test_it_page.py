@@ -14,6 +14,7 @@ from packaging.requirements import Requirement
 
 from excel.windows_computer import windows
 from finsam_xl.excel import doctor_trust, settings
+from finsam_xl.excel.addin_texts import install_command
 from support import example
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +34,7 @@ def listed() -> dict[str, str]:
 
 
 def installed_with_the_add_in() -> set[str]:
-    """What ``pip install "finsam-xl[excel]"`` brings on Windows, all the way down."""
+    """What our package with its extra ``excel`` brings on Windows, all the way down."""
     found: set[str] = set()
 
     def follow(name: str, extras: set[str]) -> None:
@@ -83,6 +84,60 @@ def test_the_part_of_xlwings_that_is_not_free_for_all_is_not_imported() -> None:
     imports = re.compile(r"xlwings\.(?:pro|server)\b")
     told = [p for p in (ROOT / "finsam_xl").rglob("*.py") if imports.search(p.read_text("utf-8"))]
     assert told == []
+
+
+def test_what_xlwings_itself_loads_of_that_part_is_told(tmp_path: Path) -> None:
+    """Where there is no licence key; the page names each file."""
+    program = (
+        "import sys; ran = []; sys.addaudithook(lambda event, given: event == 'exec' and "
+        "ran.append(given[0].co_filename.replace(chr(92), '/'))); import xlwings; "
+        "print(*sorted({'xlwings/' + path.partition('/xlwings/')[2] for path in ran "
+        "if '/xlwings/pro/' in path or path.endswith('/xlwings/server.py')}))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        env={"HOME": str(tmp_path), "USERPROFILE": str(tmp_path)},
+    )
+    loaded = run.stdout.split()
+    assert "xlwings/pro/utils.py" in loaded
+    assert set(re.findall(r"`(xlwings/pro/\w+\.py)`", PAGE)) == set(loaded)
+    assert "används inte" not in PAGE.partition("## Licenser")[2]
+
+
+#: our name where pip would look it up, not the name of a wheel's file
+BY_NAME = re.compile(
+    r"pip3? +(?:install|download)[^`\n]*?[\s\"'](?<!/)finsam[-_]xl(?!-\{?[\w.]+\}?-py3)",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('pip install "finsam-xl[excel]"', True),
+        ("pip install --upgrade finsam-xl", True),
+        ('pip download "finsam_xl[excel]" -d hjul', True),
+        ('pip install ".[excel]"', False),
+        ('pip install "finsam_xl-0.1.0-py3-none-any.whl[excel]"', False),
+        ('pip install "hjul/finsam_xl-0.1.0-py3-none-any.whl[excel]"', False),
+    ],
+)
+def test_an_installation_by_name_is_seen(text: str, found: bool) -> None:
+    assert (BY_NAME.search(text) is not None) is found
+
+
+def test_nobody_is_told_to_install_by_a_name_that_anybody_could_take() -> None:
+    paths = [*(ROOT / "finsam_xl").rglob("*.py"), *(ROOT / "macros").iterdir(), ROOT / "README.md"]
+    texts = {path.name: path.read_text("utf-8") for path in paths if path.is_file()}
+    assert [name for name, text in texts.items() if BY_NAME.search(text)] == []
+    assert PAGE.count(install_command()) == 1
+    wheel = re.search(r"finsam_xl-[^\[\"]*", install_command())
+    assert wheel is not None
+    assert set(re.findall(r"finsam_xl-[\w.-]+\.whl", PAGE)) == {wheel[0]}
 
 
 def test_the_places_are_where_install_writes(tmp_path: Path) -> None:
