@@ -24,7 +24,7 @@ from finsam_xl.excel.host import App, Book, as_it_was, bounded_attempts, busy
 from finsam_xl.excel.live import fingerprint, judged
 from finsam_xl.excel.marks import Taken, colours, mark, take_back
 from finsam_xl.excel.recalculation import recalculate
-from finsam_xl.excel.validation_sheet import remove, verdict, write
+from finsam_xl.excel.validation_sheet import Removed, remove, verdict, write
 from finsam_xl.excel.walking import explained, step
 from finsam_xl.findings import NOT_CHECKED, FileReport
 from finsam_xl.guard import too_much_memory
@@ -181,17 +181,20 @@ def _clear(app: App) -> str:
     book = open_book(app)
     with as_it_was(book):
         taken = take_back(book)
-        removed = not taken.left and remove(book)
+        removed = Removed(False) if taken.left else remove(book)
     app.status_bar = False
     if taken.left:
         return (
             f"Bladet {', '.join(taken.left)} är skyddat med lösenord, så dess markeringar står "
             "kvar: ta bort skyddet och rensa igen."
         )
-    if not taken.marks and not removed:
-        return "Det finns inga markeringar att ta bort."
+    if not taken.marks:
+        if removed.done:
+            return "Bladet med fynden är borttaget."
+        return removed.why_not or "Det finns inga markeringar att ta bort."
     cells = many(len(taken.marks), "markering är borttagen", "markeringar är borttagna")
-    return f"{cells}{' och bladet med fynden likaså' if removed else ''}."
+    said = f"{cells}{' och bladet med fynden likaså' if removed.done else ''}."
+    return " ".join(filter(None, (said, removed.why_not)))
 
 
 def _step(by: int) -> Callable[[App], None]:

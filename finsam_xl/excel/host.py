@@ -74,6 +74,36 @@ def native(thing: Any, *path: str) -> Any:
         return None
 
 
+def titles(book: Book) -> list[str]:
+    """Titles that are taken: of sheets and, where the host tells, of chart sheets."""
+    every = native(book, "Sheets")
+    try:
+        found = [str(every(number).Name) for number in range(1, int(every.Count) + 1)]
+    except Exception as error:
+        if busy(error):
+            raise
+        found = []
+    return found or [str(sheet.name) for sheet in book.sheets]
+
+
+def delete(sheet: Sheet) -> bool:
+    """Delete the sheet; False where the host refuses, as with a protected structure or the only
+    visible sheet."""
+    app, title = sheet.book.app, str(sheet.name)
+    asks = native(app, "DisplayAlerts")
+    try:
+        sheet.delete()
+    except Exception as error:
+        if busy(error):
+            raise
+        return False
+    finally:
+        if asks is not None:  # xlwings puts it back only where nothing went wrong
+            with suppress(Exception):
+                app.api.DisplayAlerts = asks
+    return title not in [str(other.name) for other in sheet.book.sheets]
+
+
 def selection(book: Book) -> Range | None:
     """The selected cells; None where a chart, a picture or nothing is selected."""
     try:

@@ -1,7 +1,9 @@
 """The sheet *Validering* in a workbook that stands open: built whole, then written in few calls.
 
-It is known as ours by a hidden name of the workbook, so that a sheet of the user's with the same
-title is never written over. The wording is that of the marked copy (:mod:`finsam_xl.annotate`).
+A hidden name of the workbook leads to it. A name can be forged, and follows a cell that is cut out
+and put elsewhere, so it is never taken at its word: a sheet is emptied or deleted only where its
+title, its headings and every cell are such as we write. One that holds anything else is the
+user's. The wording is that of the marked copy (:mod:`finsam_xl.annotate`).
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from typing import NamedTuple
 from finsam_xl.annotate import HEADINGS, SHEET, WIDTHS, finding_row, summary
 from finsam_xl.errors import UserError
 from finsam_xl.escape import clean
-from finsam_xl.excel.host import Book, Sheet, busy, native, open_for_writing
+from finsam_xl.excel.host import Book, Sheet, busy, delete, native, open_for_writing, titles
 from finsam_xl.excel.marks import Marked, hide
 from finsam_xl.findings import OK, FileReport, Finding
 from finsam_xl.lazy import Pattern
@@ -30,8 +32,12 @@ _CODE_COLUMN, _CELL_COLUMN = 2, 3
 _HOW_TO_CLEAR = (
     "Rensa markeringar på fliken Finsam tar bort bladet och ger cellerna deras färger tillbaka."
 )
-_HOME = Pattern(r"=?(.+)!\$?A\$?[0-9]+")
+_HOME = Pattern(r"=?(.+)!\$A\$1")
+_TITLE = Pattern(rf"(?i){SHEET}(?: \([0-9]+\))?")
+#: rows of the longest list of ours, by far
+_MOST_ROWS = 20_000
 _LINKED = Pattern(r"ROW\((.+?)\),COLUMN\(")
+_LONGEST = 32_766  # characters that a cell takes, less the apostrophe
 _LINK_COLOUR = "#0563C1"  # as Excel's own links
 _TOP = -4160  # xlVAlignTop
 _RULE = Pattern(r"[A-Z]{3,5}[0-9]{3}")
@@ -85,7 +91,10 @@ def _block(report: FileReport, per: date, whole: bool, marked: Marked) -> Rows:
 
 def _typed(value: Value) -> str | None:
     """A text as it must be typed to stay that text: not a formula, a day or a number."""
-    return f"'{clean(str(value))}" if value not in (None, "") else None
+    if value in (None, ""):
+        return None
+    text = clean(str(value))
+    return f"'{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}"
 
 
 def _link(finding: Finding) -> str | None:
@@ -104,9 +113,10 @@ def _quoted(text: str) -> str:
 
 
 def _emptied(book: Book) -> Sheet | None:
-    """Our own sheet of an earlier check; one that cannot be written is deleted."""
+    """Our own sheet of an earlier check, emptied; one that cannot be written is deleted."""
     sheet = own_sheet(book)
-    if sheet is None:
+    if sheet is None or not _as_written(sheet):
+        remove(book)  # only the name: the sheet is the user's now
         return None
     with open_for_writing(sheet) as writable:
         if writable:
@@ -117,12 +127,21 @@ def _emptied(book: Book) -> Sheet | None:
 
 
 def _new(book: Book) -> Sheet:
-    title = free_title(SHEET, [str(sheet.name) for sheet in book.sheets])
+    before = [str(sheet.name) for sheet in book.sheets]
+    title = free_title(SHEET, titles(book))
     try:
         sheet = book.sheets.add(name=title, before=book.sheets[0])
     except Exception as error:
+        strays = [sheet for sheet in book.sheets if str(sheet.name) not in before]
+        for stray in strays:
+            delete(stray)  # it was added and took no name
         if busy(error):
             raise
+        if strays or native(book, "ProtectStructure") is False:
+            raise UserError(
+                f"Bladet {title} kunde inte läggas till: se efter att arbetsboken går att ändra "
+                "och validera igen för att se listan."
+            ) from None
         raise UserError(
             f"Bladet {SHEET} kan inte läggas till, eftersom arbetsbokens struktur är skyddad: ta "
             "bort skyddet (Granska, Skydda arbetsbok) och validera igen för att se listan."
@@ -161,25 +180,71 @@ def _put(sheet: Sheet, block: Rows, links: Rows, findings: Sequence[Finding]) ->
 
 
 def own_sheet(book: Book) -> Sheet | None:
-    """Our sheet in the workbook, whatever the user calls it now."""
+    """The sheet with our list, to be read: the user may have written on it since."""
+    wanted = ""
     for name in book.names:
         if str(name.name) == NAME:
             match = _HOME.fullmatch(str(name.refers_to))
             wanted = "" if match is None else match[1].strip("'").replace("''", "'").casefold()
-            for sheet in book.sheets:
-                if str(sheet.name).casefold() == wanted:
-                    return sheet
+    for sheet in book.sheets:
+        title = str(sheet.name)
+        if title.casefold() == wanted and _TITLE.fullmatch(title):
+            row = sheet.range((HEADING_ROW, 1), (HEADING_ROW, len(HEADINGS)))
+            return sheet if tuple(row.options(ndim=2).value[0]) == HEADINGS else None
     return None
 
 
-def remove(book: Book) -> bool:
-    """Delete our sheet and its name; whether there was one."""
+def _as_written(sheet: Sheet) -> bool:
+    """Whether every cell of the sheet is of the kind that we write there, from the verdict to the
+    last line: nothing of the user's is on it."""
+    used = sheet.used_range
+    bottom, right = used.row + used.shape[0] - 1, used.column + used.shape[1] - 1
+    if bottom > _MOST_ROWS or right > len(HEADINGS):
+        return False
+    rows = sheet.range((1, 1), (bottom, len(HEADINGS))).options(ndim=2).value
+    texts = [[cell for cell in row if cell not in (None, "")] for row in rows]
+    while texts and not texts[-1]:
+        texts.pop()
+    below = HEADING_ROW
+    while below < len(texts) and _RULE.fullmatch(str(rows[below][_CODE_COLUMN - 1] or "")):
+        below += 1
+    lines = rows[:2] + rows[below : len(texts)]
+    return (
+        len(texts) > below
+        and texts[-1] == [_HOW_TO_CLEAR]
+        and not texts[1]
+        and not texts[below]
+        and not any(any(cell not in (None, "") for cell in row[1:]) for row in lines)
+    )
+
+
+class Removed(NamedTuple):
+    """Whether our sheet was deleted, and why one that is there was not."""
+
+    done: bool
+    why_not: str | None = None
+
+
+def remove(book: Book) -> Removed:
+    """Delete our sheet and its name, unless the user has written on it or the host refuses."""
     sheet = own_sheet(book)
+    kept = None
     if sheet is not None:
-        sheet.delete()
-    for name in [name for name in book.names if str(name.name) == NAME]:
+        title = str(sheet.name)
+        if not _as_written(sheet):
+            kept = f"Bladet {title} har ändrats för hand och står därför kvar."
+        elif not delete(sheet):
+            # its name stays, so that it can be removed later
+            return Removed(
+                False,
+                f"Bladet {title} kan inte tas bort: ta bort skyddet av arbetsbokens struktur "
+                "(Granska, Skydda arbetsbok), visa ett annat blad om det är det enda synliga, och "
+                "rensa igen.",
+            )
+    # a copied sheet has the name as its own
+    for name in [name for name in book.names if str(name.name).rpartition("!")[2] == NAME]:
         name.delete()
-    return sheet is not None
+    return Removed(sheet is not None and kept is None, kept)
 
 
 class Listed(NamedTuple):
@@ -197,7 +262,7 @@ def listed(book: Book) -> list[Listed]:
     if sheet is None:
         return []
     used = sheet.used_range
-    bottom = used.row + used.shape[0] - 1
+    bottom = min(used.row + used.shape[0] - 1, _MOST_ROWS)
     cells = sheet.range((1, 1), (bottom, _CELL_COLUMN + 1))
     return list(_listed(cells.options(ndim=2).value, _formulas(cells)))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.workbook.protection import WorkbookProtection
 
 from finsam_xl.annotate import FILLS, HEADINGS
 from finsam_xl.excel import commands
@@ -215,12 +216,33 @@ class TestAnothersSheet:
         assert "Validering" in [sheet.name for sheet in book.sheets]
         assert "Validering (2)" not in [sheet.name for sheet in book.sheets]
 
-    def test_our_sheet_is_known_by_another_name(self) -> None:
+    def test_our_sheet_by_another_name_is_the_users_to_keep(self) -> None:
         book = Book(example(NAME))
         said("validera", book.app)
+        before = table(book)
         book.file["Validering"].title = "Granskning"
         book.file.defined_names["_finsam_validering"].attr_text = "Granskning!$A$1"
-        assert said("validera", book.app) == f"{NOT_YET} Listan står på bladet Granskning."
+        keep_values(book, "Validering", "Granskning")
+        assert said("validera", book.app) == f"{NOT_YET} Listan står på bladet Validering."
+        said("rensa_markeringar", book.app)
+        assert table(book, "Granskning") == before
+        assert "Validering" not in [sheet.name for sheet in book.sheets]
+
+    def test_a_chart_sheet_of_that_name_is_seen(self) -> None:
+        """It is no worksheet, and yet no other sheet can have its name."""
+        book = Book(example(NAME))
+        book.file.create_chartsheet("Validering")
+        assert said("validera", book.app) == f"{NOT_YET} Listan står på bladet Validering (2)."
+
+    def test_where_the_host_tells_of_no_charts_no_stray_sheet_is_left(self) -> None:
+        book = Book(example("hbs_plan_2019"), classic=False)
+        book.file.create_chartsheet("Validering")
+        titles = [sheet.name for sheet in book.sheets]
+        assert said("validera", book.app).endswith(
+            "Bladet Validering kunde inte läggas till: se efter att arbetsboken går att ändra och "
+            "validera igen för att se listan."
+        )
+        assert [sheet.name for sheet in book.sheets] == titles
 
     def test_our_sheet_deleted_by_hand_leaves_marks_that_can_be_taken_back(self) -> None:
         book = Book(example(NAME))
@@ -236,6 +258,85 @@ class TestAnothersSheet:
         protection.sheet = True
         assert said("validera", book.app).startswith(NOT_YET)
         assert not book.file["Validering"].protection.sheet
+
+
+def keep_values(book: Book, title: str, new: str) -> None:
+    """What the cells show goes with a sheet that is renamed."""
+    for place in [place for place in book.values if place[0] == title]:
+        book.values[new, *place[1:]] = book.values.pop(place)
+
+
+def held(book: Book, title: str) -> dict[str, object]:
+    return {
+        cell.coordinate: cell.value
+        for row in book.file[title].iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+
+
+class TestNoSheetOfTheUsersIsEmptiedOrDeleted:
+    """Whatever the hidden name says: a workbook may come from anybody."""
+
+    @pytest.mark.parametrize("refers_to", ["Budget!$A$1", "Budget!$A$30", "'Läs mig'!$A$1"])
+    def test_a_name_that_was_made_to_lead_to_a_sheet_of_figures(self, refers_to: str) -> None:
+        book = Book(example(NAME))
+        titles = [sheet.name for sheet in book.sheets]
+        before = {title: held(book, title) for title in titles}
+        for first in ("rensa_markeringar", "validera"):
+            book.names.add("_finsam_validering", f"={refers_to}")
+            said(first, book.app)
+            said("rensa_markeringar", book.app)
+            assert [sheet.name for sheet in book.sheets] == titles
+            assert {title: held(book, title) for title in titles} == before
+
+    def test_the_first_cell_of_the_list_cut_out_and_put_on_another_sheet(self) -> None:
+        """The name follows the cell, in Excel as in LibreOffice."""
+        book = Book(example(NAME))
+        before = held(book, "Läs mig")
+        said("validera", book.app)
+        book.file.defined_names["_finsam_validering"].attr_text = "'Läs mig'!$A$30"
+        assert said("validera", book.app) == f"{NOT_YET} Listan står på bladet Validering (2)."
+        said("rensa_markeringar", book.app)
+        assert held(book, "Läs mig") == before
+
+    def test_a_forged_sheet_with_our_title_and_headings(self) -> None:
+        book = Book(example(NAME))
+        sheet = book.file.create_sheet("Validering")
+        for row in ([NOT_YET], [], HEADINGS, ["Fel", "SUM202"], [], ["Lön", 31_000.0]):
+            sheet.append(list(row))
+        for line in sheet.iter_rows():
+            for cell in line:
+                book.values["Validering", cell.row, cell.column] = cell.value
+        book.names.add("_finsam_validering", "=Validering!$A$1")
+        before = held(book, "Validering")
+        assert said("validera", book.app) == f"{NOT_YET} Listan står på bladet Validering (2)."
+        said("rensa_markeringar", book.app)
+        assert held(book, "Validering") == before
+
+    @pytest.mark.parametrize("cell", ["L5", "D2", "B40", "A60"])
+    def test_a_list_with_the_users_own_notes_is_kept(self, cell: str) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        book.sheets["Validering"].range(cell).value = "'Fråga revisorn."
+        quiet("nasta_fynd", book.app)  # it is still the list to walk by
+        cleared = said("rensa_markeringar", book.app)
+        assert cleared == (
+            "11 markeringar är borttagna. Bladet Validering har ändrats för hand och står därför "
+            "kvar."
+        )
+        assert book.file["Validering"][cell].value == "Fråga revisorn."
+        assert said("validera", book.app) == f"{NOT_YET} Listan står på bladet Validering (2)."
+        assert book.file["Validering"][cell].value == "Fråga revisorn."
+
+    def test_the_list_as_it_was_written_is_emptied_and_deleted(self) -> None:
+        book = Book(example(NAME))
+        titles = [sheet.name for sheet in book.sheets]
+        for _ in range(2):
+            assert said("validera", book.app) == f"{NOT_YET} Listan står på bladet Validering."
+        said("rensa_markeringar", book.app)
+        assert [sheet.name for sheet in book.sheets] == titles
+        assert "_finsam_validering" not in [name.name for name in book.names]
 
 
 class TestClear:
@@ -260,6 +361,30 @@ class TestClear:
             "och rensa igen."
         )
         assert "Validering" in [sheet.name for sheet in book.sheets]
+
+    def test_excel_refuses_to_delete_the_sheet_where_the_structure_is_protected(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        book.file.security = WorkbookProtection(lockStructure=True)
+        refused = (
+            "Bladet Validering kan inte tas bort: ta bort skyddet av arbetsbokens struktur "
+            "(Granska, Skydda arbetsbok), visa ett annat blad om det är det enda synliga, och "
+            "rensa igen."
+        )
+        assert said("rensa_markeringar", book.app) == f"11 markeringar är borttagna. {refused}"
+        assert book.app.native.DisplayAlerts
+        assert said("rensa_markeringar", book.app) == refused
+        book.file.security = None
+        assert said("rensa_markeringar", book.app) == "Bladet med fynden är borttaget."
+
+    def test_excel_refuses_to_delete_the_only_sheet_that_is_seen(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        for sheet in book.file.worksheets:
+            sheet.sheet_state = "visible" if sheet.title == "Validering" else "hidden"
+        assert said("rensa_markeringar", book.app).startswith(
+            "11 markeringar är borttagna. Bladet Validering kan inte tas bort: "
+        )
 
 
 class TestWalk:
@@ -316,7 +441,7 @@ class TestWalk:
     def test_no_findings(self) -> None:
         book = Book(example(NAME))
         said("validera", book.app)
-        book.sheets["Validering"].clear()
+        book.file["Validering"].delete_rows(HEADING_ROW + 1, 40)
         assert said("nasta_fynd", book.app) == "Den senaste valideringen gav inga fynd."
 
     def test_a_hidden_sheet(self) -> None:

@@ -54,7 +54,7 @@ class App:
         self.answers: list[str] = []  #: what the user will press
         self.books = Books(self)
         self.calculated = 0
-        self.native = type("Native", (), {})()
+        self.native = type("Native", (), {"DisplayAlerts": True})()
 
     @property
     def api(self) -> Any:
@@ -190,6 +190,10 @@ class Book:
 
     # ---- what a test does
 
+    @property
+    def structure_is_protected(self) -> bool:
+        return bool(self.file.security is not None and self.file.security.lockStructure)
+
     def asked(self) -> None:
         if self.app.busy is not None:
             raise self.app.busy
@@ -256,12 +260,17 @@ class Sheets:
         self.book.asked()
         if name is not None and name.lower() in (s.name.lower() for s in self):
             raise ValueError(f"Sheet named '{name}' already present in workbook")
-        if self.book.file.security is not None and self.book.file.security.lockStructure:
+        if self.book.structure_is_protected:
             raise refused(-2146827284, "Metoden Add i klassen Sheets misslyckades.")
         place = 0 if before is None else self.book.file.worksheets.index(before.ws)
-        sheet = Sheet(self.book, self.book.file.create_sheet(name, place))
+        # xlwings adds the sheet and then names it, which Excel refuses where a chart has the name
+        sheet = Sheet(self.book, self.book.file.create_sheet(index=place))
         self.book.touched = True
         sheet.activate()
+        if name is not None:
+            if name.lower() in (chart.title.lower() for chart in self.book.file.chartsheets):
+                raise refused(-2146827284, "Namnet används redan.")
+            sheet.ws.title = name
         return sheet
 
 
@@ -321,7 +330,10 @@ class Sheet:
 
     def delete(self) -> None:
         self.book.asked()
-        if len(self.book.file.worksheets) == 1:
+        self.book.app.native.DisplayAlerts = False  # as xlwings does it, back only in the end
+        if self.book.structure_is_protected:
+            raise refused(-2146827284, "Metoden Delete i klassen Worksheet misslyckades.")
+        if all(ws.sheet_state != "visible" for ws in self.book.file._sheets if ws is not self.ws):
             raise refused(-2146827284, "En arbetsbok måste ha minst ett synligt blad.")
         # protection of the sheet does not stop it, only that of the workbook's structure
         for place in [p for p in self.book.values if p[0] == self.name]:
@@ -332,6 +344,7 @@ class Sheet:
             name.attr_text = _without(name.attr_text, self.name)
         if self.book.shown == self:
             self.book.sheets[0].activate()
+        self.book.app.native.DisplayAlerts = True
 
 
 def _without(text: str, sheet: str) -> str:

@@ -44,11 +44,31 @@ class BookApi:
     def __init__(self, book: Book) -> None:
         self._book = book
 
+    @property
+    def ProtectStructure(self) -> bool:  # noqa: N802
+        self._book.asked()
+        return self._book.structure_is_protected
+
+    @property
+    def Sheets(self) -> Sheets:  # noqa: N802 - with chart sheets, which Worksheets has not
+        self._book.asked()
+        return Sheets([ws.title for ws in self._book.file._sheets])
+
     def SaveCopyAs(self, path: str) -> None:  # noqa: N802
         self._book.asked()
         if self._book.refuses_copies:
             raise refused(-2146827284, "Metoden SaveCopyAs i klassen Workbook misslyckades.")
         Path(path).write_bytes(self._book.copied())
+
+
+class Sheets:
+    """Numbered from 1, and called rather than indexed, as Excel's collections are."""
+
+    def __init__(self, titles: list[str]) -> None:
+        self._titles, self.Count = titles, len(titles)
+
+    def __call__(self, number: int) -> Any:
+        return type("Sheet", (), {"Name": self._titles[number - 1]})
 
 
 #: what Worksheet.Protect allows, in its order, and openpyxl's name of the lock
