@@ -46,9 +46,11 @@ TEXTS = {
     "plats där tillägget söker det. Be den som installerade tillägget att köra finsam-xl excel "
     "install; finsam-xl excel doctor säger vad som saknas. Knapparna Till Kontroll och Nästa röda "
     "rad fungerar ändå. Arbetsboken är oförändrad.",
-    "python_startar_inte": "Tilläggets Python kunde inte starta, så kommandot har inte körts. "
-    "Stäng Excel och försök igen. Hjälper det inte: låt den som installerade tillägget köra "
-    "finsam-xl excel doctor, som säger vad som är fel. Arbetsboken är oförändrad.",
+    # said of Python that never started, and of Python that was lost on the way
+    "python_startar_inte": "Tilläggets Python svarar inte: det kunde inte starta, eller så bröts "
+    "kontakten innan kommandot var klart. Se efter i arbetsboken vad som hann göras innan du "
+    "sparar. Stäng sedan Excel och försök igen. Hjälper det inte: låt den som installerade "
+    "tillägget köra finsam-xl excel doctor, som säger vad som är fel.",
     "python_avbrots": "Kommandot avbröts av ett fel i tilläggets Python. Låt den som installerade "
     "tillägget köra finsam-xl excel doctor, som säger vad som är fel.",
     "utan_tillagg": "Den fullständiga kontrollen behöver tillägget finsam.xlam och dess Python, "
