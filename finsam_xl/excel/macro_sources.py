@@ -72,7 +72,8 @@ def _read(path: Path) -> str:
 _NOTE = """\
 'Changed by finsam_xl:
 '* settings of its own, and none that stand in the folder of a workbook
-'* nothing is imported from the folder of a workbook
+'* Python starts with -P and Windows' own cmd.exe by its path: nothing is run or imported from the
+'  folder that Excel works in, which often is a workbook's
 '* without the function sql; no function of this module is offered in cells
 """
 _CHANGES = (
@@ -81,6 +82,10 @@ _CHANGES = (
     (r"(?m)^'Version: [0-9.]+\r\n", r"\g<0>" + _NOTE.replace("\n", r"\r\n")),
     (r'(PROJECT_NAME As String = )"xlwings"', rf'\1"{CONFIG_NAME}"'),
     (r'(GetConfig\("ADD_WORKBOOK_TO_PYTHONPATH", )"true"\)', r'\1"false")'),
+    # Python 3.11 and newer; without it -c looks for modules in the current folder first
+    (r'(?<= )-B -c (?="")', "-P -B -c "),
+    # a bare name is looked for in the current folder before Windows' own
+    (r'"cmd\.exe (?=["/])', r'Environ("SystemRoot") & "\\System32\\cmd.exe '),
     (r"""'Attribute VB_Name = "Extensions"(?s:.*?)(?='Attribute VB_Name = )""", ""),
 )
 

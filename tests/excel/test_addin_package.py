@@ -199,12 +199,24 @@ def test_a_twin_starts_no_program_and_calls_no_library(built: dict[str, Path]) -
         assert "Workbook_Open" not in text
 
 
+def test_the_workbook_is_called_unchanged_only_before_python_is_called() -> None:
+    """The error is caught around the whole call: Python may have written before it was lost."""
+    (call,) = re.findall(r"(?s)Private Sub CallPython.*?End Sub", source("FinsamPython"))
+    after_the_call = re.findall(r'FinsamSay "(\w+)"', call)
+    assert after_the_call == ["python_avbrots", "python_startar_inte"]
+    for name in after_the_call:
+        assert not re.search("oförändrad|har inte körts", TEXTS[name]), name
+    before_it = re.findall(r'FinsamSay "(\w+)"', source("FinsamPython").replace(call, ""))
+    assert [name for name in before_it if "oförändrad" in TEXTS[name]] == ["utan_python"]
+
+
 # ---- xlwings' modules in it
 
 
-def test_xlwings_module_is_its_own_for_add_ins_but_for_three_things() -> None:
+def test_xlwings_module_is_its_own_for_add_ins_but_for_four_things() -> None:
     """Its variant for add-ins of one's own lets any open workbook, and the folder where it lies,
-    say which program is started as Python. Ours reads the user's file and the add-in only."""
+    say which program is started as Python, and modules stand there too. Ours reads the user's
+    file and the add-in only, and Python looks for modules in no folder of a workbook."""
     ours = macro_sources.xlwings_modules()[0].source
     theirs = (XLWINGS / "xlwings_custom_addin.bas").read_bytes().decode("ascii")
     assert "ActiveWorkbook" in theirs
@@ -212,6 +224,10 @@ def test_xlwings_module_is_its_own_for_add_ins_but_for_three_things() -> None:
     expected = expected.replace("ActiveDocument", "ThisDocument")
     expected = expected.replace('= "myaddin"', '= "finsam_xl"')
     expected = expected.replace('PYTHONPATH", "true"', 'PYTHONPATH", "false"')
+    assert expected.count(' -B -c "') == 2
+    expected = expected.replace(' -B -c "', ' -P -B -c "')
+    assert expected.count('"cmd.exe ') == 3
+    expected = expected.replace('"cmd.exe ', 'Environ("SystemRoot") & "\\System32\\cmd.exe ')
     added = set(ours.split("\r\n")) - set(expected.split("\r\n"))
     assert added == {
         "Option Private Module",
@@ -219,6 +235,42 @@ def test_xlwings_module_is_its_own_for_add_ins_but_for_three_things() -> None:
     }
     kept = [line for line in ours.split("\r\n") if line not in added]
     assert kept == expected.split("\r\n")
+
+
+def python_call(module: str, place: int, search_path: str) -> list[str]:
+    """What the module hands to Python: its own line, worked out as VBA and then cmd.exe would."""
+    (line,) = re.findall(
+        (r"RunCommand = CondaCmd & PythonInterpreter (& .*)", r"tail = (.*)")[place], module
+    )
+    told = {
+        "PYTHONPATH": search_path,
+        "PythonCommand": "import finsam_xl; print('ran', finsam_xl.__file__)",
+    }
+    parts = re.findall(r'"((?:[^"]|"")*)"|(\w+)', line)
+    text = "".join(told.get(name, "") if name else literal for literal, name in parts)
+    return shlex.split(text.replace('""', '"'))
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["a Python for each click", "a Python that stays"])
+@pytest.mark.parametrize("ours", [True, False], ids=["ours", "as xlwings has it"])
+def test_a_python_file_in_a_workbooks_folder_is_not_run(
+    tmp_path: Path, place: int, ours: bool
+) -> None:
+    """The folder is the one that Excel works in. Without Windows the server itself cannot start,
+    which is told after the real xlwings is imported."""
+    for name in ("xlwings.py", "finsam_xl.py"):
+        (tmp_path / name).write_text("print('PLANTED'); import sys; sys.exit(3)", "ascii")
+    module = macro_sources.xlwings_modules()[0].source
+    if not ours:
+        module = (XLWINGS / "xlwings.bas").read_bytes().decode("ascii")
+    given = python_call(module, place, f"false;;;;;;{Path(finsam_xl.__file__).parents[1]}")
+    run = subprocess.run(
+        [sys.executable, *given], cwd=tmp_path, capture_output=True, text=True, timeout=60
+    )
+    assert ("PLANTED" in run.stdout) is not ours
+    if ours:
+        told = ("ran ", run.stdout) if place == 0 else ("missing_pywin32", run.stderr)
+        assert told[0] in told[1]
 
 
 def test_the_licence_notices_are_in_the_add_in(built: dict[str, Path]) -> None:
