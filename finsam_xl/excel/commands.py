@@ -197,7 +197,7 @@ def _clear(app: App) -> str:
     return " ".join(filter(None, (said, removed.why_not)))
 
 
-def _step(by: int) -> Callable[[App], None]:
+def _step(by: int) -> Callable[[App], str | None]:
     return lambda app: step(app, open_book(app), by)
 
 

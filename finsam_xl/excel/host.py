@@ -8,9 +8,12 @@ objects), which is asked for here and nowhere else, and may be missing.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from time import sleep as pause
 from typing import Any
+
+from finsam_xl.errors import UserError
 
 #: xlwings' Book, Sheet, Range and App, or whatever looks like them
 Book = Any
@@ -23,6 +26,14 @@ App = Any
 _BUSY = frozenset((-2147418111, -2147417846, -2146777998))
 #: how often xlwings asks a busy Excel again; without a bound it would hang while a cell is edited
 ATTEMPTS = 50
+
+#: seconds between attempts to give a sheet its protection back
+PAUSES = (0.1, 0.3, 0.6, 1, 2, 3)
+LOST = (
+    "Excel var upptaget och tog inte emot hela kommandot, så bladet {} står nu utan sitt skydd: "
+    "avsluta redigeringen av cellen, stäng öppna dialogrutor, skydda bladet igen (Granska, Skydda "
+    "blad, inget lösenord) och tryck på knappen en gång till."
+)
 
 #: in the order of ``Worksheet.Protect``, after password and what is protected
 _ALLOWED = (
@@ -143,7 +154,7 @@ def open_for_writing(sheet: Sheet) -> Iterator[bool]:
     if not native(sheet, "ProtectContents") or native(sheet, "ProtectionMode"):
         yield True
         return
-    own = sheet.api
+    own, title = sheet.api, str(sheet.name)  # a busy host tells no title later
     allowed = [bool(getattr(own.Protection, name)) for name in _ALLOWED]
     drawings, scenarios = bool(own.ProtectDrawingObjects), bool(own.ProtectScenarios)
     selectable = native(sheet, "EnableSelection")
@@ -157,6 +168,21 @@ def open_for_writing(sheet: Sheet) -> Iterator[bool]:
     try:
         yield True
     finally:
-        own.Protect("", drawings, True, scenarios, False, *allowed)
+        _insist(lambda: own.Protect("", drawings, True, scenarios, False, *allowed), title)
         if selectable is not None:
-            own.EnableSelection = selectable
+            with suppress(Exception):
+                own.EnableSelection = selectable
+
+
+def _insist(protect: Callable[[], object], title: str) -> None:
+    """Protect the sheet, also where Excel is busy for a while; raises UserError where it stays."""
+    for seconds in PAUSES:
+        try:
+            protect()
+            return
+        except Exception:  # noqa: BLE001 - whatever it was: the protection is the user's
+            pause(seconds)
+    try:
+        protect()
+    except Exception:  # noqa: BLE001
+        raise UserError(LOST.format(title)) from None

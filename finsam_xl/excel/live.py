@@ -29,6 +29,8 @@ from finsam_xl.layouts.recognise import Recognised, Unknown, recognise
 from finsam_xl.workbook.cell import Area, Cell, DefinedName, Workbook
 from finsam_xl.workbook.cell import Sheet as Cells
 
+_WIDEST = 100  #: columns that are looked at for a change
+_EMPTY = (None, "")
 _OLE = b"\xd0\xcf\x11\xe0"  # encrypted, or in Excel's old format
 _GENERAL, _DATE = range(2)
 _FORMATS = ("General", "yyyy-mm-dd")
@@ -43,13 +45,29 @@ _SILENT = ("MALL108",)
 
 
 def fingerprint(book: Book) -> str:
-    """What the workbook holds now, formulas and typed values; another after any change of them."""
+    """What the workbook holds now, formulas and typed values; another after any change of them.
+
+    A single cell formatted far away makes a sheet of 17 thousand million cells, so that only a
+    bounded part of each is looked at, from its first cell on.
+    """
     seen = sha256()
     for sheet in book.sheets:
-        used = sheet.used_range
-        seen.update(f"{sheet.name}\0{used.row}\0{used.column}\0".encode("utf-8", "replace"))
-        seen.update(repr(_formulas(used) or used.value).encode("utf-8", "replace"))
+        seen.update(f"{sheet.name}\0".encode("utf-8", "replace"))
+        part = _bounded(sheet, sheet.used_range)
+        rows = _formulas(part) or part.options(ndim=2).value
+        for i, row in enumerate(rows, part.row):
+            held = [(i, j, text) for j, text in enumerate(row, part.column) if text not in _EMPTY]
+            seen.update(repr(held).encode("utf-8", "replace") if held else b"")
     return seen.hexdigest()
+
+
+def _bounded(sheet: Sheet, used: Range) -> Range:
+    """As much of the cells as is read in one go; no workbook of ours is as wide or as long."""
+    height, width = used.shape
+    width = min(width, _WIDEST)
+    height = min(height, 2 * MOST_CELLS // width)
+    last = used.row + height - 1, used.column + width - 1
+    return sheet.range((used.row, used.column), last)
 
 
 def judged(book: Book, per: date) -> tuple[FileReport, bool]:

@@ -6,6 +6,7 @@ from finsam_xl.catalogue import explain, find
 from finsam_xl.errors import UserError
 from finsam_xl.excel.host import App, Book, selection
 from finsam_xl.excel.validation_sheet import Listed, listed, own_sheet
+from finsam_xl.report import many
 from finsam_xl.workbook.cell import CellRef
 
 NEVER = "Arbetsboken är inte validerad: tryck på Validera först."
@@ -15,29 +16,56 @@ _MOST = 3
 _VISIBLE = -1  # xlSheetVisible; a sheet may be hidden in two ways
 
 
-def step(app: App, book: Book, by: int) -> None:
-    """Select the cell of the next finding (``by`` 1) or the one before (-1), round the end.
+def step(app: App, book: Book, by: int) -> str | None:
+    """Select the cell of the next finding (``by`` 1) or the one before (-1), round the end; at the
+    last one what was stepped past.
 
     Raises UserError where there is none.
     """
     found = _found(book)
+    shown = {str(s.name).casefold(): s.visible in (True, _VISIBLE) for s in book.sheets}
     stops: dict[CellRef, Listed] = {}
+    passed: dict[CellRef, bool] = {}  # whether the sheet is there at all
     for one in found:
         if one.at is not None:
-            stops.setdefault(one.at, one)
+            seen = shown.get(one.at.sheet.casefold())
+            if seen:
+                stops.setdefault(one.at, one)
+            else:
+                passed[one.at] = seen is not None
     if not stops:
-        raise UserError("Inget av fynden gäller en viss cell: läs dem på bladet Validering.")
+        raise UserError(
+            _passed(passed) or "Inget av fynden gäller en viss cell: läs dem på bladet Validering."
+        )
     order = list(stops)
     at = order[_next(book, order, found, by)]
     sheet = book.sheets[at.sheet]
-    if sheet.visible not in (True, _VISIBLE):
-        raise UserError(
-            f"{at} ligger på ett dolt blad: visa bladet {at.sheet} och tryck på Nästa fynd igen."
-        )
     sheet.activate()
     sheet.range((at.row, at.column)).select()
     one = stops[at]
     app.status_bar = f"Fynd {order.index(at) + 1} av {len(order)}, {one.code}: {one.says}"[:250]
+    return _passed(passed) if at == order[-1 if by > 0 else 0] else None
+
+
+def _passed(passed: dict[CellRef, bool]) -> str | None:
+    """That findings could not be gone to, and what to do; None where there are no such."""
+    said = []
+    hidden = [at.sheet for at, there in passed.items() if there]
+    gone = [at.sheet for at, there in passed.items() if not there]
+    if hidden:
+        what = many(len(hidden), "cell med fynd", "celler med fynd")
+        titles = ", ".join(dict.fromkeys(hidden))
+        said.append(
+            f"{what} på dolda blad hoppas över: visa {titles} (högerklicka på en flik, Ta fram) "
+            "för att gå till dem."
+        )
+    if gone:
+        what = many(len(gone), "cell med fynd", "celler med fynd")
+        titles = ", ".join(dict.fromkeys(gone))
+        said.append(
+            f"{what} hoppas över, eftersom {titles} inte längre finns i arbetsboken: validera igen."
+        )
+    return " ".join(said) or None
 
 
 def _next(book: Book, order: list[CellRef], found: list[Listed], by: int) -> int:

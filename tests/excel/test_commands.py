@@ -444,12 +444,52 @@ class TestWalk:
         book.file["Validering"].delete_rows(HEADING_ROW + 1, 40)
         assert said("nasta_fynd", book.app) == "Den senaste valideringen gav inga fynd."
 
-    def test_a_hidden_sheet(self) -> None:
+    PASSED = (
+        "{} på dolda blad hoppas över: visa {} (högerklicka på en flik, Ta fram) för att gå till "
+        "dem."
+    )
+
+    def hidden(self, *titles: str) -> tuple[Book, list[str]]:
+        """Validated, the sheets hidden afterwards; and the cells that can be gone to."""
+        book = Book(example("heby_application_2018_2020"))
+        said("validera", book.app)
+        for title in titles:
+            book.file[title].sheet_state = "veryHidden"
+        at = dict.fromkeys(one.at for one in listed(book) if one.at)
+        return book, [str(one) for one in at if one.sheet not in titles]
+
+    def test_findings_on_a_hidden_sheet_are_stepped_past_and_said_in_the_end(self) -> None:
+        book, seen = self.hidden("Ansökan")
+        count = len({one.at for one in listed(book) if one.at}) - len(seen)
+        text = self.PASSED.format(f"{count} celler med fynd", "Ansökan")
+        assert self.stops(book, "nasta_fynd", len(seen) - 1) == seen[:-1]
+        assert said("nasta_fynd", book.app) == text
+        assert self.stops(book, "nasta_fynd", 1) == seen[:1]
+        assert book.app.status_bar.startswith(f"Fynd 1 av {len(seen)}, ")
+        book.select("Validering", "A1")
+        assert self.stops(book, "foregaende_fynd", 1) == seen[-1:]
+
+    def test_all_findings_on_hidden_sheets(self) -> None:
         book = Book(example(NAME))
         said("validera", book.app)
-        book.file["Budget"].sheet_state = "veryHidden"
+        titles = list(dict.fromkeys(f.at.sheet for f in findings(example(NAME)) if f.at))
+        for title in titles:
+            book.file[title].sheet_state = "hidden"
+        before = book.chosen
+        assert said("nasta_fynd", book.app) == self.PASSED.format(
+            "11 celler med fynd", ", ".join(titles)
+        )
+        assert book.chosen is before
+
+    def test_a_sheet_that_is_gone(self) -> None:
+        """As it is where the host keeps the link's cell by name."""
+        book, seen = self.hidden()
+        book.sheets["Ansökan"].delete()
+        left = [at for at in seen if not at.startswith("Ansökan!")]
+        assert self.stops(book, "nasta_fynd", len(left) - 1) == left[:-1]
         assert said("nasta_fynd", book.app) == (
-            "Budget!C40 ligger på ett dolt blad: visa bladet Budget och tryck på Nästa fynd igen."
+            f"{len(seen) - len(left)} celler med fynd hoppas över, eftersom Ansökan inte längre "
+            "finns i arbetsboken: validera igen."
         )
 
 

@@ -13,6 +13,7 @@ import pytest
 from finsam_xl.excel import commands, host
 from hosts.small_book import App, Book
 from hosts.small_book_api import com_error, refused, rejected
+from hosts.small_book_cells import Range
 from support import example
 
 NAME = "nvs_plan_2021_2023"
@@ -272,6 +273,54 @@ class TestUnforeseen:
 def _formulas(cells: Any) -> Any:
     rows = tuple(tuple(row) for row in cells._rows(cells._formula))
     return rows[0][0] if cells.shape == (1, 1) else rows
+
+
+class TestBusyInTheMiddle:
+    """The user begins to edit a cell while a protected sheet stands open to be marked."""
+
+    def busy_at_the_second_mark(self, book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+        painted = iter(range(1_000))
+        setting = Range.color.fset
+        assert setting is not None
+
+        def paint(cells: Range, given: Any) -> None:
+            if next(painted) == 1:
+                book.app.busy = rejected()
+            setting(cells, given)
+
+        monkeypatch.setattr(Range, "color", Range.color.setter(paint))
+
+    def test_for_a_moment_the_sheet_is_protected_again(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        book = Book(example(NAME))
+        before = state(book)
+        self.busy_at_the_second_mark(book, monkeypatch)
+        waited: list[float] = []
+
+        def pause(seconds: float) -> None:
+            waited.append(seconds)
+            if len(waited) == 3:
+                book.app.busy = None
+
+        monkeypatch.setattr(host, "pause", pause)
+        assert said("validera", book.app) == WAITS
+        assert state(book) == before
+        assert book.file["Budget"].protection.sheet
+
+    def test_for_long_it_is_said_which_sheet_lost_its_protection(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        book = Book(example(NAME))
+        self.busy_at_the_second_mark(book, monkeypatch)
+        monkeypatch.setattr(host, "pause", lambda _: None)
+        assert said("validera", book.app) == (
+            "Excel var upptaget och tog inte emot hela kommandot, så bladet Budget står nu utan "
+            "sitt skydd: avsluta redigeringen av cellen, stäng öppna dialogrutor, skydda bladet "
+            "igen (Granska, Skydda blad, inget lösenord) och tryck på knappen en gång till."
+        )
+        book.app.busy = None
+        assert not book.file["Budget"].protection.sheet
 
 
 class TestProtectedWorkbook:

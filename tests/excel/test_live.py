@@ -192,6 +192,20 @@ class TestFingerprint:
         assert live.fingerprint(book) == before
 
 
+def test_one_formatted_cell_far_away_stops_nothing() -> None:
+    """Excel's used range is then 17 thousand million cells; the file holds one more."""
+    book = Book(template("budget"), "Bok1")
+    before = live.fingerprint(book)
+    far = book.file["Budget"].cell(1_048_576, 16_384)
+    far.number_format = "0.00"
+    assert book.sheets["Budget"].used_range.shape == (1_048_576, 16_384)
+    after = live.fingerprint(book)
+    assert after == before
+    with_protection_off(book, "Budget")
+    book.sheets["Budget"].range("C40").value = 7
+    assert live.fingerprint(book) != after
+
+
 def test_a_workbook_beyond_the_limits_is_one_sentence() -> None:
     """Far more cells than are understood while a user waits."""
     book = Book(example("hbs_plan_2019"), "Stor.xlsx", classic=False)

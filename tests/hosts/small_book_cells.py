@@ -18,6 +18,7 @@ from hosts.small_book_file import ERRORS
 if TYPE_CHECKING:
     from hosts.small_book import Sheet
 
+MOST_AT_ONCE = 5_000_000  #: cells that Excel hands over in one call, at the very most
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -49,6 +50,8 @@ class Range:
     def _rows(self, of: Callable[[Any], Any]) -> list[list[Any]]:
         self.sheet.book.asked()
         cell = self.sheet.ws.cell
+        if self.shape[0] * self.shape[1] > MOST_AT_ONCE:
+            raise refused(-2147024882, "Det finns inte tillräckligt med minne.")
         return [
             [of(cell(i, j)) for j in range(self.column, self.right + 1)]
             for i in range(self.row, self.bottom + 1)
