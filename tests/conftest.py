@@ -18,13 +18,14 @@ from hosts import gnumeric as gnumeric_host
 from hosts import office as office_host
 from hosts import validators
 from hosts.office import Office
+from hosts.wrappers import MacroOffice
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that share the office run in one worker, so that only one office is started."""
     for item in items:
-        if "office" in getattr(item, "fixturenames", ()):
+        if not {"office", "macro_office"}.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.office)
             item.add_marker(pytest.mark.xdist_group("office"))
 
@@ -58,6 +59,14 @@ def office() -> Iterator[Office]:
     """One headless LibreOffice for the whole session."""
     demand(office_host.missing())
     with Office() as host:
+        yield host
+
+
+@pytest.fixture(scope="session")
+def macro_office() -> Iterator[MacroOffice]:
+    """Another one, with macros on and a stand-in for xlwings' server."""
+    demand(office_host.missing())
+    with MacroOffice() as host:
         yield host
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,6 @@ import pytest
 import xlsxwriter
 
 import finsam_xl
-from conftest import demand
 from finsam_xl.excel import commands
 from finsam_xl.excel.addin_texts import ADD_IN, SHEET, TEXTS
 from finsam_xl.excel.build import contents
@@ -28,7 +26,6 @@ from finsam_xl.excel.macro_sources import IN_ADD_IN, IN_WORKBOOK, THIS_WORKBOOK,
 from finsam_xl.excel.sheet_buttons import BUTTONS
 from finsam_xl.excel.vba import LONGEST_LINE
 from finsam_xl.excel.vba_project import Module
-from hosts import office as office_host
 from hosts.wrappers import MacroOffice
 
 MACROS = Path(__file__).parents[2] / "macros"
@@ -227,13 +224,6 @@ End Function
 """
 
 
-@pytest.fixture(scope="module")
-def macro_office() -> Iterator[MacroOffice]:
-    demand(office_host.missing())
-    with MacroOffice() as host:
-        yield host
-
-
 def run(host: MacroOffice, path: Path, *macros: str, cells: Any = ()) -> list[dict[str, Any]]:
     """What is seen after each macro, in a workbook that is opened for them."""
     told: list[dict[str, Any]] = host._ask(
@@ -264,8 +254,6 @@ def probed(name: str, text: str) -> Module:
     return Module(name, f"{text}\r\n{function}\r\n")
 
 
-@pytest.mark.office
-@pytest.mark.xdist_group("office")
 def test_libreoffice_compiles_every_module(macro_office: MacroOffice, tmp_path: Path) -> None:
     modules = [probed(name, SOURCES[name]) for name in IN_ADD_IN]
     path = book_of(tmp_path / "moduler.xlsm", [*modules, Module("xlwings", STAND_IN)])
@@ -281,8 +269,6 @@ def test_libreoffice_compiles_every_module(macro_office: MacroOffice, tmp_path: 
         pytest.param("    FinsamSay (", id="a parenthesis without its end"),
     ],
 )
-@pytest.mark.office
-@pytest.mark.xdist_group("office")
 def test_it_does_not_compile_what_is_not_vba(
     macro_office: MacroOffice, tmp_path: Path, line: str
 ) -> None:
@@ -313,8 +299,6 @@ def add_in_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.param({"A2": ""}, 0, "utan_python", id="no Python was ever named"),
     ],
 )
-@pytest.mark.office
-@pytest.mark.xdist_group("office")
 def test_a_command_is_handed_to_python_or_one_message_says_why_not(
     macro_office: MacroOffice, add_in_book: Path, cells: dict[str, str], ran: int, said: str
 ) -> None:
@@ -328,8 +312,6 @@ def test_a_command_is_handed_to_python_or_one_message_says_why_not(
     assert (what_ran["gives"], last["gives"]) == (call * ran, said)
 
 
-@pytest.mark.office
-@pytest.mark.xdist_group("office")
 def test_a_button_works_again_after_one_that_failed(
     macro_office: MacroOffice, add_in_book: Path
 ) -> None:
@@ -347,8 +329,6 @@ def test_a_button_works_again_after_one_that_failed(
 
 
 @pytest.mark.parametrize("macro", ["FinsamTillKontrollBok", "FinsamNastaRodaRadBok"])
-@pytest.mark.office
-@pytest.mark.xdist_group("office")
 def test_a_workbook_that_is_not_ours_is_told_so(
     macro_office: MacroOffice, add_in_book: Path, macro: str
 ) -> None:
@@ -365,8 +345,6 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.office
-@pytest.mark.xdist_group("office")
 def test_the_next_red_line_is_found_from_where_the_user_stands(
     macro_office: MacroOffice, faulty: Path
 ) -> None:
@@ -385,8 +363,6 @@ def test_the_next_red_line_is_found_from_where_the_user_stands(
     assert seen[3]["gives"] == ""
 
 
-@pytest.mark.office
-@pytest.mark.xdist_group("office")
 def test_a_workbook_without_faults_is_told_so_and_nothing_is_selected(
     macro_office: MacroOffice, faulty: Path
 ) -> None:
@@ -406,8 +382,6 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.mark.parametrize("name", ["ansokan.xlsm", "budget.xlsm"])
-@pytest.mark.office
-@pytest.mark.xdist_group("office")
 def test_a_twin_goes_to_kontroll_and_says_what_validera_needs(
     macro_office: MacroOffice, twins: dict[str, Path], name: str
 ) -> None:
@@ -419,8 +393,6 @@ def test_a_twin_goes_to_kontroll_and_says_what_validera_needs(
 
 
 @pytest.mark.parametrize("name", ["ansokan.xlsm", "budget.xlsm"])
-@pytest.mark.office
-@pytest.mark.xdist_group("office")
 def test_a_twins_buttons_stand_beside_the_text_and_run_their_macros(
     macro_office: MacroOffice, twins: dict[str, Path], name: str
 ) -> None:

@@ -4,6 +4,7 @@ Runs under the system's own Python. The functions' package reaches LibreOffice's
 the same one, by PYTHONPATH.
 """
 
+import json
 import os
 import pathlib
 import sys
@@ -21,6 +22,14 @@ COMPONENT = """<?xml version="1.0"?>
 uno_worker.REGISTRY = uno_worker.REGISTRY.replace("<value>3</value>", "<value>0</value>")
 
 
+NO_FILL = -1
+MACRO_XLSX = "Calc MS Excel 2007 VBA XML"  # which opens an add-in too, where it is asked for
+
+
+def _all(container):
+    return [container.getByIndex(i) for i in range(container.Count)]
+
+
 class MacroWorker(uno_worker.Worker):
     macros = 4  # always, without asking
 
@@ -31,15 +40,18 @@ class MacroWorker(uno_worker.Worker):
         own = [path.as_uri() for path in sorted(office.glob("*.rdb"))]
         os.environ["URE_MORE_SERVICES"] = " ".join([*own, services.as_uri()])
         os.environ["PYTHONPATH"] = os.pathsep.join([str(HERE.parent.parent), str(HERE)])
+        os.environ["TMPDIR"] = profile  # where the commands keep their lock
         super().__init__(profile, pipe, locale)
+
+    def gives(self, document, macro, *arguments):
+        place = f"vnd.sun.star.script:{macro}?language=Basic&location=document"
+        return document.getScriptProvider().getScript(place).invoke(arguments, (), ())[0]
 
     def call_macro(self, path, macro, arguments):
         """What a Basic function of the workbook gives, called by itself."""
         document = self.opened(path)
         try:
-            place = f"vnd.sun.star.script:{macro}?language=Basic&location=document"
-            script = document.getScriptProvider().getScript(place)
-            return script.invoke(tuple(arguments), (), ())[0]
+            return self.gives(document, macro, *arguments)
         finally:
             document.close(True)
 
@@ -58,8 +70,7 @@ class MacroWorker(uno_worker.Worker):
                 self.sheet(document, sheet).getCellRangeByName(address).setFormula(formula)
             controller, told = document.getCurrentController(), []
             for macro in macros:
-                place = f"vnd.sun.star.script:{macro}?language=Basic&location=document"
-                gives = document.getScriptProvider().getScript(place).invoke((), (), ())[0]
+                gives = self.gives(document, macro)
                 selected = document.getCurrentSelection()
                 told.append(
                     {
@@ -71,6 +82,74 @@ class MacroWorker(uno_worker.Worker):
             return told
         finally:
             document.close(True)
+
+    def press(self, add_in, path, paint, macros, made):
+        """Open the add-in, then the workbook in a window; paint cells; press buttons one after the
+        other. The workbook before and after, what is told at each button and where the user then
+        stands, and after the first button the colours and the sheet that was ``made``."""
+        settings = uno_worker.properties(
+            MacroExecutionMode=self.macros, UpdateDocMode=0, FilterName=MACRO_XLSX
+        )
+        address = uno_worker.address_of(add_in)
+        helper = self.desktop.loadComponentFromURL(address, "_blank", 0, settings)
+        document = self.shown(path)
+        try:
+            for sheet, place, colour in paint:
+                cell = self.cell(self.sheet(document, sheet), place)
+                cell.Spreadsheet.unprotect("")
+                cell.CellBackColor = colour
+                cell.Spreadsheet.protect("")
+            seen = {"before": self.seen(document), "steps": []}
+            for macro in macros:
+                document.CurrentController.Frame.activate()
+                self.gives(document, macro)
+                said, status = json.loads(self.gives(helper, "FinsamXl.xlwings.Told"))
+                selected = document.CurrentSelection.AbsoluteName
+                seen["steps"].append({"said": said, "status": status, "selected": selected})
+                if macro == macros[0]:
+                    seen["colours"] = self.colours(document)
+                    seen["made"] = self.in_excels_words(document, made)
+            return {**seen, "after": self.seen(document)}
+        finally:
+            document.close(True)
+            helper.close(True)
+
+    def seen(self, document):
+        """The workbook whole."""
+        return {
+            "sheets": [[s.Name, s.IsVisible, s.isProtected()] for s in self.sheets(document)],
+            "names": {name.Name: name.Content for name in _all(document.NamedRanges)},
+            "cells": {sheet.Name: self.cells(sheet) for sheet in self.sheets(document)},
+            "colours": self.colours(document),
+        }
+
+    def colours(self, document):
+        """Cell -> colour, of every cell that has one."""
+        found = {}
+        for sheet in self.sheets(document):
+            used = sheet.createCursor()
+            used.gotoStartOfUsedArea(False)
+            used.gotoEndOfUsedArea(True)
+            for alike in _all(used.getUniqueCellFormatRanges()):
+                if alike.CellBackColor != NO_FILL:
+                    for column, row in uno_worker.positions(alike.RangeAddresses):
+                        address = f"{uno_worker.column_letters(column)}{row + 1}"
+                        found[f"{sheet.Name}!{address}"] = alike.CellBackColor
+        return found
+
+    def in_excels_words(self, document, name):
+        """Address -> what the cell shows, and its formula as Excel writes it."""
+        sheet = self.sheet(document, name)
+        parser = document.createInstance("com.sun.star.sheet.FormulaParser")
+        parser.CompileEnglish, parser.FormulaConvention = True, uno_worker.EXCEL_SYNTAX
+        found = {}
+        for address, cell in self.cells(sheet).items():
+            formula = None
+            if cell["formula"] is not None:
+                own = self.cell(sheet, address)
+                formula = "=" + parser.printFormula(own.getTokens(), own.CellAddress)
+            found[address] = [cell["value"], formula]
+        return found
 
     def buttons(self, path):
         """The buttons on the first sheet: caption, macro, and where they stand, in 1/100 mm."""

@@ -5,10 +5,16 @@ of ``finsam_xl.excel.udfs``: each as rows of cells, empty cells None, error valu
 what was left out as the default. A result of one row or one cell goes back as xlwings' server
 sends it. An exception goes to the macro that called. ``CellError(number)`` is LibreOffice's
 own error value for one of Excel's.
+
+``RunPython(command)`` runs Python's text as xlwings does, with ``uno_book.py`` in place of xlwings;
+``Told()`` is what the user has been told since it was asked last, as JSON: the messages, and what
+the status bar has said.
 """
 
 import importlib
+import json
 import struct
+import sys
 
 import unohelper
 from com.sun.star.lang import IllegalArgumentException
@@ -30,7 +36,7 @@ class Bridge(unohelper.Base, XInvocation):
         return None
 
     def hasMethod(self, name):  # noqa: N802
-        return name in ("CallUDF", "CellError")
+        return name in ("CallUDF", "CellError", "RunPython", "Told")
 
     def hasProperty(self, name):  # noqa: N802
         return False
@@ -38,6 +44,10 @@ class Bridge(unohelper.Base, XInvocation):
     def invoke(self, name, given, out_index, out_given):
         if name == "CellError":
             return error_value(given[0]), (), ()
+        if name == "RunPython":
+            return run(given[0]), (), ()
+        if name == "Told":
+            return told(), (), ()
         module, function, arguments = given
         try:
             called = getattr(importlib.import_module(module), function)
@@ -45,6 +55,20 @@ class Bridge(unohelper.Base, XInvocation):
         except Exception as error:  # noqa: BLE001 - whatever it is, the macro is told
             raise IllegalArgumentException(repr(error), self, 0) from None
         return sent(result), (), ()
+
+
+def run(command):
+    sys.modules["xlwings"] = importlib.import_module("uno_book")
+    exec(command, {})
+
+
+def told():
+    import uno_book
+
+    said = json.dumps([uno_book.told, [text for text in uno_book.status if text]])
+    uno_book.told.clear()
+    uno_book.status.clear()
+    return said
 
 
 def rows_of(argument):
