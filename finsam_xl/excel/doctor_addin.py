@@ -38,6 +38,12 @@ def file(computer: Computer, found: AddIn | None) -> Check:
         )
     if found.installed is None:
         return _handed_out(subject, found)
+    if found.data is not None and fingerprint(found.data) == found.installed.replaces:
+        return error(
+            subject,
+            f"{found.path} är den förra versionen, eftersom installationen avbröts: stäng Excel "
+            "och kör finsam-xl excel install igen.",
+        )
     if found.data is not None and fingerprint(found.data) != found.installed.sha256:
         how = "och är signerad" if found.signed else "utan att vara signerad"
         text = f"{found.path} har ändrats sedan den installerades, {how}"

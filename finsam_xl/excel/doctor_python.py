@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from finsam_xl.excel import settings
 from finsam_xl.excel.addin_file import AddIn
@@ -121,6 +121,10 @@ def configuration(computer: Computer, found: AddIn | None) -> Iterator[Check]:
     if not any(path.is_file() for path in _files(computer, found)):
         yield error(subject, f"{computer.settings} saknas: {again}")
         return
+    unreadable = list(_unreadable(computer, found))
+    if unreadable:
+        yield from unreadable
+        return
     values = effective(computer, found)
     interpreter = values.get(settings.INTERPRETER, "")
     if not interpreter:
@@ -144,13 +148,30 @@ def configuration(computer: Computer, found: AddIn | None) -> Iterator[Check]:
         )
 
 
+def _unreadable(computer: Computer, found: AddIn | None) -> Iterator[Check]:
+    for path in _files(computer, found):
+        try:
+            why = settings.fault(path.read_bytes(), computer.code_page)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            why = "den är spärrad eller ingen fil"
+        if why:
+            yield error(
+                "Inställningar",
+                f"Excel kan inte läsa {path}: {why}. Rätta filen eller ta bort den, och kör "
+                "finsam-xl excel install.",
+            )
+
+
 def _search_path(value: str, again: str) -> Iterator[Check]:
-    places = [place for place in value.split(";") if place]
-    if not places:
+    places = value.split(";")
+    # an empty place is the folder that Excel works in
+    if not all(Path(p).is_absolute() or PureWindowsPath(p).is_absolute() for p in places):
         yield warning(
             "Inställningar",
-            f"{settings.PYTHONPATH} är tom, så Python söker först i den mapp som Excel arbetar i: "
-            f"{again}",
+            f"{settings.PYTHONPATH} är tom eller har en del utan hel sökväg, så Python söker också "
+            f"i den mapp som Excel arbetar i: {again}",
         )
     elif not any(Path(place, "finsam_xl", "__init__.py").is_file() for place in places):
         yield warning(

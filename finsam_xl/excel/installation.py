@@ -20,6 +20,8 @@ class Installation:
     xlwings: str  #: the version whose VBA is in it
     settings: dict[str, str]  #: the settings that were written, if any
     settings_sha256: str = ""  #: of the whole file with them
+    settings_before: str | None = None  #: the file without them, a byte a letter (Latin-1)
+    replaces: str = ""  #: while install is at work: of the add-in that stood there
 
 
 def fingerprint(data: bytes) -> str:
@@ -31,10 +33,11 @@ def load(path: Path) -> Installation | None:
     try:
         data = json.loads(path.read_bytes())
         found = Installation(**data)
-        if any(not isinstance(getattr(found, f.name), _kind(f.name)) for f in fields(found)):
+        if any(not isinstance(getattr(found, f.name), _kinds(f.name)) for f in fields(found)):
             raise ValueError
         if not all(isinstance(value, str) for value in found.settings.values()):
             raise ValueError
+        (found.settings_before or "").encode("latin-1")
         return found
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -45,8 +48,10 @@ def load(path: Path) -> Installation | None:
         ) from None
 
 
-def _kind(name: str) -> type:
-    return dict if name == "settings" else str
+def _kinds(name: str) -> tuple[type, ...]:
+    if name == "settings_before":
+        return (str, type(None))
+    return (dict,) if name == "settings" else (str,)
 
 
 def stored(installation: Installation) -> bytes:

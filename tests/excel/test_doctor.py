@@ -23,6 +23,8 @@ from excel.windows_computer import (
     DLL,
     LOCATIONS,
     POLICY,
+    READABLE,
+    UNREADABLE,
     USER,
     XLWINGS,
     SmallRegistry,
@@ -225,6 +227,33 @@ class TestSettings:
         beside = xlam(pc).with_name("finsam_xl.conf")
         beside.write_bytes(b'"INTERPRETER_WIN","Q:\\python\\pythonw.exe"\r\n')
         assert seen(pc, "Inställningar").level is ERROR
+
+    @pytest.mark.parametrize("text", UNREADABLE.values(), ids=list(UNREADABLE))
+    def test_what_excel_reads_otherwise_than_it_looks(self, pc: Computer, text: str) -> None:
+        pc.settings.write_bytes(text.encode("cp1252") + pc.settings.read_bytes())
+        check = seen(pc, "Inställningar")
+        assert check.level is ERROR
+        assert f"Excel kan inte läsa {pc.settings}: rad " in check.says
+
+    @pytest.mark.parametrize("text", READABLE.values(), ids=list(READABLE))
+    def test_what_excel_reads_as_it_should(self, pc: Computer, text: str) -> None:
+        pc.settings.write_bytes(text.encode("cp1252") + pc.settings.read_bytes())
+        assert seen(pc, "Inställningar").level is OK
+
+    def test_keys_that_are_read_as_values(self, pc: Computer) -> None:
+        """A note, and an empty line at the end: no value is left over, and no key is found."""
+        pc.settings.write_bytes(b"# egen\r\n" + pc.settings.read_bytes() + b"\r\n")
+        check = seen(pc, "Inställningar")
+        assert (check.level, "INTERPRETER_WIN saknas" in check.says) == (ERROR, True)
+
+    @pytest.mark.parametrize("place", [";", ";.", ";egna"])
+    def test_a_place_that_is_the_folder_excel_works_in(self, pc: Computer, place: str) -> None:
+        folder = str(Path(finsam_xl.__file__).parent.parent)
+        self.change(pc, folder.encode(), (folder + place).encode())
+        check = seen(pc, "Inställningar")
+        assert (check.level, "den mapp som Excel arbetar i" in check.says) == (WARNING, True)
+        self.change(pc, place.encode() + b'"', b';C:\\egna"')
+        assert seen(pc, "Inställningar").level is OK
 
     @pytest.mark.parametrize("value", [b"", b"Q:\\flyttad"])
     def test_no_way_to_our_package(self, pc: Computer, value: bytes) -> None:

@@ -13,12 +13,15 @@ from hypothesis import settings as drawing
 from hypothesis import strategies as st
 
 import finsam_xl
-from excel.windows_computer import XLWINGS, add_in, windows
+from excel.windows_computer import UNREADABLE, XLWINGS, add_in, windows
 from finsam_xl.__main__ import main
 from finsam_xl.errors import NotReadable, NotWritten, UserError
-from finsam_xl.excel import addin_package, settings
+from finsam_xl.excel import addin_package, doctor, settings
+from finsam_xl.excel import install as install_module
 from finsam_xl.excel.computer import Computer
+from finsam_xl.excel.diagnosis import Level
 from finsam_xl.excel.install import PACKAGE_FOLDER, install, uninstall
+from finsam_xl.workbook.atomic import write_atomically
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -27,6 +30,13 @@ def files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+PLAIN = st.text(st.characters(codec="cp1252", categories=("L", "N")), min_size=1, max_size=9)
+#: a key or a value as it can stand in the file
+ITEMS = st.one_of(
+    PLAIN, PLAIN.map('"{}"'.format), st.sampled_from((' "a b,c" ', "PYTHONPATH", '"pythonpath"'))
+)
 
 
 def linux(home: Path) -> Computer:
@@ -71,9 +81,9 @@ class TestInstall:
         ]
         assert xlam(pc).read_bytes() == add_in()
         assert said == [
-            f"Skrev tillägget {xlam(pc)} (finsam_xl {finsam_xl.__version__}, xlwings {XLWINGS}).",
             f"Skrev inställningarna {pc.settings}: INTERPRETER_WIN, PYTHONPATH, USE UDF SERVER, "
             "SHOW CONSOLE.",
+            f"Skrev tillägget {xlam(pc)} (finsam_xl {finsam_xl.__version__}, xlwings {XLWINGS}).",
             "Stäng alla fönster i Excel och starta Excel igen: då visas fliken Finsam.",
             "Visas den inte: kör finsam-xl excel doctor.",
         ]
@@ -118,8 +128,8 @@ class TestInstall:
         said = install(pc, dry_run=True)
         assert files(tmp_path) == before
         assert [line.partition(" /")[0] for line in said[:2]] == [
-            "Skulle skriva tillägget",
             "Skulle skriva inställningarna",
+            "Skulle skriva tillägget",
         ]
 
     def test_a_newer_version_replaces_its_own_file(self, pc: Computer) -> None:
@@ -149,20 +159,56 @@ class TestInstall:
             install(pc)
         assert files(tmp_path) == before
 
-    def test_where_no_folder_can_be_made(self, tmp_path: Path) -> None:
+    def test_where_no_folder_can_be_made_nothing_is_written(self, tmp_path: Path) -> None:
         pc = windows(tmp_path)
         (tmp_path / "Roaming").write_text("a file", encoding="utf-8")
         with pytest.raises(NotWritten, match="XLSTART kan inte skapas"):
             install(pc)
-        assert not pc.settings.exists()
+        assert not pc.settings.parent.exists()
 
-    def test_after_a_write_that_failed_half_way_it_goes_on(self, pc: Computer) -> None:
+    def test_where_the_settings_have_no_folder_nothing_is_written(
+        self, pc: Computer, tmp_path: Path
+    ) -> None:
         pc.settings.parent.write_text("in the way", encoding="utf-8")
+        before = files(tmp_path)
         with pytest.raises(NotWritten, match=r"\.finsam_xl kan inte skapas"):
             install(pc)
+        assert files(tmp_path) == before
         pc.settings.parent.unlink()
         assert install(pc)[0].startswith("Skrev")
         assert uninstall(pc)[0] == f"Tog bort tillägget {xlam(pc)}."
+
+    @pytest.mark.parametrize("older", [False, True], ids=["the first time", "over an older one"])
+    @pytest.mark.parametrize("then", ["goes on", "is taken back"])
+    def test_a_write_that_fails_half_way_is_recorded(
+        self, pc: Computer, monkeypatch: pytest.MonkeyPatch, older: bool, then: str
+    ) -> None:
+        """As where the power is cut, or Excel opens the old add-in at that moment."""
+        if older:
+            monkeypatch.setattr(addin_package, "archive", lambda: b"an older add-in")
+            install(pc)
+            monkeypatch.setattr(addin_package, "archive", add_in)
+
+        def refused(path: Path, data: bytes, **options: object) -> Path | None:
+            if path == xlam(pc):
+                raise NotWritten(f"{path} är öppen i ett annat program.")
+            return write_atomically(path, data, **options)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(install_module, "write_atomically", refused)
+        with pytest.raises(NotWritten, match="är öppen"):
+            install(pc)
+        monkeypatch.setattr(install_module, "write_atomically", write_atomically)
+        assert xlam(pc).exists() is older
+        (told,) = (check for check in doctor.checks(pc) if check.subject == "Tillägget")
+        assert told.level is Level.ERROR
+        assert ("installationen avbröts" in told.says) is older
+        if then == "goes on":
+            assert install(pc)[0].startswith("Skrev tillägget")
+            assert xlam(pc).read_bytes() == add_in()
+            assert install(pc)[0].startswith("Tillägget är redan installerat")
+        assert "bort" in uninstall(pc)[0]
+        assert not xlam(pc).exists()
+        assert not pc.settings.parent.exists()
 
     def test_a_record_that_cannot_be_read(self, pc: Computer) -> None:
         install(pc)
@@ -217,8 +263,8 @@ class TestSettings:
     OWN = (
         '"PYTHONPATH","C:\\egna moduler"\r\n'
         '"LICENSE_KEY","abc"\r\n'
-        '"show console","True"\n'
-        "en rad som ingen förstår"
+        "show console, True\r\n"
+        '"EGET","ingen annan förstår"'
     )
 
     def write(self, pc: Computer, text: str) -> None:
@@ -231,8 +277,8 @@ class TestSettings:
         assert pc.settings.read_bytes().decode("cp1252") == (
             f'"PYTHONPATH","{PACKAGE_FOLDER}"\r\n'
             '"LICENSE_KEY","abc"\r\n'
-            '"show console","True"\n'  # the user's own wish
-            "en rad som ingen förstår\r\n"
+            "show console, True\r\n"  # the user's own wish
+            '"EGET","ingen annan förstår"\r\n'
             f'"INTERPRETER_WIN","{pc.interpreter}"\r\n'
             '"USE UDF SERVER","True"\r\n'
         )
@@ -240,13 +286,55 @@ class TestSettings:
         assert kept.read_bytes() == self.OWN.encode("cp1252")
         assert f"Den tidigare filen är sparad som {kept}." in said
 
-    def test_uninstall_takes_out_only_what_install_wrote(self, pc: Computer) -> None:
+    def test_uninstall_puts_back_what_stood_there(self, pc: Computer) -> None:
         self.write(pc, self.OWN)
         install(pc)
+        install(pc)
+        said = uninstall(pc)
+        assert pc.settings.read_bytes() == self.OWN.encode("cp1252")
+        assert said[1:3] == [
+            f"Tog bort INTERPRETER_WIN, USE UDF SERVER ur {pc.settings}.",
+            f"Gav PYTHONPATH sitt tidigare värde i {pc.settings}.",
+        ]
+
+    def test_and_leaves_what_was_changed_since(self, pc: Computer) -> None:
+        self.write(pc, self.OWN)
+        install(pc)
+        with pc.settings.open("ab") as file:
+            file.write(b'"NYTT","1"\r\n')
+        moved = pc.executable.parent.rename(pc.home / "python2")
+        install(replace(pc, executable=moved / "python.exe"))
         uninstall(pc)
-        assert pc.settings.read_bytes().decode("cp1252") == (
-            '"LICENSE_KEY","abc"\r\n"show console","True"\nen rad som ingen förstår\r\n'
-        )
+        assert pc.settings.read_bytes().decode("cp1252") == f'{self.OWN}\r\n"NYTT","1"\r\n'
+
+    def test_a_record_of_before_this_was_kept(self, pc: Computer) -> None:
+        """Then nothing is known of the earlier value, and the rest stays."""
+        self.write(pc, self.OWN)
+        install(pc)
+        record = json.loads(pc.record.read_text(encoding="utf-8"))
+        del record["settings_before"]
+        pc.record.write_text(json.dumps(record), encoding="utf-8")
+        uninstall(pc)
+        kept = self.OWN.partition("\r\n")[2]
+        assert pc.settings.read_bytes().decode("cp1252") == f"{kept}\r\n"
+
+    @pytest.mark.parametrize("text", UNREADABLE.values(), ids=list(UNREADABLE))
+    def test_a_file_that_excel_cannot_read_stops_install(
+        self, pc: Computer, tmp_path: Path, text: str
+    ) -> None:
+        self.write(pc, text)
+        before = files(tmp_path)
+        with pytest.raises(UserError, match=r"kan inte läsa .*finsam_xl\.conf: rad \d"):
+            install(pc)
+        assert files(tmp_path) == before
+
+    def test_made_unreadable_since_it_is_left_and_named(self, pc: Computer) -> None:
+        install(pc)
+        broken = b"# anteckning\r\n" + pc.settings.read_bytes()
+        pc.settings.write_bytes(broken)
+        said = uninstall(pc)
+        assert pc.settings.read_bytes() == broken
+        assert said[1].startswith(f"{pc.settings} är kvar, eftersom rad 1 är inte")
 
     def test_our_own_file_needs_no_copy(self, pc: Computer) -> None:
         install(pc)
@@ -259,18 +347,27 @@ class TestSettings:
             "installation.json",
         ]
 
-    @drawing(deadline=None)
-    @given(
-        st.lists(st.text(st.characters(codec="cp1252"), max_size=30), max_size=5).map("\r\n".join)
-    )
-    def test_settings_put_in_are_read_back_and_taken_out(self, text: str) -> None:
+    @drawing(deadline=None, max_examples=60)
+    @given(st.lists(st.tuples(ITEMS, ITEMS, st.sampled_from(("\r\n", ",", "\r"))), max_size=5))
+    def test_settings_put_in_are_read_back_and_taken_out(
+        self, pairs: list[tuple[str, str, str]]
+    ) -> None:
         ours = {"INTERPRETER_WIN": r"C:\Åsa\pythonw.exe", "PYTHONPATH": r"C:\a"}
-        data = text.encode("cp1252")
+        data = "".join(f"{key},{value}{end}" for key, value, end in pairs).encode("cp1252")
+        assert settings.fault(data, "cp1252") is None
         there = settings.read(data, "cp1252")
         put = settings.with_settings(data, ours, "cp1252")
         assert settings.read(put, "cp1252") == there | ours
-        left = settings.read(settings.without_settings(put, ours, "cp1252"), "cp1252")
-        assert left == {key: value for key, value in there.items() if key not in ours}
+        left = settings.read(settings.without_settings(put, ours, "cp1252", data), "cp1252")
+        assert left == there
+        assert settings.fault(put, "cp1252") is None
+
+    @drawing(deadline=None, max_examples=100)
+    @given(st.text(st.sampled_from('ab",\r\n \t\0'), max_size=30))
+    def test_any_file_is_read_to_its_end(self, text: str) -> None:
+        data = text.encode()
+        settings.fault(data, "cp1252")
+        assert b"".join(p.text.encode() for p in settings._pairs(data, "cp1252")) == data
 
     def test_bytes_that_no_code_page_knows_stay(self) -> None:
         data = b'"NAMN","\x81\x8d"\r\n'

@@ -17,6 +17,27 @@ POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel"
 COMMON_POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Common"
 CLICK_TO_RUN = r"HKLM\SOFTWARE\Microsoft\Office\ClickToRun\Configuration"
 LOCATIONS = USER + r"\Security\Trusted Locations"
+#: Before ours, each of these makes VBA read our keys as values, or stop at the end of the file.
+UNREADABLE = {
+    "a note without a comma": "# egen anteckning\r\n",
+    "an empty first line": "\r\n",
+    "a quotation mark that is not closed": '"LICENSE_KEY","abc\r\n',
+    "a quotation mark within a value": '"LICENSE_KEY","a"b"\r\n',
+    "bytes of nothing, after a cut power": "\0\0\0\0,\0\0\r\n",
+    "saved as Unicode": '"LICENSE_KEY","abc"\r\n'.encode("utf-16").decode("cp1252"),
+    "saved with a mark of Unicode": b"\xef\xbb\xbf".decode("cp1252") + '"LICENSE_KEY","abc"\r\n',
+    "lines that end as on Unix": '"LICENSE_KEY","abc"\n',
+    "the end of the file as of old": '"LICENSE_KEY","abc"\r\n\x1a',
+}
+#: and after each of these they are where they should be
+READABLE = {
+    "nothing": "",
+    "a setting more": '"LICENSE_KEY","abc"\r\n',
+    "a note with a comma": "# anteckning, egen\r\n",
+    "two notes, taken for a pair": "# en\r\n# två\r\n",
+    "a pair on two lines": '"LICENSE_KEY"\r\n"abc"\r\n',
+    "two pairs on a line": '"LICENSE_KEY","abc","EGET",1\r\n',
+}
 
 
 @dataclass
