@@ -26,6 +26,8 @@ PIXEL = 2540 / 96  # in 1/100 mm
 DAY_0 = datetime.datetime(1899, 12, 30)
 
 told, status = [], []
+#: (sheet, formula in LibreOffice's words) -> in Excel's
+in_excel = {}
 
 
 def as_day(held):
@@ -204,10 +206,14 @@ class Range:
         rows = [list(row) for row in self.own.getFormulaArray()]
         for found in self.own.queryContentCells(FORMULA).RangeAddresses:
             for i in range(found.StartRow, found.EndRow + 1):
+                row = rows[i + 1 - self.row]
                 for j in range(found.StartColumn, found.EndColumn + 1):
-                    cell = self.sheet.own.getCellByPosition(j, i)
-                    text = self.sheet.book.parser.printFormula(cell.getTokens(), cell.CellAddress)
-                    rows[i + 1 - self.row][j + 1 - self.column] = f"={text}"
+                    known = self.sheet.name, row[j + 1 - self.column]
+                    if known not in in_excel:
+                        cell = self.sheet.own.getCellByPosition(j, i)
+                        tokens, parser = cell.getTokens(), self.sheet.book.parser
+                        in_excel[known] = f"={parser.printFormula(tokens, cell.CellAddress)}"
+                    row[j + 1 - self.column] = in_excel[known]
         return tuple(map(tuple, rows)) if self.shape != (1, 1) else rows[0][0]
 
     def _write(self, rows):
