@@ -314,7 +314,8 @@ def test_the_sdk_itself_finds_nothing_in_the_packages_or_the_ribbon(
     built: dict[str, Path], tmp_path: Path
 ) -> None:
     demand(validators.missing())
-    files = [built[name] for name in ("finsam.xlam", "budget.xlsm")]
+    # of the twins the smaller one; both get the same parts
+    files = [built[name] for name in ("finsam.xlam", "ansokan.xlsm")]
     wrong = tmp_path / "fel.xlam"
     with zipfile.ZipFile(wrong, "w") as package:
         for name, content in parts_of(built["finsam.xlam"]).items():
