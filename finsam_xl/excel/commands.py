@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ from finsam_xl.excel.host import App, Book, as_it_was, bounded_attempts, busy
 from finsam_xl.excel.live import fingerprint, judged
 from finsam_xl.excel.marks import Taken, colours, mark, take_back
 from finsam_xl.excel.recalculation import recalculate
+from finsam_xl.excel.stray_marks import Strays, take_strays
 from finsam_xl.excel.validation_sheet import Removed, remove, verdict, write
 from finsam_xl.excel.walking import explained, step
 from finsam_xl.findings import NOT_CHECKED, FileReport
@@ -32,6 +33,8 @@ from finsam_xl.report import many
 from finsam_xl.rules import RULES_VERSION
 from finsam_xl.workbook.disk import Lock
 
+#: cells that a message names
+_NAMED = 10
 WAITS = (
     "Excel väntar på dig och tog inte emot kommandot: avsluta redigeringen av cellen med Retur "
     "eller Esc, stäng öppna dialogrutor och försök igen."
@@ -181,20 +184,40 @@ def _clear(app: App) -> str:
     book = open_book(app)
     with as_it_was(book):
         taken = take_back(book)
+        strays = take_strays(book, taken)
         removed = Removed(False) if taken.left else remove(book)
     app.status_bar = False
+    return " ".join(_cleared(taken, strays, removed))
+
+
+def _cleared(taken: Taken, strays: Strays, removed: Removed) -> Iterator[str]:
     if taken.left:
-        return (
+        yield (
             f"Bladet {', '.join(taken.left)} är skyddat med lösenord, så dess markeringar står "
             "kvar: ta bort skyddet och rensa igen."
         )
-    if not taken.marks:
-        if removed.done:
-            return "Bladet med fynden är borttaget."
-        return removed.why_not or "Det finns inga markeringar att ta bort."
-    cells = many(len(taken.marks), "markering är borttagen", "markeringar är borttagna")
-    said = f"{cells}{' och bladet med fynden likaså' if removed.done else ''}."
-    return " ".join(filter(None, (said, removed.why_not)))
+    elif taken.marks:
+        cells = many(len(taken.marks), "markering är borttagen", "markeringar är borttagna")
+        yield f"{cells}{' och bladet med fynden likaså' if removed.done else ''}."
+    elif removed.done:
+        yield "Bladet med fynden är borttaget."
+    elif not strays.cells and not removed.why_not:
+        yield "Det finns inga markeringar att ta bort."
+    if strays.cells:
+        where = ", ".join(str(at) for at in strays.cells[:_NAMED])
+        more = f" och {len(strays.cells) - _NAMED} till" if len(strays.cells) > _NAMED else ""
+        yield (
+            f"{where}{more} hade en markerings färg, som följt med när celler kopierats eller "
+            "sorterats, och har fått den fyllning som närmaste markerade cell hade från början: "
+            "se efter att den är rätt."
+        )
+    if strays.left:
+        yield (
+            f"Färger som följt med till andra celler på {', '.join(strays.left)} kan stå kvar: "
+            "bladet är skyddat eller för stort för att gås igenom."
+        )
+    if removed.why_not:
+        yield removed.why_not
 
 
 def _step(by: int) -> Callable[[App], str | None]:

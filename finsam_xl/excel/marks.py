@@ -6,7 +6,9 @@ marks can be taken back after the workbook was saved, closed and opened again, a
 sheet *Validering* was deleted by hand. Comments are never touched.
 
 The colours are one step beside those of a marked copy, so that no colour of the user's is taken
-for a mark: a cell that the user coloured after it was marked keeps the user's colour.
+for a mark: a cell that the user coloured after it was marked keeps the user's colour, and one that
+has a mark's colour without a name, since a marked cell was copied or sorted, is known as ours
+(:mod:`finsam_xl.excel.stray_marks`).
 """
 
 from __future__ import annotations
@@ -124,7 +126,7 @@ def mark(book: Book, wanted: Mapping[CellRef, str]) -> Marked:
                 made, reasons = _mark_sheet(book, sheet, cells)
             count += made
             unmarked += reasons
-    except _Unreadable:
+    except Unreadable:
         return Marked(0, (_BLIND,))
     except BaseException:
         with suppress(Exception):  # what went wrong first is what is told
@@ -140,7 +142,7 @@ _BLIND = (
 )
 
 
-class _Unreadable(Exception):
+class Unreadable(Exception):
     """The host tells no colours."""
 
 
@@ -179,12 +181,17 @@ def _record(at: CellRef, before: Fill) -> str:
 
 
 def _highest(book: Book) -> int:
-    numbers = (str(name.name)[len(PREFIX) :] for name in _names(book))
+    numbers = (_own(name)[len(PREFIX) :] for name in _names(book))
     return max((int(n) for n in numbers if n.isascii() and n.isdecimal()), default=0)
 
 
 def _names(book: Book) -> list[Any]:
-    return [name for name in book.names if str(name.name).startswith(PREFIX)]
+    return [name for name in book.names if _own(name).startswith(PREFIX)]
+
+
+def _own(name: Any) -> str:
+    """The name itself; when a sheet is copied its copy has names of its own, ``Budget!…``."""
+    return str(name.name).rpartition("!")[2]
 
 
 def hide(name: Any) -> None:
@@ -203,6 +210,7 @@ class Taken(NamedTuple):
 
     marks: Mapping[CellRef, str]
     left: tuple[str, ...] = ()
+    before: tuple[tuple[CellRef, str, Fill], ...] = ()  #: each mark's cell, its colour, the fill
 
 
 def take_back(book: Book) -> Taken:
@@ -211,6 +219,7 @@ def take_back(book: Book) -> Taken:
     places = {record.at for record in records}
     taken: dict[CellRef, str] = {}
     left = []
+    before = []
     for title in dict.fromkeys(record.at.sheet for record in records):
         sheet = book.sheets[title]
         with open_for_writing(sheet) as writable:
@@ -222,8 +231,9 @@ def take_back(book: Book) -> Taken:
                     colour = _restore(sheet, record, places)
                     if colour is not None:
                         taken[record.at] = colour
+                    before.append((record.at, colour or "", record.before))
                     record.name.delete()
-    return Taken(taken, tuple(left))
+    return Taken(taken, tuple(left), tuple(before))
 
 
 class _Record(NamedTuple):
@@ -247,23 +257,24 @@ def _records(book: Book) -> Iterator[_Record]:
 
 
 def _restore(sheet: Sheet, record: _Record, places: Set[CellRef]) -> str | None:
-    """Give the cell its fill back, and its neighbours that took the mark's colour when rows were
-    inserted; the mark's colour, None where the user has coloured the cell since."""
+    """Give the cell its fill back, and its neighbours that took the mark's colour when rows or
+    columns were inserted; the mark's colour, None where the user has coloured the cell since."""
     at = record.at
     cell = sheet.range((at.row, at.column))
     now = fill_of(cell)
     if now is None or now.colour not in OURS or now.pattern == _NONE:
         return None
     paint(cell, record.before)
-    for step in (1, -1):
-        row = at.row + step
-        while row > 0 and abs(row - at.row) <= _REACH and at._replace(row=row) not in places:
-            other = sheet.range((row, at.column))
+    for down, right in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        for step in range(1, _REACH + 1):
+            near = at._replace(row=at.row + step * down, column=at.column + step * right)
+            if near.row < 1 or near.column < 1 or near in places:
+                break
+            other = sheet.range((near.row, near.column))
             its = fill_of(other)
             if its is None or (its.pattern, its.colour) != (now.pattern, now.colour):
                 break
             paint(other, record.before)
-            row += step
     return _hexadecimal(now.colour)
 
 
@@ -273,14 +284,14 @@ def _restore(sheet: Sheet, record: _Record, places: Set[CellRef]) -> str | None:
 def fill_of(cell: Range) -> Fill | None:
     """How the cell is filled; None for a gradient, which cannot be put back part by part.
 
-    Raises _Unreadable where the host does not tell.
+    Raises Unreadable where the host does not tell.
     """
     own = native(cell, "Interior")
     if own is None:
         try:
             colour = cell.color
         except NotImplementedError:
-            raise _Unreadable from None
+            raise Unreadable from None
         return Fill() if colour is None else Fill(_SOLID, _of_parts(*colour))
     pattern = int(own.Pattern)
     if pattern in (_NONE, _AUTOMATIC):

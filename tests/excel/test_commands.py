@@ -348,6 +348,19 @@ class TestClear:
         )
         assert "Validering" not in [sheet.name for sheet in book.sheets]
 
+    def test_a_marks_colour_that_followed_to_another_cell_is_taken_and_told(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        sheet = book.file["Budget"]
+        sheet["F40"].fill = sheet["C40"].fill.__copy__()
+        assert said("rensa_markeringar", book.app) == (
+            "11 markeringar är borttagna och bladet med fynden likaså. Budget!F40 hade en "
+            "markerings färg, som följt med när celler kopierats eller sorterats, och har fått den "
+            "fyllning som närmaste markerade cell hade från början: se efter att den är rätt."
+        )
+        assert repr(sheet["F40"].fill) == repr(Book(example(NAME)).file["Budget"]["C40"].fill)
+        assert said("rensa_markeringar", book.app) == "Det finns inga markeringar att ta bort."
+
     def test_nothing_to_clear(self) -> None:
         book = Book(example(NAME))
         assert said("rensa_markeringar", book.app) == "Det finns inga markeringar att ta bort."

@@ -9,10 +9,12 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Color, GradientFill, PatternFill
+from openpyxl.workbook.defined_name import DefinedName
 
 from finsam_xl.annotate import FILLS
 from finsam_xl.excel import marks
 from finsam_xl.excel.marks import Fill, beside, fill_of, mark, take_back
+from finsam_xl.excel.stray_marks import Strays, take_strays
 from finsam_xl.findings import Severity
 from finsam_xl.workbook.reader import read_bytes
 from hosts.small_book import Book
@@ -68,7 +70,7 @@ def openpyxl_fill(fill: object) -> PatternFill:
 
 
 def names(of: Book) -> list[str]:
-    return [name.name for name in of.names if name.name.startswith(marks.PREFIX)]
+    return [name.name for name in of.names if marks.PREFIX in name.name]
 
 
 @pytest.mark.parametrize("fill", FILLED.values(), ids=FILLED)
@@ -165,6 +167,115 @@ class TestWhatTheUserDidMeanwhile:
         record.attr_text = record.attr_text.replace("Budget!", "'Vår budget'!")
         take_back(own)
         assert own.file["Vår budget"]["C40"].fill == FILLED["a colour"]
+
+
+class TestColoursThatFollowedToOtherCells:
+    """A user copies, sorts and inserts among marked cells; *Rensa* then leaves no mark's colour."""
+
+    def cleared(self, own: Book) -> Strays:
+        strays = take_strays(own, take_back(own))
+        assert names(own) == []
+        return strays
+
+    def test_a_marked_cell_copied_elsewhere(self) -> None:
+        own = book(FILLED["a colour"])
+        mark(own, {ref(AT): RED})
+        for cell in ("E45", "H50"):
+            own.file["Budget"][cell].fill = filled(own)
+        own.file["Medlemmar"]["A1"].fill = filled(own)
+        assert [str(at) for at in self.cleared(own).cells] == [
+            "Budget!E45",
+            "Budget!H50",
+            "Medlemmar!A1",
+        ]
+        for sheet, cell in (("Budget", "E45"), ("Budget", "H50"), ("Medlemmar", "A1")):
+            assert own.file[sheet][cell].fill == FILLED["a colour"]
+
+    def test_a_sort_that_moved_the_marked_row(self) -> None:
+        own = book(FILLED["a colour"])
+        own.file["Budget"]["C46"].fill = FILLED["lines"]
+        mark(own, {ref(AT): RED})
+        sheet = own.file["Budget"]
+        sheet["C40"].fill, sheet["C46"].fill = filled(own, "C46"), filled(own, "C40")
+        assert [str(at) for at in self.cleared(own).cells] == ["Budget!C46"]
+        assert filled(own, "C40") == FILLED["lines"]
+        assert filled(own, "C46") == FILLED["a colour"]
+
+    def test_the_nearest_mark_of_the_colour_tells_the_fill(self) -> None:
+        yellow = beside(FILLS[Severity.WARNING])
+        own = book(FILLED["a colour"])
+        mark(own, {ref(AT): RED, ref("Budget!C44"): RED, ref("Budget!C42"): yellow})
+        own.file["Budget"]["C10"].fill = filled(own, "C40")
+        own.file["Budget"]["C50"].fill = filled(own, "C44")
+        assert len(self.cleared(own).cells) == 2
+        assert filled(own, "C10") == FILLED["a colour"]
+        assert filled(own, "C50") == FILLED["none"]
+
+    def test_a_copied_sheet_has_names_of_its_own(self) -> None:
+        own = book(FILLED["a colour"])
+        mark(own, {ref(AT): RED})
+        copied = own.file.copy_worksheet(own.file["Budget"])
+        copied.title = "Budget (2)"
+        record = own.file.defined_names[f"{marks.PREFIX}1"]
+        there = record.attr_text.replace("Budget!", "'Budget (2)'!")
+        copied.defined_names[record.name] = DefinedName(record.name, attr_text=there, hidden=True)
+        assert len(names(own)) == 2
+        taken = take_back(own)
+        assert {str(at) for at in taken.marks} == {AT, "'Budget (2)'!C40"}
+        assert names(own) == []
+        assert copied["C40"].fill == FILLED["a colour"]
+
+    def test_a_column_inserted_took_the_colour_and_loses_it(self) -> None:
+        own = book(FILLED["a colour"])
+        mark(own, {ref(AT): RED})
+        for cell in ("D40", "E40"):  # as Excel formats a column that is inserted
+            own.file["Budget"][cell].fill = filled(own)
+        take_back(own)
+        assert filled(own, "E40") == FILLED["a colour"]
+
+    def test_without_excels_objects_each_cell_is_asked(self) -> None:
+        own = book(FILLED["a colour"], classic=False)
+        mark(own, {ref(AT): RED})
+        own.file["Budget"]["D50"].fill = filled(own)
+        assert [str(at) for at in self.cleared(own).cells] == ["Budget!D50"]
+        assert filled(own, "D50") == filled(book(FILLED["a colour"]))
+
+    def test_a_users_own_colours_are_left(self) -> None:
+        own = book()
+        sheet = own.file["Budget"]
+        for row, fill in enumerate(FILLED.values(), 2):
+            sheet.cell(row, 2).fill = fill
+        sheet["B20"].fill = GradientFill(stop=("FF000000", "FFFFFFFF"))
+        mark(own, {ref(AT): RED})
+        sheet["E45"].fill = filled(own)  # so that there is something to look for
+        before = {c.coordinate: openpyxl_fill(c.fill) for row in sheet["B1:B30"] for c in row}
+        assert len(self.cleared(own).cells) == 1
+        after = {c.coordinate: openpyxl_fill(c.fill) for row in sheet["B1:B30"] for c in row}
+        assert after == before
+
+    def test_one_cell_formatted_far_away_is_found(self) -> None:
+        own = book()
+        mark(own, {ref(AT): RED})
+        own.file["Medlemmar"].cell(1_048_576, 16_384).fill = filled(own)
+        strays = self.cleared(own)
+        assert [str(at) for at in strays.cells] == ["Medlemmar!XFD1048576"]
+        assert strays.left == ()
+
+    @pytest.mark.parametrize("classic", [True, False])
+    def test_a_workbook_too_large_to_be_gone_through_is_told(self, classic: bool) -> None:
+        own = book(classic=classic)
+        mark(own, {ref(AT): RED})
+        for row in range(1, 22_000):
+            own.file["Medlemmar"].cell(row, 1).value = "x" * 90 if row % 100 else f"x{row}" * 900
+            own.values["Medlemmar", row, 1] = "x"
+        assert self.cleared(own) == Strays((), ("Budget",))
+
+    def test_a_sheet_with_a_password_is_told(self) -> None:
+        own = book()
+        mark(own, {ref("Medlemmar!C6"): RED})
+        own.file["Budget"]["E45"].fill = own.file["Medlemmar"]["C6"].fill.__copy__()
+        own.file["Budget"].protection.set_password("hemligt")
+        assert self.cleared(own) == Strays((), ("Budget",))
 
 
 def test_comments_are_not_touched() -> None:
