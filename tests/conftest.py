@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import agreement
+import proofs
 from hosts import gnumeric as gnumeric_host
 from hosts import office as office_host
 from hosts import validators
 from hosts.office import Office
 from hosts.wrappers import MacroOffice
+
+# part of xlwings PRO, free for noncommercial use: only where a developer has said so
+NONCOMMERCIAL = os.environ.get("XLWINGS_LICENSE_KEY") == "noncommercial"
+collect_ignore = [] if NONCOMMERCIAL else ["excel/test_remote_engine.py"]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -31,7 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """The agreement table of all workbooks drawn, whichever process compared them."""
+    """The agreement table of all workbooks drawn, whichever process compared them, and what is
+    proved of the add-in."""
     tally = agreement.Tally()
     for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
         for name, rows in getattr(report, "user_properties", ()):
@@ -40,6 +47,13 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     if tally.counts:
         terminalreporter.section("engine by engine")
         terminalreporter.write_line(tally.table())
+    others = (terminalreporter.getreports(kind) for kind in ("failed", "error", "skipped"))
+    lines = proofs.proved(
+        proofs.ids(terminalreporter.getreports("passed")), proofs.ids(chain(*others))
+    )
+    if lines := list(lines):
+        terminalreporter.section("the Excel add-in: proved here")
+        terminalreporter.write_line("\n".join(lines))
 
 
 def demand(missing: Iterable[str]) -> None:
