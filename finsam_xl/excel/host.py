@@ -129,9 +129,10 @@ def selection(book: Book) -> Range | None:
 def as_it_was(book: Book) -> Iterator[None]:
     """The active sheet, the selection and the drawing of the screen come back."""
     app = book.app
-    drawing = app.screen_updating
+    drawing = _drawing(app)
     active, selected = book.sheets.active, selection(book)
-    app.screen_updating = False
+    if drawing is not None:
+        app.screen_updating = False
     try:
         yield
     finally:
@@ -140,8 +141,17 @@ def as_it_was(book: Book) -> Iterator[None]:
             active.activate()
             if selected is not None:
                 selected.select()
-        with suppress(Exception):
-            app.screen_updating = drawing
+        if drawing is not None:
+            with suppress(Exception):
+                app.screen_updating = drawing
+
+
+def _drawing(app: App) -> bool | None:
+    """Whether the screen is drawn meanwhile; None where the host does not tell."""
+    try:
+        return bool(app.screen_updating)
+    except NotImplementedError:
+        return None
 
 
 @contextmanager
