@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +14,7 @@ from openpyxl.workbook.protection import WorkbookProtection
 from finsam_xl.annotate import FILLS, HEADINGS
 from finsam_xl.excel import commands
 from finsam_xl.excel.marks import beside
-from finsam_xl.excel.validation_sheet import HEADING_ROW, listed
+from finsam_xl.excel.validation_sheet import HEADING_ROW, listed, remove
 from finsam_xl.findings import Finding
 from finsam_xl.workbook.reader import read_bytes
 from hosts.small_book import App, Book
@@ -43,6 +44,14 @@ def quiet(name: str, app: App) -> None:
     before = len(app.told)
     commands.run(name, commands.__version__, app)
     assert app.told[before:] == []
+
+
+@cache
+def validated(name: str) -> bytes:
+    """A workbook that was saved after *Validera*."""
+    book = Book(example(name))
+    said("validera", book.app)
+    return book.saved()
 
 
 def findings(data: bytes) -> tuple[Finding, ...]:
@@ -283,11 +292,10 @@ class TestNoSheetOfTheUsersIsEmptiedOrDeleted:
         book = Book(example(NAME))
         titles = [sheet.name for sheet in book.sheets]
         before = {title: held(book, title) for title in titles}
-        for first in ("rensa_markeringar", "validera"):
+        for command in ("rensa_markeringar", "validera"):
             book.names.add("_finsam_validering", f"={refers_to}")
-            said(first, book.app)
-            said("rensa_markeringar", book.app)
-            assert [sheet.name for sheet in book.sheets] == titles
+            said(command, book.app)
+            assert [sheet.name for sheet in book.sheets if sheet.name != "Validering"] == titles
             assert {title: held(book, title) for title in titles} == before
 
     def test_the_first_cell_of_the_list_cut_out_and_put_on_another_sheet(self) -> None:
@@ -314,19 +322,22 @@ class TestNoSheetOfTheUsersIsEmptiedOrDeleted:
         said("rensa_markeringar", book.app)
         assert held(book, "Validering") == before
 
-    @pytest.mark.parametrize("cell", ["L5", "D2", "B40", "A60"])
-    def test_a_list_with_the_users_own_notes_is_kept(self, cell: str) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
-        book.sheets["Validering"].range(cell).value = "'Fråga revisorn."
+    def test_a_list_with_the_users_own_notes_is_kept(self) -> None:
+        book = Book(validated(NAME))
+        book.sheets["Validering"].range("L5").value = "'Fråga revisorn."
         quiet("nasta_fynd", book.app)  # it is still the list to walk by
-        cleared = said("rensa_markeringar", book.app)
-        assert cleared == (
+        assert said("rensa_markeringar", book.app) == (
             "11 markeringar är borttagna. Bladet Validering har ändrats för hand och står därför "
             "kvar."
         )
-        assert book.file["Validering"][cell].value == "Fråga revisorn."
         assert said("validera", book.app) == f"{NOT_YET} Listan står på bladet Validering (2)."
+        assert book.file["Validering"]["L5"].value == "Fråga revisorn."
+
+    @pytest.mark.parametrize("cell", ["L5", "D2", "B40", "A60", "C18"])
+    def test_a_note_anywhere_makes_the_sheet_the_users(self, cell: str) -> None:
+        book = Book(validated(NAME))
+        book.sheets["Validering"].range(cell).value = "'Fråga revisorn."
+        assert remove(book).why_not is not None
         assert book.file["Validering"][cell].value == "Fråga revisorn."
 
     def test_the_list_as_it_was_written_is_emptied_and_deleted(self) -> None:
@@ -341,16 +352,14 @@ class TestNoSheetOfTheUsersIsEmptiedOrDeleted:
 
 class TestClear:
     def test_marks_and_sheet_are_gone_and_told(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         assert said("rensa_markeringar", book.app) == (
             "11 markeringar är borttagna och bladet med fynden likaså."
         )
         assert "Validering" not in [sheet.name for sheet in book.sheets]
 
     def test_a_marks_colour_that_followed_to_another_cell_is_taken_and_told(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         sheet = book.file["Budget"]
         sheet["F40"].fill = sheet["C40"].fill.__copy__()
         assert said("rensa_markeringar", book.app) == (
@@ -366,8 +375,7 @@ class TestClear:
         assert said("rensa_markeringar", book.app) == "Det finns inga markeringar att ta bort."
 
     def test_a_password_set_meanwhile_keeps_marks_and_list(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         book.file["Budget"].protection.set_password("hemligt")
         assert said("rensa_markeringar", book.app) == (
             "Bladet Budget är skyddat med lösenord, så dess markeringar står kvar: ta bort skyddet "
@@ -376,8 +384,7 @@ class TestClear:
         assert "Validering" in [sheet.name for sheet in book.sheets]
 
     def test_excel_refuses_to_delete_the_sheet_where_the_structure_is_protected(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         book.file.security = WorkbookProtection(lockStructure=True)
         refused = (
             "Bladet Validering kan inte tas bort: ta bort skyddet av arbetsbokens struktur "
@@ -391,8 +398,7 @@ class TestClear:
         assert said("rensa_markeringar", book.app) == "Bladet med fynden är borttaget."
 
     def test_excel_refuses_to_delete_the_only_sheet_that_is_seen(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         for sheet in book.file.worksheets:
             sheet.sheet_state = "visible" if sheet.title == "Validering" else "hidden"
         assert said("rensa_markeringar", book.app).startswith(
@@ -410,38 +416,33 @@ class TestWalk:
         return found
 
     def test_next_goes_through_every_cell_in_the_order_of_the_list_and_round(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         cells = list(dict.fromkeys(str(f.at) for f in findings(example(NAME))))
         assert self.stops(book, "nasta_fynd", len(cells) + 1) == [*cells, cells[0]]
         assert book.app.status_bar.startswith("Fynd 1 av 11, SUM202: Budget!C40 är 5 300 000 kr")
 
     def test_the_one_before_goes_the_other_way(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         cells = list(dict.fromkeys(str(f.at) for f in findings(example(NAME))))
         assert self.stops(book, "foregaende_fynd", 2) == [cells[-1], cells[-2]]
         book.select("Budget", "C40")
         assert self.stops(book, "foregaende_fynd", 1) == [cells[-1]]
 
     def test_from_a_row_of_the_list_to_its_cell(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         book.select("Validering", "D6")
         assert self.stops(book, "nasta_fynd", 1) == ["Budget!D58"]
         book.select("Validering", "D6")
         assert self.stops(book, "foregaende_fynd", 1) == ["Budget!D56"]
 
     def test_after_rows_were_inserted_and_the_workbook_opened_again(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         book.insert_rows("Budget", 10)
         again = Book(book.saved())
         assert self.stops(again, "nasta_fynd", 1) == ["Budget!C41"]
 
     def test_from_a_chart_sheet(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         book.select_chart()
         assert self.stops(book, "nasta_fynd", 1) == ["Budget!C40"]
 
@@ -452,8 +453,7 @@ class TestWalk:
         )
 
     def test_no_findings(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         book.file["Validering"].delete_rows(HEADING_ROW + 1, 40)
         assert said("nasta_fynd", book.app) == "Den senaste valideringen gav inga fynd."
 
@@ -464,8 +464,7 @@ class TestWalk:
 
     def hidden(self, *titles: str) -> tuple[Book, list[str]]:
         """Validated, the sheets hidden afterwards; and the cells that can be gone to."""
-        book = Book(example("heby_application_2018_2020"))
-        said("validera", book.app)
+        book = Book(validated("heby_application_2018_2020"))
         for title in titles:
             book.file[title].sheet_state = "veryHidden"
         at = dict.fromkeys(one.at for one in listed(book) if one.at)
@@ -483,8 +482,7 @@ class TestWalk:
         assert self.stops(book, "foregaende_fynd", 1) == seen[-1:]
 
     def test_all_findings_on_hidden_sheets(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         titles = list(dict.fromkeys(f.at.sheet for f in findings(example(NAME)) if f.at))
         for title in titles:
             book.file[title].sheet_state = "hidden"
@@ -508,22 +506,19 @@ class TestWalk:
 
 class TestExplain:
     def test_the_rule_of_the_selected_row(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         book.select("Validering", "A4")
         assert said("forklara_regeln", book.app).startswith("SUM202  ")
 
     def test_the_rule_of_the_finding_on_the_selected_cell(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         book.select("Budget", "C58")
         text = said("forklara_regeln", book.app)
         assert text.startswith("BUD503  En budget eller plan har underskott utan motivering.")
         assert "Åtgärd:  Skriv på Förbund varför" in text
 
     def test_a_cell_without_findings(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         book.select("Budget", "A1")
         assert said("forklara_regeln", book.app) == (
             "Budget!A1 har inget fynd: markera en rad på bladet Validering eller en cell med ett "
@@ -531,8 +526,7 @@ class TestExplain:
         )
 
     def test_a_chart_sheet_has_no_cell(self) -> None:
-        book = Book(example(NAME))
-        said("validera", book.app)
+        book = Book(validated(NAME))
         book.select_chart()
         assert said("forklara_regeln", book.app) == (
             "Ingen cell är markerad: markera en rad på bladet Validering eller en cell med ett "

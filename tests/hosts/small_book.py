@@ -26,6 +26,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import openpyxl
@@ -150,13 +151,28 @@ class Book:
     def _load(self, data: bytes) -> None:
         self.data = data
         self.touched = False
+        for read in ("file", "values", "shown", "chosen"):
+            self.__dict__.pop(read, None)
+
+    # read when first asked for, as a full copy needs none of it
+
+    @cached_property
+    def file(self) -> openpyxl.Workbook:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl does not keep
-            self.file = openpyxl.load_workbook(io.BytesIO(data))
-        self.values: dict[tuple[str, int, int], Any] = dict(values_of(data))
-        first = next(ws for ws in self.file.worksheets if ws.sheet_state == "visible")
-        self.shown: Any = Sheet(self, first)
-        self.chosen: Range | None = self.shown.range((1, 1))
+            return openpyxl.load_workbook(io.BytesIO(self.data))
+
+    @cached_property
+    def values(self) -> dict[tuple[str, int, int], Any]:
+        return dict(values_of(self.data))
+
+    @cached_property
+    def shown(self) -> Any:
+        return Sheet(self, next(ws for ws in self.file.worksheets if ws.sheet_state == "visible"))
+
+    @cached_property
+    def chosen(self) -> Range | None:
+        return Sheet(self, self.shown.ws).range((1, 1))
 
     # ---- what xlwings has
 

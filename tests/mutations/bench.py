@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import random
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from finsam_xl.findings import Finding
+from finsam_xl.findings import FileReport, Finding
 from mutations import (
     faults_application,
     faults_budget,
@@ -81,11 +82,17 @@ def applied(fault: Fault, book: Book) -> Mutant | None:
     return None
 
 
+@lru_cache(maxsize=4)
+def judged(data: bytes) -> FileReport:
+    """The check's report on a mutant, kept for whoever asks next."""
+    return check(data)
+
+
 def outcome(fault: Fault, book: Book, mutant: Mutant) -> Outcome:
     """What the check says of the mutant, beside what it said of the workbook before."""
     # a row inserted moves cells, a column renamed changes names: known by either
     before = {(f.code, place) for f in book.findings for place in (f.name, _cell(f))}
-    findings = check(mutant.data).findings
+    findings = judged(mutant.data).findings
     there = [t for t in mutant.expect if any(_is(f, t, mutant.says) for f in findings)]
     expected = {(t.code, t.cell) for t in mutant.expect}
     new = [f for f in findings if not {(f.code, f.name), (f.code, _cell(f))} & before]

@@ -11,6 +11,7 @@ import json
 import random
 import subprocess
 import sys
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,15 +19,18 @@ from typing import Any
 import pytest
 
 from finsam_xl.check import check_file, check_workbook
+from finsam_xl.excel import live
 from finsam_xl.workbook.reader import read_bytes
 from hosts.office import Office
-from mutations.bench import RIGHT, applied, examples, outcome, said
+from hosts.small_book import Book as Opened
+from mutations.bench import RIGHT, applied, examples, judged, outcome, said
 from mutations.desk import FAULTS, FEL, Book, Mutant
 from mutations.right import right
 from mutations.table import counted, markdown
 from support import PER, check
 
 SHARE = 3  #: right workbooks of each kind from which each kind of fault draws
+PARTS = 12  #: days after which every kind was checked by its values too
 KINDS = ("budget", "ansokan")
 PROVABLE = [name for name, fault in FAULTS.items() if not fault.unknowable]
 UNKNOWABLE = [name for name, fault in FAULTS.items() if fault.unknowable]
@@ -57,6 +61,22 @@ def mutants(name: str) -> list[tuple[Book, Mutant]]:
     return found
 
 
+def check_opened(data: bytes, name: str) -> None:
+    """The workbook that stands open in Excel is told what its file is: by a full copy, and of a
+    twelfth of the kinds, another each day, by its values too, which take far longer to hand over.
+    """
+    expected = judged(data)
+    copied, whole = live.judged(Opened(data, "prov.xlsx"), PER)
+    assert (whole, copied.verdict, copied.reason) == (True, expected.verdict, expected.reason)
+    assert copied.findings == expected.findings
+    if (list(FAULTS).index(name) + date.today().toordinal()) % PARTS == 0:
+        read, whole = live.judged(Opened(data, "prov.xlsx", classic=False), PER)
+        assert not whole
+        # what only number formats, colours and properties tell, see finsam_xl.excel.live.UNREADABLE
+        seen = [f for f in expected.findings if f.code not in ("MALL102", "MALL108")]
+        assert [f for f in read.findings if f.code != "MALL102"] == seen
+
+
 @pytest.mark.xdist_group("mutations 1")
 @pytest.mark.parametrize("name", PROVABLE)
 def test_a_fault_is_told_on_its_cell_by_its_rule_and_brings_no_chain(name: str) -> None:
@@ -66,13 +86,16 @@ def test_a_fault_is_told_on_its_cell_by_its_rule_and_brings_no_chain(name: str) 
         found = outcome(FAULTS[name], book, mutant)
         assert found.found == RIGHT, found
         assert found.chain == (), found
+    check_opened(made[0][1].data, name)
 
 
 @pytest.mark.xdist_group("mutations 2")
 @pytest.mark.parametrize("name", UNKNOWABLE)
 def test_what_cannot_be_known_gives_no_false_fel(name: str) -> None:
-    for book, mutant in mutants(name):
+    made = mutants(name)
+    for book, mutant in made:
         assert outcome(FAULTS[name], book, mutant).found == RIGHT
+    check_opened(made[0][1].data, name)
 
 
 @pytest.mark.xdist_group("mutations 2")
