@@ -6,7 +6,7 @@ The original is never touched, and every part of it that is not marked stays byt
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from finsam_xl.documents.amount import format_amount
 from finsam_xl.escape import clean
@@ -90,10 +90,14 @@ def finding_row(finding: Finding) -> list[SheetCell]:
 
 
 def _figure(finding: Finding, text: str | None) -> str | None:
-    """Amounts as a reader expects them; a finding with a difference has amounts."""
-    if text is None or finding.difference is None:
-        return text and clean(text)
-    return format_amount(Decimal(text.replace(",", ".")))
+    """Amounts as a reader expects them: where the finding has a difference, or says it so."""
+    if text is None:
+        return None
+    try:
+        amount = format_amount(Decimal(text.replace(",", ".")))
+    except InvalidOperation:
+        return clean(text)
+    return amount if finding.difference is not None or amount in finding.message else clean(text)
 
 
 def summary(report: FileReport, per: date) -> list[str]:

@@ -70,6 +70,12 @@ class TestFourDocuments:
         assert below[0].startswith(f"Resultat: {report.count(Severity.ERROR)} fel, ")
         assert f"Filens sha256: {report.sha256}" in below
 
+    def test_an_amount_stands_as_its_message_says_it(self) -> None:
+        report, copy = annotated(example("nvs_plan_2021_2023"))
+        row = 2 + [f.code for f in report.findings].index("BUD503")
+        assert "-383 100 kr" in report.findings[row - 2].message
+        assert sheet_of(copy).cell(row, 5).value == "-383 100"
+
     def test_marked_cells_keep_their_value_and_number_format(
         self, pair: tuple[bytes, FileReport, bytes]
     ) -> None:
