@@ -39,7 +39,7 @@ _MOST_ROWS = 20_000
 _LINKED = Pattern(r"ROW\((.+?)\),COLUMN\(")
 _LONGEST = 32_766  # characters that a cell takes, less the apostrophe
 _LINK_COLOUR = "#0563C1"  # as Excel's own links
-_TOP = -4160  # xlVAlignTop
+_TOP, _UNDERLINED, _LANDSCAPE = -4160, 2, 2  # xlVAlignTop, xlUnderlineStyleSingle, xlLandscape
 _RULE = Pattern(r"[A-Z]{3,5}[0-9]{3}")
 
 Rows = list[list[str | None]]
@@ -147,7 +147,22 @@ def _new(book: Book) -> Sheet:
             "bort skyddet (Granska, Skydda arbetsbok) och validera igen för att se listan."
         ) from None
     hide(book.names.add(NAME, f"={quote_sheet(title)}!$A$1"))
+    _print_wide(book, sheet)
     return sheet
+
+
+def _print_wide(book: Book, sheet: Sheet) -> None:
+    """On pages on their side, all columns beside each other, as in the marked copy."""
+    setup, excel = native(sheet, "PageSetup"), native(book.app)
+    if setup is None:
+        return
+    with suppress(Exception):  # Excel without a printer refuses, which matters to no finding
+        try:
+            excel.PrintCommunication = False  # or each of the four asks the printer
+            setup.Orientation, setup.Zoom = _LANDSCAPE, False
+            setup.FitToPagesWide, setup.FitToPagesTall = 1, False
+        finally:
+            excel.PrintCommunication = True
 
 
 def _put(sheet: Sheet, block: Rows, links: Rows, findings: Sequence[Finding]) -> None:
@@ -162,12 +177,12 @@ def _put(sheet: Sheet, block: Rows, links: Rows, findings: Sequence[Finding]) ->
     if findings:
         rows = sheet.range((first, 1), (first + len(findings) - 1, width))
         rows.wrap_text = True
-        sheet.range(
-            (first, _CELL_COLUMN), (first + len(findings) - 1, _CELL_COLUMN)
-        ).font.color = _LINK_COLOUR
+        cells = sheet.range((first, _CELL_COLUMN), (first + len(findings) - 1, _CELL_COLUMN))
+        cells.font.color = _LINK_COLOUR
         own = native(rows)
         if own is not None:
             own.VerticalAlignment = _TOP
+            cells.api.Font.Underline = _UNDERLINED
         sheet.autofit("rows")
     row = first
     for colour, alike in groupby(finding_row(finding)[0].fill for finding in findings):

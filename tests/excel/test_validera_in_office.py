@@ -1,14 +1,11 @@
 """*Validera* from the button to the sheet, in LibreOffice: VBA, Python and an open workbook.
 
-The workbook with macros and the add-in are those that `excel build` makes, but for xlwings' own
-VBA, which starts Python by Windows' means: a stand-in runs in LibreOffice what the macro asks for,
-word for word. The commands then work on the open workbook itself (``hosts/uno_book.py``), which
-LibreOffice is asked about afterwards. The small Book says what must be on the sheet.
+The buttons are pressed in a workbook as `excel build` makes them (``hosts/pressed.py``), and
+LibreOffice is asked what it holds afterwards. The small Book says what must be on the sheet.
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -16,40 +13,16 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from finsam_xl.excel import addin_package, commands
+from finsam_xl.excel import commands
 from finsam_xl.excel.macro_book import twin
-from finsam_xl.excel.macro_sources import xlwings_modules
 from finsam_xl.excel.marks import colours
-from finsam_xl.excel.package_parts import VBA_PART
 from finsam_xl.excel.validation_sheet import HEADING_ROW, listed
-from finsam_xl.excel.vba_project import Module, vba_project
-from finsam_xl.excel.zipped import zipped
 from finsam_xl.workbook.cell import CellRef, column_letters
+from hosts import pressed
 from hosts.small_book import Book
 from hosts.wrappers import MacroOffice
 from support import check, example
 
-#: as in xlwings' module; what Python told is asked for by the test
-STAND_IN = """\
-Attribute VB_Name = "xlwings"
-Option Explicit
-
-Public Function RunPython(PythonCommand As String)
-    Dim bridge As Object
-    Set bridge = CreateUnoService("finsam.tests.Bridge")
-    bridge.RunPython PythonCommand
-End Function
-
-Public Function GetConfig(configKey As String, Optional default As String = "") As Variant
-    If configKey = "INTERPRETER_WIN" Then GetConfig = "{interpreter}"
-End Function
-
-Public Function Told() As String
-    Dim bridge As Object
-    Set bridge = CreateUnoService("finsam.tests.Bridge")
-    Told = bridge.Told()
-End Function
-"""
 BUTTONS = ("Validera", "NastaFynd", "ForegaendeFynd", "RensaMarkeringar")
 GREEN = 0x92D050
 #: the workbook, and a cell in it with a finding, which the user has coloured green
@@ -69,13 +42,7 @@ class Tried(NamedTuple):
 @pytest.fixture(scope="module")
 def add_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("tillagg") / "finsam.xlam"
-    # any file that is there does for the interpreter
-    stand_in = STAND_IN.replace("{interpreter}", str(Path(sys.executable).resolve()))
-    theirs = {module.name for module in xlwings_modules()}
-    modules = [module for module in addin_package.modules() if module.name not in theirs]
-    modules.append(Module("xlwings", stand_in.replace("\n", "\r\n")))
-    project = vba_project(modules, addin_package.PROJECT)
-    path.write_bytes(zipped({**addin_package.contents(), VBA_PART: project}))
+    path.write_bytes(pressed.add_in())
     return path
 
 
@@ -90,15 +57,9 @@ def tried(
     data, folder = twin(example(name)), tmp_path_factory.mktemp(name)
     path = folder / f"{name}.xlsm"
     path.write_bytes(data)
-    seen = macro_office._ask(
-        None,
-        do="press",
-        add_in=str(add_in),
-        path=str(path),
-        paint=[[*green.split("!"), GREEN]],
-        macros=[f"FinsamBok.FinsamKommandon.Finsam{button}Bok" for button in BUTTONS],
-        made="Validering",
-    )
+    sheet, address = green.split("!")
+    painted = [(sheet, address, GREEN)]
+    seen = pressed.press(macro_office, add_in, path, BUTTONS, painted)
     small = Book(data, path.name)
     small.refuses_copies = True  # as LibreOffice, which gives no full copy
     with pytest.MonkeyPatch.context() as patch:
@@ -189,3 +150,7 @@ def test_the_selection_is_where_the_user_left_it(tried: Tried) -> None:
     assert told(tried, "Validera")["selected"] == "$'Läs mig'.$A$1"
     left = told(tried, "ForegaendeFynd")["selected"]
     assert told(tried, "RensaMarkeringar")["selected"] == left
+
+
+def test_it_is_printed_on_pages_on_their_side_with_all_columns(tried: Tried) -> None:
+    assert tried.seen["printed"] == {"on_its_side": True, "pages_wide": 1}

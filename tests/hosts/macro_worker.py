@@ -83,10 +83,11 @@ class MacroWorker(uno_worker.Worker):
         finally:
             document.close(True)
 
-    def press(self, add_in, path, paint, macros, made):
+    def press(self, add_in, path, paint, macros, made, pdf=None):
         """Open the add-in, then the workbook in a window; paint cells; press buttons one after the
         other. The workbook before and after, what is told at each button and where the user then
-        stands, and after the first button the colours and the sheet that was ``made``."""
+        stands, and after the first button the colours and the sheet that was ``made``; all sheets
+        as they are printed then, where ``pdf`` says where to."""
         settings = uno_worker.properties(
             MacroExecutionMode=self.macros, UpdateDocMode=0, FilterName=MACRO_XLSX
         )
@@ -109,6 +110,9 @@ class MacroWorker(uno_worker.Worker):
                 if macro == macros[0]:
                     seen["colours"] = self.colours(document)
                     seen["made"] = self.in_excels_words(document, made)
+                    seen["printed"] = self.printed(document, made)
+                    if pdf:
+                        self.store(document, pdf, "calc_pdf_Export")
             return {**seen, "after": self.seen(document)}
         finally:
             document.close(True)
@@ -136,6 +140,11 @@ class MacroWorker(uno_worker.Worker):
                         address = f"{uno_worker.column_letters(column)}{row + 1}"
                         found[f"{sheet.Name}!{address}"] = alike.CellBackColor
         return found
+
+    def printed(self, document, name):
+        style = self.sheet(document, name).PageStyle
+        style = document.StyleFamilies.getByName("PageStyles").getByName(style)
+        return {"on_its_side": style.IsLandscape, "pages_wide": style.ScaleToPagesX}
 
     def in_excels_words(self, document, name):
         """Address -> what the cell shows, and its formula as Excel writes it."""

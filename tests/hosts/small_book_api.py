@@ -154,6 +154,10 @@ class CellApi:
         self._cells = cells
 
     @property
+    def Font(self) -> Any:  # noqa: N802 - of which Underline is set, and not kept either
+        return type("Font", (), {})()
+
+    @property
     def Interior(self) -> Interior:  # noqa: N802
         return Interior(self._cells)
 

@@ -12,6 +12,7 @@ import urllib.parse
 
 import uno
 from com.sun.star.table import CellAddress
+from com.sun.star.table.CellVertJustify import TOP
 from com.sun.star.util.NumberFormat import DATE, LOGICAL
 from xlwings_bridge import cells_of
 
@@ -23,6 +24,7 @@ EXCEL_SYNTAX = 3  # AddressConvention.XL_OOX
 NO_FILL = -1
 BOLD, PLAIN = 150.0, 100.0  # com.sun.star.awt.FontWeight
 PIXEL = 2540 / 96  # in 1/100 mm
+A4 = 29700, 21000
 DAY_0 = datetime.datetime(1899, 12, 30)
 
 told, status = [], []
@@ -40,6 +42,7 @@ def as_truth(held):
 
 class App:
     version = "LibreOffice"
+    api = type("Excel", (), {"PrintCommunication": True})()
 
     def __init__(self, document):
         self._document = document
@@ -118,7 +121,7 @@ class Sheet:
 
     name = property(lambda self: self.own.Name)
     visible = property(lambda self: self.own.IsVisible)
-    api = property(lambda self: Protected(self.own))
+    api = property(lambda self: NativeSheet(self))
 
     @property
     def used_range(self):
@@ -146,9 +149,9 @@ class Sheet:
         self.book.document.Sheets.removeByName(self.name)
 
 
-class Protected:
-    """What Excel's own sheet tells of its protection. What a protected sheet allows is kept by
-    LibreOffice while the sheet is open, so it is neither told nor taken here."""
+class NativeSheet:
+    """What Excel's own sheet tells of its protection, and how it is printed. What a protected
+    sheet allows is kept by LibreOffice while it is open, so it is neither told nor taken here."""
 
     ProtectionMode = ProtectDrawingObjects = ProtectScenarios = False
 
@@ -158,8 +161,12 @@ class Protected:
 
     Protection = Protection()
 
-    def __init__(self, own):
-        self._own = own
+    def __init__(self, sheet):
+        self._sheet, self._own = sheet, sheet.own
+
+    @property
+    def PageSetup(self):  # noqa: N802
+        return PageSetup(self._sheet)
 
     @property
     def ProtectContents(self):  # noqa: N802
@@ -170,6 +177,29 @@ class Protected:
 
     def Protect(self, password, *allowed):  # noqa: N802
         self._own.protect(password)
+
+
+class PageSetup:
+    """Excel keeps it with the sheet, LibreOffice as a style: the sheet gets one of its own."""
+
+    def __init__(self, sheet):
+        styles = sheet.book.document.StyleFamilies.getByName("PageStyles")
+        if not styles.hasByName(sheet.name):
+            made = sheet.book.document.createInstance("com.sun.star.style.PageStyle")
+            styles.insertByName(sheet.name, made)
+            sheet.own.PageStyle = sheet.name
+        self.__dict__["_style"] = styles.getByName(sheet.name)
+
+    def __setattr__(self, name, value):
+        style = self._style
+        if name == "Orientation":
+            assert value == 2  # xlLandscape
+            style.IsLandscape, style.Width, style.Height = True, *A4
+        elif name == "FitToPagesWide":
+            style.ScaleToPagesX = value
+        else:
+            assert name in ("Zoom", "FitToPagesTall")
+            assert value is False  # as LibreOffice has it where nothing is said
 
 
 class Range:
@@ -237,6 +267,10 @@ class Range:
     # ---- looks
 
     @property
+    def api(self):
+        return Native(self.own)
+
+    @property
     def color(self):
         colour = self.own.CellBackColor
         return None if colour == NO_FILL else tuple(colour.to_bytes(3, "big"))
@@ -265,6 +299,25 @@ class Range:
 
     def select(self):
         self.sheet.book.document.CurrentController.select(self.own)
+
+
+class Native:
+    """Of Excel's own range what can be said of LibreOffice's, and no more."""
+
+    def __init__(self, own):
+        self._own = own
+
+    Font = property(lambda self: self)
+
+    def _align(self, where):
+        assert where == -4160  # xlVAlignTop
+        self._own.VertJustify = TOP
+
+    def _underline(self, how):
+        assert how == 2  # xlUnderlineStyleSingle
+        self._own.CharUnderline = 1
+
+    VerticalAlignment, Underline = property(fset=_align), property(fset=_underline)
 
 
 class Font:
