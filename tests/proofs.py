@@ -37,7 +37,9 @@ PROOFS = {
         "tests/excel/test_install.py::",
         "tests/excel/test_doctor.py::",
     ),
-    "xlwings' own remote engine: {tests} tests": ("tests/excel/test_remote_engine.py::",),
+    "xlwings' remote engine, which hands out no formulas, gets one sentence": (
+        "tests/excel/test_remote_engine.py::",
+    ),
 }
 
 
