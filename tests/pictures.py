@@ -21,7 +21,7 @@ from support import example
 NAME = "nvs_plan_2021_2023"
 #: a picture, and words that only its page has
 PAGES = {"validering.png": "Skillnad, kr", "markerad.png": "Summa kostnader"}
-DPI, COLOURS = 110, 64
+DPI, COLOURS = 120, 64
 
 
 def main() -> None:

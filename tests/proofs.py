@@ -25,6 +25,8 @@ PROOFS = {
     "Validera finds in the open workbook what check finds in its file: {cases} workbooks": (
         "tests/excel/test_live.py::TestExamples::test_",
         "tests/excel/test_live.py::test_a_faulty_workbook_",
+        "tests/mutations/test_mutations.py::test_a_fault_",
+        "tests/mutations/test_mutations.py::test_what_cannot_be_known_",
     ),
     "Validera in LibreOffice, from the button to the sheet and back: {cases} workbooks": (
         "tests/excel/test_validera_in_office.py::",
