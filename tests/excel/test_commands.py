@@ -14,7 +14,7 @@ from openpyxl.workbook.protection import WorkbookProtection
 from finsam_xl.annotate import FILLS, HEADINGS
 from finsam_xl.excel import commands
 from finsam_xl.excel.marks import beside
-from finsam_xl.excel.validation_sheet import HEADING_ROW, listed, remove
+from finsam_xl.excel.validation_sheet import HEADING_ROW, _typed, listed, remove
 from finsam_xl.findings import Finding
 from finsam_xl.workbook.reader import read_bytes
 from hosts.small_book import App, Book
@@ -182,6 +182,12 @@ class TestValidate:
         sheet = book.file["Validering"]
         formulas = {c.column_letter for r in sheet.iter_rows() for c in r if c.data_type == "f"}
         assert formulas == {"C"}
+
+    def test_a_text_as_long_as_a_cell_takes_is_cut_by_what_the_apostrophe_needs(self) -> None:
+        assert _typed("x" * 32_766) == f"'{'x' * 32_766}"
+        longest = _typed("x" * 32_767)
+        assert longest == f"'{'x' * 32_765}…"
+        assert len(longest) == 32_767
 
     def test_active_sheet_selection_and_screen_are_as_they_were(self) -> None:
         book = Book(example(NAME))

@@ -22,9 +22,7 @@ NotImplementedError). ``book.app.busy = error`` has every call refused as in cel
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
@@ -36,7 +34,7 @@ from finsam_xl.recompute import recompute
 from finsam_xl.workbook.cell import ErrorValue
 from hosts.small_book_api import BookApi, SheetApi, refused
 from hosts.small_book_cells import Range
-from hosts.small_book_file import part_of, values_of, with_values
+from hosts.small_book_file import as_bytes, opened, part_of, values_of, with_values
 from hosts.small_book_names import Names
 from mutations.rows import insert_rows
 from support import document
@@ -100,10 +98,7 @@ class Books:
         return self.current if self.current is not None else _Nothing(self.app)
 
     def add(self) -> Book:
-        empty = openpyxl.Workbook()
-        out = io.BytesIO()
-        empty.save(out)
-        return Book(out.getvalue(), f"Bok{len(self.all) + 1}", app=self.app)
+        return Book(as_bytes(openpyxl.Workbook()), f"Bok{len(self.all) + 1}", app=self.app)
 
     def open(self, fullname: str) -> Book:
         self.opened.append(str(fullname))
@@ -158,9 +153,7 @@ class Book:
 
     @cached_property
     def file(self) -> openpyxl.Workbook:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what openpyxl does not keep
-            return openpyxl.load_workbook(io.BytesIO(self.data))
+        return opened(self.data)
 
     @cached_property
     def values(self) -> dict[tuple[str, int, int], Any]:
@@ -218,9 +211,7 @@ class Book:
         """The workbook's bytes as it stands; those that were opened where nothing was changed."""
         if not self.touched:
             return self.data
-        out = io.BytesIO()
-        self.file.save(out)
-        return with_values(out.getvalue(), self.values)
+        return with_values(as_bytes(self.file), self.values)
 
     def copied(self) -> bytes:
         return b"\xd0\xcf\x11\xe0" + bytes(512) if self.encrypted else self.saved()

@@ -172,14 +172,17 @@ class CellApi:
         return CurrentArray(self._cells.sheet, array)
 
     def _array(self) -> ArrayFormula | None:
-        ws, row, column = self._cells.sheet.ws, self._cells.row, self._cells.column
-        for line in ws.iter_rows(max_row=row, max_col=column):
-            for cell in line:
-                if isinstance(cell.value, ArrayFormula):
-                    left, top, right, bottom = range_boundaries(cell.value.ref)
-                    if top <= row <= bottom and left <= column <= right:
-                        return cell.value
-        return None
+        at = self._cells.row, self._cells.column
+        return next((a for a in arrays(self._cells.sheet.ws) if covers(a, *at)), None)
+
+
+def arrays(ws: Any) -> list[ArrayFormula]:
+    return [c.value for c in ws._cells.values() if isinstance(c.value, ArrayFormula)]
+
+
+def covers(array: ArrayFormula, row: int, column: int) -> bool:
+    left, top, right, bottom = range_boundaries(array.ref)
+    return bool(top <= row <= bottom and left <= column <= right)
 
 
 class CurrentArray:

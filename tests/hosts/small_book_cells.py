@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.formula import ArrayFormula
 
-from hosts.small_book_api import CellApi, refused, rgb_of
+from hosts.small_book_api import CellApi, arrays, covers, refused, rgb_of
 from hosts.small_book_file import ERRORS
 
 if TYPE_CHECKING:
@@ -112,14 +112,15 @@ class Range:
         self.sheet.writable()
         rows = given if isinstance(given, list | tuple) else [[given]]
         rows = [row if isinstance(row, list | tuple) else [row] for row in rows]
+        blocks = arrays(self.sheet.ws)
         for i, row in enumerate(rows):
             for j, one in enumerate(row):
-                self._type(self.sheet.ws.cell(self.row + i, self.column + j), one)
+                self._type(self.sheet.ws.cell(self.row + i, self.column + j), one, blocks)
 
-    def _type(self, cell: Any, given: Any) -> None:
+    def _type(self, cell: Any, given: Any, blocks: list[ArrayFormula]) -> None:
         place = (self.sheet.name, cell.row, cell.column)
         self.sheet.book.values.pop(place, None)
-        if CellApi(Range(self.sheet, cell.row, cell.column, cell.row, cell.column)).HasArray:
+        if any(covers(block, cell.row, cell.column) for block in blocks):
             raise refused(-2146827284, "Du kan inte ändra en del av en matris.")
         cell.value, cell.quotePrefix = None, False
         if isinstance(given, str) and given.startswith("'"):

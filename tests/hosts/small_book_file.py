@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import io
+import pickle
 import re
-from collections.abc import Mapping
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
+import openpyxl
 from openpyxl.utils.datetime import (
     CALENDAR_MAC_1904,
     CALENDAR_WINDOWS_1900,
@@ -32,6 +38,47 @@ LAST_DAY = 2_958_465  #: 9999-12-31
 
 #: (sheet, row, column) -> what openpyxl reads there
 Values = Mapping[tuple[str, int, int], Any]
+
+
+_asked_for: set[int] = set()
+
+
+def opened(data: bytes) -> openpyxl.Workbook:
+    """The workbook as openpyxl reads it, to be changed at will. The second time it is asked for it
+    is kept, as reading it anew takes five times as long."""
+    with _no_collection():
+        if hash(data) in _asked_for:
+            return pickle.loads(_kept(data))
+        _asked_for.add(hash(data))
+        return _loaded(data)
+
+
+@lru_cache(maxsize=24)
+def _kept(data: bytes) -> bytes:
+    return pickle.dumps(_loaded(data), pickle.HIGHEST_PROTOCOL)
+
+
+def _loaded(data: bytes) -> openpyxl.Workbook:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what openpyxl does not keep
+        return openpyxl.load_workbook(io.BytesIO(data))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Tens of thousands of new objects would be looked through again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def as_bytes(file: openpyxl.Workbook) -> bytes:
+    out = io.BytesIO()
+    with _no_collection():
+        file.save(out)
+    return out.getvalue()
 
 
 def part_of(data: bytes, sheet: str) -> str:
