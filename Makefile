@@ -18,7 +18,7 @@ HAVE_OFFICE := command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno'
 	&& command -v ssconvert >/dev/null && command -v pdftoppm >/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help demo agreement test bench fuzz hostile templates macros clean office node
+.PHONY: help demo agreement test bench fuzz hostile templates pictures macros clean office node
 .DELETE_ON_ERROR:
 
 help:  ## this list
@@ -47,6 +47,9 @@ agreement: .venv/.test office  ## every derived cell of workbooks by chance, eng
 
 templates: .venv/.test  ## build workbook_templates and the examples anew
 	$(PY) tests/build_examples.py
+
+pictures: .venv/.test office  ## draw the pictures of Validering anew (ImageMagick)
+	$(PY) tests/pictures.py
 
 macros: .venv/.test  ## generate the VBA in macros/ anew
 	PYTHONPATH=. $(PY) tests/build_macros.py
