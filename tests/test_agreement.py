@@ -188,7 +188,7 @@ def test_engines_agree_on_drawn_workbooks(
     Ten workbooks a part; the table of all forty stands at the end of the test run.
     """
     demand((*gnumeric_host.missing(), *office_host.missing()))
-    tally = agreement.run(first=part, books=10, in_formulas=1)
+    tally = agreement.run(first=part, books=10, in_formulas=1 if part == 0 else 0)
     record_property(agreement.PROPERTY, tally.rows())
     assert tally.wrong == []
     for row in tally.rows():
@@ -197,7 +197,7 @@ def test_engines_agree_on_drawn_workbooks(
         else:
             assert row[2] == 10
         assert row[3] > 800 * row[2], "cells compared"
-    assert len(tally.rows()) == 5
+    assert len(tally.rows()) == (5 if part == 0 else 4)
 
 
 def test_a_wrong_value_is_a_disagreement(tmp_path: Path) -> None:

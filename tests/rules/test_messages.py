@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+
+import pytest
 
 from finsam_xl.findings import Finding
 from finsam_xl.rules.rule import DECLARED
@@ -28,6 +31,9 @@ from rules.parts import (
     without_sheet,
 )
 from support import change, check, example, example_data, make, type_in
+
+#: in one process, which makes and checks the workbooks once
+pytestmark = pytest.mark.xdist_group("messages")
 
 GOLDEN = Path(__file__).with_name("messages.txt")
 FAMILIES = ("MALL", "SUM", "TAL")
@@ -202,6 +208,7 @@ def crowded() -> bytes:
     return make(data)
 
 
+@cache
 def told_of() -> list[tuple[str, Finding]]:
     return [
         (what, finding)
