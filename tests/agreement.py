@@ -114,8 +114,9 @@ def nothing(_calculation: Calculation, _cell: DerivedCell) -> bool:
     return False
 
 
-def run(first: int, books: int, in_formulas: int) -> Tally:
-    """So many workbooks, drawn from a seed; the first ones in ``formulas`` too."""
+def run(first: int, books: int, in_formulas: int, most_rows: int = 20) -> Tally:
+    """So many workbooks, drawn from a seed, with so many ready rows a table at most; the first
+    ones in ``formulas`` too."""
     tally = Tally()
     number = count()
     with tempfile.TemporaryDirectory() as temporary, Office() as office, MacroOffice() as macros:
@@ -133,7 +134,7 @@ def run(first: int, books: int, in_formulas: int) -> Tally:
             deadline=None,
             suppress_health_check=list(HealthCheck),
         )
-        @given(drawn())
+        @given(drawn(most_rows))
         def each(book: Drawn) -> None:
             n, before = next(number), len(tally.wrong)
             folder = Path(temporary, str(n))

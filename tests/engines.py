@@ -197,12 +197,12 @@ class Drawn:
         return filling
 
 
-def drawn() -> st.SearchStrategy[Drawn]:
+def drawn(most_rows: int) -> st.SearchStrategy[Drawn]:
     """Any number of members, columns, posts and owners; sparse or full, clean or not."""
     return st.builds(
         Drawn,
         kind=st.sampled_from(["ansokan", "budget"]),
-        rows=st.integers(2, 20),
+        rows=st.integers(2, most_rows),
         columns=st.integers(1, 13),
         seed=st.integers(0, 10**6),
         density=st.sampled_from([0.15, 0.5, 0.9, 1]),
