@@ -114,9 +114,11 @@ def nothing(_calculation: Calculation, _cell: DerivedCell) -> bool:
     return False
 
 
-def run(first: int, books: int, in_formulas: int, most_rows: int = 20) -> Tally:
+def run(
+    first: int, books: int, in_formulas: int, by_vba: int = 10**6, most_rows: int = 20
+) -> Tally:
     """So many workbooks, drawn from a seed, with so many ready rows a table at most; the first
-    ones in ``formulas`` too."""
+    ones in ``formulas`` and by the generated VBA too."""
     tally = Tally()
     number = count()
     with tempfile.TemporaryDirectory() as temporary, Office() as office, MacroOffice() as macros:
@@ -146,7 +148,8 @@ def run(first: int, books: int, in_formulas: int, most_rows: int = 20) -> Tally:
             hold(tally, NATIVE, OFFICE, native, path, in_office, nothing)
             path = book.filling("python").save(folder / "calls.xlsx")
             hold(tally, CALLS, OFFICE, calls, path, in_office, nothing)
-            hold(tally, CALLS, WRAPPERS, calls, path, by_cells(by_wrappers), nothing)
+            if n < by_vba:
+                hold(tally, CALLS, WRAPPERS, calls, path, by_cells(by_wrappers), nothing)
             if n < in_formulas:
                 # numbers stored as text are amounts to the package, and other texts errors
                 path = book.filling(clean=True).save(folder / "clean.xlsx")
