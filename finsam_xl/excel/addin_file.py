@@ -98,8 +98,8 @@ def find(computer: Computer) -> AddIn | None:
 def opened_by_excel(computer: Computer) -> list[Path]:
     """The add-ins that Excel opens when it starts, as far as they are files with a name."""
     options: dict[str, object] = {}
-    if computer.registry is not None:
-        options = {n.upper(): v for n, v in computer.registry.values(OPTIONS).items()}
+    if computer.winreg is not None:
+        options = {n.upper(): v for n, v in computer.winreg.values(OPTIONS).items()}
     folders = [computer.start_folder]
     if isinstance(further := options.get("ALTSTARTUP"), str) and further:
         folders.append(Path(further))

@@ -44,7 +44,7 @@ class Computer:
     version: tuple[int, ...]  #: its version
     bits: int  #: 32 or 64
     xlwings: str | None  #: the version that is installed
-    registry: Registry | None = None
+    winreg: Registry | None = None
     code_page: str = "utf-8"  #: in which VBA reads a text file
 
     @property
@@ -90,7 +90,7 @@ def this_computer() -> Computer:
         version=tuple(sys.version_info[:3]),
         bits=struct.calcsize("P") * 8,
         xlwings=_installed("xlwings"),
-        registry=WindowsRegistry(_winreg()) if sys.platform == "win32" else None,
+        winreg=WindowsRegistry(_winreg()) if sys.platform == "win32" else None,
         code_page="mbcs" if sys.platform == "win32" else "utf-8",
     )
 

@@ -146,7 +146,7 @@ def chosen(computer: Computer, found: AddIn | None) -> Check:
     """Whether Excel opens the add-in at all: an add-in elsewhere than in a start folder must be
     chosen in Excel once."""
     subject = "Öppnas av Excel"
-    if computer.registry is None:
+    if computer.winreg is None:
         return unknown(subject, OFF_WINDOWS)
     if found is None or found.data is None:
         return unknown(subject, NO_FILE)

@@ -38,10 +38,10 @@ def python(computer: Computer) -> Check:
 
 def excel_bits(computer: Computer) -> int | None:
     """32 or 64 where the registry tells, else None."""
-    if computer.registry is None:
+    if computer.winreg is None:
         return None
     for key, name in (_PLATFORM, _BITNESS):
-        value = computer.registry.values(key).get(name)
+        value = computer.winreg.values(key).get(name)
         if isinstance(value, str) and value.casefold() in _BITS:
             return _BITS[value.casefold()]
     return None

@@ -25,36 +25,34 @@ _LOCATIONS = r"Security\Trusted Locations"
 _ASK, _SIGNED, _NONE = 2, 3, 4
 
 
-def _values(registry: Registry, key: str) -> Mapping[str, object]:
+def _values(winreg: Registry, key: str) -> Mapping[str, object]:
     """A key's values; the registry tells names apart by letters, not by capitals."""
-    return {name.casefold(): value for name, value in registry.values(key).items()}
+    return {name.casefold(): value for name, value in winreg.values(key).items()}
 
 
 def trusted(computer: Computer, folder: Path) -> bool:
     """Whether Excel lets all macros in the folder run."""
-    registry = computer.registry
-    if registry is None:
+    winreg = computer.winreg
+    if winreg is None:
         return False
     user, policy = rf"{_USER}\Excel\{_LOCATIONS}", rf"{_POLICY}\Excel\{_LOCATIONS}"
     common = rf"{_POLICY}\Common\{_LOCATIONS}"
-    if any(_values(registry, key).get("alllocationsdisabled") == 1 for key in (user, policy)):
+    if any(_values(winreg, key).get("alllocationsdisabled") == 1 for key in (user, policy)):
         return False
-    network = any(
-        _values(registry, key).get("allownetworklocations") == 1 for key in (user, policy)
-    )
+    network = any(_values(winreg, key).get("allownetworklocations") == 1 for key in (user, policy))
     if str(folder).startswith(("\\\\", "//")) and not network:
         return False
     keys = [policy, common]
-    if _values(registry, common).get("allow user locations") != 0:
+    if _values(winreg, common).get("allow user locations") != 0:
         keys.append(user)
         if folder == computer.start_folder:
             return True  # of Excel's own list from the beginning
     return any(
         _within(folder, location, computer.environ)
         for key in keys
-        for name in registry.subkeys(key)
+        for name in winreg.subkeys(key)
         if name.casefold().startswith("location")
-        for location in [_values(registry, rf"{key}\{name}")]
+        for location in [_values(winreg, rf"{key}\{name}")]
     )
 
 
@@ -72,8 +70,8 @@ def _within(folder: Path, location: Mapping[str, object], environ: Mapping[str, 
 def trust(computer: Computer, found: AddIn | None) -> Iterator[Check]:
     """Whether Excel lets this add-in run."""
     subject = "Betrodd mapp"
-    registry = computer.registry
-    if registry is None:
+    winreg = computer.winreg
+    if winreg is None:
         yield unknown(subject, OFF_WINDOWS)
         yield unknown("Excels regler för tillägg", OFF_WINDOWS)
         yield unknown("Avstängt av Excel", OFF_WINDOWS)
@@ -81,12 +79,12 @@ def trust(computer: Computer, found: AddIn | None) -> Iterator[Check]:
     if found is None:
         yield unknown(subject, "tillägget är inte installerat.")
     else:
-        yield _location(computer, registry, found)
-    yield _signature(registry, found)
-    yield _disabled(registry)
+        yield _location(computer, winreg, found)
+    yield _signature(winreg, found)
+    yield _disabled(winreg)
 
 
-def _location(computer: Computer, registry: Registry, found: AddIn) -> Check:
+def _location(computer: Computer, winreg: Registry, found: AddIn) -> Check:
     subject, folder = "Betrodd mapp", found.path.parent
     if trusted(computer, folder):
         return ok(subject, f"{folder} är betrodd.")
@@ -96,8 +94,8 @@ def _location(computer: Computer, registry: Registry, found: AddIn) -> Check:
             f"{folder} är inte betrodd, men tillägget är signerat: det körs om utgivaren är "
             "betrodd.",
         )
-    both = {**_values(registry, rf"{_USER}\Excel\Security")}
-    both |= _values(registry, rf"{_POLICY}\Excel\Security")
+    both = {**_values(winreg, rf"{_USER}\Excel\Security")}
+    both |= _values(winreg, rf"{_POLICY}\Excel\Security")
     level = both.get("vbawarnings", _ASK)
     says = f"{folder} är inte betrodd"
     do = (
@@ -111,14 +109,14 @@ def _location(computer: Computer, registry: Registry, found: AddIn) -> Check:
     return warning(subject, f"{says}, så Excel kan stoppa makron: {do}")
 
 
-def _signature(registry: Registry, found: AddIn | None) -> Check:
+def _signature(winreg: Registry, found: AddIn | None) -> Check:
     subject = "Excels regler för tillägg"
     rules = (
         (rf"{_POLICY}\Excel\Security", "requireaddinsig"),
         (rf"{_USER}\Excel\Security", "requireaddinsig"),
         (rf"{_POLICY}\Common\Security", "requirealwaysonmacrosig"),
     )
-    if not any(_values(registry, key).get(name) == 1 for key, name in rules):
+    if not any(_values(winreg, key).get(name) == 1 for key, name in rules):
         return ok(subject, "tillägg behöver inte vara signerade.")
     if found is not None and found.signed:
         return ok(
@@ -131,10 +129,10 @@ def _signature(registry: Registry, found: AddIn | None) -> Check:
     )
 
 
-def _disabled(registry: Registry) -> Check:
+def _disabled(winreg: Registry) -> Check:
     """What Excel has turned off after a crash: binary values with the path in UTF-16."""
     subject = "Avstängt av Excel"
-    items = registry.values(rf"{_USER}\Excel\Resiliency\DisabledItems").values()
+    items = winreg.values(rf"{_USER}\Excel\Resiliency\DisabledItems").values()
     name = "finsam"
     if any(
         isinstance(item, bytes) and name in item.decode("utf-16-le", "replace").casefold()

@@ -73,8 +73,8 @@ def elsewhere(tmp_path: Path) -> Computer:
 
 
 def with_keys(pc: Computer, keys: Mapping[str, dict[str, object]]) -> Computer:
-    assert isinstance(pc.registry, SmallRegistry)
-    return replace(pc, registry=SmallRegistry({**pc.registry.keys, **keys}))
+    assert isinstance(pc.winreg, SmallRegistry)
+    return replace(pc, winreg=SmallRegistry({**pc.winreg.keys, **keys}))
 
 
 def xlam(pc: Computer) -> Path:
@@ -113,9 +113,7 @@ def test_not_installed(tmp_path: Path) -> None:
 
 
 def test_off_windows_nothing_of_excel_is_fine(tmp_path: Path) -> None:
-    pc = replace(
-        windows(tmp_path), platform="linux", environ={"HOME": str(tmp_path)}, registry=None
-    )
+    pc = replace(windows(tmp_path), platform="linux", environ={"HOME": str(tmp_path)}, winreg=None)
     found = doctor.checks(pc)
     assert [check.subject for check in found if check.level is OK] == ["Python", "xlwings"]
     rest = [check for check in found if check.level is not OK]
@@ -125,9 +123,7 @@ def test_off_windows_nothing_of_excel_is_fine(tmp_path: Path) -> None:
 
 
 def test_a_share_filled_from_linux_is_checked_as_far_as_can_be(tmp_path: Path) -> None:
-    pc = replace(
-        windows(tmp_path), platform="linux", environ={"HOME": str(tmp_path)}, registry=None
-    )
+    pc = replace(windows(tmp_path), platform="linux", environ={"HOME": str(tmp_path)}, winreg=None)
     install(pc, tmp_path)
     assert seen(pc, "Tillägget").level is OK
     assert seen(pc, "Version av xlwings").level is OK
@@ -158,7 +154,7 @@ class TestPython:
     def test_bits_of_excel(
         self, pc: Computer, key: str, values: dict[str, object], level: Level
     ) -> None:
-        assert seen(replace(pc, registry=SmallRegistry({key: values})), "Excel").level is level
+        assert seen(replace(pc, winreg=SmallRegistry({key: values})), "Excel").level is level
 
     def test_no_xlwings(self, pc: Computer) -> None:
         check = seen(replace(pc, xlwings=None), "xlwings")
@@ -369,8 +365,8 @@ class TestBlocked:
         return seen(pc, "Blockerad fil").level
 
     def test_from_the_internet(self, elsewhere: Computer) -> None:
-        assert isinstance(elsewhere.registry, SmallRegistry)
-        del elsewhere.registry.keys[LOCATIONS + r"\Location7"]
+        assert isinstance(elsewhere.winreg, SmallRegistry)
+        del elsewhere.winreg.keys[LOCATIONS + r"\Location7"]
         assert self.mark(elsewhere, "[ZoneTransfer]\r\nZoneId=3\r\n") is ERROR
         assert self.mark(elsewhere, "[ZoneTransfer]\r\nZoneId=4\r\n") is ERROR
         assert self.mark(elsewhere, "[ZoneTransfer]\r\nZoneId=1\r\n") is OK
@@ -615,11 +611,11 @@ class TestRegistry:
             (1, "Software\\A", 32): {"Platform": "x86", "Only": 1},
         }
         inside = {(1, "Software\\A", 32): ["Location1"]}
-        registry = WindowsRegistry(small_winreg(keys, inside))
-        assert registry.values("HKCU\\Software\\A") == {"Platform": "x64", "Only": 1}
-        assert registry.subkeys("HKCU\\Software\\A") == ["Location1"]
-        assert registry.values("HKLM\\Software\\A") == {}
-        assert registry.subkeys("HKLM\\Software\\A") == []
+        winreg = WindowsRegistry(small_winreg(keys, inside))
+        assert winreg.values("HKCU\\Software\\A") == {"Platform": "x64", "Only": 1}
+        assert winreg.subkeys("HKCU\\Software\\A") == ["Location1"]
+        assert winreg.values("HKLM\\Software\\A") == {}
+        assert winreg.subkeys("HKLM\\Software\\A") == []
 
 
 def small_winreg(

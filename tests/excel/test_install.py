@@ -44,7 +44,7 @@ def linux(home: Path) -> Computer:
         windows(home),
         platform="linux",
         environ={"HOME": str(home)},
-        registry=None,
+        winreg=None,
         code_page="utf-8",
     )
 

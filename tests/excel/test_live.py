@@ -168,6 +168,7 @@ class TestWaysOut:
 
 
 def _not_implemented(_: object) -> object:
+    """As xlwings' remote engine answers where a formula is asked for."""
     raise NotImplementedError
 
 

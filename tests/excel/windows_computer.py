@@ -72,7 +72,7 @@ def windows(home: Path, **changed: object) -> Computer:
         version=(3, 12, 1),
         bits=64,
         xlwings=XLWINGS,
-        registry=SmallRegistry({CLICK_TO_RUN: {"Platform": "x64"}}),
+        winreg=SmallRegistry({CLICK_TO_RUN: {"Platform": "x64"}}),
         code_page="cp1252",
     )
     return replace(computer, **changed)  # type: ignore[arg-type]

@@ -144,7 +144,7 @@ class Range:
     def color(self) -> tuple[int, int, int] | None:
         self.sheet.book.asked()
         if not self.sheet.book.colours:
-            raise NotImplementedError
+            raise NotImplementedError  # as xlwings' remote engine answers
         fill = self.sheet.ws.cell(self.row, self.column).fill
         if fill.fill_type is None:
             return None
