@@ -96,3 +96,12 @@ def sdk() -> Callable[[Iterable[Path | str]], dict[Path, list[str]]]:
     """The Open XML SDK on many files: ``sdk(paths) -> {path: errors}``."""
     demand(validators.missing())
     return validators.sdk_errors_many
+
+
+@pytest.fixture
+def add_in_built_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The add-in's file, built once for all tests of installing it."""
+    from excel.windows_computer import add_in
+    from finsam_xl.excel import addin_package
+
+    monkeypatch.setattr(addin_package, "archive", add_in)

@@ -32,7 +32,7 @@ from excel.windows_computer import (
     windows,
 )
 from finsam_xl.__main__ import main
-from finsam_xl.excel import addin_package, doctor
+from finsam_xl.excel import doctor
 from finsam_xl.excel.computer import Computer, WindowsRegistry
 from finsam_xl.excel.diagnosis import Check, Level
 from finsam_xl.excel.install import install
@@ -43,9 +43,7 @@ from finsam_xl.excel.zipped import zipped
 OK, WARNING, ERROR, UNKNOWN = Level.OK, Level.WARNING, Level.ERROR, Level.UNKNOWN
 
 
-@pytest.fixture(autouse=True)
-def _built_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(addin_package, "archive", add_in)
+pytestmark = pytest.mark.usefixtures("add_in_built_once")
 
 
 @pytest.fixture

@@ -49,9 +49,7 @@ def linux(home: Path) -> Computer:
     )
 
 
-@pytest.fixture(autouse=True)
-def _built_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(addin_package, "archive", add_in)
+pytestmark = pytest.mark.usefixtures("add_in_built_once")
 
 
 @pytest.fixture
