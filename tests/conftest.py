@@ -6,6 +6,7 @@ the name of what to install; under CI=true it fails instead.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
@@ -22,6 +23,9 @@ from hosts import validators
 from hosts.office import Office
 from hosts.wrappers import MacroOffice
 
+# the tests keep many workbooks; to look through them all for rings takes a fifth of the time
+gc.set_threshold(100_000, 50, 100)
+
 # part of xlwings PRO, free for noncommercial use: only where a developer has said so
 NONCOMMERCIAL = os.environ.get("XLWINGS_LICENSE_KEY") == "noncommercial"
 collect_ignore = [] if NONCOMMERCIAL else ["excel/test_remote_engine.py"]
@@ -29,11 +33,15 @@ collect_ignore = [] if NONCOMMERCIAL else ["excel/test_remote_engine.py"]
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share the office run in one worker, so that only one office is started."""
+    """Tests that share the office run in one worker, so that only one office is started; so do
+    those that share the SDK's process."""
     for item in items:
-        if not {"office", "macro_office"}.isdisjoint(getattr(item, "fixturenames", ())):
+        wanted = set(getattr(item, "fixturenames", ()))
+        if not {"office", "macro_office"}.isdisjoint(wanted):
             item.add_marker(pytest.mark.office)
             item.add_marker(pytest.mark.xdist_group("office"))
+        elif "sdk" in wanted:
+            item.add_marker(pytest.mark.xdist_group("sdk"))
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -64,6 +64,7 @@ _NOT_STARTED = (
 )
 _REFUSED = "LibreOffice kunde inte öppna {}: öppna filen i Excel och spara den på nytt."
 
+_OURS = b"finsam"  #: in the name of each of our functions
 #: Array formulas of a protected sheet cannot be entered again.
 _PROTECTION = re.compile(rb"<(\w+:)?sheetProtection\b[^>]*?(/>|></\1sheetProtection>)")
 
@@ -107,14 +108,15 @@ class Office:
         written back. ``name`` is the file's, for the sentences. Raises NotReadable for a file
         that LibreOffice does not open or finish in time, UserError where LibreOffice is missing.
         """
-        unprotected = _unprotected(data, name)
+        unprotected, in_cells, in_names = _unprotected(data, name)
         if self._process is None or self._process.poll() is not None or self._done >= self.files:
             self._start()
         self._done += 1
         copy = self._folder / "arbetsbok.xlsx"
         copy.write_bytes(unprotected)
         try:
-            sheets = self._ask({"path": str(copy), "read_by": _READ_BY}, self.seconds)
+            request = {"path": str(copy), "in_cells": in_cells, "in_names": in_names}
+            sheets = self._ask({**request, "read_by": _READ_BY}, self.seconds)
         except _Broken as broken:
             if broken.slow:
                 raise NotReadable(too_slow(name, self.seconds, "recompute")) from None
@@ -285,16 +287,32 @@ def _version(python: Path) -> tuple[int, int] | None:
     return major, minor
 
 
-def _unprotected(data: bytes, name: str) -> bytes:
-    """The workbook without its sheets' protection. Raises NotReadable for what is no workbook."""
+class _Ready(NamedTuple):
+    """A workbook without its sheets' protection, and where functions of ours may be called."""
+
+    data: bytes
+    in_cells: bool
+    in_names: bool
+
+
+def _unprotected(data: bytes, name: str) -> _Ready:
+    """Raises NotReadable for what is no workbook."""
     package = Package(data, name)
+    part = package.workbook_part()
+    names = (defined.text or "" for defined in package.xml(part).iterfind(".//{*}definedName"))
     changed: dict[str, bytes | None] = {}
-    for entry in package.archive.entries.values():
-        if entry.name.casefold().startswith("xl/worksheets/"):
-            content = package.archive.read(entry.name)
+    in_cells = False
+    for relation in package.relations(part).values():
+        if relation.kind == "worksheet":
+            content = package.read(relation.target)
+            in_cells |= _OURS in content.lower()
             if b"sheetProtection" in content:
-                changed[entry.name] = _PROTECTION.sub(b"", content)
-    return package.archive.rewritten(changed) if changed else data
+                changed[relation.target] = _PROTECTION.sub(b"", content)
+    return _Ready(
+        package.archive.rewritten(changed) if changed else data,
+        in_cells,
+        any(_OURS.decode() in text.casefold() for text in names),
+    )
 
 
 def _add_in(program: Path, folder: Path) -> list[str]:

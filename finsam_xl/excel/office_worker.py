@@ -1,8 +1,9 @@
 """Beside LibreOffice, under the Python that has ``uno``: one JSON line in, one out.
 
 Started by :mod:`finsam_xl.excel.office`, never imported by it; nothing of ``finsam_xl`` is
-imported here. The first line in is the setup, each later one ``{"path", "read_by"}``: the copy
-of a workbook, and the filter to read it by. The answer is ``{"result": ...}`` or ``{"error": text,
+imported here. The first line in is the setup, each later one ``{"path", "read_by", "in_cells",
+"in_names"}``: the copy of a workbook, the filter to read it by, and whether its cells and its
+defined names may call our functions. The answer is ``{"result": ...}`` or ``{"error": text,
 "lost": whether the office itself is gone}``. When standard input ends, whoever started us is gone
 too, and office and folder go with them.
 """
@@ -70,8 +71,9 @@ OURS = re.compile(
 #: An argument that may be a single cell's address or name; any, where quotes could hide it.
 ALONE = re.compile(r"[\"']|[(;]\s*[^\s\d:;()][^:;()]*[;)]")
 
-#: The defined names that stand for cells, as formulas know them: sheet or -1, and index.
-Names = Callable[[], set[tuple[int, int]]]
+#: The defined names in a formula's text that stand for cells, as its tokens know them: sheet or
+#: -1, and index.
+Names = Callable[[str], set[tuple[int, int]]]
 
 
 def properties(**values: Any) -> tuple[Any, ...]:
@@ -141,7 +143,9 @@ class Worker:
     def service(self, name: str) -> Any:
         return self.context.ServiceManager.createInstanceWithContext(name, self.context)
 
-    def values(self, path: str, read_by: str) -> dict[str, list[tuple[int, int, Any, int]]]:
+    def values(
+        self, path: str, read_by: str, in_cells: bool, in_names: bool
+    ) -> dict[str, list[tuple[int, int, Any, int]]]:
         """Every formula cell of every sheet after a hard recalculation: row and column from 1,
         value, LibreOffice's error number or 0."""
         document = self.desktop.loadComponentFromURL(
@@ -162,17 +166,11 @@ class Worker:
             for sheet in sheets:
                 # an array on a protected sheet is not entered again, and nothing says so
                 sheet.unprotect("")
-            for owner in (document, *sheets):
+            # each name costs milliseconds, and there are hundreds
+            for owner in (document, *sheets) if in_names else ():
                 self.enter_names_again(owner.NamedRanges)
-
-            @functools.cache  # asked for by few formulas, and a thousand calls to the office
-            def names() -> set[tuple[int, int]]:
-                found = set(names_of_cells(-1, document.NamedRanges))
-                for n, sheet in enumerate(sheets):
-                    found.update(names_of_cells(n, sheet.NamedRanges))
-                return found
-
-            for sheet in sheets:
+            names = names_of_cells(document, sheets)
+            for sheet in sheets if in_cells else ():
                 self.enter_again(sheet, names)
             document.calculateAll()
             return {sheet.Name: list(results(sheet)) for sheet in sheets}
@@ -191,7 +189,7 @@ class Worker:
         arrays, runs = formulas_of_ours(sheet)
         for whole, text in arrays:
             whole.setArrayFormula(text[1:-1])
-            tokens = self.with_ranges(whole.getArrayTokens(), names)
+            tokens = self.with_ranges(whole.getArrayTokens(), text, names)
             if tokens:
                 whole.setArrayTokens(tokens)
         for column, first, texts in runs:
@@ -201,11 +199,11 @@ class Worker:
             for n, text in enumerate(texts):
                 if ALONE.search(text):
                     cell = run.getCellByPosition(0, n)
-                    tokens = self.with_ranges(cell.getTokens(), names)
+                    tokens = self.with_ranges(cell.getTokens(), text, names)
                     if tokens:
                         cell.setTokens(tokens)
 
-    def with_ranges(self, tokens: tuple[Any, ...], names: Names) -> tuple[Any, ...]:
+    def with_ranges(self, tokens: tuple[Any, ...], text: str, names: Names) -> tuple[Any, ...]:
         """The formula with ``A1:A1`` for ``A1``, and the same for a name of a cell, as an
         argument that tells an empty cell from 0. Empty where it has none."""
         tokens = tuple(token for token in tokens if token.OpCode != self.space)
@@ -227,27 +225,40 @@ class Worker:
                 and after is not None
                 and after.OpCode in (self.between, self.closing)
             ):
-                written[-1:] = self.as_range(token, names)
+                written[-1:] = self.as_range(token, text, names)
         return tuple(written) if written != list(tokens) else ()
 
-    def as_range(self, token: Any, names: Names) -> list[Any]:
+    def as_range(self, token: Any, text: str, names: Names) -> list[Any]:
         data = token.Data
         if hasattr(data, "RelativeColumn"):
             reference = ComplexReference()
             reference.Reference1 = reference.Reference2 = data
             return [FormulaToken(token.OpCode, reference)]
-        if hasattr(data, "Index") and (data.Sheet, data.Index) in names():
+        if hasattr(data, "Index") and (data.Sheet, data.Index) in names(text):
             return [token, FormulaToken(self.until, None), token]
         return [token]
 
 
-def names_of_cells(sheet: int, names: Any) -> Iterator[tuple[int, int]]:
-    """The defined names of a sheet, or of the book (-1), that stand for cells: how a formula
-    knows them."""
-    for name in names.ElementNames:
-        one = names.getByName(name)
-        if one.getReferredCells() is not None:
-            yield sheet, one.TokenIndex
+def names_of_cells(document: Any, sheets: list[Any]) -> Names:
+    """The office is asked for those names only that a formula may hold."""
+
+    @functools.cache
+    def titles() -> list[tuple[int, Any, str]]:
+        owners = [(-1, document), *enumerate(sheets)]
+        ranges = [(n, owner.NamedRanges) for n, owner in owners]
+        return [(n, names, title) for n, names in ranges for title in names.ElementNames]
+
+    @functools.cache
+    def asked(at: int) -> tuple[int, int] | None:
+        sheet, names, title = titles()[at]
+        one = names.getByName(title)
+        return None if one.getReferredCells() is None else (sheet, one.TokenIndex)
+
+    def names(text: str) -> set[tuple[int, int]]:
+        held = (at for at, (_, _, title) in enumerate(titles()) if title in text)
+        return {place for at in held if (place := asked(at)) is not None}
+
+    return names
 
 
 def constant(name: str) -> int:

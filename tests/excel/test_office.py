@@ -388,7 +388,8 @@ def test_no_macro_runs(calc: Office, tmp_path: Path) -> None:
         (b"skrap", "tom.xlsx är en textfil"),
         (
             zip_of({"[Content_Types].xml": b"<x/>", "_rels/.rels": b"<x/>"}),
-            "LibreOffice kunde inte öppna tom.xlsx: öppna filen i Excel och spara den på nytt.",
+            "tom.xlsx är skadad (den anger inte var arbetsboken börjar): öppna filen i Excel, låt "
+            "Excel reparera den och spara den på nytt.",
         ),
     ],
 )
@@ -397,6 +398,17 @@ def test_what_is_no_workbook_is_told_and_the_next_file_is_read(
 ) -> None:
     with pytest.raises(NotReadable, match=re.escape(says)):
         calc.values(data, "tom.xlsx")
+    assert calc.values(ONE_SUM, "bok.xlsx") == {B1: Decimal("42.5")}
+
+
+def test_what_libreoffice_refuses_is_told_and_the_next_file_is_read(
+    calc: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(office_module, "_READ_BY", "calc8")  # as if it were an .ods, which it is not
+        says = "LibreOffice kunde inte öppna bok.xlsx: öppna filen i Excel och spara den på nytt."
+        with pytest.raises(NotReadable, match=re.escape(says)):
+            calc.values(ONE_SUM, "bok.xlsx")
     assert calc.values(ONE_SUM, "bok.xlsx") == {B1: Decimal("42.5")}
 
 

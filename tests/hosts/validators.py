@@ -2,7 +2,7 @@
 
 - :func:`open_xml_errors`: openxml-audit, a Python port of the Open XML SDK; in process.
 - :func:`sdk_errors`, :func:`sdk_errors_many`: the SDK itself as WebAssembly under node; seconds to
-  start, so ask for many files at once.
+  start, so one process answers all calls.
 - :func:`own_assertions`: see ``assertions.py``.
 
 Every answer is a list of sentences, empty when nothing was found. All three take .xlsx, .xlsm
@@ -11,10 +11,13 @@ and .xlam.
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import functools
 import json
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,20 +39,26 @@ __all__ = [
 NODE_FOLDER = Path(__file__).parents[2] / ".venv" / "node"
 SDK = NODE_FOLDER / "node_modules" / "@ooxml-tools" / "validate" / "dist" / "npm" / "index.js"
 
-#: Reads file names as a JSON list, prints one JSON object. .xlsm and .xlam are spreadsheets too.
+#: Reads a line of file names as a JSON list, prints a line of one JSON object, until no more
+#: come. .xlsm and .xlam are spreadsheets too.
 SCRIPT = """
 import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 const { default: validate } = await import(process.argv[1]);
-const found = {};
-for (const path of JSON.parse(readFileSync(0, "utf8"))) {
-  try {
-    const faults = await validate(new Uint8Array(readFileSync(path)), "xlsx", "Microsoft365");
-    found[path] = faults.map((f) => `${f.path.partUri}${f.path.xpath}: ${f.id}: ${f.description}`);
-  } catch (fault) {
-    found[path] = [`not a package that the SDK can open: ${String(fault).split("\\n")[0]}`];
+for await (const line of createInterface({ input: process.stdin })) {
+  const found = {};
+  for (const path of JSON.parse(line)) {
+    try {
+      const faults = await validate(new Uint8Array(readFileSync(path)), "xlsx", "Microsoft365");
+      found[path] = faults.map(
+        (f) => `${f.path.partUri}${f.path.xpath}: ${f.id}: ${f.description}`);
+    } catch (fault) {
+      found[path] = [`not a package that the SDK can open: ${String(fault).split("\\n")[0]}`];
+    }
   }
+  process.stdout.write(JSON.stringify(found) + "\\n");
 }
-process.stdout.write(JSON.stringify(found), () => process.exit(0));
+process.exit(0);
 """
 
 
@@ -82,23 +91,41 @@ def sdk_errors(path: Path | str) -> list[str]:
 
 
 def sdk_errors_many(paths: Iterable[Path | str], limit: float = 300.0) -> dict[Path, list[str]]:
-    """Errors by the Open XML SDK, all files in one node process."""
+    """Errors by the Open XML SDK, by a node process that is started once and ends with this one."""
     files = [Path(path) for path in paths]
     if not files:
         return {}
-    run = subprocess.run(
+    node = _node()
+    assert node.stdin is not None
+    assert node.stdout is not None
+    assert node.stderr is not None
+    clock = threading.Timer(limit, node.kill)
+    clock.start()
+    with contextlib.suppress(BrokenPipeError):
+        node.stdin.write(json.dumps([str(path.resolve()) for path in files]) + "\n")
+        node.stdin.flush()
+    line = node.stdout.readline()
+    clock.cancel()
+    if not line:
+        _node.cache_clear()
+        # node prints the whole line of a minified module; its end says what happened
+        raise RuntimeError(f"the Open XML SDK did not run: {node.stderr.read()[-800:]}")
+    found = json.loads(line)
+    return {path: found[str(path.resolve())] for path in files}
+
+
+@functools.cache
+def _node() -> subprocess.Popen[str]:
+    started = subprocess.Popen(
         ["node", "--input-type=module", "--eval", SCRIPT, SDK.as_uri()],
-        input=json.dumps([str(path.resolve()) for path in files]),
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        timeout=limit,
     )
-    if run.returncode:
-        # node prints the whole line of a minified module; its end says what happened
-        raise RuntimeError(f"the Open XML SDK did not run: {run.stderr[-800:]}")
-    found = json.loads(run.stdout)
-    return {path: found[str(path.resolve())] for path in files}
+    atexit.register(started.kill)
+    return started
 
 
 def all_errors(path: Path | str) -> list[str]:
