@@ -314,10 +314,13 @@ def _functions(call: argparse.Namespace) -> int:
 
 def _excel(call: argparse.Namespace) -> int:
     if call.action == "build":
-        from finsam_xl.excel.build import build
+        from finsam_xl.excel.build import build, contents
 
-        for path in build(folder(Path(call.out))):
-            print(path)
+        made = contents()  # no folder is made where that cannot be done
+        for built in build(folder(Path(call.out)), made):
+            print(built.path)
+            if built.kept is not None:
+                tell([f"En annan {built.path.name} fanns där och är sparad som {built.kept}."])
         return 0
     from finsam_xl.excel import doctor
     from finsam_xl.excel.computer import this_computer

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from finsam_xl.excel import addin_package, oxt
 from finsam_xl.excel.addin_texts import ADD_IN
@@ -14,16 +17,31 @@ from finsam_xl.workbook.atomic import write_atomically
 TWINS = {"ansokan.xlsm": "application", "budget.xlsm": "budget"}
 
 
-def build(folder: Path) -> list[Path]:
-    """Write the files into a folder that exists; what an earlier build left there is replaced.
+class Built(NamedTuple):
+    """A file that was written, or stood there already, and where another that stood in its place
+    is kept."""
 
-    Raises UserError where xlwings is missing, and NotWritten where a file cannot be written; in
-    the first case nothing is written.
+    path: Path
+    kept: Path | None = None
+
+
+def build(folder: Path, made: Mapping[str, bytes] | None = None) -> list[Built]:
+    """Write the files, :func:`contents` unless given, into a folder that exists.
+
+    Another file of such a name, say a filled workbook or a signed add-in, is kept as ``F.bak``.
+    Raises UserError where xlwings is missing, with nothing written, and NotWritten where a file
+    cannot be written.
     """
-    made = contents()
-    for name, data in made.items():
-        write_atomically(folder / name, data)
-    return [folder / name for name in made]
+    files = contents() if made is None else made
+    return [_written(folder / name, data) for name, data in files.items()]
+
+
+def _written(path: Path, data: bytes) -> Built:
+    with suppress(OSError):
+        if path.read_bytes() == data:
+            return Built(path)
+    backup = path.with_name(f"{path.name}.bak")
+    return Built(path, write_atomically(path, data, keep_backup=backup))
 
 
 def contents() -> dict[str, bytes]:

@@ -64,6 +64,7 @@ _NOT_STARTED = (
 )
 _REFUSED = "LibreOffice kunde inte öppna {}: öppna filen i Excel och spara den på nytt."
 
+_OTHER_PYTHON = frozenset(("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV"))  #: lead to another Python
 _OURS = b"finsam"  #: in the name of each of our functions
 #: Array formulas of a protected sheet cannot be entered again.
 _PROTECTION = re.compile(rb"<(\w+:)?sheetProtection\b[^>]*?(/>|></\1sheetProtection>)")
@@ -158,7 +159,7 @@ class Office:
             text=True,
             encoding="utf-8",
             cwd=self._folder,
-            env={**os.environ, "TMPDIR": str(self._folder), "PYTHONDONTWRITEBYTECODE": "1"},
+            env=_surroundings(python, self._folder),
             **how,
         )
         atexit.register(self.close)
@@ -285,6 +286,14 @@ def _version(python: Path) -> tuple[int, int] | None:
     except (OSError, subprocess.SubprocessError, ValueError):
         return None
     return major, minor
+
+
+def _surroundings(python: Path, folder: Path) -> dict[str, str]:
+    """LibreOffice's Python looks for its library beside the first ``python3`` of the path, which
+    in an activated virtual environment is another Python's."""
+    kept = {name: text for name, text in os.environ.items() if name not in _OTHER_PYTHON}
+    path = os.pathsep.join([str(python.parent), os.environ.get("PATH", os.defpath)])
+    return {**kept, "PATH": path, "TMPDIR": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 class _Ready(NamedTuple):

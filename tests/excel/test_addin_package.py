@@ -27,6 +27,7 @@ import xlwings
 import finsam_xl
 from build_examples import TEMPLATES
 from conftest import demand
+from finsam_xl.__main__ import main
 from finsam_xl.check import check_file
 from finsam_xl.errors import UserError
 from finsam_xl.excel import build, macro_sources
@@ -53,7 +54,7 @@ RIBBON = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibilit
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("byggt")
-    return {path.name: path for path in build.build(folder)}
+    return {one.path.name: one.path for one in build.build(folder)}
 
 
 def parts_of(path: Path) -> dict[str, bytes]:
@@ -96,6 +97,28 @@ def test_without_xlwings_one_sentence_says_how_and_nothing_is_written(
     with pytest.raises(UserError, match="pip install xlwings"):
         build.build(tmp_path)
     assert list(tmp_path.iterdir()) == []
+    folder = tmp_path / "tillagg"
+    assert main(["excel", "build", "-o", str(folder)]) == 2
+    assert not folder.exists()
+
+
+def test_another_file_of_the_same_name_is_kept_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A workbook that somebody has filled in, and an add-in that the IT department has signed."""
+    call = ["excel", "build", "-o", str(tmp_path)]
+    assert main(call) == 0
+    empty = (tmp_path / "budget.xlsm").read_bytes()
+    capsys.readouterr()
+    assert main(call) == 0
+    assert capsys.readouterr().err == ""
+    (tmp_path / "budget.xlsm").write_bytes(b"ifylld")
+    assert main(call) == 0
+    assert capsys.readouterr().err == (
+        f"En annan budget.xlsm fanns där och är sparad som {tmp_path / 'budget.xlsm.bak'}.\n"
+    )
+    assert (tmp_path / "budget.xlsm").read_bytes() == empty
+    assert (tmp_path / "budget.xlsm.bak").read_bytes() == b"ifylld"
 
 
 @pytest.mark.parametrize("name", ["xlwings.bas", "addin/Dictionary.cls"])

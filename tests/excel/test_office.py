@@ -401,6 +401,14 @@ def test_what_is_no_workbook_is_told_and_the_next_file_is_read(
     assert calc.values(ONE_SUM, "bok.xlsx") == {B1: Decimal("42.5")}
 
 
+def test_in_an_activated_virtual_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose Python stands first on the path, and is not LibreOffice's."""
+    monkeypatch.setenv("VIRTUAL_ENV", sys.prefix)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    with Office() as calc:
+        assert calc.values(ONE_SUM, "bok.xlsx") == {B1: Decimal("42.5")}
+
+
 def test_what_libreoffice_refuses_is_told_and_the_next_file_is_read(
     calc: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

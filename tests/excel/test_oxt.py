@@ -31,7 +31,7 @@ NOBODY = 65534
 
 
 def test_the_same_version_gives_the_same_bytes(tmp_path: Path) -> None:
-    (first,) = (path for path in build(tmp_path) if path.name == "finsam-xl.oxt")
+    (first,) = (one.path for one in build(tmp_path) if one.path.name == "finsam-xl.oxt")
     assert first.read_bytes() == oxt.archive() == oxt.archive()
 
 
@@ -117,7 +117,7 @@ def plain_user() -> Iterator[tuple[Path, list[str]]]:
 def test_it_installs_and_computes_for_a_plain_user(plain_user: tuple[Path, list[str]]) -> None:
     folder, before = plain_user
     profile = folder / "profil"
-    extension = build(folder)[-1]
+    extension = build(folder)[-1].path
     extension.chmod(0o644)
     added = subprocess.run(
         [

@@ -172,6 +172,8 @@ class Office:
             stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
+            # before the one of an activated virtual environment, which LibreOffice would follow
+            env={**os.environ, "PATH": f"{Path(SYSTEM_PYTHON).parent}:{os.environ['PATH']}"},
             start_new_session=True,
         )
         assert self._process.stdout is not None
