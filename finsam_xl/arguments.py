@@ -21,7 +21,7 @@ SWEDISH = {
     "expected one argument": "ett värde saknas",
     "expected at least one argument": "minst ett värde saknas",
     "not allowed with argument %s": "kan inte användas tillsammans med %s",
-    "one of the arguments %s is required": "ett av %s måste anges",
+    "one of the arguments %s is required": "något av detta måste anges: %s",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
     "invalid choice: %(value)r (choose from %(choices)s)": (
         "%(value)r finns inte att välja; välj bland %(choices)s"

@@ -17,6 +17,7 @@ from finsam_xl.targets import (
     changed_book,
     folder,
     fresh,
+    named_as_book,
     opened,
     places,
     tell,
@@ -83,6 +84,7 @@ def _new(call: argparse.Namespace) -> int:
     if call.kolumner is not None and call.kind != "budget":
         raise UserError("--kolumner hör till budget; en ansökan har inga.")
     target = fresh(Path(call.out))
+    named_as_book(target, ".xlsx")
     flavour = "python" if call.formler == "python" else ""
     write(target, new_workbook(call.kind, call.rader, call.kolumner, MOST_COLUMNS, flavour))
     return 0
@@ -90,12 +92,14 @@ def _new(call: argparse.Namespace) -> int:
 
 def _fill(call: argparse.Namespace) -> int:
     from finsam_xl.fill import fill
+    from finsam_xl.fitting import AS_TEXT
 
     target, backup = places(call)
     with opened(call) as document:
         filling = fill(document, _data(call.data))
         if filling.notes and call.strict:
-            raise DataDoesNotFit("Ingenting är skrivet. " + " ".join(filling.notes))
+            notes = (note.replace(AS_TEXT, ".") for note in filling.notes)
+            raise DataDoesNotFit("Ingenting är skrivet. " + " ".join(notes))
         filled = changed_book(call, document, filling.edits)
     write(target, filled.data, backup, document.workbook.sha256)
     tell(filling.notes)
@@ -259,9 +263,15 @@ def _copies(call: argparse.Namespace, files: list[Path]) -> list[Path]:
     if len(files) > 1 and out.suffix.lower() in BOOKS:
         raise UserError(f"{out} är ett filnamn: ange en mapp när flera arbetsböcker kontrolleras.")
     copies = [fresh(out / f"{path.stem}-kontrollerad{_ending(path)}") for path in files]
-    # as a Mac and Windows tell names apart
-    if len({normalize("NFC", copy.name).casefold() for copy in copies}) < len(copies):
-        raise UserError("Två av filerna har samma namn: kontrollera dem var för sig.")
+    first: dict[str, Path] = {}
+    for path, copy in zip(files, copies, strict=True):
+        # as a Mac and Windows tell names apart
+        other = first.setdefault(normalize("NFC", copy.name).casefold(), path)
+        if other is not path:
+            raise UserError(
+                f"{other} och {path} skulle få samma kopia, {copy.name}: döp om en av dem, eller "
+                "kontrollera dem var för sig."
+            )
     folder(out)
     return copies
 

@@ -154,7 +154,8 @@ class _Writer:
             if given[index] != name:
                 raise DataDoesNotFit(
                     f"Kolumn {index + 1} är {name} i arbetsboken men "
-                    f"{given[index] or 'utan typ och år'} i data: kolumnerna måste stämma."
+                    f"{given[index] or 'utan typ och år'} i data: gör en ny arbetsbok med dessa "
+                    "kolumner (finsam-xl new budget --kolumner) och fyll i den."
                 )
         names = numbered(given)
         for row, name in zip(rows, names, strict=False):

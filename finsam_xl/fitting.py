@@ -48,12 +48,16 @@ def as_number(value: object, where: str) -> Decimal:
     return excel_number(number)
 
 
+#: ends the note on a text that is written as it is
+AS_TEXT = " och skrivs som text."
+
+
 def not_read(where: str, text: str, wanted: str, reading: NumberText = None) -> str:
     """The note on a text that is written as it is."""
     why = f"kan inte läsas som {wanted}"
     if isinstance(reading, Ambiguous):
         why = "kan betyda " + " eller ".join(format_amount(c) for c in reading.candidates)
-    return f"{where}: ”{text}” {why} och skrivs som text."
+    return f"{where}: ”{text}” {why}{AS_TEXT}"
 
 
 def typed_claims(

@@ -27,10 +27,15 @@ def places(call: argparse.Namespace) -> tuple[Path, Path | None]:
     if call.in_place:
         return source, source.with_name(source.name + ".bak")
     target = fresh(Path(call.out), source)
-    old, new = source.suffix.lower(), target.suffix.lower()
-    if old != new and {old, new} == set(BOOKS):
-        raise UserError(f"{target} ska sluta på {old} som {source.name}, annars öppnas den inte.")
+    if source.suffix.lower() in BOOKS:
+        named_as_book(target, source.suffix.lower(), f" som {source.name}")
     return target, None
+
+
+def named_as_book(target: Path, ending: str, like: str = "") -> None:
+    """Raises UserError for an ending by which no program would open the workbook."""
+    if target.suffix.lower() != ending:
+        raise UserError(f"{target} ska sluta på {ending}{like}, annars öppnas den inte.")
 
 
 def fresh(target: Path, source: Path | None = None) -> Path:

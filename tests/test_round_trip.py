@@ -83,7 +83,7 @@ class TestWhatIsNotThere:
         more = refill(filled, {"tables": {"kolumner": [*columns, {"typ": "plan", "ar": 2029}]}})
         assert document(more).columns[2].id == "plan_2029"
         for other in (columns[:1], columns[::-1], [*columns[:1], {}]):
-            with pytest.raises(DataDoesNotFit, match="kolumnerna måste stämma"):
+            with pytest.raises(DataDoesNotFit, match="gör en ny arbetsbok med dessa kolumner"):
                 refill(filled, {"tables": {"kolumner": other}})
         with pytest.raises(DataDoesNotFit, match="ger plan_2030"):
             refill(

@@ -79,7 +79,7 @@ def _wanted(read: Read) -> str:
     return {
         Kind.PERCENT: "en procentsats",
         Kind.COUNT: "ett antal",
-        Kind.YEAR: "ett årtal med fyra siffror",
+        Kind.YEAR: "ett årtal från 1900 till 2199",
     }.get(spec.kind, "ett belopp")
 
 
