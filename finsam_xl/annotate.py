@@ -31,7 +31,7 @@ HEADINGS = (
     "Fält (för Godtagna fynd)",
     "Godtaget",
 )
-WIDTHS = (12, 11, 20, 60, 18, 18, 14, 46, 26, 40, 30)
+WIDTHS = (11, 10, 18, 52, 15, 15, 13, 42, 20, 27, 20)  #: 11 points are 7 on a page on its side
 
 
 def annotated_copy(

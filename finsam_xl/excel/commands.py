@@ -20,9 +20,18 @@ from finsam_xl.errors import NO_MEMORY, NotWritten, UserError
 from finsam_xl.excel import folders
 from finsam_xl.excel.addin_texts import install_command
 from finsam_xl.excel.dialogues import tell
-from finsam_xl.excel.host import App, Book, as_it_was, bounded_attempts, busy
+from finsam_xl.excel.host import (
+    LEFTOVER,
+    App,
+    Book,
+    as_it_was,
+    bounded_attempts,
+    busy,
+    fresh_start,
+    undone,
+)
 from finsam_xl.excel.live import fingerprint, judged
-from finsam_xl.excel.marks import Taken, colours, mark, take_back
+from finsam_xl.excel.marks import Taken, colours, mark, put_back, take_back
 from finsam_xl.excel.recalculation import recalculate
 from finsam_xl.excel.stray_marks import Strays, take_strays
 from finsam_xl.excel.validation_sheet import Removed, remove, verdict, write
@@ -36,8 +45,8 @@ from finsam_xl.workbook.disk import Lock
 #: cells that a message names
 _NAMED = 10
 WAITS = (
-    "Excel väntar på dig och tog inte emot kommandot: avsluta redigeringen av cellen med Retur "
-    "eller Esc, stäng öppna dialogrutor och försök igen."
+    "Excel väntar på dig, så kommandot blev inte klart: avsluta redigeringen av cellen med Retur "
+    "eller Esc, stäng öppna dialogrutor och tryck på knappen en gång till."
 )
 NO_BOOK = "Ingen arbetsbok är öppen: öppna den som kommandot gäller och försök igen."
 ALREADY = "Ett kommando från Finsam pågår redan: vänta tills det är klart och försök igen."
@@ -60,6 +69,7 @@ def run(name: str, addin_version: str | None = None, app: App | None = None) -> 
             app = _calling_app()
         with _One():
             _same_version(name, addin_version)
+            fresh_start(app)
             said = COMMANDS[name](app)
     except UserError as cannot:
         said, critical = str(cannot), True
@@ -154,28 +164,21 @@ def _validate(app: App) -> str:
                 raise UserError(report.reason or "")
             if fingerprint(book) != before:
                 raise UserError(CHANGED)
-        except BaseException:
-            _put_back(book, taken)
+            title = _show(book, report, per, whole, taken)
+        except BaseException as error:
+            undone(lambda: put_back(book, taken), error)
             raise
-        title = _show(book, report, per, whole)
-    app.status_bar = False
     return f"{verdict(report, whole)} Listan står på bladet {title}."
 
 
-def _put_back(book: Book, taken: Taken) -> None:
-    with suppress(Exception):  # what went wrong first is what is told
-        mark(book, taken.marks)
-
-
-def _show(book: Book, report: FileReport, per: date, whole: bool) -> str:
+def _show(book: Book, report: FileReport, per: date, whole: bool, taken: Taken) -> str:
     """Marks and sheet, or neither; the sheet's title."""
-    marked = mark(book, colours(report.findings))
+    marked = mark(book, colours(report.findings), taken)
     try:
         return write(book, report, per, whole, marked)
     except BaseException as error:
-        with suppress(Exception):
-            take_back(book)
-        if isinstance(error, UserError):
+        undone(lambda: take_back(book), error)
+        if isinstance(error, UserError) and str(error) != LEFTOVER:
             raise UserError(f"{verdict(report, whole)} {error}") from None
         raise
 
@@ -184,9 +187,12 @@ def _clear(app: App) -> str:
     book = open_book(app)
     with as_it_was(book):
         taken = take_back(book)
-        strays = take_strays(book, taken)
-        removed = Removed(False) if taken.left else remove(book)
-    app.status_bar = False
+        try:
+            strays = take_strays(book, taken)
+            removed = Removed(False) if taken.left else remove(book)
+        except BaseException as error:
+            undone(lambda: put_back(book, taken), error)
+            raise
     return " ".join(_cleared(taken, strays, removed))
 
 
@@ -225,9 +231,7 @@ def _step(by: int) -> Callable[[App], str | None]:
 
 
 def _recalculate(app: App) -> str:
-    book = open_book(app)
-    with as_it_was(book):
-        return recalculate(app, book)
+    return recalculate(app, open_book(app))
 
 
 def _explain(app: App) -> str:

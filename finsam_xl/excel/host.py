@@ -27,12 +27,17 @@ _BUSY = frozenset((-2147418111, -2147417846, -2146777998))
 #: how often xlwings asks a busy Excel again; without a bound it would hang while a cell is edited
 ATTEMPTS = 50
 
-#: seconds between attempts to give a sheet its protection back
+#: seconds between attempts to give back what is the user's
 PAUSES = (0.1, 0.3, 0.6, 1, 2, 3)
 LOST = (
     "Excel var upptaget och tog inte emot hela kommandot, så bladet {} står nu utan sitt skydd: "
     "avsluta redigeringen av cellen, stäng öppna dialogrutor, skydda bladet igen (Granska, Skydda "
     "blad, inget lösenord) och tryck på knappen en gång till."
+)
+
+LEFTOVER = (
+    "Excel var upptaget, så kommandot blev inte klart och en del av det kan stå kvar: avsluta "
+    "redigeringen av cellen, stäng öppna dialogrutor och tryck på Rensa markeringar."
 )
 
 #: in the order of ``Worksheet.Protect``, after password and what is protected
@@ -69,6 +74,18 @@ def bounded_attempts() -> None:
         engine.N_COM_ATTEMPTS = ATTEMPTS  # type: ignore[attr-defined]
 
 
+def fresh_start(app: App) -> None:
+    """What an earlier command may have left behind, whose host listened no more."""
+    for thing, name, value in (
+        (app, "status_bar", False),  # where the next finding was told
+        (app, "screen_updating", True),
+        (getattr(app, "api", None), "PrintCommunication", True),
+    ):
+        with suppress(Exception):
+            if thing is not None:
+                setattr(thing, name, value)
+
+
 def native(thing: Any, *path: str) -> Any:
     """Excel's own object behind one of xlwings', or an attribute of it; None where there is none.
 
@@ -100,7 +117,8 @@ def titles(book: Book) -> list[str]:
 def delete(sheet: Sheet) -> bool:
     """Delete the sheet; False where the host refuses, as with a protected structure or the only
     visible sheet."""
-    app, title = sheet.book.app, str(sheet.name)
+    book, title = sheet.book, str(sheet.name)
+    app = book.app
     asks = native(app, "DisplayAlerts")
     try:
         sheet.delete()
@@ -112,7 +130,9 @@ def delete(sheet: Sheet) -> bool:
         if asks is not None:  # xlwings puts it back only where nothing went wrong
             with suppress(Exception):
                 app.api.DisplayAlerts = asks
-    return title not in [str(other.name) for other in sheet.book.sheets]
+    left: list[str] = []
+    insist(lambda: left.extend(str(other.name) for other in book.sheets))
+    return title not in left
 
 
 def selection(book: Book) -> Range | None:
@@ -125,33 +145,51 @@ def selection(book: Book) -> Range | None:
         return None
 
 
+def insist(action: Callable[[], object]) -> bool:
+    """Do it, also where the host is busy for a while or refuses once; whether it was done."""
+    refused = 0
+    for seconds in (*PAUSES, 0):
+        try:
+            action()
+            return True
+        except Exception as error:  # noqa: BLE001 - what went wrong before is what is told
+            refused += not busy(error)
+            if refused > 1:
+                return False
+            pause(seconds)
+    return False
+
+
+def undone(action: Callable[[], object], error: BaseException) -> None:
+    """Undo what ``error`` broke off. Raises UserError where that cannot be done, unless the error
+    is one itself, which says more."""
+    if not insist(action) and not isinstance(error, UserError):
+        raise UserError(LEFTOVER) from None
+
+
 @contextmanager
 def as_it_was(book: Book) -> Iterator[None]:
-    """The active sheet, the selection and the drawing of the screen come back."""
+    """The active sheet and the selection come back, and the screen is drawn again."""
     app = book.app
-    drawing = _drawing(app)
+    drawn = _can_stop_drawing(app)
     active, selected = book.sheets.active, selection(book)
-    if drawing is not None:
+    if drawn:
         app.screen_updating = False
     try:
         yield
     finally:
-        # whatever went wrong inside is what is told; a sheet may be gone
-        with suppress(Exception):
-            active.activate()
-            if selected is not None:
-                selected.select()
-        if drawing is not None:
-            with suppress(Exception):
-                app.screen_updating = drawing
+        # whatever went wrong inside is what is told
+        if drawn:
+            insist(lambda: setattr(app, "screen_updating", True))
+        if insist(active.activate) and selected is not None:  # the sheet may be gone
+            insist(selected.select)
 
 
-def _drawing(app: App) -> bool | None:
-    """Whether the screen is drawn meanwhile; None where the host does not tell."""
+def _can_stop_drawing(app: App) -> bool:
     try:
-        return bool(app.screen_updating)
+        return app.screen_updating is not None
     except NotImplementedError:
-        return None
+        return False
 
 
 @contextmanager
@@ -178,21 +216,7 @@ def open_for_writing(sheet: Sheet) -> Iterator[bool]:
     try:
         yield True
     finally:
-        _insist(lambda: own.Protect("", drawings, True, scenarios, False, *allowed), title)
+        if not insist(lambda: own.Protect("", drawings, True, scenarios, False, *allowed)):
+            raise UserError(LOST.format(title))
         if selectable is not None:
-            with suppress(Exception):
-                own.EnableSelection = selectable
-
-
-def _insist(protect: Callable[[], object], title: str) -> None:
-    """Protect the sheet, also where Excel is busy for a while; raises UserError where it stays."""
-    for seconds in PAUSES:
-        try:
-            protect()
-            return
-        except Exception:  # noqa: BLE001 - whatever it was: the protection is the user's
-            pause(seconds)
-    try:
-        protect()
-    except Exception:  # noqa: BLE001
-        raise UserError(LOST.format(title)) from None
+            insist(lambda: setattr(own, "EnableSelection", selectable))

@@ -55,8 +55,9 @@ def fingerprint(book: Book) -> str:
         seen.update(f"{sheet.name}\0".encode("utf-8", "replace"))
         part = _bounded(sheet, sheet.used_range)
         rows = _formulas(part) or part.options(ndim=2).value
+        first = part.column
         for i, row in enumerate(rows, part.row):
-            held = [(i, j, text) for j, text in enumerate(row, part.column) if text not in _EMPTY]
+            held = [(i, j, text) for j, text in enumerate(row, first) if text not in _EMPTY]
             seen.update(repr(held).encode("utf-8", "replace") if held else b"")
     return seen.hexdigest()
 

@@ -75,6 +75,7 @@ _NOTE = """\
 '* Python starts with -P and Windows' own cmd.exe by its path: nothing is run or imported from the
 '  folder that Excel works in, which often is a workbook's
 '* without the function sql; no function of this module is offered in cells
+'* ShowError shows nothing: our own messages tell what went wrong, in Swedish
 """
 _CHANGES = (
     # not among the functions that a user can write in a cell
@@ -82,6 +83,8 @@ _CHANGES = (
     (r"(?m)^'Version: [0-9.]+\r\n", r"\g<0>" + _NOTE.replace("\n", r"\r\n")),
     (r'(PROJECT_NAME As String = )"xlwings"', rf'\1"{CONFIG_NAME}"'),
     (r'(GetConfig\("ADD_WORKBOOK_TO_PYTHONPATH", )"true"\)', r'\1"false")'),
+    # in English; the command that failed tells of it in Swedish
+    (r"(?s)(\r\nSub ShowError\([^\r]*\r\n).*?(?=End Sub)", r"\1"),
     # Python 3.11 and newer; without it -c looks for modules in the current folder first
     (r'(?<= )-B -c (?="")', "-P -B -c "),
     # a bare name is looked for in the current folder before Windows' own

@@ -14,11 +14,10 @@ has a mark's colour without a name, since a marked cell was copied or sorted, is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 from finsam_xl.annotate import ACCEPTED_FILL, FILLS
-from finsam_xl.excel.host import Book, Range, Sheet, busy, native, open_for_writing
+from finsam_xl.excel.host import Book, Range, Sheet, busy, insist, native, open_for_writing, undone
 from finsam_xl.findings import Finding
 from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import CellRef, column_letters, parse_a1, quote_sheet
@@ -105,8 +104,22 @@ OURS = frozenset(
 )
 
 
-def mark(book: Book, wanted: Mapping[CellRef, str]) -> Marked:
-    """Colour the cells. Where something goes wrong no mark is left."""
+def mark(book: Book, wanted: Mapping[CellRef, str], taken: Taken | None = None) -> Marked:
+    """Colour the cells. Where something goes wrong the marks made so far are taken back.
+
+    ``taken`` is what was found of earlier marks, of which those on locked sheets are left.
+    """
+    try:
+        return _mark(book, wanted, taken or take_back(book), frozenset())
+    except Unreadable:
+        return Marked(0, (_BLIND,))
+    except BaseException as error:
+        undone(lambda: _take(book, Taken()), error)
+        raise
+
+
+def _mark(book: Book, wanted: Mapping[CellRef, str], taken: Taken, named: Set[CellRef]) -> Marked:
+    """``named`` are cells that have a name already."""
     places = list(wanted)[:MOST]
     unmarked = []
     if len(wanted) > MOST:
@@ -115,23 +128,18 @@ def mark(book: Book, wanted: Mapping[CellRef, str]) -> Marked:
             "listan."
         )
     count = 0
-    try:
-        for title in dict.fromkeys(at.sheet for at in places):
-            sheet = book.sheets[title]
-            cells = {at: wanted[at] for at in places if at.sheet == title}
-            with open_for_writing(sheet) as writable:
-                if not writable:
-                    unmarked.append(_PROTECTED.format(title))
-                    continue
-                made, reasons = _mark_sheet(book, sheet, cells)
-            count += made
-            unmarked += reasons
-    except Unreadable:
-        return Marked(0, (_BLIND,))
-    except BaseException:
-        with suppress(Exception):  # what went wrong first is what is told
-            take_back(book)
-        raise
+    for title in dict.fromkeys(at.sheet for at in places):
+        sheet = book.sheets[title]
+        cells = {at: wanted[at] for at in places if at.sheet == title}
+        with open_for_writing(sheet) as writable:
+            if not writable or title in taken.left:
+                unmarked.append(_PROTECTED.format(title))
+                continue
+            for at in cells.keys() & named:
+                sheet.range((at.row, at.column)).color = f"#{cells.pop(at)}"
+            made, reasons = _mark_sheet(book, sheet, cells, taken.highest + count)
+        count += made
+        unmarked += reasons
     return Marked(count, tuple(unmarked))
 
 
@@ -147,26 +155,24 @@ class Unreadable(Exception):
 
 
 def _mark_sheet(
-    book: Book, sheet: Sheet, cells: Mapping[CellRef, str]
+    book: Book, sheet: Sheet, cells: Mapping[CellRef, str], highest: int
 ) -> tuple[int, tuple[str, ...]]:
-    """How many cells were marked, and why others were not."""
+    """How many cells were marked, and why others were not. Names are numbered from ``highest``."""
     made, shaded = 0, []
-    number = _highest(book)
     for at, colour in cells.items():
         cell = sheet.range((at.row, at.column))
         before = fill_of(cell)
         if before is None:
             shaded.append(at.a1)
             continue
-        number += 1
-        name = book.names.add(f"{PREFIX}{number}", _record(at, before))
+        name = book.names.add(f"{PREFIX}{highest + made + 1}", _record(at, before))
         hide(name)
         try:
             cell.color = f"#{colour}"
         except Exception as error:
-            name.delete()
             if busy(error):
                 raise
+            name.delete()
             return made, (_PROTECTED.format(at.sheet),)
         made += 1
     if shaded:
@@ -178,11 +184,6 @@ def _mark_sheet(
 def _record(at: CellRef, before: Fill) -> str:
     place = f"{quote_sheet(at.sheet)}!${column_letters(at.column)}${at.row}"
     return f'=CHOOSE(1,{place},"{before.as_text()}")'
-
-
-def _highest(book: Book) -> int:
-    numbers = (_own(name)[len(PREFIX) :] for name in _names(book))
-    return max((int(n) for n in numbers if n.isascii() and n.isdecimal()), default=0)
 
 
 def _names(book: Book) -> list[Any]:
@@ -198,48 +199,70 @@ def hide(name: Any) -> None:
     """Keep a name of ours out of the name manager, where the host can."""
     own = native(name)
     if own is not None:
-        with suppress(Exception):
-            own.Visible = False
+        insist(lambda: setattr(own, "Visible", False))
 
 
 # ---- taking back
 
 
-class Taken(NamedTuple):
-    """The marks that were taken back, and the sheets where that could not be done."""
+class Taken:
+    """The marks that were taken back so far, and the sheets where that could not be done."""
 
-    marks: Mapping[CellRef, str]
-    left: tuple[str, ...] = ()
-    before: tuple[tuple[CellRef, str, Fill], ...] = ()  #: each mark's cell, its colour, the fill
+    def __init__(self) -> None:
+        self.marks: dict[CellRef, str] = {}
+        self.left: list[str] = []
+        #: each mark's cell, its colour or "" where the user has coloured the cell since, the fill
+        self.before: list[tuple[CellRef, str, Fill]] = []
+        self.highest = 0  #: of the numbers in the names of those that are left
 
 
 def take_back(book: Book) -> Taken:
-    """Every cell looks as it did before it was marked."""
+    """Every cell looks as it did before it was marked; where something goes wrong, all are marked
+    as they were."""
+    taken = Taken()
+    try:
+        _take(book, taken)
+    except BaseException as error:
+        undone(lambda: put_back(book, taken), error)
+        raise
+    return taken
+
+
+def _take(book: Book, taken: Taken) -> None:
     records = list(_records(book))
     places = {record.at for record in records}
-    taken: dict[CellRef, str] = {}
-    left = []
-    before = []
     for title in dict.fromkeys(record.at.sheet for record in records):
         sheet = book.sheets[title]
+        own = [record for record in records if record.at.sheet == title]
         with open_for_writing(sheet) as writable:
             if not writable:
-                left.append(title)
+                taken.left.append(title)
+                taken.highest = max(taken.highest, *(_number(record) for record in own))
                 continue
-            for record in records:
-                if record.at.sheet == title:
-                    colour = _restore(sheet, record, places)
-                    if colour is not None:
-                        taken[record.at] = colour
-                    before.append((record.at, colour or "", record.before))
-                    record.name.delete()
-    return Taken(taken, tuple(left), tuple(before))
+            for record in own:
+                _restore(sheet, record, places, taken)
+                record.name.delete()
+
+
+def put_back(book: Book, taken: Taken) -> None:
+    """Mark the cells again that were taken back. Can be called again where the host refused."""
+    if taken.marks:
+        records = list(_records(book))
+        there = Taken()
+        there.highest = max(map(_number, records), default=0)
+        # a name that is still there, or was made before the host refused, knows the fill
+        _mark(book, taken.marks, there, {record.at for record in records})
 
 
 class _Record(NamedTuple):
     at: CellRef
     before: Fill
     name: Any
+
+
+def _number(record: _Record) -> int:
+    text = _own(record.name)[len(PREFIX) :]
+    return int(text) if text.isascii() and text.isdecimal() else 0
 
 
 def _records(book: Book) -> Iterator[_Record]:
@@ -256,14 +279,17 @@ def _records(book: Book) -> Iterator[_Record]:
         yield _Record(at, before, name)
 
 
-def _restore(sheet: Sheet, record: _Record, places: Set[CellRef]) -> str | None:
-    """Give the cell its fill back, and its neighbours that took the mark's colour when rows or
-    columns were inserted; the mark's colour, None where the user has coloured the cell since."""
+def _restore(sheet: Sheet, record: _Record, places: Set[CellRef], taken: Taken) -> None:
+    """Give the cell its fill back, unless the user has coloured it since, and its neighbours that
+    took the mark's colour when rows or columns were inserted."""
     at = record.at
     cell = sheet.range((at.row, at.column))
     now = fill_of(cell)
     if now is None or now.colour not in OURS or now.pattern == _NONE:
-        return None
+        taken.before.append((at, "", record.before))
+        return
+    taken.marks[at] = _hexadecimal(now.colour)
+    taken.before.append((at, taken.marks[at], record.before))
     paint(cell, record.before)
     for down, right in ((1, 0), (-1, 0), (0, 1), (0, -1)):
         for step in range(1, _REACH + 1):
@@ -275,7 +301,6 @@ def _restore(sheet: Sheet, record: _Record, places: Set[CellRef]) -> str | None:
             if its is None or (its.pattern, its.colour) != (now.pattern, now.colour):
                 break
             paint(other, record.before)
-    return _hexadecimal(now.colour)
 
 
 # ---- one cell's fill

@@ -14,7 +14,7 @@ from finsam_xl.calculate import MissingArea
 from finsam_xl.documents.document import Document
 from finsam_xl.errors import UserError
 from finsam_xl.excel.dialogues import ask
-from finsam_xl.excel.host import App, Book, Range, Sheet, busy, native, open_for_writing
+from finsam_xl.excel.host import App, Book, Range, Sheet, as_it_was, busy, native, open_for_writing
 from finsam_xl.excel.live import document
 from finsam_xl.lazy import Pattern
 from finsam_xl.recompute import Recomputed, recompute
@@ -52,9 +52,10 @@ def _recalculate(app: App, book: Book) -> str:
         found, kept = recompute(own, restore=True), []
     formulas = {at: edit.formula for at, edit in found.edits.items() if edit.formula is not None}
     calls = _calls(own)
-    locked = _enter(book, {**calls, **formulas})
-    with suppress(Exception):  # entering a formula has it worked out, this those behind it
-        app.calculate()
+    with as_it_was(book):  # only now: the user looks at the cells while the question stands
+        locked = _enter(book, {**calls, **formulas})
+        with suppress(Exception):  # entering a formula has it worked out, this those behind it
+            app.calculate()
     return "\n".join(_told(own, found, len(calls), kept, locked))
 
 

@@ -1,23 +1,34 @@
 """The sheet *Validering* in a workbook that stands open: built whole, then written in few calls.
 
 A hidden name of the workbook leads to it. A name can be forged, and follows a cell that is cut out
-and put elsewhere, so it is never taken at its word: a sheet is emptied or deleted only where its
-title, its headings and every cell are such as we write. One that holds anything else is the
-user's. The wording is that of the marked copy (:mod:`finsam_xl.annotate`).
+and put elsewhere, so it is never taken at its word: a sheet is deleted only where its title, its
+headings and every cell are such as we write, or where it is empty. One that holds anything else is
+the user's. A new list is written whole on a new sheet before the old one goes. The wording is that
+of the marked copy (:mod:`finsam_xl.annotate`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from datetime import date
-from itertools import groupby
-from typing import NamedTuple
+from itertools import count, groupby
+from typing import Any, NamedTuple
 
 from finsam_xl.annotate import HEADINGS, SHEET, WIDTHS, finding_row, summary
 from finsam_xl.errors import UserError
 from finsam_xl.escape import clean
-from finsam_xl.excel.host import Book, Sheet, busy, delete, native, open_for_writing, titles
+from finsam_xl.excel.host import (
+    LEFTOVER,
+    Book,
+    Sheet,
+    busy,
+    delete,
+    insist,
+    native,
+    titles,
+    undone,
+)
 from finsam_xl.excel.marks import Marked, hide
 from finsam_xl.findings import OK, FileReport, Finding
 from finsam_xl.lazy import Pattern
@@ -25,13 +36,14 @@ from finsam_xl.report import counts, rules_run
 from finsam_xl.workbook.cell import CellRef, Value, column_letters, parse_a1, quote_sheet
 from finsam_xl.workbook.newsheet import free_title
 
-#: the hidden name that leads to our sheet
+#: the hidden name that leads to our sheet; a number follows while an older list stands
 NAME = "_finsam_validering"
 HEADING_ROW = 3
 _CODE_COLUMN, _CELL_COLUMN = 2, 3
 _HOW_TO_CLEAR = (
     "Rensa markeringar på fliken Finsam tar bort bladet och ger cellerna deras färger tillbaka."
 )
+_IS_NAME = Pattern(rf"{NAME}[0-9]*")
 _HOME = Pattern(r"=?(.+)!\$A\$1")
 _TITLE = Pattern(rf"(?i){SHEET}(?: \([0-9]+\))?")
 #: rows of the longest list of ours, by far
@@ -40,6 +52,7 @@ _LINKED = Pattern(r"ROW\((.+?)\),COLUMN\(")
 _LONGEST = 32_766  # characters that a cell takes, less the apostrophe
 _LINK_COLOUR = "#0563C1"  # as Excel's own links
 _TOP, _UNDERLINED, _LANDSCAPE = -4160, 2, 2  # xlVAlignTop, xlUnderlineStyleSingle, xlLandscape
+_MARGIN = 36  # points: half an inch, as in the marked copy
 _RULE = Pattern(r"[A-Z]{3,5}[0-9]{3}")
 
 Rows = list[list[str | None]]
@@ -61,21 +74,60 @@ def verdict(report: FileReport, whole: bool = True) -> str:
 
 
 def write(book: Book, report: FileReport, per: date, whole: bool, marked: Marked) -> str:
-    """Put the report on our sheet, a new one or the old one emptied, and give its title.
+    """Put the report on a new sheet, which takes the place of the old one, and give its title.
 
-    Where something goes wrong there is no such sheet afterwards. Raises UserError where the
-    workbook takes no new sheets.
+    Where something goes wrong there is no new sheet, and the old one stands. Raises UserError
+    where the workbook takes no new sheets.
     """
     block = _block(report, per, whole, marked)
     links = [[_link(finding)] for finding in report.findings]
+    names = _names(book)
+    old = [str(sheet.name) for sheet in _own(book, names)]
+    before = {str(sheet.name) for sheet in book.sheets}
     try:
-        sheet = _emptied(book) or _new(book)
+        sheet = _new(book, before, {str(name.name) for name in names})
         _put(sheet, block, links, report.findings)
-    except BaseException:
-        with suppress(Exception):  # what went wrong first is what is told
-            remove(book)
+        title = str(sheet.name)
+    except BaseException as error:
+        undone(lambda: _discard(book, before), error)
         raise
-    return str(sheet.name)
+    insist(lambda: _retire(book, names, old))  # one that is left is found by the next check
+    return _retitled(book, sheet, title)
+
+
+def _discard(book: Book, before: Set[str]) -> None:
+    """Delete what was added, with its name."""
+    for sheet in [sheet for sheet in book.sheets if str(sheet.name) not in before]:
+        if not delete(sheet):
+            raise UserError(LEFTOVER)
+    for name in _names(book):
+        if "#REF!" in str(name.refers_to):
+            name.delete()
+
+
+def _retire(book: Book, names: list[Any], old: list[str]) -> None:
+    """Delete the lists of earlier checks; those that hold anything of the user's lose only the name
+    that says they are ours. Can be called again where the host refused."""
+    for sheet in [sheet for sheet in book.sheets if str(sheet.name) in old]:
+        if _as_written(sheet):
+            delete(sheet)
+    while names:
+        names[-1].delete()
+        names.pop()
+
+
+def _retitled(book: Book, sheet: Sheet, title: str) -> str:
+    """The title without a number, where the older list is gone."""
+    titled = [title]
+
+    def again() -> None:
+        wanted = free_title(SHEET, [other for other in titles(book) if other != title])
+        if wanted != title:
+            sheet.name = wanted
+            titled.append(wanted)
+
+    insist(again)  # the list stands whole, and any title leads to it
+    return titled[-1]
 
 
 def _block(report: FileReport, per: date, whole: bool, marked: Marked) -> Rows:
@@ -112,32 +164,17 @@ def _quoted(text: str) -> str:
     return text.replace('"', '""')
 
 
-def _emptied(book: Book) -> Sheet | None:
-    """Our own sheet of an earlier check, emptied; one that cannot be written is deleted."""
-    sheet = own_sheet(book)
-    if sheet is None or not _as_written(sheet):
-        remove(book)  # only the name: the sheet is the user's now
-        return None
-    with open_for_writing(sheet) as writable:
-        if writable:
-            sheet.clear()
-            return sheet
-    remove(book)
-    return None
-
-
-def _new(book: Book) -> Sheet:
-    before = [str(sheet.name) for sheet in book.sheets]
+def _new(book: Book, before: Set[str], names: Set[str]) -> Sheet:
+    """A sheet beside those that there are, with a name that is none of ours yet."""
     title = free_title(SHEET, titles(book))
+    name = next(name for n in count(1) if (name := f"{NAME}{n if n > 1 else ''}") not in names)
     try:
         sheet = book.sheets.add(name=title, before=book.sheets[0])
     except Exception as error:
-        strays = [sheet for sheet in book.sheets if str(sheet.name) not in before]
-        for stray in strays:
-            delete(stray)  # it was added and took no name
         if busy(error):
             raise
-        if strays or native(book, "ProtectStructure") is False:
+        added = any(str(sheet.name) not in before for sheet in book.sheets)  # and not named
+        if added or native(book, "ProtectStructure") is False:
             raise UserError(
                 f"Bladet {title} kunde inte läggas till: se efter att arbetsboken går att ändra "
                 "och validera igen för att se listan."
@@ -146,7 +183,7 @@ def _new(book: Book) -> Sheet:
             f"Bladet {SHEET} kan inte läggas till, eftersom arbetsbokens struktur är skyddad: ta "
             "bort skyddet (Granska, Skydda arbetsbok) och validera igen för att se listan."
         ) from None
-    hide(book.names.add(NAME, f"={quote_sheet(title)}!$A$1"))
+    hide(book.names.add(name, f"={quote_sheet(title)}!$A$1"))
     _print_wide(book, sheet)
     return sheet
 
@@ -156,13 +193,14 @@ def _print_wide(book: Book, sheet: Sheet) -> None:
     setup, excel = native(sheet, "PageSetup"), native(book.app)
     if setup is None:
         return
-    with suppress(Exception):  # Excel without a printer refuses, which matters to no finding
-        try:
+    try:
+        with suppress(Exception):  # Excel without a printer refuses, which matters to no finding
             excel.PrintCommunication = False  # or each of the four asks the printer
             setup.Orientation, setup.Zoom = _LANDSCAPE, False
             setup.FitToPagesWide, setup.FitToPagesTall = 1, False
-        finally:
-            excel.PrintCommunication = True
+            setup.LeftMargin = setup.RightMargin = _MARGIN
+    finally:
+        insist(lambda: setattr(excel, "PrintCommunication", True))
 
 
 def _put(sheet: Sheet, block: Rows, links: Rows, findings: Sequence[Finding]) -> None:
@@ -194,24 +232,43 @@ def _put(sheet: Sheet, block: Rows, links: Rows, findings: Sequence[Finding]) ->
 # ---- finding it again
 
 
+def _names(book: Book) -> list[Any]:
+    """The workbook's own names that lead to lists of ours; a copied sheet has names of its own."""
+    return [name for name in book.names if _IS_NAME.fullmatch(str(name.name))]
+
+
+def _own(book: Book, names: Iterable[Any]) -> list[Sheet]:
+    """The sheets that the names lead to, as far as title and headings say that they are ours."""
+    wanted = set()
+    for name in names:
+        match = _HOME.fullmatch(str(name.refers_to))
+        if match is not None:
+            wanted.add(match[1].strip("'").replace("''", "'").casefold())
+    found = []
+    for sheet in book.sheets if wanted else ():
+        title = str(sheet.name)
+        if title.casefold() in wanted and _TITLE.fullmatch(title):
+            row = sheet.range((HEADING_ROW, 1), (HEADING_ROW, len(HEADINGS)))
+            if _empty(sheet) or tuple(row.options(ndim=2).value[0]) == HEADINGS:
+                found.append(sheet)
+    return found
+
+
 def own_sheet(book: Book) -> Sheet | None:
     """The sheet with our list, to be read: the user may have written on it since."""
-    wanted = ""
-    for name in book.names:
-        if str(name.name) == NAME:
-            match = _HOME.fullmatch(str(name.refers_to))
-            wanted = "" if match is None else match[1].strip("'").replace("''", "'").casefold()
-    for sheet in book.sheets:
-        title = str(sheet.name)
-        if title.casefold() == wanted and _TITLE.fullmatch(title):
-            row = sheet.range((HEADING_ROW, 1), (HEADING_ROW, len(HEADINGS)))
-            return sheet if tuple(row.options(ndim=2).value[0]) == HEADINGS else None
-    return None
+    return next((sheet for sheet in _own(book, _names(book)) if not _empty(sheet)), None)
+
+
+def _empty(sheet: Sheet) -> bool:
+    used = sheet.used_range
+    return tuple(used.shape) == (1, 1) and used.value is None
 
 
 def _as_written(sheet: Sheet) -> bool:
     """Whether every cell of the sheet is of the kind that we write there, from the verdict to the
-    last line: nothing of the user's is on it."""
+    last line, or none is there: nothing of the user's is on it."""
+    if _empty(sheet):
+        return True
     used = sheet.used_range
     bottom, right = used.row + used.shape[0] - 1, used.column + used.shape[1] - 1
     if bottom > _MOST_ROWS or right > len(HEADINGS):
@@ -242,13 +299,15 @@ class Removed(NamedTuple):
 
 def remove(book: Book) -> Removed:
     """Delete our sheet and its name, unless the user has written on it or the host refuses."""
-    sheet = own_sheet(book)
-    kept = None
-    if sheet is not None:
+    names = _names(book)
+    done, kept = False, None
+    for sheet in _own(book, names):
         title = str(sheet.name)
         if not _as_written(sheet):
             kept = f"Bladet {title} har ändrats för hand och står därför kvar."
-        elif not delete(sheet):
+        elif delete(sheet):
+            done = True
+        else:
             # its name stays, so that it can be removed later
             return Removed(
                 False,
@@ -256,10 +315,14 @@ def remove(book: Book) -> Removed:
                 "(Granska, Skydda arbetsbok), visa ett annat blad om det är det enda synliga, och "
                 "rensa igen.",
             )
-    # a copied sheet has the name as its own
-    for name in [name for name in book.names if str(name.name).rpartition("!")[2] == NAME]:
+    insist(lambda: _forget(book))
+    return Removed(done, kept)
+
+
+def _forget(book: Book) -> None:
+    """Delete the names; a copied sheet has them as its own."""
+    for name in [name for name in book.names if str(name.name).rpartition("!")[2].startswith(NAME)]:
         name.delete()
-    return Removed(sheet is not None and kept is None, kept)
 
 
 class Listed(NamedTuple):

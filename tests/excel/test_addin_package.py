@@ -237,10 +237,11 @@ def test_the_workbook_is_called_unchanged_only_before_python_is_called() -> None
 # ---- xlwings' modules in it
 
 
-def test_xlwings_module_is_its_own_for_add_ins_but_for_four_things() -> None:
+def test_xlwings_module_is_its_own_for_add_ins_but_for_five_things() -> None:
     """Its variant for add-ins of one's own lets any open workbook, and the folder where it lies,
     say which program is started as Python, and modules stand there too. Ours reads the user's
-    file and the add-in only, and Python looks for modules in no folder of a workbook."""
+    file and the add-in only, Python looks for modules in no folder of a workbook, and what goes
+    wrong is told by us, in Swedish, and by nobody else."""
     ours = macro_sources.xlwings_modules()[0].source
     theirs = (XLWINGS / "xlwings_custom_addin.bas").read_bytes().decode("ascii")
     assert "ActiveWorkbook" in theirs
@@ -252,6 +253,10 @@ def test_xlwings_module_is_its_own_for_add_ins_but_for_four_things() -> None:
     expected = expected.replace(' -B -c "', ' -P -B -c "')
     assert expected.count('"cmd.exe ') == 3
     expected = expected.replace('"cmd.exe ', 'Environ("SystemRoot") & "\\System32\\cmd.exe ')
+    before, head, rest = expected.partition("Sub ShowError(")
+    line, told, rest = rest.partition("\r\n")
+    assert "MsgBox" in rest.partition("End Sub")[0]
+    expected = before + head + line + told + "End Sub" + rest.partition("End Sub")[2]
     added = set(ours.split("\r\n")) - set(expected.split("\r\n"))
     assert added == {
         "Option Private Module",

@@ -265,14 +265,35 @@ class TestAnothersSheet:
         book.sheets["Validering"].delete()
         assert said("rensa_markeringar", book.app) == "11 markeringar är borttagna."
 
-    def test_our_sheet_with_a_password_is_made_anew(self) -> None:
+    @pytest.mark.parametrize("password", [None, "hemligt"])
+    def test_our_sheet_that_somebody_has_protected_is_made_anew(self, password: str | None) -> None:
         book = Book(example(NAME))
         said("validera", book.app)
         protection = book.file["Validering"].protection
-        protection.set_password("hemligt")
+        if password:
+            protection.set_password(password)
         protection.sheet = True
-        assert said("validera", book.app).startswith(NOT_YET)
+        assert said("validera", book.app) == f"{NOT_YET} Listan står på bladet Validering."
         assert not book.file["Validering"].protection.sheet
+        assert said("rensa_markeringar", book.app).endswith("bladet med fynden likaså.")
+
+    def test_our_sheet_that_somebody_has_hidden_can_be_seen_again(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        book.file["Validering"].sheet_state = "hidden"
+        said("validera", book.app)
+        assert book.file["Validering"].sheet_state == "visible"
+
+    def test_it_is_printed_on_its_side_and_as_wide_as_a_page(self) -> None:
+        book = Book(example(NAME))
+        said("validera", book.app)
+        page = book.pages["Validering"]
+        assert (page["Orientation"], page["FitToPagesWide"], page["FitToPagesTall"]) == (
+            2,
+            1,
+            False,
+        )
+        assert page["LeftMargin"] == page["RightMargin"] == 36
 
 
 def keep_values(book: Book, title: str, new: str) -> None:

@@ -19,8 +19,8 @@ from support import example
 NAME = "nvs_plan_2021_2023"
 NO_BOOK = "Ingen arbetsbok är öppen: öppna den som kommandot gäller och försök igen."
 WAITS = (
-    "Excel väntar på dig och tog inte emot kommandot: avsluta redigeringen av cellen med Retur "
-    "eller Esc, stäng öppna dialogrutor och försök igen."
+    "Excel väntar på dig, så kommandot blev inte klart: avsluta redigeringen av cellen med Retur "
+    "eller Esc, stäng öppna dialogrutor och tryck på knappen en gång till."
 )
 ALREADY = "Ett kommando från Finsam pågår redan: vänta tills det är klart och försök igen."
 #: commands about the workbook that stands open

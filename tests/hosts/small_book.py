@@ -31,7 +31,7 @@ import openpyxl
 from openpyxl.utils import range_boundaries
 
 from finsam_xl.recompute import recompute
-from finsam_xl.workbook.cell import ErrorValue
+from finsam_xl.workbook.cell import ErrorValue, quote_sheet
 from hosts.small_book_api import BookApi, SheetApi, refused
 from hosts.small_book_cells import Range
 from hosts.small_book_file import as_bytes, opened, part_of, values_of, with_values
@@ -53,7 +53,7 @@ class App:
         self.answers: list[str] = []  #: what the user will press
         self.books = Books(self)
         self.calculated = 0
-        self.native = type("Native", (), {"DisplayAlerts": True})()
+        self.native = type("Native", (), {"DisplayAlerts": True, "PrintCommunication": True})()
 
     @property
     def api(self) -> Any:
@@ -138,6 +138,7 @@ class Book:
         self.looks: list[tuple[str, str, dict[str, Any]]] = []  #: bold, wrapped: where and what
         self.entered: list[tuple[str, str]] = []  #: formulas: where
         self.unprotected: list[str] = []  #: sheets whose protection was taken off
+        self.pages: dict[str, dict[str, Any]] = {}  #: how each sheet is to be printed
         self._fullname = fullname or name
         self._load(data)
         self.app.books.all.append(self)
@@ -294,6 +295,18 @@ class Sheet:
     @property
     def name(self) -> str:
         return str(self.ws.title)
+
+    @name.setter
+    def name(self, title: str) -> None:
+        """Names that lead to the sheet follow it."""
+        self.book.asked()
+        self.book.touched = True
+        old, self.ws.title = self.name, title
+        for name in self.book.file.defined_names.values():
+            leads = rf"(?:'{re.escape(old)}'|\b{re.escape(old)})!"
+            name.attr_text = re.sub(leads, f"{quote_sheet(title)}!", name.attr_text)
+        for place in [place for place in self.book.values if place[0] == old]:
+            self.book.values[title, *place[1:]] = self.book.values.pop(place)
 
     @property
     def api(self) -> Any:

@@ -95,6 +95,10 @@ class SheetApi:
         self._sheet, self._own = sheet, sheet.ws.protection
 
     @property
+    def PageSetup(self) -> PageSetup:  # noqa: N802
+        return PageSetup(self._sheet)
+
+    @property
     def ProtectContents(self) -> bool:  # noqa: N802
         self._sheet.book.asked()
         return bool(self._own.sheet)
@@ -128,6 +132,17 @@ class SheetApi:
         self._own.sheet, self._own.objects, self._own.scenarios = contents, drawings, scenarios
         for lock, allowed in zip(ALLOWED.values(), may, strict=True):
             setattr(self._own, lock, not allowed)
+
+
+class PageSetup:
+    """How a sheet is printed: what is set is kept."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.__dict__["_sheet"] = sheet
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._sheet.writable()
+        self._sheet.book.pages.setdefault(self._sheet.name, {})[name] = value
 
 
 #: XlPattern
