@@ -21,6 +21,12 @@ from finsam_xl.excel.doctor_addin import OFF_WINDOWS
 _USER = rf"HKCU\Software\Microsoft\Office\{OFFICE}"
 _POLICY = rf"HKCU\Software\Policies\Microsoft\Office\{OFFICE}"
 _LOCATIONS = r"Security\Trusted Locations"
+#: what turns every add-in off, signed or not
+_OFF = (
+    (rf"{_POLICY}\Common", "vbaoff", "VBA är avstängt i Office"),
+    (rf"{_POLICY}\Excel\Security", "disablealladdins", "Alla tillägg är avstängda i Excel"),
+    (rf"{_USER}\Excel\Security", "disablealladdins", "Alla tillägg är avstängda i Excel"),
+)
 #: VBAWarnings: 1 all run, 2 ask (as from the beginning), 3 only signed ones, 4 none
 _ASK, _SIGNED, _NONE = 2, 3, 4
 
@@ -111,6 +117,13 @@ def _location(computer: Computer, winreg: Registry, found: AddIn) -> Check:
 
 def _signature(winreg: Registry, found: AddIn | None) -> Check:
     subject = "Excels regler för tillägg"
+    for key, name, what in _OFF:
+        if _values(winreg, key).get(name) == 1:
+            return error(
+                subject,
+                f"{what}, så tillägget kan inte användas: be IT-avdelningen tillåta det, eller "
+                "kontrollera filerna med finsam-xl check.",
+            )
     rules = (
         (rf"{_POLICY}\Excel\Security", "requireaddinsig"),
         (rf"{_USER}\Excel\Security", "requireaddinsig"),

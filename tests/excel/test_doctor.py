@@ -550,6 +550,21 @@ class TestTrust:
             package.writestr("xl/vbaProjectSignature.bin", b"a signature")
         assert seen(asked, subject).level is OK
 
+    @pytest.mark.parametrize(
+        ("key", "name", "says"),
+        [
+            (COMMON_POLICY.removesuffix(r"\Security"), "VBAOff", "VBA är avstängt i Office"),
+            (POLICY + r"\Security", "disablealladdins", "Alla tillägg är avstängda i Excel"),
+            (USER + r"\Security", "DisableAllAddins", "Alla tillägg är avstängda i Excel"),
+        ],
+    )
+    def test_turned_off_by_a_policy(self, pc: Computer, key: str, name: str, says: str) -> None:
+        subject = "Excels regler för tillägg"
+        assert seen(with_keys(pc, {key: {name: 0}}), subject).level is OK
+        found = seen(with_keys(pc, {key: {name: 1}}), subject)
+        assert found.level is ERROR
+        assert f"{says}, så tillägget kan inte användas: be IT-avdelningen" in found.says
+
     def test_turned_off_by_excel_after_a_crash(self, pc: Computer) -> None:
         def items(path: str) -> Computer:
             value = b"\x01\0\0\0" + b"\x20\0\0\0" * 2 + path.encode("utf-16-le")

@@ -155,7 +155,7 @@ def test_the_settings_and_the_policies_are_those_that_the_doctor_reads(tmp_path:
     read = Path(doctor_trust.__file__).read_text(encoding="utf-8")
     policies = PAGE.partition("| Policy |")[2].partition("\n\n")[0]
     values = re.findall(r": `([a-z ]+)`(?:,| =)", policies)
-    assert len(values) == 6
+    assert len(values) == 9
     assert [value for value in values if f'"{value}"' not in read] == []
 
 
