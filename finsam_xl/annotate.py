@@ -31,7 +31,9 @@ HEADINGS = (
     "Fält (för Godtagna fynd)",
     "Godtaget",
 )
-WIDTHS = (11, 10, 18, 52, 15, 15, 13, 42, 20, 27, 20)  #: 11 points are 7 on a page on its side
+#: larger than any year or count
+LARGE = 10_000
+WIDTHS = (13, 10, 18, 52, 14, 14, 14, 42, 20, 27, 20)  #: 11 points are 7 on a page on its side
 
 
 def annotated_copy(
@@ -90,14 +92,17 @@ def finding_row(finding: Finding) -> list[SheetCell]:
 
 
 def _figure(finding: Finding, text: str | None) -> str | None:
-    """Amounts as a reader expects them: where the finding has a difference, or says it so."""
+    """Amounts as a reader expects them: where the finding has a difference, or says it so, or
+    where the figure is too large for a year or a number of participants."""
     if text is None:
         return None
     try:
-        amount = format_amount(Decimal(text.replace(",", ".")))
+        figure = Decimal(text.replace(",", "."))
+        amount = format_amount(figure)
     except InvalidOperation:
         return clean(text)
-    return amount if finding.difference is not None or amount in finding.message else clean(text)
+    said = finding.difference is not None or amount in finding.message
+    return amount if said or abs(figure) >= LARGE else clean(text)
 
 
 def summary(report: FileReport, per: date) -> list[str]:
