@@ -44,6 +44,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("sdk"))
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A file's bytes name no test: they are long, and an archive holds the time of day."""
+    return argname if isinstance(val, bytes) and len(val) > 40 else None
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """The agreement table of all workbooks drawn, whichever process compared them, and what is
     proved of the add-in."""

@@ -392,7 +392,6 @@ def test_no_macro_runs(calc: Office, tmp_path: Path) -> None:
             "Excel reparera den och spara den på nytt.",
         ),
     ],
-    ids=["empty", "text", "package"],  # a package holds the time of day
 )
 def test_what_is_no_workbook_is_told_and_the_next_file_is_read(
     calc: Office, data: bytes, says: str

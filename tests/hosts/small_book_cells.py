@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
+from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.formula import ArrayFormula
 
 from hosts.small_book_api import CellApi, arrays, covers, refused, rgb_of
@@ -185,7 +186,11 @@ class Range:
     def _set_width(self, width: float) -> None:
         self.sheet.writable()
         for j in range(self.column, self.right + 1):
-            self.sheet.ws.column_dimensions[get_column_letter(j)].width = width
+            letter = get_column_letter(j)
+            # set, not asked for: a workbook that was kept makes no new ones itself
+            self.sheet.ws.column_dimensions[letter] = ColumnDimension(
+                self.sheet.ws, letter, width=width
+            )
 
     @property
     def font(self) -> Any:
