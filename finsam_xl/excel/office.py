@@ -65,7 +65,7 @@ _NOT_STARTED = (
 _REFUSED = "LibreOffice kunde inte öppna {}: öppna filen i Excel och spara den på nytt."
 
 _OTHER_PYTHON = frozenset(("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV"))  #: lead to another Python
-_OURS = b"finsam"  #: in the name of each of our functions
+_OURS = re.compile(rb"(?i)finsam[_.]\w+\s*\(")  #: a call of one of our functions
 #: Array formulas of a protected sheet cannot be entered again.
 _PROTECTION = re.compile(rb"<(\w+:)?sheetProtection\b[^>]*?(/>|></\1sheetProtection>)")
 
@@ -314,13 +314,13 @@ def _unprotected(data: bytes, name: str) -> _Ready:
     for relation in package.relations(part).values():
         if relation.kind == "worksheet":
             content = package.read(relation.target)
-            in_cells |= _OURS in content.lower()
+            in_cells |= _OURS.search(content) is not None
             if b"sheetProtection" in content:
                 changed[relation.target] = _PROTECTION.sub(b"", content)
     return _Ready(
         package.archive.rewritten(changed) if changed else data,
         in_cells,
-        any(_OURS.decode() in text.casefold() for text in names),
+        any(_OURS.search(text.encode()) for text in names),
     )
 
 

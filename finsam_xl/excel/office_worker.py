@@ -35,6 +35,7 @@ from com.sun.star.sheet import (  # type: ignore[import-not-found]
 
 FORMULA = 16  # CellFlags.FORMULA
 ERROR_RESULT = 4  # FormulaResult.ERROR
+MOST_AT_ONCE = 100_000  # cells that are read in one call, empty ones too
 NO_MACROS = NO_UPDATE = 0  # MacroExecMode.NEVER_EXECUTE, UpdateDocMode.NO_UPDATE
 START_SECONDS = 120
 
@@ -273,20 +274,20 @@ def formulas_of_ours(
     arrays: list[tuple[Any, str]] = []
     found: dict[tuple[int, int], str] = {}
     seen: set[tuple[int, int]] = set()
-    for r in sheet.queryContentCells(FORMULA).RangeAddresses:
-        block = sheet.getCellRangeByPosition(r.StartColumn, r.StartRow, r.EndColumn, r.EndRow)
-        for row, texts in enumerate(block.getFormulaArray(), r.StartRow):
-            for column, text in enumerate(texts, r.StartColumn):
-                if (column, row) in seen or not OURS.search(text):
-                    continue
-                text = OURS.sub(r"\1", text)
-                if text.startswith("{"):
-                    whole = sheet.createCursorByRange(sheet.getCellByPosition(column, row))
-                    whole.collapseToCurrentArray()
-                    seen.update(positions((whole.RangeAddress,)))
-                    arrays.append((whole, text))
-                else:
-                    found[column, row] = text
+    for box, inside in boxes(sheet.queryContentCells(FORMULA).RangeAddresses):
+        texts = sheet.getCellRangeByPosition(*box).getFormulaArray()
+        for column, row in positions(inside):
+            text = texts[row - box[1]][column - box[0]]
+            if (column, row) in seen or not OURS.search(text):
+                continue
+            text = OURS.sub(r"\1", text)
+            if text.startswith("{"):
+                whole = sheet.createCursorByRange(sheet.getCellByPosition(column, row))
+                whole.collapseToCurrentArray()
+                seen.update(positions((whole.RangeAddress,)))
+                arrays.append((whole, text))
+            else:
+                found[column, row] = text
     runs: list[tuple[int, int, list[str]]] = []
     for (column, row), text in sorted(found.items()):
         if runs and runs[-1][0] == column and runs[-1][1] + len(runs[-1][2]) == row:
@@ -297,17 +298,30 @@ def formulas_of_ours(
 
 
 def results(sheet: Any) -> Iterator[tuple[int, int, Any, int]]:
-    """Two calls for each block of formulas, and one more for each error cell."""
+    """A call for all formulas that stand near each other, and one more for each error cell."""
     errors = {
         at: sheet.getCellByPosition(*at).getError()
         for at in positions(sheet.queryFormulaCells(ERROR_RESULT).RangeAddresses)
     }
-    for r in sheet.queryContentCells(FORMULA).RangeAddresses:
-        block = sheet.getCellRangeByPosition(r.StartColumn, r.StartRow, r.EndColumn, r.EndRow)
-        for i, row in enumerate(block.getDataArray(), r.StartRow):
-            for j, value in enumerate(row, r.StartColumn):
-                error = errors.get((j, i), 0)
-                yield i + 1, j + 1, None if error else value, error
+    ranges = sheet.queryContentCells(FORMULA).RangeAddresses
+    for box, inside in boxes(ranges):
+        held = sheet.getCellRangeByPosition(*box).getDataArray()
+        for column, row in positions(inside):
+            error = errors.get((column, row), 0)
+            value = None if error else held[row - box[1]][column - box[0]]
+            yield row + 1, column + 1, value, error
+
+
+def boxes(ranges: tuple[Any, ...]) -> Iterator[tuple[tuple[int, int, int, int], tuple[Any, ...]]]:
+    """Left, top, right and bottom of what is read in one call, and the ranges in it."""
+    corners = [(r.StartColumn, r.StartRow, r.EndColumn, r.EndRow) for r in ranges]
+    if corners:
+        left, top, right, bottom = zip(*corners, strict=True)
+        box = min(left), min(top), max(right), max(bottom)
+        if (box[2] - box[0] + 1) * (box[3] - box[1] + 1) <= MOST_AT_ONCE:
+            yield box, ranges
+        else:
+            yield from zip(corners, ((r,) for r in ranges), strict=True)
 
 
 def positions(ranges: tuple[Any, ...]) -> Iterator[tuple[int, int]]:
