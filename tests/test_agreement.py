@@ -33,8 +33,8 @@ from hosts.office import Office
 
 LAYOUTS = {"ansokan": application_layout, "budget": budget_layout}
 KINDS = sorted(LAYOUTS)
-#: Of the workbooks drawn: ten each, of which so many are calculated by the generated VBA too.
-PARTS, BY_VBA = 4, 4
+#: How many workbooks are drawn in each part, and how many of them the generated VBA calculates.
+PARTS, BOOKS, BY_VBA = 2, 20, 8
 
 #: Those that Excel, LibreOffice and Gnumeric were found to agree on.
 FUNCTIONS = frozenset(
@@ -185,15 +185,15 @@ def test_engines_agree_on_drawn_workbooks(
 ) -> None:
     """Both flavours: native formulas in three programs, and our functions called in one of them.
 
-    Ten workbooks a part; the table of all forty stands at the end of the test run.
+    Twenty workbooks a part; the table of all forty stands at the end of the test run.
     """
     demand((*gnumeric_host.missing(), *office_host.missing()))
     in_formulas = 1 if part == 0 else 0
-    tally = agreement.run(part, 10, in_formulas, BY_VBA, most_rows=6)
+    tally = agreement.run(part, BOOKS, in_formulas, BY_VBA, most_rows=6)
     record_property(agreement.PROPERTY, tally.rows())
     assert tally.wrong == []
     for row in tally.rows():
-        books = {agreement.FORMULAS: in_formulas, agreement.WRAPPERS: BY_VBA}.get(row[1], 10)
+        books = {agreement.FORMULAS: in_formulas, agreement.WRAPPERS: BY_VBA}.get(row[1], BOOKS)
         assert (row[2], row[5]) == (books, 0)
         assert row[3] > 500 * row[2], "cells compared"
     assert len(tally.rows()) == (5 if part == 0 else 4)

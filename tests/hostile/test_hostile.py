@@ -142,13 +142,13 @@ def test_kind(kind: Kind, calls: Calls) -> None:
         assert findings(calls.folder / file) == findings(SOURCE)
 
 
-#: read whole before it is refused, the same for every verb: ten seconds
-SLOWEST = "cells_two_million"
+def in_turn() -> list[Kind]:
+    """The small kinds and every third large one, which take seconds each."""
+    large = [kind for kind in KINDS.values() if kind.large][1::3]
+    return [kind for kind in KINDS.values() if not kind.large or kind in large]
 
 
-@pytest.mark.parametrize(
-    "kind", [k for k in KINDS.values() if k.name != SLOWEST], ids=lambda k: k.name
-)
+@pytest.mark.parametrize("kind", in_turn(), ids=lambda kind: kind.name)
 def test_another_verb(kind: Kind, calls: Calls) -> None:
     """``fill``, ``recompute`` or ``read``, in turn; all three of all kinds in ``make hostile``."""
     done = calls.other(kind.name)
