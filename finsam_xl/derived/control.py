@@ -93,10 +93,14 @@ def total_of_all(x: Cells) -> Value:
     return total(x)
 
 
-def missing_in_budget(f: Value, b: Value, e: Value, t: Cells, a: Cells, r: Cells) -> Value:
-    """Mandatory fields that are empty, and amounts without a name."""
+def missing_in_budget(
+    f: Value, b: Value, e: Value, t: Cells, a: Cells, m: Cells, d: Cells, h: Cells, r: Cells
+) -> Value:
+    """Mandatory fields that are empty, contributions and costs of which there are none, and
+    amounts without a name."""
     columns = sum(not (blank(x) | blank(y)) for x, y in zip(t, a, strict=True))
-    return Decimal(blank(f) + blank(b) + blank(e) + (not columns)) + total(r)
+    nothing = (count(m) == 0) + (count(d) + count(h) == 0)
+    return Decimal(blank(f) + blank(b) + blank(e) + (not columns) + nothing) + total(r)
 
 
 def texts_in_budget(b: Value, i: Value, m: Value, p: Value, a: Cells, k: Cells, r: Cells) -> Value:

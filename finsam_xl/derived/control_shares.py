@@ -22,28 +22,33 @@ from finsam_xl.workbook.semantics import (
 Cells = Sequence[Value]
 
 
-def grade_by_party(d: Cells, p: Cells) -> int:
-    """Less than owed is a fel, more a varning; one lower in a preliminary column."""
+def grade_by_party(m: Cells, d: Cells, p: Cells) -> Value:
+    """Less than owed is a fel, more a varning; one lower in a preliminary column. Nothing where
+    nobody contributes."""
+    if not count(m):
+        return ""
     pairs = [(number(a), number(b)) for a, b in zip(d, p, strict=True)]
     if any(a < 0 and b == 0 for a, b in pairs):
-        return 3
+        return Decimal(3)
     if any(a < 0 for a, _ in pairs) or any(a > 0 and b == 0 for a, b in pairs):
-        return 2
-    return int(any(a > 0 for a, _ in pairs))
+        return Decimal(2)
+    return Decimal(any(a > 0 for a, _ in pairs))
 
 
-def grade_of_municipalities(l: Cells, d: Cells, p: Cells) -> int:
+def grade_of_municipalities(l: Cells, m: Cells, d: Cells, p: Cells) -> Value:
     """As for any party, and a fel where one outside every region has no region row (5 a §)."""
-    grade = grade_by_party(d, p)
-    return 3 if total(l) > 0 else grade
+    return Decimal(3) if total(l) > 0 else grade_by_party(m, d, p)
 
 
-def grade_lowered(d: Cells, p: Cells) -> int:
-    """A fel where any column deviates, a varning where only preliminary ones do."""
+def grade_lowered(m: Cells, d: Cells, p: Cells) -> Value:
+    """A fel where any column deviates, a varning where only preliminary ones do. Nothing where
+    nobody contributes."""
+    if not count(m):
+        return ""
     pairs = [(number(a), number(b)) for a, b in zip(d, p, strict=True)]
     if any(a != 0 and b == 0 for a, b in pairs):
-        return 3
-    return 2 if any(a != 0 for a, _ in pairs) else 0
+        return Decimal(3)
+    return Decimal(2 if any(a != 0 for a, _ in pairs) else 0)
 
 
 def grade_of_keys(

@@ -32,17 +32,19 @@ def _worst(source: str) -> Variant:
 def _by_party(source: str) -> Variant:
     """Less than owed is a fel, more a varning; one step lower in a preliminary column."""
     return V(
-        "=IF(SUMPRODUCT(({d=%s.all}<0)*({p=kol_preliminar.all}=0))>0,3,"  # noqa: UP031
+        '=IF(COUNT({m=medlemmar_belopp.all})=0,"",'  # noqa: UP031
+        "IF(SUMPRODUCT(({d=%s.all}<0)*({p=kol_preliminar.all}=0))>0,3,"
         "IF(SUMPRODUCT(({d}<0)*1)+SUMPRODUCT(({d}>0)*({p}=0))>0,2,"
-        "IF(SUMPRODUCT(({d}>0)*1)>0,1,0)))" % source,
+        "IF(SUMPRODUCT(({d}>0)*1)>0,1,0))))" % source,
         "grade_by_party",
     )
 
 
 def _lowered(source: str) -> Variant:
     return V(
-        "=IF(SUMPRODUCT(({d=%s.all}<>0)*({p=kol_preliminar.all}=0))>0,3,"  # noqa: UP031
-        "IF(SUMPRODUCT(({d}<>0)*1)>0,2,0))" % source,
+        '=IF(COUNT({m=medlemmar_belopp.all})=0,"",'  # noqa: UP031
+        "IF(SUMPRODUCT(({d=%s.all}<>0)*({p=kol_preliminar.all}=0))>0,3,"
+        "IF(SUMPRODUCT(({d}<>0)*1)>0,2,0)))" % source,
         "grade_lowered",
     )
 
@@ -65,13 +67,15 @@ LINES = (
         "obligatoriskt",
         ("MALL110",),
         "Obligatoriska uppgifter",
-        "Förbund, budgetår, enhet och minst en kolumn ska vara ifyllda, och varje rad med belopp "
-        "ska ha namn.",
+        "Förbund, budgetår, enhet, minst en kolumn, ett medlemsbidrag och en kostnad ska vara "
+        "ifyllda, och varje rad med belopp ska ha namn.",
         "falt_forbund",
         V("=IF({c=kontroll_obligatoriskt_belopp}>0,3,0)", "grade_if_positive", {"grade": 3}),
         V(
             '=IF({f=falt_forbund}="",1,0)+IF({b=falt_budgetar}="",1,0)+IF({e=falt_enhet}="",1,0)'
             '+IF(SUMPRODUCT(({t=kolumner_typ.all}<>"")*({a=kolumner_ar.all}<>""))=0,1,0)'
+            "+IF(COUNT({m=medlemmar_belopp.all})=0,1,0)"
+            "+IF(COUNT({d=detaljbudget_belopp.all})+COUNT({h=huvudposter_belopp.all})=0,1,0)"
             "+SUM({r=kol_namnlosa.all})",
             "missing_in_budget",
         ),
@@ -187,10 +191,10 @@ LINES = (
         "som staten där ingen region deltar (5 a §).",
         "lag_part_skillnad",
         V(
-            "=IF(OR(SUM({l=lag_saknar_region.all})>0,"
-            "SUMPRODUCT(({d=kol_kommuner.all}<0)*({p=kol_preliminar.all}=0))>0),3,"
+            '=IF(SUM({l=lag_saknar_region.all})>0,3,IF(COUNT({m=medlemmar_belopp.all})=0,"",'
+            "IF(SUMPRODUCT(({d=kol_kommuner.all}<0)*({p=kol_preliminar.all}=0))>0,3,"
             "IF(SUMPRODUCT(({d}<0)*1)+SUMPRODUCT(({d}>0)*({p}=0))>0,2,"
-            "IF(SUMPRODUCT(({d}>0)*1)>0,1,0)))",
+            "IF(SUMPRODUCT(({d}>0)*1)>0,1,0)))))",
             "grade_of_municipalities",
         ),
         _worst("kol_kommuner"),

@@ -34,7 +34,7 @@ def mandatory_cell_empty(document: Document) -> Iterator[Hit]:
 
     Fält med (*) ska vara ifyllda, tabeller med (*) ska ha minst en rad, en rad med belopp ska
     ha namn, part, huvudpost eller post, och en kolumn med belopp ska ha typ och år eller
-    insatsägare.
+    insatsägare. En budget ska ha minst ett medlemsbidrag och minst en kostnad.
     """
     for read in document.fields.values():
         if read.spec.required and _unfilled(read):
@@ -53,6 +53,23 @@ def mandatory_cell_empty(document: Document) -> Iterator[Hit]:
                         label = table.column(need).label
                         yield Hit(row[need].at, row[need].name, facts={"what": label})
     yield from _unnamed_columns(document)
+    if document.layout.kind == "budget":
+        yield from _nothing_budgeted(document)
+
+
+#: what a budget cannot do without: in one of the tables, and where it is missed
+_BUDGETED = (
+    ("minst ett medlemsbidrag", ("medlemmar",)),
+    ("minst en kostnad, här eller på Huvudposter", ("detaljbudget", "huvudposter")),
+)
+
+
+def _nothing_budgeted(document: Document) -> Iterator[Hit]:
+    for what, tables in _BUDGETED:
+        rows = [row for table in tables for row in document.rows(table)]
+        if all(read.empty for row in rows for read in row.amounts):
+            name = f"{tables[0]}_belopp"
+            yield Hit(document.area(name).cell(2, 0), name, facts={"what": what})
 
 
 def _unfilled(read: Read) -> bool:

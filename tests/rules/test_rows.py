@@ -137,7 +137,33 @@ def test_a_row_without_an_amount_may_lack_anything() -> None:
 def test_a_budget_without_columns() -> None:
     data = example_data("nvs_plan_2021_2023")
     data["tables"], data["claims"] = {}, {}
-    assert told(make(data), "MALL110") == [("MALL110", "fel", "Förbund!B19")]
+    assert told(make(data), "MALL110") == [
+        ("MALL110", "fel", "Förbund!B19"),
+        *NOTHING,
+    ]
+
+
+#: no contribution and no cost
+NOTHING = [("MALL110", "fel", "Medlemmar!F6"), ("MALL110", "fel", "Detaljbudget!D6")]
+
+
+def test_a_budget_without_a_single_amount() -> None:
+    """It has a name, a year and columns, and nothing is wrong with what is not there."""
+    data = example_data("nvs_plan_2021_2023")
+    right = dict(data["tables"])
+    data["tables"], data["claims"] = {"kolumner": right["kolumner"]}, {}
+    assert told(make(data), "MALL110") == NOTHING
+    assert message_of(make(data), "Detaljbudget!D6") == (
+        "Detaljbudget!D6 är tom men ska fyllas i: minst en kostnad, här eller på Huvudposter."
+    )
+    data["tables"]["medlemmar"] = right["medlemmar"]
+    assert told(make(data), "MALL110") == NOTHING[1:]
+    data["tables"]["huvudposter"] = right["huvudposter"]
+    assert told(make(data), "MALL110") == []
+
+
+def message_of(data: bytes, at: str) -> str:
+    return next(f.message for f in check(data).findings if str(f.at) == at)
 
 
 @pytest.mark.parametrize(("at", "what"), [("Förbund!B20", "Typ"), ("Förbund!C20", "År")])
