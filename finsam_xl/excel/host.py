@@ -76,14 +76,13 @@ def bounded_attempts() -> None:
 
 def fresh_start(app: App) -> None:
     """What an earlier command may have left behind, whose host listened no more."""
-    for thing, name, value in (
-        (app, "status_bar", False),  # where the next finding was told
-        (app, "screen_updating", True),
-        (getattr(app, "api", None), "PrintCommunication", True),
-    ):
-        with suppress(Exception):
-            if thing is not None:
-                setattr(thing, name, value)
+    with suppress(Exception):
+        app.status_bar = False  # where the next finding was told
+    with suppress(Exception):
+        app.screen_updating = True
+    with suppress(Exception):
+        if app.api is not None:
+            app.api.PrintCommunication = True
 
 
 def native(thing: Any, *path: str) -> Any:
