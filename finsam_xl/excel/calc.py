@@ -29,11 +29,11 @@ if HERE.parent.name == "excel":
     # last, so that nothing beside our package stands in the way of LibreOffice's own
     sys.path.append(str(HERE.parents[2]))
 
-from finsam_xl.excel import addin  # noqa: E402
+from finsam_xl.excel import calc_addin  # noqa: E402
 from finsam_xl.excel.function import Function  # noqa: E402
 from finsam_xl.excel.functions import FUNCTIONS  # noqa: E402
 
-XFunctions: Any = uno.getClass(addin.INTERFACE)
+XFunctions: Any = uno.getClass(calc_addin.INTERFACE)
 
 
 class Calc(unohelper.Base, XFunctions, XAddIn, XCompatibilityNames, XServiceName):  # type: ignore[misc]
@@ -45,7 +45,7 @@ class Calc(unohelper.Base, XFunctions, XAddIn, XCompatibilityNames, XServiceName
     # XAddIn; the misspelling is the interface's own
 
     def getProgrammaticFuntionName(self, shown: str) -> str:  # noqa: N802
-        return addin.method(shown.upper()) if shown.upper() in FUNCTIONS else ""
+        return calc_addin.method(shown.upper()) if shown.upper() in FUNCTIONS else ""
 
     def getDisplayFunctionName(self, method: str) -> str:  # noqa: N802
         return _named(method, lambda one: one.name)
@@ -80,23 +80,23 @@ class Calc(unohelper.Base, XFunctions, XAddIn, XCompatibilityNames, XServiceName
         return self.locale
 
     def getServiceName(self) -> str:  # noqa: N802
-        return addin.SERVICE
+        return calc_addin.SERVICE
 
 
 def _named(method: str, what: Callable[[Function], str]) -> str:
     """Calc also asks about methods that are not functions."""
-    function = addin.METHODS.get(method)
+    function = calc_addin.METHODS.get(method)
     return "" if function is None else what(function)
 
 
 def _method(function: Function) -> Callable[..., Any]:
-    return lambda _self, *given: addin.served(function, *given)
+    return lambda _self, *given: calc_addin.served(function, *given)
 
 
-for _name, _function in addin.METHODS.items():
+for _name, _function in calc_addin.METHODS.items():
     setattr(Calc, _name, _method(_function))
 
 g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816
 g_ImplementationHelper.addImplementation(
-    Calc, addin.IMPLEMENTATION, (addin.SERVICE, "com.sun.star.sheet.AddIn")
+    Calc, calc_addin.IMPLEMENTATION, (calc_addin.SERVICE, "com.sun.star.sheet.AddIn")
 )

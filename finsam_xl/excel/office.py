@@ -30,7 +30,7 @@ from types import TracebackType
 from typing import IO, Any, NamedTuple, Self
 
 from finsam_xl.errors import NotReadable, UserError
-from finsam_xl.excel import addin
+from finsam_xl.excel import calc_addin
 from finsam_xl.excel.cells import from_host
 from finsam_xl.excel.functions import FUNCTIONS
 from finsam_xl.guard import broke_off, too_slow
@@ -172,7 +172,7 @@ class Office:
             "program": str(program),
             "arguments": _add_in(program, self._folder),
             "functions": list(FUNCTIONS),
-            "tells_empty": addin.TELLS_EMPTY,
+            "tells_empty": calc_addin.TELLS_EMPTY,
         }
         try:
             self._ask(setup, START_SECONDS)
@@ -328,9 +328,9 @@ def _add_in(program: Path, folder: Path) -> list[str]:
     """What makes an office know our functions with nothing installed: the interface as text,
     and the list of components, beside its own."""
     types, services = folder / "finsam_xl.idl", folder / "services.rdb"
-    types.write_text(addin.idl(), encoding="utf-8")
+    types.write_text(calc_addin.idl(), encoding="utf-8")
     component = Path(__file__).with_name("calc.py").resolve().as_uri()
-    services.write_text(addin.services(component), encoding="utf-8")
+    services.write_text(calc_addin.services(component), encoding="utf-8")
     places = (program.parent, program.parent.parent / "Resources")
     home = next((place for place in places if (place / "types").is_dir()), program.parent)
     return [
@@ -341,7 +341,7 @@ def _add_in(program: Path, folder: Path) -> list[str]:
 
 def _value(value: float | str | None, error: int) -> Value:
     if error:
-        return ErrorValue(addin.ERROR_NAMES.get(error, "#VALUE!"))
+        return ErrorValue(calc_addin.ERROR_NAMES.get(error, "#VALUE!"))
     return from_host(value)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import finsam_xl
-from finsam_xl.excel import addin
+from finsam_xl.excel import calc_addin
 from finsam_xl.excel.functions import FUNCTIONS
 from finsam_xl.excel.zipped import zipped
 
@@ -57,7 +57,7 @@ def contents() -> dict[str, bytes]:
         "META-INF/manifest.xml": _MANIFEST,
         "description.xml": _DESCRIPTION.format(escape(finsam_xl.__version__)),
         _TEXT: _description(),
-        _INTERFACE: addin.idl(),
+        _INTERFACE: calc_addin.idl(),
     }
     found = {name: text.encode() for name, text in parts.items()}
     for module, path in modules().items():

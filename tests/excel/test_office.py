@@ -21,7 +21,7 @@ import xlsxwriter
 from conftest import demand
 from excel.calc_books import book, examples, placed, sheet_of, zip_of
 from finsam_xl.errors import NotReadable, UserError
-from finsam_xl.excel import addin
+from finsam_xl.excel import calc_addin
 from finsam_xl.excel import office as office_module
 from finsam_xl.excel.function import Function
 from finsam_xl.excel.functions import FUNCTIONS
@@ -268,7 +268,7 @@ def test_ranges_of_unequal_length_and_bad_shares_are_errors(answers: Answers) ->
 
 
 def test_the_interface_has_a_method_for_each_function_and_a_table_where_it_spills() -> None:
-    lines = addin.idl().splitlines()
+    lines = calc_addin.idl().splitlines()
     methods = [line.strip() for line in lines if line.startswith("    ")]
     assert len(methods) == len(FUNCTIONS)
     assert "any summa([in] any belopp);" in methods
@@ -276,9 +276,9 @@ def test_the_interface_has_a_method_for_each_function_and_a_table_where_it_spill
     assert "any avvikelseProcent([in] any utfall, [in] any budget);" in methods
 
 
-@pytest.mark.parametrize("code", addin.ERROR_NUMBERS)
+@pytest.mark.parametrize("code", calc_addin.ERROR_NUMBERS)
 def test_an_error_value_is_a_number_that_is_none(code: str) -> None:
-    boxed = addin.to_calc([[1, ErrorValue(code)], [True, "text"]])
+    boxed = calc_addin.to_calc([[1, ErrorValue(code)], [True, "text"]])
     assert boxed[0][0] == 1.0
     assert boxed[1] == (1.0, "text")
     assert boxed[0][1] != boxed[0][1]  # as no number is
