@@ -21,9 +21,9 @@ from finsam_xl.excel import folders
 from finsam_xl.excel.addin_texts import install_command
 from finsam_xl.excel.dialogues import tell
 from finsam_xl.excel.host import (
-    LEFTOVER,
     App,
     Book,
+    Leftover,
     as_it_was,
     bounded_attempts,
     busy,
@@ -178,7 +178,7 @@ def _show(book: Book, report: FileReport, per: date, whole: bool, taken: Taken) 
         return write(book, report, per, whole, marked)
     except BaseException as error:
         undone(lambda: take_back(book), error)
-        if isinstance(error, UserError) and str(error) != LEFTOVER:
+        if isinstance(error, UserError) and not isinstance(error, Leftover):
             raise UserError(f"{verdict(report, whole)} {error}") from None
         raise
 

@@ -35,11 +35,6 @@ LOST = (
     "blad, inget lösenord) och tryck på knappen en gång till."
 )
 
-LEFTOVER = (
-    "Excel var upptaget, så kommandot blev inte klart och en del av det kan stå kvar: avsluta "
-    "redigeringen av cellen, stäng öppna dialogrutor och tryck på Rensa markeringar."
-)
-
 #: in the order of ``Worksheet.Protect``, after password and what is protected
 _ALLOWED = (
     "AllowFormattingCells",
@@ -54,6 +49,17 @@ _ALLOWED = (
     "AllowFiltering",
     "AllowUsingPivotTables",
 )
+
+
+class Leftover(UserError):
+    """A command was broken off, and what it had begun could not all be undone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Excel var upptaget, så kommandot blev inte klart och en del av det kan stå kvar: "
+            "avsluta redigeringen av cellen, stäng öppna dialogrutor och tryck på Rensa "
+            "markeringar."
+        )
 
 
 def busy(error: BaseException) -> bool:
@@ -160,10 +166,10 @@ def insist(action: Callable[[], object]) -> bool:
 
 
 def undone(action: Callable[[], object], error: BaseException) -> None:
-    """Undo what ``error`` broke off. Raises UserError where that cannot be done, unless the error
-    is one itself, which says more."""
+    """Undo what ``error`` broke off. Raises Leftover where that cannot be done, unless the error
+    is a UserError itself, which says more."""
     if not insist(action) and not isinstance(error, UserError):
-        raise UserError(LEFTOVER) from None
+        raise Leftover from None
 
 
 @contextmanager

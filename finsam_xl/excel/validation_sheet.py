@@ -19,8 +19,8 @@ from finsam_xl.annotate import HEADINGS, SHEET, WIDTHS, finding_row, summary
 from finsam_xl.errors import UserError
 from finsam_xl.escape import clean
 from finsam_xl.excel.host import (
-    LEFTOVER,
     Book,
+    Leftover,
     Sheet,
     busy,
     delete,
@@ -99,7 +99,7 @@ def _discard(book: Book, before: Set[str]) -> None:
     """Delete what was added, with its name."""
     for sheet in [sheet for sheet in book.sheets if str(sheet.name) not in before]:
         if not delete(sheet):
-            raise UserError(LEFTOVER)
+            raise Leftover
     for name in _names(book):
         if "#REF!" in str(name.refers_to):
             name.delete()
