@@ -68,15 +68,15 @@ $(PY):
 	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 .venv/.package: pyproject.toml | $(PY)
-	$(PY) -m pip install -q -C editable_mode=compat -e .
+	$(PY) -m pip install -q --config-settings editable_mode=compat -e .
 	@touch $@
 
 .venv/.test: pyproject.toml | $(PY)
-	$(PY) -m pip install -q -C editable_mode=compat -e '.[test]'
+	$(PY) -m pip install -q --config-settings editable_mode=compat -e '.[test]'
 	@touch .venv/.package $@
 
 .venv/.bench: pyproject.toml | $(PY)
-	$(PY) -m pip install -q -C editable_mode=compat -e '.[test,bench]'
+	$(PY) -m pip install -q --config-settings editable_mode=compat -e '.[test,bench]'
 	@touch .venv/.package .venv/.test $@
 
 # LibreOffice, Gnumeric and pdftoppm. Where they are missing and cannot be installed, their tests
