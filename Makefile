@@ -91,7 +91,7 @@ office:
 # The file says which packages were installed; npm is asked only where that is not what is named.
 node: .venv/.wheels
 	@if [ "$$(cat .venv/node/.packages 2>/dev/null)" = "$(NODE_PACKAGES)" ] && command -v node >/dev/null; then exit 0; fi; \
-	if ! command -v npm >/dev/null && [ "$$CI" = true ] && { $(MAY_INSTALL); }; then \
+	if ! command -v npm >/dev/null && { $(MAY_INSTALL); }; then \
 		apt-get update -q && $(APT_INSTALL) nodejs npm; fi; \
 	if ! command -v npm >/dev/null; then \
 		echo "Missing for the Open XML SDK validator and for Pyodide: node and npm"; [ "$$CI" != true ]; exit; fi; \

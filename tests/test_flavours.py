@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from conftest import demand
 from engines import by_cells, differences
 from finsam_xl.__main__ import main
 from finsam_xl.calculate import Calculation, State
@@ -31,6 +32,7 @@ from finsam_xl.new import new_workbook
 from finsam_xl.recompute import recompute
 from finsam_xl.workbook.cell import ErrorValue, Value
 from finsam_xl.workbook.patch import patch, patched
+from hosts import office as office_host
 from hosts.validators import open_xml_errors, own_assertions
 from hosts.wrappers import MacroOffice, with_macros
 from support import EXAMPLE_NAMES, Edit, change, check, document, example, example_data, ref
@@ -264,6 +266,7 @@ def rewritten(data: bytes, part: str, change_it: Callable[[bytes], bytes]) -> by
 
 @pytest.fixture(scope="module")
 def calc() -> Iterator[Office]:
+    demand(office_host.missing())
     with Office() as office:
         yield office
 
@@ -284,6 +287,7 @@ def test_libreoffice_calls_our_python_and_gets_what_the_twins_give(name: str, ca
 @pytest.mark.xdist_group("calc")
 def test_the_generated_vba_gives_what_the_twins_give(tmp_path: Path) -> None:
     """Whole workbooks with the wrappers in them, Python behind: as Excel runs them."""
+    demand(office_host.missing())
     with MacroOffice() as office:
         for name in EXAMPLE_NAMES:
             path = tmp_path / f"{name}.xlsm"

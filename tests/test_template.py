@@ -202,6 +202,20 @@ def test_rows_between_header_and_guard_are_open_as_rows(layout: Layout, book: An
         assert rows[area.bottom].protection.locked
 
 
+def test_columns_beyond_the_sheet_are_open_where_rows_may_be_deleted(
+    layout: Layout, book: Any
+) -> None:
+    """LibreOffice 25.2 moves the locks out there when rows of another sheet are deleted."""
+    for plan in layout.sheets:
+        ws = book[plan.name]
+        last = max(ws.column_dimensions.values(), key=lambda column: column.min)
+        if plan.insert_rows:
+            assert (last.min, last.max) == (ws.max_column + 1, 16384)
+            assert not last.protection.locked
+        else:
+            assert last.protection.locked
+
+
 def test_marker_and_guard_say_where_to_insert(layout: Layout, book: Any) -> None:
     for table in layout.tables.values():
         if table.fixed:

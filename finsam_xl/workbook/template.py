@@ -57,6 +57,8 @@ LINK_TEXT = "Gå till"
 CALCULATED_BY = 191029
 #: How many columns the summary on *Kontroll* stands over.
 VERDICT_COLUMNS = 4
+LAST_COLUMN = 16384  #: XFD
+ORDINARY_WIDTH = 9.14  #: Excel's own, in characters
 STATUS_FILLS = {
     "FEL": RED,
     "VARNING": AMBER,
@@ -220,6 +222,8 @@ class _Builder:
         ws.sheet_view.showGridLines = False
         ws.sheet_format.defaultRowHeight = 15
         ws.sheet_properties.tabColor = f"FF{TAB_COLORS[self._purpose(plan)]}"
+        if plan.insert_rows:
+            self._open_beyond(ws)
         right = add_charts(ws, plan)
         if plan.header_rows:
             ws.freeze_panes = f"A{plan.header_rows + 1}"
@@ -247,6 +251,20 @@ class _Builder:
             ws.protection.sheet = True
             ws.protection.formatColumns = ws.protection.formatRows = False
             ws.protection.insertRows = ws.protection.deleteRows = not plan.insert_rows
+
+    @staticmethod
+    def _open_beyond(ws: Worksheet) -> None:
+        """Open the columns to the right of all that is drawn, in every row.
+
+        LibreOffice 25.2 keeps one list of row formats for the columns that a sheet does not use,
+        and moves the lists of all sheets when rows are deleted in one of them. With a lock on the
+        guard row only, the last ready row of another sheet would become locked out there, and
+        could no longer be deleted.
+        """
+        first = ws.max_column + 1
+        beyond = ws.column_dimensions[column_letters(first)]
+        beyond.min, beyond.max, beyond.width = first, LAST_COLUMN, ORDINARY_WIDTH
+        beyond.protection = Protection(locked=False)
 
     def _purpose(self, plan: SheetPlan) -> str:
         if plan.name == "Kontroll":

@@ -405,6 +405,7 @@ def test_in_an_activated_virtual_environment(monkeypatch: pytest.MonkeyPatch) ->
     """Whose Python stands first on the path, and is not LibreOffice's."""
     monkeypatch.setenv("VIRTUAL_ENV", sys.prefix)
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    demand(office_host.missing())
     with Office() as calc:
         assert calc.values(ONE_SUM, "bok.xlsx") == {B1: Decimal("42.5")}
 

@@ -36,17 +36,18 @@ ENGINE_CASES = {
     '="a"+1': "#VALUE!",
     '=INDIRECT("inget")': "#REF!",
 }
-#: LibreOffice has one error number for what Excel calls #NUM! and #REF! in the last two.
+#: LibreOffice has one error number for what Excel calls #NUM! and #REF! in the last two;
+#: from 25.2 on the last has its own. A tuple holds what each version gives.
 LIBREOFFICE_CASES = {
     "=10^400": "#NUM!",
     "=0.1+0.2": 0.1 + 0.2,
     "=SQRT(-1)": "#VALUE!",
-    "=INDEX(A1:A2,5)": "#VALUE!",
+    "=INDEX(A1:A2,5)": ("#VALUE!", "#REF!"),
 }
-#: Gnumeric writes fifteen digits, and infinity as a number.
+#: Gnumeric writes fifteen digits, and infinity as a number; from 1.12.57 on neither.
 GNUMERIC_CASES = {
-    "=10^400": float("inf"),
-    "=0.1+0.2": 0.3,
+    "=10^400": (float("inf"), "#NUM!"),
+    "=0.1+0.2": (0.3, 0.1 + 0.2),
     "=SQRT(-1)": "#NUM!",
     "=INDEX(A1:A2,5)": "#REF!",
 }
@@ -111,13 +112,23 @@ def read_value(results: list[dict[str, object]]) -> object:
 # ---- the two engines
 
 
+def differing(seen: dict[str, object], cases: dict[str, object]) -> dict[str, object]:
+    """The formulas that give what no version of the program gives."""
+    assert seen.keys() == cases.keys()
+    return {
+        formula: value
+        for formula, value in seen.items()
+        if value not in (case if isinstance(case := cases[formula], tuple) else (case,))
+    }
+
+
 def test_libreoffice_recalculates(office: Office, workbook: Path) -> None:
     seen = office.recalculate(workbook)
     assert set(seen) == {"Blad ett", "Tom"}
     assert seen["Tom"] == {}
     cells = seen["Blad ett"]
     seen_values = {f: cells[f"D{row}"]["value"] for row, f in enumerate(FORMULAS, 1)}
-    assert seen_values == ENGINE_CASES | LIBREOFFICE_CASES
+    assert differing(seen_values, ENGINE_CASES | LIBREOFFICE_CASES) == {}
     assert cells["A2"] == {"value": 20.5, "error": 0, "formula": None}
     assert cells["D1"] == {"value": 30.5, "error": 0, "formula": "=SUM(A1:A2)"}
     assert cells["D9"]["error"] == 532
@@ -127,7 +138,7 @@ def test_libreoffice_recalculates(office: Office, workbook: Path) -> None:
 def test_gnumeric_recalculates(gnumeric: Callable[[Path], dict], workbook: Path) -> None:
     cells = gnumeric(workbook)["Blad ett"]
     seen_values = {f: cells[f"D{row}"]["value"] for row, f in enumerate(FORMULAS, 1)}
-    assert seen_values == ENGINE_CASES | GNUMERIC_CASES
+    assert differing(seen_values, ENGINE_CASES | GNUMERIC_CASES) == {}
     assert cells["D9"]["error"] == "#DIV/0!"
     assert cells["A3"] == {"value": "Åre", "error": "", "formula": None}
 

@@ -1,7 +1,8 @@
 """Kills a write at every step that it takes: one JSON line for each, read by ``test_crash.py``.
 
 A process of its own, because it forks; each child is killed by SIGKILL, which nobody can catch,
-just before the n-th instruction of the modules that write, or in the middle of a piece of file.
+just before the n-th line or instruction of the modules that write, or in the middle of a piece of
+a file.
 """
 
 from __future__ import annotations
@@ -34,8 +35,9 @@ class Clock:
     def trace(self, frame: FrameType, event: str, _: Any) -> Any:
         if frame.f_code.co_filename not in TRACED:
             return None
-        frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        if event == "opcode":
+        # from Python 3.12 on, a function's first call tells of its lines only
+        frame.f_trace_opcodes = True
+        if event in ("opcode", "line"):
             self.step()
         return self.trace
 
