@@ -1,7 +1,7 @@
 Attribute VB_Name = "FinsamBeskrivningar"
 Option Explicit
 Option Private Module
-' Made from finsam_xl/excel/functions.py by `make macros`. Change it there, not here.
+' Made from finsam_xl/excel/functions/registry.py by `make macros`. Change it there, not here.
 
 ' The function wizard's texts, for this session of Excel. One that Excel does not take
 ' is left out: the functions work without them.

@@ -1,6 +1,6 @@
 Attribute VB_Name = "FinsamFunktioner"
 Option Explicit
-' Made from finsam_xl/excel/functions.py by `make macros`. Change it there, not here.
+' Made from finsam_xl/excel/functions/registry.py by `make macros`. Change it there, not here.
 ' A result's error values come as texts: the character below, then Excel's number.
 Private Const MARK As Long = 1
 Private Const UNKNOWN As Long = 2015

@@ -26,12 +26,12 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from engines import Drawn, Engine, agrees, beyond_gnumeric, by_cells, drawn, gnumeric
-from finsam_xl.calculate import Calculation, DerivedCell, State
-from finsam_xl.excel import with_formulas
-from finsam_xl.excel.office import Office
-from finsam_xl.layouts.layout import Layout
+from finsam_xl.calculation.calculate import Calculation, DerivedCell, State
+from finsam_xl.excel.engines import with_formulas
+from finsam_xl.excel.engines.office import Office
+from finsam_xl.template.form import Layout
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
-from finsam_xl.workbook.reader import read_workbook
+from finsam_xl.workbook.read.reader import read_workbook
 from hosts.wrappers import MacroOffice, with_macros
 
 Known = Callable[[Calculation, DerivedCell], bool]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from finsam_xl.excel.vba import modules
+from finsam_xl.excel.package.vba import modules
 
 MACROS = Path(__file__).parents[1] / "macros"
 

@@ -115,6 +115,6 @@ def sdk() -> Callable[[Iterable[Path | str]], dict[Path, list[str]]]:
 def add_in_built_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The add-in's file, built once for all tests of installing it."""
     from excel.windows_computer import add_in
-    from finsam_xl.excel import addin_package
+    from finsam_xl.excel.package import addin_package
 
     monkeypatch.setattr(addin_package, "archive", add_in)

@@ -14,13 +14,13 @@ from typing import Any
 import openpyxl
 from hypothesis import strategies as st
 
-from finsam_xl.calculate import Calculation, DerivedCell, native_formulas
-from finsam_xl.layouts.application_1 import application_layout
-from finsam_xl.layouts.budget_1 import budget_layout
-from finsam_xl.layouts.layout import Input, Kind, Layout, field_name, table_name
+from finsam_xl.calculation.calculate import Calculation, DerivedCell, native_formulas
+from finsam_xl.template.form import Input, Kind, Layout, field_name, table_name
+from finsam_xl.templates.ansokan.form import application_layout
+from finsam_xl.templates.budget.form import budget_layout
+from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
-from finsam_xl.workbook.reader import read_workbook
-from finsam_xl.workbook.template import build_template
+from finsam_xl.workbook.read.reader import read_workbook
 from hosts import gnumeric as gnumeric_host
 
 Typed = str | int | float | date | None

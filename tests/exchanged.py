@@ -7,11 +7,11 @@ from typing import Any
 
 from finsam_xl.documents.amount import Reading, parse_amount, parse_percent, plain
 from finsam_xl.documents.exchange import as_data
-from finsam_xl.fill import fill
-from finsam_xl.layouts.application_1 import application_layout
-from finsam_xl.layouts.budget_1 import budget_layout
-from finsam_xl.layouts.layout import NUMERIC, Input, Kind
-from finsam_xl.workbook.patch import patch
+from finsam_xl.documents.fill import fill
+from finsam_xl.template.form import NUMERIC, Input, Kind
+from finsam_xl.templates.ansokan.form import application_layout
+from finsam_xl.templates.budget.form import budget_layout
+from finsam_xl.workbook.write.patch import patch
 from support import document
 
 Data = dict[str, Any]

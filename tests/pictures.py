@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from build_examples import TEMPLATES
-from finsam_xl.excel.macro_book import twin
+from finsam_xl.excel.package.macro_book import twin
 from hosts.pressed import add_in, press
 from hosts.wrappers import MacroOffice
 from support import example

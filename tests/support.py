@@ -10,20 +10,20 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from finsam_xl.check import check_workbook
 from finsam_xl.documents.document import Document
+from finsam_xl.documents.fill import fill
 from finsam_xl.documents.parse import parse_document
-from finsam_xl.fill import fill
+from finsam_xl.documents.recompute import recompute
 from finsam_xl.findings import FileReport
-from finsam_xl.layouts.application_1 import application_layout
-from finsam_xl.layouts.budget_1 import budget_layout
-from finsam_xl.layouts.recognise import Recognised, recognise
-from finsam_xl.recompute import recompute
-from finsam_xl.workbook import patch as patching
+from finsam_xl.running.check import check_workbook
+from finsam_xl.template.recognise import Recognised, recognise
+from finsam_xl.templates.ansokan.form import application_layout
+from finsam_xl.templates.budget.form import budget_layout
+from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import CellRef, Value, parse_a1
-from finsam_xl.workbook.patch import Edit, patch
-from finsam_xl.workbook.reader import read_bytes
-from finsam_xl.workbook.template import build_template
+from finsam_xl.workbook.read.reader import read_bytes
+from finsam_xl.workbook.write import patch as patching
+from finsam_xl.workbook.write.patch import Edit, patch
 
 # The same bytes are read by the test, by patch and by check: once is enough. Pure, so safe.
 read_once = lru_cache(maxsize=48)(read_bytes)

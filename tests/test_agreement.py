@@ -21,12 +21,12 @@ from engines import (
     formulas,
     gnumeric,
 )
-from finsam_xl.calculate import Calculation
-from finsam_xl.layouts.application_1 import application_layout
-from finsam_xl.layouts.budget_1 import budget_layout
-from finsam_xl.layouts.layout import Layout
+from finsam_xl.calculation.calculate import Calculation
+from finsam_xl.template.form import Layout
+from finsam_xl.templates.ansokan.form import application_layout
+from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.cell import CellRef, Value
-from finsam_xl.workbook.reader import read_workbook
+from finsam_xl.workbook.read.reader import read_workbook
 from hosts import gnumeric as gnumeric_host
 from hosts import office as office_host
 from hosts.office import Office

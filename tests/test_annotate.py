@@ -12,9 +12,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from finsam_xl.annotate import FILLS, HEADINGS, annotated_copy
 from finsam_xl.findings import FileReport, Severity
-from finsam_xl.workbook.reader import read_bytes
+from finsam_xl.reports.annotate import FILLS, HEADINGS, annotated_copy
+from finsam_xl.workbook.read.reader import read_bytes
 from hosts.assertions import own_assertions
 from hosts.office import Office
 from hosts.validators import open_xml_errors

@@ -16,7 +16,7 @@ import pytest
 from finsam_xl import __version__
 from finsam_xl.__main__ import main
 from finsam_xl.rules import RULES_VERSION
-from finsam_xl.workbook.patch import patch
+from finsam_xl.workbook.write.patch import patch
 from support import EXAMPLE_NAMES, example, example_data, make, template
 from workbook.books import book
 
@@ -323,9 +323,9 @@ def test_the_sentence_for_a_fault_of_our_own(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("finsam_xl.jobs.check_data", broken)
+    monkeypatch.setattr("finsam_xl.running.jobs.check_data", broken)
     assert main(["check", str(books["hbs_plan_2019"]), str(books["hbs_plan_2020"])]) == 2
     assert capsys.readouterr().out.count("fel i programmet (ZeroDivisionError)") == 2
-    monkeypatch.setattr("finsam_xl.targets.open_document", broken)
+    monkeypatch.setattr("finsam_xl.commandline.targets.open_document", broken)
     assert main(["read", str(books["hbs_plan_2019"])]) == 2
     assert "fel i programmet (ZeroDivisionError)" in capsys.readouterr().err

@@ -15,9 +15,9 @@ import pytest
 from engines import by_cells, differences
 from finsam_xl.documents.document import Document
 from finsam_xl.findings import NOT_RUN, Severity
-from finsam_xl.layouts.application_1_control import LINES as APPLICATION_LINES
-from finsam_xl.layouts.budget_1_control import LINES as BUDGET_LINES
-from finsam_xl.layouts.control import Line
+from finsam_xl.template.kontroll import Line
+from finsam_xl.templates.ansokan.kontroll import LINES as APPLICATION_LINES
+from finsam_xl.templates.budget.kontroll import LINES as BUDGET_LINES
 from finsam_xl.workbook.cell import Value
 from hosts.office import Office
 from support import EXAMPLE_NAMES, Edit, check, document, example, ref, type_in, where

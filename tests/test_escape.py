@@ -18,10 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finsam_xl.__main__ import main
-from finsam_xl.annotate import annotated_copy
 from finsam_xl.escape import as_json_text, clean, imported_text, like_a_formula
-from finsam_xl.frames import findings_frame, for_spreadsheets, table_frame
-from finsam_xl.report import Paint, as_json, as_text, verdict_line
+from finsam_xl.reports.annotate import annotated_copy
+from finsam_xl.reports.frames import findings_frame, for_spreadsheets, table_frame
+from finsam_xl.reports.report import Paint, as_json, as_text, verdict_line
 from hosts.office import Office
 from hosts.validators import open_xml_errors
 from support import (

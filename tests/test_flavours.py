@@ -21,17 +21,17 @@ import pytest
 from conftest import demand
 from engines import by_cells, differences
 from finsam_xl.__main__ import main
-from finsam_xl.calculate import Calculation, State
+from finsam_xl.calculation.calculate import Calculation, State
 from finsam_xl.documents.document import Document
+from finsam_xl.documents.fill import fill
+from finsam_xl.documents.new import new_workbook
+from finsam_xl.documents.recompute import recompute
 from finsam_xl.errors import NotWritten
-from finsam_xl.excel.engines import compared
-from finsam_xl.excel.functions import FUNCTIONS
-from finsam_xl.excel.office import Office
-from finsam_xl.fill import fill
-from finsam_xl.new import new_workbook
-from finsam_xl.recompute import recompute
+from finsam_xl.excel.engines.compared import compared
+from finsam_xl.excel.engines.office import Office
+from finsam_xl.excel.functions.registry import FUNCTIONS
 from finsam_xl.workbook.cell import ErrorValue, Value
-from finsam_xl.workbook.patch import patch, patched
+from finsam_xl.workbook.write.patch import patch, patched
 from hosts import office as office_host
 from hosts.validators import open_xml_errors, own_assertions
 from hosts.wrappers import MacroOffice, with_macros

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from finsam_xl.frames import (
+from finsam_xl.documents.recompute import recompute
+from finsam_xl.reports.frames import (
     FINDING_COLUMNS,
     amounts_frame,
     changes_frame,
@@ -13,7 +14,6 @@ from finsam_xl.frames import (
     table_frame,
     verdicts_frame,
 )
-from finsam_xl.recompute import recompute
 from support import EXAMPLE_NAMES, check, document, example, make, where
 
 DOCUMENTS = [(f"{name}.xlsx", document(example(name))) for name in EXAMPLE_NAMES]

@@ -21,17 +21,18 @@ from pathlib import Path
 
 import pytest
 
-from finsam_xl import child, guard
 from finsam_xl.__main__ import main
-from finsam_xl.check import check_file, open_document
-from finsam_xl.child import Job, Limits, Pool, report_of
 from finsam_xl.documents.exchange import as_data
 from finsam_xl.errors import NotReadable
 from finsam_xl.findings import NOT_CHECKED
-from finsam_xl.guard import MARGIN, FirstLook, NeedsChild, limited_time
-from finsam_xl.many import results
-from finsam_xl.report import TEXT, as_json_text
-from finsam_xl.windows import Limits as WindowsLimits
+from finsam_xl.reports.report import TEXT, as_json_text
+from finsam_xl.running import child, guard
+from finsam_xl.running.check import check_file, open_document
+from finsam_xl.running.child import Job, Limits, Pool
+from finsam_xl.running.guard import MARGIN, FirstLook, NeedsChild, limited_time
+from finsam_xl.running.many import results
+from finsam_xl.running.replies import report_of
+from finsam_xl.running.windows import Limits as WindowsLimits
 from finsam_xl.workbook.archive import Archive
 from finsam_xl.workbook.cell import column_letters
 from hostile.measured import LARGE_SECONDS, MEGABYTES, SECONDS, call
@@ -362,8 +363,9 @@ class TestOwnProcess:
         code = (
             "import sys\n"
             "from datetime import date\nfrom pathlib import Path\n"
-            "from finsam_xl.guard import limit_memory\nfrom finsam_xl.many import results\n"
-            "import finsam_xl.layouts.budget_1\n"
+            "from finsam_xl.running.guard import limit_memory\n"
+            "from finsam_xl.running.many import results\n"
+            "import finsam_xl.templates.budget.form\n"
             "limit_memory(int(sys.argv[1]))\n"
             "for r in results([Path(sys.argv[2])], date(2026, 11, 21), 'line'): print(r.shown)\n"
         )

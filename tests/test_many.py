@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from finsam_xl.__main__ import main
-from finsam_xl.check import check_file
-from finsam_xl.child import Job, Pool
-from finsam_xl.many import FEW, check_files, cores_for, results
-from finsam_xl.report import JSON, LINE, TEXT, joined
+from finsam_xl.reports.report import JSON, LINE, TEXT, joined
+from finsam_xl.running.check import check_file
+from finsam_xl.running.child import Job, Pool
+from finsam_xl.running.many import FEW, check_files, cores_for, results
 from hostile.measured import SECONDS, call
 from support import EXAMPLE_NAMES, PER, change, document, example
 from workbook.books import book, unzipped, zipped
@@ -156,7 +156,7 @@ class TestNothingLeft:
         """What the parent holds after twenty files and at the end, and its children's peak."""
         code = (
             "import sys\nfrom datetime import date\nfrom pathlib import Path\n"
-            "from finsam_xl.many import results\n"
+            "from finsam_xl.running.many import results\n"
             "def held(): return int(Path('/proc/self/statm').read_text().split()[1]) * 4096\n"
             "files = sorted(Path('.').glob('ansokan*.xlsx')) * 3\n"
             "for count in (1, 2):\n"
@@ -198,7 +198,7 @@ class TestNothingLeft:
     def test_children_end_when_their_parent_is_killed(self, folder: Path) -> None:
         code = (
             "from datetime import date\nfrom pathlib import Path\nimport os, signal\n"
-            "from finsam_xl.many import results\n"
+            "from finsam_xl.running.many import results\n"
             "files = sorted(Path('.').glob('ansokan*.xlsx'))\n"
             "next(results(files, date(2026, 11, 21), 'line', processes=2))\n"
             "os.kill(os.getpid(), signal.SIGKILL)\n"

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from finsam_xl.child import Job, Limits, Pool, run_call
 from finsam_xl.errors import NotReadable
-from finsam_xl.guard import DATA, DONE
+from finsam_xl.running.child import Job, Limits, Pool, run_call
+from finsam_xl.running.guard import DATA, DONE
 from hostile.kinds import source
 from hostile.sheets import rows_added
 from support import PER

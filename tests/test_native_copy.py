@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from finsam_xl.__main__ import main
-from finsam_xl.calculate import State
-from finsam_xl.layouts.guide import CALLS, NATIVE
-from finsam_xl.new import new_workbook
+from finsam_xl.calculation.calculate import State
+from finsam_xl.documents.new import new_workbook
+from finsam_xl.template.guide import CALLS, NATIVE
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from hosts.office import Office
 from hosts.validators import open_xml_errors, own_assertions

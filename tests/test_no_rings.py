@@ -1,7 +1,7 @@
 """A check leaves no rings of objects behind.
 
-Python's search for garbage is put aside while a workbook is checked (`finsam_xl.garbage`), so a
-ring would hold a whole workbook in memory until the search comes.
+Python's search for garbage is put aside meanwhile (`finsam_xl.workbook.garbage`), so
+a ring would hold a whole workbook in memory until the search comes.
 """
 
 import gc
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from build_examples import TEMPLATES
-from finsam_xl.check import check_file
+from finsam_xl.running.check import check_file
 
 BUILT = TEMPLATES / "exempel"
 
@@ -41,7 +41,7 @@ def test_a_checked_workbook_is_let_go_at_once(path: Path) -> None:
 
 def test_a_ring_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     path = BUILT / "nvs_plan_2021_2023.xlsx"
-    from finsam_xl import check
+    from finsam_xl.running import check
 
     parse = check.parse_document
 

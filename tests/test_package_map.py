@@ -9,21 +9,19 @@ import finsam_xl
 
 ROOT = Path(finsam_xl.__file__).parent
 STEPS = {
-    "errors": 0, "lazy": 0, "escape": 0, "garbage": 0,
-    "workbook": 1, "law": 1, "layouts": 2, "derived": 3, "grid": 4, "runs": 4, "placed": 4,
-    "calculate": 4, "documents": 5, "findings": 6, "rules": 6, "check": 7, "fill": 7, "fitting": 7,
-    "recompute": 7, "new": 7, "report": 8, "annotate": 8, "frames": 8, "catalogue": 8, "schema": 8,
-    "excel": 8,
-    "guard": 7, "windows": 7, "child": 7, "jobs": 9, "many": 9, "worker": 9,
-    "arguments": 9, "targets": 9, "commands": 9, "recomputing": 9, "__main__": 9,
+    "errors": 0, "lazy": 0, "escape": 0, "workbook": 1, "law": 1, "template": 2, "derived": 3,
+    "calculation": 4, "documents": 5, "findings": 6, "rules": 6, "templates": 6, "reports": 7,
+    "running": 8, "excel": 8, "commandline": 9, "__main__": 9,
 }  # fmt: skip
-#: the template builder draws a layout and stores what its twins give; the exchange format names
-#: claims as the rules do; twins of cells that call our functions call them too; the add-in
-#: checks a folder as the command line does
+#: the template builder draws a layout and stores what its twins give; twins of cells that call
+#: our functions call them too; a child runs one call of the command line; the templates
+#: themselves are found by their kind
 ALLOWED_DOWN = {
-    ("workbook/template", "layouts"), ("workbook/template", "calculate"),
-    ("documents/exchange", "rules"), ("derived/called", "excel"),
-    ("excel/folders", "many"),
+    ("workbook/build/", "template"), ("workbook/build/", "calculation"),
+    ("derived/called", "excel"), ("running/worker", "__main__"),
+    ("documents/document", "templates"), ("documents/new", "templates"),
+    ("documents/paths", "templates"), ("template/calls", "templates"),
+    ("template/recognise", "templates"),
 }  # fmt: skip
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from finsam_xl.__main__ import main
-from finsam_xl.calculate import State
+from finsam_xl.calculation.calculate import State
 from finsam_xl.documents.exchange import as_data
-from finsam_xl.recompute import recompute
-from finsam_xl.workbook.patch import Edit, patch
+from finsam_xl.documents.recompute import recompute
+from finsam_xl.workbook.write.patch import Edit, patch
 from support import EXAMPLE_NAMES, change, check, document, example, told, where
 
 Run = Callable[..., tuple[str, bytes]]

@@ -13,8 +13,8 @@ import pytest
 
 from exchanged import Data, normalised, read, refill
 from finsam_xl.documents.amount import Ambiguous, parse_amount
+from finsam_xl.documents.fill import fill
 from finsam_xl.errors import DataDoesNotFit
-from finsam_xl.fill import fill
 from support import (
     EXAMPLE_NAMES,
     change,

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from exchanged import Data, normalised, read
 from finsam_xl.documents.amount import plain
-from finsam_xl.fill import fill
-from finsam_xl.layouts.budget_1_inputs import COLUMN_KINDS
+from finsam_xl.documents.fill import fill
+from finsam_xl.templates.budget.inputs import COLUMN_KINDS
 from support import check, document, make
 
 # what somebody may have written: any text that XML can carry and some that it cannot

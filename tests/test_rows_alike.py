@@ -9,13 +9,13 @@ from io import BytesIO
 import pytest
 
 from engines import at_random, errors_at_random
-from finsam_xl.calculate import Calculation, State
-from finsam_xl.layouts.application_1 import application_layout
-from finsam_xl.layouts.budget_1 import budget_layout
-from finsam_xl.layouts.layout import Layout
+from finsam_xl.calculation.calculate import Calculation, State
+from finsam_xl.template.form import Layout
+from finsam_xl.templates.ansokan.form import application_layout
+from finsam_xl.templates.budget.form import budget_layout
+from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import Cell, Value, Workbook
-from finsam_xl.workbook.reader import read_bytes
-from finsam_xl.workbook.template import build_template
+from finsam_xl.workbook.read.reader import read_bytes
 
 MONTHS = "per_ar_lonekostnader_manader"
 AMOUNT = "per_ar_lonekostnader_belopp"

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from finsam_xl.__main__ import main
-from finsam_xl.catalogue import as_json, as_markdown, as_text, explain, find
+from finsam_xl.reports.catalogue import as_json, as_markdown, as_text, explain, find
 from finsam_xl.rules import RULES_VERSION, every_rule
 
 CODES = [rule.code for rule in every_rule()]

@@ -12,9 +12,9 @@ from jsonschema import Draft202012Validator
 
 from exchanged import read
 from finsam_xl.__main__ import main
-from finsam_xl.layouts.application_1 import application_layout
-from finsam_xl.layouts.budget_1 import budget_layout
-from finsam_xl.schema import schema
+from finsam_xl.reports.schema import schema
+from finsam_xl.templates.ansokan.form import application_layout
+from finsam_xl.templates.budget.form import budget_layout
 from support import EXAMPLE_NAMES, EXAMPLES, example, make, template
 
 Data = dict[str, Any]

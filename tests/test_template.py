@@ -20,9 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from build_examples import build_examples, build_templates
 from engines import formulas
-from finsam_xl.layouts.application_1 import application_layout
-from finsam_xl.layouts.budget_1 import budget_layout
-from finsam_xl.layouts.layout import (
+from finsam_xl.template.form import (
     GUARD_TEXT,
     MARKER_TEXT,
     Input,
@@ -31,8 +29,10 @@ from finsam_xl.layouts.layout import (
     field_name,
     table_name,
 )
+from finsam_xl.templates.ansokan.form import application_layout
+from finsam_xl.templates.budget.form import budget_layout
+from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import Area, CellRef, column_letters
-from finsam_xl.workbook.template import build_template
 from hosts.assertions import own_assertions
 from hosts.validators import open_xml_errors
 
@@ -81,8 +81,8 @@ def inputs(layout: Layout) -> Iterator[tuple[Input, Area, bool]]:
 
 def test_same_bytes_in_another_process_without_lxml() -> None:
     code = (
-        "import hashlib; from finsam_xl.layouts.budget_1 import budget_layout;"
-        "from finsam_xl.workbook.template import build_template;"
+        "import hashlib; from finsam_xl.templates.budget.form import budget_layout;"
+        "from finsam_xl.workbook.build.template import build_template;"
         "print(hashlib.sha256(build_template(budget_layout())).hexdigest())"
     )
     hashes = {

@@ -16,14 +16,14 @@ from typing import Any
 
 import pytest
 
-from finsam_xl.calculate import State
+from finsam_xl.calculation.calculate import State
 from finsam_xl.documents.exchange import as_data
-from finsam_xl.fill import fill
-from finsam_xl.layouts.layout import MARKER_TEXT, Kind
-from finsam_xl.recompute import Recomputed, recompute
+from finsam_xl.documents.fill import fill
+from finsam_xl.documents.recompute import Recomputed, recompute
+from finsam_xl.template.form import MARKER_TEXT, Kind
 from finsam_xl.workbook.cell import column_letters
 from finsam_xl.workbook.formats import date_to_serial
-from finsam_xl.workbook.patch import patch
+from finsam_xl.workbook.write.patch import patch
 from hosts.office import Office
 from support import document, example_data, make, template, told
 

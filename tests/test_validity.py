@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from finsam_xl.fill import fill
-from finsam_xl.recompute import recompute
-from finsam_xl.workbook.patch import patch
+from finsam_xl.documents.fill import fill
+from finsam_xl.documents.recompute import recompute
+from finsam_xl.workbook.write.patch import patch
 from hosts.office import Office
 from hosts.validators import open_xml_errors, own_assertions
 from support import EXAMPLE_NAMES, document, example_data

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from finsam_xl.annotate import annotated_copy
-from finsam_xl.new import new_workbook
-from finsam_xl.recompute import recompute
-from finsam_xl.workbook.patch import patch
+from finsam_xl.documents.new import new_workbook
+from finsam_xl.documents.recompute import recompute
+from finsam_xl.reports.annotate import annotated_copy
+from finsam_xl.workbook.write.patch import patch
 from hosts.office import Office
 from support import (
     EXAMPLE_NAMES,

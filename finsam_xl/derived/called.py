@@ -43,7 +43,7 @@ def _cell(name: str, at_row: int, at_column: int, *operands: object) -> Value:
     known, answer = _last.get(name, ((), None))
     # the calculation hands over the same ranges for every cell of a block
     if len(known) != len(operands) or any(a is not b for a, b in zip(known, operands, strict=True)):
-        from finsam_xl.excel.functions import FUNCTIONS
+        from finsam_xl.excel.functions.registry import FUNCTIONS
 
         answer = FUNCTIONS[name].answer(*operands).value
         _last[name] = operands, answer

@@ -8,10 +8,10 @@ from decimal import Decimal
 from functools import cached_property, wraps
 from typing import NamedTuple, TypeVar, cast
 
-from finsam_xl.calculate import Calculation, DerivedCell, MissingArea
-from finsam_xl.layouts.budget_1_inputs import COLUMN_KINDS
-from finsam_xl.layouts.layout import Input, Layout, Table
-from finsam_xl.layouts.recognise import Recognised
+from finsam_xl.calculation.calculate import Calculation, DerivedCell, MissingArea
+from finsam_xl.template.form import Input, Layout, Table
+from finsam_xl.template.recognise import Recognised
+from finsam_xl.templates.budget.inputs import COLUMN_KINDS
 from finsam_xl.workbook.cell import Area, CellRef, Value, Workbook
 
 Meaning = Decimal | str | date | None

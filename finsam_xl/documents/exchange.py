@@ -13,11 +13,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from finsam_xl.calculate import DerivedCell, State
+from finsam_xl.calculation.calculate import DerivedCell, State
 from finsam_xl.documents.amount import plain
 from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.documents.paths import derived_name
-from finsam_xl.layouts.layout import Kind, Table
+from finsam_xl.template.form import Kind, Table
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.formats import serial_to_date
 

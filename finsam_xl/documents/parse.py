@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from finsam_xl.calculate import Calculation, State
+from finsam_xl.calculation.calculate import Calculation, State
 from finsam_xl.documents.amount import (
     LONGEST,
     Ambiguous,
@@ -31,8 +31,8 @@ from finsam_xl.documents.document import (
 )
 from finsam_xl.documents.invisible import invisible_in, without_invisible
 from finsam_xl.documents.paths import derived_name
-from finsam_xl.layouts.layout import AMOUNTS, NUMERIC, Input, Kind, Table, field_name, table_name
-from finsam_xl.layouts.recognise import Recognised
+from finsam_xl.template.form import AMOUNTS, NUMERIC, Input, Kind, Table, field_name, table_name
+from finsam_xl.template.recognise import Recognised
 from finsam_xl.workbook.cell import EMPTY, Area, Cell, CellRef, ErrorValue, Value, Workbook
 from finsam_xl.workbook.formats import date_to_serial, serial_to_date
 

@@ -5,9 +5,9 @@ They survive inserted rows and moved sheets, so an accepted finding stays accept
 
 from __future__ import annotations
 
-from finsam_xl.calculate import DerivedCell
+from finsam_xl.calculation.calculate import DerivedCell
 from finsam_xl.documents.document import Document
-from finsam_xl.layouts.application_1_inputs import OWNERS
+from finsam_xl.templates.ansokan.inputs import OWNERS
 
 #: block -> the block (or party list) whose cell in the same row names the row
 _PARTIES = ("staten", "region", "kommun")

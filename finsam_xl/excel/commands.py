@@ -17,10 +17,9 @@ from typing import Any
 
 from finsam_xl import __version__
 from finsam_xl.errors import NO_MEMORY, NotWritten, UserError
-from finsam_xl.excel import folders
-from finsam_xl.excel.addin_texts import install_command
-from finsam_xl.excel.dialogues import tell
-from finsam_xl.excel.host import (
+from finsam_xl.excel.host import folders
+from finsam_xl.excel.host.dialogues import tell
+from finsam_xl.excel.host.host import (
     App,
     Book,
     Leftover,
@@ -30,17 +29,18 @@ from finsam_xl.excel.host import (
     fresh_start,
     undone,
 )
-from finsam_xl.excel.live import fingerprint, judged
-from finsam_xl.excel.marks import Taken, colours, mark, put_back, take_back
-from finsam_xl.excel.recalculation import recalculate
-from finsam_xl.excel.stray_marks import Strays, take_strays
-from finsam_xl.excel.validation_sheet import Removed, remove, verdict, write
-from finsam_xl.excel.walking import explained, step
+from finsam_xl.excel.host.live import fingerprint, judged
+from finsam_xl.excel.host.marks import Taken, colours, mark, put_back, take_back
+from finsam_xl.excel.host.recalculation import recalculate
+from finsam_xl.excel.host.stray_marks import Strays, take_strays
+from finsam_xl.excel.host.validation_sheet import Removed, remove, verdict, write
+from finsam_xl.excel.host.walking import explained, step
+from finsam_xl.excel.package.addin_texts import install_command
 from finsam_xl.findings import NOT_CHECKED, FileReport
-from finsam_xl.guard import too_much_memory
-from finsam_xl.report import many
+from finsam_xl.reports.report import many
 from finsam_xl.rules import RULES_VERSION
-from finsam_xl.workbook.disk import Lock
+from finsam_xl.running.guard import too_much_memory
+from finsam_xl.workbook.write.disk import Lock
 
 #: cells that a message names
 _NAMED = 10
@@ -247,7 +247,7 @@ def _new(kind: str) -> Callable[[App], str | None]:
 
 
 def _about(app: App) -> str:
-    from finsam_xl.excel.doctor import report
+    from finsam_xl.excel.doctor.doctor import report
 
     lines = [
         f"finsam-xl {__version__}, regler {RULES_VERSION}",

@@ -27,9 +27,9 @@ from typing import Any
 
 from xlwings import arg, func
 
-from finsam_xl.excel.function import Function
-from finsam_xl.excel.functions import FUNCTIONS
-from finsam_xl.excel.named import named
+from finsam_xl.excel.functions.function import Function
+from finsam_xl.excel.functions.named import named
+from finsam_xl.excel.functions.registry import FUNCTIONS
 from finsam_xl.workbook.cell import ErrorValue
 
 

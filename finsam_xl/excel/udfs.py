@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from finsam_xl.excel.function import Function
-from finsam_xl.excel.functions import FUNCTIONS
-from finsam_xl.excel.named import named
+from finsam_xl.excel.functions.function import Function
+from finsam_xl.excel.functions.named import named
+from finsam_xl.excel.functions.registry import FUNCTIONS
 from finsam_xl.workbook.cell import ErrorValue
 from finsam_xl.workbook.semantics import BAD_VALUE
 

@@ -61,7 +61,7 @@ def _template_and_sums() -> tuple[Rule, ...]:
 
 def _shares() -> tuple[Rule, ...]:
     """ANDEL3xx."""
-    from finsam_xl.rules import shares
+    from finsam_xl.templates.budget import rules_shares as shares
 
     return (
         shares.state_beside_half,
@@ -78,7 +78,8 @@ def _shares() -> tuple[Rule, ...]:
 
 def _application() -> tuple[Rule, ...]:
     """ANS4xx."""
-    from finsam_xl.rules import application, application_costs
+    from finsam_xl.templates.ansokan import rules as application
+    from finsam_xl.templates.ansokan import rules_costs as application_costs
 
     return (
         application.ends_before_start,
@@ -100,7 +101,8 @@ def _application() -> tuple[Rule, ...]:
 
 def _budget() -> tuple[Rule, ...]:
     """BUD5xx."""
-    from finsam_xl.rules import budget, budget_result
+    from finsam_xl.templates.budget import rules as budget
+    from finsam_xl.templates.budget import rules_result as budget_result
 
     return (
         budget.mixed_signs,

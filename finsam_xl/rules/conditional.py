@@ -16,8 +16,8 @@ from functools import cached_property
 from finsam_xl.lazy import Pattern
 from finsam_xl.rules.formats import shows_otherwise
 from finsam_xl.workbook.cell import Area, Cell, CellRef, Sheet, Value, Workbook, parse_a1
-from finsam_xl.workbook.conditional import Conditional
-from finsam_xl.workbook.looks import Look
+from finsam_xl.workbook.read.conditional import Conditional
+from finsam_xl.workbook.read.looks import Look
 
 MAYBE = "en villkorsstyrd formatering kan dölja det eller visa det som något annat"
 #: Different rules of one sheet that are told apart; where there are more, all others together

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from finsam_xl.calculate import State
+from finsam_xl.calculation.calculate import State
 from finsam_xl.documents.amount import decimals_of, format_amount
 from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.document import Document, Read
@@ -15,10 +15,10 @@ from finsam_xl.documents.lookalikes import lookalikes_in
 from finsam_xl.documents.parse import as_read, claims_as_text
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
-from finsam_xl.layouts.application_1_inputs import OWN
-from finsam_xl.layouts.layout import Kind
 from finsam_xl.lazy import Pattern
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
+from finsam_xl.template.form import Kind
+from finsam_xl.templates.ansokan.inputs import OWN
 from finsam_xl.workbook.cell import CellRef
 
 #: Letters and signs that Swedish and its neighbours write, and blanks and ends of lines.

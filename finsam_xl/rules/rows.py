@@ -9,14 +9,14 @@ from decimal import Decimal
 from functools import lru_cache
 from unicodedata import normalize
 
-from finsam_xl.calculate import MissingArea
+from finsam_xl.calculation.calculate import MissingArea
 from finsam_xl.documents.amount import Reading, parse_amount
 from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.documents.invisible import without_invisible
 from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.law.basis import TEMPLATE
-from finsam_xl.layouts.layout import Layout
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
+from finsam_xl.template.form import Layout
 from finsam_xl.workbook.cell import Area, Cell, CellRef
 from finsam_xl.workbook.formats import is_date_format
 

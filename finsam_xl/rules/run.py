@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from finsam_xl.calculate import MissingArea
+from finsam_xl.calculation.calculate import MissingArea
 from finsam_xl.documents.document import Document
 from finsam_xl.findings import FOUND, NOT_RUN, PASSED, Accepted, Finding, Outcome, Severity
 from finsam_xl.rules.rule import Hit, NotRun, Rule, difference, exchange

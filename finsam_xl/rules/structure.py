@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from finsam_xl.calculate import DerivedCell, State
+from finsam_xl.calculation.calculate import DerivedCell, State
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.parse import as_read, is_placeholder
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
-from finsam_xl.layouts.layout import Kind, table_name
 from finsam_xl.rules.claims import shown, typed_over
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, Shown, rule
 from finsam_xl.rules.sums import judged
+from finsam_xl.template.form import Kind, table_name
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.formulas import refers_outside
 

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from finsam_xl.documents.document import Document, worked_out_once
 from finsam_xl.documents.parse import as_read
 from finsam_xl.law.basis import TEMPLATE, Basis
-from finsam_xl.layouts.layout import Kind
 from finsam_xl.rules.claims import (
     IN_KRONOR,
     NamedCell,
@@ -25,6 +24,7 @@ from finsam_xl.rules.claims import (
     typed_over,
 )
 from finsam_xl.rules.rule import ERROR, NOTE, Hit, Rule, rule, show
+from finsam_xl.template.form import Kind
 from finsam_xl.workbook.semantics import round_to
 
 SAYS = "{sheet}!{cell} är {shown}, ska vara {wanted}{apart}."

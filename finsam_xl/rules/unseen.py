@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from finsam_xl.calculate import State
+from finsam_xl.calculation.calculate import State
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
-from finsam_xl.layouts.layout import AMOUNTS, Kind
 from finsam_xl.rules.formats import shows_all_right, shows_otherwise
 from finsam_xl.rules.rule import WARNING, Hit, rule
+from finsam_xl.template.form import AMOUNTS, Kind
 from finsam_xl.workbook.cell import Cell, CellRef
 
 if TYPE_CHECKING:

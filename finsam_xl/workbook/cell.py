@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from finsam_xl.lazy import Pattern
 
 if TYPE_CHECKING:
-    from finsam_xl.workbook.conditional import Conditional
-    from finsam_xl.workbook.looks import Look, Unseen
+    from finsam_xl.workbook.read.conditional import Conditional
+    from finsam_xl.workbook.read.looks import Look, Unseen
 
 #: Excel's precision: a stored 1.1000000000000001 is 1.1.
 EXCEL_PRECISION = Context(prec=15)

@@ -69,9 +69,9 @@ def cells_of_calls(kind: str, count: int) -> Path:
 
 
 def _called_application() -> bytes:
-    from finsam_xl.fill import fill
-    from finsam_xl.new import new_workbook
-    from finsam_xl.workbook.patch import patch
+    from finsam_xl.documents.fill import fill
+    from finsam_xl.documents.new import new_workbook
+    from finsam_xl.workbook.write.patch import patch
     from support import document, example_data
 
     empty = new_workbook("ansokan", flavour="python")
@@ -112,8 +112,8 @@ def _build_application(number: int) -> None:
 
 def _budget(rows: int) -> bytes:
     from bench.grown import with_rows
-    from finsam_xl.recompute import recompute
-    from finsam_xl.workbook.patch import patch
+    from finsam_xl.documents.recompute import recompute
+    from finsam_xl.workbook.write.patch import patch
     from support import document
 
     data = with_rows(rows)

@@ -35,7 +35,7 @@ def floor(path: str) -> Call:
 def read_workbook(path: str) -> Call:
     from pathlib import Path
 
-    from finsam_xl.workbook.reader import read_workbook as read
+    from finsam_xl.workbook.read.reader import read_workbook as read
 
     return lambda: read(Path(path))
 
@@ -45,7 +45,7 @@ def check_file(path: str) -> Call:
     from datetime import date
     from pathlib import Path
 
-    from finsam_xl.check import check_file as check
+    from finsam_xl.running.check import check_file as check
 
     return lambda: judged(check(Path(path), date(*PER)))
 
@@ -141,9 +141,9 @@ def twins(path: str) -> Call:
     """All derived cells of a workbook that has been read, recalculated with the twins."""
     from pathlib import Path
 
-    from finsam_xl.calculate import Calculation
-    from finsam_xl.layouts.recognise import recognise
-    from finsam_xl.workbook.reader import read_workbook as read
+    from finsam_xl.calculation.calculate import Calculation
+    from finsam_xl.template.recognise import recognise
+    from finsam_xl.workbook.read.reader import read_workbook as read
 
     workbook = _kept(path, lambda: read(Path(path)))
     found = recognise(workbook)
@@ -154,9 +154,9 @@ def twins_worked_out(path: str) -> Call:
     """The same, only the values and whether they are the stored ones."""
     from pathlib import Path
 
-    from finsam_xl.calculate import Calculation
-    from finsam_xl.layouts.recognise import recognise
-    from finsam_xl.workbook.reader import read_workbook as read
+    from finsam_xl.calculation.calculate import Calculation
+    from finsam_xl.template.recognise import recognise
+    from finsam_xl.workbook.read.reader import read_workbook as read
 
     workbook = _kept(path, lambda: read(Path(path)))
     found = recognise(workbook)
@@ -177,7 +177,7 @@ def single_calls(count: int) -> Call:
     """So many calls, no two alike, as a host makes them for cells."""
     from random import random
 
-    from finsam_xl.excel.functions import FUNCTIONS
+    from finsam_xl.excel.functions.registry import FUNCTIONS
 
     function = FUNCTIONS["FINSAM_SUMMA"]
     given = [((float(n), random()),) for n in range(count)]
@@ -192,7 +192,7 @@ def single_calls(count: int) -> Call:
 def column_call(count: int) -> Call:
     from random import random
 
-    from finsam_xl.excel.functions import FUNCTIONS
+    from finsam_xl.excel.functions.registry import FUNCTIONS
 
     rows = tuple((float(n), random()) for n in range(count))
     return lambda: FUNCTIONS["FINSAM_RADSUMMOR"].call(rows)
@@ -202,7 +202,7 @@ def called_in_office(path: str) -> Call:
     """Load, hard recalculation, read all formula cells: by the engine of ``recompute``."""
     from pathlib import Path
 
-    from finsam_xl.excel.office import Office
+    from finsam_xl.excel.engines.office import Office
 
     running = _kept("finsam_xl office", Office)
     data = Path(path).read_bytes()
@@ -235,10 +235,10 @@ def rules(path: str, count: int, order: int) -> Call:
     from pathlib import Path
 
     from finsam_xl.documents.parse import as_read, parse_document
-    from finsam_xl.layouts.recognise import recognise
     from finsam_xl.rules import rules_for
     from finsam_xl.rules.run import run_rules
-    from finsam_xl.workbook.reader import read_workbook as read
+    from finsam_xl.template.recognise import recognise
+    from finsam_xl.workbook.read.reader import read_workbook as read
 
     workbook = _kept(path, lambda: read(Path(path)))
     found = recognise(workbook)
@@ -263,7 +263,7 @@ def check_all_cores(*paths: str) -> Call:
 def _checked(paths: tuple[str, ...], processes: int | None) -> Call:
     from datetime import date
 
-    from finsam_xl.many import check_files
+    from finsam_xl.running.many import check_files
 
     def call() -> None:
         for report in check_files(paths, date(*PER), processes):

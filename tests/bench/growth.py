@@ -106,8 +106,8 @@ def _cold(steady: Steady, paths: Mapping[int, object], rounds: int) -> Points:
 
 
 def _rules(steady: Steady, path: object, rounds: int) -> Points:
-    from finsam_xl.check import open_document
     from finsam_xl.rules import rules_for
+    from finsam_xl.running.check import open_document
 
     every = len(rules_for(open_document(path).layout.kind))
     worker = Warm()

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 
-from finsam_xl.excel.cells import from_host
-from finsam_xl.excel.function import Function
-from finsam_xl.excel.functions import FUNCTIONS
+from finsam_xl.excel.functions.cells import from_host
+from finsam_xl.excel.functions.function import Function
+from finsam_xl.excel.functions.registry import FUNCTIONS
 from finsam_xl.workbook.cell import Value, column_letters
 
 

@@ -28,13 +28,13 @@ import finsam_xl
 from build_examples import TEMPLATES
 from conftest import demand
 from finsam_xl.__main__ import main
-from finsam_xl.check import check_file
 from finsam_xl.errors import UserError
-from finsam_xl.excel import build, macro_sources
-from finsam_xl.excel.addin_texts import TEXTS, install_command
-from finsam_xl.excel.macro_book import twin
-from finsam_xl.excel.macro_sources import IN_ADD_IN, IN_WORKBOOK, THIS_WORKBOOK, source
+from finsam_xl.excel.package import build, macro_sources
+from finsam_xl.excel.package.addin_texts import TEXTS, install_command
+from finsam_xl.excel.package.macro_book import twin
+from finsam_xl.excel.package.macro_sources import IN_ADD_IN, IN_WORKBOOK, THIS_WORKBOOK, source
 from finsam_xl.findings import NOT_CHECKED
+from finsam_xl.running.check import check_file
 from hosts import pyodide, validators
 from support import PER
 
@@ -76,7 +76,7 @@ def test_the_files_are_the_add_in_a_twin_of_each_template_and_the_extension(
 def test_another_process_makes_the_same_bytes(built: dict[str, Path], tmp_path: Path) -> None:
     """Whatever the order of sets is there, and whatever the day."""
     program = (
-        "import sys; from pathlib import Path; from finsam_xl.excel.build import build; "
+        "import sys; from pathlib import Path; from finsam_xl.excel.package.build import build; "
         "build(Path(sys.argv[1]))"
     )
     subprocess.run(
@@ -147,7 +147,7 @@ def test_an_installed_wheel_builds_the_same_add_in(built: dict[str, Path], tmp_p
     program = (
         "import sys; sys.path.insert(0, sys.argv[1]); import finsam_xl; "
         "assert finsam_xl.__file__.startswith(sys.argv[1]); "
-        "from finsam_xl.excel import addin_package; "
+        "from finsam_xl.excel.package import addin_package; "
         "sys.stdout.buffer.write(addin_package.archive())"
     )
     run = subprocess.run(

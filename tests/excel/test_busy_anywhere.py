@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from excel.test_commands_bad_input import WAITS
-from finsam_xl.excel import commands, host, live
+from finsam_xl.excel import commands
+from finsam_xl.excel.host import host, live
 from hosts.faults import Refusing
 from hosts.small_book import Book
 from support import change, example

@@ -8,8 +8,8 @@ import re
 import pytest
 
 from finsam_xl.__main__ import main
-from finsam_xl.excel.argument import Takes
-from finsam_xl.excel.catalogue import (
+from finsam_xl.excel.functions.argument import Takes
+from finsam_xl.excel.functions.catalogue import (
     ERRORS,
     SWEDISH,
     as_json,
@@ -20,8 +20,8 @@ from finsam_xl.excel.catalogue import (
     swedish_formula,
     syntax,
 )
-from finsam_xl.excel.function import Function
-from finsam_xl.excel.functions import FUNCTIONS, GROUPS
+from finsam_xl.excel.functions.function import Function
+from finsam_xl.excel.functions.registry import FUNCTIONS, GROUPS
 from finsam_xl.law.basis import Basis
 
 EVERY = list(FUNCTIONS.values())

@@ -11,12 +11,12 @@ import openpyxl
 import pytest
 from openpyxl.workbook.protection import WorkbookProtection
 
-from finsam_xl.annotate import FILLS, HEADINGS
 from finsam_xl.excel import commands
-from finsam_xl.excel.marks import beside
-from finsam_xl.excel.validation_sheet import HEADING_ROW, _typed, listed, remove
+from finsam_xl.excel.host.marks import beside
+from finsam_xl.excel.host.validation_sheet import HEADING_ROW, _typed, listed, remove
 from finsam_xl.findings import Finding
-from finsam_xl.workbook.reader import read_bytes
+from finsam_xl.reports.annotate import FILLS, HEADINGS
+from finsam_xl.workbook.read.reader import read_bytes
 from hosts.small_book import App, Book
 from support import EXAMPLE_NAMES, change, check, example, template
 

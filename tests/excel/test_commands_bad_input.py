@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from finsam_xl.excel import commands, host
+from finsam_xl.excel import commands
+from finsam_xl.excel.host import host
 from hosts.small_book import App, Book
 from hosts.small_book_api import com_error, refused, rejected
 from hosts.small_book_cells import Range
@@ -228,7 +229,7 @@ class TestUnforeseen:
     def test_half_way_through_the_marks(self, monkeypatch: pytest.MonkeyPatch) -> None:
         book = Book(example(NAME))
         before = state(book)
-        from finsam_xl.excel import marks
+        from finsam_xl.excel.host import marks
 
         count = iter(range(100))
         really = marks.hide

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from finsam_xl.documents.new import new_workbook
 from finsam_xl.excel import commands
-from finsam_xl.new import new_workbook
 from hosts.small_book import App, Book
 from support import change, check, example, template
 

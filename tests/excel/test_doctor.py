@@ -32,13 +32,13 @@ from excel.windows_computer import (
     windows,
 )
 from finsam_xl.__main__ import main
-from finsam_xl.excel import doctor
-from finsam_xl.excel.computer import Computer, WindowsRegistry
-from finsam_xl.excel.diagnosis import Check, Level
-from finsam_xl.excel.install import install
-from finsam_xl.excel.vba_project import Kind, Module, compressed, vba_project
-from finsam_xl.excel.vba_reader import NotVba, decompressed, sources
-from finsam_xl.excel.zipped import zipped
+from finsam_xl.excel.doctor import doctor
+from finsam_xl.excel.doctor.computer import Computer, WindowsRegistry
+from finsam_xl.excel.doctor.diagnosis import Check, Level
+from finsam_xl.excel.doctor.install import install
+from finsam_xl.excel.package.vba_project import Kind, Module, compressed, vba_project
+from finsam_xl.excel.package.vba_reader import NotVba, decompressed, sources
+from finsam_xl.excel.package.zipped import zipped
 
 OK, WARNING, ERROR, UNKNOWN = Level.OK, Level.WARNING, Level.ERROR, Level.UNKNOWN
 

@@ -14,15 +14,15 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from conftest import demand
 from finsam_xl.__main__ import main
+from finsam_xl.documents.recompute import recompute
 from finsam_xl.errors import UserError
-from finsam_xl.excel import with_formulas
-from finsam_xl.excel.engines import alike, compared
-from finsam_xl.excel.functions import FUNCTIONS
-from finsam_xl.layouts.budget_1 import budget_layout
-from finsam_xl.recompute import recompute
+from finsam_xl.excel.engines import with_formulas
+from finsam_xl.excel.engines.compared import alike, compared
+from finsam_xl.excel.functions.registry import FUNCTIONS
+from finsam_xl.templates.budget.form import budget_layout
+from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value, column_letters
-from finsam_xl.workbook.patch import Edit, patch
-from finsam_xl.workbook.template import build_template
+from finsam_xl.workbook.write.patch import Edit, patch
 from hosts import office as office_host
 from support import change, document, example, template, where
 

@@ -17,12 +17,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finsam_xl.excel.argument import Argument, Takes
-from finsam_xl.excel.catalogue import errors_of
-from finsam_xl.excel.cells import MOST_CELLS
-from finsam_xl.excel.function import KEPT, MOST_KEPT, Answer, Function
-from finsam_xl.excel.function import _answers as answers_kept
-from finsam_xl.excel.functions import FUNCTIONS
+from finsam_xl.excel.functions.argument import Argument, Takes
+from finsam_xl.excel.functions.catalogue import errors_of
+from finsam_xl.excel.functions.cells import MOST_CELLS
+from finsam_xl.excel.functions.function import KEPT, MOST_KEPT, Answer, Function
+from finsam_xl.excel.functions.function import _answers as answers_kept
+from finsam_xl.excel.functions.registry import FUNCTIONS
 from finsam_xl.workbook.cell import ErrorValue
 
 GOLDEN = Path(__file__).with_name("answers.txt")

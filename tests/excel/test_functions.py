@@ -21,10 +21,10 @@ from finsam_xl.documents.amount import (
     parse_number,
     spread_over_years,
 )
-from finsam_xl.excel.argument import Takes
-from finsam_xl.excel.cells import day_number, to_host
-from finsam_xl.excel.function import Function
-from finsam_xl.excel.functions import FUNCTIONS, GROUPS, find
+from finsam_xl.excel.functions.argument import Takes
+from finsam_xl.excel.functions.cells import day_number, to_host
+from finsam_xl.excel.functions.function import Function
+from finsam_xl.excel.functions.registry import FUNCTIONS, GROUPS, find
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import Outside, lawful_shares
 from finsam_xl.workbook.cell import EXCEL_PRECISION, ErrorValue, Value

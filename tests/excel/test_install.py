@@ -16,12 +16,13 @@ import finsam_xl
 from excel.windows_computer import UNREADABLE, XLWINGS, add_in, windows
 from finsam_xl.__main__ import main
 from finsam_xl.errors import NotReadable, NotWritten, UserError
-from finsam_xl.excel import addin_package, doctor, settings
-from finsam_xl.excel import install as install_module
-from finsam_xl.excel.computer import Computer
-from finsam_xl.excel.diagnosis import Level
-from finsam_xl.excel.install import PACKAGE_FOLDER, install, uninstall
-from finsam_xl.workbook.atomic import write_atomically
+from finsam_xl.excel.doctor import doctor, settings
+from finsam_xl.excel.doctor import install as install_module
+from finsam_xl.excel.doctor.computer import Computer
+from finsam_xl.excel.doctor.diagnosis import Level
+from finsam_xl.excel.doctor.install import PACKAGE_FOLDER, install, uninstall
+from finsam_xl.excel.package import addin_package
+from finsam_xl.workbook.write.atomic import write_atomically
 
 
 def files(folder: Path) -> dict[str, bytes]:

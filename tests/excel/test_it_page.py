@@ -13,8 +13,8 @@ import pytest
 from packaging.requirements import Requirement
 
 from excel.windows_computer import windows
-from finsam_xl.excel import doctor_trust, settings
-from finsam_xl.excel.addin_texts import install_command
+from finsam_xl.excel.doctor import doctor_trust, settings
+from finsam_xl.excel.package.addin_texts import install_command
 from support import example
 
 ROOT = Path(__file__).parents[2]

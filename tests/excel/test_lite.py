@@ -10,9 +10,9 @@ import sys
 import pytest
 
 from finsam_xl.excel import lite
-from finsam_xl.excel.function import Function
-from finsam_xl.excel.functions import FUNCTIONS
-from finsam_xl.excel.named import description
+from finsam_xl.excel.functions.function import Function
+from finsam_xl.excel.functions.named import description
+from finsam_xl.excel.functions.registry import FUNCTIONS
 from finsam_xl.workbook.cell import ErrorValue
 
 #: what a workbook's main.py says, where neither pandas nor numpy is at hand

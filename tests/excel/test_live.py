@@ -7,9 +7,9 @@ from itertools import chain
 
 import pytest
 
-from finsam_xl.excel import live
+from finsam_xl.excel.host import live
 from finsam_xl.findings import NOT_RUN, Finding
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from hosts.small_book import Book
 from hosts.small_book_api import refused
 from mutations.bench import applied, examples

@@ -19,13 +19,19 @@ import xlsxwriter
 
 import finsam_xl
 from finsam_xl.excel import commands
-from finsam_xl.excel.addin_texts import ADD_IN, SHEET, TEXTS
-from finsam_xl.excel.build import contents
-from finsam_xl.excel.macro_book import twin, with_macros
-from finsam_xl.excel.macro_sources import IN_ADD_IN, IN_WORKBOOK, THIS_WORKBOOK, folder, ribbon
-from finsam_xl.excel.sheet_buttons import BUTTONS
-from finsam_xl.excel.vba import LONGEST_LINE
-from finsam_xl.excel.vba_project import Module
+from finsam_xl.excel.package.addin_texts import ADD_IN, SHEET, TEXTS
+from finsam_xl.excel.package.build import contents
+from finsam_xl.excel.package.macro_book import twin, with_macros
+from finsam_xl.excel.package.macro_sources import (
+    IN_ADD_IN,
+    IN_WORKBOOK,
+    THIS_WORKBOOK,
+    folder,
+    ribbon,
+)
+from finsam_xl.excel.package.sheet_buttons import BUTTONS
+from finsam_xl.excel.package.vba import LONGEST_LINE
+from finsam_xl.excel.package.vba_project import Module
 from hosts.wrappers import MacroOffice
 
 MACROS = Path(__file__).parents[2] / "macros"

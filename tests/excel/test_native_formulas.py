@@ -9,8 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from finsam_xl.excel.function import Function
-from finsam_xl.excel.functions import FUNCTIONS
+from finsam_xl.excel.functions.function import Function
+from finsam_xl.excel.functions.registry import FUNCTIONS
 from finsam_xl.workbook.cell import column_letters
 from hosts.office import Office
 

@@ -21,11 +21,11 @@ import xlsxwriter
 from conftest import demand
 from excel.calc_books import book, examples, placed, sheet_of, zip_of
 from finsam_xl.errors import NotReadable, UserError
-from finsam_xl.excel import calc_addin
-from finsam_xl.excel import office as office_module
-from finsam_xl.excel.function import Function
-from finsam_xl.excel.functions import FUNCTIONS
-from finsam_xl.excel.office import Office
+from finsam_xl.excel.engines import calc_addin
+from finsam_xl.excel.engines import office as office_module
+from finsam_xl.excel.engines.office import Office
+from finsam_xl.excel.functions.function import Function
+from finsam_xl.excel.functions.registry import FUNCTIONS
 from finsam_xl.workbook.archive import Archive
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from hosts import office as office_host
@@ -509,7 +509,7 @@ def test_the_office_ends_with_the_program_that_started_it(
 CALLER = """
 import sys, time
 from pathlib import Path
-from finsam_xl.excel.office import Office
+from finsam_xl.excel.engines.office import Office
 
 with Office() as office:
     office.values(Path(sys.argv[1]).read_bytes(), "bok.xlsx")

@@ -20,9 +20,9 @@ import pytest
 import finsam_xl
 from conftest import demand
 from finsam_xl.errors import NotWritten
-from finsam_xl.excel import oxt
-from finsam_xl.excel.build import build
-from finsam_xl.excel.functions import FUNCTIONS
+from finsam_xl.excel.functions.registry import FUNCTIONS
+from finsam_xl.excel.package import oxt
+from finsam_xl.excel.package.build import build
 from hosts import office as office_host
 
 WORKER = Path(__file__).parents[1] / "hosts" / "extension_worker.py"
@@ -43,8 +43,14 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_it_holds_the_functions_and_what_they_need_and_no_more() -> None:
     names = set(oxt.contents())
     assert {"META-INF/manifest.xml", "description.xml", "finsam_xl_calc.py"} <= names
-    assert "pythonpath/finsam_xl/excel/functions.py" in names
-    for other in ("commands", "workbook/reader", "rules/run", "excel/office", "excel/oxt"):
+    assert "pythonpath/finsam_xl/excel/functions/registry.py" in names
+    for other in (
+        "commandline/commands",
+        "workbook/read/reader",
+        "rules/run",
+        "excel/engines/office",
+        "excel/package/oxt",
+    ):
         assert (PACKAGE / f"{other}.py").exists()
         assert f"pythonpath/finsam_xl/{other}.py" not in names
 
@@ -80,7 +86,7 @@ def test_what_it_holds_runs_with_the_standard_library_alone(tmp_path: Path) -> N
         "for path in sorted(root.rglob('*.py')):\n"
         "    parts = path.relative_to(root).with_suffix('').parts\n"
         "    importlib.import_module('.'.join(p for p in parts if p != '__init__'))\n"
-        "from finsam_xl.excel.functions import FUNCTIONS\n"
+        "from finsam_xl.excel.functions.registry import FUNCTIONS\n"
         "for one in FUNCTIONS.values():\n"
         "    print(one.call(*one.example.arguments))\n"
     )

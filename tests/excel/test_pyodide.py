@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from conftest import demand
-from finsam_xl.excel.functions import FUNCTIONS
+from finsam_xl.excel.functions.registry import FUNCTIONS
 from hosts import pyodide
 
 #: started once, not by each of pytest's workers
@@ -38,7 +38,7 @@ out.flush()
 
 import openpyxl
 from finsam_xl.excel import lite
-from finsam_xl.excel.functions import FUNCTIONS
+from finsam_xl.excel.functions.registry import FUNCTIONS
 
 book = openpyxl.load_workbook({EXAMPLES[0]!r})
 examples = {{

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from finsam_xl.excel import commands
-from finsam_xl.excel.macro_book import twin
-from finsam_xl.excel.marks import colours
-from finsam_xl.excel.validation_sheet import HEADING_ROW, listed
+from finsam_xl.excel.host.marks import colours
+from finsam_xl.excel.host.validation_sheet import HEADING_ROW, listed
+from finsam_xl.excel.package.macro_book import twin
 from finsam_xl.workbook.cell import CellRef, column_letters
 from hosts import pressed
 from hosts.small_book import Book

@@ -16,10 +16,10 @@ import pytest
 from build_macros import MACROS
 from conftest import demand
 from finsam_xl.excel import udfs
-from finsam_xl.excel.function import Function
-from finsam_xl.excel.functions import FUNCTIONS
-from finsam_xl.excel.named import description
-from finsam_xl.excel.vba import FUNCTIONS_MODULE, LONGEST_LINE, LONGEST_TEXT, modules
+from finsam_xl.excel.functions.function import Function
+from finsam_xl.excel.functions.named import description
+from finsam_xl.excel.functions.registry import FUNCTIONS
+from finsam_xl.excel.package.vba import FUNCTIONS_MODULE, LONGEST_LINE, LONGEST_TEXT, modules
 from finsam_xl.workbook.cell import ErrorValue, column_letters
 from hosts import office as office_host
 from hosts.office import SheetsSeen

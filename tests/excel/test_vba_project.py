@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finsam_xl.excel.compound_file import compound_file
-from finsam_xl.excel.vba import modules
-from finsam_xl.excel.vba_project import Kind, Module, compressed, vba_project
+from finsam_xl.excel.package.compound_file import compound_file
+from finsam_xl.excel.package.vba import modules
+from finsam_xl.excel.package.vba_project import Kind, Module, compressed, vba_project
 
 CHUNK = 4096
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from finsam_xl.excel import addin_package
-from finsam_xl.excel.computer import Computer, this_computer
+from finsam_xl.excel.doctor.computer import Computer, this_computer
+from finsam_xl.excel.package import addin_package
 
 XLWINGS = this_computer().xlwings
 DLL = f"xlwings64-{XLWINGS}.dll"

@@ -17,22 +17,22 @@ from typing import Any, NamedTuple
 
 import python_calamine
 
-from finsam_xl.annotate import annotated_copy
-from finsam_xl.calculate import MissingArea
-from finsam_xl.check import check_document, check_workbook
+from finsam_xl.calculation.calculate import MissingArea
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.exchange import as_data
+from finsam_xl.documents.fill import fill
 from finsam_xl.documents.parse import parse_document
+from finsam_xl.documents.recompute import recompute
 from finsam_xl.errors import NotReadable, UserError
 from finsam_xl.escape import as_json_text
-from finsam_xl.fill import fill
 from finsam_xl.findings import FileReport
-from finsam_xl.layouts.recognise import Recognised, recognise
-from finsam_xl.recompute import recompute
-from finsam_xl.report import Paint, as_text
+from finsam_xl.reports.annotate import annotated_copy
+from finsam_xl.reports.report import Paint, as_text
+from finsam_xl.running.check import check_document, check_workbook
+from finsam_xl.template.recognise import Recognised, recognise
 from finsam_xl.workbook.cell import CellRef, Workbook
-from finsam_xl.workbook.patch import patched
-from finsam_xl.workbook.reader import read_bytes
+from finsam_xl.workbook.read.reader import read_bytes
+from finsam_xl.workbook.write.patch import patched
 
 PER = date(2026, 11, 21)
 SECONDS = 5  #: longer is a hang

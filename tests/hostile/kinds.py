@@ -77,7 +77,7 @@ def parts() -> dict[str, bytes]:
 
 @cache
 def _part_by_sheet() -> Mapping[str, str]:
-    from finsam_xl.workbook.reader import read_bytes
+    from finsam_xl.workbook.read.reader import read_bytes
 
     return {sheet.name: sheet.part for sheet in read_bytes(source(), "b").sheets}
 

@@ -724,7 +724,7 @@ def date_of_decision_out_of_range() -> bytes:
     """A date of adoption at day 99999999."""
     part = part_of("Förbund")
     xml = parts()[part].decode()
-    from finsam_xl.workbook.reader import read_bytes
+    from finsam_xl.workbook.read.reader import read_bytes
     from hostile.kinds import source
 
     names = {n.name.lower(): n.refers_to for n in read_bytes(source(), "b").names}

@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 
 import finsam_xl
-from finsam_xl.check import check_file, check_workbook
 from finsam_xl.errors import NotReadable
 from finsam_xl.findings import FileReport
-from finsam_xl.workbook.reader import read_bytes
+from finsam_xl.running.check import check_file, check_workbook
+from finsam_xl.workbook.read.reader import read_bytes
 from hostile import archives, files, markup, names, verbs
 from hostile.kinds import SOURCE, Kind, Verdict, source
 from hostile.measured import LARGE_SECONDS, MEGABYTES, SECONDS, Call, call, calls_together
@@ -239,7 +239,7 @@ def watch(event, arguments):
     elif event.startswith(forbidden):
         done.append(event)
 sys.addaudithook(watch)
-from finsam_xl.check import check_file
+from finsam_xl.running.check import check_file
 for name in names:
     check_file(Path(name), date(2026, 11, 21))
 print("files:", done)

@@ -24,11 +24,11 @@ from fuzzing.oracles import Hang, within
 LONG = 16_000
 SECONDS = 0.4  #: of the processor's; in step with the length it takes thousandths
 #: fed by our own templates and layouts only
-OWN_TEXT = ("template_package", "operands._OPERAND")
+OWN_TEXT = ("build.package", "formula._OPERAND")
 #: how a pattern is used where its name alone does not tell
-USED = {"dates._OTHERWISE": {"fullmatch"}, "application._PARTIES": {"search"}}
+USED = {"dates._OTHERWISE": {"fullmatch"}, "rules._PARTIES": {"search"}}
 #: imported by LibreOffice's own Python only; they are given cells' values, no file's text
-IN_OFFICE = ("excel.calc", "excel.office_worker")
+IN_OFFICE = ("engines.calc", "engines.office_worker")
 _WAYS = re.compile(
     r"\b(_?[A-Z][A-Z0-9_]*)\.(fullmatch|match|search|sub|subn|split|findall|finditer)"
 )

@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from finsam_xl.check import document_of
 from finsam_xl.documents.exchange import as_data
+from finsam_xl.running.check import document_of
 from hostile.kinds import Kind, Verdict, source
 from hostile.measured import Call
 from hostile.register import KINDS

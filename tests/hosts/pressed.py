@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from finsam_xl.excel import addin_package
-from finsam_xl.excel.macro_sources import xlwings_modules
-from finsam_xl.excel.package_parts import VBA_PART
-from finsam_xl.excel.vba_project import Module, vba_project
-from finsam_xl.excel.zipped import zipped
+from finsam_xl.excel.package import addin_package
+from finsam_xl.excel.package.macro_sources import xlwings_modules
+from finsam_xl.excel.package.package_parts import VBA_PART
+from finsam_xl.excel.package.vba_project import Module, vba_project
+from finsam_xl.excel.package.zipped import zipped
 from hosts.wrappers import MacroOffice
 
 #: as in xlwings' module; what Python told is asked for by the worker

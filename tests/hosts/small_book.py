@@ -30,7 +30,7 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import range_boundaries
 
-from finsam_xl.recompute import recompute
+from finsam_xl.documents.recompute import recompute
 from finsam_xl.workbook.cell import ErrorValue, quote_sheet
 from hosts.small_book_api import BookApi, SheetApi, refused
 from hosts.small_book_cells import Range

@@ -14,11 +14,11 @@ from typing import Any
 
 import xlsxwriter
 
-from finsam_xl.excel import macro_book as books
-from finsam_xl.excel.function import Function
-from finsam_xl.excel.functions import FUNCTIONS
-from finsam_xl.excel.vba import CALLED, FUNCTIONS_MODULE, TEXTS_MODULE, modules
-from finsam_xl.excel.vba_project import Kind, Module, vba_project
+from finsam_xl.excel.functions.function import Function
+from finsam_xl.excel.functions.registry import FUNCTIONS
+from finsam_xl.excel.package import macro_book as books
+from finsam_xl.excel.package.vba import CALLED, FUNCTIONS_MODULE, TEXTS_MODULE, modules
+from finsam_xl.excel.package.vba_project import Kind, Module, vba_project
 from hosts.office import Office
 
 PROJECT = "FinsamXl"

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from finsam_xl.workbook import atomic, disk
+from finsam_xl.workbook.write import atomic, disk
 
 TRACED = {atomic.__file__, disk.__file__}
 

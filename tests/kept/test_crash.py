@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from finsam_xl.workbook.atomic import PREFIX
+from finsam_xl.workbook.write.atomic import PREFIX
 from kept import writes
 from kept.processes import environment, python
 from support import example
@@ -204,7 +204,7 @@ class TestDisks:
         script = (
             "import os, sys\n"
             "from pathlib import Path\n"
-            "from finsam_xl.workbook.atomic import write_atomically\n"
+            "from finsam_xl.workbook.write.atomic import write_atomically\n"
             "os.chdir(sys.argv[1])\n"
             "if os.geteuid() == 0: os.seteuid(65534)\n"
             "try: write_atomically(Path('bok.xlsx'), b'ny')\n"

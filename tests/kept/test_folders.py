@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from finsam_xl.errors import NotWritten
-from finsam_xl.workbook import atomic, disk
-from finsam_xl.workbook.atomic import PREFIX, write_atomically
+from finsam_xl.workbook.write import atomic, disk
+from finsam_xl.workbook.write.atomic import PREFIX, write_atomically
 from kept.processes import environment, python
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs its locks and links")
@@ -199,7 +199,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 from finsam_xl.errors import NotWritten
-from finsam_xl.workbook.atomic import write_atomically
+from finsam_xl.workbook.write.atomic import write_atomically
 me, way = sys.argv[1].encode(), sys.argv[2]
 for line in sys.stdin:
     target = Path(line.rstrip())

@@ -12,7 +12,7 @@ import pytest
 
 from finsam_xl.errors import NotWritten
 from finsam_xl.workbook.cell import Cell, CellRef
-from finsam_xl.workbook.patch import Edit, Mark, NewSheet, SheetCell, patch
+from finsam_xl.workbook.write.patch import Edit, Mark, NewSheet, SheetCell, patch
 from hosts.assertions import own_assertions
 from hosts.office import Office
 from hosts.validators import open_xml_errors

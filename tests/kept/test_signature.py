@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from finsam_xl.__main__ import main
-from finsam_xl.workbook.patch import patch
+from finsam_xl.workbook.write.patch import patch
 from hosts.assertions import own_assertions
 from kept import writes
 from kept.everything import everything

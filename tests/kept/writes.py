@@ -10,7 +10,7 @@ from typing import Any
 
 from finsam_xl.__main__ import main
 from finsam_xl.workbook.cell import CellRef
-from finsam_xl.workbook.patch import Edit, patched
+from finsam_xl.workbook.write.patch import Edit, patched
 from support import change
 
 #: The two cells that ``fill`` changes: a text and an amount that the balance rests on.

@@ -9,13 +9,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from finsam_xl.calculate import DerivedCell, State
+from finsam_xl.calculation.calculate import DerivedCell, State
 from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.documents.parse import parse_document, with_values
+from finsam_xl.documents.recompute import derived_edits, recompute
 from finsam_xl.findings import Finding
-from finsam_xl.recompute import derived_edits, recompute
 from finsam_xl.workbook.cell import Area, CellRef, Value
-from finsam_xl.workbook.patch import Edit, patch
+from finsam_xl.workbook.write.patch import Edit, patch
 from mutations import rows as row_moves
 from support import check, document
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from finsam_xl.documents.document import Row
 from finsam_xl.workbook.cell import CellRef
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from mutations.desk import COSTS, FEL, VARNING, Book, Mutant, claimed, fault, told
 from mutations.faults_fields import day_serial
 

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from finsam_xl.calculate import State
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.calculation.calculate import State
+from finsam_xl.workbook.write.patch import Edit
 from mutations.desk import (
     FEL,
     VARNING,

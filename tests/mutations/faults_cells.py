@@ -6,9 +6,9 @@ import random
 from collections.abc import Callable
 from decimal import Decimal
 
-from finsam_xl.layouts.layout import Kind
+from finsam_xl.template.form import Kind
 from finsam_xl.workbook.cell import ErrorValue
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from mutations.desk import (
     COSTS,
     FEL,

@@ -10,7 +10,7 @@ from decimal import Decimal
 from finsam_xl.documents.document import Read
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.formats import date_to_serial
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from mutations.desk import (
     COSTS,
     FEL,

@@ -6,10 +6,10 @@ import random
 import re
 from decimal import Decimal
 
-from finsam_xl.calculate import DerivedCell
+from finsam_xl.calculation.calculate import DerivedCell
 from finsam_xl.workbook.cell import ErrorValue, column_letters
 from finsam_xl.workbook.formulas import shift_formula
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from mutations.desk import FEL, VARNING, Book, Mutant, Told, fault, told
 from mutations.faults_totals import any_total
 

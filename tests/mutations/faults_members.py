@@ -6,7 +6,7 @@ import random
 from decimal import Decimal
 
 from finsam_xl.documents.document import Column, Read, Row
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from mutations.desk import (
     FEL,
     UPPLYSNING,

@@ -7,9 +7,9 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from finsam_xl.layouts.layout import table_name
+from finsam_xl.template.form import table_name
 from finsam_xl.workbook.cell import CellRef
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from mutations.desk import (
     COSTS,
     FEL,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import random
 
-from finsam_xl.layouts.layout import Kind
+from finsam_xl.template.form import Kind
 from mutations.desk import VARNING, Amount, Book, Mutant, fault, told
 from mutations.faults_cells import some_amount
 from rules.parts import (

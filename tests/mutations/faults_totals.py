@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
-from finsam_xl.calculate import DerivedCell, State
+from finsam_xl.calculation.calculate import DerivedCell, State
 from finsam_xl.workbook.cell import CellRef
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from mutations.desk import (
     BLOCKS,
     FEL,

@@ -11,7 +11,7 @@ from functools import cache
 from xml.sax.saxutils import escape
 
 from finsam_xl.workbook.cell import CellRef, quote_sheet
-from finsam_xl.workbook.patch import Edit, Mark, NewSheet, SheetCell, patch
+from finsam_xl.workbook.write.patch import Edit, Mark, NewSheet, SheetCell, patch
 from mutations import right_application, right_budget
 from mutations.desk import Book
 from rules.parts import hide_row

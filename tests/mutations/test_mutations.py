@@ -18,9 +18,9 @@ from typing import Any
 
 import pytest
 
-from finsam_xl.check import check_file, check_workbook
-from finsam_xl.excel import live
-from finsam_xl.workbook.reader import read_bytes
+from finsam_xl.excel.host import live
+from finsam_xl.running.check import check_file, check_workbook
+from finsam_xl.workbook.read.reader import read_bytes
 from hosts.office import Office
 from hosts.small_book import Book as Opened
 from mutations.bench import RIGHT, applied, examples, judged, outcome, said
@@ -72,7 +72,7 @@ def check_opened(data: bytes, name: str) -> None:
     if (list(FAULTS).index(name) + date.today().toordinal()) % PARTS == 0:
         read, whole = live.judged(Opened(data, "prov.xlsx", classic=False), PER)
         assert not whole
-        # what only number formats, colours and properties tell, see finsam_xl.excel.live.UNREADABLE
+        # what only number formats, colours and properties tell, see live.UNREADABLE
         seen = [f for f in expected.findings if f.code not in ("MALL102", "MALL108")]
         assert [f for f in read.findings if f.code != "MALL102"] == seen
 

@@ -9,7 +9,7 @@ import random
 from datetime import timedelta
 from decimal import Decimal
 
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from mutations.desk import COSTS, Book, Mutant, claimed, fault, swapped
 from mutations.faults_application import cost_rows, period
 from mutations.faults_fields import day_serial

@@ -20,8 +20,8 @@ from openpyxl.cell import MergedCell
 from openpyxl.worksheet.formula import ArrayFormula
 
 from finsam_xl.__main__ import main
-from finsam_xl.new import new_workbook
-from finsam_xl.workbook.reader import read_bytes
+from finsam_xl.documents.new import new_workbook
+from finsam_xl.workbook.read.reader import read_bytes
 from mutations.bench import applied, examples
 from mutations.desk import FAULTS
 from support import EXAMPLE_NAMES, PER, example

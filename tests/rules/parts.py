@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from html import escape
 
-from finsam_xl.recompute import recompute
-from finsam_xl.workbook.patch import Edit, patch
-from finsam_xl.workbook.reader import read_bytes
+from finsam_xl.documents.recompute import recompute
+from finsam_xl.workbook.read.reader import read_bytes
+from finsam_xl.workbook.write.patch import Edit, patch
 from support import change, document, ref
 from workbook.books import unzipped, zipped
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from rules.small import PARTIES, application, cost, lines, message, outcome, signed
 from support import check, type_in
 

@@ -7,11 +7,11 @@ from collections import Counter
 
 import pytest
 
-from finsam_xl.check import check_document
 from finsam_xl.documents.document import Document
 from finsam_xl.findings import FOUND, NOT_RUN, PASSED
 from finsam_xl.rules import every_rule
 from finsam_xl.rules.rule import DECLARED, Rule
+from finsam_xl.running.check import check_document
 from rules.small import application, budget
 from support import EXAMPLE_NAMES, PER, check, document, example
 

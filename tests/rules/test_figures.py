@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from finsam_xl.workbook.cell import Value
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from rules.parts import with_format
 from support import change, check, example, example_data, make, told, type_in
 

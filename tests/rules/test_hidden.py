@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from rules.parts import (
     hide_column,
     hide_row,

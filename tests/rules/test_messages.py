@@ -17,7 +17,7 @@ import pytest
 from finsam_xl.findings import Finding
 from finsam_xl.rules import every_rule
 from finsam_xl.workbook.cell import ErrorValue
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from rules.parts import (
     conditional,
     hide_column,

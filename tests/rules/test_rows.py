@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from finsam_xl.workbook.cell import Value
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from hosts.office import Office
 from rules.parts import with_free_row, without_name
 from support import change, check, example, example_data, make, template, told, type_in

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from finsam_xl.workbook.cell import ErrorValue
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from hosts.office import Office
 from rules.parts import BOOK, with_pattern, without_name, without_sheet
 from rules.small import application

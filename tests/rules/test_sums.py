@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from finsam_xl.workbook.cell import Value
-from finsam_xl.workbook.patch import Edit
+from finsam_xl.workbook.write.patch import Edit
 from support import check, document, example, example_data, make, told, type_in
 
 #: every sum, and the warning that a total is typed

@@ -32,8 +32,8 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from python_calamine import CalamineWorkbook
 
 from finsam_xl.workbook.cell import Cell, ErrorValue, Sheet, Value, Workbook
-from finsam_xl.workbook.reader import read_workbook
-from finsam_xl.workbook.stored_text import unescape
+from finsam_xl.workbook.read.reader import read_workbook
+from finsam_xl.workbook.read.stored_text import unescape
 
 
 def assert_same_as_oracles(path: Path) -> Workbook:

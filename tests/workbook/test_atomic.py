@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from finsam_xl.errors import NotWritten
-from finsam_xl.workbook.atomic import write_atomically
+from finsam_xl.workbook.write.atomic import write_atomically
 
 WRITER = """
 import sys
 from pathlib import Path
-from finsam_xl.workbook.atomic import write_atomically
+from finsam_xl.workbook.write.atomic import write_atomically
 print("ready", flush=True)
 while True:
     for letter in (b"a", b"b"):

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finsam_xl.workbook.boxes import Box, box_of, joined_boxes
 from finsam_xl.workbook.cell import Cell, CellRef, DefinedName, Sheet, Workbook, parse_a1
-from finsam_xl.workbook.dependants import stale_cells
-from finsam_xl.workbook.references import Blind, Reader, Reading, Scope
+from finsam_xl.workbook.read.boxes import Box, box_of, joined_boxes
+from finsam_xl.workbook.write.dependants import stale_cells
+from finsam_xl.workbook.write.references import Blind, Reader, Reading, Scope
 
 SCOPE = Scope(
     names=MappingProxyType(

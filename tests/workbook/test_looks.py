@@ -6,12 +6,12 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from finsam_xl.workbook import sheet_reader
 from finsam_xl.workbook.cell import Sheet
-from finsam_xl.workbook.colours import Palette, alike
-from finsam_xl.workbook.conditional import Conditional
-from finsam_xl.workbook.looks import Overlay
-from finsam_xl.workbook.reader import read_bytes
+from finsam_xl.workbook.read import sheet_reader
+from finsam_xl.workbook.read.colours import Palette, alike
+from finsam_xl.workbook.read.conditional import Conditional
+from finsam_xl.workbook.read.looks import Overlay
+from finsam_xl.workbook.read.reader import read_bytes
 from workbook.books import BOOK_RELATIONS, MAIN, OFFICE, STYLES, book, sheet_xml
 
 HIDING = '<dxf><numFmt numFmtId="200" formatCode=";;;"/></dxf>'

@@ -23,9 +23,9 @@ from python_calamine import CalamineWorkbook
 
 from finsam_xl.errors import NotReadable, NotWritten
 from finsam_xl.workbook.cell import Cell, CellRef, ErrorValue, Value, Workbook
-from finsam_xl.workbook.patch import Edit, Mark, NewSheet, SheetCell, patch
-from finsam_xl.workbook.reader import read_bytes
-from finsam_xl.workbook.sheet_patch import number_text
+from finsam_xl.workbook.read.reader import read_bytes
+from finsam_xl.workbook.write.patch import Edit, Mark, NewSheet, SheetCell, patch
+from finsam_xl.workbook.write.sheet_patch import number_text
 from hosts.assertions import own_assertions
 from hosts.office import Office
 from hosts.validators import open_xml_errors

@@ -17,10 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finsam_xl.errors import NotReadable
-from finsam_xl.workbook import archive, reader, sheet_reader
+from finsam_xl.workbook import archive
 from finsam_xl.workbook.cell import Cell, CellRef, DefinedName, ErrorValue, Value
 from finsam_xl.workbook.formats import date_to_serial, is_date_format, serial_to_date
-from finsam_xl.workbook.reader import read_bytes, read_workbook
+from finsam_xl.workbook.read import reader, sheet_reader
+from finsam_xl.workbook.read.reader import read_bytes, read_workbook
 from hosts.office import Office
 from workbook.books import (
     BOOK_RELATIONS,

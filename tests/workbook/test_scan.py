@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from finsam_xl.errors import NotReadable
 from finsam_xl.workbook.cell import Sheet
 from finsam_xl.workbook.package import Package
-from finsam_xl.workbook.sheet_reader import SheetReader
-from finsam_xl.workbook.sheet_scan import NotPlain
+from finsam_xl.workbook.read.sheet_reader import SheetReader
+from finsam_xl.workbook.read.sheet_scan import NotPlain
 from hosts.office import Office
 from support import EXAMPLE_NAMES, example, template
 from workbook.books import book

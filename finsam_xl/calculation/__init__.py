@@ -1,0 +1,1 @@
+"""Every derived cell of a workbook, claims as they stand."""

@@ -1,0 +1,125 @@
+"""Derived cells by the column: neighbouring rows whose formulas differ by row numbers alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from finsam_xl.calculation.grid import Argument, Rectangle
+from finsam_xl.template.form import Derived, Variant
+from finsam_xl.template.formula import Plan
+from finsam_xl.workbook.cell import Area
+
+#: rows of a column whose formulas are kept
+SHORT = 200
+Reach = tuple[str, Rectangle]  #: cells of a sheet
+
+
+class Formulas:
+    """The formulas of a long column, written when they are looked at: thousands of them would
+    take as much memory as the workbook's own."""
+
+    def __init__(self, plan: Plan, first: int, last: int, j: int, array: str = "") -> None:
+        self.plan, self.first, self.last, self.j, self.array = plan, first, last, j, array
+
+    def __getitem__(self, k: int) -> str:
+        return self.some(self.first + k, self.first + k + 1)[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return self.since(0)
+
+    def since(self, k: int) -> Iterator[str]:
+        """From row k of the run on."""
+        for start in range(self.first + k, self.last, SHORT):
+            yield from self.some(start, min(start + SHORT, self.last))
+
+    def some(self, first: int, last: int) -> list[str]:
+        """Those of some rows; an array's stands in braces in each cell that it fills."""
+        formulas = self.plan.column(first, last, self.j)
+        return [f"{{{formula}}}" for formula in formulas] if self.array else formulas
+
+
+class Run(NamedTuple):
+    """Neighbouring rows of one column of a block whose formulas differ by row numbers alone."""
+
+    first: int  #: rows of the block, counted from 0
+    last: int  #: the row after its last one
+    plan: Plan
+    twin: Callable[..., Any]
+    arguments: tuple[Argument, ...]
+    formulas: Sequence[str] | Formulas  #: native, without "=", row by row
+    reaches: Sequence[Reach]  #: what each operand passes by
+    alone: tuple[int, ...] | None  #: the places of what the cell takes, where it is one
+
+    def since(self, k: int) -> Iterable[str]:
+        """The formulas from row k of the run on."""
+        formulas = self.formulas
+        return formulas.since(k) if isinstance(formulas, Formulas) else formulas[k:]
+
+
+class Column(NamedTuple):
+    """The cells of one column of a block."""
+
+    block: Derived
+    number: int  #: column in the block, counted from 0
+    sheet: str
+    top: int  #: the block's first row on its sheet
+    place: int  #: of the cell in that row in the list of all; those below follow
+    on_sheet: int  #: the column on its sheet
+    runs: tuple[Run, ...]
+    by_row: bool  #: some cell refers to others in the same column
+    ranges: tuple[int, ...]  #: the places of the ranges that it reads
+
+    def run_of(self, i: int) -> Run:
+        """The run that row i of the block lies in."""
+        for run in self.runs:
+            if run.first <= i < run.last:
+                return run
+        raise LookupError(f"{self.block.name} has no row {i}")
+
+
+class Piece(NamedTuple):
+    """A run before the cells have their places."""
+
+    first: int
+    last: int
+    plan: Plan
+    variant: Variant
+    formulas: Formulas
+    reaches: Sequence[Reach]
+
+
+class Draft(NamedTuple):
+    """A column before the cells have their places."""
+
+    block: Derived
+    area: Area
+    number: int
+    itself: Reach
+    pieces: list[Piece]
+
+    @property
+    def reaches(self) -> Iterator[Reach]:
+        """Its own cells, and what its formulas refer to."""
+        yield self.itself
+        for piece in self.pieces:
+            yield from piece.reaches
+
+
+def reached(plan: Plan, first: int, last: int, j: int) -> list[Reach]:
+    """What the operands in column j pass by, from row ``first`` to the one before ``last``."""
+    found = []
+    for span in plan.spans:
+        begin = span.cells(first, j)
+        end = span.cells(last - 1, j) if last - first > 1 else begin
+        found.append((span.sheet, begin if begin == end else _around(begin, end)))
+    return found
+
+
+def _around(one: Rectangle, other: Rectangle) -> Rectangle:
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )

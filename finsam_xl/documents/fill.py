@@ -1,0 +1,301 @@
+"""Exchange data -> new cell values of a workbook, with every derived cell's right value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from finsam_xl.calculation.calculate import Calculation
+from finsam_xl.documents.amount import (
+    Reading,
+    excel_number,
+    parse_amount,
+    parse_number,
+    parse_percent,
+)
+from finsam_xl.documents.dates import parse_date
+from finsam_xl.documents.document import Document
+from finsam_xl.documents.exchange import numbered
+from finsam_xl.documents.fitting import as_number, known, not_read, typed_claims
+from finsam_xl.documents.parse import (
+    EARLIEST,
+    LATEST,
+    parse_document,
+    parse_value,
+    shows_percent,
+    with_values,
+)
+from finsam_xl.documents.recompute import derived_edits
+from finsam_xl.errors import DataDoesNotFit
+from finsam_xl.template.form import (
+    MARKER_TEXT,
+    Input,
+    Kind,
+    Table,
+    field_name,
+    table_name,
+)
+from finsam_xl.workbook.cell import CellRef, Value
+from finsam_xl.workbook.formats import date_to_serial
+from finsam_xl.workbook.write.patch import Edit, Edits
+
+_COUNTED = (Kind.COUNT, Kind.YEAR)
+LONGEST_TEXT = 32_767  #: what a cell can hold
+_NEW_ONE = (
+    "ångra ändringen som tog bort namnet, eller flytta uppgifterna till en ny arbetsbok av mallen"
+)
+
+
+@dataclass
+class Filling:
+    """The cells to change, and what could not be read as more than text."""
+
+    edits: Edits = field(default_factory=Edits)
+    notes: list[str] = field(default_factory=list)
+
+
+def fill(document: Document, data: Mapping[str, Any]) -> Filling:
+    """The edits that put ``data`` into the document's workbook.
+
+    A table in the data replaces the workbook's rows; fields and tables that are not named
+    stay. Raises DataDoesNotFit, before anything is changed, for unknown names, columns that
+    the workbook lacks, and more rows than are ready.
+    """
+    writer = _Writer(document)
+    writer.check_head(data)
+    inputs = dict(writer.inputs(data))
+    filled = with_values(document.workbook, inputs)
+    after = parse_document(filled, document.recognised)
+    claimed = typed_claims(after, data.get("claims") or {}, writer.notes)
+    if claimed:
+        filled = with_values(filled, claimed)
+    calculation = Calculation(document.layout, document.recognised.areas, filled)
+    filling = Filling(notes=writer.notes)
+    for at, value in inputs.items():
+        stored = document.workbook.cell(at)
+        if stored.value != value or stored.formula is not None:
+            filling.edits[at] = Edit(value)
+    for at, value in claimed.items():
+        stored = document.workbook.cell(at)
+        if stored.value != value or stored.formula is not None:
+            filling.edits[at] = Edit(value)
+    derived = derived_edits(calculation, used_rows=_used_rows(after))
+    filling.edits.update(derived)
+    filling.edits.right, filling.edits.recalculate = derived.right, derived.recalculate
+    return filling
+
+
+def _used_rows(document: Document) -> set[tuple[str, int]]:
+    return {(name, row.index) for name, rows in document.tables.items() for row in rows}
+
+
+class _Writer:
+    """Turns exchange values into cell values, and says where they do not fit."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.notes: list[str] = []
+
+    def check_head(self, data: Mapping[str, Any]) -> None:
+        layout = self.document.layout
+        if not isinstance(data, Mapping):
+            raise DataDoesNotFit("Data ska vara ett JSON-objekt med fields, tables och claims.")
+        known("Nyckeln", data, ("template", "version", "fields", "tables", "claims"))
+        for key, own in (("template", layout.kind), ("version", layout.version)):
+            if key in data and str(data[key]) != own:
+                what = "mallen" if key == "template" else "mallversion"
+                raise DataDoesNotFit(
+                    f"Data är för {what} {data[key]} men arbetsboken följer {what} {own}: "
+                    "använd en arbetsbok av samma slag."
+                )
+        for key in ("fields", "tables", "claims"):
+            if not isinstance(data.get(key) or {}, Mapping):
+                raise DataDoesNotFit(f"{key} ska vara ett JSON-objekt.")
+
+    def inputs(self, data: Mapping[str, Any]) -> Iterator[tuple[CellRef, Value]]:
+        layout, areas = self.document.layout, self.document.recognised.areas
+        fields, tables = data.get("fields") or {}, data.get("tables") or {}
+        checked = [s.name for s in layout.fields.values() if s.checked]
+        known("Fältet", fields, checked)
+        known("Tabellen", tables, layout.tables)
+        for name, value in fields.items():
+            area = areas.get(field_name(name))
+            if area is None:
+                raise DataDoesNotFit(f"Fältet {name} saknas i arbetsboken: {_NEW_ONE}.")
+            if name == "administrationsposter" and isinstance(value, list):
+                value = "; ".join(str(v) for v in value)
+            yield area.cell(0, 0), self.value(layout.fields[name], value, area.cell(0, 0), name)
+        ids = self._column_ids(tables)
+        for name, rows in tables.items():
+            yield from self._table(layout.tables[name], rows, ids)
+
+    def _column_ids(self, tables: Mapping[str, Any]) -> dict[str, int]:
+        """The budget's column ids, as they will be once the data's own columns are set."""
+        if self.document.layout.kind != "budget":
+            return {}
+        there = {c.index: c.id for c in self.document.columns}
+        ready = self.document.layout.columns
+        if "kolumner" not in tables:
+            names = numbered(there.get(index) for index in range(ready))
+            return {name: index for index, name in enumerate(names)}
+        rows = tables["kolumner"]
+        if not isinstance(rows, list) or any(not isinstance(r, Mapping) for r in rows):
+            raise DataDoesNotFit("Tabellen kolumner ska vara en lista med rader.")
+        if len(rows) > ready:
+            raise DataDoesNotFit(
+                f"Data har {len(rows)} kolumner men arbetsboken {ready}: gör en ny med "
+                "finsam-xl new budget --kolumner."
+            )
+        given = [self._column_id(rows[i]) if i < len(rows) else None for i in range(ready)]
+        for index, name in there.items():
+            if given[index] != name:
+                raise DataDoesNotFit(
+                    f"Kolumn {index + 1} är {name} i arbetsboken men "
+                    f"{given[index] or 'utan typ och år'} i data: gör en ny arbetsbok med dessa "
+                    "kolumner (finsam-xl new budget --kolumner) och fyll i den."
+                )
+        names = numbered(given)
+        for row, name in zip(rows, names, strict=False):
+            if row.get("id") not in (None, "", name, name.partition("#")[0]):
+                raise DataDoesNotFit(f"Kolumnen {row['id']} har typ och år som ger {name}.")
+        return {name: index for index, name in enumerate(names)}
+
+    def _column_id(self, row: Mapping[str, Any]) -> str | None:
+        """``budget_2019``; None where type or year is missing or cannot be read."""
+        kinds = self.document.layout.tables["kolumner"].column("typ")
+        kind, _ = parse_value(kinds, str(row.get("typ") or ""), "", False)
+        year = row.get("ar")
+        reading = parse_number(str(year)) if year is not None else None
+        if not (isinstance(kind, str) and isinstance(reading, Reading)):
+            return None
+        spec = self.document.layout.tables["kolumner"].column("ar")
+        number, _ = parse_value(spec, reading.value, "", False)
+        return f"{kind}_{int(number)}" if isinstance(number, Decimal) and not reading.unit else None
+
+    def _table(
+        self, table: Table, rows: Any, ids: Mapping[str, int]
+    ) -> Iterator[tuple[CellRef, Value]]:
+        areas = self.document.recognised.areas
+        if not isinstance(rows, list) or any(not isinstance(r, Mapping) for r in rows):
+            raise DataDoesNotFit(f"Tabellen {table.name} ska vara en lista med rader.")
+        if table_name(table.name) not in areas:
+            raise DataDoesNotFit(f"Tabellen {table.name} saknas i arbetsboken: {_NEW_ONE}.")
+        places = self._ready(table)
+        if len(rows) > len(places):
+            raise DataDoesNotFit(
+                f"Tabellen {table.name} har {len(places)} rader men data {len(rows)}: gör en ny "
+                f"arbetsbok med finsam-xl new --rader {max(len(rows), 20)}."
+                if not table.fixed
+                else f"Tabellen {table.name} har plats för {len(places)} rader men data har "
+                f"{len(rows)}."
+            )
+        names = [c.name for c in table.columns if c.checked]
+        if table.name == "kolumner":
+            names.append("id")
+        for number, index in enumerate(places):
+            row = rows[number] if number < len(rows) else {}
+            where = f"{table.name} rad {number + 1}"
+            known(f"{where}: kolumnen", row, names)
+            for spec in table.columns:
+                if spec.checked:
+                    yield from self._cells(table, spec, index, row.get(spec.name), where, ids)
+
+    def _ready(self, table: Table) -> list[int]:
+        """The positions that rows are written to: the marker row is not one of them."""
+        area = self.document.area(table_name(table.name))
+        if table.fixed:
+            return list(range(area.height))
+        stored = self.document.workbook.cell
+        return [
+            i
+            for i in range(1, area.height - 1)
+            if stored(CellRef(area.sheet, area.top + i, 1)).value != MARKER_TEXT
+        ]
+
+    def _cells(
+        self,
+        table: Table,
+        spec: Input,
+        index: int,
+        value: Any,
+        where: str,
+        ids: Mapping[str, int],
+    ) -> Iterator[tuple[CellRef, Value]]:
+        area = self.document.area(table.area_name(spec.name))
+        if not spec.across:
+            at = area.cell(index, 0)
+            yield at, self.value(spec, value, at, f"{where}, {spec.name}")
+            return
+        amounts: dict[int, Any] = {}
+        if self.document.layout.kind == "budget":
+            if not isinstance(value or {}, Mapping):
+                raise DataDoesNotFit(f"belopp i {where} ska vara ett objekt: kolumn och belopp.")
+            known(f"{where}: budgetkolumnen", value or {}, ids)
+            amounts = {ids[name]: amount for name, amount in (value or {}).items()}
+        elif isinstance(value or [], list):
+            if len(value or []) > spec.width:
+                raise DataDoesNotFit(
+                    f"belopp i {where} har {len(value)} värden men det finns plats för "
+                    f"{spec.width} insatsägare."
+                )
+            amounts = dict(enumerate(value or []))
+        else:
+            raise DataDoesNotFit(f"belopp i {where} ska vara en lista, ett värde per insatsägare.")
+        for j in range(spec.width):
+            at = area.cell(index, j)
+            yield at, self.value(spec, amounts.get(j), at, f"{where}, belopp")
+
+    def value(self, spec: Input, value: Any, at: CellRef, where: str) -> Value:
+        """What the cell will hold; a text that cannot be read is written as it is."""
+        if value is None or value == "":
+            return None
+        if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
+            raise DataDoesNotFit(f"{where}: värdet ska vara ett tal eller en text.")
+        if not isinstance(value, str):
+            value = as_number(value, where)
+        if isinstance(value, str) and len(value) > LONGEST_TEXT:
+            raise DataDoesNotFit(f"{where}: texten är längre än de 32 767 tecken en cell rymmer.")
+        if spec.kind is Kind.TEXT:
+            return value if isinstance(value, str) else format(value, "f")
+        if spec.kind is Kind.CHOICE:
+            return self._choice(spec, str(value), where)
+        if spec.kind is Kind.DATE:
+            return self._date(str(value), where)
+        return self._number(spec, value, at, where)
+
+    def _number(self, spec: Input, value: Decimal | str, at: CellRef, where: str) -> Value:
+        if isinstance(value, str):
+            parse = parse_percent if spec.kind is Kind.PERCENT else parse_amount
+            reading = parse(value)
+            if isinstance(reading, Reading) and reading.unit and spec.kind in _COUNTED:
+                reading = None  # 100 kr is no count
+            if not isinstance(reading, Reading):
+                self.notes.append(not_read(where, value, "ett tal", reading))
+                return value
+            value = as_number(reading.value, where)
+        if spec.kind is Kind.PERCENT:
+            number_format = self.document.workbook.number_format(self.document.workbook.cell(at))
+            if shows_percent(number_format):
+                return excel_number(value / 100)
+        return value
+
+    def _choice(self, spec: Input, text: str, where: str) -> Value:
+        folded = text.strip().casefold()
+        for code, shown in spec.choices.items():
+            if folded in (code.casefold(), shown.casefold()):
+                return shown
+        self.notes.append(not_read(where, text, " eller ".join(spec.choices)))
+        return text
+
+    def _date(self, text: str, where: str) -> Value:
+        found = parse_date(text)
+        if found is None or not EARLIEST <= found.value <= LATEST:
+            self.notes.append(not_read(where, text, "ett datum"))
+            return text
+        if found.written_otherwise or found.invisible:
+            return text
+        day: date = found.value
+        return date_to_serial(day, self.document.workbook.date1904)

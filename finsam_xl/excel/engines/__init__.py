@@ -1,0 +1,1 @@
+"""Other engines that work formulas out."""

@@ -1,0 +1,1 @@
+"""The functions that spreadsheets call."""

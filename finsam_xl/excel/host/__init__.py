@@ -1,0 +1,1 @@
+"""The workbook that stands open in a program."""

@@ -1,0 +1,92 @@
+"""*Kontrollera en mapp*, *Ny ansökan*, *Ny budget*: files beside the workbook that stands open."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from finsam_xl.errors import UserError
+from finsam_xl.escape import clean
+from finsam_xl.excel.host.dialogues import chosen_folder, chosen_target
+from finsam_xl.excel.host.host import App
+from finsam_xl.findings import NOT_CHECKED, OK, FileReport, Severity
+from finsam_xl.reports.report import many
+
+HEADINGS = ("Fil", "Resultat", "Fel", "Varningar", "Upplysningar", "Varför inte kontrollerad")
+_WIDTHS = (44, 18, 8, 11, 13, 70)
+_ENDINGS = (".xlsx", ".xlsm")
+#: files of one call; more take longer than anybody waits in front of a locked Excel
+MOST = 1_000
+_NAMES = {"ansokan": "Ansökan.xlsx", "budget": "Budget.xlsx"}
+_WORDS = {OK: "inga fel", NOT_CHECKED: "ej kontrollerad"}
+
+
+def check_folder(app: App, per: date) -> str | None:
+    """A new workbook with a row for each of the folder's workbooks; what was found, in words."""
+    folder = chosen_folder(app)
+    if folder is None:
+        return None
+    files = _books(folder)
+    reports = _reports(files, per)
+    rows: list[list[object]] = [[f"'{heading}" for heading in HEADINGS]]
+    rows += [_row(report) for report in reports]
+    sheet = app.books.add().sheets[0]
+    sheet.range((1, 1), (len(rows), len(HEADINGS))).value = rows
+    for number, width in enumerate(_WIDTHS, 1):
+        sheet.range((1, number)).column_width = width
+    sheet.range((1, 1), (1, len(HEADINGS))).font.bold = True
+    verdicts = [report.verdict for report in reports]
+    right, unchecked = verdicts.count(OK), verdicts.count(NOT_CHECKED)
+    return (
+        f"{many(len(reports), 'arbetsbok', 'arbetsböcker')} i {folder.name}: {right} utan fel, "
+        f"{len(reports) - right - unchecked} med fel, {unchecked} som inte kunde kontrolleras."
+    )
+
+
+def _books(folder: Path) -> list[Path]:
+    try:
+        files = sorted(
+            path
+            for path in folder.iterdir()
+            # Excel's own mark beside an open workbook begins so
+            if path.suffix.lower() in _ENDINGS and not path.name.startswith("~$")
+        )
+    except OSError:
+        raise UserError(f"{folder} kan inte läsas: välj en annan mapp.") from None
+    if not files:
+        raise UserError(f"{folder} innehåller inga arbetsböcker (.xlsx eller .xlsm).")
+    if len(files) > MOST:
+        raise UserError(
+            f"{folder} innehåller {len(files)} arbetsböcker, fler än de {MOST} som kontrolleras "
+            "härifrån: använd finsam-xl check i ett terminalfönster."
+        )
+    return files
+
+
+def _reports(files: list[Path], per: date) -> list[FileReport]:
+    from finsam_xl.running.many import check_files
+
+    return list(check_files(files, per))
+
+
+def _row(report: FileReport) -> list[object]:
+    name = f"'{clean(Path(report.file).name)}"
+    word = f"'{_WORDS.get(report.verdict, report.verdict)}"
+    if report.verdict == NOT_CHECKED:
+        return [name, word, None, None, None, f"'{clean(report.reason or '')}"]
+    numbers = [report.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.NOTE)]
+    return [name, word, *numbers, None]
+
+
+def new_book(app: App, kind: str) -> str | None:
+    """A new workbook of the kind where the user wants it, opened."""
+    from finsam_xl.documents.new import new_workbook
+    from finsam_xl.workbook.write.atomic import write_atomically
+
+    target = chosen_target(app, _NAMES[kind])
+    if target is None:
+        return None
+    # a file that was not there when the user chose is not written over unasked
+    write_atomically(target, new_workbook(kind), fresh=not target.exists())
+    app.books.open(str(target))
+    return None

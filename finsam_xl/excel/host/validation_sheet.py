@@ -1,0 +1,369 @@
+"""The sheet *Validering* in a workbook that stands open: built whole, then written in few calls.
+
+A hidden name of the workbook leads to it. A name can be forged, and follows a cell that is cut out
+and put elsewhere, so it is never taken at its word: a sheet is deleted only where its title, its
+headings and every cell are such as we write, or where it is empty. One that holds anything else is
+the user's. A new list is written whole on a new sheet before the old one goes. The wording is that
+of the marked copy (:mod:`finsam_xl.reports.annotate`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import suppress
+from datetime import date
+from itertools import count, groupby
+from typing import Any, NamedTuple
+
+from finsam_xl.errors import UserError
+from finsam_xl.escape import clean
+from finsam_xl.excel.host.host import (
+    Book,
+    Leftover,
+    Sheet,
+    busy,
+    delete,
+    insist,
+    native,
+    titles,
+    undone,
+)
+from finsam_xl.excel.host.marks import Marked, hide
+from finsam_xl.findings import OK, FileReport, Finding
+from finsam_xl.lazy import Pattern
+from finsam_xl.reports.annotate import HEADINGS, SHEET, WIDTHS, finding_row, summary
+from finsam_xl.reports.report import counts, rules_run
+from finsam_xl.workbook.cell import CellRef, Value, column_letters, parse_a1, quote_sheet
+from finsam_xl.workbook.write.newsheet import free_title
+
+#: the hidden name that leads to our sheet; a number follows while an older list stands
+NAME = "_finsam_validering"
+HEADING_ROW = 3
+_CODE_COLUMN, _CELL_COLUMN = 2, 3
+_HOW_TO_CLEAR = (
+    "Rensa markeringar på fliken Finsam tar bort bladet och ger cellerna deras färger tillbaka."
+)
+_IS_NAME = Pattern(rf"{NAME}[0-9]*")
+_HOME = Pattern(r"=?(.+)!\$A\$1")
+_TITLE = Pattern(rf"(?i){SHEET}(?: \([0-9]+\))?")
+#: rows of the longest list of ours, by far
+_MOST_ROWS = 20_000
+_LINKED = Pattern(r"ROW\((.+?)\),COLUMN\(")
+_LONGEST = 32_766  # characters that a cell takes, less the apostrophe
+_LINK_COLOUR = "#0563C1"  # as Excel's own links
+_TOP, _UNDERLINED, _LANDSCAPE = -4160, 2, 2  # xlVAlignTop, xlUnderlineStyleSingle, xlLandscape
+_MARGIN = 36  # points: half an inch, as in the marked copy
+_RULE = Pattern(r"[A-Z]{3,5}[0-9]{3}")
+
+Rows = list[list[str | None]]
+
+
+def verdict(report: FileReport, whole: bool = True) -> str:
+    """Whether the workbook can be sent, in one sentence; ``whole``: all of it could be read."""
+    if report.verdict != OK:
+        return f"Arbetsboken kan inte lämnas in än: {counts(report)}."
+    if not whole:
+        return (
+            "Inga fel i det som kunde kontrolleras här; sist på bladet står vad som inte kunde "
+            f"köras: {counts(report)}."
+        )
+    return f"Inga fel, arbetsboken kan lämnas in: {counts(report)}."
+
+
+# ---- writing
+
+
+def write(book: Book, report: FileReport, per: date, whole: bool, marked: Marked) -> str:
+    """Put the report on a new sheet, which takes the place of the old one, and give its title.
+
+    Where something goes wrong there is no new sheet, and the old one stands. Raises UserError
+    where the workbook takes no new sheets.
+    """
+    block = _block(report, per, whole, marked)
+    links = [[_link(finding)] for finding in report.findings]
+    names = _names(book)
+    old = [str(sheet.name) for sheet in _own(book, names)]
+    before = {str(sheet.name) for sheet in book.sheets}
+    try:
+        sheet = _new(book, before, {str(name.name) for name in names})
+        _put(sheet, block, links, report.findings)
+        title = str(sheet.name)
+    except BaseException as error:
+        undone(lambda: _discard(book, before), error)
+        raise
+    insist(lambda: _retire(book, names, old))  # one that is left is found by the next check
+    return _retitled(book, sheet, title)
+
+
+def _discard(book: Book, before: Set[str]) -> None:
+    """Delete what was added, with its name."""
+    for sheet in [sheet for sheet in book.sheets if str(sheet.name) not in before]:
+        if not delete(sheet):
+            raise Leftover
+    for name in _names(book):
+        if "#REF!" in str(name.refers_to):
+            name.delete()
+
+
+def _retire(book: Book, names: list[Any], old: list[str]) -> None:
+    """Delete the lists of earlier checks; those that hold anything of the user's lose only the name
+    that says they are ours. Can be called again where the host refused."""
+    for sheet in [sheet for sheet in book.sheets if str(sheet.name) in old]:
+        if _as_written(sheet):
+            delete(sheet)
+    while names:
+        names[-1].delete()
+        names.pop()
+
+
+def _retitled(book: Book, sheet: Sheet, title: str) -> str:
+    """The title without a number, where the older list is gone."""
+    titled = [title]
+
+    def again() -> None:
+        wanted = free_title(SHEET, [other for other in titles(book) if other != title])
+        if wanted != title:
+            sheet.name = wanted
+            titled.append(wanted)
+
+    insist(again)  # the list stands whole, and any title leads to it
+    return titled[-1]
+
+
+def _block(report: FileReport, per: date, whole: bool, marked: Marked) -> Rows:
+    lines: list[list[Value]] = [[verdict(report, whole)], [], list(HEADINGS)]
+    lines += [[cell.value for cell in finding_row(finding)] for finding in report.findings]
+    # the result stands above the list already
+    below = [*summary(report, per)[1:], rules_run(report), *marked.unmarked, _HOW_TO_CLEAR]
+    lines.append([])
+    lines += [[text] for text in below]
+    width = len(HEADINGS)
+    return [[_typed(value) for value in [*line, *[None] * (width - len(line))]] for line in lines]
+
+
+def _typed(value: Value) -> str | None:
+    """A text as it must be typed to stay that text: not a formula, a day or a number."""
+    if value in (None, ""):
+        return None
+    text = clean(str(value))
+    return f"'{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}"
+
+
+def _link(finding: Finding) -> str | None:
+    """A link that still leads to the cell when rows were inserted."""
+    at = finding.at
+    if at is None:
+        return _typed(finding.sheet or "")
+    sheet = quote_sheet(at.sheet)
+    cell = f"{sheet}!${column_letters(at.column)}${at.row}"
+    place = f'"#{_quoted(sheet)}!"&ADDRESS(ROW({cell}),COLUMN({cell}))'
+    return f'=HYPERLINK({place},"{_quoted(clean(str(at)))}")'
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', '""')
+
+
+def _new(book: Book, before: Set[str], names: Set[str]) -> Sheet:
+    """A sheet beside those that there are, with a name that is none of ours yet."""
+    title = free_title(SHEET, titles(book))
+    name = next(name for n in count(1) if (name := f"{NAME}{n if n > 1 else ''}") not in names)
+    try:
+        sheet = book.sheets.add(name=title, before=book.sheets[0])
+    except Exception as error:
+        if busy(error):
+            raise
+        added = any(str(sheet.name) not in before for sheet in book.sheets)  # and not named
+        if added or native(book, "ProtectStructure") is False:
+            raise UserError(
+                f"Bladet {title} kunde inte läggas till: se efter att arbetsboken går att ändra "
+                "och validera igen för att se listan."
+            ) from None
+        raise UserError(
+            f"Bladet {SHEET} kan inte läggas till, eftersom arbetsbokens struktur är skyddad: ta "
+            "bort skyddet (Granska, Skydda arbetsbok) och validera igen för att se listan."
+        ) from None
+    hide(book.names.add(name, f"={quote_sheet(title)}!$A$1"))
+    _print_wide(book, sheet)
+    return sheet
+
+
+def _print_wide(book: Book, sheet: Sheet) -> None:
+    """On pages on their side, all columns beside each other, as in the marked copy."""
+    setup, excel = native(sheet, "PageSetup"), native(book.app)
+    if setup is None:
+        return
+    try:
+        with suppress(Exception):  # Excel without a printer refuses, which matters to no finding
+            excel.PrintCommunication = False  # or each of the four asks the printer
+            setup.Orientation, setup.Zoom = _LANDSCAPE, False
+            setup.FitToPagesWide, setup.FitToPagesTall = 1, False
+            setup.LeftMargin = setup.RightMargin = _MARGIN
+    finally:
+        insist(lambda: setattr(excel, "PrintCommunication", True))
+
+
+def _put(sheet: Sheet, block: Rows, links: Rows, findings: Sequence[Finding]) -> None:
+    width, first = len(HEADINGS), HEADING_ROW + 1
+    sheet.range((1, 1), (len(block), width)).value = block
+    if links:
+        sheet.range((first, _CELL_COLUMN), (first + len(links) - 1, _CELL_COLUMN)).formula = links
+    for number, characters in enumerate(WIDTHS, 1):
+        sheet.range((1, number)).column_width = characters
+    for row in (1, HEADING_ROW):
+        sheet.range((row, 1), (row, width)).font.bold = True
+    if findings:
+        rows = sheet.range((first, 1), (first + len(findings) - 1, width))
+        rows.wrap_text = True
+        cells = sheet.range((first, _CELL_COLUMN), (first + len(findings) - 1, _CELL_COLUMN))
+        cells.font.color = _LINK_COLOUR
+        own = native(rows)
+        if own is not None:
+            own.VerticalAlignment = _TOP
+            cells.api.Font.Underline = _UNDERLINED
+        sheet.autofit("rows")
+    row = first
+    for colour, alike in groupby(finding_row(finding)[0].fill for finding in findings):
+        last = row + sum(1 for _ in alike) - 1
+        sheet.range((row, 1), (last, 1)).color = f"#{colour}"
+        row = last + 1
+
+
+# ---- finding it again
+
+
+def _names(book: Book) -> list[Any]:
+    """The workbook's own names that lead to lists of ours; a copied sheet has names of its own."""
+    return [name for name in book.names if _IS_NAME.fullmatch(str(name.name))]
+
+
+def _own(book: Book, names: Iterable[Any]) -> list[Sheet]:
+    """The sheets that the names lead to, as far as title and headings say that they are ours."""
+    wanted = set()
+    for name in names:
+        match = _HOME.fullmatch(str(name.refers_to))
+        if match is not None:
+            wanted.add(match[1].strip("'").replace("''", "'").casefold())
+    found = []
+    for sheet in book.sheets if wanted else ():
+        title = str(sheet.name)
+        if title.casefold() in wanted and _TITLE.fullmatch(title):
+            row = sheet.range((HEADING_ROW, 1), (HEADING_ROW, len(HEADINGS)))
+            if _empty(sheet) or tuple(row.options(ndim=2).value[0]) == HEADINGS:
+                found.append(sheet)
+    return found
+
+
+def own_sheet(book: Book) -> Sheet | None:
+    """The sheet with our list, to be read: the user may have written on it since."""
+    return next((sheet for sheet in _own(book, _names(book)) if not _empty(sheet)), None)
+
+
+def _empty(sheet: Sheet) -> bool:
+    used = sheet.used_range
+    return tuple(used.shape) == (1, 1) and used.value is None
+
+
+def _as_written(sheet: Sheet) -> bool:
+    """Whether every cell of the sheet is of the kind that we write there, from the verdict to the
+    last line, or none is there: nothing of the user's is on it."""
+    if _empty(sheet):
+        return True
+    used = sheet.used_range
+    bottom, right = used.row + used.shape[0] - 1, used.column + used.shape[1] - 1
+    if bottom > _MOST_ROWS or right > len(HEADINGS):
+        return False
+    rows = sheet.range((1, 1), (bottom, len(HEADINGS))).options(ndim=2).value
+    texts = [[cell for cell in row if cell not in (None, "")] for row in rows]
+    while texts and not texts[-1]:
+        texts.pop()
+    below = HEADING_ROW
+    while below < len(texts) and _RULE.fullmatch(str(rows[below][_CODE_COLUMN - 1] or "")):
+        below += 1
+    lines = rows[:2] + rows[below : len(texts)]
+    return (
+        len(texts) > below
+        and texts[-1] == [_HOW_TO_CLEAR]
+        and not texts[1]
+        and not texts[below]
+        and not any(any(cell not in (None, "") for cell in row[1:]) for row in lines)
+    )
+
+
+class Removed(NamedTuple):
+    """Whether our sheet was deleted, and why one that is there was not."""
+
+    done: bool
+    why_not: str | None = None
+
+
+def remove(book: Book) -> Removed:
+    """Delete our sheet and its name, unless the user has written on it or the host refuses."""
+    names = _names(book)
+    done, kept = False, None
+    for sheet in _own(book, names):
+        title = str(sheet.name)
+        if not _as_written(sheet):
+            kept = f"Bladet {title} har ändrats för hand och står därför kvar."
+        elif delete(sheet):
+            done = True
+        else:
+            # its name stays, so that it can be removed later
+            return Removed(
+                False,
+                f"Bladet {title} kan inte tas bort: ta bort skyddet av arbetsbokens struktur "
+                "(Granska, Skydda arbetsbok), visa ett annat blad om det är det enda synliga, och "
+                "rensa igen.",
+            )
+    insist(lambda: _forget(book))
+    return Removed(done, kept)
+
+
+def _forget(book: Book) -> None:
+    """Delete the names; a copied sheet has them as its own."""
+    for name in [name for name in book.names if str(name.name).rpartition("!")[2].startswith(NAME)]:
+        name.delete()
+
+
+class Listed(NamedTuple):
+    """A finding on our sheet: its row there, its rule and its cell as it is found now."""
+
+    row: int
+    code: str
+    at: CellRef | None
+    says: str
+
+
+def listed(book: Book) -> list[Listed]:
+    """The findings that stand on our sheet, in its order; none where there is no sheet."""
+    sheet = own_sheet(book)
+    if sheet is None:
+        return []
+    used = sheet.used_range
+    bottom = min(used.row + used.shape[0] - 1, _MOST_ROWS)
+    cells = sheet.range((1, 1), (bottom, _CELL_COLUMN + 1))
+    return list(_listed(cells.options(ndim=2).value, _formulas(cells)))
+
+
+def _listed(values: list[list[object]], formulas: Sequence[Sequence[object]]) -> Iterator[Listed]:
+    for i, (row, written) in enumerate(zip(values, formulas, strict=True)):
+        code = str(row[_CODE_COLUMN - 1] or "")
+        if _RULE.fullmatch(code):
+            place = str(row[_CELL_COLUMN - 1] or "")
+            match = _LINKED.search(str(written[_CELL_COLUMN - 1]))
+            yield Listed(i + 1, code, _place(match[1] if match else place), str(row[3] or ""))
+
+
+def _formulas(cells: object) -> Sequence[Sequence[object]]:
+    try:
+        return cells.formula  # type: ignore[attr-defined, no-any-return]
+    except NotImplementedError:
+        return cells.options(ndim=2).value  # type: ignore[attr-defined, no-any-return]
+
+
+def _place(text: str) -> CellRef | None:
+    sheet, _, address = text.rpartition("!")
+    try:
+        return CellRef(sheet.strip("'").replace("''", "'"), *parse_a1(address))
+    except ValueError:
+        return None  # a finding without a cell, or one whose cell is deleted

@@ -1,0 +1,1 @@
+"""Findings and documents for people and programs."""

@@ -1,0 +1,1 @@
+"""A check as a process: limits, many files, the work of one."""

@@ -1,0 +1,151 @@
+"""Many files: in this process where they are few, over all cores where they are many.
+
+Results come in the order of the files, and are the same whichever way they were made.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from finsam_xl.errors import NO_MEMORY
+from finsam_xl.findings import FileReport
+from finsam_xl.reports.report import form_of
+from finsam_xl.running.check import not_checked
+from finsam_xl.running.guard import (
+    FIRST_LOOK,
+    NeedsChild,
+    TookTooLong,
+    limited_time,
+    too_much_memory,
+)
+from finsam_xl.running.jobs import Judged, judge
+
+if TYPE_CHECKING:
+    from finsam_xl.running.child import Answer, Job, Pool
+
+#: Files a process, at the least: starting one takes as long as checking about ten files.
+FEW = 12
+
+
+class Result(NamedTuple):
+    """One file: its verdict, its report as text, and why there is no marked copy of it."""
+
+    verdict: str
+    shown: str
+    unwritten: str | None = None
+
+
+def check_files(
+    paths: Iterable[Path | str], per: date, processes: int | None = None
+) -> Iterator[FileReport]:
+    """Check files one after the other or, where they are many, on all cores.
+
+    Reports come in the order of ``paths``; a file that cannot be checked is told in its report,
+    never raised. ``per`` is the day on which dates are judged. With ``processes`` 1 a file that
+    passes the first look is checked in this process; else every file is handed to a process of
+    its own. None: as many as there are cores, or 1 for a few files.
+    """
+    from finsam_xl.running.child import Job, Pool
+    from finsam_xl.running.replies import report_of
+
+    jobs = [Job(str(path), per.isoformat()) for path in paths]
+    count = cores_for(len(jobs)) if processes is None else max(1, processes)
+    with Pool(count) as pool:
+        if count > 1:
+            for job, answer in zip(jobs, pool.run(jobs), strict=True):
+                yield report_of(answer, Path(job.file))
+            return
+        for job in jobs:
+            try:
+                yield judge(job.file, per, None, FIRST_LOOK).report
+            except NeedsChild:
+                yield report_of(next(pool.run([job])), Path(job.file))
+
+
+def results(
+    files: list[Path],
+    per: date,
+    form: str,
+    copies: list[Path] | None = None,
+    processes: int | None = None,
+    own: bool = False,
+    break_signature: bool = False,
+) -> Iterator[Result]:
+    """The files' results in a form of :mod:`finsam_xl.reports.report`, in order.
+
+    ``copies`` says where the marked copies go, those of signed files only with
+    ``break_signature``. ``own``: this process is our own program's, so
+    that its clock may be set.
+    """
+    count = cores_for(len(files)) if processes is None else max(1, processes)
+    places: list[Path | None] = [None] * len(files) if copies is None else [*copies]
+    work = list(zip(files, places, strict=True))
+    if count > 1:
+        yield from _in_children(work, per, form, count, break_signature)
+        return
+    pool: Pool | None = None
+    try:
+        for path, copy in work:
+            target = None if copy is None else str(copy)
+            judged: Judged | None = None
+            try:
+                with limited_time(path.name) if own else nullcontext():
+                    judged = judge(str(path), per, target, FIRST_LOOK, break_signature)
+            except NeedsChild:
+                from finsam_xl.running.child import Job, Pool
+
+                pool = pool or Pool(1)
+                job = Job(str(path), per.isoformat(), form, target, break_signature)
+                yield _result(job, next(pool.run([job])), per)
+                continue
+            except TookTooLong as late:
+                judged = Judged(not_checked(path, str(late)))
+            except NO_MEMORY:
+                pass  # told below, where what filled the memory is no longer held
+            if judged is None:
+                judged = Judged(not_checked(path, too_much_memory(path.name)))
+            shown = form_of(judged.report, form, per)
+            yield Result(judged.report.verdict, shown, judged.unwritten)
+    finally:
+        if pool is not None:
+            pool.close()
+
+
+def _in_children(
+    work: list[tuple[Path, Path | None]],
+    per: date,
+    form: str,
+    count: int,
+    break_signature: bool,
+) -> Iterator[Result]:
+    from finsam_xl.running.child import Job, Pool
+
+    day = per.isoformat()
+    jobs = [
+        Job(str(path), day, form, None if copy is None else str(copy), break_signature)
+        for path, copy in work
+    ]
+    with Pool(count) as pool:
+        for job, answer in zip(jobs, pool.run(jobs), strict=True):
+            yield _result(job, answer, per)
+
+
+def _result(job: Job, answer: Answer, per: date) -> Result:
+    if answer.fault is None:
+        return Result(answer.verdict, answer.shown, answer.unwritten)
+    report = not_checked(Path(job.file), answer.fault)
+    return Result(report.verdict, form_of(report, job.form, per))
+
+
+def cores_for(files: int) -> int:
+    """How many processes pay for so many files: 1 is this one."""
+    try:
+        cores = len(os.sched_getaffinity(0))
+    except AttributeError:  # only Linux tells
+        cores = os.cpu_count() or 1
+    return max(1, min(cores, files // FEW))

@@ -1,0 +1,55 @@
+"""A report as a child sent it, in JSON, made whole again."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from finsam_xl.findings import NOT_CHECKED, Accepted, FileReport, Finding, Outcome, Severity
+from finsam_xl.rules import RULES_VERSION
+from finsam_xl.running.child import Answer
+from finsam_xl.workbook.cell import CellRef, parse_a1
+
+
+def report_of(answer: Answer, path: Path) -> FileReport:
+    """The report that a child sent, or that of a file which could not be checked."""
+    if answer.report is None:
+        return FileReport(str(path), NOT_CHECKED, reason=answer.fault, rules_version=RULES_VERSION)
+    data = answer.report
+    return FileReport(
+        data["file"],
+        data["verdict"],
+        data["sha256"],
+        data["template"],
+        data["template_version"],
+        data["rules_version"],
+        data["reason"],
+        tuple(_finding(found) for found in data["findings"]),
+        tuple(Outcome(o["code"], o["outcome"], o["reason"]) for o in data["outcomes"]),
+    )
+
+
+_SEVERITIES = {severity.word: severity for severity in Severity}
+
+
+def _finding(data: dict[str, Any]) -> Finding:
+    sheet, cell, accepted = data["sheet"], data["cell"], data["accepted"]
+    if accepted is not None:
+        until = accepted["until"]
+        day = None if until is None else date.fromisoformat(until)
+        accepted = Accepted(accepted["reason"], accepted["by"], day)
+    return Finding(
+        data["code"],
+        _SEVERITIES[data["severity"]],
+        sheet,
+        None if cell is None else CellRef(sheet, *parse_a1(cell)),
+        data["name"],
+        data["message"],
+        data["basis"],
+        data["remedy"],
+        data["found"],
+        data["expected"],
+        data["difference"],
+        accepted,
+    )

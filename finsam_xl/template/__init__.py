@@ -1,0 +1,1 @@
+"""How a template is told, drawn and found again in a workbook."""

@@ -1,0 +1,147 @@
+"""Drawing a layout top down: a pen for each sheet, and one place that collects the areas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from finsam_xl.template.form import (
+    GUARD_TEXT,
+    MARKER_TEXT,
+    Derived,
+    Input,
+    Kind,
+    SheetPlan,
+    Table,
+    Text,
+    Variant,
+    field_name,
+    table_name,
+)
+from finsam_xl.workbook.cell import Area
+
+
+class Drawing:
+    """Collects what the sheets' pens draw; becomes a layout's mappings."""
+
+    def __init__(self) -> None:
+        self.sheets: list[SheetPlan] = []
+        self.fields: dict[str, Input] = {}
+        self.tables: dict[str, Table] = {}
+        self.derived: dict[str, Derived] = {}
+        self.areas: dict[str, Area] = {}
+        self.capacity: dict[str, int] = {}
+        self.fixed_texts: dict[str, str] = {}
+
+    def sheet(self, name: str, widths: Sequence[float], **options: object) -> Pen:
+        plan = SheetPlan(name, {i + 1: w for i, w in enumerate(widths)}, **options)  # type: ignore[arg-type]
+        self.sheets.append(plan)
+        return Pen(self, plan)
+
+
+class Pen:
+    """Draws one sheet from the top; ``row`` is the next free row."""
+
+    def __init__(self, drawing: Drawing, plan: SheetPlan) -> None:
+        self.drawing = drawing
+        self.plan = plan
+        self.row = 1
+
+    def area(self, name: str, row: int, column: int, rows: int = 1, columns: int = 1) -> Area:
+        area = Area(self.plan.name, row, column, row + rows - 1, column + columns - 1)
+        if name:
+            self.drawing.areas[name] = area
+        return area
+
+    def put(self, text: str | int, column: int = 2, style: str = "text", span: int = 1) -> None:
+        self.plan.texts.append(Text(self.row, column, text, style, span))
+
+    def line(self, text: str, style: str = "text", column: int = 2, span: int = 1) -> None:
+        self.put(text, column, style, span)
+        self.row += 1
+
+    def paragraph(self, text: str, span: int, lines: int, style: str = "wrapped") -> None:
+        """A text over several columns; the height is given, as a merged cell grows by itself
+        in no spreadsheet program."""
+        self.plan.heights[self.row] = 15.0 * lines + 3
+        self.line(text, style, span=span)
+
+    def new_page(self) -> None:
+        """The next row begins a new printed page."""
+        self.plan.breaks.append(self.row)
+
+    def title(self, text: str, below: str = "") -> None:
+        self.plan.heights[self.row] = 26
+        self.line(text, "title")
+        if below:
+            self.line(below, "subtitle")
+        self.row += 1
+
+    def field(self, spec: Input, label_column: int = 2, column: int = 3) -> None:
+        self.drawing.fields[spec.name] = spec
+        self.area(field_name(spec.name), self.row, column)
+        self.put(spec.label + (" (*)" if spec.required else ""), label_column, "label")
+        if spec.lines > 1:
+            self.plan.heights[self.row] = 15.0 * spec.lines
+        self.row += 1
+
+    def table(
+        self,
+        table: Table,
+        rows: int,
+        headings: Callable[[Input, int], Variant] | None = None,
+        row_sum: Derived | None = None,
+        spare: int = 6,
+    ) -> tuple[int, int]:
+        """Header, marker, ready rows and guard; returns the header's and the guard's row.
+
+        ``headings`` gives the text formula above each column of a matrix.
+        """
+        drawing = self.drawing
+        drawing.tables[table.name] = table
+        header = self.row
+        height = rows + (0 if table.fixed else 3)
+        top = header + 1 if table.fixed else header
+        column = 2
+        for spec in table.columns:
+            name = table.area_name(spec.name)
+            self.area(name, top, column, height, spec.width)
+            if spec.across and headings is not None:
+                block = Derived(
+                    f"{name}_rubrik", _by_column(headings, spec), columns=spec.width, kind=Kind.TEXT
+                )
+                self.area(block.name, header, column, 1, spec.width)
+                drawing.derived[block.name] = block
+            else:
+                label = spec.label + (" (*)" if spec.required else "")
+                self.plan.texts.append(Text(header, column, label, "header"))
+            column += spec.width
+        if row_sum is not None:
+            self.area(row_sum.name, top, column, height)
+            self.plan.texts.append(Text(header, column, row_sum.label, "header"))
+            drawing.derived[row_sum.name] = row_sum
+            column += 1
+        self.plan.heights[header] = 32
+        self.area(table_name(table.name), top, 2, height, column - 2)
+        if table.fixed:
+            self.row = header + rows + 1
+            return header, self.row
+        guard = header + height - 1
+        self.plan.texts.append(Text(header + 1, 1, MARKER_TEXT, "marker"))
+        self.plan.texts.append(Text(guard, 1, GUARD_TEXT, "guard"))
+        drawing.capacity[table.name] = rows + 1 + spare
+        self.row = guard + 1
+        return header, guard
+
+    def derived(self, block: Derived, column: int = 3, label: bool = True) -> None:
+        """A derived block whose first cell stands in this row; the pen moves below it."""
+        self.drawing.derived[block.name] = block
+        self.area(block.name, self.row, column, block.rows, max(1, block.columns))
+        if label and block.label:
+            self.put(block.label, 2, "label")
+        self.row += block.rows
+
+
+def _by_column(
+    headings: Callable[[Input, int], Variant], spec: Input
+) -> Callable[[int, int], Variant]:
+    return lambda _row, column: headings(spec, column)

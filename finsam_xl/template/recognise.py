@@ -1,0 +1,198 @@
+"""Which template is this workbook, and where does everything stand in it now?
+
+The kind and version stand in custom document properties and in constant names; either will
+do. Places are found by defined names, so rows may have been inserted and sheets renamed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from finsam_xl.lazy import Pattern
+from finsam_xl.template.form import Layout, Table, field_name, table_name
+from finsam_xl.workbook.cell import Area, DefinedName, Workbook, column_number
+
+#: kind -> versions that this program can check
+SUPPORTED = {"ansokan": ("1",), "budget": ("1",)}
+MOST_ROWS, MOST_COLUMNS = 2000, 60
+#: rows of a table that people have added to; a name that leads to a whole column is broken
+MOST_ADDED = 100_000
+
+
+class Recognised(NamedTuple):
+    """A workbook's layout, the place of each area, and the names that are gone or broken."""
+
+    layout: Layout
+    areas: Mapping[str, Area]
+    broken: tuple[str, ...]
+
+
+class Unknown(NamedTuple):
+    """Not one of our templates (MALL101), or a version that is not supported (MALL102)."""
+
+    code: str
+    reason: str
+    kind: str | None = None
+    version: str | None = None
+
+
+def recognise(workbook: Workbook) -> Recognised | Unknown:
+    """The layout that the workbook says it follows, placed where its names point."""
+    names = {n.name.lower(): n for n in workbook.names if n.sheet is None}
+    kind = _constant("finsam_mall", workbook, names)
+    version = _constant("finsam_version", workbook, names)
+    if kind not in SUPPORTED:
+        return Unknown(
+            "MALL101",
+            "är ingen av mallarna ansökan eller budget: använd en arbetsbok gjord av mallen "
+            "(finsam-xl new)",
+        )
+    if version not in SUPPORTED[kind]:
+        known = ", ".join(SUPPORTED[kind])
+        return Unknown(
+            "MALL102",
+            f"följer mallversion {version or 'okänd'}, men det här programmet kan version {known}: "
+            "uppdatera programmet eller flytta uppgifterna till en ny arbetsbok",
+            kind,
+            version,
+        )
+    rows = _whole(_constant("finsam_rader", workbook, names), 20, MOST_ROWS)
+    columns = _whole(_constant("finsam_kolumner", workbook, names), 8, MOST_COLUMNS)
+    flavour = "python" if _constant("finsam_formler", workbook, names) == "python" else ""
+    layout = layout_of(kind, columns, rows, flavour)
+    ours = tuple([(name, n.refers_to) for name, n in names.items() if name in layout.areas])
+    return _place(layout, ours, tuple([sheet.name for sheet in workbook.sheets]))
+
+
+def layout_of(kind: str, columns: int, rows: int, flavour: str) -> Layout:
+    """The kind's layout; the other kind's modules are not imported."""
+    if kind == "budget":
+        from finsam_xl.templates.budget.form import budget_layout
+
+        return budget_layout(columns, rows, flavour)
+    from finsam_xl.templates.ansokan.form import application_layout
+
+    return application_layout(rows, flavour)
+
+
+def _constant(name: str, workbook: Workbook, names: Mapping[str, DefinedName]) -> str | None:
+    found = workbook.properties.get(name)
+    if found is None and name in names:
+        found = names[name].refers_to.strip().removeprefix("=").strip('"')
+    return found
+
+
+def _whole(text: str | None, default: int, most: int) -> int:
+    if text is None or not (text.isascii() and text.isdecimal() and len(text) <= 4):
+        return default
+    return min(max(int(text), 1), most)
+
+
+@lru_cache(maxsize=8)
+def _place(
+    layout: Layout, given: tuple[tuple[str, str], ...], sheet_names: tuple[str, ...]
+) -> Recognised:
+    """The same for all workbooks of a template in which nothing was moved."""
+    sheets = {name.lower(): name for name in sheet_names}
+    names = dict(given)
+    placed: dict[str, Area] = {}
+    broken: list[str] = []
+    for name, expected in layout.areas.items():
+        refers_to = names.get(name)
+        area = None if refers_to is None else _area(refers_to, sheets)
+        if area is None or area.width != expected.width or area.height > MOST_ADDED:
+            broken.append(name)
+        else:
+            placed[name] = area
+    for name in _strayed(layout, placed):
+        broken.append(name)
+        del placed[name]
+    tables = _check_tables(layout, placed)
+    for name in list(placed):
+        if name in tables:
+            fits = tables[name]
+        elif name.startswith("mellan_"):
+            fits = _between(name, layout, placed)
+        else:
+            fits = placed[name].height == layout.areas[name].height
+        if not fits:
+            broken.append(name)
+            del placed[name]
+    return Recognised(layout, placed, tuple(broken))
+
+
+def _strayed(layout: Layout, placed: Mapping[str, Area]) -> list[str]:
+    """Names that lead to another sheet than most of their sheet's, or to another field's cell."""
+    homes: dict[str, Counter[str]] = {}
+    for name, area in placed.items():
+        homes.setdefault(layout.areas[name].sheet, Counter())[area.sheet] += 1
+    home = {sheet: found.most_common(1)[0][0] for sheet, found in homes.items()}
+    fields = Counter(placed[name] for name in map(field_name, layout.fields) if name in placed)
+    return [
+        name
+        for name, area in placed.items()
+        if area.sheet != home[layout.areas[name].sheet] or fields[area] > 1
+    ]
+
+
+def _between(name: str, layout: Layout, placed: Mapping[str, Area]) -> bool:
+    """Whether the place between a table and its total still reaches from one to the other."""
+    expected, area = layout.areas[name], placed[name]
+    table = placed.get(table_name(name.removeprefix("mellan_")))
+    below = [
+        placed[other].top
+        for other, its in layout.areas.items()
+        if other in placed and (its.sheet, its.top, its.left)
+        == (expected.sheet, expected.bottom, expected.left)
+    ]  # fmt: skip
+    return (table is None or area.top == table.bottom) and all(area.bottom == top for top in below)
+
+
+def _check_tables(layout: Layout, placed: Mapping[str, Area]) -> dict[str, bool]:
+    """Whether each of a table's columns still has the same rows as the whole table."""
+    result: dict[str, bool] = {}
+    for table in layout.tables.values():
+        whole = placed.get(table_name(table.name))
+        # a fixed table has the places that other tables' columns belong to, no more and no fewer
+        ready = layout.areas[table_name(table.name)].height
+        for name in _names_of(table, layout):
+            area = placed.get(name)
+            result[name] = (
+                whole is not None
+                and area is not None
+                and (area.sheet, area.top, area.bottom) == (whole.sheet, whole.top, whole.bottom)
+                and (area.height == ready if table.fixed else area.height >= 2)
+            )
+    return result
+
+
+def _names_of(table: Table, layout: Layout) -> list[str]:
+    names = [table_name(table.name), *(table.area_name(c.name) for c in table.columns)]
+    names += [d.name for d in layout.derived.values() if d.in_table == table.name]
+    return names
+
+
+_REFERENCE = Pattern(
+    r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?"
+)
+
+
+def _area(text: str, sheets: Mapping[str, str]) -> Area | None:
+    match = _REFERENCE.fullmatch(text.strip().removeprefix("="))
+    if match is None:
+        return None
+    quoted, plain, left, top, right, bottom = match.groups()
+    sheet = sheets.get((quoted.replace("''", "'") if quoted else plain).lower())
+    if sheet is None:
+        return None
+    first_row, first_column = int(top), column_number(left)
+    return Area(
+        sheet,
+        first_row,
+        first_column,
+        int(bottom) if bottom else first_row,
+        column_number(right) if right else first_column,
+    )

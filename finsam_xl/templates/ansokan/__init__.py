@@ -1,0 +1,1 @@
+"""``ansokan``: application for funds to an insats."""

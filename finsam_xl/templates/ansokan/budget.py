@@ -1,0 +1,117 @@
+"""The sheet *Budget* of ``ansokan.xlsx``: six blocks of costs and their totals."""
+
+from __future__ import annotations
+
+from finsam_xl.template.draw import Drawing, Pen
+from finsam_xl.template.form import Derived, Input, Variant
+from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, OWNERS, UNIT, cost_table
+
+V = Variant
+
+
+def _owner(_spec: Input, _column: int) -> Variant:
+    return V('=IF({x=insatsagare_organisation.j}="","",{x})', "text_or_blank")
+
+
+def draw_budget(drawing: Drawing, rows: int) -> None:
+    pen = drawing.sheet(
+        "Budget", [2, 40, 10, 12, 12] + [20] * OWNERS + [18], landscape=True, insert_rows=True
+    )
+    pen.title(
+        "Budget",
+        "Belopp utan moms, löner med PO, egen personal till självkostnad. Klistra in som värden.",
+    )
+    pen.plan.header_rows = 2
+    pen.field(UNIT)
+    pen.row += 1
+    pen.line("Kostnader att rekvirera från samordningsförbundet", "section")
+    for name, label, help_text in BLOCKS:
+        _block(pen, name, label, help_text, rows)
+    names = [name for name, _, _ in BLOCKS]
+    _sum_row(pen, "totalt_att_rekvirera", "Totalt att rekvirera", names, "SUM204")
+    pen.row += 1
+    pen.new_page()
+    pen.line("Egenfinansiering", "section")
+    for name, label, help_text in BLOCKS:
+        _block(pen, OWN + name, f"{label}, egenfinansiering", help_text, rows)
+    _sum_row(
+        pen, "summa_egenfinansiering", "Summa egenfinansiering", [OWN + n for n in names], "SUM204"
+    )
+    pen.row += 1
+    for suffix, columns, column in (("_agare", OWNERS, 6), ("", 0, 6 + OWNERS)):
+        row = pen.row
+        pen.derived(
+            Derived(
+                f"total_kostnad{suffix}",
+                V(
+                    f"=SUM({{a=totalt_att_rekvirera{suffix}}},"
+                    f"{{b=summa_egenfinansiering{suffix}}})",
+                    "total_of_two",
+                ),
+                columns=columns,
+                code="SUM204",
+                label="Total kostnad för insatsen",
+                path="total_kostnad" + ("/agare" if suffix else ""),
+            ),
+            column=column,
+            label=bool(suffix),
+        )
+        pen.row = row
+    pen.row += 1
+
+
+def _block(pen: Pen, name: str, label: str, help_text: str, rows: int) -> None:
+    pen.line(label, "subsection")
+    row_sum = Derived(
+        f"{name}_radsumma",
+        V('=IF(COUNT({b=%s_belopp.row})=0,"",SUM({b}))' % name, "total_or_blank"),  # noqa: UP031
+        code="SUM201",
+        in_table=name,
+        path=name,
+        label="Alla insatsägare",
+    )
+    pen.table(cost_table(name, help_text), rows, _owner, row_sum)
+    row = pen.row
+    pen.derived(
+        Derived(
+            f"summa_{name}_agare",
+            V(f"=SUM({{b={name}_belopp.col}})", "total_of_column"),
+            columns=OWNERS,
+            code="SUM202",
+            label=f"Summa {label[0].lower()}{label[1:]}",
+            path=f"summa_{name}/agare",
+        ),
+        column=6,
+    )
+    pen.row = row
+    pen.derived(
+        Derived(
+            f"summa_{name}",
+            V(f"=SUM({{a=summa_{name}_agare.all}})", "total_of"),
+            code="SUM202",
+        ),
+        column=6 + OWNERS,
+    )
+    pen.row += 1
+
+
+def _sum_row(pen: Pen, name: str, label: str, blocks: list[str], code: str) -> None:
+    for suffix, columns, column in (("_agare", OWNERS, 6), ("", 0, 6 + OWNERS)):
+        row = pen.row
+        terms = ",".join(
+            f"{{{alias}=summa_{block}{suffix}}}" for alias, block in zip("abc", blocks, strict=True)
+        )
+        pen.derived(
+            Derived(
+                name + suffix,
+                V(f"=SUM({terms})", "total_of_three"),
+                columns=columns,
+                code=code,
+                label=label,
+                path=name + ("/agare" if suffix else ""),
+            ),
+            column=column,
+            label=bool(suffix),
+        )
+        pen.row = row
+    pen.row += 1

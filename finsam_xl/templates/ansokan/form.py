@@ -1,0 +1,179 @@
+"""``ansokan.xlsx``, version 1: application for funds to an insats (samverkansinsats)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from finsam_xl.template.calls import application_calls
+from finsam_xl.template.draw import Drawing
+from finsam_xl.template.form import NO_CALLS, Derived, Kind, Layout, Variant
+from finsam_xl.templates.ansokan.budget import draw_budget
+from finsam_xl.templates.ansokan.grounds import draw_application_control
+from finsam_xl.templates.ansokan.inputs import (
+    AGREEMENT,
+    BLOCKS,
+    FIELDS,
+    FIRST_FIELDS,
+    GOALS,
+    OWNER_LIST,
+    OWNERS,
+    PARTIES,
+    SIGNATURES,
+)
+from finsam_xl.templates.ansokan.readme import draw_application_readme
+from finsam_xl.templates.ansokan.years import draw_by_year
+from finsam_xl.templates.budget.inputs import draw_accepted
+
+KIND, VERSION = "ansokan", "1"
+
+
+SPARE = 6
+
+
+V = Variant
+
+
+@lru_cache(maxsize=16)
+def application_layout(rows: int = 20, flavour: str = "") -> Layout:
+    """The application's layout with at least twenty ready rows a table.
+
+    ``flavour`` "python": derived cells call our functions (:mod:`finsam_xl.template.calls`).
+    """
+    drawing = Drawing()
+    draw_application_readme(drawing, flavour)
+    _application(drawing, rows)
+    draw_budget(drawing, rows)
+    draw_by_year(drawing, rows + 1 + SPARE)
+    _summary(drawing)
+    _agreement(drawing)
+    _signatures(drawing, rows)
+    draw_application_control(drawing, rows)
+    draw_accepted(drawing, rows)
+    claims = [f"summa_{name}" for name, _, _ in BLOCKS]
+    claims += ["totalt_att_rekvirera", "summa_egenfinansiering", "total_kostnad"]
+    return Layout(
+        KIND,
+        VERSION,
+        "Ansökan om medel till en samverkansinsats",
+        rows,
+        OWNERS,
+        tuple(drawing.sheets),
+        drawing.fields,
+        drawing.tables,
+        drawing.derived,
+        drawing.areas,
+        {name: name for name in claims},
+        drawing.fixed_texts,
+        drawing.capacity,
+        application_calls() if flavour else NO_CALLS,
+    )
+
+
+def _application(drawing: Drawing, rows: int) -> None:
+    pen = drawing.sheet("Ansökan", [2, 46, 60, 34], insert_rows=True)
+    pen.title(
+        "Ansökan om medel till en samverkansinsats",
+        "Fyll i de färgade cellerna. (*) är obligatoriskt.",
+    )
+    pen.plan.header_rows = 2
+    for spec in FIRST_FIELDS:
+        pen.field(spec)
+    pen.row += 1
+    pen.line("Insatsägare (huvudinsatsägaren först, högst sju delinsatsägare)", "section")
+    pen.table(OWNER_LIST, OWNERS)
+    pen.row += 1
+    pen.line("Samverkansparter", "section")
+    pen.table(PARTIES, rows)
+    pen.row += 1
+    for spec in FIELDS[:1]:
+        pen.field(spec)
+    pen.row += 1
+    pen.line("Mål: ett mätbart mål per rad", "section")
+    pen.table(GOALS, rows)
+    pen.row += 1
+    pen.line("Beskrivning", "section")
+    for spec in FIELDS[1:]:
+        pen.field(spec)
+
+
+def _summary(drawing: Drawing) -> None:
+    pen = drawing.sheet("Sammanställning", [2, 46, 24, 20, 20])
+    pen.title("Sammanställning", "Hämtas från Ansökan och Budget; skriv inget här.")
+    for column, text in enumerate(
+        ("Part", "Att rekvirera från samordningsförbundet", "Egenfinansiering", "Totalt"), 2
+    ):
+        pen.put(text, column, "header")
+    pen.plan.heights[pen.row] = 48
+    pen.row += 1
+    top = pen.row
+    for index, (name, variant, kind) in enumerate(
+        (
+            (
+                "part",
+                V('=IF({x=insatsagare_organisation.i}="","",{x})', "text_or_blank"),
+                Kind.TEXT,
+            ),
+            ("rekvirera", V("={x=totalt_att_rekvirera_agare.i}", "carried"), Kind.AMOUNT),
+            ("egen", V("={x=summa_egenfinansiering_agare.i}", "carried"), Kind.AMOUNT),
+            ("totalt", V("={x=total_kostnad_agare.i}", "carried"), Kind.AMOUNT),
+        )
+    ):
+        pen.row = top
+        pen.derived(
+            Derived(
+                f"sammanstallning_{name}",
+                variant,
+                rows=OWNERS,
+                kind=kind,
+                code="SUM203",
+                path=f"sammanstallning/{name}",
+            ),
+            column=2 + index,
+        )
+        if kind is Kind.TEXT:
+            continue
+        pen.derived(
+            Derived(
+                f"sammanstallning_summa_{name}",
+                V(f"=SUM({{a=sammanstallning_{name}.all}})", "total_of"),
+                code="SUM204",
+                label="Summa",
+                path=f"sammanstallning/summa/{name}",
+            ),
+            column=2 + index,
+            label=index == 1,
+        )
+    pen.row += 1
+    pen.line("Nyckeltal", "section")
+    pen.derived(
+        Derived(
+            "kostnad_per_deltagare",
+            V(
+                '=IF(COUNT({d=falt_deltagare_totalt})=0,"",IF({d}<=0,"",{t=total_kostnad}/{d}))',
+                "cost_per_participant",
+            ),
+            label="Kostnad per deltagare",
+        )
+    )
+    pen.line("Beloppen är i den enhet som står på Budget.", "note")
+
+
+def _agreement(drawing: Drawing) -> None:
+    pen = drawing.sheet("Överenskommelse", [2, 100])
+    pen.title("Överenskommelse", "Texten är fast och ska stå orörd.")
+    for name, heading, text in AGREEMENT:
+        pen.line(heading, "section")
+        pen.area(name, pen.row, 2)
+        drawing.fixed_texts[name] = text
+        pen.paragraph(text, span=1, lines=4)
+        pen.row += 1
+
+
+def _signatures(drawing: Drawing, rows: int) -> None:
+    pen = drawing.sheet("Underskrifter", [2, 46, 46, 18], insert_rows=True)
+    pen.title(
+        "Underskrifter",
+        "Varje insatsägare och samverkanspart skriver under. En rad för varje part.",
+    )
+    header, _ = pen.table(SIGNATURES, rows)
+    pen.plan.header_rows = header

@@ -1,0 +1,132 @@
+"""ANS411 to ANS414: what the application costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from finsam_xl.calculation.calculate import DerivedCell, State
+from finsam_xl.documents.document import Document
+from finsam_xl.documents.parse import as_read, claims_as_text
+from finsam_xl.law.basis import PRACTICE, TEMPLATE
+from finsam_xl.rules.claims import claimed_number
+from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
+from finsam_xl.templates.ansokan.inputs import BLOCKS
+from finsam_xl.templates.ansokan.rules import ONLY, cost_rows, folded
+from finsam_xl.workbook.cell import ErrorValue
+
+OTHER_SHARE = Decimal("0.1")
+
+
+def _total(document: Document, name: str) -> DerivedCell:
+    """A total with figures that are text taken as read: that they are text is told by itself."""
+    return as_read(document).derived(name)
+
+
+@rule(
+    "ANS411",
+    ERROR,
+    TEMPLATE,
+    "Ansökan har inget belopp att rekvirera.",
+    "Fyll i kostnaderna på bladet Budget.",
+    kinds=ONLY,
+    example="Budgeten är tom.",
+)
+def nothing_to_request(document: Document) -> Iterator[Hit]:
+    """Det finns inget att rekvirera.
+
+    En ansökan gäller medel från samordningsförbundet.
+    """
+    cell = _total(document, "totalt_att_rekvirera")
+    number = claimed_number(cell)
+    if number is not None and number > 0:
+        return
+    asked = (r for block in BLOCKS for row in document.rows(block[0]) for r in row.amounts)
+    if cell.state is not State.CLAIM and sum(r.number or 0 for r in asked) > 0:
+        raise NotRun("en formel eller summa på vägen dit är ändrad")  # which its own cell tells
+    amounts = [read for row in cost_rows(document) for read in row.amounts]
+    amounts += claims_as_text(document)
+    if isinstance(cell.value, ErrorValue) or any(a.number is None and not a.empty for a in amounts):
+        raise NotRun("beloppen kan inte läsas")
+    yield Hit(cell.at, "totalt_att_rekvirera", number)
+
+
+@rule(
+    "ANS412",
+    WARNING,
+    PRACTICE,
+    "Posten Övrigt är {found} {unit}, {share} % av den totala kostnaden {total} {unit}.",
+    "Dela upp posten, så att det går att se vad pengarna ska gå till.",
+    kinds=ONLY,
+    example="Övrigt 600 000 av 4 200 000 kr.",
+)
+def large_other_costs(document: Document) -> Iterator[Hit]:
+    """Posten Övrigt är mer än 10 % av den totala kostnaden.
+
+    En stor ospecificerad post går inte att bedöma.
+    """
+    total = claimed_number(_total(document, "total_kostnad"))
+    if total is None or total <= 0:
+        raise NotRun("det finns ingen kostnad")
+    rows = [r for r in cost_rows(document) if folded(r["post"]) == "övrigt"]
+    amount = sum((a.number for r in rows for a in r.amounts if a.number is not None), Decimal(0))
+    if amount > OTHER_SHARE * total:
+        read = rows[0]["post"]
+        yield Hit(
+            read.at,
+            read.name,
+            amount,
+            None,
+            {
+                "unit": document.unit,
+                "total": total,
+                "share": (amount * 100 / total).quantize(Decimal("0.01")),
+            },
+        )
+
+
+@rule(
+    "ANS413",
+    NOTE,
+    PRACTICE,
+    "Kostnaden per deltagare är {found} {unit}.",
+    "Ingenting behöver göras; siffran är till för bedömningen.",
+    kinds=ONLY,
+    example="4 200 000 kr för 100 deltagare är 42 000 kr.",
+)
+def cost_per_participant(document: Document) -> Iterator[Hit]:
+    """Kostnaden per deltagare.
+
+    Total kostnad delad med antalet deltagare totalt.
+    """
+    cell = _total(document, "kostnad_per_deltagare")
+    if not isinstance(cell.value, Decimal):
+        raise NotRun("antalet deltagare totalt saknas")
+    if cell.value:
+        yield Hit(
+            cell.at,
+            "kostnad_per_deltagare",
+            cell.value.quantize(Decimal("0.01")),
+            None,
+            {"unit": document.unit},
+        )
+
+
+@rule(
+    "ANS414",
+    NOTE,
+    PRACTICE,
+    "{sheet}!{cell}: tjänsten är {found} %.",
+    "Kontrollera att raden avser flera personer.",
+    kinds=ONLY,
+    example="2 coacher på heltid är 200 %.",
+)
+def more_than_full_time(document: Document) -> Iterator[Hit]:
+    """En rad har en tjänst över 100 %.
+
+    Det är rätt om raden avser flera personer.
+    """
+    for row in cost_rows(document):
+        read = row["tjanst"]
+        if read.number is not None and 100 < read.number <= 1000:
+            yield Hit(read.at, read.name, read.number)

@@ -1,0 +1,1 @@
+"""``budget``: the association's budget."""

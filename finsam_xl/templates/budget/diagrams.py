@@ -1,0 +1,179 @@
+"""*Diagram*: native charts, their figures, and the order in which huvudposter are named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from finsam_xl.template.draw import Drawing, Pen
+from finsam_xl.template.form import Chart, Derived, Kind, Series, Variant
+from finsam_xl.templates.budget.common import V, draw_headings
+from finsam_xl.workbook.cell import Area
+
+#: rows of the chart's distribution: the first huvudposter in order
+CHARTED = 8
+
+
+def draw_diagrams(drawing: Drawing, columns: int, cost_rows: int, detail_rows: int) -> None:
+    pen = drawing.sheet("Diagram", [2, 40] + [14] * columns, landscape=True)
+    pen.title("Diagram", "Ritas av budgetens siffror. Underlaget står under diagrammen.")
+    first_chart = pen.row
+    pen.row += 35
+    pen.new_page()
+    pen.line("Underlag till diagrammen", "section")
+    draw_headings(pen, columns, ("Post",), "diagram_rubrik", first=3)
+
+    def row(name: str, label: str, formula: str, twin: str) -> None:
+        pen.derived(Derived(name, V(formula, twin), columns=columns, label=label))
+
+    row("diagram_bidrag", "Medlemsbidrag", "=SUM({x=summa_medlemsbidrag})", "total_of_one")
+    row(
+        "diagram_ovrigt",
+        "Övriga intäkter",
+        "=SUM({i=summa_intakter})-SUM({b=summa_medlemsbidrag})",
+        "income_beside",
+    )
+    row("diagram_kostnader", "Kostnader", "=SUM({x=summa_kostnader})", "total_of_one")
+    row("diagram_resultat", "Resultat", "=SUM({x=arets_resultat})", "total_of_one")
+    row(
+        "diagram_kapital",
+        "Eget kapital vid årets slut",
+        "=SUM({x=eget_kapital_ut})",
+        "total_of_one",
+    )
+    row("diagram_tak", "Gräns för eget kapital", "=SUM({x=eget_kapital_tak})", "total_of_one")
+    pen.row += 1
+    pen.line(
+        "Kostnadernas fördelning, procent av summa kostnader (de åtta första huvudposterna)",
+        "section",
+    )
+    draw_headings(pen, columns, ("Huvudpost",), "fordelning_rubrik", first=3)
+    top = pen.row
+    pen.derived(
+        Derived(
+            "fordelning_namn", V("={x=huvudpost_namn}", "carried"), rows=CHARTED, kind=Kind.TEXT
+        ),
+        column=2,
+    )
+    pen.row = top
+    pen.derived(
+        Derived(
+            "fordelning_procent",
+            V(
+                "=IF(SUM({c=summa_kostnader})=0,0,100*SUM({p=huvudpost_belopp})/{c})",
+                "share_of_costs",
+            ),
+            rows=CHARTED,
+            columns=columns,
+            kind=Kind.PERCENT,
+            share=True,
+        )
+    )
+    pen.row += 1
+    pen.plan.print_to = (pen.row - 1, 2 + columns)
+    pen.line("Huvudposternas ordning (hjälprader, skrivs inte ut)", "section")
+    for column, label in ((2, "Huvudpost"), (3, "Nummer"), (4, "Administration")):
+        pen.put(label, column, "header")
+    pen.row += 1
+    top = pen.row
+
+    def name_at(i: int, _j: int) -> Variant:
+        source, position = (
+            ("huvudposter_huvudpost", i + 1)
+            if i < cost_rows
+            else ("detaljbudget_huvudpost", i + 1 - cost_rows)
+        )
+        return V(
+            f'=IF({position}>ROWS({{t={source}.all}})-2,"",'
+            f'IF(INDEX({{t}},{position + 1})="","",INDEX({{t}},{position + 1})))',
+            "text_at",
+            {"n": position},
+        )
+
+    def number_of(i: int, _j: int) -> Variant:
+        above = "+MAX({l=ordning_nummer.above})" if i else ""
+        return V(
+            '=IF({x=ordning_namn}="",0,IF(SUMPRODUCT(({u=ordning_namn.upto}={x})*1)=1,'
+            f"1{above},0))",
+            "number_at_first_mention",
+        )
+
+    height = cost_rows + detail_rows
+    pen.derived(Derived("ordning_namn", name_at, rows=height, kind=Kind.TEXT), column=2)
+    pen.row = top
+    pen.derived(Derived("ordning_nummer", number_of, rows=height, kind=Kind.COUNT))
+    pen.row = top
+    pen.derived(
+        Derived(
+            "huvudpost_adm",
+            V(
+                '=IF({x=huvudpost_namn}="",0,IF({l=falt_administrationsposter}="",'
+                'IF(ISNUMBER(SEARCH("administration",{x})),1,0),'
+                'IF(ISNUMBER(FIND(";"&UPPER({x})&";",";"&SUBSTITUTE(SUBSTITUTE(UPPER({l}),'
+                '"; ",";")," ;",";")&";")),1,0)))',
+                "is_administration",
+            ),
+            rows=drawing.areas["huvudpost_namn"].height,
+            kind=Kind.COUNT,
+        ),
+        column=4,
+    )
+    _charts(pen, first_chart)
+
+
+def _share_series(areas: Mapping[str, Area], row: int) -> Series:
+    """One huvudpost's share of the costs, column by column."""
+    shares, names = areas["fordelning_procent"], areas["fordelning_namn"]
+    top, name = shares.top + row, names.top + row
+    return Series(shares._replace(top=top, bottom=top), names._replace(top=name, bottom=name))
+
+
+def _charts(pen: Pen, row: int) -> None:
+    areas = pen.drawing.areas
+    heads = areas["diagram_rubrik"]
+
+    def series(*names: tuple[str, str]) -> tuple[Series, ...]:
+        return tuple(Series(areas[name], title) for name, title in names)
+
+    pen.plan.charts += [
+        Chart(
+            "bar",
+            "Finansiering",
+            "Stapeldiagram: medlemsbidrag och övriga intäkter per kolumn",
+            f"B{row}",
+            heads,
+            series(("diagram_bidrag", "Medlemsbidrag"), ("diagram_ovrigt", "Övriga intäkter")),
+            axis="Budgetens enhet",
+            stacked=True,
+        ),
+        Chart(
+            "bar",
+            "Kostnadernas fördelning, procent (de åtta första)",
+            "Stapeldiagram: varje huvudposts andel av kostnaderna, en stapel för varje kolumn",
+            f"F{row}",
+            heads,
+            tuple(_share_series(areas, i) for i in range(CHARTED)),
+            axis="Procent",
+            stacked=True,
+        ),
+        Chart(
+            "bar",
+            "Resultat",
+            "Stapeldiagram: resultatet per kolumn",
+            f"B{row + 17}",
+            heads,
+            series(("diagram_resultat", "Resultat")),
+            axis="Budgetens enhet",
+        ),
+        Chart(
+            "line",
+            "Eget kapital mot gränsen",
+            "Linjediagram: eget kapital vid årets slut och gränsen för eget kapital per kolumn",
+            f"F{row + 17}",
+            heads,
+            series(
+                ("diagram_kapital", "Eget kapital vid årets slut"),
+                ("diagram_tak", "Gräns för eget kapital"),
+            ),
+            axis="Budgetens enhet",
+        ),
+    ]

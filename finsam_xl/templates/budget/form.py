@@ -1,0 +1,194 @@
+"""``budget.xlsx``, version 1: the association's budget (Samordningsförbundets budget).
+
+Sources: Lag (2003:1210) 5, 5 a, 21 and 23 §§; the budgets of Samordningsförbundet Botkyrka
+Huddinge Salem 2019 and 2020 and of Norra Västmanlands Samordningsförbund 2021-2023.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from finsam_xl.template.calls import budget_calls
+from finsam_xl.template.draw import Drawing, Pen
+from finsam_xl.template.form import NO_CALLS, Derived, Kind, Layout
+from finsam_xl.templates.budget.budget import draw_budget
+from finsam_xl.templates.budget.common import V, heading
+from finsam_xl.templates.budget.diagrams import draw_diagrams
+from finsam_xl.templates.budget.grounds import draw_control
+from finsam_xl.templates.budget.inputs import (
+    COLUMN_LIST,
+    COSTS,
+    DETAILS,
+    FIELDS,
+    MEMBERS,
+    draw_accepted,
+)
+from finsam_xl.templates.budget.readme import draw_readme
+from finsam_xl.templates.budget.shares import draw_lawful_split
+
+KIND, VERSION = "budget", "1"
+
+
+SPARE = 6
+
+
+@lru_cache(maxsize=16)
+def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout:
+    """The budget's layout for a number of columns and at least twenty ready rows a table.
+
+    ``flavour`` "python": derived cells call our functions (:mod:`finsam_xl.template.calls`).
+    """
+    drawing = Drawing()
+    detail_rows = max(rows, 40)
+    draw_readme(drawing, flavour)
+    _association(drawing, columns)
+    _members(drawing, columns, rows)
+    draw_lawful_split(drawing, columns, rows + 1 + SPARE)
+    draw_budget(drawing, columns, rows)
+    _details(drawing, columns, detail_rows)
+    _costs(drawing, columns, rows)
+    draw_diagrams(drawing, columns, rows + 1 + SPARE, detail_rows + 1 + SPARE)
+    draw_control(drawing, columns, rows)
+    draw_accepted(drawing, rows)
+    return Layout(
+        KIND,
+        VERSION,
+        "Samordningsförbundets budget",
+        rows,
+        columns,
+        tuple(drawing.sheets),
+        drawing.fields,
+        drawing.tables,
+        drawing.derived,
+        drawing.areas,
+        {
+            "huvudpost": "huvudpost_belopp",
+            "summa_medlemsbidrag": "summa_medlemsbidrag",
+            "summa_intakter": "summa_intakter",
+            "summa_kostnader": "summa_kostnader",
+            "resultat": "arets_resultat",
+            "eget_kapital": "eget_kapital_ut",
+        },
+        drawing.fixed_texts,
+        drawing.capacity,
+        budget_calls() if flavour else NO_CALLS,
+    )
+
+
+def _association(drawing: Drawing, columns: int) -> None:
+    pen = drawing.sheet("Förbund", [2, 42, 44, 20, 16])
+    pen.title("Förbund och budgetår", "Fyll i de färgade cellerna. (*) är obligatoriskt.")
+    for spec in FIELDS:
+        pen.field(spec)
+    pen.row += 1
+    pen.line("Budgetens kolumner", "section")
+    pen.paragraph(
+        "En rad för varje kolumn i budgeten, från vänster till höger. Välj typ och skriv året. "
+        "Tomma rader används inte.",
+        span=4,
+        lines=2,
+    )
+    header, _ = pen.table(COLUMN_LIST, columns)
+    pen.row = header
+    pen.put("Rubrik i budgeten", 4, "header")
+    pen.row += 1
+    pen.derived(
+        Derived(
+            "kolumn_rubrik",
+            V(
+                '=IF(OR({t=kolumner_typ.i}="",{a=kolumner_ar.i}=""),"",'
+                'UPPER(LEFT({t},1))&MID({t},2,40)&" "&{a})',
+                "column_heading",
+            ),
+            rows=columns,
+            kind=Kind.TEXT,
+        ),
+        column=4,
+    )
+    pen.row += 1
+    pen.line("Beräknat av uppgifterna ovan", "section")
+    pen.derived(
+        Derived(
+            "enhet_kronor",
+            V('=IF({e=falt_enhet}="tkr",1000,1)', "kronor_per_unit"),
+            kind=Kind.COUNT,
+            label="Kronor per enhet",
+        )
+    )
+    pen.derived(
+        Derived(
+            "kapitaltak_galler",
+            V("=IF(COUNT({p=falt_kapitaltak_procent})=0,20,{p})", "limit_percent"),
+            kind=Kind.PERCENT,
+            label="Gräns för eget kapital, procent",
+        )
+    )
+
+
+def _members(drawing: Drawing, columns: int, rows: int) -> None:
+    pen = drawing.sheet(
+        "Medlemmar", [2, 34, 12, 12, 11] + [15] * columns, landscape=True, insert_rows=True
+    )
+    pen.title(
+        "Medlemmar och medlemsbidrag",
+        "Bidragen i hela kronor, även när budgeten är i tkr. Klistra in som värden.",
+    )
+    header, _ = pen.table(MEMBERS(columns), rows, heading)
+    pen.plan.header_rows = header
+    pen.put("Summa", 2, "total_label")
+    pen.derived(
+        Derived("summa_andel", V("=SUM({a=medlemmar_andel.c0})", "total_of"), kind=Kind.PERCENT),
+        column=5,
+    )
+    pen.row -= 1
+    pen.derived(
+        Derived(
+            "medlemmar_summa",
+            V('=IF(COUNT({b=medlemmar_belopp.col})=0,"",SUM({b}))', "total_or_blank"),
+            columns=columns,
+            kind=Kind.KRONOR,
+            code="SUM202",
+            path="medlemmar/summa",
+        ),
+        column=6,
+    )
+
+
+def _details(drawing: Drawing, columns: int, rows: int) -> None:
+    pen = drawing.sheet(
+        "Detaljbudget", [2, 34, 40] + [16] * columns, landscape=True, insert_rows=True
+    )
+    pen.title(
+        "Detaljbudget",
+        "En rad för varje post; samma huvudpost skrivs likadant. Belopp utan moms, löner med PO, "
+        "egen personal till självkostnad. Klistra in som värden.",
+    )
+    header, _ = pen.table(DETAILS(columns), rows, heading)
+    pen.plan.header_rows = header
+    _table_total(pen, "detaljbudget", "detaljbudget_belopp", columns, 4)
+
+
+def _costs(drawing: Drawing, columns: int, rows: int) -> None:
+    pen = drawing.sheet("Huvudposter", [2, 44] + [16] * columns, landscape=True, insert_rows=True)
+    pen.title(
+        "Huvudposter",
+        "För kolumner där en huvudpost saknar detaljbudget. Belopp utan moms, löner med PO, egen "
+        "personal till självkostnad. Klistra in som värden.",
+    )
+    header, _ = pen.table(COSTS(columns), rows, heading)
+    pen.plan.header_rows = header
+    _table_total(pen, "huvudposter", "huvudposter_belopp", columns, 3)
+
+
+def _table_total(pen: Pen, table: str, source: str, columns: int, column: int) -> None:
+    pen.put("Summa", 2, "total_label")
+    pen.derived(
+        Derived(
+            f"{table}_summa",
+            V(f'=IF(COUNT({{b={source}.col}})=0,"",SUM({{b}}))', "total_or_blank"),
+            columns=columns,
+            code="SUM202",
+            path=f"{table}/summa",
+        ),
+        column=column,
+    )

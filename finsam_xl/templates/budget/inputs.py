@@ -1,0 +1,244 @@
+"""The input cells of ``budget.xlsx``: fields and tables, with their Swedish help texts."""
+
+from __future__ import annotations
+
+from finsam_xl.template.draw import Drawing
+from finsam_xl.template.form import Input, Kind, Table
+
+UNITS = {"kr": "kr", "tkr": "tkr"}
+COLUMN_KINDS = {
+    "utfall": "utfall",
+    "prognos": "prognos",
+    "budget": "budget",
+    "preliminar_budget": "preliminär budget",
+    "plan": "plan",
+}
+LIMIT_BASES = {
+    "medlemsbidrag": "medlemsbidrag",
+    "medlemsbidrag_nasta_ar": "medlemsbidrag nästa år",
+    "summa_intakter": "summa intäkter",
+}
+PARTIES = {"staten": "staten", "region": "region", "kommun": "kommun"}
+
+FIELDS = (
+    Input(
+        "forbund",
+        Kind.TEXT,
+        "Samordningsförbundets namn",
+        "Hela namnet, som i förbundsordningen.",
+        required=True,
+    ),
+    Input("organisationsnummer", Kind.TEXT, "Organisationsnummer", "Tio siffror: NNNNNN-NNNN."),
+    Input(
+        "budgetar",
+        Kind.YEAR,
+        "Budgetår",
+        "Det år budgeten gäller, fyra siffror. Kolumner före budgetåret är jämförelser.",
+        required=True,
+    ),
+    Input(
+        "enhet",
+        Kind.CHOICE,
+        "Enhet för belopp",
+        "kr eller tkr. Gäller alla belopp utom medlemsbidragen, som alltid är i hela kronor.",
+        required=True,
+        choices=UNITS,
+    ),
+    Input(
+        "beslutsdatum",
+        Kind.DATE,
+        "Styrelsens beslutsdatum",
+        "ÅÅÅÅ-MM-DD. Budgeten ska fastställas senast den 30 november året före (23 §).",
+    ),
+    Input(
+        "ingaende_eget_kapital",
+        Kind.AMOUNT,
+        "Ingående eget kapital, budgetåret",
+        "Eget kapital vid budgetårets början, i budgetens enhet.",
+    ),
+    Input(
+        "mal_administrationsandel",
+        Kind.PERCENT,
+        "Mål: administrationens andel högst, procent",
+        "Skriv 10 för 10 %. Lämna tomt om förbundet inte har något mål.",
+    ),
+    Input(
+        "administrationsposter",
+        Kind.TEXT,
+        "Huvudposter som är administration",
+        "Skilj flera med semikolon. Tomt betyder de vars namn innehåller administration.",
+    ),
+    Input(
+        "kapitaltak_procent",
+        Kind.PERCENT,
+        "Gräns för eget kapital, procent",
+        "Skriv 20 för 20 %. Tomt betyder 20.",
+    ),
+    Input(
+        "kapitaltak_bas",
+        Kind.CHOICE,
+        "Gränsen räknas på",
+        "Tomt betyder medlemsbidrag.",
+        choices=LIMIT_BASES,
+    ),
+    Input(
+        "motivering_underskott",
+        Kind.TEXT,
+        "Motivering om budgeten har underskott",
+        "Varför kostnaderna får överstiga intäkterna, till exempel att sparat eget kapital "
+        "används.",
+        lines=4,
+    ),
+)
+
+COLUMN_LIST = Table(
+    "kolumner",
+    (
+        Input(
+            "typ",
+            Kind.CHOICE,
+            "Typ",
+            "Välj utfall, prognos, budget, preliminär budget eller plan.",
+            choices=COLUMN_KINDS,
+        ),
+        Input("ar", Kind.YEAR, "År", "Fyra siffror."),
+    ),
+    key=("typ", "ar"),
+    fixed=True,
+)
+
+
+def amounts(columns: int, help_text: str, kind: Kind = Kind.AMOUNT) -> Input:
+    """One amount for each of the budget's columns."""
+    return Input("belopp", kind, "Belopp", help_text, across=columns)
+
+
+def MEMBERS(columns: int) -> Table:  # noqa: N802 - a table that depends on one number
+    return Table(
+        "medlemmar",
+        (
+            Input(
+                "namn",
+                Kind.TEXT,
+                "Medlem",
+                "Medlemmens namn. En kommun utanför alla regioner "
+                "som också räknas som region får två rader (5 a §).",
+            ),
+            Input("part", Kind.CHOICE, "Part", "staten, region eller kommun.", choices=PARTIES),
+            Input(
+                "utanfor_region",
+                Kind.CHOICE,
+                "Utanför region",
+                "ja om kommunen inte ligger i någon region (5 a §), annars tomt.",
+                choices={"ja": "ja"},
+            ),
+            Input(
+                "andel",
+                Kind.PERCENT,
+                "Andel %",
+                "Medlemmens andel av alla bidrag. Skriv 50 för 50 %. Andelarna ska bli exakt 100.",
+            ),
+            amounts(
+                columns, "Medlemmens bidrag i hela kronor, även när budgeten är i tkr.", Kind.KRONOR
+            ),
+        ),
+        key=("namn", "part"),
+        needs=("namn", "part"),
+        unique=("namn", "part"),
+    )
+
+
+def OTHER_INCOME(columns: int) -> Table:  # noqa: N802
+    return Table(
+        "ovriga_intakter",
+        (
+            Input("post", Kind.TEXT, "Övrig intäkt", "Vad intäkten avser, till exempel ränta."),
+            amounts(columns, "Intäkten i budgetens enhet, som ett positivt belopp."),
+        ),
+        key=("post",),
+        needs=("post",),
+    )
+
+
+def DETAILS(columns: int) -> Table:  # noqa: N802
+    return Table(
+        "detaljbudget",
+        (
+            Input(
+                "huvudpost",
+                Kind.TEXT,
+                "Huvudpost",
+                "Till exempel Administration. Skriv likadant på alla rader som hör ihop.",
+            ),
+            Input("post", Kind.TEXT, "Post", "Vad beloppet avser, till exempel Styrelse."),
+            amounts(columns, "Kostnaden utan moms, löner med PO, i budgetens enhet."),
+        ),
+        key=("huvudpost", "post"),
+        needs=("huvudpost", "post"),
+        unique=("huvudpost", "post"),
+    )
+
+
+def COSTS(columns: int) -> Table:  # noqa: N802
+    return Table(
+        "huvudposter",
+        (
+            Input(
+                "huvudpost",
+                Kind.TEXT,
+                "Huvudpost",
+                "Till exempel Administration. Samma stavning som i Detaljbudget.",
+            ),
+            amounts(
+                columns,
+                "Hela huvudposten i budgetens enhet. Lämna tomt där Detaljbudget har posterna.",
+            ),
+        ),
+        key=("huvudpost",),
+        needs=("huvudpost",),
+    )
+
+
+ACCEPTED = Table(
+    "godtagna_fynd",
+    (
+        Input(
+            "kod",
+            Kind.TEXT,
+            "Regelns kod",
+            "Till exempel BUD503, som den står i kontrollens rapport och på Kontroll.",
+        ),
+        Input(
+            "falt",
+            Kind.TEXT,
+            "Fält",
+            "Fyndets fält, som det står i rapporten från finsam-xl check eller i den märkta "
+            "kopian, till exempel resultat/budget_2019.",
+        ),
+        Input("skal", Kind.TEXT, "Skäl", "Varför fyndet godtas."),
+        Input(
+            "av",
+            Kind.TEXT,
+            "Godtaget av (roll)",
+            "En roll, till exempel styrelsen. Inget personnamn.",
+        ),
+        Input(
+            "till_och_med",
+            Kind.DATE,
+            "Till och med",
+            "ÅÅÅÅ-MM-DD. Efter den dagen räknas fyndet igen. Tomt betyder tills vidare.",
+        ),
+    ),
+    key=("kod", "falt"),
+)
+
+
+def draw_accepted(drawing: Drawing, rows: int) -> None:
+    """The sheet that both workbooks share: findings somebody has accepted, and why."""
+    pen = drawing.sheet("Godtagna fynd", [2, 16, 46, 50, 26, 16], landscape=True, insert_rows=True)
+    pen.title(
+        "Godtagna fynd",
+        "En varning eller upplysning kan godtas med skäl; den listas ändå. Fel kan inte godtas.",
+    )
+    header, _ = pen.table(ACCEPTED, rows)
+    pen.plan.header_rows = header

@@ -1,0 +1,348 @@
+"""ANDEL3xx: the members' shares by 5 § and 5 a §, each column by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from finsam_xl.documents.document import Document, Read
+from finsam_xl.findings import Severity
+from finsam_xl.law.basis import FINSAM_3, FINSAM_5, FINSAM_5A
+from finsam_xl.law.party import Party
+from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, Shown, rule, show
+from finsam_xl.templates.budget.members import (
+    HUNDRED,
+    KRONA,
+    TOGETHER,
+    ZERO,
+    Judged,
+    Members,
+    judged_columns,
+    members,
+    once,
+    paid_by,
+    state_differs,
+    where_it_differs,
+)
+
+ONLY = ("budget",)
+
+
+OWED_SAYS = "{who} betalar {found} kr i {column}, ska betala {expected} kr ({gap} kr för {way})."
+
+
+OWED_REMEDY = "Rätta bidragen i {column}, eller statens belopp {state} kr."
+
+
+def _beside(group: Members, party: Party, more: bool, severity: Severity) -> Iterator[Hit]:
+    """Columns in which a party pays less (or more) than it owes."""
+    columns = judged_columns(group)
+    if party in group.missing:
+        raise NotRun(f"{TOGETHER[party].lower()} saknas bland medlemmarna")
+    for judged in columns:
+        if state_differs(group, judged):
+            continue
+        column = judged.column
+        paid, owed = group.paid(party, column) or ZERO, judged.law.owed(judged.state, party)
+        if (paid - owed if more else owed - paid) <= KRONA:
+            continue
+        at, name = where_it_differs(group, party, column, owed)
+        facts: dict[str, Shown] = {
+            "who": TOGETHER[party],
+            "party": TOGETHER[party].lower(),
+            "column": column.title,
+            "state": judged.state,
+            "way": "mycket" if more else "lite",
+        }
+        level = judged.severity(severity)
+        yield Hit(at, name, paid, owed, facts, None, level, 1, judged.law.basis)
+
+
+@rule(
+    "ANDEL301",
+    ERROR,
+    FINSAM_5,
+    "Staten betalar {found} kr i {column}, men regionerna och kommunerna betalar lika mycket var, "
+    "tillsammans {expected} kr: staten ska stå för lika mycket som de ({gap} kr för {way}).",
+    "Rätta statens belopp i {column}, eller de andras om de är fel.",
+    kinds=ONLY,
+    example="Staten 7 000 000, regionen 3 636 500 och kommunerna 3 636 500.",
+)
+def state_beside_half(document: Document) -> Iterator[Hit]:
+    """Staten betalar inte hälften.
+
+    Regionerna och kommunerna betalar lika mycket som varandra men inte hälften av statens
+    belopp, så det är statens belopp som avviker.
+    """
+    group = members(document)
+    columns = judged_columns(group)
+    if group.missing:
+        raise NotRun("en part saknas bland medlemmarna")
+    for judged in columns:
+        if not state_differs(group, judged):
+            continue
+        column, state = judged.column, judged.state
+        others = (group.paid(Party.REGION, column) or ZERO) + (
+            group.paid(Party.MUNICIPALITY, column) or ZERO
+        )
+        at, name = where_it_differs(group, Party.STATE, column, others)
+        facts: dict[str, Shown] = {
+            "column": column.title,
+            "way": "mycket" if state > others else "lite",
+        }
+        level = judged.severity(ERROR)
+        yield Hit(at, name, state, others, facts, None, level, 1, judged.law.basis)
+
+
+@rule(
+    "ANDEL302",
+    ERROR,
+    FINSAM_5,
+    OWED_SAYS,
+    OWED_REMEDY,
+    kinds=ONLY,
+    example="Staten 7 273 000 och regionen 3 536 500: 100 000 kr för lite.",
+)
+def regions_pay_less(document: Document) -> Iterator[Hit]:
+    """Regionerna betalar mindre än en fjärdedel.
+
+    Regionerna ska tillsammans stå för hälften av statens belopp, med en krona när.
+    """
+    group = members(document)
+    if group.without_region:
+        raise NotRun("ingen region deltar (5 a §)")
+    yield from _beside(group, Party.REGION, False, ERROR)
+
+
+@rule(
+    "ANDEL303",
+    ERROR,
+    FINSAM_5,
+    OWED_SAYS,
+    OWED_REMEDY,
+    kinds=ONLY,
+    example="Staten 7 273 000 och kommunerna 3 536 500: 100 000 kr för lite.",
+)
+def municipalities_pay_less(document: Document) -> Iterator[Hit]:
+    """Kommunerna betalar mindre än en fjärdedel.
+
+    Kommunerna ska tillsammans stå för hälften av statens belopp, med en krona när.
+    """
+    group = members(document)
+    if group.without_region:
+        raise NotRun("kommunerna prövas mot 5 a § (ANDEL304)")
+    yield from _beside(group, Party.MUNICIPALITY, False, ERROR)
+
+
+@rule(
+    "ANDEL304",
+    ERROR,
+    FINSAM_5A,
+    OWED_SAYS,
+    OWED_REMEDY,
+    kinds=ONLY,
+    example="En kommun utanför alla regioner betalar en fjärdedel fast ingen region deltar.",
+)
+def outside_every_region(document: Document) -> Iterator[Hit]:
+    """En kommun utanför alla regioner bidrar inte så som 5 a § kräver.
+
+    Deltar ingen region ska kommunerna stå för lika mycket som staten. Deltar en region ska
+    kommunen också räknas som region och ha en egen rad med part region.
+    """
+    group = members(document)
+    columns = judged_columns(group)
+    if group.without_region:
+        yield from _beside(group, Party.MUNICIPALITY, False, ERROR)
+    for row in group.without_row_as_region:
+        yield Hit(
+            row["namn"].at,
+            row["namn"].name,
+            facts={"who": row["namn"].text.strip()},
+            severity=once(judged.column for judged in columns),
+            says="{who} ligger utanför alla regioner men har ingen egen rad med part region, "
+            "fast en region deltar.",
+            remedy="Lägg till en rad för {who} med part region på bladet {sheet}.",
+        )
+
+
+@rule(
+    "ANDEL305",
+    ERROR,
+    FINSAM_5,
+    "{who} betalar {found} kr i {column}, ska enligt sin andel betala {expected} kr av det "
+    "{party} betalar tillsammans ({gap} kr för {way}).",
+    "Rätta bidraget i {cell}, eller medlemmens andel.",
+    kinds=ONLY,
+    example="Salems kommun har andelen 1,5 av kommunernas 25 men betalar 200 000 av 3 636 500.",
+)
+def member_beside_key(document: Document) -> Iterator[Hit]:
+    """En medlem betalar inte sin andel av det parten betalar.
+
+    Medlemmarna i en part delar på beloppet så som de har kommit överens om, med en krona när.
+    """
+    group = members(document)
+    columns = judged_columns(group)
+    parties = [p for p in Party if group.rows[p] and group.keys(p) == group.right_keys(p)]
+    if not parties:
+        raise NotRun("andelarna saknas eller är fel")
+    for judged in columns:
+        for party in parties:
+            paid = group.paid(party, judged.column)
+            if paid is not None and not _told_on(group, party, judged):
+                yield from _members_beside(group, party, judged, paid)
+
+
+def _told_on(group: Members, party: Party, judged: Judged) -> bool:
+    """Whether 301 to 304 already stand on the party in this column."""
+    differs = state_differs(group, judged)
+    if party is Party.STATE or differs:
+        return differs and party is Party.STATE
+    if party is Party.MUNICIPALITY and group.without_row_as_region:
+        return True
+    paid = group.paid(party, judged.column) or ZERO
+    return judged.law.owed(judged.state, party) - paid > KRONA
+
+
+def _members_beside(group: Members, party: Party, judged: Judged, paid: Decimal) -> Iterator[Hit]:
+    keys, column = group.keys(party), judged.column
+    for row in group.rows[party]:
+        read, owed = row.amounts[column.index], (row["andel"].number or ZERO) / keys * paid
+        number = paid_by(read)
+        if abs(number - owed) > KRONA:
+            facts: dict[str, Shown] = {
+                "who": row["namn"].text.strip(),
+                "column": column.title,
+                "party": TOGETHER[party].lower(),
+                "way": "mycket" if number > owed else "lite",
+            }
+            expected = owed.quantize(Decimal("0.01"))
+            level = judged.severity(ERROR)
+            yield Hit(read.at, read.name, number, expected, facts, None, level, 1)
+
+
+@rule(
+    "ANDEL306",
+    ERROR,
+    FINSAM_5,
+    "{what}.",
+    "Rätta andelarna: staten 50, regionerna tillsammans 25, kommunerna tillsammans 25 "
+    "(utan region: 50 och 50).",
+    kinds=ONLY,
+    example="Andelarna 50, 25, 11,75, 11,75 och 1,25 blir 99,75 %.",
+)
+def keys_wrong(document: Document) -> Iterator[Hit]:
+    """Andelarna blir inte 100 %, eller en parts andelar inte det lagen säger.
+
+    Sägs en gång, inte för varje kolumn. En part som saknas sägs av ANDEL307, en andel utanför
+    0–100 procent av TAL709, och andelar skrivna på två sätt av ANDEL309: de räknas här så som
+    de är avsedda.
+    """
+    group = members(document)
+    reads = [row["andel"] for rows in group.rows.values() for row in rows]
+    if any(r.number is None and not r.empty for r in reads):
+        raise NotRun("en andel kan inte läsas")
+    if all(r.number is None for r in reads):
+        raise NotRun("inga andelar är ifyllda")
+    if any(not 0 <= paid_by(r) <= HUNDRED for r in reads):
+        raise NotRun("en andel är under 0 eller över 100 procent")
+    mixed = _mixed(group)
+    keys = {
+        p: group.keys(p) + sum(((HUNDRED - 1) * paid_by(r) for r in mixed[p]), ZERO) for p in Party
+    }
+    wrong = [p for p in Party if keys[p] != group.right_keys(p) and p not in group.missing]
+    if not wrong:
+        return
+    parts = [
+        f"{TOGETHER[p].lower()} har {show(keys[p])} %, ska ha {show(group.right_keys(p))} %"
+        for p in wrong
+    ]
+    found, expected = keys[wrong[0]], group.right_keys(wrong[0])
+    if sum(keys.values()) != HUNDRED:
+        found, expected = sum(keys.values(), ZERO), HUNDRED
+        parts.insert(0, f"andelarna blir {show(found)} %, ska bli exakt 100 %")
+    text = "; ".join(parts)
+    at = document.area("summa_andel").cell(0, 0)
+    yield Hit(at, "medlemmar/andel", found, expected, {"what": text[0].upper() + text[1:]})
+
+
+def _mixed(group: Members) -> dict[Party, list[Read]]:
+    """Keys written as 0,25 that make their party's keys right when they are read as 25."""
+    found: dict[Party, list[Read]] = {party: [] for party in Party}
+    reads = {p: [r["andel"] for r in rows if r["andel"].number] for p, rows in group.rows.items()}
+    if not any(paid_by(read) > 1 for of_party in reads.values() for read in of_party):
+        return found  # all written as shares of one: that is ANDEL306
+    for party, of_party in reads.items():
+        small = [read for read in of_party if 0 < paid_by(read) <= 1]
+        more = (HUNDRED - 1) * sum((paid_by(read) for read in small), ZERO)
+        if more and group.keys(party) + more == group.right_keys(party):
+            found[party] = small
+    return found
+
+
+@rule(
+    "ANDEL307",
+    ERROR,
+    FINSAM_3,
+    "{who} saknas bland medlemmarna.",
+    "Lägg till en rad med part {part} på bladet {sheet}.",
+    kinds=ONLY,
+    example="Ingen rad har part region, och kommunerna ligger inte utanför alla regioner.",
+)
+def party_missing(document: Document) -> Iterator[Hit]:
+    """En part saknas.
+
+    Staten, minst en region och minst en kommun ska finnas. En region saknas inte där alla
+    kommuner ligger utanför alla regioner (5 a §).
+    """
+    group = members(document)
+    given = (c for c in document.used_columns if any(group.paid(p, c) is not None for p in Party))
+    level = once(given)
+    for party in group.missing:
+        yield Hit(
+            None,
+            f"medlemmar/{party.value}",
+            facts={"who": TOGETHER[party], "part": party.value},
+            sheet=document.area("tab_medlemmar").sheet,
+            severity=level,
+        )
+
+
+@rule(
+    "ANDEL308",
+    WARNING,
+    FINSAM_5,
+    OWED_SAYS,
+    "Kontrollera att det är beslutat att {party} betalar mer än lagens andel i {column}.",
+    kinds=ONLY,
+    example="Kommunerna betalar 4 000 000 där hälften av statens belopp är 3 636 500.",
+)
+def party_pays_more(document: Document) -> Iterator[Hit]:
+    """Regionerna eller kommunerna betalar mer än sin andel.
+
+    Det förekommer att parterna bidrar med mer än staten.
+    """
+    group = members(document)
+    for party in (Party.REGION, Party.MUNICIPALITY):
+        if group.rows[party]:
+            yield from _beside(group, party, True, WARNING)
+    if not group.rows[Party.REGION] and not group.rows[Party.MUNICIPALITY]:
+        raise NotRun("regionerna och kommunerna saknas bland medlemmarna")
+
+
+@rule(
+    "ANDEL309",
+    ERROR,
+    FINSAM_5,
+    "{sheet}!{cell} är {found} %, men andra andelar är skrivna som hela procent.",
+    "Skriv {expected} i {cell} om {expected} % är avsett.",
+    kinds=ONLY,
+    example="Staten har 50 men regionen 0,25.",
+)
+def keys_mixed(document: Document) -> Iterator[Hit]:
+    """Andelarna är skrivna på två sätt.
+
+    50 betyder 50 %; 0,50 betyder en halv procent.
+    """
+    for of_party in _mixed(members(document)).values():
+        for read in of_party:
+            yield Hit(read.at, read.name, read.number, paid_by(read) * HUNDRED)

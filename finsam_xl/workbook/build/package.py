@@ -1,0 +1,162 @@
+"""From openpyxl's file to the one that is handed out: stored values, schema order, fixed bytes.
+
+openpyxl writes no values beside formulas, stamps the time of day and orders a font's parts
+otherwise than the schema. All of it is put right in the XML.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from decimal import Decimal
+from html import escape
+from io import BytesIO
+from xml.etree.ElementTree import canonicalize
+
+from finsam_xl.calculation.calculate import Calculation
+from finsam_xl.template.form import Layout
+from finsam_xl.workbook.cell import ErrorValue, Value, column_letters
+from finsam_xl.workbook.read.reader import read_bytes
+
+STAMP = "2026-01-01T00:00:00Z"
+#: The zip format's first day: no archive can carry an earlier one.
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+CONTENT_TYPES = "[Content_Types].xml"
+
+#: The order of a font's parts in the schema.
+_FONT_ORDER = (
+    *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign"),
+    *("sz", "color", "name", "family", "charset", "scheme"),
+)
+_FONT = re.compile(r"<font>(.*?)</font>", re.DOTALL)
+_FONT_PART = re.compile(r"<(\w+)[^>]*></\1>")
+_FORMULA_CELL = re.compile(
+    r'<c r="([A-Z]+)(\d+)"((?: s="\d+")?)><f>(.*?)</f><v></v></c>', re.DOTALL
+)
+
+
+def finish(data: bytes, layout: Layout, link_text: str) -> bytes:
+    """The finished file; the same for the same layout, byte for byte."""
+    parts = _unpack(data)
+    sheets = _stored_values(data, layout, link_text)
+    arrays = _arrays(data, layout) if layout.calls else {}
+    for name, values in sheets.items():
+        parts[name] = _store(parts[name], values, arrays.get(name, {}))
+    parts["xl/styles.xml"] = _FONT.sub(_ordered_font, parts["xl/styles.xml"])
+    parts["docProps/core.xml"] = re.sub(
+        r"\d{4}-\d\d-\d\dT[\d:.]+Z", STAMP, parts["docProps/core.xml"]
+    )
+    parts["docProps/app.xml"] = re.sub(
+        r"<AppVersion>.*?</AppVersion>", "", parts["docProps/app.xml"]
+    )
+    _describe_charts(parts, layout)
+    return _pack(parts)
+
+
+def _unpack(data: bytes) -> dict[str, str]:
+    """The parts as canonical XML: openpyxl writes otherwise where lxml happens to be installed."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return {
+            name: canonicalize(package.read(name).decode("utf-8")) for name in package.namelist()
+        }
+
+
+def _pack(parts: dict[str, str]) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        # programs that look at a file's first bytes expect the content types there
+        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
+            entry = zipfile.ZipInfo(name, ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            entry.create_system = 3
+            package.writestr(entry, parts[name].encode("utf-8"))
+    return out.getvalue()
+
+
+def _stored_values(
+    data: bytes, layout: Layout, link_text: str
+) -> dict[str, dict[tuple[int, str], Value]]:
+    """Sheet part -> (row, column letters) -> what the formula there gives."""
+    workbook = read_bytes(data, f"{layout.kind}.xlsx")
+    part = {sheet.name: sheet.part for sheet in workbook.sheets}
+    values: dict[str, dict[tuple[int, str], Value]] = {sheet.part: {} for sheet in workbook.sheets}
+    for cell in Calculation(layout, layout.areas, workbook):
+        values[part[cell.at.sheet]][_key(cell.at.a1)] = cell.value
+    for plan in layout.sheets:
+        for row, column in plan.links:
+            values[part[plan.name]][(row, column_letters(column))] = link_text
+    return values
+
+
+def _key(a1: str) -> tuple[int, str]:
+    letters = a1.rstrip("0123456789")
+    return int(a1[len(letters) :]), letters
+
+
+def _arrays(data: bytes, layout: Layout) -> dict[str, dict[tuple[int, str], str]]:
+    """Sheet part -> (row, column letters) of an array's first cell -> the cells that it fills."""
+    part = {sheet.name: sheet.part for sheet in read_bytes(data, "").sheets}
+    found: dict[str, dict[tuple[int, str], str]] = {}
+    for name, call in layout.calls.items():
+        area = layout.areas[name]
+        for left in range(area.left, area.right + 1) if call.array == "column" else (area.left,):
+            right = left if call.array == "column" else area.right
+            first, last = column_letters(left), column_letters(right)
+            if call.array:
+                filled = f"{first}{area.top}:{last}{area.bottom}"
+                found.setdefault(part[area.sheet], {})[area.top, first] = filled
+    return found
+
+
+def _store(
+    sheet: str, values: dict[tuple[int, str], Value], arrays: dict[tuple[int, str], str]
+) -> str:
+    def cell(match: re.Match[str]) -> str:
+        letters, row, style, formula = match.groups()
+        key = (int(row), letters)
+        kind, text = _stored(values[key])
+        if not formula.startswith("{"):
+            formula = f"<f>{formula}</f>"
+        elif key in arrays:
+            formula = f'<f t="array" ref="{arrays[key]}">{formula[1:-1]}</f>'
+        else:
+            formula = ""  # filled from the array's first cell
+        return f'<c r="{letters}{row}"{style}{kind}>{formula}<v>{text}</v></c>'
+
+    return _FORMULA_CELL.sub(cell, sheet)
+
+
+def _stored(value: Value) -> tuple[str, str]:
+    """A value's cell type and text; an empty cell's value, fetched by a formula, is 0."""
+    if value is None:
+        return "", "0"
+    if isinstance(value, bool):
+        return ' t="b"', str(int(value))
+    if isinstance(value, Decimal):
+        return "", f"{value.normalize():f}"
+    if isinstance(value, ErrorValue):
+        return ' t="e"', value.code
+    return ' t="str"', escape(value, quote=False)
+
+
+def _ordered_font(match: re.Match[str]) -> str:
+    found = sorted(_FONT_PART.finditer(match[1]), key=lambda part: _FONT_ORDER.index(part[1]))
+    return f"<font>{''.join(part[0] for part in found)}</font>"
+
+
+def _describe_charts(parts: dict[str, str], layout: Layout) -> None:
+    """Alternative texts, which openpyxl cannot write."""
+    number = 0
+    for plan in layout.sheets:
+        if not plan.charts:
+            continue
+        number += 1
+        name = f"xl/drawings/drawing{number}.xml"
+        for index, chart in enumerate(plan.charts, 1):
+            title, alt = escape(chart.title), escape(chart.alt)
+            parts[name] = re.sub(
+                rf'(<(?:\w+:)?cNvPr id="{index}" name=")Chart {index}"',
+                rf'\g<1>{title}" descr="{alt}"',
+                parts[name],
+            )

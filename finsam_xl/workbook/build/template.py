@@ -1,0 +1,313 @@
+"""Layout -> workbook: draws a template from nothing but its layout.
+
+The only module besides its helpers that needs openpyxl; whatever reads, checks or fills a
+workbook does without. Same layout in, same bytes out.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import Protection
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from finsam_xl.calculation.calculate import native_formulas
+from finsam_xl.template.form import (
+    MARKER_TEXT,
+    Derived,
+    Input,
+    Kind,
+    Layout,
+    SheetPlan,
+    Table,
+    field_name,
+    table_name,
+)
+from finsam_xl.workbook.build.charts import add_charts
+from finsam_xl.workbook.build.package import finish
+from finsam_xl.workbook.build.styles import (
+    AMBER,
+    DECIMALS,
+    GREEN,
+    GREY,
+    HELPER,
+    LOOKS,
+    RED,
+    Look,
+    Painter,
+    decimals_style,
+    derived_look,
+    fill_style,
+    input_look,
+    is_heading,
+)
+from finsam_xl.workbook.build.validation import input_validation, no_typing
+from finsam_xl.workbook.cell import Area, column_letters
+
+LINK_TEXT = "Gå till"
+#: The calculation that Excel 2019 and later state; what states an older one is worked out anew.
+CALCULATED_BY = 191029
+#: How many columns the summary on *Kontroll* stands over.
+VERDICT_COLUMNS = 4
+LAST_COLUMN = 16384  #: XFD
+ORDINARY_WIDTH = 9.14  #: Excel's own, in characters
+STATUS_FILLS = {
+    "FEL": RED,
+    "VARNING": AMBER,
+    "UPPLYSNING": AMBER,
+    "OK": GREEN,
+    "EJ KONTROLLERAT": GREY,
+}
+TAB_COLORS = {"input": "F2C94C", "derived": "9E9E9E", "check": "2F6DB5"}
+
+
+def build_template(layout: Layout) -> bytes:
+    """The template's file, with every derived cell's formula and its stored value."""
+    book = Workbook()
+    for sheet in list(book.worksheets):
+        book.remove(sheet)
+    builder = _Builder(book, layout)
+    builder.draw()
+    _name_everything(book, layout)
+    book.properties.title = layout.title
+    book.properties.creator = "finsam_xl"
+    if layout.calls:
+        # a program without our functions keeps showing the stored values, which are right, as
+        # long as it is not asked to work them out anew
+        book.calculation.fullCalcOnLoad = None
+        book.calculation.calcId = CALCULATED_BY
+    else:
+        book.calculation.fullCalcOnLoad = True
+    out = BytesIO()
+    book.save(out)
+    return finish(out.getvalue(), layout, LINK_TEXT)
+
+
+class _Builder:
+    """Draws the sheets of one layout into one openpyxl workbook."""
+
+    def __init__(self, book: Workbook, layout: Layout) -> None:
+        self.layout = layout
+        self.painter = Painter()
+        self.sheets = {plan.name: book.create_sheet(plan.name) for plan in layout.sheets}
+        self.validations: dict[str, list[DataValidation]] = {name: [] for name in self.sheets}
+
+    def draw(self) -> None:
+        for plan in self.layout.sheets:
+            self._texts(self.sheets[plan.name], plan)
+        for name, spec in self.layout.fields.items():
+            self._inputs(spec, self.layout.areas[field_name(name)])
+        for table in self.layout.tables.values():
+            self._table(table)
+        for name, i, j, formula in native_formulas(self.layout, self.layout.areas):
+            area = self.layout.areas[name]
+            cell = self.sheets[area.sheet].cell(area.top + i, area.left + j)
+            cell.value = f"={formula}"
+            self.painter.paint(cell, derived_look(self.layout.derived[name], area.sheet))
+        for block in self.layout.derived.values():
+            self._derived_rules(block)
+        for plan in self.layout.sheets:
+            ws = self.sheets[plan.name]
+            for validation in self.validations[plan.name]:
+                ws.add_data_validation(validation)
+            self._set_up(ws, plan)
+
+    def _texts(self, ws: Worksheet, plan: SheetPlan) -> None:
+        for column, width in plan.widths.items():
+            ws.column_dimensions[column_letters(column)].width = width
+        for row, height in plan.heights.items():
+            ws.row_dimensions[row].height = height
+        for text in plan.texts:
+            last = text.column + text.span - 1
+            area = Area(plan.name, text.row, text.column, text.row, last)
+            # a row whose height nobody sets does not grow by itself: its label stays on one line
+            tall = text.style == "label" and text.row in plan.heights
+            self._merged(ws, area, LOOKS["tall_label" if tall else text.style])
+            if text.value != "":
+                ws.cell(text.row, text.column).value = text.value
+        for (row, column), target in plan.links.items():
+            cell = ws.cell(row, column)
+            cell.value = f'=HYPERLINK("#{target}","{LINK_TEXT}")'
+            self.painter.paint(cell, LOOKS["link"])
+
+    def _merged(self, ws: Worksheet, area: Area, look: Look) -> None:
+        """Cells of one row with one look, merged where they are several."""
+        for column in range(area.left, area.right + 1):
+            self.painter.paint(ws.cell(area.top, column), look)
+        if area.width > 1:
+            ws.merge_cells(a1(area))
+
+    def _inputs(self, spec: Input, area: Area, limited: Area | None = None) -> None:
+        """Coloured, open cells with prompt and limits, these also on a guard row below."""
+        ws = self.sheets[area.sheet]
+        look = input_look(spec.kind, spec.lines)
+        for row in range(area.top, area.bottom + 1):
+            for column in range(area.left, area.right + 1):
+                cell = ws.cell(row, column)
+                self.painter.paint(cell, look)
+                if spec.default is not None:
+                    cell.value = spec.choices.get(spec.default, spec.default)
+        self.validations[area.sheet].append(input_validation(spec, limited or area))
+        self._decimals(spec.kind, limited or area, typed=True)
+
+    def _table(self, table: Table) -> None:
+        whole = self.layout.areas[table_name(table.name)]
+        columns = [(c, self.layout.areas[table.area_name(c.name)]) for c in table.columns]
+        if table.fixed:
+            for spec, area in columns:
+                self._inputs(spec, area)
+            return
+        ws = self.sheets[whole.sheet]
+        for spec, area in columns:
+            # the marker row looks like the rows below it but for a conditional fill, since a
+            # row inserted right under it takes its looks
+            self._inputs(spec, _part(area, 1, 1), limited=_part(area, 1, 0))
+        for row in range(whole.top + 1, whole.bottom):
+            # Excel refuses to delete a row with any locked cell, so the row itself is open too
+            ws.row_dimensions[row].protection = Protection(locked=False)
+            self.painter.paint(ws.cell(row, 1), LOOKS["marker" if row == whole.top + 1 else "open"])
+        for column in range(1, whole.right + 1):
+            self.painter.paint(ws.cell(whole.bottom, column), LOOKS["guard"])
+        helper = _part(Area(whole.sheet, whole.top, 1, whole.bottom, whole.right), 1, 0)
+        self._rule(helper, f'$A{helper.top}="{MARKER_TEXT}"', fill_style(HELPER))
+
+    def _derived_rules(self, block: Derived) -> None:
+        area = self.layout.areas[block.name]
+        if block.in_table is not None:
+            area = _part(area, 1, 0)
+            self.validations[area.sheet].append(no_typing(area))
+        if not block.share and not is_heading(block):
+            self._decimals(block.kind, area, typed=False)
+        first = f"{column_letters(area.left)}{area.top}"
+        if block.name == "kontroll_resultat":
+            # a sentence, wider than the column of words below it
+            look = derived_look(block, area.sheet)
+            wide = area._replace(right=area.right + VERDICT_COLUMNS - 1)
+            self._merged(self.sheets[area.sheet], wide, look)
+            area, first = wide, f"${column_letters(area.left)}${area.top}"
+        if block.name == "kontroll_status":
+            for word, color in STATUS_FILLS.items():
+                self._rule(area, f'{first}="{word}"', fill_style(color, bold=True))
+        elif block.name == "kontroll_resultat":
+            red, amber = f'ISNUMBER(SEARCH("har fel",{first}))', f'ISNUMBER(SEARCH("varn",{first}))'
+            self._rule(area, red, fill_style(RED, bold=True))
+            self._rule(area, amber, fill_style(AMBER, bold=True))
+            self._rule(area, f"NOT(OR({red},{amber}))", fill_style(GREEN, bold=True))
+
+    def _decimals(self, kind: Kind, area: Area, typed: bool) -> None:
+        """Decimals for numbers that have some; a text is never rounded."""
+        if kind not in DECIMALS:
+            return
+        first = f"{column_letters(area.left)}{area.top}"
+        whole = f"ABS({first}-ROUND({first},0))"
+        least = "0.000005" if typed else "0.005"
+        self._rule(
+            area, f"IF(ISNUMBER({first}),{whole}>={least},FALSE)", decimals_style(kind, typed)
+        )
+
+    def _rule(self, area: Area, formula: str, style: DifferentialStyle) -> None:
+        rule = Rule(type="expression", dxf=style, formula=[formula])
+        self.sheets[area.sheet].conditional_formatting.add(a1(area), rule)
+
+    def _set_up(self, ws: Worksheet, plan: SheetPlan) -> None:
+        """Screen, print and protection."""
+        ws.sheet_view.showGridLines = False
+        ws.sheet_format.defaultRowHeight = 15
+        ws.sheet_properties.tabColor = f"FF{TAB_COLORS[self._purpose(plan)]}"
+        if plan.insert_rows:
+            self._open_beyond(ws)
+        right = add_charts(ws, plan)
+        if plan.header_rows:
+            ws.freeze_panes = f"A{plan.header_rows + 1}"
+            ws.print_title_rows = f"1:{plan.header_rows}"
+        if plan.print_to is not None:
+            row, column = plan.print_to
+            ws.print_area = f"A1:{column_letters(max(column, right))}{row}"
+        for row in plan.breaks:
+            ws.row_breaks.append(Break(id=row - 1))
+        ws.page_setup.paperSize = 9
+        ws.page_setup.orientation = "landscape" if plan.landscape else "portrait"
+        ws.page_setup.fitToWidth = 1
+        ws.page_setup.fitToHeight = 0
+        ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        margins = ws.page_margins
+        margins.left = margins.right = 0.5
+        margins.top, margins.bottom = 0.6, 0.7
+        margins.header = margins.footer = 0.3
+        footer = ws.oddFooter
+        assert footer is not None
+        for part, text in ((footer.left, "&A"), (footer.right, "Sida &P av &N")):
+            assert part is not None
+            part.text, part.size = text, 9
+        if plan.protected:
+            ws.protection.sheet = True
+            ws.protection.formatColumns = ws.protection.formatRows = False
+            ws.protection.insertRows = ws.protection.deleteRows = not plan.insert_rows
+
+    @staticmethod
+    def _open_beyond(ws: Worksheet) -> None:
+        """Open the columns to the right of all that is drawn, in every row.
+
+        LibreOffice 25.2 keeps one list of row formats for the columns that a sheet does not use,
+        and moves the lists of all sheets when rows are deleted in one of them. With a lock on the
+        guard row only, the last ready row of another sheet would become locked out there, and
+        could no longer be deleted.
+        """
+        first = ws.max_column + 1
+        beyond = ws.column_dimensions[column_letters(first)]
+        beyond.min, beyond.max, beyond.width = first, LAST_COLUMN, ORDINARY_WIDTH
+        beyond.protection = Protection(locked=False)
+
+    def _purpose(self, plan: SheetPlan) -> str:
+        if plan.name == "Kontroll":
+            return "check"
+        names = [field_name(n) for n in self.layout.fields]
+        names += [table_name(n) for n in self.layout.tables]
+        filled = {self.layout.areas[n].sheet for n in names}
+        return "input" if plan.name in filled else "derived"
+
+
+def _part(area: Area, above: int, below: int) -> Area:
+    """The area without its first or last rows."""
+    return area._replace(top=area.top + above, bottom=area.bottom - below)
+
+
+def a1(area: Area) -> str:
+    """``B5:D9``, or ``B5`` for one cell."""
+    first = f"{column_letters(area.left)}{area.top}"
+    last = f"{column_letters(area.right)}{area.bottom}"
+    return first if first == last else f"{first}:{last}"
+
+
+def _name_everything(book: Workbook, layout: Layout) -> None:
+    """Defined names of every area; kind, version and size also as document properties."""
+    for name, area in layout.areas.items():
+        sheet = area.sheet.replace("'", "''")
+        first, _, last = a1(area).partition(":")
+        corners = [_absolute(corner) for corner in (first, last) if corner]
+        book.defined_names[name] = DefinedName(name, attr_text=f"'{sheet}'!{':'.join(corners)}")
+    for name, value in (
+        ("finsam_mall", layout.kind),
+        ("finsam_version", layout.version),
+        ("finsam_rader", layout.rows),
+        ("finsam_kolumner", layout.columns),
+        *([("finsam_formler", "python")] if layout.calls else []),
+    ):
+        text = f'"{value}"' if isinstance(value, str) else str(value)
+        book.defined_names[name] = DefinedName(name, attr_text=text, hidden=True)
+        book.custom_doc_props.append(  # type: ignore[attr-defined]
+            StringProperty(name=name, value=str(value))
+        )
+
+
+def _absolute(corner: str) -> str:
+    letters = corner.rstrip("0123456789")
+    return f"${letters}${corner[len(letters) :]}"

@@ -1,0 +1,388 @@
+"""One worksheet's XML -> its stored cells.
+
+This is the loop in which the reader spends its time, so it asks each element only for what
+it needs: a cell that is styled but empty costs one look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
+
+from finsam_xl.errors import NotReadable, refuse_if_full
+from finsam_xl.workbook.cell import (
+    Cell,
+    ErrorValue,
+    Sheet,
+    SheetState,
+    Value,
+    column_letters,
+    parse_a1,
+)
+from finsam_xl.workbook.package import InLargePieces, Package
+from finsam_xl.workbook.read.conditional import hiding
+from finsam_xl.workbook.read.formula_groups import FormulaGroups
+from finsam_xl.workbook.read.looks import Looks, below
+from finsam_xl.workbook.read.sheet_scan import (
+    FoundCell,
+    NotPlain,
+    Rows,
+    attributes_of,
+    cells,
+    expanded,
+    without_rows,
+)
+from finsam_xl.workbook.read.stored_text import day_of, number_of, text_of, unescape
+
+MAX_CELLS = 2_000_000
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+#: Sheets up to this many bytes become one tree; larger ones are read row by row.
+WHOLE_TREE = 4_000_000
+LONGEST_TEXT = 32_767  #: characters that a cell holds; a formula may have as many here
+#: transitional and Strict Open XML: what is in any other namespace is no cell to Excel
+NAMESPACES = (
+    "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}",
+    "{http://purl.oclc.org/ooxml/spreadsheetml/main}",
+)
+
+#: A cell that is styled but empty, as the usual programs write it; a cell without an address.
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="n")?(?: ?/>|></c>)')
+_NO_ADDRESS = re.compile(rb"<c(?! r=)[\s/>]")
+_TRUE = frozenset(("1", "true"))
+#: A row of fewer points, and a column of fewer characters, is a line to the eye.
+LEAST_HEIGHT, LEAST_WIDTH = 3.0, 0.5
+
+
+class SheetReader:
+    """Reads one workbook's worksheets, which share strings and the bound on cells."""
+
+    def __init__(
+        self, package: Package, strings: list[str], date1904: bool, looks: Looks | None = None
+    ) -> None:
+        self.package = package
+        self.looks = looks
+        self.strings = strings
+        self.date1904 = date1904
+        self.count = 0
+        self._shared = self._joined = 0
+        self._numbers: dict[str, Value] = {}
+        self._columns = {column_letters(column): column for column in range(1, 53)}
+        self._styles: dict[str | None, int] = {None: 0}
+
+    def read(self, part: str, name: str, state: SheetState) -> Sheet:
+        """One worksheet. Raises NotReadable where its structure is broken."""
+        self._name = name
+        data = self.package.read(part)
+        before = self.count, self._shared
+        try:
+            self._start()
+            self._scan(data, part)
+        except NotPlain:
+            self.count, self._shared = before
+            self.package.check_xml(data, part)
+            self._start()
+            self._read_tree(data)
+        self._groups.finish(self._cells)
+        self._shared, self._joined = self._groups.used, self._groups.joined
+        return Sheet(
+            name=name,
+            part=part,
+            cells=self._cells,
+            state=state,
+            hidden_rows=frozenset(self._hidden_rows),
+            hidden_columns=tuple(self._hidden_columns),
+            protected=self._protected,
+            conditionals=hiding(self._conditionals, self.looks),
+        )
+
+    def _start(self) -> None:
+        self._cells: dict[tuple[int, int], Cell] = {}
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: list[tuple[int, int]] = []
+        self._protected = False
+        self._conditionals: list[Element] = []
+        self._row = 0
+        self._groups = FormulaGroups(self.package.name, self._name, self._shared, self._joined)
+
+    def _scan(self, data: bytes, part: str) -> None:
+        rest, start, end = without_rows(data)
+        self.package.check_xml(rest, part)  # among the rows nothing of the kind is plain
+        try:
+            around = fromstring(rest)
+        except (ParseError, LookupError, UnicodeError) as wrong:
+            refuse_if_full(wrong)
+            raise NotPlain from None
+        namespace = around.tag.removesuffix("worksheet")
+        if namespace not in NAMESPACES or len(around.findall(namespace + "sheetData")) != 1:
+            raise NotPlain
+        rows = Rows(data[:start])
+        for found, after in cells(data, start, end):
+            self._scan_cells(rows, found)
+            self._rows(rows.between(after, cell_follows=False))
+        rows.end()
+        for element in around:
+            self._element(element)
+
+    def _rows(self, found: Iterable[tuple[str, Mapping[str, str]]]) -> None:
+        for place, attributes in found:
+            self._row = int(place)
+            if self._row > MAX_ROW:
+                raise NotPlain
+            self._hide_row(self._row, attributes)
+
+    def _scan_cells(self, rows: Rows, found: Iterable[FoundCell]) -> None:
+        sheet, columns, styles, value_of = self._cells, self._columns, self._styles, self._value
+        known = self._numbers.get  # small numbers come again and again
+        new = tuple.__new__  # half the time of Cell(...), for thousands of cells
+        kept, number, place = len(sheet), 0, ""
+        for before, letters, digits, style, kind, attributes, written, text, inline in found:
+            if before:
+                self._rows(rows.between(before, cell_follows=True))
+                number = self._row
+                place = str(number)
+            column = columns.get(letters)  # type: ignore[arg-type]
+            if digits != place or column is None:
+                raise NotPlain
+            value: Value = None
+            if inline is not None or kind == "inlineStr":
+                if kind != "inlineStr" or len(inline or text or "") > LONGEST_TEXT:
+                    raise NotPlain
+                value = text if inline is None else unescape(expanded(inline))
+            elif text:
+                value = known(text) if kind is None else None
+                if value is None:
+                    value = value_of(kind, expanded(text) if "&" in text else text)
+            elif kind == "str":
+                value = text
+            formula = written or None
+            if attributes is not None:
+                if written and "&" in written:
+                    formula = expanded(written)
+                if formula and len(formula) > LONGEST_TEXT:
+                    raise NotPlain
+                if attributes:
+                    given = attributes_of(attributes)
+                    formula = self._formula(formula or "", given, number, column)
+                elif formula and (formula[0] == "=" or "_x" in formula):
+                    formula = unescape(formula).removeprefix("=")
+            if value is None and formula is None:
+                continue
+            index = styles.get(style)
+            if index is None:
+                index = styles[style] = int(style or 0)
+            at = number, column
+            if at in sheet:
+                raise NotPlain
+            sheet[at] = new(Cell, (value, formula, index))
+        self._counted(len(sheet) - kept)
+
+    def _hide_row(self, number: int, attributes: Mapping[str, str] | Element) -> None:
+        height = attributes.get("ht")
+        if attributes.get("hidden") in _TRUE or (height and below(height, LEAST_HEIGHT)):
+            self._hidden_rows.add(number)
+
+    def _counted(self, more: int) -> None:
+        self.count += more
+        if self.count > MAX_CELLS:
+            raise NotReadable(
+                f"{self.package.name} har fler än {MAX_CELLS} celler och läses inte: "
+                "ta bort de blad och rader som inte hör till boken."
+            )
+
+    def _read_tree(self, data: bytes) -> None:
+        try:
+            for element in self._elements(data):
+                self._element(element)
+        except (ParseError, LookupError, UnicodeError) as wrong:
+            refuse_if_full(wrong)
+            raise self.package.broken(f"bladet {self._name} är inte giltig XML") from None
+
+    def _element(self, element: Element) -> None:
+        namespace, _, tag = element.tag.rpartition("}")
+        if tag == "row":
+            self._read_row(element, namespace + "}" if namespace else "")
+        elif tag == "cols":
+            for column in element:
+                if column.get("hidden") in _TRUE or below(column.get("width", ""), LEAST_WIDTH):
+                    first, last = column.get("min", ""), column.get("max", "")
+                    if not all(n.isdecimal() and len(n) < 8 for n in (first, last)):
+                        raise self._broken(f"kolumnerna {first[:20]}:{last[:20]}")
+                    self._hidden_columns.append((int(first), int(last)))
+        elif tag == "sheetProtection":
+            self._protected = element.get("sheet") in _TRUE
+        elif tag == "conditionalFormatting":
+            self._conditionals.append(element)
+        elif tag == "extLst":
+            self._conditionals += [
+                inside for inside in element.iter() if inside.tag.endswith("}conditionalFormatting")
+            ]
+
+    def _read_row(self, row: Element, namespace: str) -> None:
+        place = row.get("r")
+        if place is None:
+            number = self._row + 1
+            place = str(number)
+        else:
+            number = int(place) if place.isdecimal() and len(place) < 8 else 0
+        if not 0 < number <= MAX_ROW:
+            raise self._broken(f"rad {place[:20]}")
+        self._row = number
+        self._hide_row(number, row)
+        cells, columns, styles = self._cells, self._columns, self._styles
+        tail = -len(place)
+        tag_c, tag_v = namespace + "c", namespace + "v"
+        tag_f, tag_is = namespace + "f", namespace + "is"
+        column = 0
+        before: str | None = None  # the address of the cell before, if it was not looked up
+        kept = len(cells)
+        for c in row:
+            if c.tag != tag_c:
+                self._refuse_unknown(c)
+                continue
+            address = c.get("r")
+            if not len(c):  # styled, but empty
+                if address is None:
+                    column = self._column(before, number) + 1 if before else column + 1
+                before = address
+                continue
+            if address is None:
+                column = self._column(before, number) + 1 if before else column + 1
+            elif address[tail:] == place and address[:tail] in columns:
+                column = columns[address[:tail]]
+            else:
+                column = self._column(address, number)
+            before = None
+            if column > MAX_COLUMN:
+                raise self._broken(f"fler än {MAX_COLUMN} kolumner på rad {number}")
+            text: str | None = None
+            formula: str | None = None
+            inline: Element | None = None
+            for child in c:
+                tag = child.tag
+                if tag == tag_v:
+                    if text is not None:
+                        raise self._broken(f"två värden i {column_letters(column)}{number}")
+                    text = child.text or ""
+                elif tag == tag_f:
+                    formula = self._formula(child.text or "", child, number, column)
+                elif tag == tag_is:
+                    inline = child
+                else:
+                    self._refuse_unknown(child)
+            kind = c.get("t")
+            value: Value
+            if kind == "inlineStr":
+                value = text_of(inline, namespace) if inline is not None else text
+                self._refuse_long(value)
+            elif inline is not None:
+                raise self._broken(f"en text i {column_letters(column)}{number} av fel typ")
+            elif text is None or (text == "" and kind != "str"):
+                value = None
+            else:
+                value = self._value(kind, text)
+            if value is None and formula is None:
+                continue
+            style = c.get("s")
+            index = styles.get(style)
+            if index is None:
+                right = style is not None and style.isdecimal() and len(style) < 10
+                index = styles[style] = int(style or 0) if right else 0
+            if (number, column) in cells:
+                raise self._broken(f"två celler {column_letters(column)}{number}")
+            cells[number, column] = Cell(value, formula, index)
+        self._counted(len(cells) - kept)
+
+    def _value(self, kind: str | None, text: str) -> Value:
+        if kind is None or kind == "n":
+            if len(text) > 8:
+                return number_of(text)
+            found = self._numbers.get(text)
+            if found is None:
+                found = self._numbers[text] = number_of(text)
+            return found
+        if kind == "s":
+            strings = self.strings
+            place = int(text) if text.isdecimal() and len(text) < 10 else len(strings)
+            return strings[place] if place < len(strings) else ErrorValue("#VALUE!")
+        if kind == "b":
+            return text in _TRUE if text in ("0", "1", "true", "false") else ErrorValue("#VALUE!")
+        if kind == "e":
+            return ErrorValue(text)
+        if kind == "d":
+            return day_of(text, self.date1904)
+        text = unescape(text)
+        self._refuse_long(text)
+        return text
+
+    def _formula(
+        self, written: str, attributes: Mapping[str, str] | Element, row: int, column: int
+    ) -> str | None:
+        return self._groups.formula(written, attributes, row, column, self._refuse_long)
+
+    def _column(self, address: str, row: int) -> int:
+        """The column of an address that must lie on this row."""
+        try:
+            found, column = parse_a1(address)
+        except ValueError:
+            raise self._broken(f"adressen {address[:20]!r}") from None
+        if found != row or column > MAX_COLUMN:
+            raise self._broken(f"adressen {address[:20]} på rad {row}")
+        if address == f"{column_letters(column)}{row}":
+            self._columns[column_letters(column)] = column
+        return column
+
+    def _elements(self, data: bytes) -> Iterator[Element]:
+        """The sheet's rows and the elements beside them, the rows of a large sheet one by one."""
+        if not (b"<![CDATA[" in data or b"<!--" in data or _NO_ADDRESS.search(data)):
+            # Half of the time went to elements that say nothing; a cell without an address
+            # would need them, to be counted from.
+            data = _EMPTY_CELL.sub(b"", data)
+        if len(data) <= WHOLE_TREE:
+            root = fromstring(data)
+            rows = self._rows_of(root)
+            for child in root:
+                if child is rows:
+                    yield from rows
+                else:
+                    yield child
+            return
+        parts = iterparse(InLargePieces(data))
+        for _, element in parts:
+            if element.tag.endswith(("}row", "}cols", "}sheetProtection")):
+                yield element
+                element.clear()
+            elif element.tag.endswith("}conditionalFormatting"):
+                yield element
+        self._rows_of(parts.root)  # type: ignore[attr-defined]  # documented
+
+    def _rows_of(self, root: Element) -> Element:
+        """The element with the rows, which must be all that it has and stand where Excel looks.
+
+        Rows in another namespace or behind a choice (``mc:AlternateContent``) are rows to some
+        programs and nothing to others; nothing may be left out unseen.
+        """
+        namespace = root.tag.rpartition("}")[0] + "}"
+        found = [child for child in root if child.tag == namespace + "sheetData"]
+        if namespace not in NAMESPACES or root.tag != namespace + "worksheet" or len(found) != 1:
+            raise self._broken("inga eller dubbla celldata")
+        for row in found[0]:
+            if row.tag != namespace + "row":
+                self._refuse_unknown(row)
+        return found[0]
+
+    def _refuse_unknown(self, element: Element) -> None:
+        """What stands among rows, cells and values and is none of them (but for extensions)."""
+        tag = element.tag.rpartition("}")[2]
+        if tag != "extLst":
+            raise self._broken(f"det okända elementet {tag[:20]}")
+
+    def _refuse_long(self, text: str | None) -> None:
+        if text is not None and len(text) > LONGEST_TEXT:
+            raise NotReadable(
+                f"{self.package.name} har på bladet {self._name[:40]} en text eller formel som är "
+                "längre än de 32 767 tecken som en cell rymmer, och läses inte: korta texten."
+            )
+
+    def _broken(self, what: str) -> NotReadable:
+        return self.package.broken(f"{what} på bladet {self._name}")

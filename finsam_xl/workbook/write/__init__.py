@@ -1,0 +1,1 @@
+"""Cells -> a file that exists."""
