@@ -19,7 +19,7 @@ from support import EXAMPLE_NAMES, change, document, example, make, type_in, whe
 
 ROOT = Path(finsam_xl.__file__).parent
 #: where pandas' own numbers are wanted
-FLOATS = {"frames.py"}
+FLOATS = {"draw.py", "frames.py"}
 
 
 def budget(*amounts: str, rows: int = 20) -> bytes:

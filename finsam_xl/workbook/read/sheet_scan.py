@@ -23,18 +23,18 @@ _CONTROLS = bytes(code for code in range(32) if code not in (9, 10))
 #: "]]>" and U+FFFE, told by their beginnings, the first byte of which is rare and quickly sought
 _ODD = (b"]]", b"\xef\xbf")
 
-_ATTRIBUTES = r'(?: [A-Za-z][A-Za-z0-9]*+(?::[A-Za-z]++)?="[^"<&\t\n]*+")*+'
+_ATTRIBUTES = r'(?: [A-Za-z][A-Za-z0-9]*+(?::[A-Za-z]++)?="[^"<&\t\n]*+")*'
 _ROW = Pattern(
-    rf"\s*+(</row>)?+\s*+(?:<row({_ATTRIBUTES.rstrip('+')}?)"
-    rf' r="([1-9][0-9]{{0,6}}+)"({_ATTRIBUTES})(/?)>)?+'
+    rf"\s*+(</row>)?+\s*+(?:<row({_ATTRIBUTES}?)"
+    rf' r="([1-9][0-9]{{0,6}}+)"({_ATTRIBUTES})(/?)>)?'
 )
 _ATTRIBUTE = Pattern(r' (?:([A-Za-z0-9]+):)?([A-Za-z0-9]+)="([^"]*)"')
 _PREFIX = Pattern(r'\sxmlns:([A-Za-z0-9]+)="[^"<&]+"')
 _EMPTY_CELL = Pattern(r'<c r="[A-Z]{1,3}+[0-9]{1,7}+"(?: s="[0-9]++")?+(?: t="n")?+(?: ?/>|></c>)')
 _CELL = Pattern(
     r'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"(?: s="([0-9]{1,9}+)")?+(?: t="([a-zA-Z]{1,9}+)")?+>'
-    rf"(?:<f({_ATTRIBUTES})(?:/>|>([^<]*+)</f>))?+"
-    r'(?:<v>([^<]*+)</v>|<v ?/>|<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>)?+'
+    rf"(?:<f({_ATTRIBUTES})(?:/>|>([^<]*+)</f>))?"
+    r'(?:<v>([^<]*+)</v>|<v ?/>|<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>)?'
     r"</c>"
 )
 #: what a split by this pattern gives over and over
