@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from finsam_xl.errors import NO_MEMORY, UserError
+from finsam_xl.errors import UserError, is_out_of_memory
 
 
 def main(arguments: Sequence[str] | None = None, inside: bool = False) -> int:
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None, inside: bool = False) -> int:
         return 130
     except Exception as bug:
         # nobody at a finance office reads a traceback
-        if os.environ.get("FINSAM_XL_DEBUG") or (inside and isinstance(bug, NO_MEMORY)):
+        if os.environ.get("FINSAM_XL_DEBUG") or (inside and is_out_of_memory(bug)):
             raise
         return _refused(
             f"ett fel i programmet ({type(bug).__name__}): rapportera det till den som förvaltar "

@@ -7,10 +7,19 @@ The command line prints the sentence and ends with status 2.
 
 from __future__ import annotations
 
+from errno import ENOMEM
+
 #: What Python raises where memory ends: the second where not even the first found room. Caught
 #: only to leave for where what fills the memory is no longer held.
 NO_MEMORY = (MemoryError, SystemError)
 _XML_NO_MEMORY = 1  # as expat numbers its errors
+
+
+def is_out_of_memory(problem: BaseException) -> bool:
+    """Whether memory ended: by Python's word, or by the system's while a module was sought."""
+    if isinstance(problem, NO_MEMORY):
+        return True
+    return isinstance(problem, OSError) and problem.errno == ENOMEM
 
 
 def refuse_if_full(parser: Exception) -> None:

@@ -17,7 +17,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from finsam_xl.errors import NO_MEMORY
+from finsam_xl.errors import is_out_of_memory
 from finsam_xl.reports.report import form_of
 from finsam_xl.running.child import MOST_REPLY, OUT_OF_MEMORY, Job
 from finsam_xl.running.guard import LARGE, LARGE_SECONDS, Look, limit_memory, unpacked
@@ -34,8 +34,10 @@ def main() -> None:
     """What ``sys.argv`` says."""
     try:
         _main()
-    except NO_MEMORY:
-        os._exit(OUT_OF_MEMORY)  # at once: to flush and tidy up needs memory
+    except Exception as problem:
+        if is_out_of_memory(problem):
+            os._exit(OUT_OF_MEMORY)  # at once: to flush and tidy up needs memory
+        raise
 
 
 def _main() -> None:
