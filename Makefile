@@ -18,7 +18,7 @@ HAVE_OFFICE := command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno'
 	&& command -v ssconvert >/dev/null && command -v pdftoppm >/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help demo agreement test bench fuzz hostile templates pictures macros clean office node
+.PHONY: help demo agreement test bench fuzz hostile templates pictures macros derived clean office node
 .DELETE_ON_ERROR:
 
 help:  ## this list
@@ -53,6 +53,9 @@ pictures: .venv/.test office  ## draw the pictures of Validering anew (ImageMagi
 
 macros: .venv/.test  ## generate the VBA in macros/ anew
 	PYTHONPATH=. $(PY) tests/build_macros.py
+
+derived: .venv/.test  ## generate the functions of the templates' formulas anew
+	$(PY) -m finsam_xl.template.generate
 
 clean:  ## remove what was built, .venv too
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -27,6 +27,7 @@ Public Sub FinsamKontrolleraMappBok()
     FinsamStart "kontrollera_mapp"
 End Sub
 
+' One for each template (make macros):
 Public Sub FinsamNyAnsokanBok()
     FinsamStart "ny_ansokan"
 End Sub
@@ -34,6 +35,8 @@ End Sub
 Public Sub FinsamNyBudgetBok()
     FinsamStart "ny_budget"
 End Sub
+
+' End of these.
 
 Public Sub FinsamForklaraRegelnBok()
     FinsamStart "forklara_regeln"

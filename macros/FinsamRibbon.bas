@@ -26,6 +26,7 @@ Public Sub FinsamKontrolleraMapp(control As IRibbonControl)
     FinsamKontrolleraMappBok
 End Sub
 
+' One for each template (make macros):
 Public Sub FinsamNyAnsokan(control As IRibbonControl)
     FinsamNyAnsokanBok
 End Sub
@@ -33,6 +34,8 @@ End Sub
 Public Sub FinsamNyBudget(control As IRibbonControl)
     FinsamNyBudgetBok
 End Sub
+
+' End of these.
 
 Public Sub FinsamForklaraRegeln(control As IRibbonControl)
     FinsamForklaraRegelnBok

@@ -4,9 +4,9 @@
 
 Workbooks of both kinds, drawn by hypothesis: any number of members, columns, posts and owners,
 sparse or full, amounts to the öre, empty cells, zero totals, negative results, texts and errors
-where figures belong, totals typed over. Each stands in both flavours. Held against the Python
-twins: the native formulas in Gnumeric, LibreOffice and ``formulas``, and the calls of our
-functions in LibreOffice, as its add-in's and by the generated VBA wrappers.
+where figures belong, totals typed over. Each stands in both flavours. Held against our
+own calculation: the native formulas in Gnumeric, LibreOffice and ``formulas``, and the calls of
+our functions in LibreOffice, as its add-in's and by the generated VBA wrappers.
 Prints the table as Markdown, and each disagreement on standard error; ends with 1 if there is one.
 """
 
@@ -63,8 +63,8 @@ class Tally:
 
     def table(self) -> str:
         lines = [
-            "| what stands in the cells | engine | workbooks | cells compared with the twins "
-            "| left out, known | disagreements |",
+            "| what stands in the cells | engine | workbooks "
+            "| cells compared with our own calculation | left out, known | disagreements |",
             "|---|---|--:|--:|--:|--:|",
         ]
         return "\n".join(lines + [f"| {' | '.join(map(str, row))} |" for row in self.rows()])
@@ -85,7 +85,7 @@ def hold(
         compared += 1
         if not agrees(cell.value, shown(cell.at)):
             wrong.append(
-                f"{flavour}, {name}: {cell.at}: twin {cell.value!r}, {shown(cell.at)!r}: "
+                f"{flavour}, {name}: {cell.at}: ours {cell.value!r}, {shown(cell.at)!r}: "
                 f"{cell.formula[:150]}"
             )
     tally.add(flavour, name, 1, compared, left_out, len(wrong))

@@ -1,4 +1,4 @@
-"""Holding the Python twins against spreadsheet programs: fill a template, compare every cell."""
+"""Holding our own calculation against spreadsheet programs: fill a template, compare every cell."""
 
 from __future__ import annotations
 
@@ -93,11 +93,11 @@ def differences(
     engine: Engine,
     known: Callable[[Calculation, DerivedCell], bool] = lambda _calculation, _cell: False,
 ) -> list[str]:
-    """Every derived cell on which the program and the twin give something else."""
+    """Every derived cell for which the program and our own calculation give unlike values."""
     shown = engine(path)
     calculation = Calculation(layout, layout.areas, read_workbook(path))
     return [
-        f"{cell.block.name}[{cell.row},{cell.column}] {cell.at}: twin {cell.value!r}, "
+        f"{cell.block.name}[{cell.row},{cell.column}] {cell.at}: ours {cell.value!r}, "
         f"program {shown(cell.at)!r}: {cell.formula}"
         for cell in calculation
         if not agrees(cell.value, shown(cell.at)) and not known(calculation, cell)

@@ -1,4 +1,4 @@
-"""The native formulas and their Python twins give the same, cell by cell, in two programs."""
+"""The native formulas in two programs and our own calculation give the same, cell by cell."""
 
 from __future__ import annotations
 

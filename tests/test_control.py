@@ -1,7 +1,8 @@
 """*Kontroll* says what the rules say: on the four real documents, and on faulty variants.
 
 Each variant is one fault that people make. LibreOffice recalculates it hard: every derived cell
-must then equal its twin, and every line of *Kontroll* the verdict of the rules it stands for.
+must then equal our own calculation, and every line of *Kontroll* the verdict of the rules it
+stands for.
 """
 
 from __future__ import annotations

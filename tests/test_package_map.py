@@ -9,19 +9,18 @@ import finsam_xl
 
 ROOT = Path(finsam_xl.__file__).parent
 STEPS = {
-    "errors": 0, "lazy": 0, "escape": 0, "workbook": 1, "law": 1, "template": 2, "derived": 3,
-    "calculation": 4, "documents": 5, "findings": 6, "rules": 6, "templates": 6, "reports": 7,
-    "running": 8, "excel": 8, "commandline": 9, "__main__": 9,
+    "errors": 0, "lazy": 0, "escape": 0, "workbook": 1, "law": 1, "template": 2, "calculation": 3,
+    "documents": 4, "findings": 5, "rules": 5, "templates": 5, "reports": 6, "running": 7,
+    "excel": 7, "commandline": 8, "__main__": 8,
 }  # fmt: skip
-#: the template builder draws a layout and stores what its twins give; twins of cells that call
-#: our functions call them too; a child runs one call of the command line; the templates
-#: themselves are found by their kind
+#: the template builder draws a layout and stores what its formulas give; the registry lists the
+#: templates, which name their own parts; functions are generated from placed formulas, and may
+#: call those of the spreadsheet; a child runs one call of the command line
 ALLOWED_DOWN = {
     ("workbook/build/", "template"), ("workbook/build/", "calculation"),
-    ("derived/called", "excel"), ("running/worker", "__main__"),
-    ("documents/document", "templates"), ("documents/new", "templates"),
-    ("documents/paths", "templates"), ("template/calls", "templates"),
-    ("template/recognise", "templates"),
+    ("template/registry", "templates"), ("template/kind", "rules"),
+    ("template/generate", "calculation"), ("template/called", "excel"),
+    ("running/worker", "__main__"),
 }  # fmt: skip
 
 

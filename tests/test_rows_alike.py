@@ -88,8 +88,8 @@ def test_a_wrong_stored_value_in_one_empty_row_is_suspect_and_no_other_is(
 
 @pytest.mark.parametrize("seed", range(8))
 def test_every_cell_has_what_its_row_alone_gives(seed: int) -> None:
-    """Whatever was typed, with errors, texts and totals typed over: the twin given the operands
-    of the cell's own row gives the same, before and after the values are stored."""
+    """Whatever was typed, with errors, texts and totals typed over: the cell's function given
+    the operands of its own row gives the same, before and after the values are stored."""
     rng = random.Random(seed)
     layout = application_layout(20) if seed % 2 else budget_layout(rng.randrange(1, 14), 20)
     filling = at_random(layout, seed)

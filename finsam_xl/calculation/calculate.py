@@ -31,7 +31,7 @@ from finsam_xl.workbook.semantics import ZERO, Fault
 
 #: The highest power of ten that a spreadsheet's number can hold.
 LARGEST = 307
-#: what a cell holds just as a twin returns it, where it is what the cell holds already
+#: what a cell holds just as a function returns it, where it is what the cell holds already
 _PLAIN = (Decimal, str)
 
 
@@ -163,7 +163,7 @@ class Calculation:
         """What the template's formula would show, whatever stands in the cell."""
         column = self._placed.columns[cell.block.name, cell.column]
         run = column.run_of(cell.row)
-        return _run(run.twin, _in_row(self._worked_out(column), run, cell.row - run.first))
+        return _run(run.function, _in_row(self._worked_out(column), run, cell.row - run.first))
 
     def operand_values(self, cell: DerivedCell) -> Iterator[Value]:
         """What the cells hold that this one's formula refers to."""
@@ -214,7 +214,7 @@ class Calculation:
             grid.read_ranges(column.ranges)
         for run in column.runs:
             if run.alone is not None:
-                result = _result(grid, run.twin, run.alone)
+                result = _result(grid, run.function, run.alone)
                 place = column.place + run.first
                 stored, own, _ = grid.cells[place]
                 # most cells are sound; the rest of them take the longer way
@@ -236,7 +236,7 @@ class Calculation:
             self._hold(column, run, results)
 
     def _hold(self, column: Column, run: Run, results: Iterable[Any]) -> None:
-        """What the run's first cells hold: most cost little more than their twin."""
+        """What the run's first cells hold: most cost little more than their function."""
         grid = self._values
         cells, values = grid.cells, grid.values
         row = run.first
@@ -267,41 +267,41 @@ class Calculation:
         return True
 
 
-def _result(grid: Grid, twin: Callable[..., Any], places: tuple[int, ...]) -> Any:
-    """What the twin of a single cell returns."""
+def _result(grid: Grid, function: Callable[..., Any], places: tuple[int, ...]) -> Any:
+    """What the function of a single cell returns."""
     values = grid.values
     given = [values[place] for place in places]
     try:
-        return twin(*given)
+        return function(*given)
     except (Fault, ArithmeticError):
-        return _run(twin, tuple(given))
+        return _run(function, tuple(given))
 
 
 def _results(grid: Grid, run: Run) -> list[Any]:
-    """What the run's twin returns, row by row, down to where all rows take the same."""
-    twin, arguments, rows = run.twin, run.arguments, run.last - run.first
+    """What the run's function returns, row by row, down to where all rows take the same."""
+    function, arguments, rows = run.function, run.arguments, run.last - run.first
     try:
         if arguments:
             rows = 1 + max([argument.alike(grid, rows) for argument in arguments])
             # all in one go, where no cell of them has an error
-            return list(map(twin, *[argument.down(grid, rows) for argument in arguments]))
+            return list(map(function, *[argument.down(grid, rows) for argument in arguments]))
     except (Fault, ArithmeticError):
         pass
     return list(_row_by_row(grid, run, rows))
 
 
 def _row_by_row(grid: Grid, run: Run, rows: int) -> Iterator[Value]:
-    return (_run(run.twin, _in_row(grid, run, k)) for k in range(rows))
+    return (_run(run.function, _in_row(grid, run, k)) for k in range(rows))
 
 
 def _in_row(grid: Grid, run: Run, k: int) -> tuple[Any, ...]:
     return tuple([argument.at(grid, k) for argument in run.arguments])
 
 
-def _run(twin: Callable[..., Any], given: tuple[Any, ...]) -> Value:
-    """The twin's result as a cell holds it."""
+def _run(function: Callable[..., Any], given: tuple[Any, ...]) -> Value:
+    """The function's result as a cell holds it."""
     try:
-        return _as_held(twin(*given))
+        return _as_held(function(*given))
     except Fault as fault:
         return fault.error
     except ArithmeticError as error:

@@ -7,21 +7,18 @@ formulas run down them: a column's formulas differ by their row numbers alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
-from typing import Any
 
 from finsam_xl.calculation.grid import Across, Argument, Band, Moving, One, Places, Rectangle
 from finsam_xl.calculation.runs import SHORT, Column, Draft, Formulas, Piece, Run, reached
-from finsam_xl.derived import twin
-from finsam_xl.template.form import Derived, Layout, Variant
-from finsam_xl.template.formula import Plan, Span, compile_formula, place
+from finsam_xl.template.compile import COUNT, ENDED, HERE, PLACE, Compiled, Parameter
+from finsam_xl.template.form import Derived, Layout
+from finsam_xl.template.formula import Formula, Plan, Span, parse, place
+from finsam_xl.template.functions import function_of
+from finsam_xl.template.worksheet import expanded
 from finsam_xl.workbook.cell import Area
 
-#: a twin that gives a cell of what one call gives for many takes these first
-PLACE = ("at_row", "at_column")
-#: a twin's keyword that ends so takes the n-th row of a table's column, and nothing beyond
-NTH = "_n"
 Key = tuple[str, int, int]  #: block, row and column in it, counted from 0
 
 
@@ -30,14 +27,14 @@ class Placed:
 
     def __init__(self, layout: Layout, areas: dict[str, Area]) -> None:
         self._layout = layout
-        self._twins: dict[str, tuple[Callable[..., Any], tuple[str, ...], bool]] = {}
         computable = _computable(layout, areas)
         there = set(computable)
         self.areas = {n: a for n, a in areas.items() if n not in layout.derived or n in there}
         self.columns: dict[tuple[str, int], Column] = {}
         #: by sheet and column on it: the derived cells there, first and last row
         self._on_sheet: dict[str, dict[int, list[tuple[int, int, Column]]]] = {}
-        self._plans: dict[tuple[str, str], Plan] = {}
+        self._plans: dict[tuple[str, Formula], Plan] = {}
+        self._compiled = function_of(layout.kind)
         self._reads: dict[int, dict[int, Column]] = {}
         drafts = [
             draft
@@ -69,23 +66,38 @@ class Placed:
     def _drafts(self, block: Derived, area: Area) -> Iterator[Draft]:
         """The block's columns, with the rows whose formulas differ by row numbers alone."""
         first, last = _rows(block, area)
-        call = self._layout.calls.get(block.name)
+        calls = self._layout.calls.get(block.name)
         for j in range(area.width):
             own = area.left + j
             itself = (area.sheet, (area.top + first, own, area.top + last - 1, own))
             pieces = []
-            for start, end, variant in _variants(block, first, last, j):
-                native = variant.formula
-                written = plan = self._plan(block.name, area.sheet, native)
-                if call is not None:
-                    written = self._plan(block.name, area.sheet, call.written(native))
-                    if call.twin:
-                        plan, variant = written, Variant(native, call.twin)
-                for upper, lower in self._cut(plan, variant, start, end):
-                    formulas = Formulas(written, upper, lower, j, call.array if call else "")
+            for start, end, native, called in self._declared(block, first, last, j):
+                # a call of its own gives the values; one that is expanded gives the same either way
+                formula = parse(called if block.called is not None and called != native else native)
+                plan = self._plan(area.sheet, formula)
+                written = plan if calls is None else self._plan(area.sheet, parse(called))
+                compiled = self._compiled(formula)
+                for upper, lower in _cut(plan, formula, compiled, start, end, j):
+                    formulas = Formulas(written, upper, lower, j, calls or "")
                     reaches = reached(plan, upper, lower, j)
-                    pieces.append(Piece(upper, lower, plan, variant, formulas, reaches))
+                    pieces.append(Piece(upper, lower, plan, formula, compiled, formulas, reaches))
             yield Draft(block, area, j, itself, pieces)
+
+    def _declared(
+        self, block: Derived, first: int, last: int, j: int
+    ) -> Iterator[tuple[int, int, str, str]]:
+        """Column j of a block cut where its declared formula changes: native, and with calls."""
+        python = block.name in self._layout.calls
+        found: list[tuple[int, str, str]] = []
+        by_row = callable(block.formula) or (python and callable(block.called))
+        for i in range(first, last) if by_row else (first,):
+            native = expanded(block.declared(i, j))
+            called = block.declared_with_calls(i, j) if python else native
+            if not found or found[-1][1:] != (native, called):
+                found.append((i, native, called))
+        ends = [start for start, _, _ in found[1:]] + [last]
+        for (start, native, called), end in zip(found, ends, strict=True):
+            yield start, end, native, called
 
     def _place_column(self, draft: Draft) -> None:
         block, area, j, (sheet, itself), pieces = draft
@@ -106,82 +118,51 @@ class Placed:
         self.columns[block.name, j] = column
         self._on_sheet.setdefault(sheet, {}).setdefault(own, []).append((top, bottom, column))
 
-    def _plan(self, block: str, sheet: str, formula: str) -> Plan:
-        found = self._plans.get((block, formula))
+    def _plan(self, sheet: str, formula: Formula) -> Plan:
+        found = self._plans.get((sheet, formula))
         if found is None:
-            found = place(compile_formula(formula), self.areas, sheet)
-            self._plans[block, formula] = found
+            found = self._plans[sheet, formula] = place(formula, self.areas, sheet)
         return found
 
-    def _twin(self, name: str) -> tuple[Callable[..., Any], tuple[str, ...], bool]:
-        """The twin, its keywords, and whether it takes the n-th row of a table's columns."""
-        known = self._twins.get(name)
-        if known is None:
-            function = twin(self._layout.kind, name)
-            code = function.__code__
-            names = code.co_varnames[: code.co_argcount]
-            fetches = any(name.endswith(NTH) for name in names)
-            known = self._twins[name] = function, names, fetches
-        return known
-
-    def _cut(
-        self, plan: Plan, variant: Variant, first: int, last: int
-    ) -> Iterator[tuple[int, int]]:
-        """The rows in two where they fetch those of a table, and it has fewer."""
-        end = _rows_fetched(plan) if self._twin(variant.twin)[2] else last
-        if first < end < last:
-            yield first, end
-            first = end
-        yield first, last
-
     def _run(self, piece: Piece, j: int) -> Run:
-        first, last, plan, variant, formulas, reaches = piece
-        function, names, fetches = self._twin(variant.twin)
-        row = _row_fetched(plan, variant, first) if fetches else 0
-        given: dict[str, Argument] = {}
-        if "there" in names:
-            given["there"] = self._same(row > 0)
-        for span in plan.spans:
-            begin = span.cells(first, j)
-            if span.alias + NTH in names:
-                top, left, _, _ = begin
-                given[span.alias + NTH] = (
-                    One(self.places.of(span.sheet, top + row, left), 1) if row else self._same(None)
-                )
-            elif span.alias in names or not fetches:
-                given[span.alias] = _argument(self.places, span, begin, first, last, j)
-        for alias, value in variant.constants.items():
-            if alias in names or not fetches:
-                given[alias] = self._same(value)
-        if not fetches:
-            for alias, step in plan.counters:
-                given[alias] = self._counted(step.at(i, j) for i in range(first, last))
-        if names[:2] == PLACE:
-            given["at_row"] = self._counted(range(first, last))
-            given["at_column"] = self._same(j)
-        arguments = []
-        for number, name in enumerate(names):
-            if name in given:
-                arguments.append(given.pop(name))
-            elif given:
-                arguments.append(self._same((function.__defaults__ or ())[number - len(names)]))
-        if given:
-            # a twin that takes any number of operands takes them by their names
-            arguments += given.values()
-            function = _with_keywords(function, len(names), tuple(given))
+        first, last, plan, formula, compiled, formulas, reaches = piece
+        arguments = tuple(
+            [self._argument(piece, parameter, j) for parameter in compiled.parameters]
+        )
         short = last - first <= SHORT
         kept = formulas.some(first, last) if short else formulas
         places = None
         if last - first == 1:
             # nothing moves down a single row
             places = tuple([a.place for a in arguments if isinstance(a, One)])
-        return Run(first, last, plan, function, tuple(arguments), kept, reaches, places)
+        return Run(first, last, plan, formula, compiled.function, arguments, kept, reaches, places)
+
+    def _argument(self, piece: Piece, parameter: Parameter, j: int) -> Argument:
+        """What a compiled function is given, row by row of the piece."""
+        first, last = piece.first, piece.last
+        kind, number, counter = parameter
+        if kind == PLACE:
+            return self._counted((i, j) for i in range(first, last))
+        if kind == COUNT:
+            step = piece.formula.counters[counter].step
+            return self._counted(step.at(i, j) for i in range(first, last))
+        span = piece.plan.spans[number]
+        if kind not in (HERE, ENDED):
+            return _argument(self.places, span, span.cells(first, j), first, last, j)
+        ended = _ended(piece.plan, piece.formula, piece.compiled, first, j)
+        if kind == ENDED:
+            return self._same(ended)
+        if ended:
+            return self._same(None)
+        step = piece.formula.counters[counter].step
+        top, left, _, _ = span.cells(first, j)
+        return One(self.places.of(span.sheet, top + step.at(first, j) - 1, left), step.by_row)
 
     def _same(self, value: object) -> One:
         return One(self.places.of_constants([value]), 0)
 
-    def _counted(self, numbers: Iterable[int]) -> One:
-        """A number that each row has of its own."""
+    def _counted(self, numbers: Iterable[object]) -> One:
+        """A number, or a place, that each row has of its own."""
         return One(self.places.of_constants(numbers), 1)
 
     def before(self, column: Column, known: Set[int]) -> list[Column]:
@@ -243,6 +224,14 @@ class Placed:
                     found[id(column)] = column
 
 
+def declared_formulas(layout: Layout) -> Iterator[Formula]:
+    """Every formula that works out a derived cell of the layout, in declared order."""
+    placed = place_layout(layout, tuple(layout.areas.items()))
+    for column in placed.columns.values():
+        for run in column.runs:
+            yield run.formula
+
+
 @lru_cache(maxsize=8)
 def place_layout(layout: Layout, areas: tuple[tuple[str, Area], ...]) -> Placed:
     """A layout's derived cells where the areas stand."""
@@ -261,17 +250,26 @@ def positions(block: Derived, area: Area) -> Iterator[tuple[int, int]]:
             yield i, j
 
 
-def _rows_fetched(plan: Plan) -> int:
-    """How many rows the table has, between header and guard, that a formula fetches from."""
-    table = next(span for span in plan.spans if span.alias == "t")
-    return table.bottom.base - table.top.base - 1
+def _ended(plan: Plan, formula: Formula, compiled: Compiled, i: int, j: int) -> bool:
+    """Whether row i asks for a row that its table has not got between header and guard."""
+    guard = next(parameter for parameter in compiled.parameters if parameter.kind == ENDED)
+    span = plan.spans[guard.operand]
+    rows = span.bottom.base - span.top.base - 1
+    return formula.counters[guard.counter].step.at(i, j) > rows
 
 
-def _row_fetched(plan: Plan, variant: Variant, first: int) -> int:
-    """The row that is fetched in row ``first``, counted from 1; 0 where the table has ended."""
-    n = variant.constants.get("n", first + 1)
-    assert isinstance(n, int)
-    return n if n <= _rows_fetched(plan) else 0
+def _cut(
+    plan: Plan, formula: Formula, compiled: Compiled, first: int, last: int, j: int
+) -> Iterator[tuple[int, int]]:
+    """The rows in two where they fetch those of a table, and it has fewer."""
+    end = last
+    if any(parameter.kind == ENDED for parameter in compiled.parameters):
+        while end > first and _ended(plan, formula, compiled, end - 1, j):
+            end -= 1
+    if first < end < last:
+        yield first, end
+        first = end
+    yield first, last
 
 
 def _argument(
@@ -295,30 +293,6 @@ def _argument(
     return One(places.of(span.sheet, top, left), 0 if stays else down)
 
 
-def _with_keywords(
-    function: Callable[..., Any], places: int, names: tuple[str, ...]
-) -> Callable[..., Any]:
-    def called(*given: object) -> Any:
-        return function(*given[:places], **dict(zip(names, given[places:], strict=True)))
-
-    return called
-
-
-def _variants(block: Derived, first: int, last: int, j: int) -> Iterator[tuple[int, int, Variant]]:
-    """Column j of a block cut where its declared formula changes."""
-    if not callable(block.formula):
-        yield first, last, block.formula
-        return
-    start = first
-    current = block.formula(first, j)
-    for i in range(first + 1, last):
-        variant = block.formula(i, j)
-        if variant != current:
-            yield start, i, current
-            start, current = i, variant
-    yield start, last, current
-
-
 def _computable(layout: Layout, areas: Mapping[str, Area]) -> list[str]:
     """The derived blocks whose own place and operands are all there, in declared order."""
     there = {name for name in layout.derived if name in areas}
@@ -329,7 +303,7 @@ def _computable(layout: Layout, areas: Mapping[str, Area]) -> list[str]:
             name
             for name in there
             for i, j in positions(layout.derived[name], areas[name])
-            for operand in compile_formula(layout.derived[name].variant(i, j).formula).operands
+            for operand in parse(expanded(layout.derived[name].declared(i, j))).operands
             if operand.area not in areas
             or (operand.area in layout.derived and operand.area not in there)
         }

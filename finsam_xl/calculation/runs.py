@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from finsam_xl.calculation.grid import Argument, Rectangle
-from finsam_xl.template.form import Derived, Variant
-from finsam_xl.template.formula import Plan
+from finsam_xl.template.compile import Compiled
+from finsam_xl.template.form import Derived
+from finsam_xl.template.formula import Formula, Plan
 from finsam_xl.workbook.cell import Area
 
 #: rows of a column whose formulas are kept
@@ -45,7 +46,8 @@ class Run(NamedTuple):
     first: int  #: rows of the block, counted from 0
     last: int  #: the row after its last one
     plan: Plan
-    twin: Callable[..., Any]
+    formula: Formula
+    function: Callable[..., Any]
     arguments: tuple[Argument, ...]
     formulas: Sequence[str] | Formulas  #: native, without "=", row by row
     reaches: Sequence[Reach]  #: what each operand passes by
@@ -84,7 +86,8 @@ class Piece(NamedTuple):
     first: int
     last: int
     plan: Plan
-    variant: Variant
+    formula: Formula
+    compiled: Compiled
     formulas: Formulas
     reaches: Sequence[Reach]
 

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from finsam_xl import __version__
 from finsam_xl.errors import UserError
+from finsam_xl.template.registry import TEMPLATES, either
 
 #: argparse's own sentences, as a Swedish reader gets them
 SWEDISH = {
@@ -81,9 +82,7 @@ def build_parser() -> Parser:
         'finsam-xl new budget --kolumner "prognos:2026,budget:2027,plan:2028,plan:2029" '
         "-o budget-2027.xlsx",
     )
-    new.add_argument(
-        "kind", metavar="MALL", choices=("ansokan", "budget"), help="ansokan eller budget"
-    )
+    new.add_argument("kind", metavar="MALL", choices=tuple(TEMPLATES), help=either(TEMPLATES))
     new.add_argument("-o", dest="out", required=True, metavar="FIL", help="filen som skapas")
     new.add_argument(
         "--kolumner",
@@ -205,9 +204,7 @@ def build_parser() -> Parser:
     schema = verb(
         "schema", "skriv ut JSON Schema för uppgifterna till fill", "finsam-xl schema budget"
     )
-    schema.add_argument(
-        "kind", metavar="MALL", choices=("ansokan", "budget"), help="ansokan eller budget"
-    )
+    schema.add_argument("kind", metavar="MALL", choices=tuple(TEMPLATES), help=either(TEMPLATES))
     _excel(
         verb(
             "excel",

@@ -81,8 +81,6 @@ def _new(call: argparse.Namespace) -> int:
 
     if not 20 <= call.rader <= MOST_ROWS:
         raise UserError(f"--rader ska vara mellan 20 och {MOST_ROWS}, inte {call.rader}.")
-    if call.kolumner is not None and call.kind != "budget":
-        raise UserError("--kolumner hör till budget; en ansökan har inga.")
     target = fresh(Path(call.out))
     named_as_book(target, ".xlsx")
     flavour = "python" if call.formler == "python" else ""

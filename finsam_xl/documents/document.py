@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, wraps
@@ -11,7 +11,6 @@ from typing import NamedTuple, TypeVar, cast
 from finsam_xl.calculation.calculate import Calculation, DerivedCell, MissingArea
 from finsam_xl.template.form import Input, Layout, Table
 from finsam_xl.template.recognise import Recognised
-from finsam_xl.templates.budget.inputs import COLUMN_KINDS
 from finsam_xl.workbook.cell import Area, CellRef, Value, Workbook
 
 Meaning = Decimal | str | date | None
@@ -129,27 +128,48 @@ class Row:
 
 
 class Column:
-    """One of the budget's columns that is in use: its index, and its id ``typ_år``.
+    """One column of the axis that has its name: where it stands, and its id.
 
-    ``at`` is the cell with its kind; ``again`` tells that its id stands further to the left.
+    ``at`` is the cell with the name's first part; ``again`` tells that its id stands further to
+    the left. Of an axis of kinds and years the id is ``typ_år``.
     """
 
-    __slots__ = ("again", "at", "id", "index", "kind", "year")
+    __slots__ = ("again", "at", "id", "index", "parts")
 
-    def __init__(
-        self, index: int, name: str, kind: str, year: int, at: CellRef, again: bool = False
-    ) -> None:
+    def __init__(self, index: int, parts: tuple[Read, ...], again: bool = False) -> None:
         self.index = index
-        self.id = name
-        self.kind = kind
-        self.year = year
-        self.at = at
+        self.parts = parts
+        self.at = parts[0].at
+        self.id = id_of(part.value for part in parts)
         self.again = again
+
+    @property
+    def kind(self) -> str:
+        return self.parts[0].text
+
+    @property
+    def year(self) -> int:
+        return int(self.parts[1].number or 0)
 
     @property
     def title(self) -> str:
         """As a sentence names it: ``preliminär budget 2020``."""
-        return f"{COLUMN_KINDS[self.kind]} {self.year}"
+        shown = (part.spec.choices.get(part.text, _plain(part.value)) for part in self.parts)
+        return " ".join(shown)
+
+    @property
+    def label(self) -> str:
+        """In a cell's stable name: its id, told apart where it stands twice."""
+        return self.id + ("#2" if self.again else "")
+
+
+def id_of(parts: Iterable[Meaning]) -> str:
+    """A column's id in the exchange format: ``budget_2019``."""
+    return "_".join(map(_plain, parts))
+
+
+def _plain(value: Meaning) -> str:
+    return str(int(value)) if isinstance(value, Decimal) else str(value)
 
 
 T = TypeVar("T")
@@ -246,7 +266,7 @@ class Document:
 
     @property
     def used_columns(self) -> tuple[Column, ...]:
-        """The budget's columns, one that repeats an earlier id left out."""
+        """The axis's columns, one that repeats an earlier id left out."""
         return tuple(c for c in self.columns if not c.again)
 
     def derived(self, name: str, row: int = 0, column: int = 0) -> DerivedCell:

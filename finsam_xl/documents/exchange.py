@@ -58,7 +58,7 @@ def numbered(names: Iterable[str | None]) -> list[str]:
 
 
 def column_names(document: Document) -> list[str]:
-    """What the exchange format calls each of the budget's columns."""
+    """What the exchange format calls each column of the axis."""
     ids = {column.index: column.id for column in document.columns}
     return numbered(ids.get(index) for index in range(document.layout.columns))
 
@@ -97,7 +97,9 @@ def _rows(document: Document, table: Table, rows: tuple[Row, ...]) -> list[Data]
 
 def _row(document: Document, table: Table, row: Row) -> Data:
     data: Data = {}
-    if table.name == "kolumner" and any(c.index == row.index for c in document.columns):
+    axis = document.layout.axis
+    by_id = axis is not None and axis.by_id
+    if axis is not None and by_id and table.name == axis.table and _is_named(document, row):
         data["id"] = column_names(document)[row.index]
     for spec in table.columns:
         if not spec.checked:
@@ -107,7 +109,7 @@ def _row(document: Document, table: Table, row: Row) -> Data:
                 data[spec.name] = as_exchange(row[spec.name])
             continue
         amounts = [None if r.raw is None else as_exchange(r) for r in row.cells[spec.name]]
-        if document.layout.kind == "budget":
+        if by_id:
             named = zip(column_names(document), amounts, strict=True)
             data[spec.name] = {name: amount for name, amount in named if amount is not None}
         else:
@@ -115,10 +117,15 @@ def _row(document: Document, table: Table, row: Row) -> Data:
     return data
 
 
+def _is_named(document: Document, row: Row) -> bool:
+    return any(column.index == row.index for column in document.columns)
+
+
 def _trimmed(document: Document, amounts: list[str | int | None]) -> list[str | int]:
-    """One place for each insatsägare, "" where empty; longer where amounts stand beyond them."""
-    owners = document.tables.get("insatsagare", ())
-    length = max([r.index + 1 for r in owners], default=0)
+    """One place for each column of the axis, "" where empty; longer where amounts stand beyond."""
+    axis = document.layout.axis
+    named = document.tables.get(axis.table, ()) if axis is not None else ()
+    length = max([r.index + 1 for r in named], default=0)
     length = max([length, *(i + 1 for i, a in enumerate(amounts) if a is not None)])
     return ["" if a is None else a for a in amounts[:length]]
 
@@ -134,10 +141,10 @@ def claims(document: Document) -> Data:
         name = by_block.get(cell.block.name)
         if name is None:
             found.setdefault("ovriga", {})[path] = value
-        elif name == "huvudpost":
+        elif cell.block.rows > 1:
             _, item, column = _item_path(path)
             found.setdefault(name, {}).setdefault(item, {})[column] = value
-        elif document.layout.kind == "budget":
+        elif cell.block.columns:
             found.setdefault(name, {})[path.rsplit("/", 1)[1]] = value
         else:
             found[name] = value

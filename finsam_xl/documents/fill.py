@@ -17,7 +17,7 @@ from finsam_xl.documents.amount import (
     parse_percent,
 )
 from finsam_xl.documents.dates import parse_date
-from finsam_xl.documents.document import Document
+from finsam_xl.documents.document import Document, id_of
 from finsam_xl.documents.exchange import numbered
 from finsam_xl.documents.fitting import as_number, known, not_read, typed_claims
 from finsam_xl.documents.parse import (
@@ -30,8 +30,10 @@ from finsam_xl.documents.parse import (
 )
 from finsam_xl.documents.recompute import derived_edits
 from finsam_xl.errors import DataDoesNotFit
+from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import (
     MARKER_TEXT,
+    NUMERIC,
     Input,
     Kind,
     Table,
@@ -133,29 +135,31 @@ class _Writer:
             yield from self._table(layout.tables[name], rows, ids)
 
     def _column_ids(self, tables: Mapping[str, Any]) -> dict[str, int]:
-        """The budget's column ids, as they will be once the data's own columns are set."""
-        if self.document.layout.kind != "budget":
+        """The columns' ids, as they will be once the data's own columns are set."""
+        axis = self.document.layout.axis
+        if axis is None or not axis.by_id:
             return {}
+        again = f"finsam-xl new {self.document.layout.kind} --kolumner"
         there = {c.index: c.id for c in self.document.columns}
         ready = self.document.layout.columns
-        if "kolumner" not in tables:
+        if axis.table not in tables:
             names = numbered(there.get(index) for index in range(ready))
             return {name: index for index, name in enumerate(names)}
-        rows = tables["kolumner"]
+        rows = tables[axis.table]
         if not isinstance(rows, list) or any(not isinstance(r, Mapping) for r in rows):
-            raise DataDoesNotFit("Tabellen kolumner ska vara en lista med rader.")
+            raise DataDoesNotFit(f"Tabellen {axis.table} ska vara en lista med rader.")
         if len(rows) > ready:
             raise DataDoesNotFit(
-                f"Data har {len(rows)} kolumner men arbetsboken {ready}: gör en ny med "
-                "finsam-xl new budget --kolumner."
+                f"Data har {len(rows)} {axis.columns} men arbetsboken {ready}: gör en ny "
+                f"med {again}."
             )
-        given = [self._column_id(rows[i]) if i < len(rows) else None for i in range(ready)]
+        given = [self._column_id(axis, rows[i]) if i < len(rows) else None for i in range(ready)]
         for index, name in there.items():
             if given[index] != name:
                 raise DataDoesNotFit(
                     f"Kolumn {index + 1} är {name} i arbetsboken men "
                     f"{given[index] or 'utan typ och år'} i data: gör en ny arbetsbok med dessa "
-                    "kolumner (finsam-xl new budget --kolumner) och fyll i den."
+                    f"{axis.columns} ({again}) och fyll i den."
                 )
         names = numbered(given)
         for row, name in zip(rows, names, strict=False):
@@ -163,17 +167,22 @@ class _Writer:
                 raise DataDoesNotFit(f"Kolumnen {row['id']} har typ och år som ger {name}.")
         return {name: index for index, name in enumerate(names)}
 
-    def _column_id(self, row: Mapping[str, Any]) -> str | None:
-        """``budget_2019``; None where type or year is missing or cannot be read."""
-        kinds = self.document.layout.tables["kolumner"].column("typ")
-        kind, _ = parse_value(kinds, str(row.get("typ") or ""), "", False)
-        year = row.get("ar")
-        reading = parse_number(str(year)) if year is not None else None
-        if not (isinstance(kind, str) and isinstance(reading, Reading)):
-            return None
-        spec = self.document.layout.tables["kolumner"].column("ar")
-        number, _ = parse_value(spec, reading.value, "", False)
-        return f"{kind}_{int(number)}" if isinstance(number, Decimal) and not reading.unit else None
+    def _column_id(self, axis: Axis, row: Mapping[str, Any]) -> str | None:
+        """``budget_2019``; None where a part of the name is missing or cannot be read."""
+        parts = []
+        for name in axis.parts:
+            spec = self.document.layout.tables[axis.table].column(name)
+            given: Any = str(row.get(name) or "")
+            if spec.kind in NUMERIC:
+                reading = parse_number(given)
+                if not isinstance(reading, Reading) or reading.unit:
+                    return None
+                given = reading.value
+            value, _ = parse_value(spec, given, "", False)
+            if value is None or value == "":
+                return None
+            parts.append(value)
+        return id_of(parts)
 
     def _table(
         self, table: Table, rows: Any, ids: Mapping[str, int]
@@ -193,7 +202,8 @@ class _Writer:
                 f"{len(rows)}."
             )
         names = [c.name for c in table.columns if c.checked]
-        if table.name == "kolumner":
+        axis = self.document.layout.axis
+        if axis is not None and axis.by_id and table.name == axis.table:
             names.append("id")
         for number, index in enumerate(places):
             row = rows[number] if number < len(rows) else {}
@@ -230,20 +240,24 @@ class _Writer:
             yield at, self.value(spec, value, at, f"{where}, {spec.name}")
             return
         amounts: dict[int, Any] = {}
-        if self.document.layout.kind == "budget":
+        axis = self.document.layout.axis
+        assert axis is not None, "a matrix runs over an axis"
+        if axis.by_id:
             if not isinstance(value or {}, Mapping):
                 raise DataDoesNotFit(f"belopp i {where} ska vara ett objekt: kolumn och belopp.")
-            known(f"{where}: budgetkolumnen", value or {}, ids)
+            known(f"{where}: {axis.column}", value or {}, ids)
             amounts = {ids[name]: amount for name, amount in (value or {}).items()}
         elif isinstance(value or [], list):
             if len(value or []) > spec.width:
                 raise DataDoesNotFit(
                     f"belopp i {where} har {len(value)} värden men det finns plats för "
-                    f"{spec.width} insatsägare."
+                    f"{spec.width} {axis.columns}."
                 )
             amounts = dict(enumerate(value or []))
         else:
-            raise DataDoesNotFit(f"belopp i {where} ska vara en lista, ett värde per insatsägare.")
+            raise DataDoesNotFit(
+                f"belopp i {where} ska vara en lista, ett värde per {axis.unnamed}."
+            )
         for j in range(spec.width):
             at = area.cell(index, j)
             yield at, self.value(spec, amounts.get(j), at, f"{where}, belopp")

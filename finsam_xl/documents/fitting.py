@@ -97,11 +97,11 @@ def _claimed_paths(document: Document, claims: Mapping[str, Any]) -> Iterator[tu
             continue
         block = layout.derived[layout.claims[name]]
         path = block.path or block.name
-        if name == "huvudpost":
+        if block.rows > 1:
             for item, columns in _mapping(name, value).items():
                 for column, amount in _given(_mapping(item, columns)):
                     yield f"{path}/{item}/{column}", amount
-        elif layout.kind == "budget":
+        elif block.columns:
             for column, amount in _given(_mapping(name, value)):
                 yield f"{path}/{column}", amount
         else:

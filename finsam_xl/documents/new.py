@@ -2,65 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from finsam_xl.errors import UserError
 from finsam_xl.lazy import Pattern
-from finsam_xl.templates.ansokan.form import application_layout
-from finsam_xl.templates.budget.form import budget_layout
-from finsam_xl.templates.budget.inputs import COLUMN_KINDS
+from finsam_xl.template.axis import Axis
+from finsam_xl.template.form import Input, Kind, Layout
+from finsam_xl.template.registry import TEMPLATES, either, template_of
 from finsam_xl.workbook.build.template import build_template
 
 _YEAR = Pattern("[0-9]{4}")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+#: columns where nobody says how many
+COLUMNS = 8
+Named = tuple[str, ...]  #: the parts of a column's name
 
 
 def new_workbook(
     kind: str, rows: int = 20, columns: str | None = None, most: int = 60, flavour: str = ""
 ) -> bytes:
-    """The workbook's bytes. ``columns`` names a budget's columns: ``utfall:2017,budget:2018``.
+    """The workbook's bytes. ``columns`` names its columns: ``utfall:2017,budget:2018``.
     ``flavour`` "python": derived cells call our functions.
 
-    Raises UserError for a kind of column or a year that does not exist.
+    Raises UserError for an unknown kind, for one whose columns are not named so, and for a column
+    that cannot be.
     """
-    if kind != "budget":
-        return build_template(application_layout(rows, flavour))
-    named = parse_columns(columns) if columns is not None else []
+    template = template_of(kind)
+    if columns is None:
+        return build_template(template.layout(COLUMNS, rows, flavour))
+    smallest = template.layout(COLUMNS, rows, flavour)
+    if smallest.axis is None or not smallest.axis.named_when_new:
+        raise UserError(
+            f"--kolumner hör till {either(_with_columns())}; mallen {template.name} har inga."
+        )
+    named = parse_columns(columns, smallest, smallest.axis)
     if len(named) > most:
         raise UserError(f"--kolumner har {len(named)} kolumner, högst {most} får plats.")
-    empty = build_template(budget_layout(len(named) or 8, rows, flavour))
-    return fill_columns(empty, named) if named else empty
+    empty = build_template(template.layout(len(named), rows, flavour))
+    return fill_columns(empty, smallest.axis, named)
 
 
-def parse_columns(text: str) -> list[tuple[str, int]]:
-    """``utfall:2017, preliminar_budget:2018`` -> kinds and years, in order."""
-    found: list[tuple[str, int]] = []
+def _with_columns() -> Iterator[str]:
+    """The templates whose columns are named when they are made."""
+    for template in TEMPLATES.values():
+        axis = template.layout(COLUMNS, 20).axis
+        if axis is not None and axis.named_when_new:
+            yield template.name
+
+
+def parse_columns(text: str, layout: Layout, axis: Axis) -> list[Named]:
+    """``utfall:2017, preliminar_budget:2018`` -> each column's kind and year, in order."""
+    specs = [layout.tables[axis.table].column(part) for part in axis.parts]
+    found: list[Named] = []
     for piece in text.split(","):
-        kind, _, year = (part.strip() for part in piece.partition(":"))
-        if kind not in COLUMN_KINDS:
-            raise UserError(
-                f"--kolumner: ”{kind}” är ingen typ; välj bland {', '.join(COLUMN_KINDS)}."
-            )
-        if not (_YEAR.fullmatch(year) and FIRST_YEAR <= int(year) <= LAST_YEAR):
-            raise UserError(
-                f"--kolumner: ”{piece.strip()}” saknar ett rimligt år; skriv till exempel "
-                f"{kind}:2026."
-            )
-        if (kind, int(year)) in found:
-            raise UserError(f"--kolumner: {kind}:{int(year)} står två gånger.")
-        found.append((kind, int(year)))
+        first, *rest = (part.strip() for part in piece.split(":", len(specs) - 1))
+        parts = (first, *rest, *[""] * (len(specs) - 1 - len(rest)))
+        for spec, part in zip(specs, parts, strict=True):
+            _refuse(spec, part, first, piece.strip())
+        if parts in found:
+            raise UserError(f"--kolumner: {':'.join(parts)} står två gånger.")
+        found.append(parts)
     return found
 
 
-def fill_columns(empty: bytes, named: list[tuple[str, int]]) -> bytes:
-    """The workbook with its columns' kinds and years typed in."""
+def _refuse(spec: Input, part: str, first: str, piece: str) -> None:
+    """Raises UserError where a part of a column's name cannot be."""
+    if spec.kind is Kind.CHOICE and part not in spec.choices:
+        raise UserError(
+            f"--kolumner: ”{part}” är ingen {spec.label.lower()}; välj bland "
+            f"{', '.join(spec.choices)}."
+        )
+    if spec.kind is Kind.YEAR and not (
+        _YEAR.fullmatch(part) and FIRST_YEAR <= int(part) <= LAST_YEAR
+    ):
+        raise UserError(
+            f"--kolumner: ”{piece}” saknar ett rimligt år; skriv till exempel {first}:2026."
+        )
+
+
+def fill_columns(empty: bytes, axis: Axis, named: list[Named]) -> bytes:
+    """The workbook with its columns' names typed in."""
     from finsam_xl.documents.fill import fill
     from finsam_xl.documents.parse import parse_document
     from finsam_xl.template.recognise import Recognised, recognise
     from finsam_xl.workbook.read.reader import read_bytes
     from finsam_xl.workbook.write.patch import patch
 
-    workbook = read_bytes(empty, "budget.xlsx")
+    workbook = read_bytes(empty, "mallen")
     found = recognise(workbook)
     assert isinstance(found, Recognised)
-    rows = [{"typ": kind, "ar": year} for kind, year in named]
-    data = {"template": "budget", "tables": {"kolumner": rows}}
+    rows = [dict(zip(axis.parts, parts, strict=True)) for parts in named]
+    data = {"template": found.layout.kind, "tables": {axis.table: rows}}
     return patch(empty, fill(parse_document(workbook, found), data).edits)

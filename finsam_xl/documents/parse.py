@@ -31,7 +31,17 @@ from finsam_xl.documents.document import (
 )
 from finsam_xl.documents.invisible import invisible_in, without_invisible
 from finsam_xl.documents.paths import derived_name
-from finsam_xl.template.form import AMOUNTS, NUMERIC, Input, Kind, Table, field_name, table_name
+from finsam_xl.template.axis import Axis
+from finsam_xl.template.form import (
+    AMOUNTS,
+    NUMERIC,
+    Input,
+    Kind,
+    Layout,
+    Table,
+    field_name,
+    table_name,
+)
 from finsam_xl.template.recognise import Recognised
 from finsam_xl.workbook.cell import EMPTY, Area, Cell, CellRef, ErrorValue, Value, Workbook
 from finsam_xl.workbook.formats import date_to_serial, serial_to_date
@@ -65,48 +75,43 @@ def parse_document(workbook: Workbook, recognised: Recognised) -> Document:
         if field_name(spec.name) in areas
     }
     calculation = Calculation(layout, areas, workbook)
-    # where the table that names the columns is gone, they still have their places
-    labels = (
-        _column_labels((), layout.columns)
-        if layout.kind == "budget"
-        else _owner_labels((), layout.columns)
-    )
+    axis = layout.axis
     tables: dict[str, tuple[Row, ...]] = {}
     columns: tuple[Column, ...] = ()
+    # where the table that names the columns is gone, they still have their places
+    labels = _labels(layout, columns)
     for table in layout.tables.values():
         if table_name(table.name) not in areas or any(
             table.area_name(c.name) not in areas for c in table.columns
         ):
             continue
         tables[table.name] = _rows(workbook, table, areas, labels)
-        if table.name == "kolumner":
-            columns = _columns(tables["kolumner"])
-            labels = _column_labels(columns, layout.columns)
-        elif table.name == "insatsagare":
-            labels = _owner_labels(tables["insatsagare"], layout.columns)
+        if axis is not None and table.name == axis.table:
+            columns = _columns(tables[table.name], axis)
+            labels = _labels(layout, columns)
     return Document(workbook, recognised, fields, tables, columns, calculation)
 
 
-def _columns(rows: tuple[Row, ...]) -> tuple[Column, ...]:
+def _columns(rows: tuple[Row, ...], axis: Axis) -> tuple[Column, ...]:
+    """The columns whose name is whole; of one name the first counts."""
     seen: set[str] = set()
     found = []
     for row in rows:
-        kind, year = row["typ"].text, row["ar"].number
-        if kind and year is not None:
-            name = f"{kind}_{int(year)}"
-            found.append(Column(row.index, name, kind, int(year), row["typ"].at, name in seen))
-            seen.add(name)
+        parts = tuple([row[part] for part in axis.parts])
+        if all(part.text or part.number is not None for part in parts):
+            column = Column(row.index, parts)
+            # names of people's own making may be alike
+            column.again = axis.by_id and column.id in seen
+            found.append(column)
+            seen.add(column.id)
     return tuple(found)
 
 
-def _column_labels(columns: tuple[Column, ...], count: int) -> list[str]:
-    named = {c.index: c.id + ("#2" if c.again else "") for c in columns}
-    return [named.get(i, f"kolumn {i + 1}") for i in range(count)]
-
-
-def _owner_labels(rows: tuple[Row, ...], count: int) -> list[str]:
-    named = {row.index: row["organisation"].text for row in rows}
-    return [named.get(i) or f"insatsägare {i + 1}" for i in range(count)]
+def _labels(layout: Layout, columns: tuple[Column, ...]) -> list[str]:
+    """What the columns are called in their cells' names."""
+    named = {column.index: column.label for column in columns}
+    unnamed = layout.axis.unnamed if layout.axis is not None else ""
+    return [named.get(i, f"{unnamed} {i + 1}") for i in range(layout.columns)]
 
 
 def _rows(

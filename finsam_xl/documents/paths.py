@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from finsam_xl.calculation.calculate import DerivedCell
 from finsam_xl.documents.document import Document
-from finsam_xl.templates.ansokan.inputs import OWNERS
 
 #: block -> the block (or party list) whose cell in the same row names the row
 _PARTIES = ("staten", "region", "kommun")
@@ -20,17 +19,9 @@ _NAMED_BY = {
 
 
 def column_label(document: Document, index: int) -> str:
-    """The budget column's id, or the insatsägare's name, or ``kolumn 3`` where it has none."""
-    if document.layout.kind == "budget":
-        for column in document.columns:
-            if column.index == index:
-                return column.id + ("#2" if column.again else "")
-    else:
-        rows = document.tables.get("insatsagare", ())
-        for row in rows:
-            if row.index == index and row["organisation"].text:
-                return row["organisation"].text
-    return f"kolumn {index + 1}"
+    """The column's id or name, or ``kolumn 3`` where it has none."""
+    named = {column.index: column.label for column in document.columns}
+    return named.get(index, f"kolumn {index + 1}")
 
 
 def derived_name(document: Document, cell: DerivedCell) -> str:
@@ -73,6 +64,7 @@ def _row_label(document: Document, cell: DerivedCell) -> str:
         label = document.calculation.value(source, cell.row)
         if isinstance(label, str) and label:
             return label
-    if name.startswith("sammanstallning_") and document.area(name).height == OWNERS:
+    by_column = document.area(name).height == document.layout.columns
+    if name.startswith("sammanstallning_") and by_column:
         return column_label(document, cell.row)
     return f"rad {cell.row + 1}"

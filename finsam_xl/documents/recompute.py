@@ -14,7 +14,7 @@ from finsam_xl.documents.paths import derived_name
 from finsam_xl.lazy import Pattern
 from finsam_xl.template.form import Kind
 from finsam_xl.template.guide import native_guide
-from finsam_xl.template.recognise import layout_of
+from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import CellRef, Value
 from finsam_xl.workbook.write.patch import Edit, Edits
 
@@ -88,7 +88,7 @@ def recompute(document: Document, restore: bool = False, native: bool = False) -
     layout = document.layout
     rewrite = native and bool(layout.calls)
     if rewrite:
-        layout = layout_of(layout.kind, layout.columns, layout.rows, "")
+        layout = template_of(layout.kind).layout(layout.columns, layout.rows)
     used = {(name, row.index) for name, rows in document.tables.items() for row in rows}
     before = {cell.at: cell for cell in document.calculation}
     foreign = [c for c in before.values() if c.state in (State.CLAIM, State.ALTERED, State.GONE)]

@@ -36,10 +36,12 @@ from finsam_xl.excel.host.stray_marks import Strays, take_strays
 from finsam_xl.excel.host.validation_sheet import Removed, remove, verdict, write
 from finsam_xl.excel.host.walking import explained, step
 from finsam_xl.excel.package.addin_texts import install_command
+from finsam_xl.excel.package.new_buttons import command, label
 from finsam_xl.findings import NOT_CHECKED, FileReport
 from finsam_xl.reports.report import many
 from finsam_xl.rules import RULES_VERSION
 from finsam_xl.running.guard import too_much_memory
+from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.workbook.write.disk import Lock
 
 #: cells that a message names
@@ -269,8 +271,7 @@ COMMANDS: dict[str, Callable[[App], str | None]] = {
     "rensa_markeringar": _clear,
     "rakna_om": _recalculate,
     "kontrollera_mapp": _check_folder,
-    "ny_ansokan": _new("ansokan"),
-    "ny_budget": _new("budget"),
+    **{command(template): _new(kind) for kind, template in TEMPLATES.items()},
     "forklara_regeln": _explain,
     "om": _about,
 }
@@ -282,8 +283,7 @@ LABELS = {
     "rensa_markeringar": "Rensa markeringar",
     "rakna_om": "Räkna om",
     "kontrollera_mapp": "Kontrollera en mapp",
-    "ny_ansokan": "Ny ansökan",
-    "ny_budget": "Ny budget",
+    **{command(template): label(template) for template in TEMPLATES.values()},
     "forklara_regeln": "Förklara regeln",
     "om": "Om och felsökning",
 }

@@ -1,1 +1,1 @@
-"""What the statute says on a given day: dated tables, each value with its source."""
+"""What law, practice and template hold a workbook to: each number once, dated, with its source."""

@@ -35,13 +35,23 @@ class Dated(Generic[T]):
             raise ValueError("steps must be given, each later than the one before")
         self._steps = steps
 
+    @property
+    def first_day(self) -> date:
+        """The day from which anything holds; of the law before it this program says nothing."""
+        return self._steps[0].on
+
+    @property
+    def latest(self) -> Since[T]:
+        """What holds from the last known change on: what a sheet's formula or a text is told by."""
+        return self._steps[-1]
+
     def at(self, day: date) -> Since[T]:
         """What holds on ``day``. Raises NotYetInForceError before the first day of force."""
         for step in reversed(self._steps):
             if step.on <= day:
                 return step
-        raise NotYetInForceError(f"nothing before {self._steps[0].on.isoformat()}, asked for {day}")
+        raise NotYetInForceError(f"nothing before {self.first_day}, asked for {day}")
 
     def covers(self, day: date) -> bool:
         """Whether something holds on ``day``: what to ask before a rule says *ej körd*."""
-        return self._steps[0].on <= day
+        return self.first_day <= day

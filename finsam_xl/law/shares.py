@@ -4,9 +4,8 @@
 Between themselves the members of a party share as they agree. 5 a § concerns municipalities
 that lie in no region (in practice Gotland).
 
-5 § holds from 2004-01-01, when the act came into force. 5 a § was added by SFS 2010:350,
-issued 2010-05-12; its day of force was **not seen**. 2010-07-01 is taken from the
-amendment's year and is not confirmed.
+5 § holds from 2004-01-01, when the act came into force, and 5 a § from 2010-07-01: it was added
+by SFS 2010:350 (prop. 2009/10:154).
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
+from finsam_xl.law.amendments import in_force
 from finsam_xl.law.basis import FINSAM_5, FINSAM_5A, Basis
 from finsam_xl.law.dated import Dated, Since
 from finsam_xl.law.party import Party
@@ -61,14 +61,13 @@ def _shares(region: Fraction | None, municipality: Fraction) -> Mapping[Party, F
 
 
 _HALF, _QUARTER = Fraction(1, 2), Fraction(1, 4)
-_NOT_CONFIRMED_DAY = date(2010, 7, 1)
 
 #: 5 §: everybody lies in a region, and a region takes part.
-SHARES = Dated(Since(date(2004, 1, 1), _shares(_QUARTER, _QUARTER), FINSAM_5))
+SHARES = Dated(Since(in_force("2003:1210"), _shares(_QUARTER, _QUARTER), FINSAM_5))
 #: 5 a § first paragraph: no region takes part.
-SHARES_WITHOUT_REGION = Dated(Since(_NOT_CONFIRMED_DAY, _shares(None, _HALF), FINSAM_5A))
+SHARES_WITHOUT_REGION = Dated(Since(in_force("2010:350"), _shares(None, _HALF), FINSAM_5A))
 #: 5 a § second paragraph: a region takes part, and a municipality outside every region too.
-SHARES_WITH_OUTSIDE = Dated(Since(_NOT_CONFIRMED_DAY, _shares(_QUARTER, _QUARTER), FINSAM_5A))
+SHARES_WITH_OUTSIDE = Dated(Since(in_force("2010:350"), _shares(_QUARTER, _QUARTER), FINSAM_5A))
 
 
 def lawful_shares(on: date, regions: bool, outside: Outside) -> LawfulShares:

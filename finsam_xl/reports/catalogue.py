@@ -7,18 +7,11 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from finsam_xl.errors import UserError
-from finsam_xl.rules import RULES_VERSION, every_rule
+from finsam_xl.rules import RULES_VERSION, every_rule, rules_for
 from finsam_xl.rules.rule import Rule
+from finsam_xl.template.registry import TEMPLATES
 
-FAMILIES = {
-    "MALL": "Mallen",
-    "SUM": "Summor",
-    "ANDEL": "Medlemmarnas andelar",
-    "ANS": "Ansökan",
-    "BUD": "Budgeten",
-    "TAL": "Siffror och datum",
-}
-KINDS = {"ansokan": "ansökan", "budget": "budget"}
+FAMILIES = {"MALL": "Mallen", "SUM": "Summor", "TAL": "Siffror och datum"}
 
 
 #: what a finding's own facts stand for, where no finding fills them in
@@ -45,11 +38,19 @@ def remedy(rule: Rule) -> str:
 
 
 def family(rule: Rule) -> str:
-    return FAMILIES[rule.code.rstrip("0123456789")]
+    letters = rule.code.rstrip("0123456789")
+    own = (template.families.get(letters) for template in TEMPLATES.values())
+    return FAMILIES.get(letters) or next(filter(None, own), letters)
+
+
+def kinds_of(rule: Rule) -> list[str]:
+    """The templates that the rule judges."""
+    return [kind for kind in TEMPLATES if rule in rules_for(kind)]
 
 
 def applies_to(rule: Rule) -> str:
-    return " och ".join(KINDS[kind] for kind in rule.kinds)
+    *others, last = (TEMPLATES[kind].name for kind in kinds_of(rule))
+    return f"{', '.join(others)} och {last}" if others else last
 
 
 def find(code: str) -> Rule:
@@ -88,7 +89,7 @@ def as_json(rules: Sequence[Rule] | None = None) -> str:
                         "explanation": rule.explanation,
                         "example": rule.example,
                         "remedy": remedy(rule),
-                        "templates": list(rule.kinds),
+                        "templates": kinds_of(rule),
                         "basis": {
                             "title": str(rule.basis),
                             "text": rule.basis.text,

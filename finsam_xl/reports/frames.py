@@ -149,7 +149,8 @@ def table_frame(document: Document, table: str) -> pd.DataFrame:
 
 def _labels(document: Document) -> list[str]:
     """A heading for each budget column or insatsägare; two alike are told apart by #2."""
-    if document.layout.kind == "budget":
+    axis = document.layout.axis
+    if axis is not None and axis.by_id:
         return column_names(document)
     return numbered(column_label(document, index) for index in range(document.layout.columns))
 

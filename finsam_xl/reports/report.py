@@ -18,6 +18,7 @@ from finsam_xl.findings import (
     Severity,
 )
 from finsam_xl.rules.rule import DECLARED
+from finsam_xl.template.registry import TEMPLATES
 
 
 def title(code: str) -> str:
@@ -30,7 +31,6 @@ GROUPS = (
     (Severity.WARNING, "Varningar"),
     (Severity.NOTE, "Upplysningar"),
 )
-_KINDS = {"ansokan": "ansökan"}
 _COLOURS = {"red": "31", "yellow": "33", "green": "32", "cyan": "36", "bold": "1", "dim": "2"}
 _OF = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -43,6 +43,11 @@ class Paint:
 
     def __call__(self, text: str, colour: str) -> str:
         return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self.colours else text
+
+
+def _template_name(report: FileReport) -> str:
+    known = TEMPLATES.get(report.template or "")
+    return known.name if known is not None else str(report.template)
 
 
 #: the forms of one file's report
@@ -116,7 +121,7 @@ def as_text(report: FileReport, per: date, paint: Paint) -> str:
         return "\n".join(lines) + "\n"
     lines.append(
         paint(
-            f"Mall {_KINDS.get(report.template or '', report.template)} version "
+            f"Mall {_template_name(report)} version "
             f"{report.template_version}, regler {report.rules_version}, per {per.isoformat()}, "
             f"sha256 {report.sha256}",
             "dim",

@@ -6,9 +6,7 @@ import json
 from typing import Any
 
 from finsam_xl.template.form import Input, Kind, Layout, Table
-from finsam_xl.templates.ansokan.form import application_layout
-from finsam_xl.templates.budget.form import budget_layout
-from finsam_xl.templates.budget.inputs import COLUMN_KINDS
+from finsam_xl.template.registry import template_of
 
 AMOUNT = {
     "description": 'Tal eller svensk text: 1709155.5, "1 709 155,50", "- 457 700 kr".',
@@ -18,7 +16,7 @@ AMOUNT = {
 
 def schema(kind: str) -> str:
     """The schema of one kind of data, as JSON text."""
-    layout = budget_layout() if kind == "budget" else application_layout()
+    layout = template_of(kind).layout(8, 20)
     return json.dumps(_schema(layout), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -63,24 +61,25 @@ def _value(spec: Input) -> dict[str, Any]:
 
 
 def _table(layout: Layout, table: Table) -> dict[str, Any]:
-    properties: dict[str, Any] = {"id": {"type": "string"}} if table.name == "kolumner" else {}
+    axis = layout.axis
+    names_columns = axis is not None and axis.by_id and table.name == axis.table
+    properties: dict[str, Any] = {"id": {"type": "string"}} if names_columns else {}
     for spec in table.columns:
         if not spec.checked:
             continue
         if not spec.across:
             properties[spec.name] = _value(spec)
-        elif layout.kind == "budget":
+        elif axis is not None and axis.by_id:
             properties[spec.name] = {
-                "description": f"{spec.help} Kolumnens id (typ_år) och beloppet.",
+                "description": f"{spec.help} Kolumnens id ({_id_words(layout)}) och beloppet.",
                 "type": "object",
-                "propertyNames": {
-                    "pattern": f"^(({'|'.join(COLUMN_KINDS)})_[0-9]{{4}}(#[0-9]+)?|kolumn [0-9]+)$"
-                },
+                "propertyNames": {"pattern": f"^({_id_pattern(layout)}(#[0-9]+)?|kolumn [0-9]+)$"},
                 "additionalProperties": AMOUNT,
             }
         else:
             properties[spec.name] = {
-                "description": f"{spec.help} Ett värde per insatsägare, i samma ordning.",
+                "description": f"{spec.help} Ett värde per {axis.unnamed if axis else spec.label}, "
+                "i samma ordning.",
                 "type": "array",
                 "maxItems": spec.width,
                 "items": AMOUNT,
@@ -88,13 +87,34 @@ def _table(layout: Layout, table: Table) -> dict[str, Any]:
     return {"type": "array", "items": _object(properties)}
 
 
+def _id_parts(layout: Layout) -> list[Input]:
+    axis = layout.axis
+    assert axis is not None
+    return [layout.tables[axis.table].column(part) for part in axis.parts]
+
+
+def _id_words(layout: Layout) -> str:
+    return "_".join(spec.label.lower() for spec in _id_parts(layout))
+
+
+def _id_pattern(layout: Layout) -> str:
+    """What a column's id looks like: a choice's codes, four digits of a year."""
+    of_kind = {Kind.YEAR: "[0-9]{4}", Kind.DATE: "[0-9]{4}-[0-9]{2}-[0-9]{2}"}
+    parts = [
+        f"({'|'.join(spec.choices)})" if spec.choices else of_kind.get(spec.kind, ".+")
+        for spec in _id_parts(layout)
+    ]
+    return "_".join(parts)
+
+
 def _claims(layout: Layout) -> dict[str, Any]:
     by_column = {"type": "object", "additionalProperties": AMOUNT}
     properties: dict[str, Any] = {}
     for name in layout.claims:
-        if layout.kind != "budget":
+        block = layout.derived[layout.claims[name]]
+        if not block.columns:
             properties[name] = AMOUNT
-        elif name == "huvudpost":
+        elif block.rows > 1:
             properties[name] = {"type": "object", "additionalProperties": by_column}
         else:
             properties[name] = by_column

@@ -12,18 +12,10 @@ from finsam_xl.documents.document import Document, worked_out_once
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.rules.rule import Shown
 from finsam_xl.template.form import Kind
+from finsam_xl.template.formula import Span
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.formats import serial_to_date
 
-#: block -> the operands that a reader of the sheet sees as its addends; others: all of them
-_ADDENDS = {
-    "summa_medlemsbidrag": ("b",),
-    "summa_intakter": ("b", "o"),
-    "summa_kostnader": ("p",),
-    "arets_resultat": ("i", "c"),
-    "eget_kapital_ut": ("i", "r"),
-    "eget_kapital_in": ("i", "u"),
-}
 #: blocks whose cells are kronor, whatever the workbook's unit
 IN_KRONOR = frozenset({"medlemmar_summa", "lag_betalt", "lag_total"})
 
@@ -97,7 +89,7 @@ def addends(document: Document, cell: DerivedCell) -> list[Addend]:
         table = block.removeprefix("per_ar_").removesuffix("_belopp")
         if table in document.layout.tables:
             return _owners(document, table, cell.row + 1)
-    found = list(_operands(document, cell, _wanted(cell)))
+    found = list(_operands(document, cell))
     if block == "eget_kapital_in" or cell.block.code == "SUM203":
         # one of the cells is fetched: the one that it is equal to
         fetched = document.calculation.expected(cell)
@@ -105,20 +97,17 @@ def addends(document: Document, cell: DerivedCell) -> list[Addend]:
     return found
 
 
-def _wanted(cell: DerivedCell) -> tuple[str, ...] | None:
-    """The operands that are addends; None: all of them."""
-    if cell.block.name.endswith("_fordelat") and cell.block.rows > 1:
-        return ("b",)
-    return _ADDENDS.get(cell.block.name)
+def _read(document: Document, cell: DerivedCell) -> Iterator[Span]:
+    """What a reader of the sheet sees as the cell's addends."""
+    wanted = cell.block.addends
+    for span in document.calculation.spans(cell):
+        if not wanted or span.area in wanted:
+            yield span
 
 
-def _operands(
-    document: Document, cell: DerivedCell, wanted: tuple[str, ...] | None
-) -> Iterator[Addend]:
+def _operands(document: Document, cell: DerivedCell) -> Iterator[Addend]:
     calculation = document.calculation
-    for span in calculation.spans(cell):
-        if wanted is not None and span.alias not in wanted:
-            continue
+    for span in _read(document, cell):
         top, left, bottom, right = span.cells(cell.row, cell.column)
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
@@ -160,10 +149,8 @@ def rests_on_unread(document: Document, cell: DerivedCell) -> bool:
             for row in document.rows(table)
             if row["huvudpost"].text.lower() == name.lower()
         )
-    calculation, wanted = document.calculation, _wanted(cell)
-    for span in calculation.spans(cell):
-        if wanted is not None and span.alias not in wanted:
-            continue
+    calculation = document.calculation
+    for span in _read(document, cell):
         top, left, bottom, right = span.cells(cell.row, cell.column)
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):

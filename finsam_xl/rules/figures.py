@@ -7,23 +7,30 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from finsam_xl.calculation.calculate import State
-from finsam_xl.documents.amount import decimals_of, format_amount
-from finsam_xl.documents.dates import started_months
+from finsam_xl.documents.amount import decimals_of
 from finsam_xl.documents.document import Document, Read
 from finsam_xl.documents.invisible import invisible_in, without_invisible
 from finsam_xl.documents.lookalikes import lookalikes_in
 from finsam_xl.documents.parse import as_read, claims_as_text
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
+from finsam_xl.law.limits import (
+    FULL_YEAR_WAGE_KRONOR,
+    KRONOR_DECIMALS,
+    LARGEST_RATE_PERCENT,
+    UNITS_APART_TIMES,
+)
 from finsam_xl.lazy import Pattern
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
 from finsam_xl.template.form import Kind
-from finsam_xl.templates.ansokan.inputs import OWN
+from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import CellRef
 
 #: Letters and signs that Swedish and its neighbours write, and blanks and ends of lines.
 _USUAL = Pattern("[\t\r\n -~\u00a0-\u00ac\u00ae-\u024f\u2007\u2009\u2010-\u2027\u202f]*")
-FULL_YEAR_WAGE = Decimal(5_000_000)
+FULL_YEAR_WAGE = FULL_YEAR_WAGE_KRONOR.latest.value
+APART = UNITS_APART_TIMES.latest.value
+DECIMALS = KRONOR_DECIMALS.latest.value
 
 
 def _troubled(document: Document, code: str) -> Iterator[tuple[Read, str]]:
@@ -199,58 +206,21 @@ def date_written_otherwise(document: Document) -> Iterator[Hit]:
     "Enheten är {unit}, men då {why}, så enheten kan inte stämma.",
     "Ändra enheten i {cell}, eller räkna om beloppen.",
     example="Rubriken säger tkr men en coach kostar 1 200 000 på ett år.",
+    numbers={"millions": FULL_YEAR_WAGE / 1_000_000, "apart": APART},
 )
 def unit_cannot_be_right(document: Document) -> Iterator[Hit]:
     """Enheten (kr eller tkr) kan inte stämma.
 
-    En lön över 5 miljoner kronor för ett helt år och en heltid, eller kostnader och
-    medlemsbidrag som skiljer sig hundra gånger, tyder på kronor skrivna som tusental.
+    En lön över {millions} miljoner kronor för ett helt år och en heltid, eller kostnader och
+    medlemsbidrag som skiljer sig {apart} gånger, tyder på kronor skrivna som tusental.
     """
     unit = document.field("enhet")
-    budget = document.layout.kind == "budget"
-    if unit.value is None and (budget or not unit.empty):  # an application is in kr unless it says
+    # a field with a default holds when nothing stands there: an application is in kr
+    if unit.value is None and not (unit.empty and unit.spec.default):
         raise NotRun("enheten saknas eller kan inte läsas")
-    seen = as_read(document)
-    why = _hundredfold(seen) if budget else _wage(seen)
+    why = template_of(document.layout.kind).doubt_of_unit(as_read(document))
     if why:
         yield Hit(unit.at, unit.name, document.unit, None, {"unit": document.unit, "why": why})
-
-
-def _wage(document: Document) -> str | None:
-    start, end = document.field("startdatum").day, document.field("slutdatum").day
-    for block in ("lonekostnader", OWN + "lonekostnader"):
-        for row in document.rows(block):
-            amount = sum((r.number for r in row.amounts if r.number is not None), Decimal(0))
-            rate = row["tjanst"].number
-            first, last = row["fran"].day or start, row["till"].day or end
-            if not amount or not rate or rate <= 0 or first is None or last is None:
-                continue
-            months = started_months(first, last)
-            if months <= 0 or last < first:  # 20 to 10 of one month is told by ANS401
-                continue
-            wage = amount * document.kronor * 1200 / (rate * months)
-            if wage > FULL_YEAR_WAGE:
-                millions = format_amount(wage / 1_000_000, 1).removesuffix(",0")
-                return (
-                    f"blir lönen på raden ”{row['post'].text or row.name}” "
-                    f"{millions} miljoner kr för ett helår på heltid"
-                )
-    return None
-
-
-def _hundredfold(document: Document) -> str | None:
-    for column in document.used_columns:
-        costs = document.calculation.number("summa_kostnader", 0, column.index)
-        paid = document.calculation.number("summa_medlemsbidrag", 0, column.index)
-        if costs is None or paid is None or costs <= 0 or paid <= 0:
-            continue
-        # both stand in the unit; contributions are typed in kronor and divided by it
-        if max(costs, paid) >= 100 * min(costs, paid):
-            times = format_amount(max(costs, paid) / min(costs, paid), 0)
-            more = "kostnaderna" if costs > paid else "medlemsbidragen"
-            less = "medlemsbidragen" if costs > paid else "kostnaderna"
-            return f"är {more} {times} gånger så stora som {less} i {column.title}"
-    return None
 
 
 @rule(
@@ -273,7 +243,7 @@ def too_many_decimals(document: Document) -> Iterator[Hit]:
         if read.spec.kind not in (Kind.AMOUNT, Kind.KRONOR):
             continue
         unit = "kr" if read.spec.kind is Kind.KRONOR else document.unit
-        allowed = 5 if unit == "tkr" else 2
+        allowed = DECIMALS + (3 if unit == "tkr" else 0)
         decimals = decimals_of(number)
         if decimals > allowed:
             yield Hit(
@@ -300,7 +270,7 @@ def percent_out_of_bounds(document: Document) -> Iterator[Hit]:
     """
     for read in document.reads:
         if read.spec.kind is Kind.PERCENT and read.number is not None:
-            most = 1000 if read.spec.name == "tjanst" else 100
+            most = LARGEST_RATE_PERCENT.latest.value if read.spec.name == "tjanst" else 100
             if not 0 <= read.number <= most:
                 yield Hit(
                     read.at, read.name, read.number, None, {"lowest": 0, "highest": Decimal(most)}

@@ -53,19 +53,12 @@ def mandatory_cell_empty(document: Document) -> Iterator[Hit]:
                         label = table.column(need).label
                         yield Hit(row[need].at, row[need].name, facts={"what": label})
     yield from _unnamed_columns(document)
-    if document.layout.kind == "budget":
-        yield from _nothing_budgeted(document)
+    yield from _no_amount(document)
 
 
-#: what a budget cannot do without: in one of the tables, and where it is missed
-_BUDGETED = (
-    ("minst ett medlemsbidrag", ("medlemmar",)),
-    ("minst en kostnad, här eller på Huvudposter", ("detaljbudget", "huvudposter")),
-)
-
-
-def _nothing_budgeted(document: Document) -> Iterator[Hit]:
-    for what, tables in _BUDGETED:
+def _no_amount(document: Document) -> Iterator[Hit]:
+    """What the template cannot do without: an amount in one of some tables."""
+    for what, tables in document.layout.least:
         rows = [row for table in tables for row in document.rows(table)]
         if all(read.empty for row in rows for read in row.amounts):
             name = f"{tables[0]}_belopp"
@@ -77,13 +70,18 @@ def _unfilled(read: Read) -> bool:
 
 
 def _unnamed_columns(document: Document) -> Iterator[Hit]:
-    """Columns with amounts that nothing says what they are."""
-    budget = document.layout.kind == "budget"
-    table = "kolumner" if budget else "insatsagare"
-    named = {row.index: row for row in document.rows(table)}
-    if budget and not named:
-        at = document.area("kolumner_typ").cell(0, 0)
-        yield Hit(at, "kolumner", facts={"what": "minst en kolumn med typ och år"})
+    """Columns with amounts that nothing says what they are; those half named, where they have
+    several parts."""
+    axis = document.layout.axis
+    if axis is None:
+        return
+    table = document.layout.tables[axis.table]
+    named = {row.index: row for row in document.rows(axis.table)}
+    if axis.by_id and not named:
+        first = table.columns[0]
+        at = document.area(table.area_name(first.name)).cell(0, 0)
+        parts = " och ".join(spec.label.lower() for spec in table.columns)
+        yield Hit(at, axis.table, facts={"what": f"minst en {axis.unnamed} med {parts}"})
         return
     used = {
         index
@@ -93,17 +91,14 @@ def _unnamed_columns(document: Document) -> Iterator[Hit]:
         for index, read in enumerate(row.amounts)
         if not read.empty
     }
-    columns = document.layout.tables[table].columns
-    for index in sorted(used | set(named) if budget else used):
-        for spec in columns:
+    for index in sorted(used | set(named) if axis.by_id else used):
+        for spec in table.columns:
             if index not in named or _unfilled(named[index][spec.name]):
-                at = document.area(f"{table}_{spec.name}").cell(index, 0)
-                why = f"{spec.label} (kolumn {index + 1} har {{}})".format(
-                    "belopp" if index in used else columns[0].label.lower()
-                )
-                if budget and index not in used:
-                    why = f"{spec.label} (kolumn {index + 1})"
-                yield Hit(at, f"{table}/kolumn {index + 1}/{spec.name}", facts={"what": why})
+                at = document.area(table.area_name(spec.name)).cell(index, 0)
+                has = " har belopp" if index in used else ""
+                why = f"{spec.label} (kolumn {index + 1}{has})"
+                name = f"{axis.table}/kolumn {index + 1}/{spec.name}"
+                yield Hit(at, name, facts={"what": why})
 
 
 @rule(
@@ -272,34 +267,21 @@ def more_rows_than_room(document: Document) -> Iterator[Hit]:
     Det som inte ryms kommer inte med i de beräknade beloppen.
     """
     for name, room in document.layout.capacity.items():
-        if name not in FETCHED:
-            continue
         first = document.layout.tables[name].columns[0].name
         beyond = [r for r in document.tables.get(name, ()) if r.index > room]
         if beyond:
             row = beyond[0]
             what = "raden" if len(beyond) == 1 else f"{len(beyond)} rader härifrån och nedåt"
             yield Hit(row[first].at, row.name, facts={"what": what, "room": f"{room} rader"})
-    if document.layout.kind == "budget":
-        block = document.area("huvudpost_namn")
-        if not document.calculation.has("ordning_nummer"):
-            raise MissingArea("ordning_nummer")
-        numbers = [c.value for c in document.calculation.block("ordning_nummer")]
-        count = max((n for n in numbers if isinstance(n, Decimal)), default=Decimal(0))
+    for numbers, names, what, path in document.layout.rooms:
+        block = document.area(names)
+        if not document.calculation.has(numbers):
+            raise MissingArea(numbers)
+        given = [c.value for c in document.calculation.block(numbers)]
+        count = max((n for n in given if isinstance(n, Decimal)), default=Decimal(0))
         if count > block.height:
             yield Hit(
                 block.cell(block.height - 1, 0),
-                "huvudpost",
-                facts={"what": f"{int(count)} huvudposter", "room": str(block.height)},
+                path,
+                facts={"what": f"{int(count)} {what}", "room": str(block.height)},
             )
-
-
-#: tables whose rows are fetched by position on a derived sheet
-FETCHED = frozenset(
-    {"medlemmar", "huvudposter", "detaljbudget", "samverkansparter"}
-    | {
-        p + n
-        for p in ("", "egen_")
-        for n in ("lonekostnader", "lokalkostnader", "ovriga_kostnader")
-    }
-)

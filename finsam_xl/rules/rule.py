@@ -22,7 +22,6 @@ from finsam_xl.law.basis import Basis
 from finsam_xl.workbook.cell import CellRef, ErrorValue
 
 NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
-BOTH = ("ansokan", "budget")
 Shown = Decimal | int | str | date | ErrorValue | None
 
 
@@ -58,7 +57,6 @@ class Rule(NamedTuple):
     title: str
     says: str
     remedy: str
-    kinds: tuple[str, ...]
     logic: Logic
     explanation: str = ""
     example: str = ""
@@ -82,21 +80,23 @@ def rule(
     basis: Basis,
     says: str,
     remedy: str,
-    kinds: tuple[str, ...] = BOTH,
     example: str = "",
+    numbers: Mapping[str, object] = MappingProxyType({}),
 ) -> Callable[[Logic], Rule]:
-    """Declare a rule; the decorated function becomes the :class:`Rule`."""
+    """Declare a rule; the decorated function becomes the :class:`Rule`.
+
+    ``numbers`` of the law are put where the docstring names them in braces.
+    """
 
     def declare(logic: Logic) -> Rule:
         if code in DECLARED:
             raise ValueError(f"{code} is declared twice")
         if severity is ERROR and not basis.can_be_error:
             raise ValueError(f"{code}: practice that is no law is never a fel")
-        title, _, rest = (logic.__doc__ or "").partition("\n")
+        told = (logic.__doc__ or "").format_map(numbers) if numbers else logic.__doc__ or ""
+        title, _, rest = told.partition("\n")
         explanation = " ".join(rest.split())
-        made = Rule(
-            code, severity, basis, title.strip(), says, remedy, kinds, logic, explanation, example
-        )
+        made = Rule(code, severity, basis, title.strip(), says, remedy, logic, explanation, example)
         DECLARED[code] = made
         return made
 

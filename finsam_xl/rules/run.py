@@ -22,8 +22,6 @@ def run_rules(
     findings: list[Finding] = []
     outcomes: list[Outcome] = []
     for rule in rules:
-        if document.layout.kind not in rule.kinds:
-            continue
         before = len(findings)
         reason: str | None = None
         try:

@@ -363,7 +363,6 @@ def placeholder_left(document: Document) -> Iterator[Hit]:
     TEMPLATE,
     "Den fasta texten i {sheet}!{cell} är ändrad.",
     "Lägg tillbaka mallens text: kopiera den från en ny ansökan.",
-    kinds=("ansokan",),
     example="Ett stycke i överenskommelsen är struket.",
 )
 def fixed_text_altered(document: Document) -> Iterator[Hit]:

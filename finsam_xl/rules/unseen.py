@@ -82,8 +82,8 @@ class _Shown:
     def __init__(self, document: Document) -> None:
         self._workbook = workbook = document.workbook
         said = document.fields.get("enhet")
-        # an application is in kr unless it says otherwise
-        known = said is None or said.value or (said.empty and document.layout.kind == "ansokan")
+        # a field with a default holds when nothing stands there: an application is in kr
+        known = said is None or said.value or (said.empty and said.spec.default)
         self.units = {Kind.KRONOR: "kr", Kind.AMOUNT: document.unit if known else ""}
         self._odd: dict[int, bool] = {}
         self.by_sheet: dict[str, Conditionals] = {}

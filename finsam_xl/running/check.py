@@ -18,7 +18,7 @@ from finsam_xl.findings import (
     Outcome,
     Severity,
 )
-from finsam_xl.rules import RULES_VERSION, rules_for
+from finsam_xl.rules import RULES_VERSION, generic_rules, rules_for
 from finsam_xl.rules.run import run_rules
 from finsam_xl.running.guard import ANY, FIRST_LOOK, Look, NeedsChild
 from finsam_xl.template.recognise import Unknown, recognise
@@ -109,7 +109,7 @@ def check_document(document: Document, file: str, per: date) -> FileReport:
 
 
 def _not_ours(workbook: Workbook, file: str, unknown: Unknown) -> FileReport:
-    rule = next(r for r in rules_for(unknown.kind or "budget") if r.code == unknown.code)
+    rule = next(r for r in generic_rules() if r.code == unknown.code)
     name = Path(file).name
     finding = Finding(
         unknown.code,

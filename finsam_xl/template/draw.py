@@ -13,7 +13,6 @@ from finsam_xl.template.form import (
     SheetPlan,
     Table,
     Text,
-    Variant,
     field_name,
     table_name,
 )
@@ -88,7 +87,7 @@ class Pen:
         self,
         table: Table,
         rows: int,
-        headings: Callable[[Input, int], Variant] | None = None,
+        headings: Callable[[Input, int], str] | None = None,
         row_sum: Derived | None = None,
         spare: int = 6,
     ) -> tuple[int, int]:
@@ -128,7 +127,8 @@ class Pen:
         guard = header + height - 1
         self.plan.texts.append(Text(header + 1, 1, MARKER_TEXT, "marker"))
         self.plan.texts.append(Text(guard, 1, GUARD_TEXT, "guard"))
-        drawing.capacity[table.name] = rows + 1 + spare
+        if table.fetched:
+            drawing.capacity[table.name] = rows + 1 + spare
         self.row = guard + 1
         return header, guard
 
@@ -141,7 +141,5 @@ class Pen:
         self.row += block.rows
 
 
-def _by_column(
-    headings: Callable[[Input, int], Variant], spec: Input
-) -> Callable[[int, int], Variant]:
+def _by_column(headings: Callable[[Input, int], str], spec: Input) -> Callable[[int, int], str]:
     return lambda _row, column: headings(spec, column)

@@ -12,13 +12,13 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from finsam_xl.template.axis import Axis
 from finsam_xl.workbook.cell import Area
 
 MARKER_TEXT = "Infoga rader under den här raden"
 GUARD_TEXT = "Infoga rader ovanför den här raden"
 
 
-NOTHING: Mapping[str, object] = MappingProxyType({})
 NO_CHOICES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -72,6 +72,7 @@ class Table(NamedTuple):
     needs: tuple[str, ...] = ()
     #: columns that together must not occur twice (MALL114)
     unique: tuple[str, ...] = ()
+    fetched: bool = False  #: its rows are fetched by position on a derived sheet, which has room
 
     def column(self, name: str) -> Input:
         return next(c for c in self.columns if c.name == name)
@@ -81,24 +82,21 @@ class Table(NamedTuple):
         return f"{self.name}_{column}"
 
 
-class Variant(NamedTuple):
-    """A derived cell's formula with its operands in braces, its twin and the twin's constants."""
-
-    formula: str
-    twin: str
-    constants: Mapping[str, object] = NOTHING
+#: a declared formula (:mod:`finsam_xl.template.formula`), or what gives it for a row and column of
+#: its block, both counted from 0
+Formula = str | Callable[[int, int], str]
 
 
 class Derived(NamedTuple):
-    """A block of cells that follow from others: native formula and Python twin, once.
+    """A block of cells that follow from others, told once: its formula.
 
-    ``formula`` names its operands as ``{alias=area.selector}``; the twin of the same call is
-    a function in :mod:`finsam_xl.derived` that takes the aliases as keywords. A callable
-    gives the variant for a row and column of the block, both counted from 0.
+    From it come the cell's text, the Python function that works it out, and what it depends on.
+    Where the formula calls a worksheet function of ours, the native flavour has the function's
+    own formula in place of the call (:mod:`finsam_xl.template.worksheet`).
     """
 
     name: str
-    formula: Variant | Callable[[int, int], Variant]
+    formula: Formula
     rows: int = 1
     columns: int = 0  #: cells in a row that runs over columns; 0: one cell that does not
     kind: Kind = Kind.AMOUNT
@@ -107,29 +105,25 @@ class Derived(NamedTuple):
     path: str = ""  #: how findings name it; the defined name where empty
     in_table: str | None = None  #: the table whose rows it stands in
     share: bool = False  #: a percentage or a number of posts, shown with two decimals
+    addends: tuple[str, ...] = ()  #: areas that a reader sees as its addends; empty: all it reads
+    called: Formula | None = None  #: in the python flavour, where that is more than the calls in it
+    array: str = ""  #: there one call fills the whole ``block``, or each ``column`` of it
 
-    def variant(self, row: int, column: int) -> Variant:
-        return self.formula(row, column) if callable(self.formula) else self.formula
+    def declared(self, row: int, column: int) -> str:
+        return _at(self.formula, row, column)
 
+    def declared_with_calls(self, row: int, column: int) -> str:
+        """The same in the python flavour."""
+        return _at(self.called or self.formula, row, column)
 
-class Call(NamedTuple):
-    """How a derived block is written where it calls our functions.
-
-    ``formula`` names operands as a :class:`Derived` does, or makes the formula from the native
-    one. ``array``: one call fills the whole ``block``, or each ``column`` of it. ``twin`` gives
-    the values, as :class:`Variant`'s does; empty where the native formula's own gives the same.
-    """
-
-    formula: str | Callable[[str], str]
-    array: str = ""
-    twin: str = ""
-
-    def written(self, native: str) -> str:
-        """The formula for a cell whose native one is this."""
-        return self.formula if isinstance(self.formula, str) else self.formula(native)
+    @property
+    def calls(self) -> bool:
+        """Whether it calls a function of ours in the python flavour."""
+        return self.called is not None or "FINSAM_" in self.declared(0, 0)
 
 
-NO_CALLS: Mapping[str, Call] = MappingProxyType({})
+def _at(formula: Formula, row: int, column: int) -> str:
+    return formula(row, column) if callable(formula) else formula
 
 
 class Text(NamedTuple):
@@ -190,6 +184,15 @@ class SheetPlan:
         self.breaks: list[int] = []  #: rows that begin a new printed page
 
 
+class Room(NamedTuple):
+    """Things that are numbered in one block and listed in another, which has room for so many."""
+
+    numbers: str
+    listed: str
+    what: str  #: Swedish, several
+    path: str  #: how a finding names it
+
+
 class Layout:
     """A published template: kind, version, and every field, table and derived block.
 
@@ -213,7 +216,10 @@ class Layout:
         claims: Mapping[str, str],
         fixed_texts: Mapping[str, str],
         capacity: Mapping[str, int],
-        calls: Mapping[str, Call] = NO_CALLS,
+        flavour: str = "",
+        axis: Axis | None = None,
+        least: tuple[tuple[str, tuple[str, ...]], ...] = (),
+        rooms: tuple[Room, ...] = (),
     ) -> None:
         self.kind = kind
         self.version = version
@@ -228,7 +234,17 @@ class Layout:
         self.claims = claims
         self.fixed_texts = fixed_texts
         self.capacity = capacity
-        self.calls = calls  #: derived block -> how it is written, in the python flavour
+        self.axis = axis  #: what its matrices run over
+        #: amounts that must be in one of some tables, and what they are called (MALL110)
+        self.least = least
+        self.rooms = rooms
+        #: in the python flavour the derived blocks that call our functions, and the array that a
+        #: call fills
+        self.calls: Mapping[str, str] = (
+            {block.name: block.array for block in derived.values() if block.calls}
+            if flavour
+            else {}
+        )
 
 
 def field_name(name: str) -> str:

@@ -1,91 +1,116 @@
-"""Operands: ``{alias=area.selector}`` in a declared formula, as a reference and as cells.
+"""A declared formula: native text in which operands are named, and where it stands.
 
-Selectors, for the cell in row i and column j of its own block:
+An operand is ``[area]`` or ``[area selector]``. For the cell in row i and column j of its own
+block, both counted from 0, a selector picks from the area:
 
-===========  =================================================================
-(none)       the cell in the same row and column, as far as the area has them
-``i`` ``j``  element i or j along the area's long side
-``all``      the whole area, by its defined name
-``col``      column j of the area; ``c3`` its fourth column
-``row``      row i of the area
-``r2``       the cell in row 2 (counted from 0), column j
-``rr2``      the whole of row 2
-``left``     the cells of the area's only row before column j
-``above``    the cells of the area's only column before row i
-``upto``     the cells of the area's only column up to and with row i
-``rowleft``  the cells of row i before column j
-``colupto``  the cells of column j up to and with row i
-===========  =================================================================
+===================  ========================================================================
+(none)               the cell in the same row and column, as far as the area has them
+``of row``           element i along the area's long side; ``of column``: element j
+``all``              the whole area, by its defined name
+``column``           column j; ``column 4``: its fourth column
+``row``              row i
+``in row 3``         the cell in its third row, column j
+``before``           the cells of its only row before column j
+``row before``       the cells of row i before column j
+``above``            the cells of its only column before row i
+``so far``           the cells of its only column down to row i
+``column so far``    the cells of column j down to row i
+===================  ========================================================================
 
-``{n}`` and ``{m}`` are the numbers i+1 and i+2 themselves; ``{k}`` is j+1. A formula that
-declares an alias of the same letter means its own.
+``[#]`` is the number i+1 itself, ``[#+1]`` one more; ``[#column]`` is j+1. Nothing else of the
+text is touched, so it is what a spreadsheet reads once the operands stand in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import Area, column_letters, quote_sheet
 
-_OPERAND = Pattern(r"\{(\w+)(?:=(\w+)(?:\.(\w+))?)?\}")
-_RANGES = frozenset({"all", "col", "row", "left", "above", "upto", "colupto", "rowleft"})
-#: {n}, {m}, {k}: how much of the row, of the column, and what is added
-COUNTERS = {"n": (1, 0, 1), "m": (1, 0, 2), "k": (0, 1, 1)}
-_COUNTER = "counter"
+_OPERAND = Pattern(r"\[(?:#(column)?([+-]\d+)?|([a-z]\w*)(?: ([a-z][a-z ]*[a-z])(?: (\d+))?)?)\]")
+_RANGES = frozenset(
+    {"all", "column", "row", "before", "above", "so far", "row before", "column so far"}
+)
+_CELLS = frozenset({"", "of row", "of column", "in row"})
+_NUMBERED = frozenset({"column", "in row"})
 
 
 class Operand(NamedTuple):
-    """Which cells of which area an alias stands for."""
+    """Which cells of which area stand in a formula."""
 
-    alias: str
     area: str
     selector: str
+    number: int  #: which row or column, counted from 1; 0 where the selector names none
 
     @property
     def is_range(self) -> bool:
-        selector = self.selector
-        if selector in _RANGES:
-            return True
-        return (selector[:1] == "c" and selector[1:].isdigit()) or selector[:2] == "rr"
+        return self.selector in _RANGES
+
+    def __str__(self) -> str:
+        return (
+            "[" + " ".join(filter(None, (self.area, self.selector, str(self.number or "")))) + "]"
+        )
 
 
-class Compiled(NamedTuple):
-    """A declared formula cut into literal texts and operands."""
+class Counter(NamedTuple):
+    """The row's or the column's own number, and what is added to it."""
 
-    parts: tuple[str | Operand, ...]
+    by_column: bool
+    plus: int
+
+    def __str__(self) -> str:
+        return f"[#{'column' if self.by_column else ''}{f'{self.plus:+d}' if self.plus else ''}]"
+
+    @property
+    def step(self) -> Step:
+        return Step(1 + self.plus, 0, 1) if self.by_column else Step(1 + self.plus, 1, 0)
+
+
+class Formula(NamedTuple):
+    """A declared formula cut into literal texts, operands and counters; each told once."""
+
+    parts: tuple[str | Operand | Counter, ...]
     operands: tuple[Operand, ...]
-    counters: tuple[str, ...]
+    counters: tuple[Counter, ...]
+
+    def __str__(self) -> str:
+        return "".join(map(str, self.parts))
 
 
 @lru_cache(maxsize=4096)
-def compile_formula(formula: str) -> Compiled:
-    """Cut a declared formula; an alias is declared once and may be used again."""
-    formula = formula.removeprefix("=")
-    parts: list[str | Operand] = []
-    known: dict[str, Operand] = {}
-    counters: list[str] = []
+def parse(declared: str) -> Formula:
+    """Cut a declared formula, with or without its ``=``.
+
+    Raises ValueError for a selector that there is not.
+    """
+    declared = declared.removeprefix("=")
+    parts: list[str | Operand | Counter] = []
+    operands: dict[Operand, None] = {}
+    counters: dict[Counter, None] = {}
     end = 0
-    for match in _OPERAND.finditer(formula):
+    for match in _OPERAND.finditer(declared):
         if match.start() > end:
-            parts.append(formula[end : match.start()])
+            parts.append(declared[end : match.start()])
         end = match.end()
-        alias, area, selector = match[1], match[2], match[3] or ""
-        if area is None and alias in COUNTERS and alias not in known:
-            parts.append(Operand(alias, "", _COUNTER))
-            # the twin is told n; m is the same row counted with the table's header
-            if alias != "m" and alias not in counters:
-                counters.append(alias)
+        by_column, plus, area, selector, number = match.groups()
+        if area is None:
+            counter = Counter(by_column is not None, int(plus or 0))
+            counters[counter] = None
+            parts.append(counter)
             continue
-        if area is not None:
-            if alias in known:
-                raise ValueError(f"{alias} is declared twice in {formula}")
-            known[alias] = Operand(alias, area, selector)
-        parts.append(known[alias])
-    parts.append(formula[end:])
-    return Compiled(tuple(parts), tuple(known.values()), tuple(counters))
+        operand = Operand(area, selector or "", int(number or 0))
+        if operand.selector not in _RANGES | _CELLS or (
+            operand.number and operand.selector not in _NUMBERED
+        ):
+            raise ValueError(f"unknown selector {match[0]} in {declared}")
+        operands[operand] = None
+        parts.append(operand)
+    if end < len(declared):
+        parts.append(declared[end:])
+    return Formula(tuple(parts), tuple(operands), tuple(counters))
 
 
 class Step(NamedTuple):
@@ -102,7 +127,6 @@ class Step(NamedTuple):
 class Span(NamedTuple):
     """The cells that an operand stands for, as they move with row i and column j."""
 
-    alias: str
     area: str
     sheet: str
     is_range: bool
@@ -115,7 +139,7 @@ class Span(NamedTuple):
 
     def cells(self, i: int, j: int) -> tuple[int, int, int, int]:
         """First and last row and column for the cell in row i and column j of its block."""
-        _, _, _, _, _, _, (t, ti, tj), (l, li, lj), (b, bi, bj), (r, ri, rj) = self
+        _, _, _, _, _, (t, ti, tj), (l, li, lj), (b, bi, bj), (r, ri, rj) = self
         return t + i * ti + j * tj, l + i * li + j * lj, b + i * bi + j * bj, r + i * ri + j * rj
 
     def ends(self, j: int) -> list[tuple[Step, Step]] | None:
@@ -144,69 +168,49 @@ class Span(NamedTuple):
 
 def span_of(operand: Operand, area: Area, sheet: str) -> Span:
     """Place an operand of a formula that stands on ``sheet``."""
-    selector, wide, high = operand.selector, area.width > 1, area.height > 1
+    selector, number = operand.selector, operand.number
+    wide, high = area.width > 1, area.height > 1
     top, left = Step(area.top), Step(area.left)
     bottom, right = Step(area.bottom), Step(area.right)
-    if not selector:
-        top = bottom = Step(area.top, 1 if high else 0)
-        left = right = Step(area.left, 0, 1 if wide else 0)
-    elif selector in ("i", "j"):
-        moved = (1, 0) if selector == "i" else (0, 1)
-        top = bottom = Step(area.top, *(moved if high else (0, 0)))
-        left = right = Step(area.left, *((0, 0) if high else moved))
-    elif selector == "col":
-        left = right = Step(area.left, 0, 1)
-    elif selector == "row":
-        top = bottom = Step(area.top, 1)
-    elif selector == "left":
-        bottom, right = top, Step(area.left - 1, 0, 1)
-    elif selector == "rowleft":
-        top = bottom = Step(area.top, 1)
-        right = Step(area.left - 1, 0, 1)
-    elif selector == "above":
-        bottom, right = Step(area.top - 1, 1), left
-    elif selector == "upto":
-        bottom, right = Step(area.top, 1), left
-    elif selector == "colupto":
-        bottom, left = Step(area.top, 1), Step(area.left, 0, 1)
-        right = left
-    elif selector[:2] == "rr":
-        top = bottom = Step(area.top + int(selector[2:]))
-    elif selector[:1] == "r":
-        top = bottom = Step(area.top + int(selector[1:]))
-        left = right = Step(area.left, 0, 1)
-    elif selector[:1] == "c":
-        left = right = Step(area.left + int(selector[1:]))
-    elif selector != "all":
-        raise ValueError(f"unknown selector {selector!r}")
+    across = Step(area.left, 0, 1 if wide else 0)
+    match selector:
+        case "":
+            top = bottom = Step(area.top, 1 if high else 0)
+            left = right = across
+        case "of row" | "of column":
+            moved = (1, 0) if selector == "of row" else (0, 1)
+            top = bottom = Step(area.top, *(moved if high else (0, 0)))
+            left = right = Step(area.left, *((0, 0) if high else moved))
+        case "column":
+            left = right = Step(area.left + number - 1) if number else Step(area.left, 0, 1)
+        case "row":
+            top = bottom = Step(area.top, 1)
+        case "in row":
+            top = bottom = Step(area.top + number - 1)
+            left = right = across
+        case "before":
+            bottom, right = top, Step(area.left - 1, 0, 1)
+        case "row before":
+            top = bottom = Step(area.top, 1)
+            right = Step(area.left - 1, 0, 1)
+        case "above":
+            bottom, right = Step(area.top - 1, 1), left
+        case "so far":
+            bottom, right = Step(area.top, 1), left
+        case "column so far":
+            bottom = Step(area.top, 1)
+            left = right = Step(area.left, 0, 1)
     named = operand.area if selector == "all" and (wide or high) else None
     prefix = "" if area.sheet == sheet else quote_sheet(area.sheet) + "!"
-    return Span(
-        operand.alias,
-        operand.area,
-        area.sheet,
-        operand.is_range,
-        named,
-        prefix,
-        top,
-        left,
-        bottom,
-        right,
-    )
+    return Span(operand.area, area.sheet, operand.is_range, named, prefix, top, left, bottom, right)
 
 
 class Plan:
     """A declared formula placed on its sheet: what it reads, and how it is written."""
 
-    def __init__(
-        self,
-        parts: tuple[str | Span | Step, ...],
-        spans: tuple[Span, ...],
-        counters: tuple[tuple[str, Step], ...],
-    ) -> None:
+    def __init__(self, parts: tuple[str | Span | Step, ...], spans: tuple[Span, ...]) -> None:
         self.parts = parts
         self.spans = spans
-        self.counters = counters
         #: ranges that are one cell in some column and several in another
         self._growing = [s for s in spans if s.left.by_column != s.right.by_column]
         self._known: tuple[str, list[Step], list[Step]] | None = None
@@ -273,24 +277,21 @@ def _along(step: Step, first: int, last: int, j: int) -> Iterable[int]:
     return [base] * (last - first)
 
 
-def place(compiled: Compiled, areas: dict[str, Area], sheet: str) -> Plan:
-    """Place a declared formula that stands on ``sheet``."""
-    spans = {o.alias: span_of(o, areas[o.area], sheet) for o in compiled.operands}
+def place(formula: Formula, areas: Mapping[str, Area], sheet: str) -> Plan:
+    """Place a formula that stands on ``sheet``; its spans are in the order of its operands.
+
+    Raises LookupError for an area that is not there.
+    """
+    spans = {o: span_of(o, areas[o.area], sheet) for o in formula.operands}
     parts: list[str | Span | Step] = []
-    for part in compiled.parts:
+    for part in formula.parts:
         if isinstance(part, str):
             parts.append(part)
-        elif part.selector == _COUNTER:
-            parts.append(_counter(part.alias))
+        elif isinstance(part, Counter):
+            parts.append(part.step)
         else:
-            parts.append(spans[part.alias])
-    counters = tuple((alias, _counter(alias)) for alias in compiled.counters)
-    return Plan(tuple(parts), tuple(spans.values()), counters)
-
-
-def _counter(alias: str) -> Step:
-    by_row, by_column, plus = COUNTERS[alias]
-    return Step(plus, by_row, by_column)
+            parts.append(spans[part])
+    return Plan(tuple(parts), tuple(spans.values()))
 
 
 _PLAIN_QUOTES = Pattern(r"'([^\W\d]\w*)'!")

@@ -6,15 +6,11 @@ The word beside it follows from the grade, so colour never carries meaning alone
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Derived, Kind, Variant
-
-WORDS = ("OK", "UPPLYSNING", "VARNING", "FEL")
-NOT_JUDGED = "EJ KONTROLLERAT"
+from finsam_xl.template.form import Derived, Kind
 
 
 class Line(NamedTuple):
@@ -25,8 +21,8 @@ class Line(NamedTuple):
     label: str
     help: str
     link: str  #: defined name to jump to
-    grade: Variant
-    amount: Variant | None = None  #: how much is wrong, in the line's unit
+    grade: str
+    amount: str | None = None  #: how much is wrong, in the line's unit
     unit: str = ""
 
     @property
@@ -42,14 +38,12 @@ def draw_lines(drawing: Drawing, lines: tuple[Line, ...], what: str) -> Pen:
     pen.derived(
         Derived(
             "kontroll_resultat",
-            Variant(
-                '=IF(COUNTIF({s=kontroll_status.all},"FEL")>0,'
+            (
+                '=IF(COUNTIF([kontroll_status all],"FEL")>0,'
                 f'"{what} har fel som ska rättas",'
-                'IF(COUNTIF({s},"VARNING")>0,'
+                'IF(COUNTIF([kontroll_status all],"VARNING")>0,'
                 f'"{what} har inga fel, men varningar att läsa",'
-                f'"{what} har inga fel"))',
-                "control_summary",
-                {"what": what},
+                f'"{what} har inga fel"))'
             ),
             kind=Kind.TEXT,
         )
@@ -73,7 +67,12 @@ def draw_lines(drawing: Drawing, lines: tuple[Line, ...], what: str) -> Pen:
             pen.derived(Derived(f"kontroll_{line.id}_belopp", line.amount), column=4)
     pen.row = top
     pen.derived(
-        Derived("kontroll_status", _status_of(lines), rows=len(lines), kind=Kind.TEXT),
+        Derived(
+            "kontroll_status",
+            lambda row, _: f"=FINSAM_STATUS([{lines[row].grade_name}])",
+            rows=len(lines),
+            kind=Kind.TEXT,
+        ),
         column=3,
     )
     pen.row += 1
@@ -87,29 +86,25 @@ def draw_lines(drawing: Drawing, lines: tuple[Line, ...], what: str) -> Pen:
     return pen
 
 
-def _status_of(lines: tuple[Line, ...]) -> Callable[[int, int], Variant]:
-    def variant(row: int, _column: int) -> Variant:
-        return Variant(
-            f'=IF({{g={lines[row].grade_name}}}="","{NOT_JUDGED}",'
-            'CHOOSE({g}+1,"OK","UPPLYSNING","VARNING","FEL"))',
-            "control_word",
-        )
-
-    return variant
+def claim_beside_own(total: str, own: str) -> tuple[str, str]:
+    """A total as it stands less what its addends make: native, and by a call of ours."""
+    text = f'=IF(OR(COUNT([{total}])=0,[{own}]=""),0,%s)'
+    return (
+        text % f"ROUND([{total}]-[{own}],6)",
+        text % f"FINSAM_SUMMAKONTROLL([{total}],[{own}])",
+    )
 
 
-def grade_of_sum(name: str, total: str, selector: str = "") -> Variant:
+def grade_of_sum(name: str, total: str, selector: str = "") -> str:
     """1 where half a unit for each addend and for the total explains it (tkr), else 3."""
     unit = "0.00001"
     for digits in (4, 3, 2, 1, 0):
         step = f"{Decimal(1).scaleb(-digits):f}"
         unit = (
-            f"IF(AND(ABS(ROUND({{x}},{digits})-{{x}})<0.0000001,"
-            f"ABS(ROUND({{o}},{digits})-{{o}})<0.0000001),{step},{unit})"
+            f"IF(AND(ABS(ROUND([{total}],{digits})-[{total}])<0.0000001,"
+            f"ABS(ROUND([{name}_egen{selector}],{digits})-[{name}_egen{selector}])<0.0000001),{step},{unit})"
         )
-    text = (
-        f'=IF({{d={name}_avv{selector}}}=0,0,IF({{e=falt_enhet}}<>"tkr",3,IF(ABS({{d}})<='
-        f"({{c={name}_antal{selector}}}+1)/2*{unit}+0.0000001,1,3)))"
+    return (
+        f'=IF([{name}_avv{selector}]=0,0,IF([falt_enhet]<>"tkr",3,IF(ABS([{name}_avv{selector}])<='
+        f"([{name}_antal{selector}]+1)/2*{unit}+0.0000001,1,3)))"
     )
-    text = text.replace("{x}", f"{{x={total}}}", 1)
-    return Variant(text.replace("{o}", f"{{o={name}_egen{selector}}}", 1), "grade_of_sum")

@@ -13,10 +13,9 @@ from typing import NamedTuple
 
 from finsam_xl.lazy import Pattern
 from finsam_xl.template.form import Layout, Table, field_name, table_name
+from finsam_xl.template.registry import TEMPLATES, either
 from finsam_xl.workbook.cell import Area, DefinedName, Workbook, column_number
 
-#: kind -> versions that this program can check
-SUPPORTED = {"ansokan": ("1",), "budget": ("1",)}
 MOST_ROWS, MOST_COLUMNS = 2000, 60
 #: rows of a table that people have added to; a name that leads to a whole column is broken
 MOST_ADDED = 100_000
@@ -44,14 +43,16 @@ def recognise(workbook: Workbook) -> Recognised | Unknown:
     names = {n.name.lower(): n for n in workbook.names if n.sheet is None}
     kind = _constant("finsam_mall", workbook, names)
     version = _constant("finsam_version", workbook, names)
-    if kind not in SUPPORTED:
+    template = TEMPLATES.get(kind or "")
+    if template is None:
         return Unknown(
             "MALL101",
-            "är ingen av mallarna ansökan eller budget: använd en arbetsbok gjord av mallen "
+            f"är ingen av mallarna {either(t.name for t in TEMPLATES.values())}: "
+            "använd en arbetsbok gjord av mallen "
             "(finsam-xl new)",
         )
-    if version not in SUPPORTED[kind]:
-        known = ", ".join(SUPPORTED[kind])
+    if version not in template.versions:
+        known = ", ".join(template.versions)
         return Unknown(
             "MALL102",
             f"följer mallversion {version or 'okänd'}, men det här programmet kan version {known}: "
@@ -62,20 +63,9 @@ def recognise(workbook: Workbook) -> Recognised | Unknown:
     rows = _whole(_constant("finsam_rader", workbook, names), 20, MOST_ROWS)
     columns = _whole(_constant("finsam_kolumner", workbook, names), 8, MOST_COLUMNS)
     flavour = "python" if _constant("finsam_formler", workbook, names) == "python" else ""
-    layout = layout_of(kind, columns, rows, flavour)
+    layout = template.layout(columns, rows, flavour)
     ours = tuple([(name, n.refers_to) for name, n in names.items() if name in layout.areas])
     return _place(layout, ours, tuple([sheet.name for sheet in workbook.sheets]))
-
-
-def layout_of(kind: str, columns: int, rows: int, flavour: str) -> Layout:
-    """The kind's layout; the other kind's modules are not imported."""
-    if kind == "budget":
-        from finsam_xl.templates.budget.form import budget_layout
-
-        return budget_layout(columns, rows, flavour)
-    from finsam_xl.templates.ansokan.form import application_layout
-
-    return application_layout(rows, flavour)
 
 
 def _constant(name: str, workbook: Workbook, names: Mapping[str, DefinedName]) -> str | None:

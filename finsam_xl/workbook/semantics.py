@@ -1,21 +1,25 @@
-"""How a spreadsheet adds, counts and compares: the ground that the Python twins stand on.
+"""How a spreadsheet adds, counts and compares: the ground that compiled formulas stand on.
 
 Only what Excel, LibreOffice and Gnumeric agree on. An error value in an operand that is
-used becomes the result, as in a cell.
+used becomes the result, as in a cell. What is done to whole ranges cell by cell stands in
+:mod:`finsam_xl.workbook.arrays`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from decimal import ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import cached_property
 from itertools import compress
+from typing import Any
 
 from finsam_xl.workbook.cell import ErrorValue, Value
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
-BAD_VALUE = ErrorValue("#VALUE!")
+BAD_VALUE, BAD_NUMBER, BAD_REFERENCE = map(ErrorValue, ("#VALUE!", "#NUM!", "#REF!"))
+NO_DIVISOR, NOT_AVAILABLE = map(ErrorValue, ("#DIV/0!", "#N/A"))
 
 
 class Fault(Exception):
@@ -138,6 +142,16 @@ class Cells(list[Value]):
         return found
 
     @cached_property
+    def numbers(self) -> list[bool]:
+        """``ISNUMBER(range)`` cell by cell."""
+        return [isinstance(value, Decimal) for value in self]
+
+    @cached_property
+    def texts(self) -> list[bool]:
+        """``ISTEXT(range)`` cell by cell."""
+        return [isinstance(value, str) for value in self]
+
+    @cached_property
     def folded(self) -> list[str | None]:
         """The texts in lower case, None for anything else."""
         return [value.lower() if isinstance(value, str) else None for value in self]
@@ -199,3 +213,122 @@ def whole(value: Decimal) -> Decimal:
 def truncated(value: Decimal) -> Decimal:
     """TRUNC: towards zero."""
     return value.to_integral_value(rounding=ROUND_DOWN)
+
+
+def divided(a: Decimal | int, b: Decimal | int) -> Decimal:
+    """``a/b``."""
+    if not b:
+        raise Fault(NO_DIVISOR)
+    return Decimal(a) / b
+
+
+def truth(value: Value) -> bool:
+    """A value where a condition is wanted: a number is true unless it is 0."""
+    return value if isinstance(value, bool) else number(value) != 0
+
+
+def all_true(*conditions: bool) -> bool:
+    """AND: every condition is worked out, so that an error in any of them is the result."""
+    return all(conditions)
+
+
+def any_true(*conditions: bool) -> bool:
+    """OR, likewise."""
+    return any(conditions)
+
+
+def _ranked(value: Value, other: Value) -> tuple[int, Any]:
+    """A value as it is ordered: numbers before texts before truth values."""
+    if isinstance(value, ErrorValue):
+        raise Fault(value)
+    if value is None:
+        value = "" if isinstance(other, str) else ZERO
+    if isinstance(value, bool):
+        return 2, value
+    if isinstance(value, str):
+        return 1, value.lower()
+    return 0, value
+
+
+def below(a: Value, b: Value) -> bool:
+    """``a<b``, also between unlike kinds."""
+    return _ranked(a, b) < _ranked(b, a)
+
+
+def at_most(a: Value, b: Value) -> bool:
+    """``a<=b``."""
+    return _ranked(a, b) <= _ranked(b, a)
+
+
+def carried(value: Value) -> Value:
+    """A cell that only fetches another; an empty cell arrives as 0."""
+    if isinstance(value, ErrorValue):
+        raise Fault(value)
+    return ZERO if value is None else value
+
+
+def filled(values: Iterable[Value]) -> int:
+    """COUNTA: how many cells are not empty."""
+    return len([1 for value in values if value is not None])
+
+
+def element(values: Sequence[Value], place: Decimal | int) -> Value:
+    """``INDEX(range,place)``."""
+    if not 0 < place < len(values) + 1:
+        raise Fault(BAD_REFERENCE)
+    return values[int(place) - 1]
+
+
+def place_of(wanted: Value, values: Iterable[Value]) -> Decimal:
+    """``MATCH(wanted,range,0)``."""
+    for place, value in enumerate(values, 1):
+        if value is not None and not isinstance(value, ErrorValue) and same(value, wanted):
+            return Decimal(place)
+    raise Fault(NOT_AVAILABLE)
+
+
+def count_of(values: Iterable[Value], wanted: Value) -> int:
+    """``COUNTIF(range,wanted)`` for a number or a text without wildcards."""
+    if isinstance(wanted, ErrorValue):
+        raise Fault(wanted)
+    held = (v for v in values if v is not None and not isinstance(v, ErrorValue))
+    return sum(same(value, wanted) for value in held)
+
+
+def chosen_one(place: Decimal | int, *values: Value) -> Value:
+    """``CHOOSE(place,…)``."""
+    if not 1 <= place < len(values) + 1:
+        raise Fault(BAD_VALUE)
+    return values[int(place) - 1]
+
+
+#: 9999-12-31, the last day that a spreadsheet has a number for
+LAST_DAY = 2_958_465
+
+
+def day_of(value: Value) -> date:
+    """The calendar day of a stored date, in the 1900 system."""
+    days = int(number(value))
+    if not 0 <= days <= LAST_DAY:
+        raise Fault(BAD_NUMBER)
+    # Excel's calendar has a 29 February 1900, so days before it lie one further on
+    return date(1899, 12, 30) + timedelta(days=days + (1 if 0 < days < 60 else 0))
+
+
+def day_number(year: Decimal, month: int, day: int) -> Decimal:
+    """``DATE(year,month,day)`` for a day that there is."""
+    if not 0 <= year < 10_000:
+        raise Fault(BAD_NUMBER)
+    whole_year = int(year) + (1900 if year < 1900 else 0)  # so reads Excel a short year
+    return Decimal((date(whole_year, month, day) - date(1899, 12, 30)).days)
+
+
+def middle(value: Value, first: int, length: int) -> str:
+    """``MID(value,first,length)``."""
+    return text(value)[first - 1 : first - 1 + length]
+
+
+def found_at(wanted: str, within: str) -> Value:
+    """FIND: where a text begins in another, counted from 1; ``#VALUE!`` where it does not."""
+    place = within.find(wanted)
+    return Decimal(place + 1) if place >= 0 else BAD_VALUE

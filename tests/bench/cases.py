@@ -138,7 +138,7 @@ def _office() -> object:
 
 
 def twins(path: str) -> Call:
-    """All derived cells of a workbook that has been read, recalculated with the twins."""
+    """All derived cells of a workbook that has been read, by the compiled formulas."""
     from pathlib import Path
 
     from finsam_xl.calculation.calculate import Calculation

@@ -144,7 +144,7 @@ def test_a_missing_package_is_asked_for_in_one_sentence(
     assert not target.exists()
 
 
-# ---- an engine's answer beside the twins
+# ---- an engine's answer beside our own calculation
 
 
 class TestCompared:
@@ -223,7 +223,7 @@ class TestCompared:
 def test_recompute_with_formulas_tells_where_it_sums_a_text(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The package adds numbers that are stored as text; spreadsheets and the twins do not."""
+    """The package adds numbers that are stored as text; spreadsheets and we do not."""
     small = build_template(budget_layout(1, 2))
     amounts = [where(small, "medlemmar_belopp", row) for row in (1, 2)]
     typed = change(small, {amounts[0]: "500", amounts[1]: 700, "Budget!J1": Edit(None, "C6*2")})

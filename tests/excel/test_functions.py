@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from finsam_xl.derived import application, budget, common, control
+from cells import by_largest_remainder, cell
 from finsam_xl.documents.amount import (
     Reading,
     format_amount,
@@ -27,6 +27,7 @@ from finsam_xl.excel.functions.function import Function
 from finsam_xl.excel.functions.registry import FUNCTIONS, GROUPS, find
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import Outside, lawful_shares
+from finsam_xl.templates.budget.kontroll import LINES
 from finsam_xl.workbook.cell import EXCEL_PRECISION, ErrorValue, Value
 from support import EXAMPLES, document, example
 
@@ -53,7 +54,7 @@ def column(values: Any) -> list[list[Any]]:
 
 
 def flat(rows: Any) -> list[Value]:
-    return [cell for row in rows for cell in row]
+    return [value for row in rows for value in row]
 
 
 @st.composite
@@ -120,12 +121,12 @@ def leaves(argument: Any) -> Iterator[Any]:
 def figures(name: str) -> set[Any]:
     """Whatever stands in the document's workbook or its data: inputs, claims, sums, headings."""
     held = {
-        to_host(cell.value)
+        to_host(one.value)
         for sheet in document(example(name)).workbook.sheets
-        for cell in sheet.cells.values()
+        for one in sheet.cells.values()
     }
     # a sum that the document prints wrong stands beside it, computed
-    computed = {to_host(cell.value) for cell in document(example(name)).calculation}
+    computed = {to_host(one.value) for one in document(example(name)).calculation}
     texts = re.findall(r'"([^"]*)"', (EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
     read = {float(n.value) for n in map(parse_number, texts) if isinstance(n, Reading)}
     found = held | computed | read
@@ -161,12 +162,15 @@ def test_an_answer_is_not_another_ones() -> None:
 class TestSums:
     @given(st.lists(or_empty, min_size=1, max_size=30))
     def test_total(self, amounts: list[Decimal | None]) -> None:
-        assert call("FINSAM_SUMMA", column(amounts)) == common.total_of(amounts)
+        summed = cell("ansokan", "summa_lonekostnader_agare", {"lonekostnader_belopp": amounts})
+        assert call("FINSAM_SUMMA", column(amounts)) == summed
 
     @given(st.lists(st.lists(or_empty, min_size=3, max_size=3), min_size=1, max_size=9))
     def test_row_totals(self, rows: list[list[Decimal | None]]) -> None:
         gives = flat(call("FINSAM_RADSUMMOR", rows))
-        assert gives == [common.total_or_blank(row) for row in rows]
+        assert gives == [
+            cell("ansokan", "lonekostnader_radsumma", {"lonekostnader_belopp": row}) for row in rows
+        ]
 
     @given(kronor, st.lists(kronor, min_size=1, max_size=9), st.decimals(0, 5, places=2))
     def test_sum_check(self, total: Decimal, parts: list[Decimal], within: Decimal) -> None:
@@ -202,11 +206,13 @@ class TestSums:
         items, amounts = zip(*posts, strict=True)
         names = ["administration", "övrigt", ""]
         gives = flat(call("FINSAM_HUVUDPOSTSUMMOR", column(names), column(items), column(amounts)))
-        twins = [budget.main_item(n, items, amounts, (), (), Decimal(1)) for n in names]
-        # a huvudpost that no post mentions is blank in the workbook and 0 here
-        assert gives == [
-            0 if n and twin == "" else twin for n, twin in zip(names, twins, strict=True)
+        details = {"detaljbudget_huvudpost": items, "detaljbudget_belopp": amounts}
+        shown = [
+            cell("budget", "huvudpost_belopp", details, huvudpost_namn=n, kolumn_tecken=Decimal(1))
+            for n in names
         ]
+        # a huvudpost that no post mentions is blank in the workbook and 0 here
+        assert gives == [0 if n and one == "" else one for n, one in zip(names, shown, strict=True)]
 
     @given(st.lists(costs, min_size=1, max_size=9))
     def test_shares_of_the_whole(self, amounts: list[Decimal]) -> None:
@@ -214,7 +220,11 @@ class TestSums:
         shares = flat(call("FINSAM_ANDELAR", column(amounts)))
         assert shares == [call("FINSAM_ANDEL", amount, sum(amounts)) for amount in amounts]
         total = Decimal(sum(amounts))
-        assert shares == [pytest.approx(budget.share_of_costs(total, a)) for a in amounts]
+        shown = [
+            cell("budget", "fordelning_procent", {"summa_kostnader": total, "huvudpost_belopp": a})
+            for a in amounts
+        ]
+        assert shares == [pytest.approx(share) for share in shown]
         assert sum(shares) == pytest.approx(Decimal(100))
 
     @given(st.lists(st.tuples(or_empty, or_empty), min_size=1, max_size=9))
@@ -246,7 +256,7 @@ class TestMembers:
         parts = gives[1:-1]
         assert sum(part for part in parts if part != "") == total
         if total <= 10**9:
-            assert parts == by_twins(Decimal(total), shares)
+            assert parts == by_largest_remainder(Decimal(total), shares)
 
     @given(st.integers(-(10**14), 10**14), keys())
     def test_they_add_up_whatever_the_total(self, total: int, shares: list[Decimal]) -> None:
@@ -264,11 +274,11 @@ class TestMembers:
     @given(costs, st.booleans())
     def test_what_a_party_owes(self, state: Decimal, outside: bool) -> None:
         answer = "ja" if outside else "nej"
-        flag = Decimal(int(outside))
+        given_state = {"lag_part_betalt": state, "lag_utan_region": Decimal(int(outside))}
         assert call("FINSAM_LAGENS_BELOPP", "staten", state, answer) == state
-        owed = budget.owed_by_regions(state, flag)
+        owed = cell("budget", "lag_part_skyldig", given_state, row=1)
         assert call("FINSAM_LAGENS_BELOPP", "region", state, answer) == owed
-        owed = budget.owed_by_municipalities(state, flag)
+        owed = cell("budget", "lag_part_skyldig", given_state, row=2)
         assert call("FINSAM_LAGENS_BELOPP", "Kommun ", state, answer) == owed
 
     @given(
@@ -296,24 +306,16 @@ class TestMembers:
         assert call("FINSAM_LAGENS_BELOPP", "kommun", 100, "ja", 2008) == ErrorValue("#NUM!")
 
 
-def by_twins(total: Decimal, shares: list[Decimal]) -> list[Value]:
-    """The template's own chain of cells."""
-    quotas = [budget.quota(total, key, shares) for key in shares]
-    rests = [budget.remainder(quota) for quota in quotas]
-    orders = [budget.remainder_order(r, rests, rests[: i + 1]) for i, r in enumerate(rests)]
-    return [
-        budget.proposed_contribution(total, key, quota, order, quotas)
-        for key, quota, order in zip(shares, quotas, orders, strict=True)
-    ]
-
-
 class TestBudget:
     @given(kronor, kronor)
     def test_result_and_closing_capital(self, income: Decimal, cost: Decimal) -> None:
         result = call("FINSAM_RESULTAT", income, cost)
-        assert result == budget.result(cost, income)
-        assert call("FINSAM_EGET_KAPITAL_UT", income, result) == budget.closing_capital(
-            income, result
+        shown = cell(
+            "budget", "arets_resultat", {"summa_kostnader": cost, "summa_intakter": income}
+        )
+        assert result == shown
+        assert call("FINSAM_EGET_KAPITAL_UT", income, result) == cell(
+            "budget", "eget_kapital_ut", {"eget_kapital_in": income, "arets_resultat": result}
         )
 
     @given(kronor, st.lists(kronor, min_size=1, max_size=8), st.booleans())
@@ -331,9 +333,19 @@ class TestBudget:
 
     @given(costs, st.none() | st.decimals(0, 100, places=1))
     def test_limit(self, base: Decimal, percent: Decimal | None) -> None:
-        used = budget.limit_percent(percent)
-        twin = budget.capital_limit(Decimal(1), "", None, used, base, None, (), ())
-        assert call("FINSAM_KAPITALTAK", base, percent) == twin
+        shown = cell(
+            "budget",
+            "eget_kapital_tak",
+            {
+                "eget_kapital_in": Decimal(1),
+                "summa_medlemsbidrag": base,
+                "summa_medlemsbidrag all": [],
+                "kapitaltak_galler": cell(
+                    "budget", "kapitaltak_galler", {"falt_kapitaltak_procent": percent}
+                ),
+            },
+        )
+        assert call("FINSAM_KAPITALTAK", base, percent) == shown
 
     def test_no_limit_at_all_is_not_the_usual_one(self) -> None:
         assert call("FINSAM_KAPITALTAK", 1000) == 200
@@ -356,10 +368,31 @@ class TestBudget:
     def test_administration(self, items: list[tuple[str, Decimal]], listed: str) -> None:
         names, amounts = zip(*items, strict=True)
         assume(sum(amounts) > 0)
-        flags = [Decimal(budget.is_administration(name, listed)) for name in names]
-        twin = budget.share_of_administration(Decimal(sum(amounts)), flags, amounts)
+        flags = [
+            cell(
+                "budget",
+                "huvudpost_adm",
+                {"huvudpost_namn": name, "falt_administrationsposter": listed},
+            )
+            for name in names
+        ]
+        shown = cell(
+            "budget",
+            "administrationens_andel",
+            {
+                "summa_kostnader": Decimal(sum(amounts)),
+                "huvudpost_adm": flags,
+                "huvudpost_belopp": amounts,
+            },
+        )
         gives = call("FINSAM_ADMINISTRATIONSANDEL", column(names), column(amounts), listed)
-        assert gives == pytest.approx(twin)
+        assert gives == pytest.approx(shown)
+
+
+def wage(part: str, year: int = 0, **held: Any) -> Value:
+    """A cell of *Per år* for a row of wages, by what its operands there are called."""
+    of_row = {f"per_ar_lonekostnader_{name}": value for name, value in held.items()}
+    return cell("ansokan", f"per_ar_lonekostnader_{part}", of_row | held, column=year)
 
 
 class TestCosts:
@@ -369,7 +402,7 @@ class TestCosts:
         if last < first:
             assert gives == ErrorValue("#NUM!")
         else:
-            assert gives == application.started_months(day_number(first), day_number(last))
+            assert gives == wage("manader", fran=day_number(first), till=day_number(last))
 
     @given(costs, periods(), st.sampled_from([0, 2, 3]))
     def test_the_years_of_an_amount_are_the_templates_and_add_up(
@@ -382,16 +415,22 @@ class TestCosts:
         )
         assert sum(gives) == amount
         f, t = day_number(first), day_number(last)
-        months = application.started_months(f, t)
-        begins = application.month_number(months, f)
-        twins: list[Value] = []
-        for year in years:
-            twins.append(
-                application.spread_to_year(
-                    months, Decimal(year), begins, amount, Decimal(decimals), twins
+        months = wage("manader", fran=f, till=t)
+        held = {"manader": months, "startmanad": wage("startmanad", manader=months, fran=f)}
+        shown: list[Value] = []
+        for place, year in enumerate(years):
+            shown.append(
+                wage(
+                    "fordelat",
+                    place,
+                    **held,
+                    belopp=amount,
+                    fordelat=shown,
+                    per_ar_ar=Decimal(year),
+                    per_ar_decimaler=Decimal(decimals),
                 )
             )
-        assert gives == twins
+        assert gives == shown
 
     @given(
         st.decimals(-(10**14), 10**14, places=6).map(lambda n: Decimal(f"{n:.14e}")),
@@ -429,16 +468,16 @@ class TestCosts:
     @given(st.decimals(0, 300, places=0), periods())
     def test_full_time(self, rate: Decimal, period: tuple[date, date]) -> None:
         first, last = map(day_number, period)
-        months = application.started_months(first, last)
-        begins = application.month_number(months, first)
+        months = wage("manader", fran=first, till=last)
+        held = {"manader": months, "startmanad": wage("startmanad", manader=months, fran=first)}
         years = list(range(period[0].year - 1, period[1].year + 2))
         gives = [call("FINSAM_ARSARBETARE", rate, first, last, year) for year in years]
         assert gives == [
             pytest.approx(
-                application.full_time_in_year(months, rate, Decimal(year), begins),
+                wage("heltid", place, **held, tjanst=rate, per_ar_ar=Decimal(year)),
                 abs=Decimal("1e-12"),
             )
-            for year in years
+            for place, year in enumerate(years)
         ]
         assert sum(gives) == pytest.approx(rate * months / 1200)
         table = call(
@@ -467,8 +506,19 @@ class TestCosts:
     @given(costs, st.integers(1, 500))
     def test_cost_per_participant(self, cost: Decimal, people: int) -> None:
         gives = call("FINSAM_KOSTNAD_PER_DELTAGARE", cost, people)
-        twin = application.cost_per_participant(Decimal(people), cost)
-        assert gives == EXCEL_PRECISION.create_decimal(twin)
+        shown = cell(
+            "ansokan",
+            "kostnad_per_deltagare",
+            {"total_kostnad": cost, "falt_deltagare_totalt": Decimal(people)},
+        )
+        assert isinstance(shown, Decimal)
+        assert gives == EXCEL_PRECISION.create_decimal(shown)
+
+
+def status_word(grade: int | None) -> Value:
+    """The word beside a grade on *Kontroll*."""
+    held = None if grade is None else Decimal(grade)
+    return cell("budget", "kontroll_status", {LINES[0].grade_name: held})
 
 
 class TestTexts:
@@ -490,12 +540,11 @@ class TestTexts:
 
     @given(st.lists(st.none() | st.sampled_from([0, 1, 2, 3]), min_size=1, max_size=9))
     def test_words_of_checks(self, grades: list[int | None]) -> None:
-        words = [control.control_word(None if g is None else Decimal(g)) for g in grades]
+        words = [status_word(grade) for grade in grades]
         assert [call("FINSAM_STATUS", grade) for grade in grades] == words
         assert flat(call("FINSAM_STATUSORD", column(grades))) == words
         worst = max((g for g in grades if g is not None), default=None)
-        told = control.control_word(None if worst is None else Decimal(worst))
-        assert call("FINSAM_STATUS_SAMLAD", column(grades)) == told
+        assert call("FINSAM_STATUS_SAMLAD", column(grades)) == status_word(worst)
 
 
 # ---- as hosts hand figures over

@@ -39,7 +39,8 @@ ONLY = {
 }
 #: calls in the formula's own reach, where the example shows what only the function can
 OTHER_CALLS = {"FINSAM_DATUM": ("2018-10-03",)}
-#: its formula needs a column of helpers, as the template has them; shown beside the twins
+#: its formula needs a column of helpers, as the template has them; held against the template's
+#: cells in test_functions.py
 HELPED = ("FINSAM_MEDLEMSBIDRAG",)
 _WORD = re.compile(r'"[^"]*"|[A-Z][A-Z.]*(?=\()|[a-z][a-z_]*')
 

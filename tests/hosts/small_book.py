@@ -71,7 +71,7 @@ class App:
         return "ok" if buttons == "ok" else self.answers.pop(0)
 
     def calculate(self) -> None:
-        """Every formula of a workbook of ours, by the Python twins."""
+        """Every formula of a workbook of ours, by our own calculation."""
         self.calculated += 1
         book = self.books.active
         book.touched = True

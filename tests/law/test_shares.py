@@ -1,4 +1,4 @@
-"""What the act says about shares and limits, by day and by who takes part."""
+"""What the act says about the members' shares, by day and by who takes part."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from fractions import Fraction
 
 import pytest
 
-from finsam_xl.law import basis, limits
-from finsam_xl.law.dated import Dated, NotYetInForceError, Since
+from finsam_xl.law import basis
+from finsam_xl.law.dated import NotYetInForceError
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import Outside, lawful_shares
 
@@ -67,44 +67,14 @@ def test_the_shares_are_the_whole(regions: bool, outside: Outside) -> None:
     assert sum(lawful_shares(DAY, regions, outside).share.values()) == Fraction(1)
 
 
-def test_nothing_is_owed_before_the_day_of_force() -> None:
+def test_5_holds_from_the_day_the_act_came_into_force() -> None:
     assert lawful_shares(date(2004, 1, 1), True, Outside.NONE).percent(Party.STATE) == 50
     with pytest.raises(NotYetInForceError):
         lawful_shares(date(2003, 12, 31), True, Outside.NONE)
-    assert lawful_shares(date(2010, 7, 1), False, Outside.ALL).percent(Party.REGION) == 0
+
+
+@pytest.mark.parametrize("regions", [True, False])
+def test_5_a_holds_from_1_july_2010(regions: bool) -> None:
+    assert lawful_shares(date(2010, 7, 1), regions, Outside.ALL).basis == basis.FINSAM_5A
     with pytest.raises(NotYetInForceError):
-        lawful_shares(date(2010, 6, 30), False, Outside.ALL)
-
-
-def test_a_table_gives_the_latest_step_and_keeps_its_order() -> None:
-    old = Since(date(2004, 1, 1), 1, basis.FINSAM_5)
-    new = Since(date(2020, 1, 1), 2, basis.FINSAM_5A)
-    table = Dated(old, new)
-    assert table.at(date(2019, 12, 31)) == old
-    assert table.at(date(2020, 1, 1)) == new
-    assert table.covers(date(2004, 1, 1))
-    assert not table.covers(date(2003, 12, 31))
-    with pytest.raises(ValueError, match="later"):
-        Dated(new, old)
-
-
-def test_the_budget_is_adopted_by_30_november_the_year_before() -> None:
-    assert limits.latest_adoption(2019) == date(2018, 11, 30)
-
-
-def test_a_plan_covers_three_years() -> None:
-    step = limits.PLAN_YEARS.at(DAY)
-    assert (step.value, str(step.basis)) == (3, "Kommunallagen (2017:725) 11 kap. 6 §")
-
-
-def test_practice_is_never_an_error() -> None:
-    """Own capital at 20 % and the reading of March 2025 are no statute; 23 § is."""
-    assert limits.OWN_CAPITAL_PERCENT.at(DAY).value == 20
-    assert not limits.OWN_CAPITAL_PERCENT.at(DAY).basis.can_be_error
-    assert limits.ADOPTION_DAY.at(DAY).basis.can_be_error
-
-
-def test_external_income_is_remarked_on_from_2025() -> None:
-    assert limits.EXTERNAL_INCOME_PASSES.at(date(2024, 12, 31)).value
-    assert not limits.EXTERNAL_INCOME_PASSES.at(date(2025, 1, 1)).value
-    assert not limits.EXTERNAL_INCOME_PASSES.at(date(2025, 1, 1)).basis.can_be_error
+        lawful_shares(date(2010, 6, 30), regions, Outside.ALL)

@@ -1,7 +1,7 @@
 """Budgets that follow the law and the form, drawn at random, with what is true to say of them.
 
 The expected warnings and notes are reckoned here from the drawn figures, in plain arithmetic;
-nothing is asked of the rules or of the twins.
+nothing is asked of the rules or of our own calculation.
 """
 
 from __future__ import annotations

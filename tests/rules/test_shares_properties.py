@@ -9,13 +9,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finsam_xl.derived.budget import (
-    amount_to_split,
-    proposed_contribution,
-    quota,
-    remainder,
-    remainder_order,
-)
+from cells import by_largest_remainder, cell
 from rules.small import budget, lines, member
 
 #: each example is a whole workbook
@@ -40,14 +34,8 @@ given_by_state = st.integers(100_000, 60_000_000)
 
 def split(state: int, keys: Sequence[Decimal]) -> list[Decimal]:
     """Twice what the state gives by keys and largest remainder, as Lagens fördelning proposes."""
-    total = amount_to_split(keys, Decimal(state))
-    quotas = [quota(total, key, keys) for key in keys]
-    rests = [remainder(q) for q in quotas]
-    orders = [remainder_order(r, rests, rests[: i + 1]) for i, r in enumerate(rests)]
-    amounts = [
-        proposed_contribution(total, k, q, o, quotas)
-        for k, q, o in zip(keys, quotas, orders, strict=True)
-    ]
+    given_state = {"lag_andel": keys, "lag_part_betalt": Decimal(state)}
+    amounts = by_largest_remainder(cell("budget", "lag_total", given_state), keys)
     assert sum(amounts) == 2 * state  # type: ignore[arg-type]
     return amounts  # type: ignore[return-value]
 

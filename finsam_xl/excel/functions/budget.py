@@ -17,10 +17,12 @@ from finsam_xl.excel.functions.cells import NO_DIVISOR, Refused
 from finsam_xl.excel.functions.function import Example, function
 from finsam_xl.excel.functions.sums import HBS, NVS
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
+from finsam_xl.law.limits import OWN_CAPITAL_PERCENT
+from finsam_xl.template.worksheet import native
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
 _PERCENT = Decimal(100)
-LIMIT = Decimal(20)  #: percent: what is used where no limit is agreed
+LIMIT = OWN_CAPITAL_PERCENT.latest.value  #: percent: what is used where no limit is agreed
 
 
 @function(
@@ -29,7 +31,7 @@ LIMIT = Decimal(20)  #: percent: what is used where no limit is agreed
     Argument("intakter", Takes.NUMBER, "Summa intäkter, i kr eller tkr."),
     Argument("kostnader", Takes.NUMBER, "Summa kostnader, i samma enhet, utan minustecken."),
     gives="belopp i samma enhet; minus betyder underskott",
-    native="=intakter-kostnader",
+    native=native("FINSAM_RESULTAT"),
     basis=TEMPLATE,
     example=Example(NVS, (7046000, 7477900), -431900),
 )
@@ -43,7 +45,7 @@ def result(intakter: Decimal, kostnader: Decimal) -> Decimal:
     Argument("ingaende", Takes.NUMBER, "Ingående eget kapital, i kr eller tkr."),
     Argument("resultat", Takes.NUMBER, "Årets resultat, i samma enhet."),
     gives="belopp i samma enhet",
-    native="=ingaende+resultat",
+    native=native("FINSAM_EGET_KAPITAL_UT"),
     basis=TEMPLATE,
     example=Example(NVS, (949113, -431900), 517213),
 )
@@ -95,9 +97,9 @@ def capital_by_year(ingaende: Decimal, resultat: Numbers) -> list[list[Decimal |
     "Det största egna kapital som är överenskommet: en procentsats av medlemsbidragen eller "
     "intäkterna.",
     Argument("bas", Takes.NUMBER, "Medlemsbidragen eller summa intäkter, i kr eller tkr."),
-    optional("procent", Takes.NUMBER, "Kapitaltaket i procent. Utelämnad: 20.", LIMIT),
+    optional("procent", Takes.NUMBER, f"Kapitaltaket i procent. Utelämnad: {LIMIT}.", LIMIT),
     gives="belopp i samma enhet",
-    native="=procent/100*bas",
+    native=native("FINSAM_KAPITALTAK"),
     basis=PRACTICE,
     fails=((BAD_VALUE, "procent är negativ"),),
     example=Example(NVS, (7046000, 20), 1409200),

@@ -20,6 +20,7 @@ from finsam_xl.excel.functions.argument import (
 from finsam_xl.excel.functions.cells import BAD_NUMBER, NO_DIVISOR, Refused
 from finsam_xl.excel.functions.function import Example, function
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
+from finsam_xl.template.worksheet import native
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
 HEBY = "Ansökan Individstöd i samverkan, LOKUS, Heby, 2018–2020"
@@ -297,7 +298,7 @@ def full_time_by_year(
     Argument("kostnad", Takes.NUMBER, "Total kostnad, i kr eller tkr."),
     Argument("deltagare", Takes.NUMBER, "Antal deltagare totalt, fler än 0."),
     gives="belopp i samma enhet, inte avrundat",
-    native="=kostnad/deltagare",
+    native=native("FINSAM_KOSTNAD_PER_DELTAGARE"),
     basis=TEMPLATE,
     fails=((NO_DIVISOR, "deltagare är 0 eller färre"),),
     example=Example(HEBY, (4200000, 100), 42000),

@@ -16,6 +16,7 @@ from finsam_xl.excel.functions.argument import (
 from finsam_xl.excel.functions.cells import NO_DIVISOR, Refused
 from finsam_xl.excel.functions.function import Example, function
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
+from finsam_xl.template.worksheet import native
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
 NVS = "Norra Västmanlands Samordningsförbund, verksamhetsplan 2021–2023"
@@ -176,7 +177,7 @@ def totals_by_item(namn: Texts, huvudpost: Texts, belopp: Numbers) -> list[list[
     Argument("delen", Takes.NUMBER, "Delen, i kr eller tkr."),
     Argument("totalt", Takes.NUMBER, "Det hela, i samma enhet. 0 ger felet division med noll."),
     gives="procent",
-    native="=100*delen/totalt",
+    native=native("FINSAM_ANDEL"),
     basis=TEMPLATE,
     fails=((NO_DIVISOR, "totalt är 0"),),
     example=Example(HBS, (1709155, 14546000), 11.7500000000000),

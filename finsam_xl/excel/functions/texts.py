@@ -13,13 +13,14 @@ from finsam_xl.excel.functions.costs import HEBY
 from finsam_xl.excel.functions.function import Example, function
 from finsam_xl.excel.functions.sums import NVS
 from finsam_xl.law.basis import TEMPLATE
-from finsam_xl.template.kontroll import NOT_JUDGED, WORDS
+from finsam_xl.template.status import NOT_JUDGED, WORDS
+from finsam_xl.template.worksheet import native
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.formats import serial_to_date
 from finsam_xl.workbook.semantics import BAD_VALUE
 
 #: The native formula of a check's word.
-_WORD = '=IF(grad="","EJ KONTROLLERAT",CHOOSE(grad+1,"OK","UPPLYSNING","VARNING","FEL"))'
+_WORD = native("FINSAM_STATUS")
 
 
 @function(

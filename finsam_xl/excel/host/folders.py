@@ -17,7 +17,6 @@ _WIDTHS = (44, 18, 8, 11, 13, 70)
 _ENDINGS = (".xlsx", ".xlsm")
 #: files of one call; more take longer than anybody waits in front of a locked Excel
 MOST = 1_000
-_NAMES = {"ansokan": "Ansökan.xlsx", "budget": "Budget.xlsx"}
 _WORDS = {OK: "inga fel", NOT_CHECKED: "ej kontrollerad"}
 
 
@@ -81,9 +80,10 @@ def _row(report: FileReport) -> list[object]:
 def new_book(app: App, kind: str) -> str | None:
     """A new workbook of the kind where the user wants it, opened."""
     from finsam_xl.documents.new import new_workbook
+    from finsam_xl.template.registry import template_of
     from finsam_xl.workbook.write.atomic import write_atomically
 
-    target = chosen_target(app, _NAMES[kind])
+    target = chosen_target(app, f"{template_of(kind).name.capitalize()}.xlsx")
     if target is None:
         return None
     # a file that was not there when the user chose is not written over unasked

@@ -8,7 +8,7 @@ holds the names against the source.
 from __future__ import annotations
 
 import finsam_xl
-from finsam_xl.template.kontroll import WORDS
+from finsam_xl.template.status import WORDS
 
 SHEET = "Texter"
 ADD_IN = "finsam.xlam"

@@ -11,10 +11,8 @@ from finsam_xl.documents.new import new_workbook
 from finsam_xl.excel.package import addin_package, oxt
 from finsam_xl.excel.package.addin_texts import ADD_IN
 from finsam_xl.excel.package.macro_book import twin
+from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.workbook.write.atomic import write_atomically
-
-#: The workbooks with macros, and the template that each is the twin of.
-TWINS = {"ansokan.xlsm": "application", "budget.xlsm": "budget"}
 
 
 class Built(NamedTuple):
@@ -48,6 +46,6 @@ def contents() -> dict[str, bytes]:
     """Each file's bytes by name. Raises UserError where xlwings is missing."""
     return {
         ADD_IN: addin_package.archive(),
-        **{name: twin(new_workbook(kind)) for name, kind in TWINS.items()},
+        **{f"{kind}.xlsm": twin(new_workbook(kind)) for kind in TEMPLATES},
         oxt.NAME: oxt.archive(),
     }

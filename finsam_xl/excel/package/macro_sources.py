@@ -12,6 +12,7 @@ from pathlib import Path
 import finsam_xl
 from finsam_xl.errors import UserError
 from finsam_xl.excel.package.addin_texts import INSTALL_XLWINGS
+from finsam_xl.excel.package.new_buttons import commands_text, ribbon_text, ribbon_xml
 from finsam_xl.excel.package.vba_project import Kind, Module
 
 RIBBON = "customUI14.xml"
@@ -28,6 +29,8 @@ IN_ADD_IN = (
 )
 IN_WORKBOOK = ("FinsamRibbon", "FinsamKommandon", "FinsamTillagget", "FinsamUtanPython")
 THIS_WORKBOOK = "ThisWorkbook"
+#: modules with a part for each template
+_BY_TEMPLATE = {"FinsamRibbon": ribbon_text, "FinsamKommandon": commands_text}
 
 
 def folder() -> Path:
@@ -40,12 +43,13 @@ def folder() -> Path:
 def source(name: str) -> str:
     """A module's text."""
     ending = "cls" if name == THIS_WORKBOOK else "bas"
-    return (folder() / f"{name}.{ending}").read_bytes().decode("ascii")
+    text = (folder() / f"{name}.{ending}").read_bytes().decode("ascii")
+    return _BY_TEMPLATE[name](text) if name in _BY_TEMPLATE else text
 
 
 def ribbon() -> str:
     """The tab *Finsam*."""
-    return (folder() / RIBBON).read_text(encoding="utf-8")
+    return ribbon_xml((folder() / RIBBON).read_text(encoding="utf-8"))
 
 
 def xlwings_modules() -> list[Module]:

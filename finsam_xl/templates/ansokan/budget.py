@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Derived, Input, Variant
+from finsam_xl.template.form import Derived, Input
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, OWNERS, UNIT, cost_table
 
-V = Variant
 
-
-def _owner(_spec: Input, _column: int) -> Variant:
-    return V('=IF({x=insatsagare_organisation.j}="","",{x})', "text_or_blank")
+def _owner(_spec: Input, _column: int) -> str:
+    return '=IF([insatsagare_organisation of column]="","",[insatsagare_organisation of column])'
 
 
 def draw_budget(drawing: Drawing, rows: int) -> None:
@@ -43,11 +41,7 @@ def draw_budget(drawing: Drawing, rows: int) -> None:
         pen.derived(
             Derived(
                 f"total_kostnad{suffix}",
-                V(
-                    f"=SUM({{a=totalt_att_rekvirera{suffix}}},"
-                    f"{{b=summa_egenfinansiering{suffix}}})",
-                    "total_of_two",
-                ),
+                (f"=SUM([totalt_att_rekvirera{suffix}],[summa_egenfinansiering{suffix}])"),
                 columns=columns,
                 code="SUM204",
                 label="Total kostnad för insatsen",
@@ -64,7 +58,7 @@ def _block(pen: Pen, name: str, label: str, help_text: str, rows: int) -> None:
     pen.line(label, "subsection")
     row_sum = Derived(
         f"{name}_radsumma",
-        V('=IF(COUNT({b=%s_belopp.row})=0,"",SUM({b}))' % name, "total_or_blank"),  # noqa: UP031
+        f'=IF(COUNT([{name}_belopp row])=0,"",SUM([{name}_belopp row]))',
         code="SUM201",
         in_table=name,
         path=name,
@@ -75,7 +69,7 @@ def _block(pen: Pen, name: str, label: str, help_text: str, rows: int) -> None:
     pen.derived(
         Derived(
             f"summa_{name}_agare",
-            V(f"=SUM({{b={name}_belopp.col}})", "total_of_column"),
+            f"=SUM([{name}_belopp column])",
             columns=OWNERS,
             code="SUM202",
             label=f"Summa {label[0].lower()}{label[1:]}",
@@ -87,7 +81,7 @@ def _block(pen: Pen, name: str, label: str, help_text: str, rows: int) -> None:
     pen.derived(
         Derived(
             f"summa_{name}",
-            V(f"=SUM({{a=summa_{name}_agare.all}})", "total_of"),
+            f"=SUM([summa_{name}_agare all])",
             code="SUM202",
         ),
         column=6 + OWNERS,
@@ -98,13 +92,11 @@ def _block(pen: Pen, name: str, label: str, help_text: str, rows: int) -> None:
 def _sum_row(pen: Pen, name: str, label: str, blocks: list[str], code: str) -> None:
     for suffix, columns, column in (("_agare", OWNERS, 6), ("", 0, 6 + OWNERS)):
         row = pen.row
-        terms = ",".join(
-            f"{{{alias}=summa_{block}{suffix}}}" for alias, block in zip("abc", blocks, strict=True)
-        )
+        terms = ",".join(f"[summa_{block}{suffix}]" for block in blocks)
         pen.derived(
             Derived(
                 name + suffix,
-                V(f"=SUM({terms})", "total_of_three"),
+                f"=SUM({terms})",
                 columns=columns,
                 code=code,
                 label=label,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from finsam_xl.template.calls import application_calls
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.form import NO_CALLS, Derived, Kind, Layout, Variant
+from finsam_xl.template.form import Derived, Kind, Layout
+from finsam_xl.templates.ansokan import TEMPLATE
 from finsam_xl.templates.ansokan.budget import draw_budget
 from finsam_xl.templates.ansokan.grounds import draw_application_control
 from finsam_xl.templates.ansokan.inputs import (
@@ -15,6 +15,7 @@ from finsam_xl.templates.ansokan.inputs import (
     FIELDS,
     FIRST_FIELDS,
     GOALS,
+    INSATSAGARE,
     OWNER_LIST,
     OWNERS,
     PARTIES,
@@ -24,20 +25,19 @@ from finsam_xl.templates.ansokan.readme import draw_application_readme
 from finsam_xl.templates.ansokan.years import draw_by_year
 from finsam_xl.templates.budget.inputs import draw_accepted
 
-KIND, VERSION = "ansokan", "1"
-
-
 SPARE = 6
 
 
-V = Variant
+def layout(_columns: int, rows: int, flavour: str) -> Layout:
+    """As the registry asks for it: an application has as many columns as owners."""
+    return application_layout(rows, flavour)
 
 
 @lru_cache(maxsize=16)
 def application_layout(rows: int = 20, flavour: str = "") -> Layout:
     """The application's layout with at least twenty ready rows a table.
 
-    ``flavour`` "python": derived cells call our functions (:mod:`finsam_xl.template.calls`).
+    ``flavour`` "python": derived cells call our functions.
     """
     drawing = Drawing()
     draw_application_readme(drawing, flavour)
@@ -52,9 +52,9 @@ def application_layout(rows: int = 20, flavour: str = "") -> Layout:
     claims = [f"summa_{name}" for name, _, _ in BLOCKS]
     claims += ["totalt_att_rekvirera", "summa_egenfinansiering", "total_kostnad"]
     return Layout(
-        KIND,
-        VERSION,
-        "Ansökan om medel till en samverkansinsats",
+        TEMPLATE.kind,
+        TEMPLATE.versions[-1],
+        TEMPLATE.title,
         rows,
         OWNERS,
         tuple(drawing.sheets),
@@ -65,7 +65,8 @@ def application_layout(rows: int = 20, flavour: str = "") -> Layout:
         {name: name for name in claims},
         drawing.fixed_texts,
         drawing.capacity,
-        application_calls() if flavour else NO_CALLS,
+        flavour,
+        INSATSAGARE,
     )
 
 
@@ -106,23 +107,23 @@ def _summary(drawing: Drawing) -> None:
     pen.plan.heights[pen.row] = 48
     pen.row += 1
     top = pen.row
-    for index, (name, variant, kind) in enumerate(
+    for index, (name, formula, kind) in enumerate(
         (
             (
                 "part",
-                V('=IF({x=insatsagare_organisation.i}="","",{x})', "text_or_blank"),
+                '=IF([insatsagare_organisation of row]="","",[insatsagare_organisation of row])',
                 Kind.TEXT,
             ),
-            ("rekvirera", V("={x=totalt_att_rekvirera_agare.i}", "carried"), Kind.AMOUNT),
-            ("egen", V("={x=summa_egenfinansiering_agare.i}", "carried"), Kind.AMOUNT),
-            ("totalt", V("={x=total_kostnad_agare.i}", "carried"), Kind.AMOUNT),
+            ("rekvirera", "=[totalt_att_rekvirera_agare of row]", Kind.AMOUNT),
+            ("egen", "=[summa_egenfinansiering_agare of row]", Kind.AMOUNT),
+            ("totalt", "=[total_kostnad_agare of row]", Kind.AMOUNT),
         )
     ):
         pen.row = top
         pen.derived(
             Derived(
                 f"sammanstallning_{name}",
-                variant,
+                formula,
                 rows=OWNERS,
                 kind=kind,
                 code="SUM203",
@@ -135,7 +136,7 @@ def _summary(drawing: Drawing) -> None:
         pen.derived(
             Derived(
                 f"sammanstallning_summa_{name}",
-                V(f"=SUM({{a=sammanstallning_{name}.all}})", "total_of"),
+                f"=SUM([sammanstallning_{name} all])",
                 code="SUM204",
                 label="Summa",
                 path=f"sammanstallning/summa/{name}",
@@ -148,10 +149,7 @@ def _summary(drawing: Drawing) -> None:
     pen.derived(
         Derived(
             "kostnad_per_deltagare",
-            V(
-                '=IF(COUNT({d=falt_deltagare_totalt})=0,"",IF({d}<=0,"",{t=total_kostnad}/{d}))',
-                "cost_per_participant",
-            ),
+            '=IF(COUNT([falt_deltagare_totalt])=0,"",IF([falt_deltagare_totalt]<=0,"",FINSAM_KOSTNAD_PER_DELTAGARE([total_kostnad],[falt_deltagare_totalt])))',
             label="Kostnad per deltagare",
         )
     )

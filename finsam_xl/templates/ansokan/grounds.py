@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from finsam_xl.law.limits import FULL_TIME_PERCENT, FULL_YEAR_WAGE_KRONOR
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Derived, Kind, Variant
-from finsam_xl.template.kontroll import draw_lines, grade_of_sum
+from finsam_xl.template.form import Derived, Kind
+from finsam_xl.template.kontroll import claim_beside_own, draw_lines, grade_of_sum
+from finsam_xl.template.phrases import numbers_beside_zero, text_at
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWNERS
-from finsam_xl.templates.ansokan.kontroll import LINES, NAMES, PLACEHOLDERS, TOTALS, V
+from finsam_xl.templates.ansokan.kontroll import (
+    END,
+    LINES,
+    NAMES,
+    PLACEHOLDERS,
+    START,
+    TOTALS,
+    placeholders_in,
+)
 from finsam_xl.workbook.cell import Area
 
 SPARE = 6
@@ -17,86 +27,77 @@ SPARE = 6
 WAGES = ("lonekostnader", "egen_lonekostnader")
 
 
-_START, _END = "{s=falt_startdatum}", "{e=falt_slutdatum}"
-
-
 BY_BLOCK = (
     (
         "namnlosa",
         "Belopp utan post eller insatsägare",
-        '=SUMPRODUCT(({p=BLOCK_post.all}="")*ISNUMBER({b=BLOCK_belopp.all}))+'
+        '=SUMPRODUCT(([BLOCK_post all]="")*ISNUMBER([BLOCK_belopp all]))+'
         + "+".join(
-            f'IF({{o{k}=insatsagare_organisation.rr{k}}}="",COUNT({{b{k}=BLOCK_belopp.c{k}}}),0)'
-            for k in range(OWNERS)
+            f'IF([insatsagare_organisation in row {place}]="",'
+            f"COUNT([BLOCK_belopp column {place}]),0)"
+            for place in range(1, OWNERS + 1)
         ),
-        "nameless_amounts",
     ),
     (
         "platshallare",
         "Platshållare bland posterna",
-        "="
-        + "+".join(
-            f'SUMPRODUCT(({{p{"" if i else "=BLOCK_post.all"}}}="{word}")*1)'
-            for i, word in enumerate(PLACEHOLDERS)
-        ),
-        "placeholders_in_block",
+        f"={placeholders_in('BLOCK_post all')}",
     ),
     (
         "text",
         "Belopp och tjänst som text",
-        "=SUMPRODUCT(ISTEXT({b=BLOCK_belopp.all})*1)+SUMPRODUCT(ISTEXT({t=BLOCK_tjanst.all})*1)-9",
-        "texts_in_block",
+        "=SUMPRODUCT(ISTEXT([BLOCK_belopp all])*1)+SUMPRODUCT(ISTEXT([BLOCK_tjanst all])*1)-9",
     ),
     (
         "datum",
         "Datum som text",
-        "=SUMPRODUCT(ISTEXT({f=BLOCK_fran.all})*1)+SUMPRODUCT(ISTEXT({t=BLOCK_till.all})*1)-2",
-        "text_dates_in_block",
+        "=SUMPRODUCT(ISTEXT([BLOCK_fran all])*1)+SUMPRODUCT(ISTEXT([BLOCK_till all])*1)-2",
     ),
     (
         "mellan",
         "Belopp mellan tabell och summa",
-        "=COUNT({a=mellan_BLOCK.all})-COUNT({b=summa_BLOCK_agare.all})",
-        "numbers_in_gap",
+        "=COUNT([mellan_BLOCK all])-COUNT([summa_BLOCK_agare all])",
     ),
     (
         "utan_plats",
         "Rader utan plats på Per år",
-        '=MAX(0,COUNTA({p=BLOCK_post.all})-1-SUMPRODUCT(({q=per_ar_BLOCK_post.all}<>"")*1))',
-        "rows_without_room",
+        '=MAX(0,COUNTA([BLOCK_post all])-1-SUMPRODUCT(([per_ar_BLOCK_post all]<>"")*1))',
     ),
     (
         "orimliga",
         "Rader med orimlig lön",
-        "=SUMPRODUCT(({t=per_ar_BLOCK_tjanst.all}>0)*({m1=per_ar_BLOCK_manader.all}>0)"
-        '*({b=per_ar_BLOCK_belopp.all}*IF({e=falt_enhet}="tkr",1000,1)*1200>5000000*{t}*{m1}))',
-        "rows_beyond_reason",
+        "=SUMPRODUCT(([per_ar_BLOCK_tjanst all]>0)*([per_ar_BLOCK_manader all]>0)"
+        '*([per_ar_BLOCK_belopp all]*IF([falt_enhet]="tkr",1000,1)'
+        f"*{12 * FULL_TIME_PERCENT.latest.value}>{FULL_YEAR_WAGE_KRONOR.latest.value}"
+        "*[per_ar_BLOCK_tjanst all]*[per_ar_BLOCK_manader all]))",
     ),
     (
         "bakvanda",
         "Rader som slutar före start",
-        "=SUMPRODUCT(ISNUMBER({f=BLOCK_fran.all})*ISNUMBER({t=BLOCK_till.all})*({t}<{f}))",
-        "rows_backwards",
+        "=SUMPRODUCT(ISNUMBER([BLOCK_fran all])*ISNUMBER([BLOCK_till all])"
+        "*([BLOCK_till all]<[BLOCK_fran all]))",
     ),
     (
         "utanfor",
         "Datum utanför insatstiden",
-        f"=IF(COUNT({_START},{_END})<2,0,SUMPRODUCT(ISNUMBER({{f=BLOCK_fran.all}})*({{f}}<{{s}}))"
-        "+SUMPRODUCT(ISNUMBER({f})*({f}>{e}))+SUMPRODUCT(ISNUMBER({t=BLOCK_till.all})*({t}<{s}))"
-        "+SUMPRODUCT(ISNUMBER({t})*({t}>{e})))",
-        "dates_outside",
+        f"=IF(COUNT({START},{END})<2,0,"
+        + "+".join(
+            f"SUMPRODUCT(ISNUMBER([BLOCK_{part} all])*([BLOCK_{part} all]{beyond}))"
+            for part in ("fran", "till")
+            for beyond in (f"<{START}", f">{END}")
+        )
+        + ")",
     ),
     (
         "ovrigt",
         "Rader som heter Övrigt",
-        '=SUMPRODUCT(({p=per_ar_BLOCK_post.all}="Övrigt")*1,{b=per_ar_BLOCK_belopp.all})',
-        "other_costs",
+        '=SUMPRODUCT(([per_ar_BLOCK_post all]="Övrigt")*1,[per_ar_BLOCK_belopp all])',
     ),
     (
         "over_heltid",
-        "Tjänst över 100 %",
-        "=SUMPRODUCT(ISNUMBER({t=BLOCK_tjanst.all})*({t}>100))",
-        "rates_above_full",
+        f"Tjänst över {FULL_TIME_PERCENT.latest.value} %",
+        "=SUMPRODUCT(ISNUMBER([BLOCK_tjanst all])"
+        f"*([BLOCK_tjanst all]>{FULL_TIME_PERCENT.latest.value}))",
     ),
 )
 
@@ -113,11 +114,11 @@ def draw_application_control(drawing: Drawing, rows: int) -> None:
     for column, name in enumerate(NAMES, 3):
         pen.put(name, column, "note")
     pen.row += 1
-    for name, label, pattern, twin in BY_BLOCK:
+    for name, label, pattern in BY_BLOCK:
         pen.derived(
             Derived(
                 f"rad_{name}",
-                _over_blocks(pattern, twin),
+                _over_blocks(name, pattern),
                 columns=len(NAMES),
                 label=label,
                 kind=Kind.COUNT if name != "ovrigt" else Kind.AMOUNT,
@@ -128,29 +129,33 @@ def draw_application_control(drawing: Drawing, rows: int) -> None:
     _sums(pen)
 
 
-def _over_blocks(pattern: str, twin: str) -> Callable[[int, int], Variant]:
-    return lambda _i, j: _by_block(pattern, twin, NAMES[j])
+def _over_blocks(name: str, pattern: str) -> Callable[[int, int], str]:
+    def formula(_row: int, column: int) -> str:
+        block = NAMES[column]
+        # only a wage can be beyond reason
+        idle = name == "orimliga" and block not in WAGES
+        return "=0" if idle else pattern.replace("BLOCK", block)
+
+    return formula
 
 
-def _by_block(pattern: str, twin: str, name: str) -> Variant:
-    if twin == "rows_beyond_reason" and name not in WAGES:
-        return V("=0", "no_key")
-    return V(pattern.replace("BLOCK", name), twin)
+def _missing(party: str) -> str:
+    """1 where the party's name stands on no signed row; a placeholder is told by itself."""
+    no_placeholder = ",".join(f'[{party}]="{word}"' for word in PLACEHOLDERS)
+    return (
+        f'=IF(OR([{party}]="",{no_placeholder}),0,'
+        f"IF(SUMPRODUCT(([underskrifter_organisation all]=[{party}])"
+        '*([underskrifter_datum all]<>""))=0,1,0))'
+    )
 
 
 def _signatures(pen: Pen, capacity: int) -> None:
-    no_placeholder = ",".join(f'{{x}}="{word}"' for word in PLACEHOLDERS)
-    missing = (
-        f'=IF(OR({{x=%s}}="",{no_placeholder}),0,'
-        "IF(SUMPRODUCT(({o=underskrifter_organisation.all}={x})"
-        '*({d=underskrifter_datum.all}<>""))=0,1,0))'
-    )
     pen.line("Underskrifter som saknas", "subsection")
     top = pen.row
     pen.derived(
         Derived(
             "agare_saknas",
-            V(missing % "insatsagare_organisation.i", "signature_missing"),
+            _missing("insatsagare_organisation of row"),
             rows=OWNERS,
             kind=Kind.COUNT,
             label="Insatsägare",
@@ -160,11 +165,7 @@ def _signatures(pen: Pen, capacity: int) -> None:
     pen.derived(
         Derived(
             "part_namn",
-            V(
-                '=IF({n}>ROWS({t=samverkansparter_organisation.all})-2,"",'
-                'IF(INDEX({t},{m})="","",INDEX({t},{m})))',
-                "text_at",
-            ),
+            text_at("samverkansparter_organisation all"),
             rows=capacity,
             kind=Kind.TEXT,
         ),
@@ -174,7 +175,7 @@ def _signatures(pen: Pen, capacity: int) -> None:
     pen.derived(
         Derived(
             "part_saknas",
-            V(missing % "part_namn", "signature_missing"),
+            _missing("part_namn"),
             rows=capacity,
             kind=Kind.COUNT,
         ),
@@ -185,60 +186,45 @@ def _signatures(pen: Pen, capacity: int) -> None:
 
 def _sums(pen: Pen) -> None:
     """The block totals and the three totals for all insatsägare together, as typed."""
-    judged = [f"summa_{name}" for name in NAMES] + list(TOTALS)
+    half = len(BLOCKS)
+    #: each total and its addends
+    judged: dict[str, tuple[str, ...]] = {
+        f"summa_{name}": (f"summa_{name}_agare all",) for name in NAMES
+    }
+    blocks = (NAMES[:half], NAMES[half:])
+    for total, names in zip(TOTALS[:2], blocks, strict=True):
+        judged[total] = tuple(f"summa_{name}" for name in names)
+    judged[TOTALS[2]] = TOTALS[:2]
+    totals, addends = list(judged), list(judged.values())
 
-    def own(i: int, _j: int) -> Variant:
-        name = judged[i]
-        if i < len(NAMES):
-            return V(f"=SUM({{a={name}_agare.all}})", "total_of")
-        return _total(
-            i - len(NAMES),
-            "=SUM({a=%s},{b=%s},{c=%s})",
-            "total_of_three",
-            "=SUM({a=%s},{b=%s})",
-            "total_of_two",
-        )
+    def own(i: int, _j: int) -> str:
+        return f"=SUM({','.join(f'[{cells}]' for cells in addends[i])})"
 
-    def number(i: int, _j: int) -> Variant:
-        name = judged[i]
-        if i < len(NAMES):
-            return V(f"=SUMPRODUCT(ISNUMBER({{o={name}_agare.all}})*({{o}}<>0))", "nonzero_of")
-        zero = "IF(SUM({%s=%%s})=0,0,1)"
-        return _total(
-            i - len(NAMES),
-            "=" + "+".join(zero % a for a in "abc"),
-            "nonzero_cells",
-            "=" + "+".join(zero % a for a in "ab"),
-            "nonzero_cells",
-        )
+    def number(i: int, _j: int) -> str:
+        if len(addends[i]) == 1:
+            return f"={numbers_beside_zero(addends[i][0])}"
+        return "=" + "+".join(f"IF(SUM([{cell}])=0,0,1)" for cell in addends[i])
+
+    def beside(i: int, _j: int) -> str:
+        return claim_beside_own(totals[i], "summor_egen of row")[0]
+
+    def beside_called(i: int, _j: int) -> str:
+        return claim_beside_own(totals[i], "summor_egen of row")[1]
 
     pen.line("Inskrivna summor", "subsection")
     top = pen.row
-    for row, name in enumerate(judged):
+    for row, name in enumerate(totals):
         pen.row = top + row
         pen.put(name, 2, "note")
-    for column, (part, formula) in enumerate(
+    for column, (part, formula, called) in enumerate(
         (
-            ("egen", own),
-            ("antal", number),
-            (
-                "avv",
-                lambda i, _j: V(
-                    f'=IF(OR(COUNT({{x={judged[i]}}})=0,{{o=summor_egen.i}}=""),0,ROUND({{x}}-{{o}},6))',
-                    "claim_beside_own",
-                ),
-            ),
-            ("grad", lambda i, _j: grade_of_sum("summor", judged[i], ".i")),
+            ("egen", own, None),
+            ("antal", number, None),
+            ("avv", beside, beside_called),
+            ("grad", lambda i, _j: grade_of_sum("summor", totals[i], " of row"), None),
         ),
         3,
     ):
         pen.row = top
-        pen.derived(Derived(f"summor_{part}", formula, rows=len(judged)), column=column)
-
-
-def _total(index: int, three: str, twin3: str, two: str, twin2: str) -> Variant:
-    half = len(BLOCKS)
-    if index < 2:
-        blocks = NAMES[:half] if index == 0 else NAMES[half:]
-        return V(three % tuple(f"summa_{b}" for b in blocks), twin3)
-    return V(two % TOTALS[:2], twin2)
+        block = Derived(f"summor_{part}", formula, rows=len(totals), called=called)
+        pen.derived(block, column=column)

@@ -5,6 +5,7 @@ Source: the application form of 2016-07-05 that Heby kommun filled in for 2018-2
 
 from __future__ import annotations
 
+from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import Input, Kind, Table
 from finsam_xl.templates.budget.inputs import UNITS
 
@@ -145,6 +146,16 @@ OWNER_LIST = Table(
     fixed=True,
     required=True,
 )
+INSATSAGARE = Axis(
+    "insatsagare",
+    ("organisation",),
+    by_id=False,
+    column="insatsägaren",
+    columns="insatsägare",
+    unnamed="insatsägare",
+)
+
+
 PARTIES = Table(
     "samverkansparter",
     (
@@ -166,6 +177,7 @@ PARTIES = Table(
     ),
     key=("organisation",),
     required=True,
+    fetched=True,
 )
 GOALS = Table(
     "mal",
@@ -225,6 +237,7 @@ def cost_table(name: str, help_text: str) -> Table:
         key=("post", "fran", "till"),
         needs=("post",),
         unique=("post", "fran", "till"),
+        fetched=True,
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from finsam_xl.template.form import Variant
+from finsam_xl.law.limits import (
+    FULL_TIME_PERCENT,
+    FULL_YEAR_WAGE_KRONOR,
+    OTHER_COSTS_PERCENT,
+)
 from finsam_xl.template.kontroll import Line
+from finsam_xl.template.phrases import grade_if_positive, widest
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN
-
-V = Variant
-
 
 NAMES = (*(b[0] for b in BLOCKS), *(OWN + b[0] for b in BLOCKS))
 
@@ -39,16 +41,17 @@ PLACEHOLDERS = ("NAMN", "XXX", "TEXT", "DATUM", "BELOPP", "ÅÅÅÅ-MM-DD")
 
 
 def _each(pattern: str, names: tuple[str, ...]) -> str:
-    return "+".join(pattern.format(i=i, name=name) for i, name in enumerate(names))
+    return "+".join(pattern.replace("NAME", name) for name in names)
 
 
-def _positive(name: str, grade: int) -> Variant:
-    return V(
-        f"=IF({{c=kontroll_{name}_belopp}}>0,{grade},0)", "grade_if_positive", {"grade": grade}
-    )
+def placeholders_in(cells: str) -> str:
+    """How many placeholders the cells hold."""
+    return "+".join(f'SUMPRODUCT(([{cells}]="{word}")*1)' for word in PLACEHOLDERS)
 
 
-_START_END = "{s=falt_startdatum},{e=falt_slutdatum}"
+START, END = "[falt_startdatum]", "[falt_slutdatum]"
+BACKWARDS = f"{END}<{START}"
+_START_END = f"{START},{END}"
 
 
 LINES = (
@@ -58,14 +61,13 @@ LINES = (
         "Obligatoriska uppgifter",
         "Alla fält och tabeller med (*) ska vara ifyllda, och varje rad med belopp ska ha en post.",
         "falt_insatsens_namn",
-        _positive("obligatoriskt", 3),
-        V(
+        grade_if_positive("kontroll_obligatoriskt_belopp", 3),
+        (
             "="
-            + _each('IF({{f{i}=falt_{name}}}="",1,0)', REQUIRED)
-            + '+IF(SUMPRODUCT(({o=insatsagare_organisation.all}<>"")*1)=0,1,0)+'
-            + _each("IF(COUNTA({{t{i}={name}.all}})<2,1,0)", FIRST_COLUMNS)
-            + "+SUM({r=rad_namnlosa.all})",
-            "missing_in_application",
+            + _each('IF([falt_NAME]="",1,0)', REQUIRED)
+            + '+IF(SUMPRODUCT(([insatsagare_organisation all]<>"")*1)=0,1,0)+'
+            + _each("IF(COUNTA([NAME all])<2,1,0)", FIRST_COLUMNS)
+            + "+SUM([rad_namnlosa all])"
         ),
         "antal",
     ),
@@ -75,22 +77,20 @@ LINES = (
         "Platshållare kvar",
         "NAMN, XXX, TEXT, DATUM, BELOPP och ÅÅÅÅ-MM-DD ska bytas mot riktiga uppgifter.",
         "insatsagare_organisation",
-        _positive("platshallare", 3),
-        V(
+        grade_if_positive("kontroll_platshallare_belopp", 3),
+        (
             "="
             + "+".join(
-                f'SUMPRODUCT(({{{alias}{area if not i else ""}}}="{word}")*1)'
-                for alias, area in (
-                    ("a", "=insatsagare_organisation.all"),
-                    ("b", "=samverkansparter_organisation.all"),
-                    ("c", "=underskrifter_organisation.all"),
-                    *((f"d{k}", f"={name}.all") for k, name in enumerate(WRITTEN)),
-                    *((f"g{k}", f"=falt_{name}") for k, name in enumerate(TEXT_FIELDS)),
+                placeholders_in(cells)
+                for cells in (
+                    "insatsagare_organisation all",
+                    "samverkansparter_organisation all",
+                    "underskrifter_organisation all",
+                    *(f"{name} all" for name in WRITTEN),
+                    *(f"falt_{name}" for name in TEXT_FIELDS),
                 )
-                for i, word in enumerate(PLACEHOLDERS)
             )
-            + "+SUM({r=rad_platshallare.all})",
-            "placeholders_left",
+            + "+SUM([rad_platshallare all])"
         ),
         "antal",
     ),
@@ -100,11 +100,10 @@ LINES = (
         "Siffror skrivna som text",
         "Ett belopp som är text räknas inte med i någon summa.",
         "tab_lonekostnader",
-        _positive("text", 3),
-        V(
-            "=IF(ISTEXT({a=falt_deltagare_per_ar}),1,0)+IF(ISTEXT({b=falt_deltagare_totalt}),1,0)"
-            '+IF(OR({e=falt_enhet}="",{e}="kr",{e}="tkr"),0,1)+SUM({r=rad_text.all})',
-            "texts_in_application",
+        grade_if_positive("kontroll_text_belopp", 3),
+        (
+            "=IF(ISTEXT([falt_deltagare_per_ar]),1,0)+IF(ISTEXT([falt_deltagare_totalt]),1,0)"
+            '+IF(OR([falt_enhet]="",[falt_enhet]="kr",[falt_enhet]="tkr"),0,1)+SUM([rad_text all])'
         ),
         "antal",
     ),
@@ -114,12 +113,11 @@ LINES = (
         "Datum skrivna som text",
         "Skriv ÅÅÅÅ-MM-DD. Ett datum som är text kan inte räknas med på Per år.",
         "falt_startdatum",
-        _positive("datum", 2),
-        V(
-            "=IF(ISTEXT({a=falt_startdatum}),1,0)+IF(ISTEXT({b=falt_slutdatum}),1,0)"
-            "+IF(ISTEXT({c=falt_slutdatum_intag}),1,0)"
-            "+SUMPRODUCT(ISTEXT({u=underskrifter_datum.all})*1)-1+SUM({r=rad_datum.all})",
-            "text_dates",
+        grade_if_positive("kontroll_datum_belopp", 2),
+        (
+            "=IF(ISTEXT([falt_startdatum]),1,0)+IF(ISTEXT([falt_slutdatum]),1,0)"
+            "+IF(ISTEXT([falt_slutdatum_intag]),1,0)"
+            "+SUMPRODUCT(ISTEXT([underskrifter_datum all])*1)-1+SUM([rad_datum all])"
         ),
         "antal",
     ),
@@ -129,8 +127,8 @@ LINES = (
         "Belopp utanför tabellerna",
         "Ett belopp mellan tabellens sista rad och summan räknas inte med.",
         "tab_lonekostnader",
-        _positive("utanfor", 3),
-        V("=SUM({r=rad_mellan.all})", "total_of_rows"),
+        grade_if_positive("kontroll_utanfor_belopp", 3),
+        "=SUM([rad_mellan all])",
         "antal",
     ),
     Line(
@@ -139,18 +137,19 @@ LINES = (
         "Plats på de beräknade bladen",
         "Fler rader än det finns plats för på Per år.",
         "tab_lonekostnader",
-        _positive("plats", 3),
-        V("=SUM({r=rad_utan_plats.all})", "total_of_rows"),
+        grade_if_positive("kontroll_plats_belopp", 3),
+        "=SUM([rad_utan_plats all])",
         "rader",
     ),
     Line(
         "enhet",
         ("TAL707",),
         "Enheten",
-        "En lön över 5 miljoner kronor för ett helt år och en heltid tyder på fel enhet.",
+        f"En lön över {FULL_YEAR_WAGE_KRONOR.latest.value / 1_000_000} miljoner kronor för ett "
+        "helt år och en heltid tyder på fel enhet.",
         "falt_enhet",
-        _positive("enhet", 3),
-        V("=SUM({r=rad_orimliga.all})", "total_of_rows"),
+        grade_if_positive("kontroll_enhet_belopp", 3),
+        "=SUM([rad_orimliga all])",
         "rader",
     ),
     Line(
@@ -159,10 +158,9 @@ LINES = (
         "Insatstiden",
         "Slutdatum ska inte ligga före startdatum, varken för insatsen eller en rad.",
         "falt_slutdatum",
-        V(
-            f'=IF(COUNT({_START_END})<2,"",IF(OR({{e}}<{{s}},SUM({{r=rad_bakvanda.all}})>0),3,'
-            'IF(SUM({d=rad_datum.all})>0,"",0)))',
-            "grade_of_period",
+        (
+            f'=IF(COUNT({_START_END})<2,"",IF(OR({BACKWARDS},SUM([rad_bakvanda all])>0),3,'
+            'IF(SUM([rad_datum all])>0,"",0)))'
         ),
     ),
     Line(
@@ -171,12 +169,11 @@ LINES = (
         "Radernas perioder",
         "En rads period ska ligga inom insatstiden.",
         "tab_lonekostnader",
-        V(
-            f'=IF(COUNT({_START_END})<2,"",IF({{e}}<{{s}},"",IF(SUM({{r=rad_utanfor.all}})>0,3,'
-            'IF(SUM({d=rad_datum.all})>0,"",0))))',
-            "grade_of_rows",
+        (
+            f'=IF(COUNT({_START_END})<2,"",IF({BACKWARDS},"",IF(SUM([rad_utanfor all])>0,3,'
+            'IF(SUM([rad_datum all])>0,"",0))))'
         ),
-        V("=SUM({r=rad_utanfor.all})", "total_of_rows"),
+        "=SUM([rad_utanfor all])",
         "antal",
     ),
     Line(
@@ -185,10 +182,9 @@ LINES = (
         "Sista intag",
         "Sista dag för intag ska ligga inom insatstiden.",
         "falt_slutdatum_intag",
-        V(
-            f'=IF(COUNT({_START_END},{{i=falt_slutdatum_intag}})<3,"",'
-            'IF({e}<{s},"",IF(OR({i}<{s},{i}>{e}),2,0)))',
-            "grade_of_intake",
+        (
+            f'=IF(COUNT({_START_END},[falt_slutdatum_intag])<3,"",'
+            f'IF({BACKWARDS},"",IF(OR([falt_slutdatum_intag]<{START},[falt_slutdatum_intag]>{END}),2,0)))'
         ),
     ),
     Line(
@@ -197,11 +193,12 @@ LINES = (
         "Minst två parter",
         "En insats behöver minst två parter.",
         "insatsagare_organisation",
-        V(
-            '=IF({h=insatsagare_organisation.r0}="","",'
-            'IF(SUMPRODUCT(({o=insatsagare_organisation.all}<>"")*({o}<>{h}))'
-            '+SUMPRODUCT(({p=samverkansparter_organisation.all}<>"")*({p}<>{h}))-1>0,0,2))',
-            "grade_of_two_parties",
+        (
+            '=IF([insatsagare_organisation in row 1]="","",'
+            'IF(SUMPRODUCT(([insatsagare_organisation all]<>"")'
+            "*([insatsagare_organisation all]<>[insatsagare_organisation in row 1]))"
+            '+SUMPRODUCT(([samverkansparter_organisation all]<>"")'
+            "*([samverkansparter_organisation all]<>[insatsagare_organisation in row 1]))-1>0,0,2))"
         ),
     ),
     Line(
@@ -210,10 +207,9 @@ LINES = (
         "Huvudinsatsägaren först",
         "Huvudinsatsägaren ska stå först bland insatsägarna.",
         "insatsagare_organisation",
-        V(
-            '=IF(OR({h=falt_huvudinsatsagare}="",{o=insatsagare_organisation.r0}=""),"",'
-            "IF({h}={o},0,2))",
-            "grade_of_first_owner",
+        (
+            '=IF(OR([falt_huvudinsatsagare]="",[insatsagare_organisation in row 1]=""),"",'
+            "IF([falt_huvudinsatsagare]=[insatsagare_organisation in row 1],0,2))"
         ),
     ),
     Line(
@@ -223,12 +219,11 @@ LINES = (
         "Totalt ska vara minst ett års antal, och högst antalet per år gånger insatstidens "
         "längd i år.",
         "falt_deltagare_totalt",
-        V(
-            '=IF(COUNT({a=falt_deltagare_per_ar},{t=falt_deltagare_totalt})<2,"",'
-            f'IF({{t}}<{{a}},2,IF(COUNT({_START_END})<2,"",'
-            'IF({e}<{s},"",IF({t}*12>{a}*'
-            "((YEAR({e})-YEAR({s}))*12+MONTH({e})-MONTH({s})+1),2,0)))))",
-            "grade_of_participants",
+        (
+            '=IF(COUNT([falt_deltagare_per_ar],[falt_deltagare_totalt])<2,"",'
+            f'IF([falt_deltagare_totalt]<[falt_deltagare_per_ar],2,IF(COUNT({_START_END})<2,"",'
+            f'IF({BACKWARDS},"",IF([falt_deltagare_totalt]*12>[falt_deltagare_per_ar]*'
+            f"((YEAR({END})-YEAR({START}))*12+MONTH({END})-MONTH({START})+1),2,0)))))"
         ),
     ),
     Line(
@@ -237,8 +232,8 @@ LINES = (
         "Underskrifter",
         "Varje insatsägare och samverkanspart ska skriva under med datum.",
         "tab_underskrifter",
-        _positive("underskrifter", 3),
-        V("=SUM({o=agare_saknas.all},{p=part_saknas.all})", "missing_signatures"),
+        grade_if_positive("kontroll_underskrifter_belopp", 3),
+        "=SUM([agare_saknas all],[part_saknas all])",
         "saknas",
     ),
     Line(
@@ -247,11 +242,11 @@ LINES = (
         "Underskrivet före start",
         "Underskrifterna ska vara daterade före insatsens start.",
         "underskrifter_datum",
-        V(
-            '=IF(COUNT({s=falt_startdatum})=0,"",'
-            "IF(SUMPRODUCT(ISNUMBER({d=underskrifter_datum.all})*({d}>={s}))>0,2,"
-            'IF(SUMPRODUCT(ISTEXT({d})*1)>1,"",0)))',
-            "grade_of_signing",
+        (
+            '=IF(COUNT([falt_startdatum])=0,"",'
+            "IF(SUMPRODUCT(ISNUMBER([underskrifter_datum all])"
+            "*([underskrifter_datum all]>=[falt_startdatum]))>0,2,"
+            'IF(SUMPRODUCT(ISTEXT([underskrifter_datum all])*1)>1,"",0)))'
         ),
     ),
     Line(
@@ -260,10 +255,9 @@ LINES = (
         "Mätbara mål",
         "Minst ett mål ska ha ett målvärde.",
         "tab_mal",
-        V(
-            '=IF(SUMPRODUCT(({a=mal_mal.all}<>"")*1)<2,"",'
-            'IF(SUMPRODUCT(({a}<>"")*({v=mal_malvarde.all}<>""))>1,0,2))',
-            "grade_of_goals",
+        (
+            '=IF(SUMPRODUCT(([mal_mal all]<>"")*1)<2,"",'
+            'IF(SUMPRODUCT(([mal_mal all]<>"")*([mal_malvarde all]<>""))>1,0,2))'
         ),
     ),
     Line(
@@ -272,26 +266,28 @@ LINES = (
         "Något att rekvirera",
         "Ansökan ska ha minst ett belopp att rekvirera.",
         "totalt_att_rekvirera",
-        V("=IF(SUM({t=totalt_att_rekvirera})<=0,3,0)", "grade_of_request"),
+        "=IF(SUM([totalt_att_rekvirera])<=0,3,0)",
     ),
     Line(
         "ovrigt",
         ("ANS412",),
         "Posten Övrigt",
-        "Rader som heter Övrigt ska inte vara mer än 10 % av den totala kostnaden.",
+        f"Rader som heter Övrigt ska inte vara mer än {OTHER_COSTS_PERCENT.latest.value} % av den "
+        "totala kostnaden.",
         "tab_ovriga_kostnader",
-        V("=IF({c=kontroll_ovrigt_belopp}>0.1*SUM({t=total_kostnad}),2,0)", "grade_of_other"),
-        V("=SUM({r=rad_ovrigt.all})", "total_of_rows"),
+        f"=IF([kontroll_ovrigt_belopp]>{OTHER_COSTS_PERCENT.latest.value / 100}"
+        "*SUM([total_kostnad]),2,0)",
+        "=SUM([rad_ovrigt all])",
         "enhet",
     ),
     Line(
         "tjanst",
         ("ANS414",),
-        "Tjänst över 100 %",
+        f"Tjänst över {FULL_TIME_PERCENT.latest.value} %",
         "En rad med mer än en heltid: kontrollera att den avser flera personer.",
         "tab_lonekostnader",
-        _positive("tjanst", 1),
-        V("=SUM({r=rad_over_heltid.all})", "total_of_rows"),
+        grade_if_positive("kontroll_tjanst_belopp", 1),
+        "=SUM([rad_over_heltid all])",
         "rader",
     ),
     Line(
@@ -300,8 +296,8 @@ LINES = (
         "Inskrivna summor",
         "En summa som är inskriven för hand ska stämma med beloppen.",
         "totalt_att_rekvirera",
-        V("=MAX({x=summor_grad.all})", "largest_of"),
-        V("=IF(MAX({x=summor_avv.all})>=-MIN({x}),MAX({x}),MIN({x}))", "widest"),
+        "=MAX([summor_grad all])",
+        f"={widest('summor_avv all')}",
         "enhet",
     ),
 )

@@ -6,16 +6,27 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from finsam_xl.calculation.calculate import DerivedCell, State
+from finsam_xl.documents.amount import format_amount
+from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.parse import as_read, claims_as_text
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
+from finsam_xl.law.limits import (
+    FULL_TIME_PERCENT,
+    FULL_YEAR_WAGE_KRONOR,
+    LARGEST_RATE_PERCENT,
+    OTHER_COSTS_PERCENT,
+)
 from finsam_xl.rules.claims import claimed_number
 from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
-from finsam_xl.templates.ansokan.inputs import BLOCKS
-from finsam_xl.templates.ansokan.rules import ONLY, cost_rows, folded
+from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN
+from finsam_xl.templates.ansokan.rules_form import cost_rows, folded
 from finsam_xl.workbook.cell import ErrorValue
 
-OTHER_SHARE = Decimal("0.1")
+OTHER_PERCENT = OTHER_COSTS_PERCENT.latest.value
+FULL_TIME, LARGEST_RATE = (
+    dated.latest.value for dated in (FULL_TIME_PERCENT, LARGEST_RATE_PERCENT)
+)
 
 
 def _total(document: Document, name: str) -> DerivedCell:
@@ -29,7 +40,6 @@ def _total(document: Document, name: str) -> DerivedCell:
     TEMPLATE,
     "Ansökan har inget belopp att rekvirera.",
     "Fyll i kostnaderna på bladet Budget.",
-    kinds=ONLY,
     example="Budgeten är tom.",
 )
 def nothing_to_request(document: Document) -> Iterator[Hit]:
@@ -57,11 +67,11 @@ def nothing_to_request(document: Document) -> Iterator[Hit]:
     PRACTICE,
     "Posten Övrigt är {found} {unit}, {share} % av den totala kostnaden {total} {unit}.",
     "Dela upp posten, så att det går att se vad pengarna ska gå till.",
-    kinds=ONLY,
     example="Övrigt 600 000 av 4 200 000 kr.",
+    numbers={"percent": OTHER_PERCENT},
 )
 def large_other_costs(document: Document) -> Iterator[Hit]:
-    """Posten Övrigt är mer än 10 % av den totala kostnaden.
+    """Posten Övrigt är mer än {percent} % av den totala kostnaden.
 
     En stor ospecificerad post går inte att bedöma.
     """
@@ -70,7 +80,7 @@ def large_other_costs(document: Document) -> Iterator[Hit]:
         raise NotRun("det finns ingen kostnad")
     rows = [r for r in cost_rows(document) if folded(r["post"]) == "övrigt"]
     amount = sum((a.number for r in rows for a in r.amounts if a.number is not None), Decimal(0))
-    if amount > OTHER_SHARE * total:
+    if amount * 100 > OTHER_PERCENT * total:
         read = rows[0]["post"]
         yield Hit(
             read.at,
@@ -91,7 +101,6 @@ def large_other_costs(document: Document) -> Iterator[Hit]:
     PRACTICE,
     "Kostnaden per deltagare är {found} {unit}.",
     "Ingenting behöver göras; siffran är till för bedömningen.",
-    kinds=ONLY,
     example="4 200 000 kr för 100 deltagare är 42 000 kr.",
 )
 def cost_per_participant(document: Document) -> Iterator[Hit]:
@@ -118,15 +127,38 @@ def cost_per_participant(document: Document) -> Iterator[Hit]:
     PRACTICE,
     "{sheet}!{cell}: tjänsten är {found} %.",
     "Kontrollera att raden avser flera personer.",
-    kinds=ONLY,
     example="2 coacher på heltid är 200 %.",
+    numbers={"full_time": FULL_TIME},
 )
 def more_than_full_time(document: Document) -> Iterator[Hit]:
-    """En rad har en tjänst över 100 %.
+    """En rad har en tjänst över {full_time} %.
 
     Det är rätt om raden avser flera personer.
     """
     for row in cost_rows(document):
         read = row["tjanst"]
-        if read.number is not None and 100 < read.number <= 1000:
+        if read.number is not None and FULL_TIME < read.number <= LARGEST_RATE:
             yield Hit(read.at, read.name, read.number)
+
+
+def doubt_of_unit(document: Document) -> str | None:
+    """Why the unit cannot be right (TAL707): a wage that nobody has for a year of full time."""
+    start, end = document.field("startdatum").day, document.field("slutdatum").day
+    for block in ("lonekostnader", OWN + "lonekostnader"):
+        for row in document.rows(block):
+            amount = sum((r.number for r in row.amounts if r.number is not None), Decimal(0))
+            rate = row["tjanst"].number
+            first, last = row["fran"].day or start, row["till"].day or end
+            if not amount or not rate or rate <= 0 or first is None or last is None:
+                continue
+            months = started_months(first, last)
+            if months <= 0 or last < first:  # 20 to 10 of one month is told by ANS401
+                continue
+            wage = amount * document.kronor * 12 * FULL_TIME / (rate * months)
+            if wage > FULL_YEAR_WAGE_KRONOR.latest.value:
+                millions = format_amount(wage / 1_000_000, 1).removesuffix(",0")
+                return (
+                    f"blir lönen på raden ”{row['post'].text or row.name}” "
+                    f"{millions} miljoner kr för ett helår på heltid"
+                )
+    return None

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from finsam_xl.law.limits import FULL_TIME_PERCENT
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Derived, Kind, Variant
-from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, block_names
-
-V = Variant
-
+from finsam_xl.template.form import Derived, Formula, Kind
+from finsam_xl.template.phrases import number_at, text_at
+from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, OWNERS, block_names
 
 #: calendar years shown on *Per år*; what falls after them stands in a column of its own
 YEARS = 6
+#: a call for a whole block, where any year is shown
+NO_YEAR = "=IF(COUNT([per_ar_ar all])=0,0,"
 
 
 def draw_by_year(drawing: Drawing, capacity: int) -> None:
@@ -26,17 +25,12 @@ def draw_by_year(drawing: Drawing, capacity: int) -> None:
         "Varje belopp fördelat på kalenderår: varje påbörjad månad i postens period väger lika, "
         "avrundat till hela kronor så att åren alltid blir hela beloppet.",
     )
-    declared = "{s=falt_startdatum}," + ",".join(
-        f"{{s{i}={name}_fran.all}}" for i, name in enumerate(block_names())
-    )
-    again = "{s}," + ",".join(f"{{s{i}}}" for i in range(len(block_names())))
+    starts = ",".join(["[falt_startdatum]", *(f"[{name}_fran all]" for name in block_names())])
     pen.plan.header_rows = 2
     pen.derived(
         Derived(
             "per_ar_ar",
-            lambda _i, j: V(
-                f'=IF(COUNT({declared})=0,"",YEAR(MIN({again}))+{j})', "year_shown", {"plus": j}
-            ),
+            lambda _i, j: f'=IF(COUNT({starts})=0,"",YEAR(MIN({starts}))+{j})',
             columns=YEARS,
             kind=Kind.YEAR,
             label="Kalenderår",
@@ -46,7 +40,7 @@ def draw_by_year(drawing: Drawing, capacity: int) -> None:
     pen.derived(
         Derived(
             "per_ar_decimaler",
-            V('=IF({e=falt_enhet}="tkr",3,0)', "decimals_of_krona"),
+            '=IF([falt_enhet]="tkr",3,0)',
             kind=Kind.COUNT,
             label="Decimaler som ger hela kronor",
         ),
@@ -75,11 +69,7 @@ def _year_header(pen: Pen, name: str) -> None:
         pen.derived(
             Derived(
                 f"{name}_{part}_rubrik",
-                V(
-                    f'=IF({{a=per_ar_ar}}="","",{before}&{{a}})',
-                    "year_heading",
-                    {"before": before.strip('" ')},
-                ),
+                f'=IF([per_ar_ar]="","",{before}&[per_ar_ar])',
                 columns=YEARS,
                 kind=Kind.TEXT,
             ),
@@ -103,24 +93,17 @@ def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
         ("rekvirera", "Att rekvirera", names[:3]),
         ("egen", "Egenfinansiering", names[3:]),
     ):
-        aliases = list(zip("abc", blocks, strict=True))
         for part, columns, column in (
             ("belopp", 0, 3),
             ("fordelat", YEARS, 7),
             ("utan_ar", 0, 7 + YEARS),
         ):
-            selector = "col" if columns > 1 else "all"
+            selector = "column" if columns > 1 else "all"
             row = pen.row
             pen.derived(
                 Derived(
                     f"per_ar_{key}_{part}",
-                    V(
-                        "="
-                        + "+".join(
-                            f"SUM({{{a}=per_ar_{b}_{part}.{selector}}})" for a, b in aliases
-                        ),
-                        "total_of_three_columns",
-                    ),
+                    "=" + "+".join(f"SUM([per_ar_{b}_{part} {selector}])" for b in blocks),
                     columns=columns,
                     code="SUM206",
                     label=label,
@@ -134,7 +117,7 @@ def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
         pen.derived(
             Derived(
                 f"per_ar_{key}_heltid",
-                V(f"=SUM({{a=per_ar_{blocks[0]}_heltid.col}})", "total_of"),
+                f"=SUM([per_ar_{blocks[0]}_heltid column])",
                 columns=YEARS,
                 kind=Kind.COUNT,
                 code="SUM206",
@@ -154,7 +137,7 @@ def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
         pen.derived(
             Derived(
                 f"per_ar_totalt_{part}",
-                V(f"=SUM({{a=per_ar_rekvirera_{part}}},{{b=per_ar_egen_{part}}})", "total_of_two"),
+                f"=SUM([per_ar_rekvirera_{part}],[per_ar_egen_{part}])",
                 columns=columns,
                 kind=Kind.COUNT if part == "heltid" else Kind.AMOUNT,
                 share=part == "heltid",
@@ -171,126 +154,97 @@ def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
 
 def _year_rows(pen: Pen, name: str, capacity: int) -> None:
     top = pen.row
-    beyond = "{n}>ROWS({t=%s.all})-2"
-    owners = ",".join(
-        f"INDEX({{{alias}={name}_belopp.c{i}}},{{m}})" for i, alias in enumerate("abcdefgh")
-    )
-    date = (
-        f'=IF(OR({beyond},{{b=per_ar_{name}_belopp}}=0),"",'
-        "IF(ISNUMBER(INDEX({t},{m})),INDEX({t},{m}),"
-        'IF(INDEX({t},{m})<>"","",IF(COUNT({d=%s})=0,"",{d}))))'
-    )
+    per_ar = f"per_ar_{name}"
+    beyond = f"[#]>ROWS([{name}_post all])-2"
+    owners = ",".join(f"INDEX([{name}_belopp column {n}],[#+1])" for n in range(1, OWNERS + 1))
+
+    def date_at(column: str, field: str) -> str:
+        """The row's own date, else the insats's; blank without an amount."""
+        cell = f"INDEX([{column} all],[#+1])"
+        return (
+            f'=IF(OR([#]>ROWS([{column} all])-2,[{per_ar}_belopp]=0),"",'
+            f'IF(ISNUMBER({cell}),{cell},IF({cell}<>"","",IF(COUNT([{field}])=0,"",[{field}]))))'
+        )
 
     def block(
         part: str,
-        variant: Variant | Callable[[int, int], Variant],
+        formula: Formula,
         column: int,
         columns: int = 0,
         kind: Kind = Kind.AMOUNT,
         code: str | None = "SUM206",
+        addends: tuple[str, ...] = (),
+        called: str | None = None,
     ) -> None:
         pen.row = top
         pen.derived(
             Derived(
-                f"per_ar_{name}_{part}",
-                variant,
+                f"{per_ar}_{part}",
+                formula,
                 rows=capacity,
                 columns=columns,
                 kind=kind,
                 code=code,
                 share=part == "heltid",
                 path=f"per_ar/{name}/{part}",
+                addends=addends,
+                called=called,
+                array="block" if called else "",
             ),
             column=column,
         )
 
-    block(
-        "post",
-        V(
-            f'=IF({beyond % (name + "_post")},"",IF(INDEX({{t}},{{m}})="","",INDEX({{t}},{{m}})))',
-            "text_at",
-        ),
-        2,
-        kind=Kind.TEXT,
-        code="SUM203",
-    )
-    block(
-        "belopp",
-        V(f"=IF({beyond % (name + '_post')},0,SUM({owners}))", "row_of_owners"),
-        3,
-        code="SUM203",
-    )
-    block(
-        "fran",
-        V(date % (f"{name}_fran", "falt_startdatum"), "date_at"),
-        4,
-        kind=Kind.DATE,
-        code="SUM203",
-    )
-    block(
-        "till",
-        V(date % (f"{name}_till", "falt_slutdatum"), "date_at"),
-        5,
-        kind=Kind.DATE,
-        code="SUM203",
-    )
+    block("post", text_at(f"{name}_post all"), 2, kind=Kind.TEXT, code="SUM203")
+    block("belopp", f"=IF({beyond},0,SUM({owners}))", 3, code="SUM203")
+    for part, field, column in (("fran", "startdatum", 4), ("till", "slutdatum", 5)):
+        dates = date_at(f"{name}_{part}", f"falt_{field}")
+        block(part, dates, column, kind=Kind.DATE, code="SUM203")
+    first, last = f"[{per_ar}_fran]", f"[{per_ar}_till]"
     block(
         "manader",
-        V(
-            f'=IF(OR({{f=per_ar_{name}_fran}}="",{{t=per_ar_{name}_till}}=""),0,'
-            "MAX(0,(YEAR({t})-YEAR({f}))*12+MONTH({t})-MONTH({f})+1))",
-            "started_months",
-        ),
+        f'=IF(OR({first}="",{last}=""),0,'
+        f"MAX(0,(YEAR({last})-YEAR({first}))*12+MONTH({last})-MONTH({first})+1))",
         6,
         kind=Kind.COUNT,
     )
-    # years before the period began have no months: the counted months only grow
-    reached = "{m1=per_ar_%s_manader.i}=0,0,%s12*{y=per_ar_ar.j}+%d-{z=per_ar_%s_startmanad.i}"
     block(
         "startmanad",
-        V(
-            f"=IF({{m1=per_ar_{name}_manader}}=0,0,12*YEAR({{f=per_ar_{name}_fran}})+MONTH({{f}}))",
-            "month_number",
-        ),
+        f"=IF([{per_ar}_manader]=0,0,12*YEAR({first})+MONTH({first}))",
         9 + 2 * YEARS,
         kind=Kind.COUNT,
     )
-
+    months, amount = f"[{per_ar}_manader of row]", f"[{per_ar}_belopp of row]"
+    # years before the period began have no months: the counted months only grow
+    begun, reached = (
+        f"12*[per_ar_ar of column]+{plus}-[{per_ar}_startmanad of row]" for plus in (1, 13)
+    )
     year = (
-        "=IF(" + reached % (name, "IF(", 13, name) + f">={{m1}},{{b=per_ar_{name}_belopp.i}},"
-        "ROUND({b}*MAX(0,12*{y}+13-{z})/{m1},{d=per_ar_decimaler}))"
+        f"=IF({months}=0,0,IF({reached}>={months},{amount},"
+        f"ROUND({amount}*MAX(0,{reached})/{months},[per_ar_decimaler]))"
     )
-    first = V(year + ")", "spread_to_year")
-    later = V(year + f"-SUM({{s=per_ar_{name}_fordelat.rowleft}}))", "spread_to_year")
-    block("fordelat", lambda _i, j: later if j else first, 7, YEARS)
+    period = f"[{per_ar}_fran all],[{per_ar}_till all],[per_ar_ar all]"
     block(
-        "utan_ar",
-        V(
-            f"=ROUND({{b=per_ar_{name}_belopp}}-SUM({{s=per_ar_{name}_fordelat.row}}),6)",
-            "not_spread",
-        ),
-        7 + YEARS,
+        "fordelat",
+        lambda _i, j: year + (f"-SUM([{per_ar}_fordelat row before]))" if j else ")"),
+        7,
+        YEARS,
+        addends=(f"{per_ar}_belopp",),
+        called=f"{NO_YEAR}FINSAM_FORDELA([{per_ar}_belopp all],{period},[per_ar_decimaler]))",
     )
+    block("utan_ar", f"=ROUND([{per_ar}_belopp]-SUM([{per_ar}_fordelat row]),6)", 7 + YEARS)
     if name.endswith("lonekostnader"):
         block(
             "heltid",
-            V(
-                "=IF("
-                + reached % (name, f"{{t=per_ar_{name}_tjanst.i}}*(MAX(0,MIN({{m1}},", 13, name)
-                + "))-MAX(0,MIN({m1},12*{y}+1-{z})))/1200)",
-                "full_time_in_year",
-            ),
+            f"=IF({months}=0,0,[{per_ar}_tjanst of row]*(MAX(0,MIN({months},{reached}))"
+            f"-MAX(0,MIN({months},{begun})))/{12 * FULL_TIME_PERCENT.latest.value})",
             8 + YEARS,
             YEARS,
             kind=Kind.COUNT,
+            called=f"{NO_YEAR}FINSAM_ARSARBETARE_PER_AR([{per_ar}_tjanst all],{period}))",
         )
         block(
             "tjanst",
-            V(
-                f"=IF({beyond % (name + '_tjanst')},0,"
-                "IF(ISNUMBER(INDEX({t},{m})),INDEX({t},{m}),0))",
-                "number_at",
-            ),
+            number_at(f"{name}_tjanst all"),
             8 + 2 * YEARS,
             kind=Kind.PERCENT,
             code="SUM203",

@@ -1,1 +1,16 @@
 """``budget``: the association's budget."""
+
+from finsam_xl.template.kind import Template
+
+_HERE = "finsam_xl.templates.budget"
+TEMPLATE = Template(
+    "budget",
+    "budget",
+    "Samordningsförbundets budget",
+    layout_of=f"{_HERE}.form:budget_layout",
+    own_rules=f"{_HERE}.rules:RULES",
+    without=("MALL112",),
+    families={"ANDEL": "Medlemmarnas andelar", "BUD": "Budgeten"},
+    unit_doubt=f"{_HERE}.rules_result:doubt_of_unit",
+    functions=f"{_HERE}.derived",
+)

@@ -6,9 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.form import Derived, Kind
-from finsam_xl.templates.budget.common import Formula, V, draw_headings, heading
-from finsam_xl.templates.budget.inputs import OTHER_INCOME
+from finsam_xl.template.form import Derived, Formula, Kind
+from finsam_xl.templates.budget.common import (
+    COLUMN_KIND,
+    COLUMN_YEAR,
+    INCOMES,
+    ITEM,
+    OWN_COUNTED,
+    POSTS_COUNTED,
+    draw_headings,
+    heading,
+)
+from finsam_xl.templates.budget.inputs import COLUMN_KINDS, OTHER_INCOME
 
 Row = Callable[..., None]
 
@@ -30,11 +39,9 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
     row(
         "summa_medlemsbidrag",
         "Summa medlemsbidrag",
-        V(
-            '=IF(COUNT({b=medlemmar_summa})=0,"",{b}/{e=enhet_kronor})',
-            "in_unit",
-        ),
+        '=IF(COUNT([medlemmar_summa])=0,"",[medlemmar_summa]/[enhet_kronor])',
         code="SUM202",
+        addends=("medlemmar_summa",),
     )
     pen.row += 1
     pen.line("Övriga intäkter", "subsection")
@@ -42,11 +49,9 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
     row(
         "summa_intakter",
         "Summa intäkter",
-        V(
-            '=IF(COUNT({b=summa_medlemsbidrag},{o=ovriga_intakter_belopp.col})=0,"",SUM({b},{o}))',
-            "income",
-        ),
+        f'=IF(COUNT({INCOMES})=0,"",SUM({INCOMES}))',
         code="SUM204",
+        addends=("summa_medlemsbidrag", "ovriga_intakter_belopp"),
     )
     pen.row += 1
     pen.line("Kostnader", "section")
@@ -59,10 +64,9 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
     pen.derived(
         Derived(
             "huvudpost_namn",
-            V(
-                '=IF({n}>MAX({l=ordning_nummer.all}),"",'
-                "INDEX({x=ordning_namn.all},MATCH({n},{l},0)))",
-                "nth_name",
+            (
+                '=IF([#]>MAX([ordning_nummer all]),"",'
+                "INDEX([ordning_namn all],MATCH([#],[ordning_nummer all],0)))"
             ),
             rows=rows,
             kind=Kind.TEXT,
@@ -73,15 +77,7 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
     pen.derived(
         Derived(
             "huvudpost_belopp",
-            V(
-                '=IF({x=huvudpost_namn}="","",'
-                "IF(SUMPRODUCT(({d=detaljbudget_huvudpost.all}={x})"
-                "*ISNUMBER({dk=detaljbudget_belopp.col}))"
-                "+SUMPRODUCT(({h=huvudposter_huvudpost.all}={x})"
-                '*ISNUMBER({hk=huvudposter_belopp.col}))=0,"",'
-                "{s=kolumn_tecken}*(SUMPRODUCT(({d}={x})*1,{dk})+SUMPRODUCT(({h}={x})*1,{hk}))))",
-                "main_item",
-            ),
+            f'=IF([huvudpost_namn]="","",IF({POSTS_COUNTED}+{OWN_COUNTED}=0,"",{ITEM}))',
             rows=rows,
             columns=columns,
             code="SUM202",
@@ -91,22 +87,20 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
     row(
         "summa_kostnader",
         "Summa kostnader",
-        V(
-            "=IF(COUNT({dk=detaljbudget_belopp.col})+COUNT({hk=huvudposter_belopp.col})"
-            '+COUNT({p=huvudpost_belopp.col})=0,"",SUM({p}))',
-            "costs",
+        (
+            "=IF(COUNT([detaljbudget_belopp column])+COUNT([huvudposter_belopp column])"
+            '+COUNT([huvudpost_belopp column])=0,"",SUM([huvudpost_belopp column]))'
         ),
         code="SUM204",
+        addends=("huvudpost_belopp",),
     )
     pen.row += 1
     row(
         "arets_resultat",
         "Resultat",
-        V(
-            '=IF(COUNT({c=summa_kostnader})=0,"",SUM({i=summa_intakter})-{c})',
-            "result",
-        ),
+        '=IF(COUNT([summa_kostnader])=0,"",FINSAM_RESULTAT(SUM([summa_intakter]),[summa_kostnader]))',
         code="SUM205",
+        addends=("summa_intakter", "summa_kostnader"),
         path="resultat",
     )
     pen.row += 1
@@ -117,10 +111,10 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
     row(
         "administrationens_andel",
         "Administrationens andel av kostnaderna, procent",
-        V(
-            '=IF(COUNT({c=summa_kostnader})=0,"",IF({c}=0,"",'
-            "100*SUMPRODUCT({f=huvudpost_adm.all},{p=huvudpost_belopp.col})/{c}))",
-            "share_of_administration",
+        (
+            '=IF(COUNT([summa_kostnader])=0,"",IF([summa_kostnader]=0,"",'
+            "FINSAM_ANDEL(SUMPRODUCT([huvudpost_adm all],[huvudpost_belopp column]),"
+            "[summa_kostnader])))"
         ),
         kind=Kind.PERCENT,
         share=True,
@@ -132,20 +126,13 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
     row(
         "kolumn_tecken",
         "Kostnadernas tecken",
-        V(
-            "=IF(ROUND(SUM({dk=detaljbudget_belopp.col})+SUM({hk=huvudposter_belopp.col}),6)<0,-1,1)",
-            "sign_of_costs",
-        ),
+        "=IF(ROUND(SUM([detaljbudget_belopp column])+SUM([huvudposter_belopp column]),6)<0,-1,1)",
         kind=Kind.COUNT,
     )
     row(
         "kolumn_rang",
         "Typens rang",
-        V(
-            '=IF({t=kolumner_typ.j}="utfall",5,IF({t}="prognos",4,IF({t}="budget",3,'
-            'IF({t}="preliminär budget",2,IF({t}="plan",1,0)))))',
-            "rank_of_kind",
-        ),
+        "=" + _rank(),
         kind=Kind.COUNT,
     )
     _keys(row)
@@ -153,61 +140,70 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
 
 def _own_capital(row: Row) -> None:
     start = (
-        '=IF(OR(COUNT({c=summa_kostnader})=0,COUNT({a=kolumner_ar.j},{b=falt_budgetar})<2),"",'
-        'IF({a}<{b},"",IF({a}={b},IF(COUNT({i=falt_ingaende_eget_kapital})=0,"",{i}),%s)))'
+        f'=IF(OR(COUNT([summa_kostnader])=0,COUNT({COLUMN_YEAR},[falt_budgetar])<2),"",'
+        f'IF({COLUMN_YEAR}<[falt_budgetar],"",IF({COLUMN_YEAR}=[falt_budgetar],'
+        'IF(COUNT([falt_ingaende_eget_kapital])=0,"",[falt_ingaende_eget_kapital]),%s)))'
     )
-    later = (
-        'IF({w=eget_kapital_sokt}=0,"",'
-        "INDEX({u=eget_kapital_ut.left},1,MATCH({w},{y=eget_kapital_nyckel.left},0)))"
-    )
-    first, rest = V(start % '""', "opening_capital"), V(start % later, "opening_capital")
+    place = "MATCH([eget_kapital_sokt],[eget_kapital_nyckel before],0)"
+    later = f'IF([eget_kapital_sokt]=0,"",INDEX([eget_kapital_ut before],1,{place}))'
+    first, rest = start % '""', start % later
     row(
         "eget_kapital_in",
         "Ingående eget kapital",
         lambda _i, j: rest if j else first,
         code="SUM207",
+        addends=("falt_ingaende_eget_kapital", "eget_kapital_ut"),
     )
     row(
         "eget_kapital_ut",
         "Utgående eget kapital",
-        V(
-            '=IF(COUNT({i=eget_kapital_in},{r=arets_resultat})<2,"",{i}+{r})',
-            "closing_capital",
-        ),
+        '=IF(COUNT([eget_kapital_in],[arets_resultat])<2,"",'
+        "FINSAM_EGET_KAPITAL_UT([eget_kapital_in],[arets_resultat]))",
         code="SUM207",
         path="eget_kapital",
+        addends=("eget_kapital_in", "arets_resultat"),
     )
+    next_year = "MATCH([bidrag_sokt],[bidrag_nyckel all],0)"
     row(
         "eget_kapital_tak",
         "Gräns för eget kapital",
-        V(
-            '=IF(COUNT({i=eget_kapital_in})=0,"",IF({v=falt_kapitaltak_bas}="summa intäkter",'
-            'IF(COUNT({s=summa_intakter})=0,"",{p=kapitaltak_galler}/100*{s}),'
-            'IF({v}="medlemsbidrag nästa år",IF({w=bidrag_sokt}=0,"",'
-            "{p}/100*INDEX({bs=summa_medlemsbidrag.all},1,MATCH({w},{y=bidrag_nyckel.all},0))),"
-            'IF(COUNT({m=summa_medlemsbidrag})=0,"",{p}/100*{m}))))',
-            "capital_limit",
-        ),
+        '=IF(COUNT([eget_kapital_in])=0,"",IF([falt_kapitaltak_bas]="summa intäkter",'
+        f'IF(COUNT([summa_intakter])=0,"",{_limit("[summa_intakter]")}),'
+        'IF([falt_kapitaltak_bas]="medlemsbidrag nästa år",IF([bidrag_sokt]=0,"",'
+        f"{_limit(f'INDEX([summa_medlemsbidrag all],1,{next_year})')}),"
+        f'IF(COUNT([summa_medlemsbidrag])=0,"",{_limit("[summa_medlemsbidrag]")}))))',
     )
+
+
+def _limit(base: str) -> str:
+    return f"FINSAM_KAPITALTAK({base},[kapitaltak_galler])"
+
+
+def _rank() -> str:
+    """The column's kind as a number, the most certain one the highest; 0 for none."""
+    text = "0"
+    for rank, kind in enumerate(reversed(COLUMN_KINDS.values()), 1):
+        text = f'IF({COLUMN_KIND}="{kind}",{rank},{text})'
+    return text
 
 
 def _wanted(keys: str, plus: int) -> str:
     """The key of the year before or after with the highest rank among ``keys``, else 0."""
-    year = f"10*({{a}}{plus:+d})"
+    year = f"10*({COLUMN_YEAR}{plus:+d})"
     text = "0"
     for rank in (1, 2, 3, 4, 5):
-        text = f"IF(COUNTIF({{y}},{year}+{rank})>0,{year}+{rank},{text})"
-    return "=IF(COUNT({a=kolumner_ar.j})=0,0," + text.replace("{y}", f"{{y={keys}}}", 1) + ")"
+        text = f"IF(COUNTIF([{keys}],{year}+{rank})>0,{year}+{rank},{text})"
+    return f"=IF(COUNT({COLUMN_YEAR})=0,0," + text + ")"
 
 
 def _keys(row: Row) -> None:
-    key = "=IF(COUNT({x=%s},{a=kolumner_ar.j})<2,0,10*{a}+{r=kolumn_rang})"
-    first = V("=0", "no_key")
-    rest = V(_wanted("eget_kapital_nyckel.left", -1), "wanted_key", {"plus": -1})
+    key = f"=IF(COUNT([%s],{COLUMN_YEAR})<2,0,10*{COLUMN_YEAR}+[kolumn_rang])"
+    first = "=0"
+    rest = _wanted("eget_kapital_nyckel before", -1)
     row(
         "eget_kapital_nyckel",
         "Nyckel: år och rang med eget kapital",
-        V(key % "eget_kapital_ut", "column_key"),
+        (key % "eget_kapital_ut"),
         kind=Kind.COUNT,
     )
     row(
@@ -219,12 +215,12 @@ def _keys(row: Row) -> None:
     row(
         "bidrag_nyckel",
         "Nyckel: år och rang med medlemsbidrag",
-        V(key % "summa_medlemsbidrag", "column_key"),
+        (key % "summa_medlemsbidrag"),
         kind=Kind.COUNT,
     )
     row(
         "bidrag_sokt",
         "Sökt nyckel: året efter",
-        V(_wanted("bidrag_nyckel.all", 1), "wanted_key", {"plus": 1}),
+        (_wanted("bidrag_nyckel all", 1)),
         kind=Kind.COUNT,
     )

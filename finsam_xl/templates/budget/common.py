@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from finsam_xl.template.draw import Pen
-from finsam_xl.template.form import Derived, Input, Kind, Variant
+from finsam_xl.template.form import Derived, Input, Kind
 
-V = Variant
+#: the column's own kind and year, as they are chosen on *Förbund*
+COLUMN_KIND, COLUMN_YEAR = "[kolumner_typ of column]", "[kolumner_ar of column]"
+#: what a column's income is made of
+INCOMES = "[summa_medlemsbidrag],[ovriga_intakter_belopp column]"
+#: the rows of a huvudpost, posts first and then its own amount; letter case does not count
+_POSTS, _OWN = (
+    (f"([{table}_huvudpost all]=[huvudpost_namn])", f"[{table}_belopp column]")
+    for table in ("detaljbudget", "huvudposter")
+)
+POSTS_COUNTED, OWN_COUNTED = (
+    f"SUMPRODUCT({rows}*ISNUMBER({amounts}))" for rows, amounts in (_POSTS, _OWN)
+)
+NOT_ZERO_COUNTED = "+".join(
+    f"SUMPRODUCT({rows}*ISNUMBER({amounts})*({amounts}<>0))" for rows, amounts in (_POSTS, _OWN)
+)
+#: what a huvudpost costs in a column, as a positive amount
+ITEM = (
+    "[kolumn_tecken]*("
+    + "+".join(f"SUMPRODUCT({rows}*1,{amounts})" for rows, amounts in (_POSTS, _OWN))
+    + ")"
+)
 
 
-Formula = Variant | Callable[[int, int], Variant]
-
-
-def heading(_spec: Input, _column: int) -> Variant:
-    return V("={x=kolumn_rubrik.j}", "carried")
+def heading(_spec: Input, _column: int) -> str:
+    return "=[kolumn_rubrik of column]"
 
 
 def draw_headings(
@@ -25,5 +40,5 @@ def draw_headings(
     for column in range(2 + len(labels), first):
         pen.put("", column, "header")
     pen.plan.heights[pen.row] = 32
-    block = Derived(name, V("={x=kolumn_rubrik.j}", "carried"), columns=columns, kind=Kind.TEXT)
+    block = Derived(name, "=[kolumn_rubrik of column]", columns=columns, kind=Kind.TEXT)
     pen.derived(block, column=first)

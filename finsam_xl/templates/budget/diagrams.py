@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Chart, Derived, Kind, Series, Variant
-from finsam_xl.templates.budget.common import V, draw_headings
+from finsam_xl.template.form import Chart, Derived, Kind, Series
+from finsam_xl.template.phrases import text_at
+from finsam_xl.templates.budget.common import draw_headings
 from finsam_xl.workbook.cell import Area
 
 #: rows of the chart's distribution: the first huvudposter in order
@@ -22,25 +23,23 @@ def draw_diagrams(drawing: Drawing, columns: int, cost_rows: int, detail_rows: i
     pen.line("Underlag till diagrammen", "section")
     draw_headings(pen, columns, ("Post",), "diagram_rubrik", first=3)
 
-    def row(name: str, label: str, formula: str, twin: str) -> None:
-        pen.derived(Derived(name, V(formula, twin), columns=columns, label=label))
+    def row(name: str, label: str, formula: str) -> None:
+        pen.derived(Derived(name, formula, columns=columns, label=label))
 
-    row("diagram_bidrag", "Medlemsbidrag", "=SUM({x=summa_medlemsbidrag})", "total_of_one")
+    row("diagram_bidrag", "Medlemsbidrag", "=SUM([summa_medlemsbidrag])")
     row(
         "diagram_ovrigt",
         "Övriga intäkter",
-        "=SUM({i=summa_intakter})-SUM({b=summa_medlemsbidrag})",
-        "income_beside",
+        "=SUM([summa_intakter])-SUM([summa_medlemsbidrag])",
     )
-    row("diagram_kostnader", "Kostnader", "=SUM({x=summa_kostnader})", "total_of_one")
-    row("diagram_resultat", "Resultat", "=SUM({x=arets_resultat})", "total_of_one")
+    row("diagram_kostnader", "Kostnader", "=SUM([summa_kostnader])")
+    row("diagram_resultat", "Resultat", "=SUM([arets_resultat])")
     row(
         "diagram_kapital",
         "Eget kapital vid årets slut",
-        "=SUM({x=eget_kapital_ut})",
-        "total_of_one",
+        "=SUM([eget_kapital_ut])",
     )
-    row("diagram_tak", "Gräns för eget kapital", "=SUM({x=eget_kapital_tak})", "total_of_one")
+    row("diagram_tak", "Gräns för eget kapital", "=SUM([eget_kapital_tak])")
     pen.row += 1
     pen.line(
         "Kostnadernas fördelning, procent av summa kostnader (de åtta första huvudposterna)",
@@ -49,19 +48,14 @@ def draw_diagrams(drawing: Drawing, columns: int, cost_rows: int, detail_rows: i
     draw_headings(pen, columns, ("Huvudpost",), "fordelning_rubrik", first=3)
     top = pen.row
     pen.derived(
-        Derived(
-            "fordelning_namn", V("={x=huvudpost_namn}", "carried"), rows=CHARTED, kind=Kind.TEXT
-        ),
+        Derived("fordelning_namn", "=[huvudpost_namn]", rows=CHARTED, kind=Kind.TEXT),
         column=2,
     )
     pen.row = top
     pen.derived(
         Derived(
             "fordelning_procent",
-            V(
-                "=IF(SUM({c=summa_kostnader})=0,0,100*SUM({p=huvudpost_belopp})/{c})",
-                "share_of_costs",
-            ),
+            "=IF(SUM([summa_kostnader])=0,0,FINSAM_ANDEL(SUM([huvudpost_belopp]),[summa_kostnader]))",
             rows=CHARTED,
             columns=columns,
             kind=Kind.PERCENT,
@@ -76,25 +70,17 @@ def draw_diagrams(drawing: Drawing, columns: int, cost_rows: int, detail_rows: i
     pen.row += 1
     top = pen.row
 
-    def name_at(i: int, _j: int) -> Variant:
-        source, position = (
-            ("huvudposter_huvudpost", i + 1)
-            if i < cost_rows
-            else ("detaljbudget_huvudpost", i + 1 - cost_rows)
-        )
-        return V(
-            f'=IF({position}>ROWS({{t={source}.all}})-2,"",'
-            f'IF(INDEX({{t}},{position + 1})="","",INDEX({{t}},{position + 1})))',
-            "text_at",
-            {"n": position},
-        )
+    def name_at(i: int, _j: int) -> str:
+        if i < cost_rows:
+            return text_at("huvudposter_huvudpost all")
+        before, after = (f"#{plus:+d}" for plus in (-cost_rows, 1 - cost_rows))
+        return text_at("detaljbudget_huvudpost all", before, after)
 
-    def number_of(i: int, _j: int) -> Variant:
-        above = "+MAX({l=ordning_nummer.above})" if i else ""
-        return V(
-            '=IF({x=ordning_namn}="",0,IF(SUMPRODUCT(({u=ordning_namn.upto}={x})*1)=1,'
-            f"1{above},0))",
-            "number_at_first_mention",
+    def number_of(i: int, _j: int) -> str:
+        above = "+MAX([ordning_nummer above])" if i else ""
+        return (
+            '=IF([ordning_namn]="",0,'
+            f"IF(SUMPRODUCT(([ordning_namn so far]=[ordning_namn])*1)=1,1{above},0))"
         )
 
     height = cost_rows + detail_rows
@@ -105,12 +91,11 @@ def draw_diagrams(drawing: Drawing, columns: int, cost_rows: int, detail_rows: i
     pen.derived(
         Derived(
             "huvudpost_adm",
-            V(
-                '=IF({x=huvudpost_namn}="",0,IF({l=falt_administrationsposter}="",'
-                'IF(ISNUMBER(SEARCH("administration",{x})),1,0),'
-                'IF(ISNUMBER(FIND(";"&UPPER({x})&";",";"&SUBSTITUTE(SUBSTITUTE(UPPER({l}),'
-                '"; ",";")," ;",";")&";")),1,0)))',
-                "is_administration",
+            (
+                '=IF([huvudpost_namn]="",0,IF([falt_administrationsposter]="",'
+                'IF(ISNUMBER(SEARCH("administration",[huvudpost_namn])),1,0),'
+                'IF(ISNUMBER(FIND(";"&UPPER([huvudpost_namn])&";",";"&SUBSTITUTE(SUBSTITUTE(UPPER([falt_administrationsposter]),'
+                '"; ",";")," ;",";")&";")),1,0)))'
             ),
             rows=drawing.areas["huvudpost_namn"].height,
             kind=Kind.COUNT,

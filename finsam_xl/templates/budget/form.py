@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from finsam_xl.template.calls import budget_calls
+from finsam_xl.law.limits import OWN_CAPITAL_PERCENT
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import NO_CALLS, Derived, Kind, Layout
+from finsam_xl.template.form import Derived, Kind, Layout, Room
+from finsam_xl.templates.budget import TEMPLATE
 from finsam_xl.templates.budget.budget import draw_budget
-from finsam_xl.templates.budget.common import V, heading
+from finsam_xl.templates.budget.common import heading
 from finsam_xl.templates.budget.diagrams import draw_diagrams
 from finsam_xl.templates.budget.grounds import draw_control
 from finsam_xl.templates.budget.inputs import (
@@ -20,13 +21,15 @@ from finsam_xl.templates.budget.inputs import (
     COSTS,
     DETAILS,
     FIELDS,
+    KOLUMNER,
     MEMBERS,
     draw_accepted,
 )
 from finsam_xl.templates.budget.readme import draw_readme
 from finsam_xl.templates.budget.shares import draw_lawful_split
 
-KIND, VERSION = "budget", "1"
+#: own capital in percent where the association sets no limit of its own
+LIMIT = OWN_CAPITAL_PERCENT.latest.value
 
 
 SPARE = 6
@@ -36,7 +39,7 @@ SPARE = 6
 def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout:
     """The budget's layout for a number of columns and at least twenty ready rows a table.
 
-    ``flavour`` "python": derived cells call our functions (:mod:`finsam_xl.template.calls`).
+    ``flavour`` "python": derived cells call our functions.
     """
     drawing = Drawing()
     detail_rows = max(rows, 40)
@@ -51,9 +54,9 @@ def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout
     draw_control(drawing, columns, rows)
     draw_accepted(drawing, rows)
     return Layout(
-        KIND,
-        VERSION,
-        "Samordningsförbundets budget",
+        TEMPLATE.kind,
+        TEMPLATE.versions[-1],
+        TEMPLATE.title,
         rows,
         columns,
         tuple(drawing.sheets),
@@ -71,7 +74,13 @@ def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout
         },
         drawing.fixed_texts,
         drawing.capacity,
-        budget_calls() if flavour else NO_CALLS,
+        flavour,
+        KOLUMNER,
+        least=(
+            ("minst ett medlemsbidrag", ("medlemmar",)),
+            ("minst en kostnad, här eller på Huvudposter", ("detaljbudget", "huvudposter")),
+        ),
+        rooms=(Room("ordning_nummer", "huvudpost_namn", "huvudposter", "huvudpost"),),
     )
 
 
@@ -95,10 +104,10 @@ def _association(drawing: Drawing, columns: int) -> None:
     pen.derived(
         Derived(
             "kolumn_rubrik",
-            V(
-                '=IF(OR({t=kolumner_typ.i}="",{a=kolumner_ar.i}=""),"",'
-                'UPPER(LEFT({t},1))&MID({t},2,40)&" "&{a})',
-                "column_heading",
+            (
+                '=IF(OR([kolumner_typ of row]="",[kolumner_ar of row]=""),"",'
+                "UPPER(LEFT([kolumner_typ of row],1))"
+                '&MID([kolumner_typ of row],2,40)&" "&[kolumner_ar of row])'
             ),
             rows=columns,
             kind=Kind.TEXT,
@@ -110,7 +119,7 @@ def _association(drawing: Drawing, columns: int) -> None:
     pen.derived(
         Derived(
             "enhet_kronor",
-            V('=IF({e=falt_enhet}="tkr",1000,1)', "kronor_per_unit"),
+            '=IF([falt_enhet]="tkr",1000,1)',
             kind=Kind.COUNT,
             label="Kronor per enhet",
         )
@@ -118,7 +127,7 @@ def _association(drawing: Drawing, columns: int) -> None:
     pen.derived(
         Derived(
             "kapitaltak_galler",
-            V("=IF(COUNT({p=falt_kapitaltak_procent})=0,20,{p})", "limit_percent"),
+            f"=IF(COUNT([falt_kapitaltak_procent])=0,{LIMIT},[falt_kapitaltak_procent])",
             kind=Kind.PERCENT,
             label="Gräns för eget kapital, procent",
         )
@@ -137,14 +146,14 @@ def _members(drawing: Drawing, columns: int, rows: int) -> None:
     pen.plan.header_rows = header
     pen.put("Summa", 2, "total_label")
     pen.derived(
-        Derived("summa_andel", V("=SUM({a=medlemmar_andel.c0})", "total_of"), kind=Kind.PERCENT),
+        Derived("summa_andel", "=SUM([medlemmar_andel column 1])", kind=Kind.PERCENT),
         column=5,
     )
     pen.row -= 1
     pen.derived(
         Derived(
             "medlemmar_summa",
-            V('=IF(COUNT({b=medlemmar_belopp.col})=0,"",SUM({b}))', "total_or_blank"),
+            '=IF(COUNT([medlemmar_belopp column])=0,"",SUM([medlemmar_belopp column]))',
             columns=columns,
             kind=Kind.KRONOR,
             code="SUM202",
@@ -185,7 +194,7 @@ def _table_total(pen: Pen, table: str, source: str, columns: int, column: int) -
     pen.derived(
         Derived(
             f"{table}_summa",
-            V(f'=IF(COUNT({{b={source}.col}})=0,"",SUM({{b}}))', "total_or_blank"),
+            f'=IF(COUNT([{source} column])=0,"",SUM([{source} column]))',
             columns=columns,
             code="SUM202",
             path=f"{table}/summa",

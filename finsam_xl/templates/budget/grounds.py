@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from finsam_xl.law.limits import EXTERNAL_INCOME_PASSES
+from finsam_xl.law.party import Party
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Derived, Kind, Variant
-from finsam_xl.template.kontroll import draw_lines, grade_of_sum
-from finsam_xl.templates.budget.inputs import COLUMN_KINDS, LIMIT_BASES, PARTIES
+from finsam_xl.template.form import Derived, Formula, Kind
+from finsam_xl.template.kontroll import claim_beside_own, draw_lines, grade_of_sum
+from finsam_xl.template.phrases import none_of, numbers_beside_zero
+from finsam_xl.templates.budget.common import (
+    COLUMN_KIND,
+    COLUMN_YEAR,
+    INCOMES,
+    ITEM,
+    NOT_ZERO_COUNTED,
+    OWN_COUNTED,
+    POSTS_COUNTED,
+)
+from finsam_xl.templates.budget.inputs import COLUMN_KINDS, LIMIT_BASES, PARTIES, UNITS
 from finsam_xl.templates.budget.kontroll import LINES
+from finsam_xl.templates.budget.lawful import KRONA, owed, percent, percent_by_region
 from finsam_xl.workbook.cell import Area
 
-V = Variant
-Row = Callable[[str, str, Variant | Callable[[int, int], Variant]], None]
+Row = Callable[..., None]
 
 
 def draw_control(drawing: Drawing, columns: int, rows: int) -> None:
@@ -28,15 +40,11 @@ def draw_control(drawing: Drawing, columns: int, rows: int) -> None:
         drawing.areas[f"mellan_{table}"] = Area(
             body.sheet, body.bottom, body.left, below.top, body.right
         )
-    for party in ("staten", "region", "kommun"):
+    for party in Party:
         pen.derived(
             Derived(
                 f"kol_andel_{party}",
-                V(
-                    f'=SUMPRODUCT(({{p=lag_part.all}}="{party}")*1,{{k=lag_andel.all}})',
-                    "keys_of_party",
-                    {"party": party},
-                ),
+                f'=SUMPRODUCT(([lag_part all]="{party}")*1,[lag_andel all])',
                 kind=Kind.PERCENT,
                 label=f"Andelar, {party}",
             )
@@ -45,30 +53,33 @@ def draw_control(drawing: Drawing, columns: int, rows: int) -> None:
     pen.derived(
         Derived(
             "kol_val",
-            V(
-                "="
-                + _outside("e=falt_enhet", ("kr", "tkr"))[1:]
-                + _outside("v=falt_kapitaltak_bas", tuple(LIMIT_BASES.values()))
-                + _outside("t=kolumner_typ.all", tuple(COLUMN_KINDS.values()))
-                + _outside("q=medlemmar_part.all", tuple(PARTIES.values()))
-                + _outside("u=medlemmar_utanfor_region.all", ("ja",))
-                + "-2",
-                "choices_unknown",
-            ),
+            "="
+            + "+".join(
+                none_of(cells, words)
+                for cells, words in (
+                    ("falt_enhet", UNITS.values()),
+                    ("falt_kapitaltak_bas", LIMIT_BASES.values()),
+                    ("kolumner_typ all", COLUMN_KINDS.values()),
+                    ("medlemmar_part all", PARTIES.values()),
+                    ("medlemmar_utanfor_region all", ("ja",)),
+                )
+            )
+            + "-2",
             kind=Kind.COUNT,
             label="Val utanför sina listor",
         )
     )
 
-    def row(name: str, label: str, formula: Variant | Callable[[int, int], Variant]) -> None:
+    def row(name: str, label: str, formula: Formula, called: Formula | None = None) -> None:
         kind = Kind.TEXT if name == "kol_rubrik" else Kind.AMOUNT
-        pen.derived(Derived(name, formula, columns=columns, label=label, kind=kind))
+        block = Derived(name, formula, columns=columns, label=label, kind=kind, called=called)
+        pen.derived(block)
 
-    row("kol_rubrik", "Kolumn", V("={x=kolumn_rubrik.j}", "carried"))
+    row("kol_rubrik", "Kolumn", "=[kolumn_rubrik of column]")
     row(
         "kol_preliminar",
         "Preliminär budget (1 = ja)",
-        V('=IF({t=kolumner_typ.j}="preliminär budget",1,0)', "is_preliminary"),
+        f'=IF({COLUMN_KIND}="preliminär budget",1,0)',
     )
     _inputs(row)
     _shares(row)
@@ -76,182 +87,167 @@ def draw_control(drawing: Drawing, columns: int, rows: int) -> None:
     _sums(pen, columns, rows)
 
 
-def _outside(declared: str, words: tuple[str, ...]) -> str:
-    """How many of the cells hold a text that is none of the words."""
-    alias = declared[0]
-    terms = "".join(f'*({{{alias}}}<>"{word}")' for word in words)
-    return f'+SUMPRODUCT(({{{declared}}}<>""){terms})'
-
-
 def _inputs(row: Row) -> None:
     named = (
-        ("mn", "medlemmar_namn", "mb", "=medlemmar_belopp.col"),
-        ("mp", "medlemmar_part", "mb", ""),
-        ("op", "ovriga_intakter_post", "ob", "=ovriga_intakter_belopp.col"),
-        ("dh", "detaljbudget_huvudpost", "db", "=detaljbudget_belopp.col"),
-        ("dp", "detaljbudget_post", "db", ""),
-        ("hh", "huvudposter_huvudpost", "hb", "=huvudposter_belopp.col"),
+        ("medlemmar_namn", "medlemmar"),
+        ("medlemmar_part", "medlemmar"),
+        ("ovriga_intakter_post", "ovriga_intakter"),
+        ("detaljbudget_huvudpost", "detaljbudget"),
+        ("detaljbudget_post", "detaljbudget"),
+        ("huvudposter_huvudpost", "huvudposter"),
     )
+    amounts = ",".join(f"[{table}_belopp column]" for table in dict.fromkeys(t for _, t in named))
+    kind, year = COLUMN_KIND, COLUMN_YEAR
     row(
         "kol_namnlosa",
         "Belopp utan namn",
-        V(
-            "="
-            + "+".join(
-                f'SUMPRODUCT(({{{alias}={source}.all}}="")*ISNUMBER({{{amounts}{area}}}))'
-                for alias, source, amounts, area in named
-            )
-            + '+IF(AND({t=kolumner_typ.j}<>"",{a=kolumner_ar.j}<>""),0,COUNT({mb},{ob},{db},{hb})'
-            '+IF(OR({t}<>"",{a}<>""),1,0))',
-            "amounts_without_name",
-        ),
+        "="
+        + "+".join(
+            f'SUMPRODUCT(([{source} all]="")*ISNUMBER([{table}_belopp column]))'
+            for source, table in named
+        )
+        + f'+IF(AND({kind}<>"",{year}<>""),0,COUNT({amounts})'
+        + f'+IF(OR({kind}<>"",{year}<>""),1,0))',
     )
     row(
         "kol_text",
         "Belopp som text",
-        V(
-            "=SUMPRODUCT(ISTEXT({a=medlemmar_belopp.col})*1)"
-            "+SUMPRODUCT(ISTEXT({b=ovriga_intakter_belopp.col})*1)"
-            "+SUMPRODUCT(ISTEXT({c=detaljbudget_belopp.col})*1)"
-            "+SUMPRODUCT(ISTEXT({d=huvudposter_belopp.col})*1)-4",
-            "texts_in_column",
+        (
+            "=SUMPRODUCT(ISTEXT([medlemmar_belopp column])*1)"
+            "+SUMPRODUCT(ISTEXT([ovriga_intakter_belopp column])*1)"
+            "+SUMPRODUCT(ISTEXT([detaljbudget_belopp column])*1)"
+            "+SUMPRODUCT(ISTEXT([huvudposter_belopp column])*1)-4"
         ),
     )
 
 
 def _shares(row: Row) -> None:
+    state, regions, municipalities = (f"[lag_part_betalt in row {n}]" for n in (1, 2, 3))
     row(
         "kol_staten",
         "Staten: avvikelse, kronor",
-        V(
-            "=IF(COUNT({s=lag_part_betalt.r0},{r=lag_part_betalt.r1},{k=lag_part_betalt.r2})=0,0,"
-            'IF({s}="",0,IF(AND({u=lag_utan_region}=0,{ar=lag_regioner}>0,{ak=lag_kommuner}>0,'
-            "ABS(SUM({r})-SUM({k}))<=1,ABS(SUM({r})-SUM({s})/2)>1,SUM({r},{k})<>0),"
-            "SUM({s})-SUM({r},{k}),0)))",
-            "state_beside_half",
-        ),
+        f'=IF(COUNT({state},{regions},{municipalities})=0,0,IF({state}="",0,'
+        "IF(AND([lag_utan_region]=0,[lag_regioner]>0,[lag_kommuner]>0,"
+        f"ABS(SUM({regions})-SUM({municipalities}))<={KRONA},"
+        f"ABS(SUM({regions})-{owed(Party.REGION, f'SUM({state})')})>{KRONA},"
+        f"SUM({regions},{municipalities})<>0),"
+        f"SUM({state})-SUM({regions},{municipalities}),0)))",
     )
-    for name, label, rows_of, part in (
-        ("kol_regioner", "Regionerna: avvikelse, kronor", "lag_regioner", 1),
-        ("kol_kommuner", "Kommunerna: avvikelse, kronor", "lag_kommuner", 2),
+    for name, label, rows_of, place in (
+        ("kol_regioner", "Regionerna: avvikelse, kronor", "lag_regioner", 2),
+        ("kol_kommuner", "Kommunerna: avvikelse, kronor", "lag_kommuner", 3),
     ):
+        gap = f"[lag_part_skillnad in row {place}]"
         row(
             name,
             label,
-            V(
-                f'=IF({{s=lag_part_betalt.r0}}="",0,'
-                f"IF(OR({{e=kol_staten}}<>0,{{a={rows_of}}}=0),0,"
-                f"IF(ABS({{d=lag_part_skillnad.r{part}}})>1,{{d}},0)))",
-                "party_beside_owed",
-            ),
+            f'=IF({state}="",0,IF(OR([kol_staten]<>0,[{rows_of}]=0),0,'
+            f"IF(ABS({gap})>{KRONA},{gap},0)))",
         )
-    terms = []
-    right = ("50", "IF({u=lag_utan_region}=1,0,25)", "IF({u}=1,50,25)")
-    for i, party in enumerate(("staten", "region", "kommun")):
-        parties = "{p=lag_part.all}" if not i else "{p}"
-        paid = "{b=lag_betalt.col}" if not i else "{b}"
-        key = "{a=lag_andel.all}" if not i else "{a}"
+
+    def keys(party: Party) -> str:
+        return f"[kol_andel_{party}]"
+
+    def right(party: Party) -> str:
+        return percent(party) if party is Party.STATE else percent_by_region(party)
+
+    terms = [
         # where the party itself pays too little, or its keys are wrong, that is told instead
-        source, test = (("kol_staten", "<>0"), ("kol_regioner", "<0"), ("kol_kommuner", "<0"))[i]
-        terms.append(
-            f"IF(OR({{k{i}=kol_andel_{party}}}=0,ROUND({{k{i}}},6)<>{right[i]},"
-            f"{{f{i}={source}}}{test}),0,"
-            f'SUMPRODUCT(({parties}="{party}")*(ABS({paid}-{key}/IF({{k{i}}}=0,1,{{k{i}}})'
-            f"*SUM({{t{i}=lag_part_betalt.r{i}}}))>1)))"
+        f"IF(OR({keys(party)}=0,ROUND({keys(party)},6)<>{right(party)},[{told}]{test}),0,"
+        f'SUMPRODUCT(([lag_part all]="{party}")*(ABS([lag_betalt column]-[lag_andel all]'
+        f"/IF({keys(party)}=0,1,{keys(party)})*SUM([lag_part_betalt in row {place}]))>{KRONA})))"
+        for place, (party, told, test) in enumerate(
+            (
+                (Party.STATE, "kol_staten", "<>0"),
+                (Party.REGION, "kol_regioner", "<0"),
+                (Party.MUNICIPALITY, "kol_kommuner", "<0"),
+            ),
+            1,
         )
+    ]
     row(
         "kol_inom",
         "Medlemmar som avviker inom sin part",
-        V(
-            '=IF({s=lag_part_betalt.r0}="",0,' + "+".join(terms) + ")",
-            "members_beside_key",
-        ),
+        ('=IF([lag_part_betalt in row 1]="",0,' + "+".join(terms) + ")"),
     )
 
 
 def _budget_lines(row: Row) -> None:
-    planned = "OR({t=kolumn_rang}=1,{t}=2,{t}=3)"
+    planned = "OR([kolumn_rang]=1,[kolumn_rang]=2,[kolumn_rang]=3)"
     row(
         "kol_underskott",
         "Underskott utan motivering",
-        V(
-            f"=IF(COUNT({{r=arets_resultat}})=0,0,IF(AND({planned},{{r}}<0,"
-            '{m=falt_motivering_underskott}=""),{r},0))',
-            "deficit_without_reason",
+        (
+            f"=IF(COUNT([arets_resultat])=0,0,IF(AND({planned},[arets_resultat]<0,"
+            '[falt_motivering_underskott]=""),[arets_resultat],0))'
         ),
     )
+    over = (
+        "=IF(COUNT([eget_kapital_tak])=0,0,MAX(0,"
+        f"IF(AND({COLUMN_YEAR}=[falt_budgetar],COUNT([eget_kapital_in])=1),"
+        "%s,0),IF(COUNT([eget_kapital_ut])=1,%s,0)))"
+    )
+    capitals = ("eget_kapital_in", "eget_kapital_ut")
     row(
         "kol_kapitaltak",
         "Eget kapital över gränsen",
-        V(
-            "=IF(COUNT({l=eget_kapital_tak})=0,0,MAX(0,"
-            "IF(AND({a=kolumner_ar.j}={b=falt_budgetar},COUNT({i=eget_kapital_in})=1),"
-            "ROUND(SUM({i})-{l},6),0),IF(COUNT({u=eget_kapital_ut})=1,ROUND(SUM({u})-{l},6),0)))",
-            "capital_above_limit",
-        ),
+        over % tuple(f"ROUND(SUM([{name}])-[eget_kapital_tak],6)" for name in capitals),
+        over
+        % tuple(f"FINSAM_OVER_KAPITALTAK(SUM([{name}]),[eget_kapital_tak])" for name in capitals),
     )
     row(
         "kol_negativt",
         "Eget kapital under noll",
-        V(
-            "=MIN(0,IF({a=kolumner_ar.j}={b=falt_budgetar},SUM({i=eget_kapital_in}),0),"
-            "SUM({u=eget_kapital_ut}))",
-            "capital_below_zero",
+        (
+            f"=MIN(0,IF({COLUMN_YEAR}=[falt_budgetar],SUM([eget_kapital_in]),0),"
+            "SUM([eget_kapital_ut]))"
         ),
     )
     row(
         "kol_administration",
         "Administration över målet, procentenheter",
-        V(
-            "=IF(COUNT({a=administrationens_andel},{m=falt_mal_administrationsandel})<2,0,"
-            "MAX(0,ROUND({a}-{m},6)))",
-            "share_above_goal",
+        (
+            "=IF(COUNT([administrationens_andel],[falt_mal_administrationsandel])<2,0,"
+            "MAX(0,ROUND([administrationens_andel]-[falt_mal_administrationsandel],6)))"
         ),
     )
     row(
         "kol_planar",
         "År med budget eller plan",
-        V(
-            "=IF(COUNT({a=kolumner_ar.j},{b=falt_budgetar})<2,0,"
-            f"IF(AND({planned.replace('{t}', '{t}')},{{a}}>={{b}}),{{a}},0))",
-            "planned_year",
+        (
+            f"=IF(COUNT({COLUMN_YEAR},[falt_budgetar])<2,0,"
+            f"IF(AND({planned},{COLUMN_YEAR}>=[falt_budgetar]),{COLUMN_YEAR},0))"
         ),
     )
     row(
         "kol_nytt_planar",
         "Nytt år med budget eller plan (1 = ja)",
-        lambda _i, j: V(
-            "=IF({p=kol_planar}=0,0,"
-            + ("IF(COUNTIF({q=kol_planar.left},{p})=0,1,0))" if j else "1)"),
-            "new_planned_year",
+        lambda _i, j: (
+            "=IF([kol_planar]=0,0,"
+            + ("IF(COUNTIF([kol_planar before],[kol_planar])=0,1,0))" if j else "1)")
         ),
     )
     row(
         "kol_extern",
-        "Extern intäkt från 2025 (1 = ja)",
-        V(
-            "=IF(COUNT({a=kolumner_ar.j})=0,0,IF({a}<2025,0,"
-            "IF(SUMPRODUCT(ISNUMBER({o=ovriga_intakter_belopp.col})*({o}<>0))>0,1,0)))",
-            "external_income",
+        f"Extern intäkt från {EXTERNAL_INCOME_PASSES.latest.on.year} (1 = ja)",
+        (
+            f"=IF(COUNT({COLUMN_YEAR})=0,0,IF({COLUMN_YEAR}<{EXTERNAL_INCOME_PASSES.latest.on.year},0,"
+            f"IF({numbers_beside_zero('ovriga_intakter_belopp column')}>0,1,0)))"
         ),
     )
     row(
         "kol_nyckel",
         "Kolumnens nyckel: år och rang",
-        V(
-            "=IF(OR(COUNT({a=kolumner_ar.j})=0,{r=kolumn_rang}=0),0,10*{a}+{r})",
-            "key_of_column",
-        ),
+        f"=IF(OR(COUNT({COLUMN_YEAR})=0,[kolumn_rang]=0),0,10*{COLUMN_YEAR}+[kolumn_rang])",
     )
     row(
         "kol_ordning",
         "Kolumn i fel ordning eller två gånger (1 = ja)",
-        lambda _i, j: V(
-            "=IF({y=kol_nyckel}=0,0,IF(OR(COUNTIF({l=kol_nyckel.left},{y})>0,"
-            "INT({y}/10)<INT(MAX({l})/10)),1,0))"
+        lambda _i, j: (
+            "=IF([kol_nyckel]=0,0,IF(OR(COUNTIF([kol_nyckel before],[kol_nyckel])>0,"
+            "INT([kol_nyckel]/10)<INT(MAX([kol_nyckel before])/10)),1,0))"
             if j
-            else "=0",
-            "column_out_of_order" if j else "no_key",
+            else "=0"
         ),
     )
 
@@ -259,20 +255,12 @@ def _budget_lines(row: Row) -> None:
 def _sums(pen: Pen, columns: int, rows: int) -> None:
     """For each total: what its addends make, and whether rounding explains a difference."""
 
-    def judged(
-        name: str, label: str, total: str, own: Variant, number: Variant, height: int = 1
-    ) -> None:
+    def judged(name: str, label: str, total: str, own: str, number: str, height: int = 1) -> None:
+        beside, called = claim_beside_own(total, f"{name}_egen")
         for part, text, formula in (
             ("egen", "summan av beloppen", own),
             ("antal", "antal belopp som kan vara avrundade", number),
-            (
-                "avv",
-                "avvikelse",
-                V(
-                    f'=IF(OR(COUNT({{x={total}}})=0,{{o={name}_egen}}=""),0,ROUND({{x}}-{{o}},6))',
-                    "claim_beside_own",
-                ),
-            ),
+            ("avv", "avvikelse", beside),
             ("grad", "grad", grade_of_sum(name, total)),
         ):
             pen.derived(
@@ -282,6 +270,7 @@ def _sums(pen: Pen, columns: int, rows: int) -> None:
                     rows=height,
                     columns=columns,
                     label=f"{label}: {text}",
+                    called=called if part == "avv" and height == 1 else None,
                 )
             )
 
@@ -289,49 +278,35 @@ def _sums(pen: Pen, columns: int, rows: int) -> None:
         "kol_bidrag",
         "Summa medlemsbidrag",
         "summa_medlemsbidrag",
-        V('=IF(COUNT({b=medlemmar_summa})=0,"",{b}/{e=enhet_kronor})', "in_unit"),
-        V("=0", "no_key"),
+        '=IF(COUNT([medlemmar_summa])=0,"",[medlemmar_summa]/[enhet_kronor])',
+        "=0",
     )
     judged(
         "kol_intakter",
         "Summa intäkter",
         "summa_intakter",
-        V(
-            '=IF(COUNT({b=summa_medlemsbidrag},{o=ovriga_intakter_belopp.col})=0,"",SUM({b},{o}))',
-            "income",
-        ),
-        V("=SUMPRODUCT(ISNUMBER({o=ovriga_intakter_belopp.col})*({o}<>0))", "nonzero_of"),
+        f'=IF(COUNT({INCOMES})=0,"",SUM({INCOMES}))',
+        f"={numbers_beside_zero('ovriga_intakter_belopp column')}",
     )
     judged(
         "kol_kostnader",
         "Summa kostnader",
         "summa_kostnader",
-        V('=IF(COUNT({b=huvudpost_belopp.col})=0,"",SUM({b}))', "total_or_blank"),
-        V("=SUMPRODUCT(ISNUMBER({o=huvudpost_belopp.col})*({o}<>0))", "nonzero_of"),
+        '=IF(COUNT([huvudpost_belopp column])=0,"",SUM([huvudpost_belopp column]))',
+        f"={numbers_beside_zero('huvudpost_belopp column')}",
     )
     judged(
         "kol_resultat",
         "Resultat",
         "arets_resultat",
-        V(
-            '=IF(COUNT({i=summa_intakter},{c=summa_kostnader})=0,"",SUM({i})-SUM({c}))',
-            "own_result",
-        ),
-        V(
-            "=IF(SUM({i=summa_intakter})=0,0,1)+IF(SUM({c=summa_kostnader})=0,0,1)",
-            "nonzero_of_two",
-        ),
+        '=IF(COUNT([summa_intakter],[summa_kostnader])=0,"",SUM([summa_intakter])-SUM([summa_kostnader]))',
+        "=IF(SUM([summa_intakter])=0,0,1)+IF(SUM([summa_kostnader])=0,0,1)",
     )
-    posts = (
-        "SUMPRODUCT(({d=detaljbudget_huvudpost.all}={x=huvudpost_namn})"
-        "*ISNUMBER({dk=detaljbudget_belopp.col}))"
-    )
-    own = "SUMPRODUCT(({h=huvudposter_huvudpost.all}={x})*ISNUMBER({hk=huvudposter_belopp.col}))"
     pen.line("Huvudpost för huvudpost", "subsection")
     pen.derived(
         Derived(
             "kol_poster",
-            V(f'=IF({{n1=huvudpost_namn}}="",0,{posts})', "posts_of_item"),
+            f'=IF([huvudpost_namn]="",0,{POSTS_COUNTED})',
             rows=rows,
             columns=columns,
             kind=Kind.COUNT,
@@ -341,10 +316,7 @@ def _sums(pen: Pen, columns: int, rows: int) -> None:
     pen.derived(
         Derived(
             "kol_egna",
-            V(
-                '=IF({x=huvudpost_namn}="",0,' + own + ")",
-                "own_amounts_of_item",
-            ),
+            f'=IF([huvudpost_namn]="",0,{OWN_COUNTED})',
             rows=rows,
             columns=columns,
             kind=Kind.COUNT,
@@ -355,27 +327,14 @@ def _sums(pen: Pen, columns: int, rows: int) -> None:
         "kol_huvudpost",
         "Huvudpost",
         "huvudpost_belopp",
-        V(
-            '=IF({a=kol_poster}+{b=kol_egna}=0,"",{s=kolumn_tecken}*('
-            "SUMPRODUCT(({d=detaljbudget_huvudpost.all}={x=huvudpost_namn})*1,"
-            "{dk=detaljbudget_belopp.col})"
-            "+SUMPRODUCT(({h=huvudposter_huvudpost.all}={x})*1,{hk=huvudposter_belopp.col})))",
-            "own_main_item",
-        ),
-        V(
-            "=IF({a=kol_poster}+{b=kol_egna}=0,0,"
-            "SUMPRODUCT(({d=detaljbudget_huvudpost.all}={x=huvudpost_namn})"
-            "*ISNUMBER({dk=detaljbudget_belopp.col})*({dk}<>0))"
-            "+SUMPRODUCT(({h=huvudposter_huvudpost.all}={x})"
-            "*ISNUMBER({hk=huvudposter_belopp.col})*({hk}<>0)))",
-            "nonzero_posts",
-        ),
+        f'=IF([kol_poster]+[kol_egna]=0,"",{ITEM})',
+        f"=IF([kol_poster]+[kol_egna]=0,0,{NOT_ZERO_COUNTED})",
         rows,
     )
     pen.derived(
         Derived(
             "kol_dubbelt",
-            V("=SUMPRODUCT(({a=kol_poster.col}>0)*({b=kol_egna.col}>0))", "both_kinds"),
+            "=SUMPRODUCT(([kol_poster column]>0)*([kol_egna column]>0))",
             columns=columns,
             kind=Kind.COUNT,
             label="Huvudposter med både poster och eget belopp",

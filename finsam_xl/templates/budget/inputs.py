@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from finsam_xl.law.limits import OWN_CAPITAL_PERCENT, adoption_in_words
+from finsam_xl.template.axis import Axis
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import Input, Kind, Table
 
@@ -48,7 +50,7 @@ FIELDS = (
         "beslutsdatum",
         Kind.DATE,
         "Styrelsens beslutsdatum",
-        "ÅÅÅÅ-MM-DD. Budgeten ska fastställas senast den 30 november året före (23 §).",
+        f"ÅÅÅÅ-MM-DD. Budgeten ska fastställas senast {adoption_in_words()} året före (23 §).",
     ),
     Input(
         "ingaende_eget_kapital",
@@ -72,7 +74,7 @@ FIELDS = (
         "kapitaltak_procent",
         Kind.PERCENT,
         "Gräns för eget kapital, procent",
-        "Skriv 20 för 20 %. Tomt betyder 20.",
+        f"Skriv 20 för 20 %. Tomt betyder {OWN_CAPITAL_PERCENT.latest.value}.",
     ),
     Input(
         "kapitaltak_bas",
@@ -105,6 +107,16 @@ COLUMN_LIST = Table(
     ),
     key=("typ", "ar"),
     fixed=True,
+)
+
+KOLUMNER = Axis(
+    "kolumner",
+    ("typ", "ar"),
+    by_id=True,
+    column="budgetkolumnen",
+    columns="kolumner",
+    unnamed="kolumn",
+    named_when_new=True,
 )
 
 
@@ -145,6 +157,7 @@ def MEMBERS(columns: int) -> Table:  # noqa: N802 - a table that depends on one 
         key=("namn", "part"),
         needs=("namn", "part"),
         unique=("namn", "part"),
+        fetched=True,
     )
 
 
@@ -176,6 +189,7 @@ def DETAILS(columns: int) -> Table:  # noqa: N802
         key=("huvudpost", "post"),
         needs=("huvudpost", "post"),
         unique=("huvudpost", "post"),
+        fetched=True,
     )
 
 
@@ -196,6 +210,7 @@ def COSTS(columns: int) -> Table:  # noqa: N802
         ),
         key=("huvudpost",),
         needs=("huvudpost",),
+        fetched=True,
     )
 
 

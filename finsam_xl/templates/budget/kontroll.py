@@ -2,50 +2,54 @@
 
 from __future__ import annotations
 
-from finsam_xl.template.form import Variant
+from finsam_xl.law.limits import (
+    ADOPTION_DAY,
+    EXTERNAL_INCOME_PASSES,
+    PLAN_YEARS,
+    adoption_in_words,
+)
+from finsam_xl.law.party import Party
 from finsam_xl.template.kontroll import Line
+from finsam_xl.template.phrases import grade_if_positive, widest
+from finsam_xl.templates.budget.lawful import percent, percent_by_region
 
-V = Variant
-ANY = "=IF(SUMPRODUCT(({x=%s.all}<>0)*1)>0,%d,0)"
-
-
-def _any(source: str, grade: int) -> Variant:
-    return V(ANY % (source, grade), "grade_if_any", {"grade": grade})
+_MONTH, _DAY = ADOPTION_DAY.latest.value
+_FROM = EXTERNAL_INCOME_PASSES.latest.on.year
 
 
-def _worst_kronor(source: str) -> Variant:
+def _any(source: str, grade: int) -> str:
+    return f"=IF(SUMPRODUCT(([{source} all]<>0)*1)>0,{grade},0)"
+
+
+def _worst_kronor(source: str) -> str:
     """The largest deviation with its sign, carried from the workbook's unit to kronor."""
-    return V(
-        "=IF(MAX({x=%s.all})>=-MIN({x}),MAX({x}),MIN({x}))*{k=enhet_kronor}" % source,  # noqa: UP031
-        "widest_kronor",
-    )
+    return f"{_worst(source)}*[enhet_kronor]"
 
 
-def _worst(source: str) -> Variant:
+def _worst(source: str) -> str:
     """The largest deviation with its sign, over the columns."""
-    return V(
-        "=IF(MAX({x=%s.all})>=-MIN({x}),MAX({x}),MIN({x}))" % source,  # noqa: UP031
-        "widest",
-    )
+    return f"={widest(f'{source} all')}"
 
 
-def _by_party(source: str) -> Variant:
+def _judged(grade: str) -> str:
+    """The grade, blank where nobody contributes."""
+    return f'IF(COUNT([medlemmar_belopp all])=0,"",{grade})'
+
+
+def _by_party(source: str) -> str:
     """Less than owed is a fel, more a varning; one step lower in a preliminary column."""
-    return V(
-        '=IF(COUNT({m=medlemmar_belopp.all})=0,"",'  # noqa: UP031
-        "IF(SUMPRODUCT(({d=%s.all}<0)*({p=kol_preliminar.all}=0))>0,3,"
-        "IF(SUMPRODUCT(({d}<0)*1)+SUMPRODUCT(({d}>0)*({p}=0))>0,2,"
-        "IF(SUMPRODUCT(({d}>0)*1)>0,1,0))))" % source,
-        "grade_by_party",
+    return _judged(
+        f"IF(SUMPRODUCT(([{source} all]<0)*([kol_preliminar all]=0))>0,3,"
+        f"IF(SUMPRODUCT(([{source} all]<0)*1)"
+        f"+SUMPRODUCT(([{source} all]>0)*([kol_preliminar all]=0))>0,2,"
+        f"IF(SUMPRODUCT(([{source} all]>0)*1)>0,1,0)))"
     )
 
 
-def _lowered(source: str) -> Variant:
-    return V(
-        '=IF(COUNT({m=medlemmar_belopp.all})=0,"",'  # noqa: UP031
-        "IF(SUMPRODUCT(({d=%s.all}<>0)*({p=kol_preliminar.all}=0))>0,3,"
-        "IF(SUMPRODUCT(({d}<>0)*1)>0,2,0)))" % source,
-        "grade_lowered",
+def _lowered(source: str) -> str:
+    return "=" + _judged(
+        f"IF(SUMPRODUCT(([{source} all]<>0)*([kol_preliminar all]=0))>0,3,"
+        f"IF(SUMPRODUCT(([{source} all]<>0)*1)>0,2,0))"
     )
 
 
@@ -56,7 +60,7 @@ def _sums(name: str, code: str, label: str, about: str, total: str, source: str)
         label,
         about,
         total,
-        V(f"=MAX({{x={source}_grad.all}})", "largest_of"),
+        f"=MAX([{source}_grad all])",
         _worst_kronor(f"{source}_avv"),
         "kronor",
     )
@@ -70,14 +74,13 @@ LINES = (
         "Förbund, budgetår, enhet, minst en kolumn, ett medlemsbidrag och en kostnad ska vara "
         "ifyllda, och varje rad med belopp ska ha namn.",
         "falt_forbund",
-        V("=IF({c=kontroll_obligatoriskt_belopp}>0,3,0)", "grade_if_positive", {"grade": 3}),
-        V(
-            '=IF({f=falt_forbund}="",1,0)+IF({b=falt_budgetar}="",1,0)+IF({e=falt_enhet}="",1,0)'
-            '+IF(SUMPRODUCT(({t=kolumner_typ.all}<>"")*({a=kolumner_ar.all}<>""))=0,1,0)'
-            "+IF(COUNT({m=medlemmar_belopp.all})=0,1,0)"
-            "+IF(COUNT({d=detaljbudget_belopp.all})+COUNT({h=huvudposter_belopp.all})=0,1,0)"
-            "+SUM({r=kol_namnlosa.all})",
-            "missing_in_budget",
+        grade_if_positive("kontroll_obligatoriskt_belopp", 3),
+        (
+            '=IF([falt_forbund]="",1,0)+IF([falt_budgetar]="",1,0)+IF([falt_enhet]="",1,0)'
+            '+IF(SUMPRODUCT(([kolumner_typ all]<>"")*([kolumner_ar all]<>""))=0,1,0)'
+            "+IF(COUNT([medlemmar_belopp all])=0,1,0)"
+            "+IF(COUNT([detaljbudget_belopp all])+COUNT([huvudposter_belopp all])=0,1,0)"
+            "+SUM([kol_namnlosa all])"
         ),
         "antal",
     ),
@@ -87,18 +90,13 @@ LINES = (
         "Siffror skrivna som text",
         "Ett belopp som är text räknas inte med i någon summa. Val ska finnas i sin lista.",
         "tab_medlemmar",
-        V(
-            "=IF({c=kontroll_text_belopp}+{v=kol_val}>0,3,0)",
-            "grade_if_either",
-            {"grade": 3},
-        ),
-        V(
-            "=IF(ISTEXT({b=falt_budgetar}),1,0)+IF(ISTEXT({i=falt_ingaende_eget_kapital}),1,0)"
-            "+IF(ISTEXT({m=falt_mal_administrationsandel}),1,0)"
-            "+IF(ISTEXT({p=falt_kapitaltak_procent}),1,0)"
-            "+SUMPRODUCT(ISTEXT({a=kolumner_ar.all})*1)"
-            "+SUMPRODUCT(ISTEXT({k=medlemmar_andel.all})*1)-1+SUM({r=kol_text.all})",
-            "texts_in_budget",
+        "=IF([kontroll_text_belopp]+[kol_val]>0,3,0)",
+        (
+            "=IF(ISTEXT([falt_budgetar]),1,0)+IF(ISTEXT([falt_ingaende_eget_kapital]),1,0)"
+            "+IF(ISTEXT([falt_mal_administrationsandel]),1,0)"
+            "+IF(ISTEXT([falt_kapitaltak_procent]),1,0)"
+            "+SUMPRODUCT(ISTEXT([kolumner_ar all])*1)"
+            "+SUMPRODUCT(ISTEXT([medlemmar_andel all])*1)-1+SUM([kol_text all])"
         ),
         "antal",
     ),
@@ -108,13 +106,12 @@ LINES = (
         "Belopp utanför tabellerna",
         "Ett belopp mellan tabellens sista rad och summan räknas inte med.",
         "tab_detaljbudget",
-        V("=IF({c=kontroll_utanfor_belopp}>0,3,0)", "grade_if_positive", {"grade": 3}),
-        V(
-            "=COUNT({a=mellan_medlemmar.all})-COUNT({b=medlemmar_summa.all})"
-            "+COUNT({c=mellan_ovriga_intakter.all})-COUNT({d=summa_intakter.all})"
-            "+COUNT({e=mellan_detaljbudget.all})-COUNT({f=detaljbudget_summa.all})"
-            "+COUNT({g=mellan_huvudposter.all})-COUNT({h=huvudposter_summa.all})",
-            "numbers_between",
+        grade_if_positive("kontroll_utanfor_belopp", 3),
+        (
+            "=COUNT([mellan_medlemmar all])-COUNT([medlemmar_summa all])"
+            "+COUNT([mellan_ovriga_intakter all])-COUNT([summa_intakter all])"
+            "+COUNT([mellan_detaljbudget all])-COUNT([detaljbudget_summa all])"
+            "+COUNT([mellan_huvudposter all])-COUNT([huvudposter_summa all])"
         ),
         "antal",
     ),
@@ -124,29 +121,30 @@ LINES = (
         "Plats på de beräknade bladen",
         "Fler rader eller huvudposter än det finns plats för på Lagens fördelning och Budget.",
         "tab_medlemmar",
-        V(
-            '=IF(OR(COUNTA({m=medlemmar_namn.all})-1>SUMPRODUCT(({l=lag_namn.all}<>"")*1),'
-            "COUNTA({h=huvudposter_huvudpost.all})+COUNTA({d=detaljbudget_huvudpost.all})-2"
-            '>SUMPRODUCT(({o=ordning_namn.all}<>"")*1),'
-            "MAX({n=ordning_nummer.all})>ROWS({p=huvudpost_namn.all})),3,0)",
-            "grade_of_room",
+        (
+            '=IF(OR(COUNTA([medlemmar_namn all])-1>SUMPRODUCT(([lag_namn all]<>"")*1),'
+            "COUNTA([huvudposter_huvudpost all])+COUNTA([detaljbudget_huvudpost all])-2"
+            '>SUMPRODUCT(([ordning_namn all]<>"")*1),'
+            "MAX([ordning_nummer all])>ROWS([huvudpost_namn all])),3,0)"
         ),
     ),
     Line(
         "andelar",
         ("ANDEL306",),
         "Andelarna",
-        "Andelarna ska bli exakt 100 %: staten 50, regionerna 25, kommunerna 25 (5 §).",
+        f"Andelarna ska bli exakt 100 %: staten {percent(Party.STATE)}, regionerna "
+        f"{percent(Party.REGION)}, kommunerna {percent(Party.MUNICIPALITY)} (5 §).",
         "medlemmar_andel",
-        V(
-            '=IF(COUNT({k=medlemmar_andel.all})=0,"",IF(OR('
-            'AND(SUMPRODUCT(({p=medlemmar_part.all}="staten")*1)>0,'
-            "ROUND({s=kol_andel_staten},6)<>50),"
-            "AND({n1=lag_regioner}>0,ROUND({r=kol_andel_region},6)<>IF({u=lag_utan_region}=1,0,25)),"
-            "AND({n2=lag_kommuner}>0,ROUND({m=kol_andel_kommun},6)<>IF({u}=1,50,25))),3,0))",
-            "grade_of_keys",
+        (
+            '=IF(COUNT([medlemmar_andel all])=0,"",IF(OR('
+            'AND(SUMPRODUCT(([medlemmar_part all]="staten")*1)>0,'
+            f"ROUND([kol_andel_staten],6)<>{percent(Party.STATE)}),"
+            "AND([lag_regioner]>0,"
+            f"ROUND([kol_andel_region],6)<>{percent_by_region(Party.REGION)}),"
+            "AND([lag_kommuner]>0,"
+            f"ROUND([kol_andel_kommun],6)<>{percent_by_region(Party.MUNICIPALITY)})),3,0))"
         ),
-        V("=ROUND(SUM({k=medlemmar_andel.all})-100,6)", "keys_beside_100"),
+        "=ROUND(SUM([medlemmar_andel all])-100,6)",
         "procentenheter",
     ),
     Line(
@@ -156,11 +154,10 @@ LINES = (
         "Staten, minst en region och minst en kommun ska finnas (3 §), utom där alla kommuner är "
         "utanför region (5 a §).",
         "medlemmar_part",
-        V(
-            '=IF(COUNTA({n=medlemmar_namn.all})<2,"",IF(OR('
-            'SUMPRODUCT(({p=medlemmar_part.all}="staten")*1)=0,{k=lag_kommuner}=0,'
-            "AND({r=lag_regioner}=0,{u=lag_utan_region}=0)),3,0))",
-            "grade_of_parties",
+        (
+            '=IF(COUNTA([medlemmar_namn all])<2,"",IF(OR('
+            'SUMPRODUCT(([medlemmar_part all]="staten")*1)=0,[lag_kommuner]=0,'
+            "AND([lag_regioner]=0,[lag_utan_region]=0)),3,0))"
         ),
     ),
     Line(
@@ -179,7 +176,7 @@ LINES = (
         "Regionernas fjärdedel",
         "Regionerna ska tillsammans stå för hälften av statens belopp (5 §).",
         "lag_part_skillnad",
-        _by_party("kol_regioner"),
+        "=" + _by_party("kol_regioner"),
         _worst("kol_regioner"),
         "kronor",
     ),
@@ -190,13 +187,7 @@ LINES = (
         "Kommunerna ska tillsammans stå för hälften av statens belopp (5 §), eller lika mycket "
         "som staten där ingen region deltar (5 a §).",
         "lag_part_skillnad",
-        V(
-            '=IF(SUM({l=lag_saknar_region.all})>0,3,IF(COUNT({m=medlemmar_belopp.all})=0,"",'
-            "IF(SUMPRODUCT(({d=kol_kommuner.all}<0)*({p=kol_preliminar.all}=0))>0,3,"
-            "IF(SUMPRODUCT(({d}<0)*1)+SUMPRODUCT(({d}>0)*({p}=0))>0,2,"
-            "IF(SUMPRODUCT(({d}>0)*1)>0,1,0)))))",
-            "grade_of_municipalities",
-        ),
+        f"=IF(SUM([lag_saknar_region all])>0,3,{_by_party('kol_kommuner')})",
         _worst("kol_kommuner"),
         "kronor",
     ),
@@ -207,7 +198,7 @@ LINES = (
         "Varje medlem ska betala sin andel av det parten betalar.",
         "lag_skillnad",
         _lowered("kol_inom"),
-        V("=SUM({x=kol_inom.all})", "total_of_all"),
+        "=SUM([kol_inom all])",
         "antal",
     ),
     _sums(
@@ -294,10 +285,9 @@ LINES = (
         "Administrationens andel",
         "Administrationens andel av kostnaderna mot målet på Förbund.",
         "administrationens_andel",
-        V(
-            '=IF(COUNT({m=falt_mal_administrationsandel})=0,"",'
-            "IF(SUMPRODUCT(({x=kol_administration.all}<>0)*1)>0,2,0))",
-            "grade_of_share",
+        (
+            '=IF(COUNT([falt_mal_administrationsandel])=0,"",'
+            "IF(SUMPRODUCT(([kol_administration all]<>0)*1)>0,2,0))"
         ),
         _worst("kol_administration"),
         "procentenheter",
@@ -308,30 +298,27 @@ LINES = (
         "Tre år från budgetåret",
         "Budget eller plan ska finnas för tre år med budgetåret som det första (21 §, KL 11:6).",
         "tab_kolumner",
-        V(
-            '=IF(SUM({b=falt_budgetar})<2018,"",IF(SUM({y=kol_nytt_planar.all})<3,2,0))',
-            "grade_of_plan_years",
-        ),
-        V("=SUM({x=kol_nytt_planar.all})", "total_of_all"),
+        f'=IF(SUM([falt_budgetar])<{PLAN_YEARS.first_day.year},"",'
+        f"IF(SUM([kol_nytt_planar all])<{PLAN_YEARS.latest.value},2,0))",
+        "=SUM([kol_nytt_planar all])",
         "år finns",
     ),
     Line(
         "beslut",
         ("BUD508",),
         "Beslutsdatum",
-        "Budgeten ska fastställas senast den 30 november året före (23 §).",
+        f"Budgeten ska fastställas senast {adoption_in_words()} året före (23 §).",
         "falt_beslutsdatum",
-        V(
-            '=IF(COUNT({d=falt_beslutsdatum},{b=falt_budgetar})<2,"",'
-            "IF({d}>DATE({b}-1,11,30),2,0))",
-            "grade_of_adoption",
+        (
+            '=IF(COUNT([falt_beslutsdatum],[falt_budgetar])<2,"",'
+            f"IF([falt_beslutsdatum]>DATE([falt_budgetar]-1,{_MONTH},{_DAY}),2,0))"
         ),
     ),
     Line(
         "extern",
         ("BUD509",),
-        "Externa intäkter från 2025",
-        "Andra intäkter än medlemmarnas är från 2025 inte förenliga med hur lagen läses.",
+        f"Externa intäkter från {_FROM}",
+        f"Andra intäkter än medlemmarnas är från {_FROM} inte förenliga med hur lagen läses.",
         "tab_ovriga_intakter",
         _any("kol_extern", 1),
     ),

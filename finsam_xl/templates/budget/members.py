@@ -13,12 +13,13 @@ from finsam_xl.law.dated import NotYetInForceError
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import LawfulShares, Outside, lawful_shares
 from finsam_xl.rules.rule import ERROR, NotRun
+from finsam_xl.templates.budget.lawful import KRONA
 from finsam_xl.workbook.cell import CellRef
 
 PRELIMINARY = "preliminar_budget"
 
 
-ZERO, KRONA, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
+ZERO, HUNDRED = Decimal(0), Decimal(100)
 
 
 TOGETHER = {

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from finsam_xl.documents.amount import format_amount
 from finsam_xl.documents.document import Document
 from finsam_xl.law.basis import DEFICIT, PRACTICE
-from finsam_xl.law.limits import (
-    OWN_CAPITAL,
-)
+from finsam_xl.law.limits import OWN_CAPITAL, UNITS_APART_TIMES
 from finsam_xl.rules.rule import WARNING, Hit, NotRun, rule
-from finsam_xl.templates.budget.rules import (
-    ONLY,
+from finsam_xl.templates.budget.rules_columns import (
     PLANNED,
     Figure,
     budget_year,
@@ -28,7 +26,6 @@ from finsam_xl.templates.budget.rules import (
     "Resultatet i {column} är {found} {unit} och ingen motivering är skriven.",
     "Skriv på Förbund varför kostnaderna får överstiga intäkterna, till exempel att sparat eget "
     "kapital används.",
-    kinds=ONLY,
     example="Budget 2019 har resultatet -2 609 tkr.",
 )
 def deficit_without_reason(document: Document) -> Iterator[Hit]:
@@ -55,7 +52,6 @@ def deficit_without_reason(document: Document) -> Iterator[Hit]:
     "Eget kapital vid {when} i {column} är {found} {unit}, över gränsen {expected} {unit} "
     "({gap} {unit} för mycket).",
     "Planera hur kapitalet ska användas, eller rätta gränsen på Förbund.",
-    kinds=ONLY,
     example="Ingående 3 600 tkr mot gränsen 20 % av 14 546 tkr, 2 909,2 tkr.",
 )
 def own_capital_above_limit(document: Document) -> Iterator[Hit]:
@@ -94,7 +90,6 @@ def _judged_capital(document: Document, year: int) -> list[tuple[str, Figure]]:
     PRACTICE,
     "Eget kapital vid {when} i {column} är {found} {unit}, under noll.",
     "Minska kostnaderna eller planera om: ett underskott i kapitalet täcks av medlemmarna.",
-    kinds=ONLY,
     example="Utgående eget kapital 2021 är -200 tkr.",
 )
 def own_capital_below_zero(document: Document) -> Iterator[Hit]:
@@ -116,7 +111,6 @@ def own_capital_below_zero(document: Document) -> Iterator[Hit]:
     PRACTICE,
     "Administrationen är {found} % av kostnaderna i {column}, över målet {expected} %.",
     "Minska administrationen, eller ändra målet på Förbund.",
-    kinds=ONLY,
     example="2 310 av 22 950 tkr är 10,07 %, målet är 10 %.",
 )
 def administration_above_goal(document: Document) -> Iterator[Hit]:
@@ -134,3 +128,19 @@ def administration_above_goal(document: Document) -> Iterator[Hit]:
         share = figure[2]
         if share > goal:
             yield hit_on(document, figure, goal, found=seen_apart(share, goal))
+
+
+def doubt_of_unit(document: Document) -> str | None:
+    """Why the unit cannot be right (TAL707): costs and contributions a hundred times apart."""
+    for column in document.used_columns:
+        costs = document.calculation.number("summa_kostnader", 0, column.index)
+        paid = document.calculation.number("summa_medlemsbidrag", 0, column.index)
+        if costs is None or paid is None or costs <= 0 or paid <= 0:
+            continue
+        # both stand in the unit; contributions are typed in kronor and divided by it
+        if max(costs, paid) >= UNITS_APART_TIMES.latest.value * min(costs, paid):
+            times = format_amount(max(costs, paid) / min(costs, paid), 0)
+            more = "kostnaderna" if costs > paid else "medlemsbidragen"
+            less = "medlemsbidragen" if costs > paid else "kostnaderna"
+            return f"är {more} {times} gånger så stora som {less} i {column.title}"
+    return None

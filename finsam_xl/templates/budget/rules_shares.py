@@ -10,9 +10,9 @@ from finsam_xl.findings import Severity
 from finsam_xl.law.basis import FINSAM_3, FINSAM_5, FINSAM_5A
 from finsam_xl.law.party import Party
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, Shown, rule, show
+from finsam_xl.templates.budget.lawful import KRONA
 from finsam_xl.templates.budget.members import (
     HUNDRED,
-    KRONA,
     TOGETHER,
     ZERO,
     Judged,
@@ -24,9 +24,6 @@ from finsam_xl.templates.budget.members import (
     state_differs,
     where_it_differs,
 )
-
-ONLY = ("budget",)
-
 
 OWED_SAYS = "{who} betalar {found} kr i {column}, ska betala {expected} kr ({gap} kr för {way})."
 
@@ -65,7 +62,6 @@ def _beside(group: Members, party: Party, more: bool, severity: Severity) -> Ite
     "Staten betalar {found} kr i {column}, men regionerna och kommunerna betalar lika mycket var, "
     "tillsammans {expected} kr: staten ska stå för lika mycket som de ({gap} kr för {way}).",
     "Rätta statens belopp i {column}, eller de andras om de är fel.",
-    kinds=ONLY,
     example="Staten 7 000 000, regionen 3 636 500 och kommunerna 3 636 500.",
 )
 def state_beside_half(document: Document) -> Iterator[Hit]:
@@ -100,7 +96,6 @@ def state_beside_half(document: Document) -> Iterator[Hit]:
     FINSAM_5,
     OWED_SAYS,
     OWED_REMEDY,
-    kinds=ONLY,
     example="Staten 7 273 000 och regionen 3 536 500: 100 000 kr för lite.",
 )
 def regions_pay_less(document: Document) -> Iterator[Hit]:
@@ -120,7 +115,6 @@ def regions_pay_less(document: Document) -> Iterator[Hit]:
     FINSAM_5,
     OWED_SAYS,
     OWED_REMEDY,
-    kinds=ONLY,
     example="Staten 7 273 000 och kommunerna 3 536 500: 100 000 kr för lite.",
 )
 def municipalities_pay_less(document: Document) -> Iterator[Hit]:
@@ -140,7 +134,6 @@ def municipalities_pay_less(document: Document) -> Iterator[Hit]:
     FINSAM_5A,
     OWED_SAYS,
     OWED_REMEDY,
-    kinds=ONLY,
     example="En kommun utanför alla regioner betalar en fjärdedel fast ingen region deltar.",
 )
 def outside_every_region(document: Document) -> Iterator[Hit]:
@@ -172,7 +165,6 @@ def outside_every_region(document: Document) -> Iterator[Hit]:
     "{who} betalar {found} kr i {column}, ska enligt sin andel betala {expected} kr av det "
     "{party} betalar tillsammans ({gap} kr för {way}).",
     "Rätta bidraget i {cell}, eller medlemmens andel.",
-    kinds=ONLY,
     example="Salems kommun har andelen 1,5 av kommunernas 25 men betalar 200 000 av 3 636 500.",
 )
 def member_beside_key(document: Document) -> Iterator[Hit]:
@@ -227,7 +219,6 @@ def _members_beside(group: Members, party: Party, judged: Judged, paid: Decimal)
     "{what}.",
     "Rätta andelarna: staten 50, regionerna tillsammans 25, kommunerna tillsammans 25 "
     "(utan region: 50 och 50).",
-    kinds=ONLY,
     example="Andelarna 50, 25, 11,75, 11,75 och 1,25 blir 99,75 %.",
 )
 def keys_wrong(document: Document) -> Iterator[Hit]:
@@ -285,7 +276,6 @@ def _mixed(group: Members) -> dict[Party, list[Read]]:
     FINSAM_3,
     "{who} saknas bland medlemmarna.",
     "Lägg till en rad med part {part} på bladet {sheet}.",
-    kinds=ONLY,
     example="Ingen rad har part region, och kommunerna ligger inte utanför alla regioner.",
 )
 def party_missing(document: Document) -> Iterator[Hit]:
@@ -313,7 +303,6 @@ def party_missing(document: Document) -> Iterator[Hit]:
     FINSAM_5,
     OWED_SAYS,
     "Kontrollera att det är beslutat att {party} betalar mer än lagens andel i {column}.",
-    kinds=ONLY,
     example="Kommunerna betalar 4 000 000 där hälften av statens belopp är 3 636 500.",
 )
 def party_pays_more(document: Document) -> Iterator[Hit]:
@@ -335,7 +324,6 @@ def party_pays_more(document: Document) -> Iterator[Hit]:
     FINSAM_5,
     "{sheet}!{cell} är {found} %, men andra andelar är skrivna som hela procent.",
     "Skriv {expected} i {cell} om {expected} % är avsett.",
-    kinds=ONLY,
     example="Staten har 50 men regionen 0,25.",
 )
 def keys_mixed(document: Document) -> Iterator[Hit]:

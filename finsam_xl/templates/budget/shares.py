@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from finsam_xl.law.party import Party
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.form import Derived, Kind, Variant
-from finsam_xl.templates.budget.common import V, draw_headings
+from finsam_xl.template.form import Derived, Kind
+from finsam_xl.template.phrases import number_at, text_at
+from finsam_xl.templates.budget.common import draw_headings
+from finsam_xl.templates.budget.lawful import ALONE, all_paid, owed_by_region
+
+PARTY_ROWS = tuple(Party)
+#: what the state gives in this column
+STATE = "[lag_part_betalt in row 1]"
 
 
 def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
@@ -17,49 +24,30 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
         "Beräknas av Medlemmar; skriv inget här.",
     )
     draw_headings(pen, columns, ("Part",), "lag_rubrik")
-    party = ["staten", "region", "kommun"]
-    for key, label, code in (
-        ("betalt", "betalar", None),
-        ("skyldig", "ska betala enligt lagen", None),
-        ("skillnad", "skillnad", None),
-    ):
+    for label, block in _party_blocks(columns):
         top = pen.row
         for name in ("Staten", "Regionerna", "Kommunerna"):
             pen.line(f"{name} {label}", "label")
         pen.row = top
-        pen.derived(
-            Derived(
-                f"lag_part_{key}",
-                _party_rows(key, party),
-                rows=3,
-                columns=columns,
-                kind=Kind.KRONOR,
-                code=code,
-                path=f"lagens_fordelning/{key}",
-            ),
-            column=6,
-        )
+        pen.derived(block, column=6)
     pen.row += 1
-    for name, label, formula, twin in (
-        ("lag_regioner", "Antal rader med part region", '({p=lag_part.all}="region")*1', "region"),
-        ("lag_kommuner", "Antal rader med part kommun", '({p=lag_part.all}="kommun")*1', "kommun"),
-    ):
+    for name, party_name in (("lag_regioner", "region"), ("lag_kommuner", "kommun")):
         pen.derived(
             Derived(
                 name,
-                V(f"=SUMPRODUCT({formula})", "count_equal", {"wanted": twin}),
+                f'=SUMPRODUCT(([lag_part all]="{party_name}")*1)',
                 kind=Kind.COUNT,
-                label=label,
+                label=f"Antal rader med part {party_name}",
             ),
             column=6,
         )
     pen.derived(
         Derived(
             "lag_utan_region",
-            V(
-                "=IF(AND({r=lag_regioner}=0,{a=lag_kommuner}>0,"
-                'SUMPRODUCT(({p=lag_part.all}="kommun")*({u=lag_utanfor.all}="ja"))={a}),1,0)',
-                "without_region",
+            (
+                "=IF(AND([lag_regioner]=0,[lag_kommuner]>0,"
+                'SUMPRODUCT(([lag_part all]="kommun")*([lag_utanfor all]="ja"))'
+                "=[lag_kommuner]),1,0)"
             ),
             kind=Kind.COUNT,
             label="5 a §: ingen region deltar och alla kommuner är utanför (1 = ja)",
@@ -67,7 +55,6 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
         column=6,
     )
     pen.row += 1
-    text = '=IF({n}>ROWS({t=medlemmar_%s.all})-2,"",IF(INDEX({t},{m})="","",INDEX({t},{m})))'
     pen.line("Medlem för medlem", "section")
     draw_headings(pen, columns, ("Medlem", "Part", "Utanför region", "Andel %"), "lag_rubrik_2")
     top = pen.row
@@ -75,14 +62,16 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
         source = "utanfor_region" if name == "utanfor" else name
         pen.row = top
         pen.derived(
-            Derived(f"lag_{name}", V(text % source, "text_at"), rows=capacity, kind=Kind.TEXT),
+            Derived(
+                f"lag_{name}", text_at(f"medlemmar_{source} all"), rows=capacity, kind=Kind.TEXT
+            ),
             column=column,
         )
     pen.row = top
     pen.derived(
         Derived(
             "lag_andel",
-            V(_number_at("medlemmar_andel.all"), "number_at"),
+            number_at("medlemmar_andel all"),
             rows=capacity,
             kind=Kind.PERCENT,
         ),
@@ -93,54 +82,61 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
         (
             "lag_betalt",
             "Betalar (från Medlemmar), kronor",
-            _number_at("medlemmar_belopp.col"),
-            "number_at",
+            number_at("medlemmar_belopp column"),
         ),
         (
             "lag_forslag",
             "Enligt lag och andelar, hela kronor (största restens metod)",
-            '=IF(OR({t=lag_total}="",{k=lag_andel}=0),"",INT({q=lag_kvot})'
-            "+IF(AND({o=lag_ordning}>0,{o}<={t}-SUMPRODUCT(INT({qs=lag_kvot.col}))),1,0))",
-            "proposed_contribution",
+            '=IF(OR([lag_total]="",[lag_andel]=0),"",INT([lag_kvot])'
+            "+IF(AND([lag_ordning]>0,"
+            "[lag_ordning]<=[lag_total]-SUMPRODUCT(INT([lag_kvot column]))),1,0))",
         ),
         (
             "lag_skillnad",
             "Skillnad, kronor",
-            '=IF({f=lag_forslag}="","",{b=lag_betalt}-{f})',
-            "difference_or_blank",
+            '=IF([lag_forslag]="","",[lag_betalt]-[lag_forslag])',
         ),
         (
             "lag_kvot",
             "Så räknas förslaget: kvot",
-            '=IF({t=lag_total}="",0,ROUND({t}*{k=lag_andel}/SUM({ks=lag_andel.all}),6))',
-            "quota",
+            '=IF([lag_total]="",0,ROUND([lag_total]*[lag_andel]/SUM([lag_andel all]),6))',
         ),
-        ("lag_rest", "Så räknas förslaget: rest", "=ROUND({q=lag_kvot}-INT({q}),6)", "remainder"),
+        ("lag_rest", "Så räknas förslaget: rest", "=ROUND([lag_kvot]-INT([lag_kvot]),6)"),
         (
             "lag_ordning",
             "Så räknas förslaget: ordning",
-            "=IF({r=lag_rest}=0,0,SUMPRODUCT(({rs=lag_rest.col}>{r})*1)"
-            "+SUMPRODUCT(({up=lag_rest.colupto}={r})*1))",
-            "remainder_order",
+            "=IF([lag_rest]=0,0,SUMPRODUCT(([lag_rest column]>[lag_rest])*1)"
+            "+SUMPRODUCT(([lag_rest column so far]=[lag_rest])*1))",
         ),
     )
-    for index, (name, label, formula, twin) in enumerate(blocks):
+    called = {
+        "lag_forslag": (
+            '=IF([lag_total]="","",FINSAM_MEDLEMSBIDRAG([lag_total],[lag_andel all]))',
+            "column",
+        ),
+        # LibreOffice does not take the empty text in an add-in's table for "", so the cell that
+        # reads it asks for its length instead
+        "lag_skillnad": ('=IF(LEN([lag_forslag])=0,"",[lag_betalt]-[lag_forslag])', ""),
+    }
+    for index, (name, label, formula) in enumerate(blocks):
         if index:
             pen.new_page()
             pen.line(label, "section")
             draw_headings(pen, columns, ("Medlem",), f"{name}_rubrik")
             top = pen.row
-            carried = V("={x=lag_namn}", "carried")
+            carried = "=[lag_namn]"
             pen.derived(Derived(f"{name}_medlem", carried, rows=capacity, kind=Kind.TEXT), column=2)
             pen.row = top
         pen.derived(
             Derived(
                 name,
-                V(formula, twin),
+                formula,
                 rows=capacity,
                 columns=columns,
                 kind=Kind.KRONOR,
                 path=f"lagens_fordelning/{name.removeprefix('lag_')}",
+                called=called[name][0] if name in called else None,
+                array=called[name][1] if name in called else "",
             ),
             column=6,
         )
@@ -153,10 +149,9 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
             pen.derived(
                 Derived(
                     "lag_total",
-                    V(
-                        "=IF(OR(ROUND(SUM({ks=lag_andel.all}),6)<>100,"
-                        '{s=lag_part_betalt.r0}=""),"",ROUND(2*{s},0))',
-                        "amount_to_split",
+                    (
+                        "=IF(OR(ROUND(SUM([lag_andel all]),6)<>100,"
+                        f'{STATE}=""),"",ROUND({all_paid(STATE)},0))'
                     ),
                     columns=columns,
                     kind=Kind.KRONOR,
@@ -172,48 +167,67 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
 def _lacks_region(capacity: int) -> Derived:
     return Derived(
         "lag_saknar_region",
-        V(
-            '=IF(AND({p=lag_part}="kommun",{u=lag_utanfor}="ja",{r=lag_regioner}>0),'
-            'IF(SUMPRODUCT(({ns=lag_namn.all}={x=lag_namn})*({ps=lag_part.all}="region"))=0,1,0),0)',
-            "lacks_region_row",
+        (
+            '=IF(AND([lag_part]="kommun",[lag_utanfor]="ja",[lag_regioner]>0),'
+            'IF(SUMPRODUCT(([lag_namn all]=[lag_namn])*([lag_part all]="region"))=0,1,0),0)'
         ),
         rows=capacity,
         kind=Kind.COUNT,
     )
 
 
-def _number_at(source: str) -> str:
+def _paid(row: int, _column: int) -> str:
+    # counted on the inputs: a member's empty cell is not a paid 0
+    of_party = f'([medlemmar_part all]="{PARTY_ROWS[row]}")'
     return (
-        f"=IF({{n}}>ROWS({{t={source}}})-2,0,IF(ISNUMBER(INDEX({{t}},{{m}})),INDEX({{t}},{{m}}),0))"
+        f'=IF(SUMPRODUCT({of_party}*ISNUMBER([medlemmar_belopp column]))=0,"",'
+        f"SUMPRODUCT({of_party}*1,[medlemmar_belopp column]))"
     )
 
 
-def _party_rows(key: str, party: list[str]) -> Callable[[int, int], Variant]:
-    def variant(row: int, _column: int) -> Variant:
-        if key == "betalt":
-            # counted on the inputs: a member's empty cell is not a paid 0
-            return V(
-                f'=IF(SUMPRODUCT(({{p=medlemmar_part.all}}="{party[row]}")'
-                f'*ISNUMBER({{b=medlemmar_belopp.col}}))=0,"",'
-                f'SUMPRODUCT(({{p}}="{party[row]}")*1,{{b}}))',
-                "paid_by_party",
-                {"party": party[row]},
-            )
-        if key == "skyldig":
-            if row == 0:
-                return V("={x=lag_part_betalt.r0}", "carried")
-            if row == 1:
-                return V(
-                    '=IF({s=lag_part_betalt.r0}="","",IF({u=lag_utan_region}=1,0,{s}/2))',
-                    "owed_by_regions",
-                )
-            return V(
-                '=IF({s=lag_part_betalt.r0}="","",IF({u=lag_utan_region}=1,{s},{s}/2))',
-                "owed_by_municipalities",
-            )
-        return V(
-            f'=IF({{o=lag_part_skyldig.r{row}}}="","",SUM({{b=lag_part_betalt.r{row}}})-{{o}})',
-            "paid_minus_owed",
-        )
+def _owed(by_party: Callable[[Party], str]) -> Callable[[int, int], str]:
+    """What each party owes beside what the state gives; the state itself what it gives."""
 
-    return variant
+    def formula(row: int, _column: int) -> str:
+        party = PARTY_ROWS[row]
+        if party is Party.STATE:
+            return f"={STATE}"
+        return f'=IF({STATE}="","",{by_party(party)})'
+
+    return formula
+
+
+def _called(party: Party) -> str:
+    alone = f'IF({ALONE},"ja","nej")'
+    return f'FINSAM_LAGENS_BELOPP("{party}",{STATE},{alone})'
+
+
+def _beside(row: int, _column: int) -> str:
+    paid, owed = (f"[lag_part_{key} in row {row + 1}]" for key in ("betalt", "skyldig"))
+    return f'=IF({owed}="","",SUM({paid})-{owed})'
+
+
+def _party_blocks(columns: int) -> Iterator[tuple[str, Derived]]:
+    """What each party pays, owes, and how far these are apart."""
+    for key, label, formula, called in (
+        ("betalt", "betalar", _paid, None),
+        (
+            "skyldig",
+            "ska betala enligt lagen",
+            _owed(lambda party: owed_by_region(party, STATE)),
+            _owed(_called),
+        ),
+        ("skillnad", "skillnad", _beside, None),
+    ):
+        yield (
+            label,
+            Derived(
+                f"lag_part_{key}",
+                formula,
+                rows=3,
+                columns=columns,
+                kind=Kind.KRONOR,
+                path=f"lagens_fordelning/{key}",
+                called=called,
+            ),
+        )

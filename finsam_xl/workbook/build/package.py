@@ -98,12 +98,12 @@ def _arrays(data: bytes, layout: Layout) -> dict[str, dict[tuple[int, str], str]
     """Sheet part -> (row, column letters) of an array's first cell -> the cells that it fills."""
     part = {sheet.name: sheet.part for sheet in read_bytes(data, "").sheets}
     found: dict[str, dict[tuple[int, str], str]] = {}
-    for name, call in layout.calls.items():
+    for name, array in layout.calls.items():
         area = layout.areas[name]
-        for left in range(area.left, area.right + 1) if call.array == "column" else (area.left,):
-            right = left if call.array == "column" else area.right
+        for left in range(area.left, area.right + 1) if array == "column" else (area.left,):
+            right = left if array == "column" else area.right
             first, last = column_letters(left), column_letters(right)
-            if call.array:
+            if array:
                 filled = f"{first}{area.top}:{last}{area.bottom}"
                 found.setdefault(part[area.sheet], {})[area.top, first] = filled
     return found

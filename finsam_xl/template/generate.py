@@ -1,0 +1,67 @@
+"""The functions of a template's formulas as the source of a module (``make derived``).
+
+Each is written once, whichever cells use it, below a comment with the formula that it was first
+met in. ``python -m finsam_xl.template.generate`` writes the module of every registered template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import finsam_xl
+from finsam_xl.calculation.placed import declared_formulas
+from finsam_xl.template.compile import IMPORTS, constants, key_of, source_of
+from finsam_xl.template.form import Layout
+from finsam_xl.template.formula import Formula
+from finsam_xl.template.kind import Template
+from finsam_xl.template.registry import TEMPLATES
+
+HEAD = '''"""Made from the template's declared formulas (`make derived`): change those, not this."""
+
+from __future__ import annotations
+
+'''
+#: columns and rows: formulas of a first column differ from those to its right
+SIZES = ((8, 20), (1, 20), (11, 64))
+
+
+def layouts(template: Template) -> Iterator[Layout]:
+    """The template at sizes that between them have all its formulas."""
+    for columns, rows in SIZES:
+        for flavour in ("", "python"):
+            yield template.layout(columns, rows, flavour)
+
+
+def module_of(layouts: Iterable[Layout]) -> str:
+    """The module's text; the same for the same formulas."""
+    found: dict[str, Formula] = {}
+    for layout in layouts:
+        for formula in declared_formulas(layout):
+            found.setdefault(key_of(formula), formula)
+    functions, table = [], []
+    for number, (key, formula) in enumerate(found.items(), 1):
+        source, parameters = source_of(formula, f"f{number}")
+        functions.append(f"# {formula}\n{source}")
+        given = "".join(f"{tuple(parameter)!r}, " for parameter in parameters)
+        table.append(f"    {key!r}: (f{number}, ({given})),\n")
+    body = "\n\n".join(functions)
+    return (
+        f"{HEAD}{IMPORTS}\n{constants(body)}\n\n{body}\n\n"
+        f"COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {{\n"
+        f"{''.join(table)}}}\n"
+    )
+
+
+def place_of(template: Template) -> Path:
+    """The module's file, in the template's own folder."""
+    return Path(finsam_xl.__file__).parent / "templates" / template.kind / "derived.py"
+
+
+def main() -> None:
+    for template in TEMPLATES.values():
+        place_of(template).write_text(module_of(layouts(template)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""A template as the rest of the program knows it: what it is called, and where its parts lie.
+
+The record is light, so that whoever only asks which templates there are imports none of them;
+its parts are named as ``module:name`` and imported when they are wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from finsam_xl.rules.rule import Rule
+    from finsam_xl.template.form import Layout
+
+#: by a formula's key: its function, and what each of its parameters is
+Generated = Mapping[str, tuple[Callable[..., Any], tuple[tuple[str, int, int], ...]]]
+
+
+class Template(NamedTuple):
+    """One template, in the versions that this program can check."""
+
+    kind: str  #: as it stands in the workbook and in calls: ASCII
+    name: str  #: Swedish, in a sentence
+    title: str
+    #: gives the layout for a number of columns and ready rows, and a flavour
+    layout_of: str | Callable[[int, int, str], Layout]
+    #: the rules that are its own
+    own_rules: str | tuple[Rule, ...] = ()
+    versions: tuple[str, ...] = ("1",)
+    #: codes of generic rules that have nothing to look at in it
+    without: tuple[str, ...] = ()
+    #: Swedish: what its own rules are about, by the letters of their codes
+    families: Mapping[str, str] = {}
+    #: why the unit (kr or tkr) cannot be right in a document, or None; TAL707 tells it
+    unit_doubt: str | Callable[[Any], str | None] = ""
+    #: the module with its generated functions, if there is one
+    functions: str = ""
+
+    def layout(self, columns: int, rows: int, flavour: str = "") -> Layout:
+        made: Layout = _part(self.layout_of)(columns, rows, flavour)
+        return made
+
+    def rules(self) -> tuple[Rule, ...]:
+        found: tuple[Rule, ...] = _part(self.own_rules)
+        return found
+
+    def doubt_of_unit(self, document: Any) -> str | None:
+        return _part(self.unit_doubt)(document) if self.unit_doubt else None
+
+    def compiled(self) -> Generated:
+        if not self.functions or find_spec(self.functions) is None:
+            return {}
+        found: Generated = import_module(self.functions).COMPILED
+        return found
+
+
+def _part(named: Any) -> Any:
+    if not isinstance(named, str):
+        return named
+    module, _, name = named.partition(":")
+    return getattr(import_module(module), name)

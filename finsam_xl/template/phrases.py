@@ -1,0 +1,46 @@
+"""Formulas that several templates say in the same way, made from the names of what they are about.
+
+Each takes names of areas and gives the text of a declared formula, or of a part of one without
+its ``=``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def text_at(column: str, number: str = "#", after: str = "#+1") -> str:
+    """The text in the n-th row of a table's column, blank where there is none.
+
+    ``number`` and ``after`` are the counters of that row and of the one that INDEX, which counts
+    the header, is asked for.
+    """
+    cell = f"INDEX([{column}],[{after}])"
+    return f'=IF([{number}]>ROWS([{column}])-2,"",IF({cell}="","",{cell}))'
+
+
+def number_at(column: str) -> str:
+    """The number in the n-th row of a table's column; 0 for anything else."""
+    cell = f"INDEX([{column}],[#+1])"
+    return f"=IF([#]>ROWS([{column}])-2,0,IF(ISNUMBER({cell}),{cell},0))"
+
+
+def none_of(cells: str, words: Iterable[str]) -> str:
+    """How many of the cells hold a text that is none of the words."""
+    terms = "".join(f'*([{cells}]<>"{word}")' for word in words)
+    return f'SUMPRODUCT(([{cells}]<>""){terms})'
+
+
+def widest(cells: str) -> str:
+    """The largest deviation among the cells, with its sign."""
+    return f"IF(MAX([{cells}])>=-MIN([{cells}]),MAX([{cells}]),MIN([{cells}]))"
+
+
+def numbers_beside_zero(cells: str) -> str:
+    """How many of the cells hold a number that is not 0."""
+    return f"SUMPRODUCT(ISNUMBER([{cells}])*([{cells}]<>0))"
+
+
+def grade_if_positive(cell: str, grade: int) -> str:
+    """The grade where a count is above zero."""
+    return f"=IF([{cell}]>0,{grade},0)"

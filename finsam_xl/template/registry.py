@@ -1,0 +1,33 @@
+"""The templates that there are, a line each: whatever lists, finds or makes them asks here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from finsam_xl.errors import UserError
+from finsam_xl.template.kind import Template
+from finsam_xl.templates.ansokan import TEMPLATE as ANSOKAN
+from finsam_xl.templates.budget import TEMPLATE as BUDGET
+
+TEMPLATES: dict[str, Template] = {template.kind: template for template in (ANSOKAN, BUDGET)}
+
+
+def template_of(kind: str) -> Template:
+    """The template of that kind. Raises UserError where there is none."""
+    found = TEMPLATES.get(kind)
+    if found is None:
+        raise UserError(f"Mallen {kind} finns inte: välj bland {', '.join(TEMPLATES)}.")
+    return found
+
+
+def either(words: Iterable[str]) -> str:
+    """``ansökan, budget eller rekvisition``."""
+    *others, last = words
+    return f"{', '.join(others)} eller {last}" if others else last
+
+
+def register(template: Template) -> None:
+    """Let another template be known to this process. Raises ValueError for a kind that is taken."""
+    if template.kind in TEMPLATES:
+        raise ValueError(f"{template.kind} is registered already")
+    TEMPLATES[template.kind] = template

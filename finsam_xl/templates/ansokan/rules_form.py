@@ -1,0 +1,300 @@
+"""ANS401 to ANS410: the application, its period, parties and goals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from finsam_xl.calculation.calculate import State
+from finsam_xl.documents.dates import started_months
+from finsam_xl.documents.document import Document, Read, Row
+from finsam_xl.documents.paths import derived_name
+from finsam_xl.law.basis import FINSAM_3, FINSAM_7, PRACTICE, TEMPLATE
+from finsam_xl.law.limits import LEAST_PARTIES
+from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
+from finsam_xl.rules.structure import is_placeholder
+from finsam_xl.templates.ansokan.inputs import block_names
+
+#: the parties of 3 §, and the words by which an organisation's name tells one
+LAW_PARTIES = (
+    ("Försäkringskassan deltar inte i insatsen", re.compile(r"försäkringskassan?\b|\bfk\b")),
+    ("Arbetsförmedlingen deltar inte i insatsen", re.compile(r"arbetsförmedling(en)?\b|\baf\b")),
+    ("Ingen region deltar i insatsen", re.compile(r"region(en)?\b|landsting(et)?\b")),
+    # Gotland's municipality is called Region Gotland
+    ("Ingen kommun deltar i insatsen", re.compile(r"kommun(en|er)?\b|\bstad\b|\bgotland")),
+)
+
+
+def cost_rows(document: Document) -> Iterator[Row]:
+    for block in block_names():
+        yield from document.rows(block)
+
+
+def _period(document: Document) -> tuple[date, date]:
+    start, end = document.field("startdatum").day, document.field("slutdatum").day
+    if start is None or end is None:
+        raise NotRun("insatsens startdatum eller slutdatum saknas eller kan inte läsas")
+    if end < start:
+        raise NotRun("insatsens slutdatum ligger före startdatum")
+    return start, end
+
+
+def folded(read: Read) -> str:
+    return read.text.strip().casefold()
+
+
+@rule(
+    "ANS401",
+    ERROR,
+    TEMPLATE,
+    "{sheet}!{cell}: slutdatum {found} ligger före startdatum {expected}.",
+    "Rätta datumen.",
+    example="Start 2026-01-01 och slut 2025-12-31.",
+)
+def ends_before_start(document: Document) -> Iterator[Hit]:
+    """Slutdatum ligger före startdatum.
+
+    Gäller insatsen och varje rad i budgeten.
+    """
+    for row in cost_rows(document):
+        first, last = row["fran"].day, row["till"].day
+        if first and last and last < first:
+            yield Hit(row["till"].at, row["till"].name, last, first)
+    start, end = document.field("startdatum"), document.field("slutdatum")
+    if start.day is None or end.day is None:
+        _period(document)  # tells which is missing
+    elif end.day < start.day:
+        yield Hit(end.at, end.name, end.day, start.day)
+
+
+@rule(
+    "ANS402",
+    ERROR,
+    TEMPLATE,
+    "{sheet}!{cell}: {found} ligger utanför insatstiden {start} till {end}.",
+    "Rätta datumet på raden, eller insatsens datum.",
+    example="En coach är budgeterad till 2021-03-31 men insatsen slutar 2020-12-31.",
+)
+def row_outside_period(document: Document) -> Iterator[Hit]:
+    """En rads period ligger utanför insatstiden.
+
+    Kostnader kan bara rekvireras för insatstiden.
+    """
+    start, end = _period(document)
+    for row in cost_rows(document):
+        for read in (row["fran"], row["till"]):
+            if read.day and not start <= read.day <= end:
+                yield Hit(read.at, read.name, read.day, None, {"start": start, "end": end})
+
+
+@rule(
+    "ANS403",
+    WARNING,
+    TEMPLATE,
+    "Sista intag {found} ligger utanför insatstiden {start} till {end}.",
+    "Rätta {cell}.",
+    example="Intag till 2021-03-31 i en insats som slutar 2020-12-31.",
+)
+def intake_outside_period(document: Document) -> Iterator[Hit]:
+    """Sista dag för intag ligger utanför insatstiden.
+
+    Deltagare kan inte tas in efter att insatsen har slutat.
+    """
+    start, end = _period(document)
+    intake = document.field("slutdatum_intag")
+    if intake.day and not start <= intake.day <= end:
+        yield Hit(intake.at, intake.name, intake.day, None, {"start": start, "end": end})
+
+
+def party_names(document: Document) -> dict[str, Read]:
+    """Every named insatsägare and samverkanspart once, letter case aside, with its cell."""
+    found: dict[str, Read] = {}
+    for table in ("insatsagare", "samverkansparter"):
+        for row in document.rows(table):
+            read = row["organisation"]
+            if not read.empty and not is_placeholder(read.raw):
+                found.setdefault(folded(read), read)
+    return found
+
+
+@rule(
+    "ANS404",
+    WARNING,
+    FINSAM_7,
+    "Ansökan har {count} part; en insats behöver minst två som samverkar.",
+    "Lägg till insatsägare eller samverkansparter.",
+    example="Bara Heby kommun är angiven.",
+)
+def fewer_than_two_parties(document: Document) -> Iterator[Hit]:
+    """Färre än två parter.
+
+    Förbundet finansierar insatser där parterna samverkar.
+    """
+    names = party_names(document)
+    if not names:
+        raise NotRun("ingen part är ifylld")
+    least = LEAST_PARTIES.latest.value
+    if len(names) < least:
+        at = next(iter(names.values()))
+        yield Hit(at.at, "insatsagare", Decimal(len(names)), Decimal(least), {"count": len(names)})
+
+
+@rule(
+    "ANS405",
+    NOTE,
+    FINSAM_3,
+    "{text}.",
+    "Ingenting behöver göras om det är avsett.",
+    example="Försäkringskassan är varken insatsägare eller samverkanspart.",
+)
+def law_party_absent(document: Document) -> Iterator[Hit]:
+    """En av lagens parter deltar inte.
+
+    Försäkringskassan, Arbetsförmedlingen, region och kommun är förbundets parter.
+    """
+    names = party_names(document)
+    if not names:
+        raise NotRun("ingen part är ifylld")
+    for text, words in LAW_PARTIES:
+        if not any(words.search(name) for name in names):
+            yield Hit(
+                None,
+                f"parter/{text.split()[0 if text[0] != 'I' else 1]}",
+                facts={"text": text},
+                sheet=document.area("insatsagare_organisation").sheet,
+            )
+
+
+@rule(
+    "ANS406",
+    WARNING,
+    TEMPLATE,
+    "{sheet}!{cell} visar {found}, men det ska vara {expected}.",
+    "Skriv samma namn på alla blad, och huvudinsatsägaren först.",
+    example="Huvudinsatsägaren är Heby kommun men Arbetsförmedlingen står först.",
+)
+def owners_differ(document: Document) -> Iterator[Hit]:
+    """Insatsägarna skiljer sig mellan bladen, eller huvudinsatsägaren står inte först.
+
+    Namnen hämtas från Ansökan; ett namn som är skrivet över på ett annat blad avviker.
+    """
+    lead = document.field("huvudinsatsagare")
+    owners = {r.index: r["organisation"] for r in document.rows("insatsagare")}
+    if owners and not lead.empty and not is_placeholder(lead.raw):
+        first = owners.get(0)
+        if first is None:
+            at = document.area("insatsagare_organisation").cell(0, 0)
+            yield Hit(at, "insatsagare/rad 0/organisation", "ingenting", lead.text.strip())
+        elif not is_placeholder(first.raw) and folded(first) != folded(lead):
+            yield Hit(first.at, first.name, first.text.strip(), lead.text.strip())
+    for cell in document.calculation.suspects:
+        name = cell.block.name
+        if cell.state is not State.CLAIM or not (
+            name.endswith("_belopp_rubrik") or name == "sammanstallning_part"
+        ):
+            continue
+        owner = owners.get(cell.row if name == "sammanstallning_part" else cell.column)
+        expected = owner.text if owner is not None else ""
+        if str(cell.value).strip().casefold() != expected.strip().casefold():
+            yield Hit(cell.at, derived_name(document, cell), str(cell.value), expected or "tomt")
+
+
+@rule(
+    "ANS407",
+    WARNING,
+    TEMPLATE,
+    "{found} deltagare totalt {why}.",
+    "Kontrollera antalet per år och totalt.",
+    example="40 per år i tre år men 200 totalt.",
+)
+def participants_do_not_fit(document: Document) -> Iterator[Hit]:
+    """Antalet deltagare går inte ihop.
+
+    Totalt ska vara minst ett års antal och högst insatstidens år gånger ett års antal.
+    """
+    yearly, total = document.field("deltagare_per_ar"), document.field("deltagare_totalt")
+    if yearly.number is None or total.number is None:
+        raise NotRun("antalet deltagare per år eller totalt saknas")
+    if total.number < yearly.number:
+        yield Hit(
+            total.at,
+            total.name,
+            total.number,
+            yearly.number,
+            {"why": f"är färre än ett års {yearly.number:f}"},
+        )
+        return
+    months = started_months(*_period(document))
+    if total.number * 12 > months * yearly.number:
+        yield Hit(
+            total.at,
+            total.name,
+            total.number,
+            (months * yearly.number / 12).quantize(Decimal("0.1")),
+            {"why": f"är fler än {yearly.number:f} per år i {months} månader"},
+        )
+
+
+@rule(
+    "ANS408",
+    ERROR,
+    TEMPLATE,
+    "{found} har inte skrivit under med datum.",
+    "Lägg till {found} på bladet Underskrifter, med datum.",
+    example="Region Uppsala är samverkanspart men står inte bland underskrifterna.",
+)
+def signature_missing(document: Document) -> Iterator[Hit]:
+    """En underskrift saknas.
+
+    Varje insatsägare och samverkanspart behöver en rad med samma namn och ett datum.
+    """
+    signed = {
+        folded(r["organisation"]) for r in document.rows("underskrifter") if not r["datum"].empty
+    }
+    for name, read in party_names(document).items():
+        if name not in signed:
+            yield Hit(read.at, read.name, read.text)
+
+
+@rule(
+    "ANS409",
+    WARNING,
+    PRACTICE,
+    "{sheet}!{cell}: underskriften är daterad {found}, inte före insatsens start {expected}.",
+    "Kontrollera datumet.",
+    example="Region Uppsala skrev under 2018-10-03, insatsen började 2018-01-01.",
+)
+def signed_after_start(document: Document) -> Iterator[Hit]:
+    """En underskrift är daterad vid eller efter start.
+
+    Ansökan ska vara förankrad innan insatsen börjar.
+    """
+    start = document.field("startdatum")
+    if start.day is None:
+        raise NotRun("insatsens startdatum saknas eller kan inte läsas")
+    for row in document.rows("underskrifter"):
+        read = row["datum"]
+        if read.day and read.day >= start.day:
+            yield Hit(read.at, read.name, read.day, start.day)
+
+
+@rule(
+    "ANS410",
+    WARNING,
+    TEMPLATE,
+    "Inget mål har ett målvärde.",
+    "Skriv minst ett målvärde, till exempel 80 %.",
+    example="Målet är att fler ska må bättre, utan något värde.",
+)
+def no_measurable_goal(document: Document) -> Iterator[Hit]:
+    """Inget mål går att mäta.
+
+    Målen ska kunna följas upp.
+    """
+    rows = [r for r in document.rows("mal") if not r["mal"].empty]
+    if not rows:
+        raise NotRun("inga mål är ifyllda")
+    if all(r["malvarde"].empty for r in rows):
+        yield Hit(rows[0]["malvarde"].at, rows[0]["malvarde"].name)

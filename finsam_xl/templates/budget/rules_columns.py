@@ -1,0 +1,323 @@
+"""BUD5xx: the budget as it stands, claims included."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from finsam_xl.calculation.calculate import DerivedCell
+from finsam_xl.documents.document import Column, Document, Read
+from finsam_xl.documents.paths import derived_name
+from finsam_xl.law.basis import FINSAM_23, PRACTICE, TEMPLATE, THREE_YEARS
+from finsam_xl.law.limits import (
+    ADOPTION_DAY,
+    EXTERNAL_INCOME,
+    EXTERNAL_INCOME_PASSES,
+    LARGE_CHANGE_PERCENT,
+    PLAN_YEARS,
+    adoption_in_words,
+    latest_adoption,
+)
+from finsam_xl.rules.rule import NOTE, WARNING, Hit, NotRun, Shown, rule
+from finsam_xl.rules.structure import is_placeholder
+
+PLANNED = ("budget", "preliminar_budget", "plan")
+
+
+LARGE_CHANGE = LARGE_CHANGE_PERCENT.latest.value
+EXTERNAL_FROM = EXTERNAL_INCOME_PASSES.latest.on.year
+
+
+Figure = tuple[Column, DerivedCell, Decimal]
+
+
+def figure_of(document: Document, name: str, column: Column) -> Decimal | None:
+    return document.calculation.number(name, 0, column.index)
+
+
+def figures_of(document: Document, name: str, row: int = 0) -> list[Figure]:
+    """The columns that have the figure, as it stands, with its cell."""
+    cells = [(c, document.derived(name, row, c.index)) for c in document.used_columns]
+    return [(c, cell, cell.value) for c, cell in cells if isinstance(cell.value, Decimal)]
+
+
+def hit_on(
+    document: Document,
+    figure: Figure,
+    expected: Decimal | None = None,
+    found: Decimal | None = None,
+    kronor: int | None = None,
+    **facts: Shown,
+) -> Hit:
+    """A finding on a column's derived cell; its facts hold the column and the unit."""
+    column, cell, number = figure
+    facts |= {"column": column.title, "unit": document.unit}
+    return Hit(
+        cell.at,
+        derived_name(document, cell),
+        number if found is None else found,
+        expected,
+        facts,
+        kronor=kronor,
+    )
+
+
+def seen_apart(number: Decimal, limit: Decimal) -> Decimal:
+    """Two decimals, or as many more as it takes to see that it is not the limit."""
+    for places in range(2, 12):
+        rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        if rounded != limit:
+            return rounded
+    return number
+
+
+@rule(
+    "BUD501",
+    WARNING,
+    TEMPLATE,
+    "{sheet}!{cell} är {found}, med annat tecken än resten av {block} i {column}.",
+    "Kontrollera tecknet.",
+    example="Alla kostnader är positiva utom en på -50 000.",
+)
+def mixed_signs(document: Document) -> Iterator[Hit]:
+    """Ett belopp har annat tecken än de andra i samma block.
+
+    Ett ensamt minustecken är ofta ett skrivfel.
+    """
+    blocks = (
+        ("kostnaderna", ("detaljbudget", "huvudposter")),
+        ("övriga intäkter", ("ovriga_intakter",)),
+        ("medlemsbidragen", ("medlemmar",)),
+    )
+    for column in document.used_columns:
+        for label, tables in blocks:
+            reads = [
+                row.amounts[column.index]
+                for t in tables
+                for row in document.rows(t)
+                if row.amounts[column.index].number
+            ]
+            numbers = [r.number or Decimal(0) for r in reads]
+            if not numbers or min(numbers) > 0 or max(numbers) < 0:
+                continue
+            total = sum(numbers, Decimal(0))
+            for read in reads:
+                number = read.number or Decimal(0)
+                if (number < 0) != (total < 0):
+                    yield Hit(
+                        read.at, read.name, number, None, {"block": label, "column": column.title}
+                    )
+
+
+@rule(
+    "BUD502",
+    NOTE,
+    PRACTICE,
+    "Kostnaderna i {column} är skrivna som negativa belopp; de visas här som positiva.",
+    "Ingenting behöver göras.",
+    example="Norra Västmanlands budget skriver kostnader som - 457 700.",
+)
+def costs_entered_negative(document: Document) -> Iterator[Hit]:
+    """Kostnaderna är skrivna som negativa belopp.
+
+    Båda sätten förekommer. Summan av kolumnens kostnader avgör.
+    """
+    for figure in figures_of(document, "summa_kostnader"):
+        if figure_of(document, "kolumn_tecken", figure[0]) == -1:
+            yield hit_on(document, figure)
+
+
+def budget_year(document: Document) -> int:
+    year = document.field("budgetar").number
+    if year is None:
+        raise NotRun("budgetåret saknas eller kan inte läsas")
+    return int(year)
+
+
+@rule(
+    "BUD507",
+    WARNING,
+    THREE_YEARS,
+    "Budgeten omfattar {found} år från och med {year}, ska omfatta {expected}.",
+    "Lägg till kolumner med plan för de följande åren.",
+    example="Bara budget 2019 finns, ingen plan för 2020 och 2021.",
+)
+def fewer_than_three_years(document: Document) -> Iterator[Hit]:
+    """Budgeten omfattar inte tre år.
+
+    21 § hänvisar till kommunallagen 11 kap. 6 §: en plan för tre år med budgetåret som det
+    första.
+    """
+    year = budget_year(document)
+    if not document.used_columns:
+        raise NotRun("ingen kolumn har typ och år")
+    day = date(year, 1, 1)
+    if not PLAN_YEARS.covers(day):
+        raise NotRun(f"programmet känner inte lagen före {PLAN_YEARS.first_day.year}")
+    wanted = PLAN_YEARS.at(day).value
+    years = {c.year for c in document.used_columns if c.kind in PLANNED and c.year >= year}
+    if len(years) < wanted:
+        read = document.field("budgetar")
+        yield Hit(read.at, read.name, Decimal(len(years)), Decimal(wanted), {"year": year})
+
+
+@rule(
+    "BUD508",
+    WARNING,
+    FINSAM_23,
+    "Budgeten för {year} är beslutad {found}, efter {expected}.",
+    f"Kontrollera datumet; budgeten ska fastställas senast {adoption_in_words()} året före.",
+    example="Budget 2021 beslutad 2020-12-10.",
+    numbers={"day": adoption_in_words()},
+)
+def adopted_late(document: Document) -> Iterator[Hit]:
+    """Budgeten är beslutad för sent.
+
+    23 §: senast {day} varje år, efter samråd med medlemmarna.
+    """
+    read = document.field("beslutsdatum")
+    if read.day is None:
+        raise NotRun("beslutsdatum saknas eller kan inte läsas")
+    year = budget_year(document)
+    if not ADOPTION_DAY.covers(date(year - 1, 12, 31)):
+        raise NotRun("lagen gällde inte året före budgetåret")
+    latest = latest_adoption(year)
+    if read.day > latest:
+        yield Hit(read.at, read.name, read.day, latest, {"year": year})
+
+
+@rule(
+    "BUD509",
+    NOTE,
+    EXTERNAL_INCOME,
+    "Övriga intäkter i {column} är {found} {unit}; de kommer inte från parterna.",
+    f"Kontrollera att intäkterna är förenliga med lagen så som den läses från {EXTERNAL_FROM}.",
+    example="ESF 5 229 tkr i plan 2026.",
+    numbers={"year": EXTERNAL_FROM},
+)
+def external_income(document: Document) -> Iterator[Hit]:
+    """Extern intäkt från och med {year}.
+
+    Andra intäkter än parternas medel anses från {year} inte förenliga med lagen. Äldre budgetar
+    har dem med rätta.
+    """
+    for column in document.used_columns:
+        day = date(column.year, 1, 1)
+        if not EXTERNAL_INCOME_PASSES.covers(day) or EXTERNAL_INCOME_PASSES.at(day).value:
+            continue
+        reads = [row.amounts[column.index] for row in document.rows("ovriga_intakter")]
+        income = [read for read in reads if read.number]
+        if income:
+            first, amount = income[0], sum((r.number or Decimal(0) for r in income), Decimal(0))
+            facts: dict[str, Shown] = {"column": column.title, "unit": document.unit}
+            yield Hit(first.at, first.name, amount, None, facts)
+
+
+@rule(
+    "BUD510",
+    NOTE,
+    PRACTICE,
+    "{what} är {found} {unit} i {column}, {change} % {way} än {before} {unit} i {other}.",
+    "Ingenting behöver göras om ändringen är avsedd.",
+    example="Strukturinriktade insatser 1 140 tkr mot 1 950 året före.",
+    numbers={"percent": LARGE_CHANGE},
+)
+def large_change(document: Document) -> Iterator[Hit]:
+    """Ett belopp ändras mer än {percent} %.
+
+    Jämförs med närmaste kolumn till vänster som har beloppet och inte 0.
+    """
+    lines = [("summa_intakter", "Summa intäkter", 0), ("summa_kostnader", "Summa kostnader", 0)]
+    for row, cell in enumerate(document.calculation.block("huvudpost_namn")):
+        if isinstance(cell.value, str) and cell.value:
+            lines.append(("huvudpost_belopp", cell.value, row))
+    for block, what, row in lines:
+        before: Figure | None = None
+        for figure in figures_of(document, block, row):
+            if before is not None:
+                yield from _changed(document, what, before, figure)
+            if figure[2]:
+                before = figure
+
+
+def _changed(document: Document, what: str, before: Figure, figure: Figure) -> Iterator[Hit]:
+    old, new = before[2], figure[2]
+    if abs(new - old) * 100 <= LARGE_CHANGE * abs(old):
+        return
+    change = seen_apart(abs(new - old) * 100 / abs(old), LARGE_CHANGE)
+    way = "mer" if new > old else "mindre"
+    other = before[0].title
+    yield hit_on(document, figure, what=what, other=other, before=old, change=change, way=way)
+
+
+@rule(
+    "BUD511",
+    WARNING,
+    TEMPLATE,
+    "Kolumnen {column} {what}.",
+    "Rätta typ eller år på raden i {cell}, eller flytta kolumnen.",
+    example="Budget 2019 står två gånger.",
+)
+def columns_out_of_order(document: Document) -> Iterator[Hit]:
+    """En kolumn står två gånger, eller åren står inte i ordning.
+
+    Den första av två lika räknas.
+    """
+    if not document.columns:
+        raise NotRun("ingen kolumn har typ och år")
+    last, seen = 0, Counter[str]()
+    for column in document.columns:
+        seen[column.id] += 1
+        if column.again:
+            yield Hit(
+                column.at,
+                f"kolumner/{column.id}#{seen[column.id]}",
+                column.id,
+                None,
+                {"column": column.title, "what": "står redan längre upp; den första räknas"},
+            )
+            continue
+        if column.year < last:
+            yield Hit(
+                column.at,
+                f"kolumner/{column.id}",
+                column.id,
+                None,
+                {"column": column.title, "what": f"står efter ett senare år ({last})"},
+            )
+        last = max(last, column.year)
+
+
+@rule(
+    "BUD512",
+    WARNING,
+    PRACTICE,
+    "Organisationsnumret {found} {why}.",
+    "Rätta {cell}.",
+    example="222000-1234 har fel kontrollsiffra.",
+)
+def organisation_number(document: Document) -> Iterator[Hit]:
+    """Organisationsnumret har fel kontrollsiffra.
+
+    Tio siffror, där den sista räknas ut av de andra (Luhn).
+    """
+    read: Read = document.field("organisationsnummer")
+    if read.empty or is_placeholder(read.raw):
+        raise NotRun("organisationsnummer saknas")
+    digits = re.sub(r"[\s\u2010-\u2014\u2212-]", "", read.text)
+    if not re.fullmatch(r"(16)?[0-9]{10}", digits):
+        yield Hit(read.at, read.name, read.text, None, {"why": "har inte tio siffror"})
+    elif not luhn(digits[-10:]):
+        yield Hit(read.at, read.name, read.text, None, {"why": "har fel kontrollsiffra"})
+
+
+def luhn(digits: str) -> bool:
+    """Whether the last digit is the check digit of the ones before (weights 2, 1, 2, ...)."""
+    total = 0
+    for index, digit in enumerate(digits):
+        value = int(digit) * (2 if index % 2 == 0 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0

@@ -1,0 +1,223 @@
+"""Costs, result, own capital and its limit: the association's budget (2003:1210, 7, 21, 23 §§).
+
+21 § has the association plan its economy as the Municipal Act 11 ch. says: incomes against
+costs, the position at the year's end, and a plan for three years of which the budget year is
+the first. How columns, huvudposter and own capital hang together is the workbook's own rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from by_law.cells import Amounts, Cells, Place, Value, number, same_text, sum_of
+from by_law.shares import Member, put_shares
+
+#: whose figure is taken where a year has several columns: the surest first
+SUREST = ("utfall", "prognos", "budget", "preliminar_budget", "plan")
+AHEAD = ("budget", "preliminar_budget", "plan")
+#: the chart of costs shows the first eight huvudposter
+CHARTED = 8
+NEXT_YEAR, INCOME = "medlemsbidrag_nasta_ar", "summa_intakter"
+
+
+class Column(NamedTuple):
+    """A column of the budget; one without kind and year is not in use."""
+
+    kind: str = ""
+    year: int | None = None
+
+
+class Post(NamedTuple):
+    """A cost: a row of *Detaljbudget*, or a huvudpost's own amounts."""
+
+    head: str
+    amounts: Amounts
+
+
+class Budget(NamedTuple):
+    """What people have typed. Amounts in the budget's unit, contributions in kronor."""
+
+    year: int | None
+    kronor: int  #: kronor in a unit
+    opening: Decimal | None  #: own capital when the budget year begins
+    percent: Decimal | None  #: the limit of own capital
+    basis: str
+    administration: str  #: the huvudposter that are administration
+    columns: tuple[Column, ...]
+    members: Mapping[int, Member]  #: by row
+    income: tuple[Amounts, ...]
+    heads: tuple[Post, ...]
+    details: tuple[Post, ...]
+    typed: Mapping[Place, Value]
+
+
+def heads_in_order(posts: Iterable[Post]) -> list[str]:
+    """Each huvudpost once, as it is first spelt, in the order in which they are first named."""
+    names: list[str] = []
+    for post in posts:
+        if post.head and not any(same_text(post.head, name) for name in names):
+            names.append(post.head)
+    return names
+
+
+def sign_of_costs(posts: Iterable[Post], j: int) -> int:
+    """Costs are shown positive: a column whose costs make less than zero is turned round."""
+    return -1 if number(sum_of(post.amounts[j] for post in posts)) < 0 else 1
+
+
+def cost_of(head: str, posts: Iterable[Post], j: int) -> Decimal | None:
+    """A huvudpost's own amount and its posts together; None where nothing is typed."""
+    return sum_of(post.amounts[j] for post in posts if same_text(post.head, head))
+
+
+def is_administration(head: str, named: str) -> bool:
+    """One of the huvudposter that the association names, divided by semicolons; where it
+    names none, each whose name has the word in it."""
+    if not named:
+        return "administration" in head.lower()
+    return any(same_text(head, name.strip()) for name in named.split(";"))
+
+
+def surest(columns: Sequence[Column], year: int, there: Iterable[int]) -> int | None:
+    """Of a year's columns that have the figure: utfall, then prognos, then budget, then
+    preliminary budget, then plan; of two alike the left one."""
+    found = [j for j in there if columns[j].year == year]
+    return min(found, key=lambda j: (SUREST.index(columns[j].kind), j), default=None)
+
+
+def planned_years(columns: Sequence[Column], first: int | None) -> list[int]:
+    """21 §: columns that add a year to the plan, which counts from the budget year on. A year
+    counts once, however many columns it has."""
+    seen: set[int] = set()
+    adding = []
+    for j, (kind, year) in enumerate(columns):
+        if kind in AHEAD and year is not None and first is not None and year >= first:
+            if year not in seen:
+                adding.append(j)
+            seen.add(year)
+    return adding
+
+
+# ---- the cells
+
+
+def expected(budget: Budget) -> dict[Place, Value]:
+    """Every cell that the oracles know, by block, row and column."""
+    cells = Cells(budget.typed)
+    width = len(budget.columns)
+    put_shares(cells, budget.members, width)
+    heads = _put_costs(cells, budget)
+    for j in range(width):
+        _put_income_and_result(cells, budget, j, len(heads))
+        _put_key_figures(cells, budget, heads, j)
+    _put_own_capital(cells, budget)
+    for j in range(width):
+        _put_limit(cells, budget, j)
+    adding = planned_years(budget.columns, budget.year)
+    for j in range(width):
+        cells.put("kol_nytt_planar", int(j in adding), 0, j)
+    return cells.figures
+
+
+def _put_costs(cells: Cells, budget: Budget) -> list[str]:
+    """The huvudposter: *Huvudposter* before *Detaljbudget*."""
+    posts = (*budget.heads, *budget.details)
+    heads = heads_in_order(posts)
+    for i, head in enumerate(heads):
+        cells.put("huvudpost_namn", head, i)
+    for j in range(len(budget.columns)):
+        sign = number(cells.put("kolumn_tecken", sign_of_costs(posts, j), 0, j))
+        for i, head in enumerate(heads):
+            cost = cost_of(head, posts, j)
+            cells.put("huvudpost_belopp", None if cost is None else sign * cost, i, j)
+    return heads
+
+
+def _put_income_and_result(cells: Cells, budget: Budget, j: int, heads: int) -> None:
+    """Contributions are kronor, carried to the unit by division and not rounded. A column
+    has costs where a cost is typed, 0 too, or a huvudpost is; without costs, no result."""
+    kronor = sum_of(member.paid[j] for member in budget.members.values())
+    share = None if kronor is None else Fraction(kronor) / budget.kronor
+    contributions = cells.put("summa_medlemsbidrag", share, 0, j)
+    other = [amounts[j] for amounts in budget.income]
+    income = cells.put("summa_intakter", sum_of([contributions, *other]), 0, j)
+    typed = sum_of(post.amounts[j] for post in (*budget.heads, *budget.details))
+    shown = sum_of(cells.at("huvudpost_belopp", i, j) for i in range(heads))
+    there = shown is not None or typed is not None
+    costs = cells.put("summa_kostnader", number(shown) if there else None, 0, j)
+    has_costs = isinstance(costs, Decimal)
+    cells.put("arets_resultat", number(income) - number(costs) if has_costs else None, 0, j)
+
+
+def _put_key_figures(cells: Cells, budget: Budget, heads: Sequence[str], j: int) -> None:
+    """Shares of all costs in percent; the chart draws 0 where there are none."""
+    costs = number(cells.at("summa_kostnader", 0, j))
+    amounts = [number(cells.at("huvudpost_belopp", i, j)) for i in range(len(heads))]
+    kept = zip(heads, amounts, strict=True)
+    administration = sum(
+        (a for head, a in kept if is_administration(head, budget.administration)), Decimal(0)
+    )
+    share = 100 * Fraction(administration) / Fraction(costs) if costs else None
+    cells.put("administrationens_andel", share, 0, j)
+    for i, amount in enumerate(amounts[:CHARTED]):
+        share = 100 * Fraction(amount) / Fraction(costs) if costs else Fraction(0)
+        cells.put("fordelning_procent", share, i, j)
+
+
+def _put_own_capital(cells: Cells, budget: Budget) -> None:
+    """A column opens at what the surest column of the year before, among those to its left,
+    closes at; the budget year opens at what the association says; earlier years do not count.
+    It closes at opening and result together, and has none without costs."""
+    closed: list[int] = []
+    for j in range(len(budget.columns)):
+        result = cells.at("arets_resultat", 0, j)
+        has_costs = isinstance(cells.at("summa_kostnader", 0, j), Decimal)
+        before = _opening(cells, budget, closed, j) if has_costs else None
+        opening = cells.put("eget_kapital_in", before, 0, j)
+        known = isinstance(opening, Decimal) and isinstance(result, Decimal)
+        closing = number(opening) + number(result) if known else None
+        if isinstance(cells.put("eget_kapital_ut", closing, 0, j), Decimal):
+            closed.append(j)
+
+
+def _opening(cells: Cells, budget: Budget, closed: Sequence[int], j: int) -> Decimal | None:
+    kind, year = budget.columns[j]
+    if not kind or year is None or budget.year is None or year < budget.year:
+        return None
+    if year == budget.year:
+        return budget.opening
+    before = surest(budget.columns, year - 1, closed)
+    return None if before is None else number(cells.at("eget_kapital_ut", 0, before))
+
+
+def _put_limit(cells: Cells, budget: Budget, j: int) -> None:
+    """The association's own limit for own capital: so many percent (20 where it says nothing)
+    of the contributions, those of the year after, or all income. Opening of the budget year
+    and every closing are held against it; the larger excess is told."""
+    opening, closing = (cells.at(f"eget_kapital_{way}", 0, j) for way in ("in", "ut"))
+    limit = None
+    base = _base_of_limit(cells, budget, j)
+    if isinstance(opening, Decimal) and base is not None:
+        percent = Decimal(20) if budget.percent is None else budget.percent
+        limit = Fraction(percent) / 100 * Fraction(base)
+    shown = cells.put("eget_kapital_tak", limit, 0, j)
+    judged = [closing, opening] if budget.columns[j].year == budget.year else [closing]
+    excess = Decimal(0)
+    if isinstance(shown, Decimal):
+        excess = max([excess, *(value - shown for value in judged if isinstance(value, Decimal))])
+    cells.put("kol_kapitaltak", excess, 0, j)
+
+
+def _base_of_limit(cells: Cells, budget: Budget, j: int) -> Decimal | None:
+    year = budget.columns[j].year
+    if budget.basis == INCOME:
+        return sum_of([cells.at("summa_intakter", 0, j)])
+    contributions = cells.row("summa_medlemsbidrag", len(budget.columns))
+    if budget.basis != NEXT_YEAR:
+        return sum_of([contributions[j]])
+    paying = [k for k, paid in enumerate(contributions) if isinstance(paid, Decimal)]
+    after = None if year is None else surest(budget.columns, year + 1, paying)
+    return None if after is None else sum_of([contributions[after]])
