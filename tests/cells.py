@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from finsam_xl.template.compile import COUNT, ENDED, HERE
+from finsam_xl.template.code import COUNT, ENDED, HERE
 from finsam_xl.template.form import Layout
 from finsam_xl.template.formula import Operand, parse
 from finsam_xl.template.functions import function_of

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from finsam_xl.template.compile import NotCompiled, key_of, source_of
-from finsam_xl.template.formula import parse
+from finsam_xl.template.code import NotCompiled
+from finsam_xl.template.compile import source_of
+from finsam_xl.template.formula import key_of, parse
 from finsam_xl.template.generate import layouts, module_of, place_of
 from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.template.worksheet import expanded

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from finsam_xl.calculation.grid import Across, Argument, Band, Moving, One, Places, Rectangle
 from finsam_xl.calculation.runs import SHORT, Column, Draft, Formulas, Piece, Run, reached
-from finsam_xl.template.compile import COUNT, ENDED, HERE, PLACE, Compiled, Parameter
+from finsam_xl.template.code import COUNT, ENDED, HERE, PLACE, Compiled, Parameter
 from finsam_xl.template.form import Derived, Layout
 from finsam_xl.template.formula import Formula, Plan, Span, parse, place
 from finsam_xl.template.functions import function_of

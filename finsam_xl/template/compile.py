@@ -13,17 +13,32 @@ Two constructions become less work than they say, wherever they stand:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from finsam_xl.lazy import Pattern
+from finsam_xl.template.code import (
+    CELL,
+    COUNT,
+    ENDED,
+    HERE,
+    NUMBER,
+    PLACE,
+    RANGE,
+    TEXT,
+    TRUTH,
+    VALUE,
+    WHOLE,
+    Code,
+    Compiled,
+    NotCompiled,
+    Parameter,
+    as_value,
+    constant,
+)
 from finsam_xl.template.formula import Counter, Formula, Operand
-
-NUMBER, WHOLE, TRUTH, TEXT, VALUE = "number", "whole", "truth", "text", "value"
-#: what a compiled function is given: a cell, a range, a counter, the n-th row of a range, whether
-#: the rows have ended; the cell's row and column in its block
-CELL, RANGE, COUNT, HERE, ENDED, PLACE = "cell", "range", "count", "here", "ended", "place"
+from finsam_xl.template.vocabulary import FUNCTIONS
 
 _NAME, _CONSTANT = Pattern(r"[a-z]\w*"), Pattern(r"\bD[0-9]+(?:_[0-9]+)?\b")
 _TOKEN = Pattern(
@@ -32,73 +47,9 @@ _TOKEN = Pattern(
 )
 
 
-class Parameter(NamedTuple):
-    """One thing that a compiled function is given."""
-
-    kind: str
-    operand: int = 0  #: number of the operand, in order of appearance
-    counter: int = 0  #: likewise of the counter
-
-    @property
-    def name(self) -> str:
-        match self.kind:
-            case "cell" | "range":
-                return f"x{self.operand}"
-            case "count":
-                return f"n{self.counter}"
-            case "place":
-                return "at"
-        return f"x{self.operand}_{self.kind}_{self.counter}"
-
-
-class Compiled(NamedTuple):
-    """A function, and what each of its parameters is."""
-
-    function: Callable[..., Any]
-    parameters: tuple[Parameter, ...]
-
-
-class NotCompiled(ValueError):
-    """A declared formula uses what no function is made of; the template's author reads it."""
-
-
-class Code(NamedTuple):
-    """A piece of Python, and what it gives."""
-
-    text: str
-    kind: str = VALUE
-    array: bool = False
-    operand: int = -1  #: a plain reference: whose
-    counter: int = -1  #: a plain counter: which
-    rows: tuple[int, int] | None = None  #: ROWS of this operand, less so many
-    may_be_empty: bool = False  #: a reference, or one of several things of which one is
-
-    @property
-    def is_range(self) -> bool:
-        return self.array and self.operand >= 0
-
-
-@lru_cache(maxsize=4096)
-def key_of(formula: Formula) -> str:
-    """The formula but for what its operands are called: what a compiled function is known by."""
-    operands = {operand: n for n, operand in enumerate(formula.operands)}
-    counters = {counter: n for n, counter in enumerate(formula.counters)}
-    out = []
-    for part in formula.parts:
-        if isinstance(part, str):
-            out.append(part)
-        elif isinstance(part, Counter):
-            out.append(f"[#{counters[part]}]")
-        else:
-            out.append(f"[{operands[part]}{' all' if part.is_range else ''}]")
-    # a counter that is another one's next row
-    apart = [c.plus - formula.counters[0].plus for c in formula.counters[1:]]
-    return "".join(out) + (f" {apart}" if apart else "")
-
-
 def source_of(formula: Formula, name: str) -> tuple[str, tuple[Parameter, ...]]:
     """The function's source and its parameters. Raises NotCompiled."""
-    return _Compiler(formula).source(name)
+    return Compiler(formula).source(name)
 
 
 @lru_cache(maxsize=4096)
@@ -152,7 +103,7 @@ from finsam_xl.workbook.semantics import (
 """
 
 
-class _Compiler:
+class Compiler:
     """A recursive descent over the formula's tokens that writes Python as it goes."""
 
     def __init__(self, formula: Formula) -> None:
@@ -336,7 +287,7 @@ class _Compiler:
             place = self._given(Parameter(PLACE))
             given = ", ".join(["", *(one.text for one in arguments)])
             return Code(f"called({name!r}, {place}{given})")
-        write = _FUNCTIONS.get(name)
+        write = FUNCTIONS.get(name)
         if write is None:
             raise self.refused(f"the function {name}")
         return write(self, *arguments)
@@ -365,16 +316,6 @@ def _marked(formula: Formula) -> Iterator[str]:
         yield part if isinstance(part, str) else numbers[part]
 
 
-def as_value(code: Code) -> str:
-    """Where anything may stand that a cell holds: a count is a Decimal there."""
-    return f"Decimal({code.text})" if code.kind == WHOLE else code.text
-
-
-def constant(text: str) -> str:
-    """A number's name in the source; :func:`constants` says what it is."""
-    return {"0": "ZERO", "1": "ONE"}.get(text) or "D" + text.replace(".", "_")
-
-
 def constants(source: str) -> str:
     """The lines that define the numbers that a source names."""
     names = sorted(set(_CONSTANT.findall(source)), key=lambda name: (len(name), name))
@@ -385,146 +326,3 @@ def _quoted(text: str) -> str:
     """A text in double quotes, as the formatter writes them."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f"'{text}'" if '"' in text and "'" not in text else f'"{escaped}"'
-
-
-def _if(c: _Compiler, condition: Code, yes: Code, no: Code) -> Code:
-    kind = yes.kind if yes.kind == no.kind else VALUE
-    if {yes.kind, no.kind} == {NUMBER, WHOLE}:
-        kind = NUMBER
-    ways = (as_value(yes), as_value(no)) if kind == VALUE else (yes.text, no.text)
-    empty = yes.may_be_empty or no.may_be_empty
-    text = f"({ways[0]} if {c.as_truth(condition)} else {ways[1]})"
-    return Code(text, kind, may_be_empty=empty)
-
-
-def _aggregate(of: str, kind: str = NUMBER) -> Callable[..., Code]:
-    return lambda c, *given: Code(f"{of}({c.cells(list(given))})", kind)
-
-
-def _conditions(of: str) -> Callable[..., Code]:
-    return lambda c, *given: Code(f"{of}({', '.join(map(c.as_truth, given))})", TRUTH)
-
-
-def _by_cell(single: str, many: str, kind: str) -> Callable[[_Compiler, Code], Code]:
-    def write(c: _Compiler, one: Code) -> Code:
-        if one.array:
-            return Code(f"arrays.{many}({one.text})", kind, array=True)
-        given = c.as_decimal(one) if kind == NUMBER else one.text
-        return Code(single.format(given), kind)
-
-    return write
-
-
-def _round(c: _Compiler, value: Code, digits: Code) -> Code:
-    return Code(f"round_to({c.as_decimal(value)}, int({c.as_number(digits)}))", NUMBER)
-
-
-def _index(c: _Compiler, values: Code, place: Code, column: Code | None = None) -> Code:
-    if column is not None:
-        if place.text != "ONE":
-            raise c.refused("INDEX of another row than the first")
-        place = column
-    found = c.here(values, place)
-    if found is not None:
-        return found
-    text = f"element({values.text}, {c.as_number(place)})"
-    return Code(text, operand=values.operand, may_be_empty=True)
-
-
-def _rows(c: _Compiler, values: Code) -> Code:
-    return Code(f"len({values.text})", WHOLE, rows=(values.operand, 0))
-
-
-def _match(c: _Compiler, wanted: Code, values: Code, how: Code) -> Code:
-    if how.text != "ZERO":
-        raise c.refused("MATCH that is not exact")
-    return Code(f"place_of({as_value(wanted)}, {values.text})", NUMBER)
-
-
-def _count_if(c: _Compiler, values: Code, wanted: Code) -> Code:
-    if not values.array:
-        raise c.refused("COUNTIF of a single cell")
-    return Code(f"count_of({values.text}, {as_value(wanted)})", WHOLE)
-
-
-def _sum_product(c: _Compiler, first: Code, second: Code | None = None) -> Code:
-    if second is not None:
-        if not (first.is_range or first.kind == TRUTH) or not second.is_range:
-            raise c.refused("SUMPRODUCT of other things than (condition)*1 or a range, and a range")
-        if first.is_range:
-            return Code(f"arrays.sum_of_pairs({first.text}, {second.text})", NUMBER)
-        return Code(f"arrays.sum_of_products({first.text}, {second.text})", NUMBER)
-    if not first.array:
-        return Code(c.as_number(first), NUMBER)
-    if first.kind == TRUTH:
-        return Code(f"sum({first.text})", WHOLE)
-    return Code(f"arrays.sum_of({first.text})", NUMBER)
-
-
-def _choose(c: _Compiler, place: Code, *values: Code) -> Code:
-    each = ", ".join(map(as_value, values))
-    empty = any(value.may_be_empty for value in values)
-    return Code(f"chosen_one({c.as_number(place)}, {each})", may_be_empty=empty)
-
-
-def _part_of_day(part: str) -> Callable[[_Compiler, Code], Code]:
-    return lambda c, day: Code(f"day_of({day.text}).{part}", WHOLE)
-
-
-def _date(c: _Compiler, year: Code, month: Code, day: Code) -> Code:
-    number = [f"int({c.as_number(part)})" for part in (month, day)]
-    return Code(f"day_number({c.as_number(year)}, {', '.join(number)})", NUMBER)
-
-
-def _of_text(python: str, kind: str = TEXT) -> Callable[..., Code]:
-    return lambda c, *given: Code(python.format(*map(c.as_text, given)), kind)
-
-
-def _left(c: _Compiler, value: Code, length: Code) -> Code:
-    return Code(f"{c.as_text(value)}[: int({c.as_number(length)})]", TEXT)
-
-
-def _middle(c: _Compiler, value: Code, first: Code, length: Code) -> Code:
-    numbers = [f"int({c.as_number(part)})" for part in (first, length)]
-    return Code(f"middle({value.text}, {', '.join(numbers)})", TEXT)
-
-
-def _length(c: _Compiler, one: Code) -> Code:
-    if one.array:
-        return Code(f"arrays.lengths({one.text})", NUMBER, array=True)
-    return Code(f"len({c.as_text(one)})", WHOLE)
-
-
-_FUNCTIONS: dict[str, Callable[..., Code]] = {
-    "IF": _if,
-    "SUM": _aggregate("total"),
-    "COUNT": _aggregate("count", WHOLE),
-    "COUNTA": _aggregate("filled", WHOLE),
-    "MAX": _aggregate("largest"),
-    "MIN": _aggregate("smallest"),
-    "AND": _conditions("all_true"),
-    "OR": _conditions("any_true"),
-    "NOT": lambda c, one: Code(f"(not {c.as_truth(one)})", TRUTH),
-    "ROUND": _round,
-    "INT": _by_cell("whole({})", "wholes", NUMBER),
-    "ABS": _by_cell("abs({})", "absolutes", NUMBER),
-    "ISNUMBER": _by_cell("is_number({})", "numbers", TRUTH),
-    "ISTEXT": _by_cell("isinstance({}, str)", "texts", TRUTH),
-    "ISERROR": _by_cell("isinstance({}, ErrorValue)", "errors", TRUTH),
-    "ROWS": _rows,
-    "INDEX": _index,
-    "MATCH": _match,
-    "COUNTIF": _count_if,
-    "SUMPRODUCT": _sum_product,
-    "CHOOSE": _choose,
-    "YEAR": _part_of_day("year"),
-    "MONTH": _part_of_day("month"),
-    "DATE": _date,
-    "UPPER": _of_text("{}.upper()"),
-    "SUBSTITUTE": _of_text("{}.replace({}, {})"),
-    "FIND": _of_text("found_at({}, {})", VALUE),
-    "SEARCH": _of_text("found_at({}.lower(), {}.lower())", VALUE),
-    "LEFT": _left,
-    "MID": _middle,
-    "LEN": _length,
-}

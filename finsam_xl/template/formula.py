@@ -113,6 +113,24 @@ def parse(declared: str) -> Formula:
     return Formula(tuple(parts), tuple(operands), tuple(counters))
 
 
+@lru_cache(maxsize=4096)
+def key_of(formula: Formula) -> str:
+    """The formula but for what its operands are called: what a compiled function is known by."""
+    operands = {operand: n for n, operand in enumerate(formula.operands)}
+    counters = {counter: n for n, counter in enumerate(formula.counters)}
+    out = []
+    for part in formula.parts:
+        if isinstance(part, str):
+            out.append(part)
+        elif isinstance(part, Counter):
+            out.append(f"[#{counters[part]}]")
+        else:
+            out.append(f"[{operands[part]}{' all' if part.is_range else ''}]")
+    # a counter that is another one's next row
+    apart = [c.plus - formula.counters[0].plus for c in formula.counters[1:]]
+    return "".join(out) + (f" {apart}" if apart else "")
+
+
 class Step(NamedTuple):
     """A row or column number that follows the cell's place: base + i x by_row + j x by_column."""
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import finsam_xl
 from finsam_xl.calculation.placed import declared_formulas
-from finsam_xl.template.compile import IMPORTS, constants, key_of, source_of
+from finsam_xl.template.compile import IMPORTS, constants, source_of
 from finsam_xl.template.form import Layout
-from finsam_xl.template.formula import Formula
+from finsam_xl.template.formula import Formula, key_of
 from finsam_xl.template.kind import Template
 from finsam_xl.template.registry import TEMPLATES
 

@@ -183,6 +183,16 @@ def product_total(flags: Sequence[bool], values: Sequence[Value]) -> Decimal:
 
 def equal_to(values: Sequence[Value], wanted: Value) -> list[bool]:
     """``(range=wanted)`` cell by cell."""
+    if isinstance(wanted, Decimal):
+        for value in values:
+            if isinstance(value, ErrorValue):
+                raise Fault(value)
+        zero = not wanted
+        # a truth value is no number, though Python takes it for one
+        return [
+            zero if value is None else value == wanted and not isinstance(value, bool)
+            for value in values
+        ]
     if not isinstance(wanted, str) or not wanted:
         return [same(value, wanted) for value in values]
     return _cells(values).equal(wanted)

@@ -1,0 +1,67 @@
+"""What a formula's compiler writes: pieces of Python with what they give, and parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+NUMBER, WHOLE, TRUTH, TEXT, VALUE = "number", "whole", "truth", "text", "value"
+#: what a compiled function is given: a cell, a range, a counter, the n-th row of a range, whether
+#: the rows have ended; the cell's row and column in its block
+CELL, RANGE, COUNT, HERE, ENDED, PLACE = "cell", "range", "count", "here", "ended", "place"
+
+
+class Parameter(NamedTuple):
+    """One thing that a compiled function is given."""
+
+    kind: str
+    operand: int = 0  #: number of the operand, in order of appearance
+    counter: int = 0  #: likewise of the counter
+
+    @property
+    def name(self) -> str:
+        match self.kind:
+            case "cell" | "range":
+                return f"x{self.operand}"
+            case "count":
+                return f"n{self.counter}"
+            case "place":
+                return "at"
+        return f"x{self.operand}_{self.kind}_{self.counter}"
+
+
+class Compiled(NamedTuple):
+    """A function, and what each of its parameters is."""
+
+    function: Callable[..., Any]
+    parameters: tuple[Parameter, ...]
+
+
+class NotCompiled(ValueError):
+    """A declared formula uses what no function is made of; the template's author reads it."""
+
+
+class Code(NamedTuple):
+    """A piece of Python, and what it gives."""
+
+    text: str
+    kind: str = VALUE
+    array: bool = False
+    operand: int = -1  #: a plain reference: whose
+    counter: int = -1  #: a plain counter: which
+    rows: tuple[int, int] | None = None  #: ROWS of this operand, less so many
+    may_be_empty: bool = False  #: a reference, or one of several things of which one is
+
+    @property
+    def is_range(self) -> bool:
+        return self.array and self.operand >= 0
+
+
+def as_value(code: Code) -> str:
+    """Where anything may stand that a cell holds: a count is a Decimal there."""
+    return f"Decimal({code.text})" if code.kind == WHOLE else code.text
+
+
+def constant(text: str) -> str:
+    """A number's name in the source; :func:`constants` says what it is."""
+    return {"0": "ZERO", "1": "ONE"}.get(text) or "D" + text.replace(".", "_")

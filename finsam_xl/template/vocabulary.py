@@ -1,0 +1,154 @@
+"""The spreadsheet functions that a declared formula may use, each as the Python that it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from finsam_xl.template.code import NUMBER, TEXT, TRUTH, VALUE, WHOLE, Code, as_value
+
+if TYPE_CHECKING:
+    from finsam_xl.template.compile import Compiler
+
+
+def _if(c: Compiler, condition: Code, yes: Code, no: Code) -> Code:
+    kind = yes.kind if yes.kind == no.kind else VALUE
+    if {yes.kind, no.kind} == {NUMBER, WHOLE}:
+        kind = NUMBER
+    ways = (as_value(yes), as_value(no)) if kind == VALUE else (yes.text, no.text)
+    empty = yes.may_be_empty or no.may_be_empty
+    text = f"({ways[0]} if {c.as_truth(condition)} else {ways[1]})"
+    return Code(text, kind, may_be_empty=empty)
+
+
+def _aggregate(of: str, kind: str = NUMBER) -> Callable[..., Code]:
+    return lambda c, *given: Code(f"{of}({c.cells(list(given))})", kind)
+
+
+def _conditions(of: str) -> Callable[..., Code]:
+    return lambda c, *given: Code(f"{of}({', '.join(map(c.as_truth, given))})", TRUTH)
+
+
+def _by_cell(single: str, many: str, kind: str) -> Callable[[Compiler, Code], Code]:
+    def write(c: Compiler, one: Code) -> Code:
+        if one.array:
+            return Code(f"arrays.{many}({one.text})", kind, array=True)
+        given = c.as_decimal(one) if kind == NUMBER else one.text
+        return Code(single.format(given), kind)
+
+    return write
+
+
+def _round(c: Compiler, value: Code, digits: Code) -> Code:
+    return Code(f"round_to({c.as_decimal(value)}, int({c.as_number(digits)}))", NUMBER)
+
+
+def _index(c: Compiler, values: Code, place: Code, column: Code | None = None) -> Code:
+    if column is not None:
+        if place.text != "ONE":
+            raise c.refused("INDEX of another row than the first")
+        place = column
+    found = c.here(values, place)
+    if found is not None:
+        return found
+    text = f"element({values.text}, {c.as_number(place)})"
+    return Code(text, operand=values.operand, may_be_empty=True)
+
+
+def _rows(c: Compiler, values: Code) -> Code:
+    return Code(f"len({values.text})", WHOLE, rows=(values.operand, 0))
+
+
+def _match(c: Compiler, wanted: Code, values: Code, how: Code) -> Code:
+    if how.text != "ZERO":
+        raise c.refused("MATCH that is not exact")
+    return Code(f"place_of({as_value(wanted)}, {values.text})", NUMBER)
+
+
+def _count_if(c: Compiler, values: Code, wanted: Code) -> Code:
+    if not values.array:
+        raise c.refused("COUNTIF of a single cell")
+    return Code(f"count_of({values.text}, {as_value(wanted)})", WHOLE)
+
+
+def _sum_product(c: Compiler, first: Code, second: Code | None = None) -> Code:
+    if second is not None:
+        if not (first.is_range or first.kind == TRUTH) or not second.is_range:
+            raise c.refused("SUMPRODUCT of other things than (condition)*1 or a range, and a range")
+        if first.is_range:
+            return Code(f"arrays.sum_of_pairs({first.text}, {second.text})", NUMBER)
+        return Code(f"arrays.sum_of_products({first.text}, {second.text})", NUMBER)
+    if not first.array:
+        return Code(c.as_number(first), NUMBER)
+    if first.kind == TRUTH:
+        return Code(f"sum({first.text})", WHOLE)
+    return Code(f"arrays.sum_of({first.text})", NUMBER)
+
+
+def _choose(c: Compiler, place: Code, *values: Code) -> Code:
+    each = ", ".join(map(as_value, values))
+    empty = any(value.may_be_empty for value in values)
+    return Code(f"chosen_one({c.as_number(place)}, {each})", may_be_empty=empty)
+
+
+def _part_of_day(part: str) -> Callable[[Compiler, Code], Code]:
+    return lambda c, day: Code(f"day_of({day.text}).{part}", WHOLE)
+
+
+def _date(c: Compiler, year: Code, month: Code, day: Code) -> Code:
+    number = [f"int({c.as_number(part)})" for part in (month, day)]
+    return Code(f"day_number({c.as_number(year)}, {', '.join(number)})", NUMBER)
+
+
+def _of_text(python: str, kind: str = TEXT) -> Callable[..., Code]:
+    return lambda c, *given: Code(python.format(*map(c.as_text, given)), kind)
+
+
+def _left(c: Compiler, value: Code, length: Code) -> Code:
+    return Code(f"{c.as_text(value)}[: int({c.as_number(length)})]", TEXT)
+
+
+def _middle(c: Compiler, value: Code, first: Code, length: Code) -> Code:
+    numbers = [f"int({c.as_number(part)})" for part in (first, length)]
+    return Code(f"middle({value.text}, {', '.join(numbers)})", TEXT)
+
+
+def _length(c: Compiler, one: Code) -> Code:
+    if one.array:
+        return Code(f"arrays.lengths({one.text})", NUMBER, array=True)
+    return Code(f"len({c.as_text(one)})", WHOLE)
+
+
+FUNCTIONS: dict[str, Callable[..., Code]] = {
+    "IF": _if,
+    "SUM": _aggregate("total"),
+    "COUNT": _aggregate("count", WHOLE),
+    "COUNTA": _aggregate("filled", WHOLE),
+    "MAX": _aggregate("largest"),
+    "MIN": _aggregate("smallest"),
+    "AND": _conditions("all_true"),
+    "OR": _conditions("any_true"),
+    "NOT": lambda c, one: Code(f"(not {c.as_truth(one)})", TRUTH),
+    "ROUND": _round,
+    "INT": _by_cell("whole({})", "wholes", NUMBER),
+    "ABS": _by_cell("abs({})", "absolutes", NUMBER),
+    "ISNUMBER": _by_cell("is_number({})", "numbers", TRUTH),
+    "ISTEXT": _by_cell("isinstance({}, str)", "texts", TRUTH),
+    "ISERROR": _by_cell("isinstance({}, ErrorValue)", "errors", TRUTH),
+    "ROWS": _rows,
+    "INDEX": _index,
+    "MATCH": _match,
+    "COUNTIF": _count_if,
+    "SUMPRODUCT": _sum_product,
+    "CHOOSE": _choose,
+    "YEAR": _part_of_day("year"),
+    "MONTH": _part_of_day("month"),
+    "DATE": _date,
+    "UPPER": _of_text("{}.upper()"),
+    "SUBSTITUTE": _of_text("{}.replace({}, {})"),
+    "FIND": _of_text("found_at({}, {})", VALUE),
+    "SEARCH": _of_text("found_at({}.lower(), {}.lower())", VALUE),
+    "LEFT": _left,
+    "MID": _middle,
+    "LEN": _length,
+}
