@@ -9,7 +9,7 @@ from functools import cached_property, wraps
 from typing import NamedTuple, TypeVar, cast
 
 from finsam_xl.calculation.calculate import Calculation, DerivedCell, MissingArea
-from finsam_xl.template.form import Input, Layout, Table
+from finsam_xl.template.form import AMOUNTS, Input, Layout, Table
 from finsam_xl.template.recognise import Recognised
 from finsam_xl.workbook.cell import Area, CellRef, Value, Workbook
 
@@ -112,7 +112,11 @@ class Row:
 
     @property
     def amounts(self) -> tuple[Read, ...]:
-        return self.cells["belopp"]
+        """The amounts, from the left: of a matrix one for each column of its axis."""
+        if "belopp" in self.cells:
+            return self.cells["belopp"]
+        names = [spec.name for spec in self.table.columns if spec.kind in AMOUNTS]
+        return tuple([read for name in names for read in self.cells[name]])
 
     @property
     def has_amount(self) -> bool:

@@ -35,6 +35,7 @@ from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import (
     AMOUNTS,
     NUMERIC,
+    PLACEHOLDERS,
     Input,
     Kind,
     Layout,
@@ -51,7 +52,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 EARLIEST, LATEST = date(1950, 1, 1), date(2199, 12, 31)
 
 #: the form's own place-holding words, a whole cell, letter case aside
-PLACEHOLDERS = frozenset({"namn", "xxx", "text", "datum", "belopp", "åååå-mm-dd"})
+_PLACEHOLDERS = frozenset(word.casefold() for word in PLACEHOLDERS)
 
 Parsed = tuple[Meaning, tuple[Trouble, ...]]
 
@@ -63,7 +64,7 @@ def is_placeholder(value: object) -> bool:
     seen = without_invisible(value)
     if not seen.isascii():
         seen = unicodedata.normalize("NFC", seen)  # a Mac may store Å as A with a ring of its own
-    return seen.casefold() in PLACEHOLDERS
+    return seen.casefold() in _PLACEHOLDERS
 
 
 def parse_document(workbook: Workbook, recognised: Recognised) -> Document:

@@ -173,7 +173,7 @@ def amounts_frame(documents: Sequence[tuple[str, Document]]) -> pd.DataFrame:
         labels = _labels(document)
         for table, found in document.tables.items():
             for row in found:
-                if "belopp" not in row.cells:
+                if not any(spec.across for spec in row.table.columns):
                     continue
                 for index, read in enumerate(row.amounts):
                     if read.number is None:

@@ -16,7 +16,7 @@ from finsam_xl.documents.invisible import without_invisible
 from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
-from finsam_xl.template.form import Layout
+from finsam_xl.template.form import AMOUNTS, Layout
 from finsam_xl.workbook.cell import Area, Cell, CellRef
 from finsam_xl.workbook.formats import is_date_format
 
@@ -47,7 +47,7 @@ def mandatory_cell_empty(document: Document) -> Iterator[Hit]:
             at = area.cell(0 if table.fixed else 2, 0)
             yield Hit(at, name, facts={"what": f"minst en rad ({first.label.lower()})"})
         for row in rows:
-            if "belopp" in row.cells and any(not r.empty for r in row.amounts):
+            if any(not r.empty for r in row.amounts):
                 for need in table.needs:
                     if _unfilled(row[need]):
                         label = table.column(need).label
@@ -87,7 +87,7 @@ def _unnamed_columns(document: Document) -> Iterator[Hit]:
         index
         for rows in document.tables.values()
         for row in rows
-        if "belopp" in row.cells
+        if any(spec.across for spec in row.table.columns)
         for index, read in enumerate(row.amounts)
         if not read.empty
     }
@@ -187,9 +187,10 @@ def _known_cells(layout: Layout, areas: tuple[tuple[str, Area], ...]) -> dict[st
             add(area, area.left, area.top, area.bottom, INSIDE)
     known = dict(areas)
     for table in layout.tables.values():
-        body = known.get(table.area_name("belopp"))
-        if body is not None:
-            add(body, body.left, body.bottom, body.bottom, EDGE)
+        for spec in table.columns:
+            body = known.get(table.area_name(spec.name))
+            if body is not None and spec.kind in AMOUNTS and not table.fixed:
+                add(body, body.left, body.bottom, body.bottom, EDGE)
     return {
         sheet: {column: _parts(given) for column, given in columns.items()}
         for sheet, columns in spans.items()

@@ -50,6 +50,7 @@ class Code(NamedTuple):
     operand: int = -1  #: a plain reference: whose
     counter: int = -1  #: a plain counter: which
     rows: tuple[int, int] | None = None  #: ROWS of this operand, less so many
+    product: bool = False  #: conditions that are multiplied, which SUMPRODUCT counts
     may_be_empty: bool = False  #: a reference, or one of several things of which one is
 
     @property

@@ -203,9 +203,9 @@ class Compiler:
         if a.array or b.array:
             if sign == "*" and a.kind == TRUTH:
                 if b.text == "ONE":
-                    return a  # SUMPRODUCT counts conditions
+                    return a._replace(product=True)
                 if b.kind == TRUTH and b.array:
-                    return Code(f"arrays.both({a.text}, {b.text})", TRUTH, array=True)
+                    return Code(f"arrays.both({a.text}, {b.text})", TRUTH, array=True, product=True)
             of = {"+": "plus", "-": "minus", "*": "times", "/": "over"}[sign]
             return Code(f"arrays.{of}({as_value(a)}, {as_value(b)})", NUMBER, array=True)
         if sign == "-" and a.rows is not None and b.text == "D2":

@@ -16,6 +16,8 @@ from finsam_xl.template.axis import Axis
 from finsam_xl.workbook.cell import Area
 
 MARKER_TEXT = "Infoga rader under den här raden"
+#: words of the form that stand for an answer, letter case aside
+PLACEHOLDERS = ("NAMN", "XXX", "TEXT", "DATUM", "BELOPP", "ÅÅÅÅ-MM-DD")
 GUARD_TEXT = "Infoga rader ovanför den här raden"
 
 
@@ -52,6 +54,7 @@ class Input(NamedTuple):
     default: str | None = None  #: what a new template already holds
     checked: bool = True  #: False: there to be filled in, never read, checked or exported
     lines: int = 1  #: height in lines of text
+    total: str = ""  #: of a table's column: the SUM code of the total below it
     across: int = 0  #: columns of a matrix under running headings; 0: a single column
 
     @property

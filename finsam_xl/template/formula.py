@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from re import Match
 from typing import NamedTuple
 
 from finsam_xl.lazy import Pattern
@@ -129,6 +130,16 @@ def key_of(formula: Formula) -> str:
     # a counter that is another one's next row
     apart = [c.plus - formula.counters[0].plus for c in formula.counters[1:]]
     return "".join(out) + (f" {apart}" if apart else "")
+
+
+def renamed(declared: str, names: Mapping[str, str]) -> str:
+    """The declared formula with other areas: ``[beviljat]`` -> ``[falt_beviljat]``."""
+
+    def other(match: Match[str]) -> str:
+        area = match[3]
+        return match[0] if area is None else match[0].replace(area, names.get(area, area), 1)
+
+    return _OPERAND.sub(other, declared)
 
 
 class Step(NamedTuple):

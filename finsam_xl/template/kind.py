@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from finsam_xl.rules.rule import Rule
+    from finsam_xl.template.declare import Check
     from finsam_xl.template.form import Layout
 
 #: by a formula's key: its function, and what each of its parameters is
@@ -27,8 +28,10 @@ class Template(NamedTuple):
     title: str
     #: gives the layout for a number of columns and ready rows, and a flavour
     layout_of: str | Callable[[int, int, str], Layout]
-    #: the rules that are its own
+    #: the rules that are its own, as functions
     own_rules: str | tuple[Rule, ...] = ()
+    #: and those that a formula says
+    checks: tuple[Check, ...] = ()
     versions: tuple[str, ...] = ("1",)
     #: codes of generic rules that have nothing to look at in it
     without: tuple[str, ...] = ()
@@ -44,8 +47,12 @@ class Template(NamedTuple):
         return made
 
     def rules(self) -> tuple[Rule, ...]:
-        found: tuple[Rule, ...] = _part(self.own_rules)
-        return found
+        written: tuple[Rule, ...] = _part(self.own_rules)
+        if not self.checks:
+            return written
+        from finsam_xl.rules.checks import rule_of
+
+        return (*written, *map(rule_of, self.checks))
 
     def doubt_of_unit(self, document: Any) -> str | None:
         return _part(self.unit_doubt)(document) if self.unit_doubt else None

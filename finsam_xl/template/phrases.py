@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from finsam_xl.template.form import PLACEHOLDERS
+
 
 def text_at(column: str, number: str = "#", after: str = "#+1") -> str:
     """The text in the n-th row of a table's column, blank where there is none.
@@ -23,6 +25,11 @@ def number_at(column: str) -> str:
     """The number in the n-th row of a table's column; 0 for anything else."""
     cell = f"INDEX([{column}],[#+1])"
     return f"=IF([#]>ROWS([{column}])-2,0,IF(ISNUMBER({cell}),{cell},0))"
+
+
+def placeholders_in(cells: str) -> str:
+    """How many placeholders the cells hold."""
+    return "+".join(f'SUMPRODUCT(([{cells}]="{word}")*1)' for word in PLACEHOLDERS)
 
 
 def none_of(cells: str, words: Iterable[str]) -> str:

@@ -72,6 +72,8 @@ def _count_if(c: Compiler, values: Code, wanted: Code) -> Code:
 
 
 def _sum_product(c: Compiler, first: Code, second: Code | None = None) -> Code:
+    if first.array and first.kind == TRUTH and not first.product:
+        raise c.refused("SUMPRODUCT of a condition that nothing is multiplied with, which is 0,")
     if second is not None:
         if not (first.is_range or first.kind == TRUTH) or not second.is_range:
             raise c.refused("SUMPRODUCT of other things than (condition)*1 or a range, and a range")

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import Derived, Kind, Layout
+from finsam_xl.template.shared import draw_accepted
 from finsam_xl.templates.ansokan import TEMPLATE
 from finsam_xl.templates.ansokan.budget import draw_budget
 from finsam_xl.templates.ansokan.grounds import draw_application_control
@@ -23,7 +24,6 @@ from finsam_xl.templates.ansokan.inputs import (
 )
 from finsam_xl.templates.ansokan.readme import draw_application_readme
 from finsam_xl.templates.ansokan.years import draw_by_year
-from finsam_xl.templates.budget.inputs import draw_accepted
 
 SPARE = 6
 

@@ -6,18 +6,16 @@ from collections.abc import Callable
 
 from finsam_xl.law.limits import FULL_TIME_PERCENT, FULL_YEAR_WAGE_KRONOR
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Derived, Kind
+from finsam_xl.template.form import PLACEHOLDERS, Derived, Kind
 from finsam_xl.template.kontroll import claim_beside_own, draw_lines, grade_of_sum
-from finsam_xl.template.phrases import numbers_beside_zero, text_at
+from finsam_xl.template.phrases import numbers_beside_zero, placeholders_in, text_at
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWNERS
 from finsam_xl.templates.ansokan.kontroll import (
     END,
     LINES,
     NAMES,
-    PLACEHOLDERS,
     START,
     TOTALS,
-    placeholders_in,
 )
 from finsam_xl.workbook.cell import Area
 

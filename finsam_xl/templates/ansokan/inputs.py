@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import Input, Kind, Table
-from finsam_xl.templates.budget.inputs import UNITS
+from finsam_xl.template.shared import UNITS
 
 OWNERS = 8
 BLOCKS = (

@@ -8,7 +8,7 @@ from finsam_xl.law.limits import (
     OTHER_COSTS_PERCENT,
 )
 from finsam_xl.template.kontroll import Line
-from finsam_xl.template.phrases import grade_if_positive, widest
+from finsam_xl.template.phrases import grade_if_positive, placeholders_in, widest
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN
 
 NAMES = (*(b[0] for b in BLOCKS), *(OWN + b[0] for b in BLOCKS))
@@ -37,16 +37,8 @@ WRITTEN = ("mal_mal", "mal_typ", "mal_malvarde", "samverkansparter_roll", "under
 FIRST_COLUMNS = ("samverkansparter_organisation", "mal_mal", "underskrifter_organisation")
 
 
-PLACEHOLDERS = ("NAMN", "XXX", "TEXT", "DATUM", "BELOPP", "ÅÅÅÅ-MM-DD")
-
-
 def _each(pattern: str, names: tuple[str, ...]) -> str:
     return "+".join(pattern.replace("NAME", name) for name in names)
-
-
-def placeholders_in(cells: str) -> str:
-    """How many placeholders the cells hold."""
-    return "+".join(f'SUMPRODUCT(([{cells}]="{word}")*1)' for word in PLACEHOLDERS)
 
 
 START, END = "[falt_startdatum]", "[falt_slutdatum]"

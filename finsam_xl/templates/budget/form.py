@@ -11,6 +11,7 @@ from functools import lru_cache
 from finsam_xl.law.limits import OWN_CAPITAL_PERCENT
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Kind, Layout, Room
+from finsam_xl.template.shared import draw_accepted
 from finsam_xl.templates.budget import TEMPLATE
 from finsam_xl.templates.budget.budget import draw_budget
 from finsam_xl.templates.budget.common import heading
@@ -23,7 +24,6 @@ from finsam_xl.templates.budget.inputs import (
     FIELDS,
     KOLUMNER,
     MEMBERS,
-    draw_accepted,
 )
 from finsam_xl.templates.budget.readme import draw_readme
 from finsam_xl.templates.budget.shares import draw_lawful_split

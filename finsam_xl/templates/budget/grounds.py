@@ -10,6 +10,7 @@ from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Formula, Kind
 from finsam_xl.template.kontroll import claim_beside_own, draw_lines, grade_of_sum
 from finsam_xl.template.phrases import none_of, numbers_beside_zero
+from finsam_xl.template.shared import UNITS
 from finsam_xl.templates.budget.common import (
     COLUMN_KIND,
     COLUMN_YEAR,
@@ -19,7 +20,7 @@ from finsam_xl.templates.budget.common import (
     OWN_COUNTED,
     POSTS_COUNTED,
 )
-from finsam_xl.templates.budget.inputs import COLUMN_KINDS, LIMIT_BASES, PARTIES, UNITS
+from finsam_xl.templates.budget.inputs import COLUMN_KINDS, LIMIT_BASES, PARTIES
 from finsam_xl.templates.budget.kontroll import LINES
 from finsam_xl.templates.budget.lawful import KRONA, owed, percent, percent_by_region
 from finsam_xl.workbook.cell import Area

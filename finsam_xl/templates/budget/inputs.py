@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from finsam_xl.law.limits import OWN_CAPITAL_PERCENT, adoption_in_words
 from finsam_xl.template.axis import Axis
-from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import Input, Kind, Table
+from finsam_xl.template.shared import UNITS
 
-UNITS = {"kr": "kr", "tkr": "tkr"}
 COLUMN_KINDS = {
     "utfall": "utfall",
     "prognos": "prognos",
@@ -212,48 +211,3 @@ def COSTS(columns: int) -> Table:  # noqa: N802
         needs=("huvudpost",),
         fetched=True,
     )
-
-
-ACCEPTED = Table(
-    "godtagna_fynd",
-    (
-        Input(
-            "kod",
-            Kind.TEXT,
-            "Regelns kod",
-            "Till exempel BUD503, som den står i kontrollens rapport och på Kontroll.",
-        ),
-        Input(
-            "falt",
-            Kind.TEXT,
-            "Fält",
-            "Fyndets fält, som det står i rapporten från finsam-xl check eller i den märkta "
-            "kopian, till exempel resultat/budget_2019.",
-        ),
-        Input("skal", Kind.TEXT, "Skäl", "Varför fyndet godtas."),
-        Input(
-            "av",
-            Kind.TEXT,
-            "Godtaget av (roll)",
-            "En roll, till exempel styrelsen. Inget personnamn.",
-        ),
-        Input(
-            "till_och_med",
-            Kind.DATE,
-            "Till och med",
-            "ÅÅÅÅ-MM-DD. Efter den dagen räknas fyndet igen. Tomt betyder tills vidare.",
-        ),
-    ),
-    key=("kod", "falt"),
-)
-
-
-def draw_accepted(drawing: Drawing, rows: int) -> None:
-    """The sheet that both workbooks share: findings somebody has accepted, and why."""
-    pen = drawing.sheet("Godtagna fynd", [2, 16, 46, 50, 26, 16], landscape=True, insert_rows=True)
-    pen.title(
-        "Godtagna fynd",
-        "En varning eller upplysning kan godtas med skäl; den listas ändå. Fel kan inte godtas.",
-    )
-    header, _ = pen.table(ACCEPTED, rows)
-    pen.plan.header_rows = header
