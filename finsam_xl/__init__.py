@@ -23,6 +23,55 @@ step  room                        what it does
 7     excel/                      the functions that spreadsheets call, and their hosts
 8     commandline/, __main__      the command line; what it reads and where it writes
 ====  ==========================  ======================================================
+
+The library's face is what ``__all__`` names, imported when it is asked for; all else is inside and
+may move.
 """
 
+from __future__ import annotations
+
+TYPE_CHECKING = False  # typing itself would take most of the time of ``import finsam_xl``
+if TYPE_CHECKING:
+    from finsam_xl.documents.fill import fill
+    from finsam_xl.documents.new import new_workbook
+    from finsam_xl.documents.recompute import recompute
+    from finsam_xl.reports.frames import amounts_frame, findings_frame
+    from finsam_xl.running.check import check_file, open_document
+    from finsam_xl.running.many import check_files
+
 __version__ = "0.1.0"
+__all__ = [
+    "amounts_frame",
+    "check_file",
+    "check_files",
+    "fill",
+    "findings_frame",
+    "new_workbook",
+    "open_document",
+    "recompute",
+]
+
+#: where each name of the face lies
+_FACE = {
+    "amounts_frame": "reports.frames",
+    "check_file": "running.check",
+    "check_files": "running.many",
+    "fill": "documents.fill",
+    "findings_frame": "reports.frames",
+    "new_workbook": "documents.new",
+    "open_document": "running.check",
+    "recompute": "documents.recompute",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A name of the face, from the module that it lies in."""
+    if name not in _FACE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_FACE[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -72,25 +72,11 @@ def changed_book(
 ) -> Patched:
     """The call's workbook with the edits, if it still is the file that was read; ``constants``
     stand in a document property and a defined name each."""
-    from hashlib import sha256
-
+    from finsam_xl.documents.changed import changed
     from finsam_xl.workbook.package import read_file
-    from finsam_xl.workbook.write.patch import patched
 
-    source = Path(call.file)
-    data = read_file(source)
-    if sha256(data).hexdigest() != document.workbook.sha256:
-        raise NotWritten(
-            f"{source} ändrades medan den lästes, så ingenting är skrivet: försök igen."
-        )
-    return patched(
-        data,
-        edits,
-        properties=constants,
-        names=constants,
-        name=source.name,
-        break_signature=call.break_signature,
-    )
+    data = read_file(Path(call.file))
+    return changed(document, edits, data, call.file, constants, call.break_signature)
 
 
 def went_with(target: Path, changed: Patched) -> Iterator[str]:

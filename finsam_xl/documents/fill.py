@@ -16,6 +16,7 @@ from finsam_xl.documents.amount import (
     parse_number,
     parse_percent,
 )
+from finsam_xl.documents.changed import changed
 from finsam_xl.documents.dates import parse_date
 from finsam_xl.documents.document import Document, id_of
 from finsam_xl.documents.exchange import numbered
@@ -55,12 +56,18 @@ _NEW_ONE = (
 class Filling:
     """The cells to change, and what could not be read as more than text."""
 
+    document: Document
     edits: Edits = field(default_factory=Edits)
     notes: list[str] = field(default_factory=list)
 
+    def applied_to(self, data: bytes) -> bytes:
+        """The workbook, as it was read, with the changes. Raises NotWritten for another one."""
+        return changed(self.document, self.edits, data).data
+
 
 def fill(document: Document, data: Mapping[str, Any]) -> Filling:
-    """The edits that put ``data`` into the document's workbook.
+    """The edits that put ``data`` into the document's workbook, in the form of ``read``
+    (:mod:`finsam_xl.documents.exchange`); amounts in the workbook's unit, kr or tkr.
 
     A table in the data replaces the workbook's rows; fields and tables that are not named
     stay. Raises DataDoesNotFit, before anything is changed, for unknown names, columns that
@@ -75,7 +82,7 @@ def fill(document: Document, data: Mapping[str, Any]) -> Filling:
     if claimed:
         filled = with_values(filled, claimed)
     calculation = Calculation(document.layout, document.recognised.areas, filled)
-    filling = Filling(notes=writer.notes)
+    filling = Filling(document, notes=writer.notes)
     for at, value in inputs.items():
         stored = document.workbook.cell(at)
         if stored.value != value or stored.formula is not None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from finsam_xl.calculation.calculate import Calculation, State
+from finsam_xl.documents.changed import changed
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.parse import with_values
 from finsam_xl.documents.paths import derived_name
@@ -51,6 +52,7 @@ class Kept:
 class Recomputed:
     """The cells to write, what changed, and the typed values and formulas that were kept."""
 
+    document: Document
     edits: Edits
     changes: tuple[Change, ...]
     kept: tuple[Kept, ...]
@@ -59,6 +61,10 @@ class Recomputed:
     constants: Mapping[str, str] | None = None
     #: formulas that call our functions although no cell of the flavour does
     calling: tuple[CellRef, ...] = ()
+
+    def applied_to(self, data: bytes) -> bytes:
+        """The workbook, as it was read, with the changes. Raises NotWritten for another one."""
+        return changed(self.document, self.edits, data, constants=self.constants).data
 
 
 def derived_edits(calculation: Calculation, used_rows: Set[tuple[str, int]] = frozenset()) -> Edits:
@@ -135,7 +141,8 @@ def recompute(document: Document, restore: bool = False, native: bool = False) -
         if cell.at not in back
     )
     calling = tuple(_calling(document, edits)) if native else ()
-    return Recomputed(edits, changes, kept, rewritten, _SAYS_SO if rewrite else None, calling)
+    constants = _SAYS_SO if rewrite else None
+    return Recomputed(document, edits, changes, kept, rewritten, constants, calling)
 
 
 def _other_formulas(document: Document, other: Calculation) -> Iterator[tuple[CellRef, str]]:
