@@ -5,17 +5,12 @@ They survive inserted rows and moved sheets, so an accepted finding stays accept
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from finsam_xl.calculation.calculate import DerivedCell
 from finsam_xl.documents.document import Document
 
 #: block -> the block (or party list) whose cell in the same row names the row
-_PARTIES = ("staten", "region", "kommun")
-_NAMED_BY = {
-    "huvudpost_belopp": "huvudpost_namn",
-    "fordelning_procent": "huvudpost_namn",
-    "kol_poster": "huvudpost_namn",
-    "kol_egna": "huvudpost_namn",
-}
 
 
 def column_label(document: Document, index: int) -> str:
@@ -37,34 +32,29 @@ def derived_name(document: Document, cell: DerivedCell) -> str:
     if area.height > 1:
         parts.append(_row_label(document, cell))
     if block.columns:
-        if block.name == "per_ar_ar":
-            parts.append(f"år {cell.column + 1}")  # its own value names it no better
-        elif block.name.startswith("per_ar"):
-            year = document.calculation.value("per_ar_ar", 0, cell.column)
-            parts.append(f"{year:f}" if hasattr(year, "quantize") else f"år {cell.column + 1}")
-        elif area.width == layout.columns:
-            parts.append(column_label(document, cell.column))
-        else:
-            parts.append(str(cell.column + 1))
+        parts.append(_column_label(document, cell, along_axis=area.width == layout.columns))
     return "/".join(parts)
 
 
 def _row_label(document: Document, cell: DerivedCell) -> str:
-    name = cell.block.name
-    if name.startswith("lag_part_"):
-        return _PARTIES[cell.row]
-    source = _NAMED_BY.get(name)
-    if name.startswith("kol_huvudpost"):
-        source = "huvudpost_namn"
-    elif name.startswith("lag_") and name != "lag_namn":
-        source = "lag_namn"
-    elif name.startswith("per_ar_") and not name.endswith("_post"):
-        source = name.rsplit("_", 2 if name.endswith("utan_ar") else 1)[0] + "_post"
-    if source is not None and document.calculation.has(source):
-        label = document.calculation.value(source, cell.row)
+    named = cell.block.named
+    if named.rows:
+        return named.rows[cell.row]
+    if named.along_axis:
+        return column_label(document, cell.row)
+    if named.by and document.calculation.has(named.by):
+        label = document.calculation.value(named.by, cell.row)
         if isinstance(label, str) and label:
             return label
-    by_column = document.area(name).height == document.layout.columns
-    if name.startswith("sammanstallning_") and by_column:
-        return column_label(document, cell.row)
     return f"rad {cell.row + 1}"
+
+
+def _column_label(document: Document, cell: DerivedCell, along_axis: bool) -> str:
+    named = cell.block.named
+    if named.columns:
+        number = document.calculation.value(named.columns, 0, cell.column)
+        if isinstance(number, Decimal):
+            return f"{number:f}"
+    if named.column:
+        return f"{named.column} {cell.column + 1}"
+    return column_label(document, cell.column) if along_axis else str(cell.column + 1)

@@ -8,16 +8,13 @@ from typing import NamedTuple
 
 from finsam_xl.calculation.calculate import DerivedCell, State
 from finsam_xl.documents.amount import Reading, decimals_of, parse_amount
-from finsam_xl.documents.document import Document, worked_out_once
+from finsam_xl.documents.document import Document, Read, worked_out_once
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.rules.rule import Shown
-from finsam_xl.template.form import Kind
+from finsam_xl.template.form import Kind, RowsOf
 from finsam_xl.template.formula import Span
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.formats import serial_to_date
-
-#: blocks whose cells are kronor, whatever the workbook's unit
-IN_KRONOR = frozenset({"medlemmar_summa", "lag_betalt", "lag_total"})
 
 
 class NamedCell(NamedTuple):
@@ -82,15 +79,14 @@ def addends(document: Document, cell: DerivedCell) -> list[Addend]:
 
     A formula's 0 over nothing but empty cells is no number that anybody has given.
     """
-    block = cell.block.name
-    if block == "huvudpost_belopp":
-        return _posts(document, cell)
-    if block.startswith("per_ar_") and block.endswith("_belopp"):
-        table = block.removeprefix("per_ar_").removesuffix("_belopp")
-        if table in document.layout.tables:
-            return _owners(document, table, cell.row + 1)
+    if cell.block.rows_of is not None:
+        return [
+            Addend(read.number, decimals_of(read.number))
+            for read in _amounts(document, cell, cell.block.rows_of)
+            if read.number is not None
+        ]
     found = list(_operands(document, cell))
-    if block == "eget_kapital_in" or cell.block.code == "SUM203":
+    if cell.block.fetches or cell.block.code == "SUM203":
         # one of the cells is fetched: the one that it is equal to
         fetched = document.calculation.expected(cell)
         found = [a for a in found if a.value == fetched][:1]
@@ -116,7 +112,7 @@ def _operands(document: Document, cell: DerivedCell) -> Iterator[Addend]:
                 value = other.value if other is not None else calculation.stored(at)
                 if not isinstance(value, Decimal):
                     continue
-                if span.area in IN_KRONOR and document.kronor != 1:
+                if document.kronor != 1 and _in_kronor(document, span.area):
                     yield Addend(value, None)
                 elif other is None or other.state is not State.FORMULA:
                     yield Addend(value, decimals_of(value))
@@ -125,30 +121,28 @@ def _operands(document: Document, cell: DerivedCell) -> Iterator[Addend]:
                     yield Addend(value, max(typed, default=None))
 
 
-def _posts(document: Document, cell: DerivedCell) -> list[Addend]:
-    name = document.calculation.value("huvudpost_namn", cell.row)
-    if not isinstance(name, str):
-        return []
-    return [
-        Addend(number, decimals_of(number))
-        for table in ("detaljbudget", "huvudposter")
-        for row in document.rows(table)
-        if row["huvudpost"].text.lower() == name.lower()
-        and (number := row.amounts[cell.column].number) is not None
-    ]
+def _in_kronor(document: Document, area: str) -> bool:
+    block = document.layout.derived.get(area)
+    return block is not None and block.kind is Kind.KRONOR
+
+
+def _amounts(document: Document, cell: DerivedCell, rows_of: RowsOf) -> Iterator[Read]:
+    """The amounts of the rows that make up the cell: a column's where it runs over columns."""
+    name = document.calculation.value(cell.block.named.by, cell.row) if rows_of.where else None
+    for table in rows_of.tables:
+        for row in document.rows(table):
+            if not rows_of.where:
+                if row.index == cell.row + 1:
+                    yield from row.amounts
+            elif isinstance(name, str) and row[rows_of.where].text.lower() == name.lower():
+                yield row.amounts[cell.column]
 
 
 def rests_on_unread(document: Document, cell: DerivedCell) -> bool:
     """Whether an amount that the total is made of cannot be read, which its own cell tells."""
     unread = _unread(document)
-    if cell.block.name == "huvudpost_belopp":
-        name = document.calculation.value("huvudpost_namn", cell.row)
-        return isinstance(name, str) and any(
-            row.amounts[cell.column].at in unread
-            for table in ("detaljbudget", "huvudposter")
-            for row in document.rows(table)
-            if row["huvudpost"].text.lower() == name.lower()
-        )
+    if cell.block.rows_of is not None and cell.block.rows_of.where:
+        return any(read.at in unread for read in _amounts(document, cell, cell.block.rows_of))
     calculation = document.calculation
     for span in _read(document, cell):
         top, left, bottom, right = span.cells(cell.row, cell.column)
@@ -174,16 +168,6 @@ def _unread(document: Document) -> frozenset[CellRef]:
     """The cells for figures and dates that hold something else."""
     figures = (r for r in document.reads if r.spec.kind not in (Kind.TEXT, Kind.CHOICE))
     return frozenset(r.at for r in figures if r.value is None and not r.empty)
-
-
-def _owners(document: Document, table: str, index: int) -> list[Addend]:
-    return [
-        Addend(read.number, decimals_of(read.number))
-        for row in document.rows(table)
-        if row.index == index
-        for read in row.amounts
-        if read.number is not None
-    ]
 
 
 def rounding_room(total: Decimal, parts: list[Addend]) -> Decimal:

@@ -15,7 +15,6 @@ from finsam_xl.documents.document import Document, worked_out_once
 from finsam_xl.documents.parse import as_read
 from finsam_xl.law.basis import TEMPLATE, Basis
 from finsam_xl.rules.claims import (
-    IN_KRONOR,
     NamedCell,
     addends,
     rests_on_unread,
@@ -45,7 +44,7 @@ class Judged(NamedTuple):
 
     @property
     def in_kronor(self) -> bool:
-        return self.named.cell.block.name in IN_KRONOR
+        return self.named.cell.block.kind is Kind.KRONOR
 
     @property
     def is_amount(self) -> bool:

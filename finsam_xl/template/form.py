@@ -90,6 +90,23 @@ class Table(NamedTuple):
 Formula = str | Callable[[int, int], str]
 
 
+class Named(NamedTuple):
+    """What findings call a block's rows and columns; ``rad 3`` and ``3`` where nothing is said."""
+
+    by: str = ""  #: the area whose cell in the same row names it
+    rows: tuple[str, ...] = ()  #: each row's own name
+    along_axis: bool = False  #: each row is a column of the axis
+    columns: str = ""  #: the area whose cell in the same column names that
+    column: str = ""  #: what a column without a name is called before its number: ``år``
+
+
+class RowsOf(NamedTuple):
+    """Rows whose amounts make up a cell: those that say its name, or the one in its place."""
+
+    tables: tuple[str, ...]
+    where: str = ""  #: the column that says the name
+
+
 class Derived(NamedTuple):
     """A block of cells that follow from others, told once: its formula.
 
@@ -111,6 +128,9 @@ class Derived(NamedTuple):
     addends: tuple[str, ...] = ()  #: areas that a reader sees as its addends; empty: all it reads
     called: Formula | None = None  #: in the python flavour, where that is more than the calls in it
     array: str = ""  #: there one call fills the whole ``block``, or each ``column`` of it
+    named: Named = Named()  #: how findings tell its cells apart
+    fetches: bool = False  #: it is one of its addends, and no sum of them; SUM203 says so too
+    rows_of: RowsOf | None = None  #: the table rows that a reader sees as its addends
 
     def declared(self, row: int, column: int) -> str:
         return _at(self.formula, row, column)

@@ -8,6 +8,7 @@ is built: nothing is packed, and no clock is read.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -86,11 +87,19 @@ def modules() -> dict[str, Path]:
         found[name] = path
         if "." in name:
             wanted.append(name.rpartition(".")[0])
-        for node in ast.walk(ast.parse(path.read_bytes())):
+        for node in _run(ast.parse(path.read_bytes())):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("finsam_xl"):
                 module = str(node.module)
                 wanted += [module, *(f"{module}.{imported.name}" for imported in node.names)]
     return found
+
+
+def _run(node: ast.AST) -> Iterator[ast.AST]:
+    """What runs: not what stands there for type checkers alone."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
+            yield from _run(child)
 
 
 def _file(module: str) -> Path | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.form import Derived, Kind, Layout
+from finsam_xl.template.form import Derived, Kind, Layout, Named
 from finsam_xl.template.shared import draw_accepted
 from finsam_xl.templates.ansokan import TEMPLATE
 from finsam_xl.templates.ansokan.budget import draw_budget
@@ -128,6 +128,7 @@ def _summary(drawing: Drawing) -> None:
                 kind=kind,
                 code="SUM203",
                 path=f"sammanstallning/{name}",
+                named=Named(along_axis=True),
             ),
             column=2 + index,
         )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from finsam_xl.law.limits import FULL_TIME_PERCENT
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Derived, Formula, Kind
+from finsam_xl.template.form import Derived, Formula, Kind, Named, RowsOf
 from finsam_xl.template.phrases import number_at, text_at
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, OWNERS, block_names
 
 #: calendar years shown on *Per år*; what falls after them stands in a column of its own
 YEARS = 6
+#: the calendar years, which name the columns below them
+YEAR = "per_ar_ar"
+BY_YEAR = Named(columns=YEAR, column="år")
 #: a call for a whole block, where any year is shown
 NO_YEAR = "=IF(COUNT([per_ar_ar all])=0,0,"
 
@@ -34,6 +37,7 @@ def draw_by_year(drawing: Drawing, capacity: int) -> None:
             columns=YEARS,
             kind=Kind.YEAR,
             label="Kalenderår",
+            named=Named(column="år"),
         ),
         column=7,
     )
@@ -72,6 +76,7 @@ def _year_header(pen: Pen, name: str) -> None:
                 f'=IF([per_ar_ar]="","",{before}&[per_ar_ar])',
                 columns=YEARS,
                 kind=Kind.TEXT,
+                named=BY_YEAR,
             ),
             column=column,
         )
@@ -108,6 +113,7 @@ def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
                     code="SUM206",
                     label=label,
                     path=f"per_ar/{key}",
+                    named=BY_YEAR,
                 ),
                 column=column,
                 label=column == 3,
@@ -122,6 +128,7 @@ def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
                 kind=Kind.COUNT,
                 code="SUM206",
                 path=f"per_ar/{key}/arsarbetare",
+                named=BY_YEAR,
                 share=True,
             ),
             column=8 + YEARS,
@@ -144,6 +151,7 @@ def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
                 code="SUM206",
                 label="Totalt",
                 path="per_ar/totalt" + ("/arsarbetare" if part == "heltid" else ""),
+                named=BY_YEAR,
             ),
             column=column,
             label=column == 3,
@@ -187,6 +195,8 @@ def _year_rows(pen: Pen, name: str, capacity: int) -> None:
                 code=code,
                 share=part == "heltid",
                 path=f"per_ar/{name}/{part}",
+                named=Named("" if part == "post" else f"{per_ar}_post", columns=YEAR, column="år"),
+                rows_of=RowsOf((name,)) if part == "belopp" else None,
                 addends=addends,
                 called=called,
                 array="block" if called else "",

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.form import Derived, Formula, Kind
+from finsam_xl.template.form import Derived, Formula, Kind, RowsOf
 from finsam_xl.templates.budget.common import (
+    BY_POST,
     COLUMN_KIND,
     COLUMN_YEAR,
     INCOMES,
@@ -82,6 +83,8 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
             columns=columns,
             code="SUM202",
             path="huvudpost",
+            named=BY_POST,
+            rows_of=RowsOf(("detaljbudget", "huvudposter"), "huvudpost"),
         )
     )
     row(
@@ -153,6 +156,7 @@ def _own_capital(row: Row) -> None:
         lambda _i, j: rest if j else first,
         code="SUM207",
         addends=("falt_ingaende_eget_kapital", "eget_kapital_ut"),
+        fetches=True,
     )
     row(
         "eget_kapital_ut",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finsam_xl.template.draw import Pen
-from finsam_xl.template.form import Derived, Input, Kind
+from finsam_xl.template.form import Derived, Input, Kind, Named
 
 #: the column's own kind and year, as they are chosen on *Förbund*
 COLUMN_KIND, COLUMN_YEAR = "[kolumner_typ of column]", "[kolumner_ar of column]"
@@ -20,6 +20,8 @@ POSTS_COUNTED, OWN_COUNTED = (
 NOT_ZERO_COUNTED = "+".join(
     f"SUMPRODUCT({rows}*ISNUMBER({amounts})*({amounts}<>0))" for rows, amounts in (_POSTS, _OWN)
 )
+#: a row of a block is called what its huvudpost is
+BY_POST = Named("huvudpost_namn")
 #: what a huvudpost costs in a column, as a positive amount
 ITEM = (
     "[kolumn_tecken]*("

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Chart, Derived, Kind, Series
 from finsam_xl.template.phrases import text_at
-from finsam_xl.templates.budget.common import draw_headings
+from finsam_xl.templates.budget.common import BY_POST, draw_headings
 from finsam_xl.workbook.cell import Area
 
 #: rows of the chart's distribution: the first huvudposter in order
@@ -60,6 +60,7 @@ def draw_diagrams(drawing: Drawing, columns: int, cost_rows: int, detail_rows: i
             columns=columns,
             kind=Kind.PERCENT,
             share=True,
+            named=BY_POST,
         )
     )
     pen.row += 1

@@ -12,6 +12,7 @@ from finsam_xl.template.kontroll import claim_beside_own, draw_lines, grade_of_s
 from finsam_xl.template.phrases import none_of, numbers_beside_zero
 from finsam_xl.template.shared import UNITS
 from finsam_xl.templates.budget.common import (
+    BY_POST,
     COLUMN_KIND,
     COLUMN_YEAR,
     INCOMES,
@@ -270,6 +271,7 @@ def _sums(pen: Pen, columns: int, rows: int) -> None:
                     formula,
                     rows=height,
                     columns=columns,
+                    named=BY_POST,
                     label=f"{label}: {text}",
                     called=called if part == "avv" and height == 1 else None,
                 )
@@ -312,6 +314,7 @@ def _sums(pen: Pen, columns: int, rows: int) -> None:
             columns=columns,
             kind=Kind.COUNT,
             label="Antal poster i Detaljbudget",
+            named=BY_POST,
         )
     )
     pen.derived(
@@ -322,6 +325,7 @@ def _sums(pen: Pen, columns: int, rows: int) -> None:
             columns=columns,
             kind=Kind.COUNT,
             label="Antal belopp på Huvudposter",
+            named=BY_POST,
         )
     )
     judged(

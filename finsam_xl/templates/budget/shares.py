@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 
 from finsam_xl.law.party import Party
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.form import Derived, Kind
+from finsam_xl.template.form import Derived, Kind, Named
 from finsam_xl.template.phrases import number_at, text_at
 from finsam_xl.templates.budget.common import draw_headings
 from finsam_xl.templates.budget.lawful import ALONE, all_paid, owed_by_region
 
 PARTY_ROWS = tuple(Party)
+#: a row of a block is called what its member is
+BY_MEMBER = Named("lag_namn")
 #: what the state gives in this column
 STATE = "[lag_part_betalt in row 1]"
 
@@ -63,7 +65,11 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
         pen.row = top
         pen.derived(
             Derived(
-                f"lag_{name}", text_at(f"medlemmar_{source} all"), rows=capacity, kind=Kind.TEXT
+                f"lag_{name}",
+                text_at(f"medlemmar_{source} all"),
+                rows=capacity,
+                kind=Kind.TEXT,
+                named=Named() if name == "namn" else BY_MEMBER,
             ),
             column=column,
         )
@@ -74,6 +80,7 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
             number_at("medlemmar_andel all"),
             rows=capacity,
             kind=Kind.PERCENT,
+            named=BY_MEMBER,
         ),
         column=5,
     )
@@ -125,7 +132,10 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
             draw_headings(pen, columns, ("Medlem",), f"{name}_rubrik")
             top = pen.row
             carried = "=[lag_namn]"
-            pen.derived(Derived(f"{name}_medlem", carried, rows=capacity, kind=Kind.TEXT), column=2)
+            member = Derived(
+                f"{name}_medlem", carried, rows=capacity, kind=Kind.TEXT, named=BY_MEMBER
+            )
+            pen.derived(member, column=2)
             pen.row = top
         pen.derived(
             Derived(
@@ -135,6 +145,7 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
                 columns=columns,
                 kind=Kind.KRONOR,
                 path=f"lagens_fordelning/{name.removeprefix('lag_')}",
+                named=BY_MEMBER,
                 called=called[name][0] if name in called else None,
                 array=called[name][1] if name in called else "",
             ),
@@ -173,6 +184,7 @@ def _lacks_region(capacity: int) -> Derived:
         ),
         rows=capacity,
         kind=Kind.COUNT,
+        named=BY_MEMBER,
     )
 
 
@@ -228,6 +240,7 @@ def _party_blocks(columns: int) -> Iterator[tuple[str, Derived]]:
                 columns=columns,
                 kind=Kind.KRONOR,
                 path=f"lagens_fordelning/{key}",
+                named=Named(rows=PARTY_ROWS),
                 called=called,
             ),
         )
