@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from finsam_xl.template.registry import TEMPLATES as KINDS
 from support import EXAMPLE_NAMES, example, template
 
 TEMPLATES = Path(__file__).parents[1] / "workbook_templates"
@@ -15,7 +16,7 @@ TEMPLATES = Path(__file__).parents[1] / "workbook_templates"
 
 def build_templates() -> dict[Path, bytes]:
     """Each blank workbook's file, as ``finsam-xl new`` makes it."""
-    return {TEMPLATES / f"{kind}.xlsx": template(kind) for kind in ("ansokan", "budget")}
+    return {TEMPLATES / f"{kind}.xlsx": template(kind) for kind in KINDS}
 
 
 def build_examples() -> dict[Path, bytes]:

@@ -7,18 +7,19 @@ mean, so that a figure written as text is judged too.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import lru_cache
 
 from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.findings import Severity
-from finsam_xl.rules.rule import DECLARED, Hit, NotRun, Rule, rule
+from finsam_xl.rules.rule import DECLARED, Hit, NotRun, Rule, Shown, rule
 from finsam_xl.template.compile import compiled_now
 from finsam_xl.template.declare import FEL, UPPLYSNING, VARNING, Check
-from finsam_xl.template.form import AMOUNTS
+from finsam_xl.template.form import AMOUNTS, Kind
 from finsam_xl.template.formula import parse
-from finsam_xl.workbook.cell import CellRef, Value
-from finsam_xl.workbook.formats import date_to_serial
+from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
+from finsam_xl.workbook.formats import date_to_serial, serial_to_date
 from finsam_xl.workbook.semantics import Fault
 
 _SEVERITIES = {FEL: Severity.ERROR, VARNING: Severity.WARNING, UPPLYSNING: Severity.NOTE}
@@ -63,14 +64,24 @@ def _once(check: Check, document: Document) -> Iterator[Hit]:
             return _meant(document.field(name), document)
         return document.calculation.value(name)
 
-    for need in check.needs:
-        if value(need) in (None, ""):
-            raise NotRun(f"{_label(document, need)} saknas")
+    missing = [_label(document, need) for need in check.needs if value(need) in (None, "")]
+    if missing:
+        raise NotRun(f"{' och '.join(missing)} saknas")
+    for operand in parse(check.when).operands:
+        if operand.area in document.layout.fields:
+            read = document.field(operand.area)
+            if (
+                read.spec.kind not in (Kind.TEXT, Kind.CHOICE)
+                and read.value is None
+                and not read.empty
+            ):
+                raise NotRun(f"{_label(document, operand.area)} kan inte läsas")
     if _holds(check, value):
-        at, name = _place(document, check.at)
-        expected = value(check.expected) if check.expected else None
+        at, name, kind = _place(document, check.at)
+        expected = _shown(document, kind, value(check.expected)) if check.expected else None
         facts = {"unit": document.unit}
-        yield Hit(at, name, value(check.at), expected, facts, kronor=document.kronor)
+        kronor = document.kronor if kind in AMOUNTS else None
+        yield Hit(at, name, _shown(document, kind, value(check.at)), expected, facts, kronor=kronor)
 
 
 def _in_rows(check: Check, document: Document) -> Iterator[Hit]:
@@ -92,12 +103,22 @@ def _meant(read: Read, document: Document) -> Value:
     return read.number if read.number is not None else (read.text or None)
 
 
-def _place(document: Document, name: str) -> tuple[CellRef, str]:
+def _place(document: Document, name: str) -> tuple[CellRef, str, Kind]:
     if name in document.layout.fields:
         read = document.field(name)
-        return read.at, read.name
+        return read.at, read.name, read.spec.kind
     cell = document.derived(name)
-    return cell.at, derived_name(document, cell)
+    return cell.at, derived_name(document, cell), cell.block.kind
+
+
+def _shown(document: Document, kind: Kind, value: Value) -> Shown:
+    """A value as a sentence says it: a day as a date, a year without a space in it."""
+    if isinstance(value, Decimal):
+        if kind is Kind.DATE:
+            return serial_to_date(value, document.workbook.date1904) or value
+        if kind is Kind.YEAR and value == value.to_integral_value():
+            return f"{value:f}"
+    return value if isinstance(value, Decimal | ErrorValue) or value is None else str(value)
 
 
 def _label(document: Document, name: str) -> str:

@@ -14,13 +14,14 @@ from typing import NamedTuple
 from finsam_xl.law.basis import Basis
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Derived, Input, Kind, Layout, Table
+from finsam_xl.template.form import AMOUNTS, Derived, Input, Kind, Layout, Table
 from finsam_xl.template.formula import renamed
 from finsam_xl.template.generic_lines import draw_grounds, lines_of
 from finsam_xl.template.guide import draw_guide
 from finsam_xl.template.kind import Template
 from finsam_xl.template.kontroll import Line, draw_lines
 from finsam_xl.template.shared import draw_accepted
+from finsam_xl.template.sound import refuse_rings, refuse_unknown, refuse_unsound
 from finsam_xl.workbook.cell import Area
 
 #: how grave a check is, as grades
@@ -107,6 +108,7 @@ class Form:
             checks=checks,
             versions=(version,),
             families=dict.fromkeys(letters, family or title),
+            functions=f"finsam_xl.templates.{kind}.derived",
         )
 
     @cached_property
@@ -118,10 +120,12 @@ class Form:
     @lru_cache(maxsize=16)  # noqa: B019 - a form lives as long as the program
     def layout(self, columns: int, rows: int, flavour: str) -> Layout:
         """The template's layout for a number of columns of its axis and of ready rows."""
+        refuse_unsound(self)
         drawing = Drawing()
         draw_guide(drawing, self.title, "Mall", self.steps, self.good_to_know, flavour)
         for sheet in self.sheets:
             self._draw(drawing, sheet, columns, rows)
+        self._refuse_formulas(drawing)
         grounds, generic = lines_of(drawing, rows)
         own = tuple(self._line(check) for check in self.checks)
         pen = draw_lines(drawing, (*generic, *own), self.subject)
@@ -144,6 +148,16 @@ class Form:
             flavour,
             self.axis,
         )
+
+    def _refuse_formulas(self, drawing: Drawing) -> None:
+        """Raises Unsound for what an author's formulas say wrongly."""
+        names, values = self._names, self._values
+        formulas = {name: renamed(value.formula, names) for name, value in values.items()}
+        refuse_rings(self, formulas)
+        for check in self.checks:
+            own = names | names_in(check, self._tables)
+            formulas[check.code] = f"=IF({renamed(check.when.removeprefix('='), own)},1,0)"
+        refuse_unknown(self, drawing.areas, formulas)
 
     def _draw(self, drawing: Drawing, sheet: Sheet, columns: int, rows: int) -> None:
         tables = any(isinstance(item, Table) and not item.fixed for item in sheet.items)
@@ -215,11 +229,12 @@ class Form:
         else:
             when = renamed(check.when.removeprefix("="), names)
             grade = f"IF({when},{check.grade},0)"
-            if check.needs:
-                blank = ",".join(f'[{names.get(need, need)}]=""' for need in check.needs)
-                grade = f'IF(OR({blank}),"",{grade})'
+            unread = [f"ISTEXT([{names[spec.name]}])" for spec in self.figures_in(check)]
+            blank = [f'[{names.get(need, need)}]=""' for need in check.needs]
+            if blank or unread:
+                grade = f'IF(OR({",".join(blank + unread)}),"",{grade})'
             amount, grade = None, f"={grade}"
-            if check.expected:
+            if check.expected and self._is_amount(check.at):
                 expected = names.get(check.expected, check.expected)
                 own = grade_name(check)
                 amount = f'=IF([{own}]="",0,IF([{own}]=0,0,[{at}]-[{expected}]))'
@@ -230,9 +245,25 @@ class Form:
         )  # fmt: skip
 
     @cached_property
+    def _values(self) -> dict[str, Value]:
+        items = (item for sheet in self.sheets for item in sheet.items)
+        return {item.name: item for item in items if isinstance(item, Value)}
+
+    @cached_property
     def _tables(self) -> dict[str, Table]:
         items = (item for sheet in self.sheets for item in sheet.items)
         return {item.name: item for item in items if isinstance(item, Table)}
+
+    def figures_in(self, check: Check) -> list[Input]:
+        """The fields for figures and days in its condition, which a text cannot be held against."""
+        fields = (i for sheet in self.sheets for i in sheet.items if isinstance(i, Input))
+        figures = (spec for spec in fields if spec.kind not in (Kind.TEXT, Kind.CHOICE))
+        return [spec for spec in figures if f"[{spec.name}]" in check.when]
+
+    def _is_amount(self, name: str) -> bool:
+        """Whether a difference between it and another can be told as an amount."""
+        items = (i for sheet in self.sheets for i in sheet.items if isinstance(i, Input | Value))
+        return all(item.kind in AMOUNTS for item in items if item.name == name)
 
     def _columns(self, check: Check) -> list[str]:
         """The columns of its table that a check on each row compares."""

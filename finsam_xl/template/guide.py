@@ -70,6 +70,8 @@ def draw_guide(
         ("Bra att veta", good_to_know),
         *([(CALLS[0], CALLS[1:])] if flavour else []),
     ):
+        if not texts:
+            continue
         pen.line(heading, "section")
         for text in texts:
             pen.paragraph(text, span=1, lines=1 + len(text) // LINE)

@@ -58,7 +58,10 @@ class Template(NamedTuple):
         return _part(self.unit_doubt)(document) if self.unit_doubt else None
 
     def compiled(self) -> Generated:
-        if not self.functions or find_spec(self.functions) is None:
+        try:
+            if not self.functions or find_spec(self.functions) is None:
+                return {}
+        except ModuleNotFoundError:  # the form stands in no folder of its own
             return {}
         found: Generated = import_module(self.functions).COMPILED
         return found
