@@ -64,9 +64,6 @@ def _once(check: Check, document: Document) -> Iterator[Hit]:
             return _meant(document.field(name), document)
         return document.calculation.value(name)
 
-    missing = [_label(document, need) for need in check.needs if value(need) in (None, "")]
-    if missing:
-        raise NotRun(f"{' och '.join(missing)} saknas")
     for operand in parse(check.when).operands:
         if operand.area in document.layout.fields:
             read = document.field(operand.area)
@@ -76,12 +73,15 @@ def _once(check: Check, document: Document) -> Iterator[Hit]:
                 and not read.empty
             ):
                 raise NotRun(f"{_label(document, operand.area)} kan inte läsas")
+    missing = [_label(document, need) for need in check.needs if value(need) in (None, "")]
+    if missing:
+        raise NotRun(f"{' och '.join(missing)} saknas")
     if _holds(check, value):
         at, name, kind = _place(document, check.at)
-        expected = _shown(document, kind, value(check.expected)) if check.expected else None
+        expected = _shown(document, check.expected, value) if check.expected else None
         facts = {"unit": document.unit}
         kronor = document.kronor if kind in AMOUNTS else None
-        yield Hit(at, name, _shown(document, kind, value(check.at)), expected, facts, kronor=kronor)
+        yield Hit(at, name, _shown(document, check.at, value), expected, facts, kronor=kronor)
 
 
 def _in_rows(check: Check, document: Document) -> Iterator[Hit]:
@@ -111,8 +111,9 @@ def _place(document: Document, name: str) -> tuple[CellRef, str, Kind]:
     return cell.at, derived_name(document, cell), cell.block.kind
 
 
-def _shown(document: Document, kind: Kind, value: Value) -> Shown:
+def _shown(document: Document, name: str, value_of: Callable[[str], Value]) -> Shown:
     """A value as a sentence says it: a day as a date, a year without a space in it."""
+    kind, value = _place(document, name)[2], value_of(name)
     if isinstance(value, Decimal):
         if kind is Kind.DATE:
             return serial_to_date(value, document.workbook.date1904) or value
