@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from finsam_xl.documents.invisible import invisible_in, without_invisible
 from finsam_xl.lazy import Pattern
+from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
-#: The years that a date here can lie in; outside them it is a slip of the pen.
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 LONGEST = 200  #: characters of a text that may be a date
 
 

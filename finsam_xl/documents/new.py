@@ -10,9 +10,9 @@ from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import Input, Kind, Layout
 from finsam_xl.template.registry import TEMPLATES, either, template_of
 from finsam_xl.workbook.build.template import build_template
+from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
 _YEAR = Pattern("[0-9]{4}")
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 #: columns where nobody says how many
 COLUMNS = 8
 Named = tuple[str, ...]  #: the parts of a column's name

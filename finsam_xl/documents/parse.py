@@ -45,9 +45,8 @@ from finsam_xl.template.form import (
 )
 from finsam_xl.template.recognise import Recognised
 from finsam_xl.workbook.cell import EMPTY, Area, Cell, CellRef, ErrorValue, Value, Workbook
-from finsam_xl.workbook.formats import date_to_serial, serial_to_date
+from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR, date_to_serial, serial_to_date
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 #: days that a finsam document can mean; a number outside them is digits written without dashes
 EARLIEST, LATEST = date(1950, 1, 1), date(2199, 12, 31)
 

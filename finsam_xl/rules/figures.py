@@ -25,6 +25,7 @@ from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
 from finsam_xl.template.form import Kind
 from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import CellRef
+from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
 #: Letters and signs that Swedish and its neighbours write, and blanks and ends of lines.
 _USUAL = Pattern("[\t\r\n -~\u00a0-\u00ac\u00ae-\u024f\u2007\u2009\u2010-\u2027\u202f]*")
@@ -86,7 +87,7 @@ def _wanted(read: Read) -> str:
     return {
         Kind.PERCENT: "en procentsats",
         Kind.COUNT: "ett antal",
-        Kind.YEAR: "ett årtal från 1900 till 2199",
+        Kind.YEAR: f"ett årtal från {FIRST_YEAR} till {LAST_YEAR}",
     }.get(spec.kind, "ett belopp")
 
 

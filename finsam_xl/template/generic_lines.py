@@ -27,6 +27,7 @@ from finsam_xl.template.phrases import (
     numbers_beside_zero,
     placeholders_in,
 )
+from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
 #: what a formula may hold, well below the 8 192 characters of a cell
 LONGEST = 4_000
@@ -69,14 +70,14 @@ class _Maker:
             3, self._mandatory(),
         )  # fmt: skip
         words = "NAMN, XXX, TEXT, DATUM, BELOPP och ÅÅÅÅ-MM-DD ska bytas mot riktiga uppgifter."
-        texts = list(self._cells((Kind.TEXT,)))
+        texts = list(self._cells((Kind.TEXT, Kind.DATE)))
         yield self._line(
             "platshallare", ("MALL111",), "Platshållare kvar", words, 3, map(placeholders_in, texts)
         )
         yield self._line(
             "text", ("TAL701", "TAL702", "TAL703"), "Siffror skrivna som text",
             "Ett tal som är text räknas inte med i någon summa. Val ska finnas i sin lista.",
-            3, [*self._texts_among(NUMERIC), *self._outside_choices()],
+            3, [*self._texts_among(NUMERIC), *self._outside_years(), *self._outside_choices()],
         )  # fmt: skip
         yield self._line(
             "datum", ("TAL705", "TAL706"), "Datum skrivna som text",
@@ -117,11 +118,13 @@ class _Maker:
                 yield f'IF(SUMPRODUCT(([{first} all]<>"")*1)=0,1,0)'
             elif table.required:
                 yield f"IF(COUNTA([{first} all])<2,1,0)"
+            amounts = [spec for spec in table.columns if spec.kind in AMOUNTS]
+            single = [f"ISNUMBER([{table.area_name(s.name)} all])" for s in amounts if not s.across]
+            kinds = [f"({'+'.join(single)}>0)"] if len(single) > 1 else single
+            kinds += [f"ISNUMBER([{table.area_name(s.name)} all])" for s in amounts if s.across]
             for need in table.needs:
-                for spec in table.columns:
-                    if spec.kind in AMOUNTS:
-                        names, amounts = map(table.area_name, (need, spec.name))
-                        yield f'SUMPRODUCT(([{names} all]="")*ISNUMBER([{amounts} all]))'
+                for filled in kinds:
+                    yield f'SUMPRODUCT(([{table.area_name(need)} all]="")*{filled})'
 
     def _cells(self, kinds: Sequence[Kind] | frozenset[Kind]) -> Iterator[str]:
         """Every checked input cell of these kinds, columns whole."""
@@ -147,6 +150,12 @@ class _Maker:
                 # the headings are texts
                 less = "" if table.fixed else f"-{spec.width}"
                 yield f"SUMPRODUCT(ISTEXT([{table.area_name(spec.name)} all])*1){less}"
+
+    def _outside_years(self) -> Iterator[str]:
+        beyond = (f"<{FIRST_YEAR}", f">{LAST_YEAR}")
+        for name in self._cells((Kind.YEAR,)):
+            for test in beyond:
+                yield f"SUMPRODUCT(ISNUMBER([{name}])*([{name}]{test}))"
 
     def _outside_choices(self) -> Iterator[str]:
         for spec in self.fields:

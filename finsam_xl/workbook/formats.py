@@ -55,6 +55,8 @@ _NOT_TOKENS = Pattern(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\[\]]*\]', re.
 _DATE_TOKENS = Pattern(r"[ymdhsåÅ]", re.IGNORECASE)
 _NOT_DATES = Pattern(r"General|Standard", re.IGNORECASE)
 
+#: the years that are believed where one is asked for
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 _FIRST_DAY_1900 = dt.date(1899, 12, 31)
 _FIRST_DAY_1904 = dt.date(1904, 1, 1)
 _LAST_DAY = dt.date(9999, 12, 31)

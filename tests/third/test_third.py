@@ -133,6 +133,7 @@ def test_what_goes_in_comes_out(tmp_path: Path) -> None:
         ({"tables": {"kostnader": [{"post": "Coach", "upparbetat": "1", "rekvirerat": "60000"}]}},
          "REK602", "fel", "Rekvisition!D13", "En post är rekvirerad med mer än vad den har kostat"),
         ({"insats": ""}, "MALL110", "fel", "Rekvisition!C4", "Obligatoriska uppgifter"),
+        ({"ar": 26}, "TAL702", "fel", "Rekvisition!C6", "Siffror skrivna som text"),
         ({"insats": "NAMN"}, "MALL111", "fel", "Rekvisition!C4", "Platshållare kvar"),
         ({"kvartal": "5"}, "TAL702", "fel", "Rekvisition!C7", "Siffror skrivna som text"),
         ({"tables": {"kostnader": [{"post": "a", "upparbetat": "60000", "rekvirerat": "60000"},

@@ -14,12 +14,12 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
-from finsam_xl.documents.dates import FIRST_YEAR, LAST_YEAR, parse_date
+from finsam_xl.documents.dates import parse_date
 from finsam_xl.escape import clean
 from finsam_xl.excel.functions.cells import BAD_NUMBER, Refused, Rows, rows_from_host
 from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import ErrorValue, Value
-from finsam_xl.workbook.formats import serial_to_date
+from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR, serial_to_date
 from finsam_xl.workbook.semantics import ZERO, Fault
 
 #: A heading: a word first, and no digits but a year's or a number like that of ”Insatsägare 1”.

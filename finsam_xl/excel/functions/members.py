@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from finsam_xl.documents.amount import format_amount, largest_remainder
-from finsam_xl.documents.dates import LAST_YEAR
 from finsam_xl.excel.functions.argument import (
     Argument,
     Numbers,
@@ -23,6 +22,7 @@ from finsam_xl.law.basis import FINSAM_5, PRACTICE
 from finsam_xl.law.dated import NotYetInForceError
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import LawfulShares, Outside, lawful_shares
+from finsam_xl.workbook.formats import LAST_YEAR
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
 MOST_DIGITS = 14  #: the highest power of ten whose whole kronor a cell's fifteen digits hold

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from finsam_xl.documents.amount import Ambiguous, Blank, parse_number
-from finsam_xl.documents.dates import FIRST_YEAR, parse_date
+from finsam_xl.documents.dates import parse_date
 from finsam_xl.excel.functions.argument import Argument, Takes, like_a_year
 from finsam_xl.excel.functions.cells import Refused, Rows
 from finsam_xl.excel.functions.costs import HEBY
@@ -16,7 +16,7 @@ from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.template.status import NOT_JUDGED, WORDS
 from finsam_xl.template.worksheet import native
 from finsam_xl.workbook.cell import Value
-from finsam_xl.workbook.formats import serial_to_date
+from finsam_xl.workbook.formats import FIRST_YEAR, serial_to_date
 from finsam_xl.workbook.semantics import BAD_VALUE
 
 #: The native formula of a check's word.
