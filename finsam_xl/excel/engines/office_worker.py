@@ -334,7 +334,11 @@ def positions(ranges: tuple[Any, ...]) -> Iterator[tuple[int, int]]:
 
 def end_all(folder: str) -> None:
     """The office, its folder and this process; from any thread, whatever the office is doing."""
-    shutil.rmtree(folder, ignore_errors=True)
+    for _ in range(40):  # the office may write in it while it goes
+        shutil.rmtree(folder, ignore_errors=True)
+        if not os.path.exists(folder):
+            break
+        time.sleep(0.05)
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(os.getpid())], check=False)
     else:
