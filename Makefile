@@ -54,7 +54,7 @@ pictures: .venv/.test office  ## draw the pictures of Validering anew (ImageMagi
 macros: .venv/.test  ## generate the VBA in macros/ anew
 	PYTHONPATH=. $(PY) tests/build_macros.py
 
-derived: .venv/.test  ## generate the functions of the templates' formulas anew
+derived: .venv/.test  ## generate the templates' functions and placed cells anew
 	$(PY) -m finsam_xl.template.generate
 
 clean:  ## remove what was built, .venv too

@@ -40,5 +40,9 @@ class NotWritten(UserError):
     """Nothing was written: the target exists, is locked, or there is no right to write."""
 
 
+class Unsound(UserError):
+    """A template's declaration that cannot be; its author reads the sentence."""
+
+
 class DataDoesNotFit(UserError):
     """Data for ``fill`` that name unknown fields, columns or more rows than are ready."""

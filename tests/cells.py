@@ -12,7 +12,7 @@ from finsam_xl.template.form import Layout
 from finsam_xl.template.formula import Operand, parse
 from finsam_xl.template.functions import function_of
 from finsam_xl.template.worksheet import expanded
-from finsam_xl.templates.ansokan.form import application_layout
+from finsam_xl.templates.ansokan.form import ansokan_layout
 from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.semantics import Cells, Fault
@@ -20,7 +20,7 @@ from finsam_xl.workbook.semantics import Cells, Fault
 
 @cache
 def layout_of(kind: str) -> Layout:
-    return budget_layout() if kind == "budget" else application_layout()
+    return budget_layout() if kind == "budget" else ansokan_layout()
 
 
 def cell(

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from finsam_xl.calculation.calculate import Calculation, DerivedCell, native_formulas
 from finsam_xl.template.form import Input, Kind, Layout, field_name, table_name
-from finsam_xl.templates.ansokan.form import application_layout
+from finsam_xl.templates.ansokan.form import ansokan_layout
 from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
@@ -117,7 +117,7 @@ def agrees(ours: Value, theirs: object) -> bool:
 
 
 def beyond_gnumeric() -> Callable[[Calculation, DerivedCell], bool]:
-    """Cells that rest on ISNUMBER or ISTEXT of a range: to Gnumeric that is one value.
+    """Cells that rest on ISNUMBER, ISTEXT or ISERROR of a range: to Gnumeric that is one value.
 
     Excel and LibreOffice take the range cell by cell inside SUMPRODUCT.
     """
@@ -130,6 +130,7 @@ def beyond_gnumeric() -> Callable[[Calculation, DerivedCell], bool]:
                 "*ISNUMBER(" in cell.formula
                 or "SUMPRODUCT(ISNUMBER(" in cell.formula
                 or "SUMPRODUCT(ISTEXT(" in cell.formula
+                or "SUMPRODUCT(ISERROR(" in cell.formula
                 or any(rests(calculation, p) for p in calculation.precedents(cell))
             )
         return judged[cell.at]
@@ -184,7 +185,7 @@ class Drawn:
 
     def layout(self, flavour: str = "") -> Layout:
         if self.kind == "ansokan":
-            return application_layout(self.rows, flavour)
+            return ansokan_layout(self.rows, flavour)
         return budget_layout(self.columns, self.rows, flavour)
 
     def filling(self, flavour: str = "", clean: bool = False) -> Filling:

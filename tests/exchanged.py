@@ -9,7 +9,7 @@ from finsam_xl.documents.amount import Reading, parse_amount, parse_percent, pla
 from finsam_xl.documents.exchange import as_data
 from finsam_xl.documents.fill import fill
 from finsam_xl.template.form import NUMERIC, Input, Kind
-from finsam_xl.templates.ansokan.form import application_layout
+from finsam_xl.templates.ansokan.form import ansokan_layout
 from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.write.patch import patch
 from support import document
@@ -41,7 +41,7 @@ def normal(spec: Input, value: Any) -> Any:
 def normalised(data: Data) -> Data:
     """Data as ``read`` gives them: figures with a comma, no empty cells, full lists of owners."""
     budget = data["template"] == "budget"
-    layout = budget_layout() if budget else application_layout()
+    layout = budget_layout() if budget else ansokan_layout()
     fields = {n: normal(layout.fields[n], v) for n, v in data.get("fields", {}).items()}
     owners = len(data.get("tables", {}).get("insatsagare", ()))
     tables: Data = {}

@@ -41,15 +41,15 @@ class Broken(NamedTuple):
 @cache
 def sources() -> tuple[bytes, ...]:
     """Real documents, blank templates, and one of each kind that passes with "ok"."""
-    application = example_data("heby_application_2018_2020")
-    application["fields"]["enhet"] = "kr"
-    owners = application["tables"]["insatsagare"]
+    ansokan = example_data("heby_application_2018_2020")
+    ansokan["fields"]["enhet"] = "kr"
+    owners = ansokan["tables"]["insatsagare"]
     for row in owners:
         if row.get("organisation") == "NAMN":
             row["organisation"] = "Sala kommun"
     signed = {"organisation": "Sala kommun", "roll": "Behörig företrädare", "datum": "2017-10-20"}
-    application["tables"]["underskrifter"].append(signed)
-    sound = [make(application), example("hbs_plan_2019")]
+    ansokan["tables"]["underskrifter"].append(signed)
+    sound = [make(ansokan), example("hbs_plan_2019")]
     others = [example(name) for name in EXAMPLE_NAMES] + [template("budget"), template("ansokan")]
     return (*sound, *sound, *others)  # most of a wrong "ok" can only come of a sound one
 

@@ -17,7 +17,8 @@ from finsam_xl.documents.recompute import recompute
 from finsam_xl.findings import FileReport
 from finsam_xl.running.check import check_workbook
 from finsam_xl.template.recognise import Recognised, recognise
-from finsam_xl.templates.ansokan.form import application_layout
+from finsam_xl.template.registry import TEMPLATES
+from finsam_xl.templates.ansokan.form import ansokan_layout
 from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import CellRef, Value, parse_a1
@@ -29,6 +30,7 @@ from finsam_xl.workbook.write.patch import Edit, patch
 read_once = lru_cache(maxsize=48)(read_bytes)
 patching.read_bytes = read_once
 
+KINDS = tuple(TEMPLATES)  #: every template that there is
 EXAMPLES = Path(__file__).parent / "examples"
 EXAMPLE_NAMES = (
     "hbs_plan_2019",
@@ -42,7 +44,7 @@ PER = date(2026, 11, 21)
 @cache
 def template(kind: str, columns: int = 8, rows: int = 20) -> bytes:
     """An empty workbook."""
-    layout = budget_layout(columns, rows) if kind == "budget" else application_layout(rows)
+    layout = budget_layout(columns, rows) if kind == "budget" else ansokan_layout(rows)
     return build_template(layout)
 
 

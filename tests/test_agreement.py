@@ -23,7 +23,7 @@ from engines import (
 )
 from finsam_xl.calculation.calculate import Calculation
 from finsam_xl.template.form import Layout
-from finsam_xl.templates.ansokan.form import application_layout
+from finsam_xl.templates.ansokan.form import ansokan_layout
 from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.cell import CellRef, Value
 from finsam_xl.workbook.read.reader import read_workbook
@@ -31,7 +31,7 @@ from hosts import gnumeric as gnumeric_host
 from hosts import office as office_host
 from hosts.office import Office
 
-LAYOUTS = {"ansokan": application_layout, "budget": budget_layout}
+LAYOUTS = {"ansokan": ansokan_layout, "budget": budget_layout}
 KINDS = sorted(LAYOUTS)
 #: How many workbooks are drawn in each part, and how many of them the generated VBA calculates.
 PARTS, BOOKS, BY_VBA = 2, 20, 8
@@ -40,8 +40,19 @@ PARTS, BOOKS, BY_VBA = 2, 20, 8
 FUNCTIONS = frozenset(
     (
         *("ABS", "AND", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "DATE", "FIND", "IF", "INDEX"),
-        *("INT", "ISNUMBER", "ISTEXT", "LEFT", "MATCH", "MAX", "MID", "MIN", "MONTH", "OR"),
-        *("ROUND", "ROWS", "SEARCH", "SUBSTITUTE", "SUM", "SUMPRODUCT", "UPPER", "YEAR"),
+        *("INT", "ISERROR", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MATCH", "MAX", "MID", "MIN"),
+        *(
+            "MONTH",
+            "OR",
+            "ROUND",
+            "ROWS",
+            "SEARCH",
+            "SUBSTITUTE",
+            "SUM",
+            "SUMPRODUCT",
+            "UPPER",
+            "YEAR",
+        ),
     )
 )
 #: Functions that take a whole range as an argument of its own, without array entry.
@@ -49,7 +60,7 @@ TAKE_RANGES = frozenset(
     ("COUNT", "COUNTA", "COUNTIF", "INDEX", "MATCH", "MAX", "MIN", "ROWS", "SUM", "SUMPRODUCT")
 )
 #: Functions that go through a range cell by cell inside SUMPRODUCT; IF does not in older Excel.
-ONE_BY_ONE = frozenset(("ABS", "INT", "ISNUMBER", "ISTEXT", "SUMPRODUCT", ""))
+ONE_BY_ONE = frozenset(("ABS", "INT", "ISERROR", "ISNUMBER", "ISTEXT", "SUMPRODUCT", ""))
 LONGEST = 8192
 
 
@@ -113,9 +124,9 @@ def real_budget() -> Filling:
     return filling
 
 
-def real_application() -> Filling:
+def real_ansokan() -> Filling:
     """Heby kommun's insats 2018-2020, with rows over the turn of a year and a date as text."""
-    filling = Filling(application_layout())
+    filling = Filling(ansokan_layout())
     filling.fields(
         insatsens_namn="Individstöd i samverkan, LOKUS, Heby",
         huvudinsatsagare="Heby kommun",
@@ -148,7 +159,7 @@ def real_application() -> Filling:
     return filling
 
 
-REAL = {"ansokan": real_application, "budget": real_budget}
+REAL = {"ansokan": real_ansokan, "budget": real_budget}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from finsam_xl.__main__ import main
-from support import EXAMPLES, change, document, example, make, template
+from support import EXAMPLES, KINDS, change, document, example, make, template
 
 VERBS = (
     *("new", "fill", "read", "check", "recompute"),
@@ -130,7 +130,7 @@ class TestHelp:
 
 
 class TestNew:
-    @pytest.mark.parametrize("kind", ["ansokan", "budget"])
+    @pytest.mark.parametrize("kind", KINDS)
     def test_an_empty_workbook(self, call: Call, tmp_path: Path, kind: str) -> None:
         target = tmp_path / "ny.xlsx"
         assert call("new", kind, "-o", target) == Said(0, "", "")

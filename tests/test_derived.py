@@ -8,7 +8,7 @@ import pytest
 
 from finsam_xl.template.code import NotCompiled
 from finsam_xl.template.compile import source_of
-from finsam_xl.template.formula import key_of, parse
+from finsam_xl.template.formula import parse
 from finsam_xl.template.generate import layouts, module_of, place_of
 from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.template.worksheet import expanded
@@ -24,23 +24,23 @@ def test_the_generated_module_is_not_stale(kind: str) -> None:
 @pytest.mark.parametrize("kind", TEMPLATES)
 @pytest.mark.parametrize(("columns", "rows"), [(2, 20), (5, 33), (16, 150)])
 def test_no_size_needs_a_function_that_is_not_there(kind: str, columns: int, rows: int) -> None:
-    from finsam_xl.calculation.placed import declared_formulas
+    from finsam_xl.calculation.placing import declared_formulas
 
     known = TEMPLATES[kind].compiled()
     layout = TEMPLATES[kind].layout(columns, rows)
-    assert [f for f in map(str, declared_formulas(layout)) if key_of(parse(f)) not in known] == []
+    assert [f for f in map(str, declared_formulas(layout)) if parse(f).key not in known] == []
 
 
 @pytest.mark.parametrize(
     ("declared", "why"),
     [
-        ("=OFFSET([a],1,0)", "the function OFFSET"),
-        ('=TEXT([a],"0")', "the function TEXT"),
-        ("=MATCH([a],[b all],1)", "MATCH that is not exact"),
-        ("=[a]=1", "a visible truth value"),
-        ("=(1+2", "a parenthesis is not closed"),
-        ("=SUM([a all]", "SUM is not closed"),
-        ("=[a]^2", r"cannot read '\^2'"),
+        ("=OFFSET([a],1,0)", "funktionen OFFSET finns inte"),
+        ('=TEXT([a],"0")', "funktionen TEXT finns inte"),
+        ("=MATCH([a],[b all],1)", "MATCH som inte är exakt"),
+        ("=[a]=1", "den visar SANT eller FALSKT"),
+        ("=(1+2", "en parentes saknar slut"),
+        ("=SUM([a all]", "SUM saknar slutparentes"),
+        ("=[a]^2", r"\^2 kan inte läsas"),
     ],
 )
 def test_what_no_engine_agrees_on_is_refused_when_the_template_is_built(

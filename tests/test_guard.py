@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,17 +26,18 @@ from finsam_xl.documents.exchange import as_data
 from finsam_xl.errors import NotReadable
 from finsam_xl.findings import NOT_CHECKED
 from finsam_xl.reports.report import TEXT, as_json_text
-from finsam_xl.running import child, guard
+from finsam_xl.running import child, guard, spent
 from finsam_xl.running.check import check_file, open_document
 from finsam_xl.running.child import Job, Limits, Pool
-from finsam_xl.running.guard import MARGIN, FirstLook, NeedsChild, limited_time
+from finsam_xl.running.guard import MARGIN, PATIENCE, FirstLook, NeedsChild, limited_time
 from finsam_xl.running.many import results
 from finsam_xl.running.replies import report_of
+from finsam_xl.running.spent import Spent
 from finsam_xl.running.windows import Limits as WindowsLimits
 from finsam_xl.workbook.archive import Archive
 from finsam_xl.workbook.cell import column_letters
 from hostile.measured import LARGE_SECONDS, MEGABYTES, SECONDS, call
-from support import EXAMPLE_NAMES, PER, example, example_data, make, template
+from support import EXAMPLE_NAMES, KINDS, PER, example, example_data, make, template
 from workbook.books import book, sheet_xml, unzipped, zipped
 
 DAY = ("--per", PER.isoformat())
@@ -93,6 +94,19 @@ SHORT = Limits(large_seconds=MARGIN + 1.4, data=8_000_000_000)
 ROOMY = Limits(data=SHORT.data)
 
 
+WAITS = "import time; time.sleep(60)"
+
+
+def soon(true: Callable[[], bool], seconds: float) -> bool:
+    """Whether it comes true within some seconds."""
+    end = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
 def nothing_runs(pids: list[int]) -> bool:
     """None of them is left, not even as a zombie."""
     for pid in pids:
@@ -122,7 +136,7 @@ class TestFirstLook:
             assert main(verb) == 0
 
     def test_so_are_the_empty_templates(self) -> None:
-        for kind in ("ansokan", "budget"):
+        for kind in KINDS:
             FirstLook().at_archive(Archive(template(kind), "mall.xlsx"))
 
     def test_a_large_one_is_not(self, folder: Path) -> None:
@@ -343,6 +357,29 @@ class TestEnded:
         assert "stor.xlsx är för stor för att läsas här: " in capsys.readouterr().err
 
 
+class TestSpent:
+    """What a process of its own has had for a file: work is the processor's, not the clock's."""
+
+    @pytest.mark.parametrize(("does", "times"), [("while True: pass", 1), (WAITS, PATIENCE)])
+    def test_working_and_waiting(self, does: str, times: float) -> None:
+        most = 1.0
+        begun = time.monotonic()
+        with subprocess.Popen([sys.executable, "-c", does]) as process:
+            try:
+                spent = Spent(process, MARGIN + most)
+                assert soon(spent.is_over, 60)
+            finally:
+                process.kill()
+        assert time.monotonic() - begun >= most * times
+
+    def test_another_system_has_the_clock_alone(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(spent, "_worked", lambda _: None)
+        monkeypatch.setattr(spent, "PATIENCE", 1000)
+        with subprocess.Popen([sys.executable, "-c", WAITS]) as process:
+            assert soon(Spent(process, MARGIN + 0.5).is_over, 60)
+            process.kill()
+
+
 class TestOwnProcess:
     """The second line: an ordinary file that would make much work all the same."""
 
@@ -357,6 +394,15 @@ class TestOwnProcess:
         with limited_time("bok.xlsx", seconds=MARGIN + 0.05):
             pass
         time.sleep(0.1)  # the clock is off
+
+    def test_waiting_is_no_work_but_does_not_last_for_ever(self) -> None:
+        """A program that waits its turn is not refused; one that waits for a file is, in time."""
+        with limited_time("bok.xlsx", seconds=MARGIN + 0.2):
+            time.sleep(0.3)
+        begun = time.monotonic()
+        with pytest.raises(NotReadable), limited_time("bok.xlsx", seconds=MARGIN + 0.2):
+            time.sleep(30)
+        assert 0.2 * PATIENCE <= time.monotonic() - begun < 10
 
     def test_memory(self, folder: Path) -> None:
         """A budget in a process that has nearly no memory left; the next in one that has."""

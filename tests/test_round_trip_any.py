@@ -93,7 +93,7 @@ def budgets(draw: Callable[..., Any]) -> Data:
 
 
 @st.composite
-def applications(draw: Callable[..., Any]) -> Data:
+def ansokningar(draw: Callable[..., Any]) -> Data:
     owners = draw(st.lists(st.fixed_dictionaries({"organisation": texts}), max_size=8))
     row = st.lists(amounts, max_size=len(owners)) if owners else st.just([])
     costs = {"post": texts, "tjanst": percents, "fran": moments, "till": moments, "belopp": row}
@@ -135,7 +135,7 @@ class TestAnyDocument:
         suppress_health_check=list(HealthCheck),
         phases=(Phase.explicit, Phase.reuse, Phase.generate),
     )
-    @given(budgets() | applications())
+    @given(budgets() | ansokningar())
     def test_read_is_the_inverse_of_fill(self, data: Data) -> None:
         filled = make(data, columns=8)
         once = read(filled)

@@ -11,7 +11,7 @@ import pytest
 from engines import at_random, errors_at_random
 from finsam_xl.calculation.calculate import Calculation, State
 from finsam_xl.template.form import Layout
-from finsam_xl.templates.ansokan.form import application_layout
+from finsam_xl.templates.ansokan.form import ansokan_layout
 from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import Cell, Value, Workbook
@@ -48,22 +48,22 @@ def typed(layout: Layout, workbook: Workbook, name: str, row: int, value: Value)
 
 
 @pytest.fixture(scope="module")
-def application() -> tuple[Layout, Workbook]:
-    layout = application_layout(20)
+def ansokan() -> tuple[Layout, Workbook]:
+    layout = ansokan_layout(20)
     return layout, stored(layout, read_bytes(build_template(layout), "tom.xlsx"))
 
 
-def test_an_empty_row_between_empty_rows_is_zero(application: tuple[Layout, Workbook]) -> None:
-    layout, workbook = application
+def test_an_empty_row_between_empty_rows_is_zero(ansokan: tuple[Layout, Workbook]) -> None:
+    layout, workbook = ansokan
     calculation = Calculation(layout, layout.areas, workbook)
     assert [calculation.value(MONTHS, row) for row in (0, 9, 10, 11, 26)] == [0] * 5
     assert calculation.suspects == ()
 
 
 def test_a_value_typed_over_one_empty_row_counts_there_and_nowhere_else(
-    application: tuple[Layout, Workbook],
+    ansokan: tuple[Layout, Workbook],
 ) -> None:
-    layout, workbook = application
+    layout, workbook = ansokan
     workbook = typed(layout, workbook, AMOUNT, 10, Decimal(500))
     calculation = Calculation(layout, layout.areas, workbook)
     left = [calculation.value("per_ar_lonekostnader_utan_ar", row) for row in (9, 10, 11)]
@@ -72,9 +72,9 @@ def test_a_value_typed_over_one_empty_row_counts_there_and_nowhere_else(
 
 
 def test_a_wrong_stored_value_in_one_empty_row_is_suspect_and_no_other_is(
-    application: tuple[Layout, Workbook],
+    ansokan: tuple[Layout, Workbook],
 ) -> None:
-    layout, workbook = application
+    layout, workbook = ansokan
     at = layout.areas[FIRST_YEAR].cell(10, 0)
     kept = workbook.cell(at)
     cells = {s.name: dict(s.cells) for s in workbook.sheets}
@@ -91,7 +91,7 @@ def test_every_cell_has_what_its_row_alone_gives(seed: int) -> None:
     """Whatever was typed, with errors, texts and totals typed over: the cell's function given
     the operands of its own row gives the same, before and after the values are stored."""
     rng = random.Random(seed)
-    layout = application_layout(20) if seed % 2 else budget_layout(rng.randrange(1, 14), 20)
+    layout = ansokan_layout(20) if seed % 2 else budget_layout(rng.randrange(1, 14), 20)
     filling = at_random(layout, seed)
     if seed % 3 == 0:
         errors_at_random(filling, seed)

@@ -13,9 +13,8 @@ from jsonschema import Draft202012Validator
 from exchanged import read
 from finsam_xl.__main__ import main
 from finsam_xl.reports.schema import schema
-from finsam_xl.templates.ansokan.form import application_layout
-from finsam_xl.templates.budget.form import budget_layout
-from support import EXAMPLE_NAMES, EXAMPLES, example, make, template
+from finsam_xl.template.registry import TEMPLATES
+from support import EXAMPLE_NAMES, EXAMPLES, KINDS, example, make, template
 
 Data = dict[str, Any]
 
@@ -37,7 +36,7 @@ def test_the_four_documents_and_what_read_gives(name: str) -> None:
     assert wrong(read(example(name))) == []
 
 
-@pytest.mark.parametrize("kind", ["ansokan", "budget"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_an_empty_workbook(kind: str) -> None:
     assert wrong(read(template(kind))) == []
 
@@ -82,9 +81,9 @@ def test_what_does_not_fit_is_not_valid(path: tuple[str | int, ...], value: obje
     assert [e.message for e in validator("budget").iter_errors(data)] != []
 
 
-@pytest.mark.parametrize("kind", ["ansokan", "budget"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_it_names_what_the_layout_has(kind: str) -> None:
-    layout = budget_layout() if kind == "budget" else application_layout()
+    layout = TEMPLATES[kind].layout(3, 20)
     made = json.loads(schema(kind))["properties"]
     assert set(made["fields"]["properties"]) == {
         f.name for f in layout.fields.values() if f.checked

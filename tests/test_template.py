@@ -29,7 +29,7 @@ from finsam_xl.template.form import (
     field_name,
     table_name,
 )
-from finsam_xl.templates.ansokan.form import application_layout
+from finsam_xl.templates.ansokan.form import ansokan_layout
 from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import Area, CellRef, column_letters
@@ -38,7 +38,7 @@ from hosts.validators import open_xml_errors
 
 ROOT = Path(__file__).parents[1]
 LAYOUTS = {
-    "ansokan": application_layout(),
+    "ansokan": ansokan_layout(),
     "budget": budget_layout(),
     "budget_wide": budget_layout(13, 30),
     "budget_narrow": budget_layout(1),

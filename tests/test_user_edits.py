@@ -76,7 +76,7 @@ def budget_sums(data: Mapping[str, Any]) -> dict[str, list[Decimal]]:
     return sums
 
 
-def application_sums(data: Mapping[str, Any]) -> dict[str, list[Decimal]]:
+def ansokan_sums(data: Mapping[str, Any]) -> dict[str, list[Decimal]]:
     """Every total of an application whose rows each lie within the insats's three years."""
     sums: dict[str, list[Decimal]] = {}
     owners = {"": [Decimal(0)] * 8, "egen_": [Decimal(0)] * 8}
@@ -106,7 +106,7 @@ def application_sums(data: Mapping[str, Any]) -> dict[str, list[Decimal]]:
 
 
 def sums_of(data: Mapping[str, Any]) -> dict[str, list[Decimal]]:
-    return budget_sums(data) if data["template"] == "budget" else application_sums(data)
+    return budget_sums(data) if data["template"] == "budget" else ansokan_sums(data)
 
 
 #: blocks with one cell a row or a year: their sum is what the plain addition knows

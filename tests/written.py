@@ -12,6 +12,7 @@ from finsam_xl.workbook.write.patch import patch
 from hosts.office import Office
 from support import (
     EXAMPLE_NAMES,
+    KINDS,
     PER,
     change,
     check,
@@ -28,7 +29,7 @@ RESTORED = "aterstalld"
 ANNOTATED = {
     f"kontrollerad_{name}": name for name in ("nvs_plan_2021_2023", "heby_application_2018_2020")
 }
-TEMPLATES = {f"mall_{kind}": kind for kind in ("ansokan", "budget")}
+TEMPLATES = {f"mall_{kind}": kind for kind in KINDS}
 BOOKS = (*TEMPLATES, "ny_budget", *EXAMPLE_NAMES, *RECOMPUTED, RESTORED, *ANNOTATED)
 
 
@@ -45,7 +46,7 @@ def written(book: str) -> bytes:
     if book == "omraknad_budget":
         return _recomputed_budget()
     if book == "omraknad_ansokan":
-        return _recomputed_application()
+        return _recomputed_ansokan()
     if book == RESTORED:
         nvs = example("nvs_plan_2021_2023")
         return patch(nvs, recompute(document(nvs), restore=True).edits)
@@ -65,7 +66,7 @@ def _recomputed_budget() -> bytes:
     return patch(stale, recompute(document(stale)).edits)
 
 
-def _recomputed_application() -> bytes:
+def _recomputed_ansokan() -> bytes:
     data = example("heby_application_2018_2020")
     return type_in(
         data,

@@ -12,8 +12,9 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from finsam_xl.calculation.blocks import Key, positions
 from finsam_xl.calculation.grid import Grid
-from finsam_xl.calculation.placed import Key, place_layout, positions
+from finsam_xl.calculation.placed import place_layout
 from finsam_xl.calculation.runs import Column, Run
 from finsam_xl.template.form import Derived, Kind, Layout
 from finsam_xl.template.formula import Span, normalised
@@ -87,7 +88,7 @@ class Calculation:
         """Where the derived cells stand."""
         for column in self._placed.columns.values():
             for row in range(column.top + column.runs[0].first, column.top + column.runs[-1].last):
-                yield CellRef(column.sheet, row, column.on_sheet)
+                yield CellRef(column.sheet, row, column.sheet_column)
 
     def numbers(self, kinds: Container[Kind]) -> Iterator[tuple[Key, Decimal, Cell]]:
         """The cells of these kinds whose value is a number other than 0: what they show, and
@@ -150,10 +151,10 @@ class Calculation:
                 raise MissingArea(name)
             run = column.run_of(i)
             row = column.top + i
-            stored = self._sheets[column.sheet].get((row, column.on_sheet), EMPTY)
+            stored = self._sheets[column.sheet].get((row, column.sheet_column), EMPTY)
             formula = run.formulas[i - run.first]
             state = _state(stored, formula, column.block)
-            at = CellRef(column.sheet, row, column.on_sheet)
+            at = CellRef(column.sheet, row, column.sheet_column)
             value = self._worked_out(column).values[column.place + i]
             done = DerivedCell(column.block, i, j, at, state, stored, formula, value)
             self._done[key] = done
@@ -163,7 +164,9 @@ class Calculation:
         """What the template's formula would show, whatever stands in the cell."""
         column = self._placed.columns[cell.block.name, cell.column]
         run = column.run_of(cell.row)
-        return _run(run.function, _in_row(self._worked_out(column), run, cell.row - run.first))
+        return _cell_value(
+            run.function, _arguments(self._worked_out(column), run, cell.row - run.first)
+        )
 
     def operand_values(self, cell: DerivedCell) -> Iterator[Value]:
         """What the cells hold that this one's formula refers to."""
@@ -173,7 +176,8 @@ class Calculation:
 
     def spans(self, cell: DerivedCell) -> tuple[Span, ...]:
         """The operands of the cell's formula, placed."""
-        return self._placed.columns[cell.block.name, cell.column].run_of(cell.row).plan.spans
+        column = self._placed.columns[cell.block.name, cell.column]
+        return self._placed.plan(column, column.run_of(cell.row)).spans
 
     def stored(self, at: CellRef) -> Value:
         """The stored value of a cell that is not derived."""
@@ -191,12 +195,12 @@ class Calculation:
 
     @cached_property
     def _values(self) -> Grid:
-        return Grid(self._placed.places, self._workbook, keeps=not self._placed.has_ring)
+        return Grid(self._placed.places, self._workbook, values_stay=not self._placed.has_ring)
 
     def _worked_out(self, column: Column) -> Grid:
         """The values, those of this column and of what it reads worked out."""
         if id(column) not in self._known:
-            for needed in self._placed.before(column, self._known):
+            for needed in self._placed.with_needed(column, self._known):
                 self._work_out(needed)
         return self._values
 
@@ -213,30 +217,31 @@ class Calculation:
         if column.ranges:
             grid.read_ranges(column.ranges)
         for run in column.runs:
-            if run.alone is not None:
-                result = _result(grid, run.function, run.alone)
+            if run.single_row_places is not None:
+                result = _single_result(grid, run.function, run.single_row_places)
                 place = column.place + run.first
                 stored, own, _ = grid.cells[place]
                 # most cells are sound; the rest of them take the longer way
                 if result != stored or own != run.formulas[0] or type(result) not in _PLAIN:
-                    self._hold(column, run, (result,))
+                    self._set_values(column, run, (result,))
                 continue
-            if column.by_row:
+            if column.reads_itself:
                 # one by one, as each looks at those above
-                self._hold(column, run, _row_by_row(grid, run, run.last - run.first))
+                self._set_values(column, run, _row_by_row(grid, run, run.last - run.first))
                 continue
             results = _results(grid, run)
             below = run.last - run.first - len(results)
             if below:
                 # all rows below take what the last one of these takes
-                if self._hold_below(column, run, len(results) - 1, _as_held(results[-1])):
+                if self._try_fill_down(column, run, len(results) - 1, _as_in_a_cell(results[-1])):
                     results.pop()
                 else:
                     results += results[-1:] * below
-            self._hold(column, run, results)
+            self._set_values(column, run, results)
 
-    def _hold(self, column: Column, run: Run, results: Iterable[Any]) -> None:
-        """What the run's first cells hold: most cost little more than their function."""
+    def _set_values(self, column: Column, run: Run, results: Iterable[Any]) -> None:
+        """Let the run's first cells hold what its function gave them, and note those that are not
+        as the template has them: most cost little more than their function."""
         grid = self._values
         cells, values = grid.cells, grid.values
         row = run.first
@@ -247,34 +252,34 @@ class Calculation:
             if own != formula and _state(cell, formula, column.block) is not State.FORMULA:
                 self._suspects.append((column.block.name, row, column.number))
             elif result != stored or type(result) not in _PLAIN:
-                value = values[place] = _as_held(result)
+                value = values[place] = _as_in_a_cell(result)
                 if stored != value or isinstance(value, ErrorValue):
                     self._suspects.append((column.block.name, row, column.number))
             row += 1
 
-    def _hold_below(self, column: Column, run: Run, k: int, value: Value) -> bool:
-        """The same from the run's row k on, if they all are as the template has them and store
-        this value."""
+    def _try_fill_down(self, column: Column, run: Run, k: int, value: Value) -> bool:
+        """Let all cells from the run's row k on hold this value, if they all are as the template
+        has them and store it; whether they do."""
         values = self._values.values
         first, last = column.place + run.first + k, column.place + run.last
         below = last - first
         if isinstance(value, ErrorValue) or values[first:last].count(value) != below:
             return False
         own = [own for _, own, _ in self._values.cells[first:last]]
-        if own != list(run.since(k)):
+        if own != list(run.from_row(k)):
             return False
         values[first:last] = [value] * below
         return True
 
 
-def _result(grid: Grid, function: Callable[..., Any], places: tuple[int, ...]) -> Any:
+def _single_result(grid: Grid, function: Callable[..., Any], places: tuple[int, ...]) -> Any:
     """What the function of a single cell returns."""
     values = grid.values
     given = [values[place] for place in places]
     try:
         return function(*given)
     except (Fault, ArithmeticError):
-        return _run(function, tuple(given))
+        return _cell_value(function, tuple(given))
 
 
 def _results(grid: Grid, run: Run) -> list[Any]:
@@ -282,26 +287,26 @@ def _results(grid: Grid, run: Run) -> list[Any]:
     function, arguments, rows = run.function, run.arguments, run.last - run.first
     try:
         if arguments:
-            rows = 1 + max([argument.alike(grid, rows) for argument in arguments])
+            rows = 1 + max([argument.same_from(grid, rows) for argument in arguments])
             # all in one go, where no cell of them has an error
-            return list(map(function, *[argument.down(grid, rows) for argument in arguments]))
+            return list(map(function, *[argument.first_rows(grid, rows) for argument in arguments]))
     except (Fault, ArithmeticError):
         pass
     return list(_row_by_row(grid, run, rows))
 
 
 def _row_by_row(grid: Grid, run: Run, rows: int) -> Iterator[Value]:
-    return (_run(run.function, _in_row(grid, run, k)) for k in range(rows))
+    return (_cell_value(run.function, _arguments(grid, run, k)) for k in range(rows))
 
 
-def _in_row(grid: Grid, run: Run, k: int) -> tuple[Any, ...]:
-    return tuple([argument.at(grid, k) for argument in run.arguments])
+def _arguments(grid: Grid, run: Run, k: int) -> tuple[Any, ...]:
+    return tuple([argument.in_row(grid, k) for argument in run.arguments])
 
 
-def _run(function: Callable[..., Any], given: tuple[Any, ...]) -> Value:
+def _cell_value(function: Callable[..., Any], given: tuple[Any, ...]) -> Value:
     """The function's result as a cell holds it."""
     try:
-        return _as_held(function(*given))
+        return _as_in_a_cell(function(*given))
     except Fault as fault:
         return fault.error
     except ArithmeticError as error:
@@ -310,7 +315,7 @@ def _run(function: Callable[..., Any], given: tuple[Any, ...]) -> Value:
         return ErrorValue("#DIV/0!" if by_zero else "#NUM!")
 
 
-def _as_held(result: Any) -> Value:
+def _as_in_a_cell(result: Any) -> Value:
     if isinstance(result, Decimal):
         if not result:
             return ZERO

@@ -7,8 +7,10 @@ that an argument is a place in the list, whatever it is.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, repeat
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from finsam_xl.workbook.cell import EMPTY, Cell, Workbook
@@ -16,37 +18,53 @@ from finsam_xl.workbook.semantics import Cells
 
 Rectangle = tuple[int, int, int, int]  #: first row and column, last row and column
 Parts = tuple[slice, ...]  #: a range's columns, each as a part of the list
+_VALUE = itemgetter(0)  #: of a cell: thousands are asked
 
 
 class Places:
     """Where in the list each cell stands; the same for all workbooks with the same areas."""
 
-    def __init__(self, areas: Iterable[tuple[str, Rectangle]]) -> None:
+    def __init__(self, stretches: Iterable[tuple[str, int, range]]) -> None:
+        #: the parts of columns that are needed, in the order in which they stand in the list;
+        #: those of one column from the top
+        self.stretches = list(stretches)
+        #: by sheet and column: where stretches begin, where they end, and what is added to a row
+        self._offsets: dict[tuple[str, int], tuple[list[int], list[int], list[int]]] = {}
+        self._cells = 0
+        for sheet, number, rows in self.stretches:
+            there = self._offsets.get((sheet, number))
+            if there is None:
+                there = self._offsets[sheet, number] = ([], [], [])
+            starts, stops, offsets = there
+            starts.append(rows.start)
+            stops.append(rows.stop)
+            offsets.append(self._cells - rows.start)
+            self._cells += len(rows)
+        #: what stands after the cells: constants, and None for ranges that are not read yet
+        self.after_cells: list[object] = []
+        self.ranges: dict[int, Parts] = {}
+        self._range_places: dict[tuple[str, Rectangle], int] = {}
+
+    @classmethod
+    def around(cls, areas: Iterable[tuple[str, Rectangle]]) -> Places:
+        """Of the cells in these rectangles."""
         ends: dict[tuple[str, int], list[tuple[int, int]]] = {}
         for sheet, (top, left, bottom, right) in areas:
             for number in range(left, right + 1):
                 ends.setdefault((sheet, number), []).append((top, bottom + 1))
-        #: the parts of columns that are needed, in the order in which they stand in the list
-        self.stretches: list[tuple[str, int, range]] = []
-        self._offsets: dict[tuple[str, int], list[tuple[range, int]]] = {}
-        self._cells = 0
-        for (sheet, number), rows in ends.items():
-            offsets = self._offsets[sheet, number] = []
-            for stretch in _joined(rows):
-                offsets.append((stretch, self._cells - stretch.start))
-                self.stretches.append((sheet, number, stretch))
-                self._cells += len(stretch)
-        #: what stands after the cells: constants, and None for ranges that are not read yet
-        self.after: list[object] = []
-        self.ranges: dict[int, Parts] = {}
-        self._known: dict[tuple[str, Rectangle], int] = {}
+        return cls(
+            (sheet, number, rows)
+            for (sheet, number), found in ends.items()
+            for rows in _joined(found)
+        )
 
     def of(self, sheet: str, row: int, column: int) -> int:
         """A cell's place. Raises LookupError where nothing refers to it."""
-        for rows, offset in self._offsets[sheet, column]:
-            # the cell below the others is where its ranges end
-            if rows.start <= row <= rows.stop:
-                return offset + row
+        starts, stops, offsets = self._offsets[sheet, column]
+        found = bisect_right(starts, row) - 1
+        # the cell below the others is where its ranges end
+        if found >= 0 and row <= stops[found]:
+            return offsets[found] + row
         raise LookupError(f"{sheet}: nothing refers to row {row}, column {column}")
 
     def parts(self, sheet: str, area: Rectangle) -> Parts:
@@ -57,16 +75,16 @@ class Places:
 
     def of_range(self, sheet: str, area: Rectangle) -> int:
         """The place of a whole range."""
-        place = self._known.get((sheet, area))
+        place = self._range_places.get((sheet, area))
         if place is None:
-            place = self._known[sheet, area] = self.of_constants([None])
+            place = self._range_places[sheet, area] = self.add_constants([None])
             self.ranges[place] = self.parts(sheet, area)
         return place
 
-    def of_constants(self, values: Iterable[object]) -> int:
-        """The place of the first of them; the others follow."""
-        place = self._cells + len(self.after)
-        self.after += values
+    def add_constants(self, values: Iterable[object]) -> int:
+        """Put them after the cells: the place of the first of them; the others follow."""
+        place = self._cells + len(self.after_cells)
+        self.after_cells += values
         return place
 
 
@@ -82,21 +100,24 @@ def _joined(ends: list[tuple[int, int]]) -> list[range]:
 
 
 class Grid:
-    """A workbook's values in that order; derived ones take their place as they are known."""
+    """A workbook's values in that order; derived ones take their place as they are known.
 
-    def __init__(self, places: Places, workbook: Workbook, keeps: bool) -> None:
+    Where ``values_stay``, none changes after a column has read it: no columns read in a ring.
+    """
+
+    def __init__(self, places: Places, workbook: Workbook, values_stay: bool) -> None:
         sheets: Mapping[str, Mapping[tuple[int, int], Cell]]
         sheets = {sheet.name: sheet.cells for sheet in workbook.sheets}
         self._places = places
-        self._keeps = keeps
-        self._alike: dict[tuple[int, int], int] = {}
+        self._values_stay = values_stay
+        self._same_from: dict[tuple[int, int], int] = {}
         #: as they are stored
         self.cells: list[Cell] = []
         for sheet, number, rows in places.stretches:
             self.cells += map(sheets[sheet].get, zip(rows, repeat(number)), repeat(EMPTY))
         #: as they count, and what stands after them
-        self.values: list[Any] = [value for value, _, _ in self.cells]
-        self.values += places.after
+        self.values: list[Any] = list(map(_VALUE, self.cells))
+        self.values += places.after_cells
 
     def read_ranges(self, wanted: Iterable[int]) -> None:
         """Have these ranges in their places: nothing changes their cells any more."""
@@ -115,89 +136,88 @@ class Grid:
             return values[parts[0]]
         return list(chain.from_iterable(zip(*[values[part] for part in parts], strict=True)))
 
-    def alike(self, place: int, height: int) -> int:
-        """From which of these cells on all hold the same thing: as a rule, nothing.
-
-        Told of cells that nothing changes any more.
-        """
-        found = self._alike.get((place, height))
+    def same_from(self, place: int, height: int) -> int:
+        """From which of these cells on all hold the same thing (as a rule, nothing), counted
+        from 0. Asked when nothing changes them any more."""
+        found = self._same_from.get((place, height))
         if found is None:
             values, k = self.values, place + height - 1
             last = values[k]
             while k > place and values[k - 1] is last:
                 k -= 1
             found = k - place
-            if self._keeps:
-                self._alike[place, height] = found
+            if self._values_stay:
+                self._same_from[place, height] = found
         return found
 
 
-class One(NamedTuple):
-    """A cell, a constant or a range in each row: the same, or the next one."""
+class OnePlace(NamedTuple):
+    """One cell, constant or range, in one place of the list; each row takes it, or the next one."""
 
     place: int
     step: int  #: 0 or 1
 
-    def down(self, grid: Grid, height: int) -> Iterable[object]:
-        """In the run's first rows, where no cell that is read changes any more."""
+    def first_rows(self, grid: Grid, height: int) -> Iterable[object]:
+        """What the run's first rows take, where no cell that is read changes any more."""
         if self.step:
             return grid.values[self.place : self.place + height]
         return repeat(grid.values[self.place], height)
 
-    def at(self, grid: Grid, k: int) -> object:
-        """In the run's row k, as the cells are now."""
+    def in_row(self, grid: Grid, k: int) -> object:
+        """What the run's row k takes, as the cells are now."""
         return grid.values[self.place + k * self.step]
 
-    def alike(self, grid: Grid, height: int) -> int:
-        """The row from which on it is the same to the run's end."""
-        return grid.alike(self.place, height) if self.step else 0
+    def same_from(self, grid: Grid, height: int) -> int:
+        """The row from which on all take the same, to the run's end."""
+        return grid.same_from(self.place, height) if self.step else 0
 
 
-class Across(NamedTuple):
-    """A cell in each row, each in a column of its own."""
+class ScatteredCells(NamedTuple):
+    """One cell for each row, each in a column of its own: anywhere in the list."""
 
     places: Sequence[int]
 
-    def down(self, grid: Grid, height: int) -> Iterable[object]:
+    def first_rows(self, grid: Grid, height: int) -> Iterable[object]:
         return [grid.values[place] for place in self.places[:height]]
 
-    def at(self, grid: Grid, k: int) -> object:
+    def in_row(self, grid: Grid, k: int) -> object:
         return grid.values[self.places[k]]
 
-    def alike(self, _grid: Grid, height: int) -> int:
+    def same_from(self, _grid: Grid, height: int) -> int:
         return height - 1
 
 
-class Band(NamedTuple):
-    """Neighbouring cells of one row in each row, down some columns."""
+class RowOfCells(NamedTuple):
+    """Neighbouring cells of one row for each row; the next row takes those below."""
 
     starts: Sequence[int]
 
-    def down(self, grid: Grid, height: int) -> Iterable[object]:
+    def first_rows(self, grid: Grid, height: int) -> Iterable[object]:
         values = grid.values
         return zip(*[values[start : start + height] for start in self.starts], strict=True)
 
-    def at(self, grid: Grid, k: int) -> object:
+    def in_row(self, grid: Grid, k: int) -> object:
         return [grid.values[start + k] for start in self.starts]
 
-    def alike(self, grid: Grid, height: int) -> int:
-        return max([grid.alike(start, height) for start in self.starts])
+    def same_from(self, grid: Grid, height: int) -> int:
+        return max([grid.same_from(start, height) for start in self.starts])
 
 
-class Moving(NamedTuple):
-    """A range that moves or grows with the row; never kept, as together they grow with the
-    square."""
+class MovingRange(NamedTuple):
+    """A range for each row, which moves or grows with it; never kept, as together they grow with
+    the square."""
 
     ranges: Sequence[Parts]
 
-    def down(self, grid: Grid, height: int) -> Iterable[object]:
+    def first_rows(self, grid: Grid, height: int) -> Iterable[object]:
         return map(grid.read, self.ranges[:height])
 
-    def at(self, grid: Grid, k: int) -> object:
+    def in_row(self, grid: Grid, k: int) -> object:
         return grid.read(self.ranges[k])
 
-    def alike(self, _grid: Grid, height: int) -> int:
+    def same_from(self, _grid: Grid, height: int) -> int:
         return height - 1
 
 
-Argument = One | Across | Band | Moving
+#: where a compiled function's argument stands in the list, row by row of a run
+Argument = OnePlace | ScatteredCells | RowOfCells | MovingRange

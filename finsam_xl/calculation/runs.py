@@ -11,12 +11,12 @@ from finsam_xl.template.form import Derived
 from finsam_xl.template.formula import Formula, Plan
 from finsam_xl.workbook.cell import Area
 
-#: rows of a column whose formulas are kept
-SHORT = 200
-Reach = tuple[str, Rectangle]  #: cells of a sheet
+#: a run of so many rows or fewer keeps its formulas; a longer one writes so many at a time
+ROWS_KEPT = 200
+SheetCells = tuple[str, Rectangle]  #: a sheet and a rectangle of its cells
 
 
-class Formulas:
+class LateFormulas:
     """The formulas of a long column, written when they are looked at: thousands of them would
     take as much memory as the workbook's own."""
 
@@ -24,17 +24,17 @@ class Formulas:
         self.plan, self.first, self.last, self.j, self.array = plan, first, last, j, array
 
     def __getitem__(self, k: int) -> str:
-        return self.some(self.first + k, self.first + k + 1)[0]
+        return self.of_rows(self.first + k, self.first + k + 1)[0]
 
     def __iter__(self) -> Iterator[str]:
-        return self.since(0)
+        return self.from_row(0)
 
-    def since(self, k: int) -> Iterator[str]:
-        """From row k of the run on."""
-        for start in range(self.first + k, self.last, SHORT):
-            yield from self.some(start, min(start + SHORT, self.last))
+    def from_row(self, k: int) -> Iterator[str]:
+        """Those from row k of the run on."""
+        for start in range(self.first + k, self.last, ROWS_KEPT):
+            yield from self.of_rows(start, min(start + ROWS_KEPT, self.last))
 
-    def some(self, first: int, last: int) -> list[str]:
+    def of_rows(self, first: int, last: int) -> list[str]:
         """Those of some rows; an array's stands in braces in each cell that it fills."""
         formulas = self.plan.column(first, last, self.j)
         return [f"{{{formula}}}" for formula in formulas] if self.array else formulas
@@ -45,18 +45,15 @@ class Run(NamedTuple):
 
     first: int  #: rows of the block, counted from 0
     last: int  #: the row after its last one
-    plan: Plan
-    formula: Formula
     function: Callable[..., Any]
     arguments: tuple[Argument, ...]
-    formulas: Sequence[str] | Formulas  #: native, without "=", row by row
-    reaches: Sequence[Reach]  #: what each operand passes by
-    alone: tuple[int, ...] | None  #: the places of what the cell takes, where it is one
+    formulas: Sequence[str] | LateFormulas  #: native, without "=", row by row
+    single_row_places: tuple[int, ...] | None  #: of its arguments, where the run is one row
 
-    def since(self, k: int) -> Iterable[str]:
+    def from_row(self, k: int) -> Iterable[str]:
         """The formulas from row k of the run on."""
         formulas = self.formulas
-        return formulas.since(k) if isinstance(formulas, Formulas) else formulas[k:]
+        return formulas.from_row(k) if isinstance(formulas, LateFormulas) else formulas[k:]
 
 
 class Column(NamedTuple):
@@ -67,9 +64,9 @@ class Column(NamedTuple):
     sheet: str
     top: int  #: the block's first row on its sheet
     place: int  #: of the cell in that row in the list of all; those below follow
-    on_sheet: int  #: the column on its sheet
+    sheet_column: int  #: the column on its sheet
     runs: tuple[Run, ...]
-    by_row: bool  #: some cell refers to others in the same column
+    reads_itself: bool  #: some cell refers to others in the same column
     ranges: tuple[int, ...]  #: the places of the ranges that it reads
 
     def run_of(self, i: int) -> Run:
@@ -80,36 +77,36 @@ class Column(NamedTuple):
         raise LookupError(f"{self.block.name} has no row {i}")
 
 
-class Piece(NamedTuple):
-    """A run before the cells have their places."""
+class UnplacedRun(NamedTuple):
+    """A run (:class:`Run`) before the cells have their places in the list."""
 
     first: int
     last: int
     plan: Plan
     formula: Formula
     compiled: Compiled
-    formulas: Formulas
-    reaches: Sequence[Reach]
+    formulas: LateFormulas
+    reaches: Sequence[SheetCells]
 
 
-class Draft(NamedTuple):
-    """A column before the cells have their places."""
+class UnplacedColumn(NamedTuple):
+    """A column (:class:`Column`) before the cells have their places in the list."""
 
     block: Derived
     area: Area
     number: int
-    itself: Reach
-    pieces: list[Piece]
+    own_cells: SheetCells
+    runs: list[UnplacedRun]
 
     @property
-    def reaches(self) -> Iterator[Reach]:
+    def reaches(self) -> Iterator[SheetCells]:
         """Its own cells, and what its formulas refer to."""
-        yield self.itself
-        for piece in self.pieces:
-            yield from piece.reaches
+        yield self.own_cells
+        for run in self.runs:
+            yield from run.reaches
 
 
-def reached(plan: Plan, first: int, last: int, j: int) -> list[Reach]:
+def reached(plan: Plan, first: int, last: int, j: int) -> list[SheetCells]:
     """What the operands in column j pass by, from row ``first`` to the one before ``last``."""
     found = []
     for span in plan.spans:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from functools import partial
 from typing import NoReturn
 
 from finsam_xl import __version__
@@ -67,15 +68,7 @@ def build_parser() -> Parser:
     )
     verbs = parser.add_subparsers(dest="verb", metavar="KOMMANDO", required=True)
 
-    def verb(name: str, about: str, example: str) -> argparse.ArgumentParser:
-        return verbs.add_parser(
-            name,
-            help=about,
-            description=f"{about[0].upper()}{about[1:]}.",
-            epilog=f"Exempel:\n  {example}",
-            formatter_class=Formatter,
-        )
-
+    verb = partial(_verb, verbs)
     new = verb(
         "new",
         "gör en tom arbetsbok av mallen",
@@ -215,20 +208,24 @@ def build_parser() -> Parser:
     return parser
 
 
-def _excel(parser: argparse.ArgumentParser) -> None:
+def _verb(among: argparse._SubParsersAction[Parser], name: str, about: str, example: str) -> Parser:
+    return among.add_parser(
+        name,
+        help=about,
+        description=f"{about[0].upper()}{about[1:]}.",
+        epilog=f"Exempel:\n  {example}",
+        formatter_class=Formatter,
+    )
+
+
+def _excel(parser: Parser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ÅTGÄRD", required=True)
 
-    def action(name: str, about: str, example: str) -> argparse.ArgumentParser:
-        return actions.add_parser(
-            name,
-            help=about,
-            description=f"{about[0].upper()}{about[1:]}.",
-            epilog=f"Exempel:\n  finsam-xl excel {example}",
-            formatter_class=Formatter,
-        )
-
+    action = partial(_verb, actions)
     build = action(
-        "build", "bygg tilläggen för Excel och LibreOffice i en mapp", "build -o tillagg"
+        "build",
+        "bygg tilläggen för Excel och LibreOffice i en mapp",
+        "finsam-xl excel build -o tillagg",
     )
     build.add_argument(
         "-o",
@@ -237,13 +234,17 @@ def _excel(parser: argparse.ArgumentParser) -> None:
         metavar="MAPP",
         help="mappen som filerna läggs i; förval är den mapp du står i",
     )
-    install = action("install", "installera tillägget i Excel för den som kör", "install")
+    install = action(
+        "install", "installera tillägget i Excel för den som kör", "finsam-xl excel install"
+    )
     install.add_argument(
         "--folder",
         metavar="MAPP",
         help="en betrodd mapp, till exempel en delad; förval är Excels egen startmapp",
     )
-    uninstall = action("uninstall", "ta bort det som install har skrivit", "uninstall --dry-run")
+    uninstall = action(
+        "uninstall", "ta bort det som install har skrivit", "finsam-xl excel uninstall --dry-run"
+    )
     for parser in (install, uninstall):
         parser.add_argument(
             "--dry-run",
@@ -251,7 +252,7 @@ def _excel(parser: argparse.ArgumentParser) -> None:
             dest="dry_run",
             help="berätta vad som skulle göras, och gör ingenting",
         )
-    action("doctor", "ta reda på vad som hindrar tillägget", "doctor")
+    action("doctor", "ta reda på vad som hindrar tillägget", "finsam-xl excel doctor")
 
 
 def _output(parser: argparse.ArgumentParser) -> None:

@@ -24,6 +24,7 @@ from finsam_xl.commandline.targets import (
     went_with,
     write,
 )
+from finsam_xl.documents.document import told_missing
 from finsam_xl.errors import NO_MEMORY, DataDoesNotFit, UserError
 
 if TYPE_CHECKING:
@@ -51,10 +52,7 @@ def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: b
     try:
         return int(_VERBS[call.verb](call))
     except MissingArea as gone:
-        raise UserError(
-            f"Namnet {gone.name} saknas i arbetsboken: ångra ändringen som tog bort det, eller "
-            "flytta uppgifterna till en ny arbetsbok av mallen."
-        ) from None
+        raise UserError(told_missing(gone)) from None
     except NeedsChild:
         if other_engine:
             raise UserError(

@@ -16,7 +16,7 @@ from finsam_xl.documents.document import Document
 from finsam_xl.documents.recompute import Change, Recomputed, recompute, tells
 from finsam_xl.errors import UserError
 from finsam_xl.escape import clean
-from finsam_xl.reports.report import many
+from finsam_xl.reports.report import first_few, many
 from finsam_xl.running.guard import LARGE_SECONDS, limited_time
 from finsam_xl.template.form import Kind
 from finsam_xl.workbook.formats import serial_to_date
@@ -134,12 +134,10 @@ def _told(done: Done, found: Recomputed, date1904: bool, engine: str) -> Iterato
 
 def _still_calling(target: Path, calling: Sequence[CellRef]) -> Iterator[str]:
     if calling:
-        cells = ", ".join(str(at) for at in calling[:3])
-        more = len(calling) - 3
         yield (
-            f"{target.name}: {cells}{f' och {more} till' if more > 0 else ''} har ingen formel ur "
-            "mallen och anropar fortfarande FINSAM-funktioner: skriv om dem, eller --aterstall "
-            "där mallens formel ska tillbaka."
+            f"{target.name}: {first_few(calling, 3)} har ingen formel ur mallen och anropar "
+            "fortfarande FINSAM-funktioner: skriv om dem, eller --aterstall där mallens formel "
+            "ska tillbaka."
         )
 
 

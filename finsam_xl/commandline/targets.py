@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finsam_xl.errors import NotReadable, NotWritten, UserError
+from finsam_xl.reports.report import first_few
 from finsam_xl.running.check import open_document
 
 if TYPE_CHECKING:
@@ -84,12 +85,10 @@ def went_with(target: Path, changed: Patched) -> Iterator[str]:
     if changed.unsigned:
         yield _unsigned(target)
     if changed.emptied:
-        cells = ", ".join(str(at) for at in changed.emptied[:3])
-        more = len(changed.emptied) - 3
         yield (
-            f"{target.name}: {cells}{f' och {more} till' if more > 0 else ''} bygger på ändrade "
-            "celler och har inget värde förrän filen räknas om: öppna och spara den i Excel "
-            "innan den lämnas vidare."
+            f"{target.name}: {first_few(changed.emptied, 3)} bygger på ändrade celler och har "
+            "inget värde förrän filen räknas om: öppna och spara den i Excel innan den lämnas "
+            "vidare."
         )
 
 

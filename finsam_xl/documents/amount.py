@@ -14,19 +14,17 @@ from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import Literal, NamedTuple
 
-from finsam_xl.documents.dates import started_months
+from finsam_xl.documents.dates import DASHES, LONGEST, started_months
 from finsam_xl.documents.invisible import invisible_in, without_invisible
 from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import EXCEL_PRECISION
 
 #: Wide enough that no sum, product or quotient of Excel's numbers is rounded by accident.
 _WIDE = Context(prec=80, rounding=ROUND_HALF_UP)
+#: every digit before and after the point of a product or quotient of two of them
+_EVERY_DIGIT = Context(prec=1300)
 
 _ZERO = Decimal(0)
-
-#: Characters of a text that may be a figure or a date. Thousands of cells can hold one and the
-#: same text of 32 767 characters, and looking through it each time took minutes.
-LONGEST = 200
 
 
 class Reading(NamedTuple):
@@ -56,7 +54,6 @@ NumberText = Reading | Ambiguous | Blank | None
 
 # kr, kronor and SEK in any letter case, the shop sign's ":-", and ",-" of older letters.
 _UNIT = Pattern(r"(.*?) ?(kr\.?|kronor|sek|:-|,-|%)", re.IGNORECASE | re.DOTALL)
-_MINUS = str.maketrans("\u2010\u2011\u2012\u2013\u2212", "-----")
 _SIGNED = Pattern(r"(?P<sign>[-+]?) ?(?P<body>[0-9][0-9., ]*?)(?P<after> ?-)?", re.ASCII)
 
 _DIGITS = Pattern(r"[0-9]+")
@@ -85,7 +82,7 @@ def parse_number(text: str) -> NumberText:
     invisible = invisible_in(text)
     if not seen:
         return Blank(invisible)
-    figure, unit = _split_unit(seen.translate(_MINUS))
+    figure, unit = _split_unit(seen.translate(DASHES))
     negative = False
     if figure.startswith("(") and figure.endswith(")"):  # accounting's minus
         negative, figure = True, figure[1:-1].strip(" ")
@@ -160,10 +157,13 @@ def plain(value: Decimal) -> str:
     return format_amount(value, separator="")
 
 
-def round_half_away(value: Decimal, digits: int) -> Decimal:
-    """Excel's ROUND: halves go away from zero, so -0,5 is -1. ``digits`` may be negative."""
-    rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, _WIDE)
-    return rounded.quantize(Decimal(1), context=_WIDE) if digits < 0 else rounded
+def round_half_away(value: Decimal, digits: int, within: Context = _EVERY_DIGIT) -> Decimal:
+    """Excel's ROUND: halves go away from zero, so -0,5 is -1. ``digits`` may be negative.
+
+    Raises InvalidOperation where the result has more digits than ``within`` allows.
+    """
+    rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, within)
+    return rounded.quantize(Decimal(1), context=within) if digits < 0 else rounded
 
 
 def excel_number(stored: str | Decimal | int) -> Decimal:
@@ -235,7 +235,7 @@ def spread_over_years(
         if passed == months:
             return amount if months else _ZERO
         return round_half_away(
-            _WIDE.divide(_WIDE.multiply(amount, Decimal(passed)), months), decimals
+            _WIDE.divide(_WIDE.multiply(amount, Decimal(passed)), months), decimals, _WIDE
         )
 
     return [up_to(year + 1) - up_to(year) for year in years]

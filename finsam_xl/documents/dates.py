@@ -13,7 +13,11 @@ from finsam_xl.documents.invisible import invisible_in, without_invisible
 from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
-LONGEST = 200  #: characters of a text that may be a date
+#: Characters of a text that may be a figure or a date. Thousands of cells can hold one and the
+#: same text of 32 767 characters, and looking through it each time took minutes.
+LONGEST = 200
+#: hyphens and minus signs that are no ASCII
+DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2212", "-----")
 
 
 class ReadDate(NamedTuple):
@@ -45,7 +49,6 @@ _OTHERWISE = tuple(
 _MONTHS = "januari februari mars april maj juni juli augusti september oktober november december"
 _MONTH_NUMBER = {name: n for n, name in enumerate(_MONTHS.split(), 1)}
 _MONTH_NUMBER |= {name[:3]: n for name, n in _MONTH_NUMBER.items()} | {"sept": 9}
-_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2212", "-----")
 
 
 def parse_date(text: str) -> ReadDate | None:
@@ -61,7 +64,7 @@ def parse_date(text: str) -> ReadDate | None:
     if norm := _NORM.fullmatch(seen):
         day = _day(int(norm[1]), int(norm[2]), int(norm[3]))
         return None if day is None else ReadDate(day, invisible=invisible_in(text))
-    written = seen.translate(_DASHES).casefold()
+    written = seen.translate(DASHES).casefold()
     for pattern in _OTHERWISE:
         if match := pattern.fullmatch(written):
             parts = match.groupdict()

@@ -176,6 +176,14 @@ def _plain(value: Meaning) -> str:
     return str(int(value)) if isinstance(value, Decimal) else str(value)
 
 
+def told_missing(gone: MissingArea) -> str:
+    """What a user is told where a name that the template needs is gone."""
+    return (
+        f"Namnet {gone.name} saknas i arbetsboken: ångra ändringen som tog bort det, eller flytta "
+        "uppgifterna till en ny arbetsbok av mallen."
+    )
+
+
 T = TypeVar("T")
 
 
@@ -251,6 +259,11 @@ class Document:
         ]
         rows = [read for rows in self.tables.values() for row in rows for read in row.reads()]
         return (*fields, *rows)
+
+    @property
+    def used_rows(self) -> set[tuple[str, int]]:
+        """The filled rows of the tables: a table's name and the row's index."""
+        return {(name, row.index) for name, rows in self.tables.items() for row in rows}
 
     @cached_property
     def troubled(self) -> tuple[Read, ...]:

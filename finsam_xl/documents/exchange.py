@@ -32,11 +32,11 @@ def as_data(document: Document) -> Data:
         for read in document.fields.values()
         if read.spec.checked and read.raw is not None
     }
-    tables = {}
-    for table in layout.tables.values():
-        rows = document.tables.get(table.name, ())
-        if rows:
-            tables[table.name] = _rows(document, table, rows)
+    tables = {
+        name: _rows(document, layout.tables[name], rows)
+        for name, rows in document.tables.items()
+        if rows
+    }
     return {
         "template": layout.kind,
         "version": layout.version,
@@ -142,7 +142,7 @@ def claims(document: Document) -> Data:
         if name is None:
             found.setdefault("ovriga", {})[path] = value
         elif cell.block.rows > 1:
-            _, item, column = _item_path(path)
+            item, _, column = path.partition("/")[2].rpartition("/")
             found.setdefault(name, {}).setdefault(item, {})[column] = value
         elif cell.block.columns:
             found.setdefault(name, {})[path.rsplit("/", 1)[1]] = value
@@ -158,9 +158,3 @@ def _claim(document: Document, cell: DerivedCell) -> str:
         if day is not None and value == value.to_integral_value():
             return day.isoformat()
     return _raw(value)
-
-
-def _item_path(path: str) -> tuple[str, str, str]:
-    first, _, rest = path.partition("/")
-    item, _, column = rest.rpartition("/")
-    return first, item, column

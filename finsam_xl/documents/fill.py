@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +19,13 @@ from finsam_xl.documents.changed import changed
 from finsam_xl.documents.dates import parse_date
 from finsam_xl.documents.document import Document, id_of
 from finsam_xl.documents.exchange import numbered
-from finsam_xl.documents.fitting import as_number, known, not_read, typed_claims
+from finsam_xl.documents.fitting import (
+    as_number,
+    known,
+    not_read,
+    number_or_text,
+    typed_claims,
+)
 from finsam_xl.documents.parse import (
     EARLIEST,
     LATEST,
@@ -83,22 +88,14 @@ def fill(document: Document, data: Mapping[str, Any]) -> Filling:
         filled = with_values(filled, claimed)
     calculation = Calculation(document.layout, document.recognised.areas, filled)
     filling = Filling(document, notes=writer.notes)
-    for at, value in inputs.items():
+    for at, value in (*inputs.items(), *claimed.items()):
         stored = document.workbook.cell(at)
         if stored.value != value or stored.formula is not None:
             filling.edits[at] = Edit(value)
-    for at, value in claimed.items():
-        stored = document.workbook.cell(at)
-        if stored.value != value or stored.formula is not None:
-            filling.edits[at] = Edit(value)
-    derived = derived_edits(calculation, used_rows=_used_rows(after))
+    derived = derived_edits(calculation, after.used_rows)
     filling.edits.update(derived)
     filling.edits.right, filling.edits.recalculate = derived.right, derived.recalculate
     return filling
-
-
-def _used_rows(document: Document) -> set[tuple[str, int]]:
-    return {(name, row.index) for name, rows in document.tables.items() for row in rows}
 
 
 class _Writer:
@@ -273,10 +270,7 @@ class _Writer:
         """What the cell will hold; a text that cannot be read is written as it is."""
         if value is None or value == "":
             return None
-        if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
-            raise DataDoesNotFit(f"{where}: värdet ska vara ett tal eller en text.")
-        if not isinstance(value, str):
-            value = as_number(value, where)
+        value = number_or_text(value, where)
         if isinstance(value, str) and len(value) > LONGEST_TEXT:
             raise DataDoesNotFit(f"{where}: texten är längre än de 32 767 tecken en cell rymmer.")
         if spec.kind is Kind.TEXT:
@@ -318,5 +312,4 @@ class _Writer:
             return text
         if found.written_otherwise or found.invisible:
             return text
-        day: date = found.value
-        return date_to_serial(day, self.document.workbook.date1904)
+        return date_to_serial(found.value, self.document.workbook.date1904)

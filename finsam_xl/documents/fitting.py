@@ -48,6 +48,13 @@ def as_number(value: object, where: str) -> Decimal:
     return excel_number(number)
 
 
+def number_or_text(value: object, where: str) -> Decimal | str:
+    """A value of the data as a cell can hold it. Raises DataDoesNotFit."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
+        raise DataDoesNotFit(f"{where}: värdet ska vara ett tal eller en text.")
+    return value if isinstance(value, str) else as_number(value, where)
+
+
 #: ends the note on a text that is written as it is
 AS_TEXT = " och skrivs som text."
 
@@ -120,17 +127,14 @@ def _given(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def _claimed(value: Any, cell: DerivedCell, date1904: bool, notes: list[str]) -> Value:
     where, kind = f"claims, {cell.at}", cell.block.kind
-    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
-        raise DataDoesNotFit(f"{where}: värdet ska vara ett tal eller en text.")
-    if not isinstance(value, str):
-        return as_number(value, where)
-    if kind is Kind.TEXT:
-        return value
-    reading = parse_number(value)
+    typed = number_or_text(value, where)
+    if isinstance(typed, Decimal) or kind is Kind.TEXT:
+        return typed
+    reading = parse_number(typed)
     if isinstance(reading, Reading):
         return as_number(reading.value, where)
-    day = parse_date(value) if kind is Kind.DATE else None
+    day = parse_date(typed) if kind is Kind.DATE else None
     if day is not None and not (day.written_otherwise or day.invisible):
         return date_to_serial(day.value, date1904)
-    notes.append(not_read(where, value, "ett datum" if kind is Kind.DATE else "ett tal", reading))
-    return value
+    notes.append(not_read(where, typed, "ett datum" if kind is Kind.DATE else "ett tal", reading))
+    return typed

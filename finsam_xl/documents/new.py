@@ -28,9 +28,9 @@ def new_workbook(
     that cannot be.
     """
     template = template_of(kind)
-    if columns is None:
-        return build_template(template.layout(COLUMNS, rows, flavour))
     smallest = template.layout(COLUMNS, rows, flavour)
+    if columns is None:
+        return build_template(smallest)
     if smallest.axis is None or not smallest.axis.named_when_new:
         raise UserError(
             f"--kolumner hör till {either(_with_columns())}; mallen {template.name} har inga."

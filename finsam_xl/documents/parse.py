@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,7 +11,6 @@ from decimal import Decimal
 
 from finsam_xl.calculation.calculate import Calculation, State
 from finsam_xl.documents.amount import (
-    LONGEST,
     Ambiguous,
     Blank,
     Reading,
@@ -18,7 +18,7 @@ from finsam_xl.documents.amount import (
     parse_amount,
     parse_percent,
 )
-from finsam_xl.documents.dates import parse_date
+from finsam_xl.documents.dates import LONGEST, parse_date
 from finsam_xl.documents.document import (
     Column,
     Document,
@@ -31,6 +31,7 @@ from finsam_xl.documents.document import (
 )
 from finsam_xl.documents.invisible import invisible_in, without_invisible
 from finsam_xl.documents.paths import derived_name
+from finsam_xl.lazy import Pattern
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import (
     AMOUNTS,
@@ -53,6 +54,9 @@ EARLIEST, LATEST = date(1950, 1, 1), date(2199, 12, 31)
 #: the form's own place-holding words, a whole cell, letter case aside
 _PLACEHOLDERS = frozenset(word.casefold() for word in PLACEHOLDERS)
 
+#: what a number format shows as it is written
+_QUOTED = Pattern(r'"(?:\\.|[^"\\])*"?|\\.?', re.DOTALL)
+
 Parsed = tuple[Meaning, tuple[Trouble, ...]]
 
 
@@ -70,7 +74,7 @@ def parse_document(workbook: Workbook, recognised: Recognised) -> Document:
     """Read every field and filled table row of a recognised workbook."""
     areas, layout = recognised.areas, recognised.layout
     fields = {
-        spec.name: _read(workbook, spec, areas[field_name(spec.name)], 0, 0, spec.name)
+        spec.name: _read_field(workbook, spec, areas[field_name(spec.name)])
         for spec in layout.fields.values()
         if field_name(spec.name) in areas
     }
@@ -183,10 +187,10 @@ def _plain(value: Value) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _read(workbook: Workbook, spec: Input, area: Area, i: int, j: int, name: str) -> Read:
-    at = area.cell(i, j)
+def _read_field(workbook: Workbook, spec: Input, area: Area) -> Read:
+    at = area.cell(0, 0)
     line = Line(at.sheet, at.row, "")
-    return _read_cell(workbook, spec, workbook.cell(at), (line, at.column, name))
+    return _read_cell(workbook, spec, workbook.cell(at), (line, at.column, spec.name))
 
 
 def _read_cell(workbook: Workbook, spec: Input, cell: Cell, place: tuple[Line, int, str]) -> Read:
@@ -194,8 +198,6 @@ def _read_cell(workbook: Workbook, spec: Input, cell: Cell, place: tuple[Line, i
     if raw is None and formula is None:
         return Read(None, place, None, spec)
     number_format = workbook.number_format(cell)
-    if spec.kind in AMOUNTS and isinstance(raw, Decimal):
-        return Read(raw, place, raw, spec, formula, number_format)  # nearly all of them
     value, troubles = parse_value(spec, raw, number_format, workbook.date1904)
     if formula is not None and raw is None and spec.kind is not Kind.TEXT:
         troubles = (Trouble("TAL702"),)  # nothing stored that could be read
@@ -252,18 +254,7 @@ def _number(
 
 def shows_percent(number_format: str) -> bool:
     """Whether a number format multiplies by 100: a percent sign outside quotes and escapes."""
-    quoted = False
-    escaped = False
-    for letter in number_format:
-        if escaped:
-            escaped = False
-        elif letter == "\\":
-            escaped = True
-        elif letter == '"':
-            quoted = not quoted
-        elif letter == "%" and not quoted:
-            return True
-    return False
+    return "%" in _QUOTED.sub("", number_format)
 
 
 def _told(text: str) -> str:

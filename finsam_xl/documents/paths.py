@@ -10,8 +10,6 @@ from decimal import Decimal
 from finsam_xl.calculation.calculate import DerivedCell
 from finsam_xl.documents.document import Document
 
-#: block -> the block (or party list) whose cell in the same row names the row
-
 
 def column_label(document: Document, index: int) -> str:
     """The column's id or name, or ``kolumn 3`` where it has none."""
@@ -25,10 +23,9 @@ def derived_name(document: Document, cell: DerivedCell) -> str:
     parts = [block.path or block.name]
     area = document.area(block.name)
     if block.in_table:
-        row = next(
-            (r for r in document.tables.get(block.in_table, ()) if r.index == cell.row), None
-        )
-        return f"{row.name if row else f'{block.in_table}/rad {cell.row}'}/summa"
+        rows = document.tables.get(block.in_table, ())
+        names = (row.name for row in rows if row.index == cell.row)
+        return f"{next(names, f'{block.in_table}/rad {cell.row}')}/summa"
     if area.height > 1:
         parts.append(_row_label(document, cell))
     if block.columns:

@@ -95,14 +95,13 @@ def recompute(document: Document, restore: bool = False, native: bool = False) -
     rewrite = native and bool(layout.calls)
     if rewrite:
         layout = template_of(layout.kind).layout(layout.columns, layout.rows)
-    used = {(name, row.index) for name, rows in document.tables.items() for row in rows}
     before = {cell.at: cell for cell in document.calculation}
     foreign = [c for c in before.values() if c.state in (State.CLAIM, State.ALTERED, State.GONE)]
-    calculation = document.calculation
-    written = calculation
+    calculation = written = document.calculation
+    new: dict[CellRef, str] = {}
     if rewrite:
         written = Calculation(layout, document.recognised.areas, document.workbook)
-    new = dict(_other_formulas(document, written)) if rewrite else {}
+        new = dict(_other_formulas(document, written))
     rewritten = len(new)
     back = {cell.at for cell in foreign} if restore else set()
     if new or back:
@@ -114,7 +113,7 @@ def recompute(document: Document, restore: bool = False, native: bool = False) -
         values = {at: document.workbook.cell(at).value for at in new}
         workbook = with_values(document.workbook, values, new)
         calculation = Calculation(layout, document.recognised.areas, workbook)
-    edits = derived_edits(calculation, used)
+    edits = derived_edits(calculation, document.used_rows)
     for at, formula in new.items():
         cell = calculation.at(at)
         if cell is not None:

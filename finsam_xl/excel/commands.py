@@ -11,14 +11,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
 from finsam_xl import __version__
 from finsam_xl.errors import NO_MEMORY, NotWritten, UserError
-from finsam_xl.excel.host import folders
 from finsam_xl.excel.host.dialogues import tell
+from finsam_xl.excel.host.folders import check_folder, new_book
 from finsam_xl.excel.host.host import (
     App,
     Book,
@@ -38,7 +39,7 @@ from finsam_xl.excel.host.walking import explained, step
 from finsam_xl.excel.package.addin_texts import install_command
 from finsam_xl.excel.package.new_buttons import command, label
 from finsam_xl.findings import NOT_CHECKED, FileReport
-from finsam_xl.reports.report import many
+from finsam_xl.reports.report import first_few, many
 from finsam_xl.rules import RULES_VERSION
 from finsam_xl.running.guard import too_much_memory
 from finsam_xl.template.registry import TEMPLATES
@@ -212,12 +213,10 @@ def _cleared(taken: Taken, strays: Strays, removed: Removed) -> Iterator[str]:
     elif not strays.cells and not removed.why_not:
         yield "Det finns inga markeringar att ta bort."
     if strays.cells:
-        where = ", ".join(str(at) for at in strays.cells[:_NAMED])
-        more = f" och {len(strays.cells) - _NAMED} till" if len(strays.cells) > _NAMED else ""
         yield (
-            f"{where}{more} hade en markerings färg, som följt med när celler kopierats eller "
-            "sorterats, och har fått den fyllning som närmaste markerade cell hade från början: "
-            "se efter att den är rätt."
+            f"{first_few(strays.cells, _NAMED)} hade en markerings färg, som följt med när "
+            "celler kopierats eller sorterats, och har fått den fyllning som närmaste markerade "
+            "cell hade från början: se efter att den är rätt."
         )
     if strays.left:
         yield (
@@ -226,26 +225,6 @@ def _cleared(taken: Taken, strays: Strays, removed: Removed) -> Iterator[str]:
         )
     if removed.why_not:
         yield removed.why_not
-
-
-def _step(by: int) -> Callable[[App], str | None]:
-    return lambda app: step(app, open_book(app), by)
-
-
-def _recalculate(app: App) -> str:
-    return recalculate(app, open_book(app))
-
-
-def _explain(app: App) -> str:
-    return explained(open_book(app))
-
-
-def _check_folder(app: App) -> str | None:
-    return folders.check_folder(app, date.today())
-
-
-def _new(kind: str) -> Callable[[App], str | None]:
-    return lambda app: folders.new_book(app, kind)
 
 
 def _about(app: App) -> str:
@@ -266,13 +245,13 @@ def _about(app: App) -> str:
 #: the commands by the names that the macros use
 COMMANDS: dict[str, Callable[[App], str | None]] = {
     "validera": _validate,
-    "nasta_fynd": _step(1),
-    "foregaende_fynd": _step(-1),
+    "nasta_fynd": lambda app: step(app, open_book(app), 1),
+    "foregaende_fynd": lambda app: step(app, open_book(app), -1),
     "rensa_markeringar": _clear,
-    "rakna_om": _recalculate,
-    "kontrollera_mapp": _check_folder,
-    **{command(template): _new(kind) for kind, template in TEMPLATES.items()},
-    "forklara_regeln": _explain,
+    "rakna_om": lambda app: recalculate(app, open_book(app)),
+    "kontrollera_mapp": lambda app: check_folder(app, date.today()),
+    **{command(TEMPLATES[kind]): partial(new_book, kind=kind) for kind in TEMPLATES},
+    "forklara_regeln": lambda app: explained(open_book(app)),
     "om": _about,
 }
 #: as the buttons say

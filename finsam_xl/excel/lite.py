@@ -22,13 +22,11 @@ functions are older than version 1.4 is given the error's text as a text.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from xlwings import arg, func
 
-from finsam_xl.excel.functions.function import Function
-from finsam_xl.excel.functions.named import named
+from finsam_xl.excel.functions.named import registered
 from finsam_xl.excel.functions.registry import FUNCTIONS
 from finsam_xl.workbook.cell import ErrorValue
 
@@ -42,12 +40,5 @@ def as_text(result: Any) -> Any:
     return result
 
 
-def _registered(function: Function) -> Callable[..., Any]:
-    registered: Callable[..., Any] = func(named(function, __name__, as_text))
-    for one in function.arguments:
-        registered = arg(one.name, doc=one.says, ndim=2, err_to_str=True)(registered)
-    return registered
-
-
-globals().update({name: _registered(one) for name, one in FUNCTIONS.items()})
+globals().update(registered(__name__, func, arg, as_text))
 __all__ = list(FUNCTIONS)

@@ -13,12 +13,9 @@ cell held, and none begins with that character, so no result can be mistaken for
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from finsam_xl.excel.functions.function import Function
-from finsam_xl.excel.functions.named import named
-from finsam_xl.excel.functions.registry import FUNCTIONS
+from finsam_xl.excel.functions.named import registered
 from finsam_xl.workbook.cell import ErrorValue
 from finsam_xl.workbook.semantics import BAD_VALUE
 
@@ -70,12 +67,4 @@ def taken(given: Any) -> Any:
     return given
 
 
-def _registered(function: Function) -> Callable[..., Any]:
-    called = named(function, __name__, marked, taken)
-    registered: Callable[..., Any] = func(category=CATEGORY)(called)
-    for one in function.arguments:
-        registered = arg(one.name, doc=one.says, ndim=2, err_to_str=True)(registered)
-    return registered
-
-
-globals().update({name: _registered(one) for name, one in FUNCTIONS.items()})
+globals().update(registered(__name__, func(category=CATEGORY), arg, marked, taken))

@@ -23,6 +23,10 @@ from finsam_xl.law.basis import FINSAM_5, FINSAM_5A, Basis
 from finsam_xl.law.dated import Dated, Since
 from finsam_xl.law.party import Party
 
+#: Decimals of a percent at which keys (andelar) compare: those worked out from numbers of
+#: inhabitants never come to exactly 100 in a computer's digits.
+KEY_DECIMALS = 6
+
 
 class Outside(StrEnum):
     """How many of the municipalities that take part lie outside every region."""

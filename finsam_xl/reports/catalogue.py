@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from difflib import get_close_matches
 
 from finsam_xl.errors import UserError
@@ -64,11 +63,11 @@ def find(code: str) -> Rule:
     return found
 
 
-def as_text(rules: Sequence[Rule] | None = None) -> str:
+def as_text() -> str:
     """A line a rule, under its family."""
     lines: list[str] = []
     heading = ""
-    for rule in rules or every_rule():
+    for rule in every_rule():
         if family(rule) != heading:
             heading = family(rule)
             lines += ["", heading] if lines else [heading]
@@ -76,41 +75,30 @@ def as_text(rules: Sequence[Rule] | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_json(rules: Sequence[Rule] | None = None) -> str:
-    return (
-        json.dumps(
-            {
-                "rules_version": RULES_VERSION,
-                "rules": [
-                    {
-                        "code": rule.code,
-                        "severity": rule.severity.word,
-                        "title": rule.title,
-                        "explanation": rule.explanation,
-                        "example": rule.example,
-                        "remedy": remedy(rule),
-                        "templates": kinds_of(rule),
-                        "basis": {
-                            "title": str(rule.basis),
-                            "text": rule.basis.text,
-                            "url": rule.basis.url,
-                        },
-                    }
-                    for rule in rules or every_rule()
-                ],
-            },
-            ensure_ascii=False,
-            indent=2,
-        )
-        + "\n"
-    )
+def as_json() -> str:
+    """Every rule with all that is declared."""
+    rules = [
+        {
+            "code": rule.code,
+            "severity": rule.severity.word,
+            "title": rule.title,
+            "explanation": rule.explanation,
+            "example": rule.example,
+            "remedy": remedy(rule),
+            "templates": kinds_of(rule),
+            "basis": {"title": str(rule.basis), "text": rule.basis.text, "url": rule.basis.url},
+        }
+        for rule in every_rule()
+    ]
+    data = {"rules_version": RULES_VERSION, "rules": rules}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_markdown(rules: Sequence[Rule] | None = None) -> str:
+def as_markdown() -> str:
     """The catalogue as a document: a section a family, a page of text a rule."""
     lines = [f"# Regler ({RULES_VERSION})", ""]
     heading = ""
-    for rule in rules or every_rule():
+    for rule in every_rule():
         if family(rule) != heading:
             heading = family(rule)
             lines += [f"## {heading}", ""]
@@ -131,10 +119,6 @@ def as_markdown(rules: Sequence[Rule] | None = None) -> str:
     return "\n".join(lines)
 
 
-def _cited(rule: Rule) -> str:
-    return f"{rule.basis}. {rule.basis.text}".rstrip()
-
-
 def explain(rule: Rule) -> str:
     """One rule in full: law, example, remedy."""
     lines = [
@@ -143,7 +127,7 @@ def explain(rule: Rule) -> str:
         "",
         rule.explanation,
         "",
-        f"Grund:   {_cited(rule)}",
+        f"Grund:   {rule.basis}. {rule.basis.text}".rstrip(),
     ]
     if rule.basis.url:
         lines.append(f"         {rule.basis.url}")

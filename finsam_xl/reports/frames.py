@@ -21,10 +21,11 @@ from finsam_xl.documents.exchange import as_data, column_names, numbered
 from finsam_xl.documents.paths import column_label
 from finsam_xl.documents.recompute import Recomputed
 from finsam_xl.escape import imported_text
-from finsam_xl.findings import FileReport
+from finsam_xl.findings import FileReport, Severity
 from finsam_xl.template.form import Kind
 
 P = ParamSpec("P")
+_WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 FINDING_COLUMNS = (
     "file",
@@ -101,20 +102,10 @@ def verdicts_frame(reports: Iterable[FileReport]) -> pd.DataFrame:
     """One row a file: file, verdict, template, fel, varning, upplysning (counts), reason."""
     rows = []
     for report in reports:
-        counts = dict.fromkeys(("fel", "varning", "upplysning"), 0)
-        for finding in report.findings:
-            if finding.counts:
-                counts[finding.severity.word] += 1
-        rows.append(
-            {
-                "file": report.file,
-                "verdict": report.verdict,
-                "template": report.template,
-                **counts,
-                "reason": report.reason,
-            }
-        )
-    columns = ["file", "verdict", "template", "fel", "varning", "upplysning", "reason"]
+        counts = map(report.count, _WORST_FIRST)
+        rows.append((report.file, report.verdict, report.template, *counts, report.reason))
+    words = [severity.word for severity in _WORST_FIRST]
+    columns = ["file", "verdict", "template", *words, "reason"]
     return pd.DataFrame(rows, columns=columns)
 
 

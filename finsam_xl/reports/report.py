@@ -114,6 +114,12 @@ def many(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}"
 
 
+def first_few(places: Sequence[object], most: int) -> str:
+    """The first of them, and how many more: ``Budget!C5, Budget!C6 och 3 till``."""
+    more = len(places) - most
+    return ", ".join(map(str, places[:most])) + (f" och {more} till" if more > 0 else "")
+
+
 def as_text(report: FileReport, per: date, paint: Paint) -> str:
     """The whole report of one file: verdict, findings grouped and counted, what did not run."""
     lines = [verdict_line(report, paint)]

@@ -6,23 +6,35 @@ mean, so that a figure written as text is judged too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from string import Formatter
 
-from finsam_xl.documents.document import Document, Read, Row
+from finsam_xl.documents.document import Column, Document, Read, Row
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.findings import Severity
-from finsam_xl.rules.rule import DECLARED, Hit, NotRun, Rule, Shown, rule
-from finsam_xl.template.compile import compiled_now
-from finsam_xl.template.declare import FEL, UPPLYSNING, VARNING, Check
-from finsam_xl.template.form import AMOUNTS, Kind
+from finsam_xl.rules.rule import DECLARED, Hit, NotRun, Rule, Shown, rule, seen_apart
+from finsam_xl.template.check import (
+    FEL,
+    UPPLYSNING,
+    VARNING,
+    Check,
+    Place,
+    condition_of,
+    figures_in,
+)
+from finsam_xl.template.form import AMOUNTS, WORDS, Kind
 from finsam_xl.template.formula import parse
+from finsam_xl.template.functions import function_of
+from finsam_xl.template.worksheet import expanded
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.formats import date_to_serial, serial_to_date
 from finsam_xl.workbook.semantics import Fault
 
 _SEVERITIES = {FEL: Severity.ERROR, VARNING: Severity.WARNING, UPPLYSNING: Severity.NOTE}
+#: the value of what a formula calls so
+Values = Callable[[str], Value]
 
 
 @lru_cache(maxsize=256)
@@ -33,7 +45,9 @@ def rule_of(check: Check) -> Rule:
         return known
 
     def logic(document: Document) -> Iterator[Hit]:
-        return _in_rows(check, document) if check.each else _once(check, document)
+        told: set[int] = set()  #: columns of the axis
+        for place in check.places:
+            yield from _at(place, document, told)
 
     logic.__doc__ = f"{check.title}\n\n{check.explanation}"
     declare = rule(
@@ -47,73 +61,171 @@ def rule_of(check: Check) -> Rule:
     return declare(logic)
 
 
-def _holds(check: Check, value: Callable[[str], Value]) -> bool:
-    """Whether the condition holds, each operand's value asked for by its name."""
-    formula = parse(f"IF({check.when.removeprefix('=')},1,0)")
-    compiled = compiled_now(formula)
-    given = [value(formula.operands[p.operand].area) for p in compiled.parameters]
+def _at(place: Place, document: Document, told: set[int]) -> Iterator[Hit]:
+    _refuse(place, document)
+    if place.each:
+        yield from _in_rows(place, document)
+    elif place.over:
+        for column in document.used_columns:
+            value = _values(document, column)
+            if column.index not in told and _holds(document, condition_of(place), value):
+                told.add(column.index)
+                yield _hit(place, document, value, column)
+    elif _holds(document, condition_of(place), _values(document)):
+        yield _hit(place, document, _values(document))
+
+
+def _refuse(place: Place, document: Document) -> None:
+    """Raises NotRun where what the place needs is missing, or cannot be read."""
+    value = _values(document)
+    for need in place.needs:
+        if not isinstance(need, str) and not _there(document, need[0], value):
+            raise NotRun(need[1])
+    for name in figures_in(place, dict(document.layout.fields)):
+        read = document.field(name)
+        if read.value is None and not read.empty:
+            raise NotRun(f"{_label(document, name)} kan inte läsas")
+    plain = [need for need in place.needs if isinstance(need, str)]
+    missing = [_label(document, need) for need in plain if not _there(document, need, value)]
+    if missing:
+        raise NotRun(f"{' och '.join(missing)} saknas")
+    for condition, why in place.unless:
+        if _holds(document, f"IF({condition.removeprefix('=')},1,0)", value):
+            raise NotRun(why)
+
+
+def _there(document: Document, name: str, value: Values) -> bool:
+    block = document.layout.derived.get(name)
+    if block is None or not block.columns:
+        return value(name) not in (None, "")
+    found = (document.calculation.value(name, 0, c.index) for c in document.used_columns)
+    return any(isinstance(each, Decimal) for each in found)
+
+
+def _worked_out(document: Document, formula: str, value: Values) -> Value:
+    """What a formula gives, each operand's value asked for by its name. Raises Fault."""
+    parsed = parse(expanded(formula.removeprefix("=")))
+    function, parameters = function_of(document.layout.kind)(parsed)
+    result: Value = function(*[value(parsed.operands[p.operand].area) for p in parameters])
+    return Decimal(result) if isinstance(result, int) else result
+
+
+def _holds(document: Document, condition: str, value: Values) -> bool:
     try:
-        return bool(compiled.function(*given))
+        return bool(_worked_out(document, condition, value))
     except Fault:
         return False  # the error value is told by itself
 
 
-def _once(check: Check, document: Document) -> Iterator[Hit]:
+def _values(document: Document, column: Column | None = None) -> Values:
+    """Fields as they are meant, and derived cells as they stand: those of the column, if any."""
+    layout = document.layout
+    index = column.index if column is not None else 0
+    axis = layout.axis
+    parts = {}
+    if axis is not None and column is not None:
+        parts = {f"{axis.table}_{n}": r for n, r in zip(axis.parts, column.parts, strict=True)}
+
     def value(name: str) -> Value:
-        if name in document.layout.fields:
+        if name in layout.fields:
             return _meant(document.field(name), document)
-        return document.calculation.value(name)
+        if name in parts:
+            return _meant(parts[name], document)
+        return document.calculation.value(name, 0, index if layout.derived[name].columns else 0)
 
-    for operand in parse(check.when).operands:
-        if operand.area in document.layout.fields:
-            read = document.field(operand.area)
-            if (
-                read.spec.kind not in (Kind.TEXT, Kind.CHOICE)
-                and read.value is None
-                and not read.empty
-            ):
-                raise NotRun(f"{_label(document, operand.area)} kan inte läsas")
-    missing = [_label(document, need) for need in check.needs if value(need) in (None, "")]
-    if missing:
-        raise NotRun(f"{' och '.join(missing)} saknas")
-    if _holds(check, value):
-        at, name, kind = _place(document, check.at)
-        expected = _shown(document, check.expected, value) if check.expected else None
-        facts = {"unit": document.unit}
-        kronor = document.kronor if kind in AMOUNTS else None
-        yield Hit(at, name, _shown(document, check.at, value), expected, facts, kronor=kronor)
+    return value
 
 
-def _in_rows(check: Check, document: Document) -> Iterator[Hit]:
-    for row in document.rows(check.each):
-        numbers = [row[c.name].number for c in row.table.columns if f"[{c.name}]" in check.when]
-        if None in numbers or not _holds(check, lambda name, row=row: row[name].number):  # type: ignore[misc]
-            continue
-        read = row[check.at]
-        expected = row[check.expected].number if check.expected else None
-        kronor = document.kronor if read.spec.kind in AMOUNTS else None
-        facts = {"unit": document.unit, "row": _words(row)}
-        yield Hit(read.at, read.name, read.number, expected, facts, kronor=kronor)
+def _hit(place: Place, document: Document, value: Values, column: Column | None = None) -> Hit:
+    at, name, kind = _stands(document, place.at[0], column)
+    found = _shown(value(place.at[0]), kind, document)
+    expected = _expected(place, document, value, kind)
+    if kind is Kind.PERCENT and isinstance(found, Decimal) and isinstance(expected, Decimal):
+        found = seen_apart(found, expected)
+    facts = _facts(place, document, value)
+    if column is not None:
+        facts["column"] = column.title
+    kronor = document.kronor if kind in AMOUNTS else None
+    return Hit(at, name, found, expected, facts, kronor=kronor, says=place.says)
+
+
+def _in_rows(place: Place, document: Document) -> Iterator[Hit]:
+    condition, outside = condition_of(place), _values(document)
+    named = {operand.area for operand in parse(condition).operands}
+    for table in place.each:
+        for row in document.rows(table):
+            for at in place.at:
+                reads = {c.name: row[c.name] for c in row.table.columns} | {"cell": row[at]}
+                known = {n: _meant(r, document) for n, r in reads.items() if n in named}
+
+                def value(name: str, known: Mapping[str, Value] = known) -> Value:
+                    return known[name] if name in known else outside(name)
+
+                figures = [v for n, v in known.items() if reads[n].spec.kind not in WORDS]
+                if not all(isinstance(v, Decimal) for v in figures):
+                    continue  # empty, or told as what cannot be read
+                if _holds(document, condition, value):
+                    yield _of_row(place, document, row, row[at], value)
+
+
+def _of_row(place: Place, document: Document, row: Row, read: Read, value: Values) -> Hit:
+    kind = read.spec.kind
+    facts = _facts(place, document, value) | {"row": _words(row)}
+    found = _shown(_meant(read, document), kind, document)
+    inside = {c.name: row[c.name] for c in row.table.columns}
+    expected: Shown = None
+    if place.expected in inside:
+        expected = _shown(_meant(inside[place.expected], document), kind, document)
+    elif place.expected:
+        expected = _expected(place, document, value, kind)
+    kronor = document.kronor if kind in AMOUNTS else None
+    return Hit(read.at, read.name, found, expected, facts, kronor=kronor, says=place.says)
 
 
 def _meant(read: Read, document: Document) -> Value:
-    """What a field means, as a formula would see it."""
+    """What a cell means, as a formula would see it."""
     if read.day is not None:
         return date_to_serial(read.day, document.workbook.date1904)
     return read.number if read.number is not None else (read.text or None)
 
 
-def _place(document: Document, name: str) -> tuple[CellRef, str, Kind]:
+def _stands(document: Document, name: str, column: Column | None) -> tuple[CellRef, str, Kind]:
     if name in document.layout.fields:
         read = document.field(name)
         return read.at, read.name, read.spec.kind
-    cell = document.derived(name)
+    cell = document.derived(name, 0, column.index if column is not None else 0)
     return cell.at, derived_name(document, cell), cell.block.kind
 
 
-def _shown(document: Document, name: str, value_of: Callable[[str], Value]) -> Shown:
+def _expected(place: Place, document: Document, value: Values, kind: Kind) -> Shown:
+    """What the cell should be; a formula gives the same kind of value as the cell's own."""
+    name = place.expected
+    if not name:
+        return None
+    if name.startswith("="):
+        return _shown(_worked_out(document, name, value), kind, document)
+    return _shown(value(name), _kind(document, name), document)
+
+
+def _kind(document: Document, name: str) -> Kind:
+    layout = document.layout
+    return (layout.fields.get(name) or layout.derived[name]).kind
+
+
+def _facts(place: Place, document: Document, value: Values) -> dict[str, Shown]:
+    """The unit, and the fields and values that the sentence names."""
+    facts: dict[str, Shown] = {"unit": document.unit}
+    for _, name, _, _ in Formatter().parse(place.says):
+        if name and (name in document.layout.fields or name in document.layout.derived):
+            fact, kind = value(name), _kind(document, name)
+            if kind is Kind.PERCENT and isinstance(fact, Decimal):
+                fact = seen_apart(fact)
+            facts[name] = _shown(fact, kind, document)
+    return facts
+
+
+def _shown(value: Value, kind: Kind, document: Document) -> Shown:
     """A value as a sentence says it: a day as a date, a year without a space in it."""
-    kind, value = _place(document, name)[2], value_of(name)
     if isinstance(value, Decimal):
         if kind is Kind.DATE:
             return serial_to_date(value, document.workbook.date1904) or value

@@ -11,7 +11,7 @@ from finsam_xl.documents.amount import Reading, decimals_of, parse_amount
 from finsam_xl.documents.document import Document, Read, worked_out_once
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.rules.rule import Shown
-from finsam_xl.template.form import Kind, RowsOf
+from finsam_xl.template.form import WORDS, Kind, RowsOf
 from finsam_xl.template.formula import Span
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.formats import serial_to_date
@@ -79,6 +79,19 @@ def addends(document: Document, cell: DerivedCell) -> list[Addend]:
 
     A formula's 0 over nothing but empty cells is no number that anybody has given.
     """
+    known = _known_addends(document)
+    if cell.at not in known:
+        known[cell.at] = _addends(document, cell)
+    return known[cell.at]
+
+
+@worked_out_once
+def _known_addends(_document: Document) -> dict[CellRef, list[Addend]]:
+    """A total of totals asks for the same cells by many ways."""
+    return {}
+
+
+def _addends(document: Document, cell: DerivedCell) -> list[Addend]:
     if cell.block.rows_of is not None:
         return [
             Addend(read.number, decimals_of(read.number))
@@ -166,7 +179,7 @@ def rests_on_unread(document: Document, cell: DerivedCell) -> bool:
 @worked_out_once
 def _unread(document: Document) -> frozenset[CellRef]:
     """The cells for figures and dates that hold something else."""
-    figures = (r for r in document.reads if r.spec.kind not in (Kind.TEXT, Kind.CHOICE))
+    figures = (r for r in document.reads if r.spec.kind not in WORDS)
     return frozenset(r.at for r in figures if r.value is None and not r.empty)
 
 

@@ -15,9 +15,18 @@ from functools import cached_property
 
 from finsam_xl.lazy import Pattern
 from finsam_xl.rules.formats import shows_otherwise
-from finsam_xl.workbook.cell import Area, Cell, CellRef, Sheet, Value, Workbook, parse_a1
-from finsam_xl.workbook.read.conditional import Conditional
-from finsam_xl.workbook.read.looks import Look
+from finsam_xl.workbook.cell import (
+    Area,
+    Cell,
+    CellRef,
+    Conditional,
+    Look,
+    Sheet,
+    Value,
+    Workbook,
+    parse_a1,
+)
+from finsam_xl.workbook.read.looks import why_unseen
 
 MAYBE = "en villkorsstyrd formatering kan dölja det eller visa det som något annat"
 #: Different rules of one sheet that are told apart; where there are more, all others together
@@ -124,7 +133,7 @@ class Conditionals:
         if laid.ink is None and laid.ground is None and laid.tiny is None:
             return None
         looks = self._workbook.looks
-        why = laid.over(looks[cell.style] if cell.style < len(looks) else Look()).unseen
+        why = why_unseen(laid.over(looks[cell.style] if cell.style < len(looks) else Look()))
         return f"en villkorsstyrd formatering {_DOES[why]}" if why in _DOES else None
 
 

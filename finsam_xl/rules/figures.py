@@ -22,7 +22,7 @@ from finsam_xl.law.limits import (
 )
 from finsam_xl.lazy import Pattern
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
-from finsam_xl.template.form import Kind
+from finsam_xl.template.form import WORDS, Kind
 from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
@@ -158,7 +158,7 @@ def _named(document: Document) -> Iterator[Read]:
             yield document.fields[spec.name]
     for table in document.layout.tables.values():
         names = dict.fromkeys((*table.key, *table.needs, *table.unique))
-        columns = [c for c in names if table.column(c).kind in (Kind.TEXT, Kind.CHOICE)]
+        columns = [c for c in names if table.column(c).kind in WORDS]
         for row in document.tables.get(table.name, ()):
             for column in columns:
                 yield row[column]

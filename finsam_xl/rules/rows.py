@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from unicodedata import normalize
 
 from finsam_xl.calculation.calculate import MissingArea
@@ -47,9 +49,10 @@ def mandatory_cell_empty(document: Document) -> Iterator[Hit]:
             at = area.cell(0 if table.fixed else 2, 0)
             yield Hit(at, name, facts={"what": f"minst en rad ({first.label.lower()})"})
         for row in rows:
-            if any(not r.empty for r in row.amounts):
-                for need in table.needs:
-                    if _unfilled(row[need]):
+            for need in table.needs:
+                if _unfilled(row[need]):
+                    others = row.amounts or [row[c.name] for c in table.columns if c.name != need]
+                    if any(not r.empty for r in others):
                         label = table.column(need).label
                         yield Hit(row[need].at, row[need].name, facts={"what": label})
     yield from _unnamed_columns(document)
@@ -120,20 +123,20 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
     for plan in layout.sheets:
         if plan.name in unknown:
             continue  # where a name is gone, nobody knows what is outside
-        names = [a.sheet for n, a in areas.items() if layout.areas[n].sheet == plan.name]
+        named = (a.sheet for n, a in areas.items() if layout.areas[n].sheet == plan.name)
         # a sheet without any named place (Läs mig) is found by its own name
-        sheet = document.workbook.sheet(names[0] if names else plan.name)
+        sheet = document.workbook.sheet(next(named, plan.name))
         if sheet is None:
             continue
         name = sheet.name
         columns = known.get(name, {})
         for (row, column), cell in sheet.cells.items():
-            part = OUTSIDE
-            if column in columns:
-                starts, parts = columns[column]
-                part = parts[bisect_right(starts, row)]
-                if part is INSIDE:
-                    continue
+            if cell.value is None:
+                continue
+            there = columns.get(column)
+            part = OUTSIDE if there is None else there[1][bisect_right(there[0], row)]
+            if part is INSIDE:
+                continue
             if part is EDGE:
                 number = cell.value if isinstance(cell.value, Decimal) else None
                 where = "på tabellens låsta rad, där summan räknar med det utan post"
@@ -201,8 +204,13 @@ def _parts(spans: list[tuple[int, int, int]]) -> tuple[list[int], list[int]]:
     """Spans of rows, first, last and part, as the rows where the part changes."""
     starts: list[int] = []
     parts = [OUTSIDE]
-    for row in sorted({edge for top, bottom, _ in spans for edge in (top, bottom + 1)}):
-        part = max((p for top, bottom, p in spans if top <= row <= bottom), default=OUTSIDE)
+    edges = [(top, part, 1) for top, _, part in spans]
+    edges += [(bottom + 1, part, -1) for _, bottom, part in spans]
+    there = [1, 0, 0, 0]  # how many spans of each part the row lies in
+    for row, changes in groupby(sorted(edges), itemgetter(0)):
+        for _, part, change in changes:
+            there[part] += change
+        part = max(part for part, spans_there in enumerate(there) if spans_there)
         if part != parts[-1]:
             starts.append(row)
             parts.append(part)

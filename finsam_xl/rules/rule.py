@@ -17,9 +17,11 @@ from typing import NamedTuple
 
 from finsam_xl.documents.amount import format_amount, plain
 from finsam_xl.documents.document import Document
+from finsam_xl.errors import Unsound
 from finsam_xl.findings import Severity
 from finsam_xl.law.basis import Basis
 from finsam_xl.workbook.cell import CellRef, ErrorValue
+from finsam_xl.workbook.semantics import round_to
 
 NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
 Shown = Decimal | int | str | date | ErrorValue | None
@@ -90,7 +92,7 @@ def rule(
 
     def declare(logic: Logic) -> Rule:
         if code in DECLARED:
-            raise ValueError(f"{code} is declared twice")
+            raise Unsound(f"Koden {code} finns redan: välj en annan.")
         if severity is ERROR and not basis.can_be_error:
             raise ValueError(f"{code}: practice that is no law is never a fel")
         told = (logic.__doc__ or "").format_map(numbers) if numbers else logic.__doc__ or ""
@@ -101,6 +103,15 @@ def rule(
         return made
 
     return declare
+
+
+def seen_apart(number: Decimal, limit: Decimal | None = None) -> Decimal:
+    """Two decimals, or as many more as it takes to see that it is not the limit."""
+    for places in range(2, 12):
+        rounded = round_to(number, places)
+        if rounded != limit:
+            return rounded
+    return number
 
 
 #: characters of a text from the workbook that a finding repeats

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import repeat
+from operator import contains, itemgetter
 
 from finsam_xl.calculation.calculate import DerivedCell, State
 from finsam_xl.documents.document import Document
@@ -13,6 +15,7 @@ from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.rules.claims import shown, typed_over
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, Shown, rule
 from finsam_xl.rules.sums import judged
+from finsam_xl.rules.unlike import cut, where_unlike
 from finsam_xl.template.form import Kind, table_name
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.formulas import refers_outside
@@ -70,7 +73,7 @@ def name_gone(document: Document) -> Iterator[Hit]:
     """
     broken = set(document.recognised.broken)
     layout = document.layout
-    for plan in layout.sheets:
+    for plan in layout.sheets if broken else ():
         own = {n for n, a in layout.areas.items() if a.sheet == plan.name}
         if own and own <= broken:
             broken -= own
@@ -137,9 +140,10 @@ def formula_altered(document: Document) -> Iterator[Hit]:
     """
     for cell in document.calculation.suspects:
         if cell.state is State.ALTERED:
-            what = f"där står {_cut(cell.stored.formula)}, ska vara {_cut(cell.formula)}"
+            own, right = where_unlike(cell.stored.formula or "", cell.formula)
+            what = f"där står {own}, ska vara {right}"
         elif cell.state is State.GONE:
-            what = f"cellen är tom, ska vara {_cut(cell.formula)}"
+            what = f"cellen är tom, ska vara {cut(cell.formula)}"
         else:
             continue
         yield Hit(
@@ -149,12 +153,6 @@ def formula_altered(document: Document) -> Iterator[Hit]:
             f"={cell.formula}",
             {"what": what},
         )
-
-
-def _cut(formula: str | None) -> str:
-    """A formula as a sentence can hold it."""
-    text = f"={formula}"
-    return text if len(text) <= 100 else text[:99] + "…"
 
 
 def _operand_has_error(document: Document, cell: DerivedCell) -> bool:
@@ -310,6 +308,9 @@ def link_to_other_workbook(document: Document) -> Iterator[Hit]:
     """
     found = False
     for sheet in document.workbook.sheets:
+        formulas = filter(None, map(itemgetter(1), sheet.cells.values()))
+        if not any(map(contains, formulas, repeat("["))):
+            continue  # as a rule there is none among thousands
         for (row, column), (_, formula, _) in sheet.cells.items():
             if formula is not None and "[" in formula and refers_outside(formula):
                 at = CellRef(sheet.name, row, column)

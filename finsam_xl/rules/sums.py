@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from finsam_xl.documents.document import Document, worked_out_once
 from finsam_xl.documents.parse import as_read
-from finsam_xl.law.basis import TEMPLATE, Basis
+from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.rules.claims import (
     NamedCell,
     addends,
@@ -24,6 +24,7 @@ from finsam_xl.rules.claims import (
 )
 from finsam_xl.rules.rule import ERROR, NOTE, Hit, Rule, rule, show
 from finsam_xl.template.form import Kind
+from finsam_xl.template.totals import ROUNDED, TOTALS
 from finsam_xl.workbook.semantics import round_to
 
 SAYS = "{sheet}!{cell} är {shown}, ska vara {wanted}{apart}."
@@ -102,61 +103,21 @@ def _hit(document: Document, claim: Judged) -> Hit:
     return Hit(claim.named.at, claim.named.path, found, expected, facts, kronor=kronor)
 
 
-def _sum_rule(code: str, title: str, more: str, example: str, basis: Basis = TEMPLATE) -> Rule:
+def _sum_rule(code: str) -> Rule:
     def logic(document: Document) -> Iterator[Hit]:
         return _hits(document, code)
 
-    logic.__doc__ = f"{title}\n\n{more}"
-    return rule(code, ERROR, basis, SAYS, REMEDY, example=example)(logic)
+    about = TOTALS[code]
+    logic.__doc__ = f"{about.title}\n\n{about.more}"
+    return rule(code, ERROR, TEMPLATE, SAYS, REMEDY, example=about.example)(logic)
 
 
-row_sum_differs = _sum_rule(
-    "SUM201",
-    "En radsumma stämmer inte.",
-    "Summan över alla insatsägare på en rad ska vara summan av radens belopp.",
-    "Raden har 100 000 och 50 000 men summan säger 105 000.",
-)
-block_sum_differs = _sum_rule(
-    "SUM202",
-    "Summan av en huvudpost, ett block eller medlemsbidragen stämmer inte.",
-    "En inskriven summa ska vara summan av de belopp som läsaren ser.",
-    "Individinriktade insatser, prognos 2019: tryckt 17 540 tkr, posterna blir 20 047 tkr.",
-)
-carried_cell_differs = _sum_rule(
-    "SUM203",
-    "En cell som hämtas från ett annat blad stämmer inte.",
-    "Sammanställningen och Per år ska visa samma belopp som bladet de hämtas från.",
-    "Sammanställningen visar 4 000 000 men Budget 4 200 000.",
-)
-total_differs = _sum_rule(
-    "SUM204",
-    "En totalsumma stämmer inte.",
-    "Summa intäkter, summa kostnader, totalt att rekvirera, summa egenfinansiering och total "
-    "kostnad ska vara summan av sina delar.",
-    "Summa kostnader 2021: tryckt 7 499 900 kr, huvudposterna blir 7 477 900 kr.",
-)
-result_differs = _sum_rule(
-    "SUM205",
-    "Resultatet stämmer inte.",
-    "Resultatet ska vara summa intäkter minus summa kostnader, så som de står.",
-    "Resultat 2021: tryckt -431 900 kr, de tryckta summorna ger -453 900 kr.",
-)
-year_sum_differs = _sum_rule(
-    "SUM206",
-    "Fördelningen per år stämmer inte.",
-    "Beloppen på Per år fördelas med varje påbörjad månad lika, avrundat till hela kronor.",
-    "År 2019 är ändrat från 1 200 000 till 1 000 000.",
-)
-own_capital_differs = _sum_rule(
-    "SUM207",
-    "Eget kapital stämmer inte.",
-    "Utgående eget kapital ska vara ingående plus resultatet, och nästa års ingående detsamma.",
-    "Ingående 3 600 och resultat -2 609 ger 991, inte 1 000.",
-)
+#: in report order
+SUM_RULES = tuple(map(_sum_rule, TOTALS))
 
 
 @rule(
-    "SUM208",
+    ROUNDED,
     NOTE,
     TEMPLATE,
     "{sheet}!{cell} är {shown}, beloppen blir {wanted}: skillnaden {between} ryms i avrundningen.",

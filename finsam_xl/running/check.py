@@ -38,7 +38,11 @@ def open_document(path: Path, look: Look = ANY) -> Document:
 
 def document_of(data: bytes, name: str, look: Look = ANY) -> Document:
     """The same of a workbook's bytes; ``name`` is what messages call it."""
-    workbook = read_bytes(data, name, look.at_archive)
+    return understood(read_bytes(data, name, look.at_archive), name, look)
+
+
+def understood(workbook: Workbook, name: str, look: Look = ANY) -> Document:
+    """The same of a workbook that has been read."""
     found = recognise(workbook)
     if isinstance(found, Unknown):
         raise NotReadable(f"{name} {found.reason}.")
@@ -57,7 +61,8 @@ def check_file(path: Path, per: date) -> FileReport:
     except NotReadable as cannot:
         return not_checked(path, str(cannot))
     except NeedsChild:
-        from finsam_xl.running.child import Job, Pool
+        from finsam_xl.running.child import Pool
+        from finsam_xl.running.jobs import Job
         from finsam_xl.running.replies import report_of
 
         with Pool(1) as pool:

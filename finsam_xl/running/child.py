@@ -13,7 +13,6 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -33,6 +32,8 @@ from finsam_xl.running.guard import (
     too_slow,
     unpacked,
 )
+from finsam_xl.running.jobs import Job
+from finsam_xl.running.spent import Spent
 from finsam_xl.workbook.package import Package, read_file
 
 #: Run by the child: nothing of the user's folder or settings decides what it imports.
@@ -47,17 +48,6 @@ _AT_HAND = 2
 #: how far ahead of the file that is waited for the others may be
 _AHEAD = 200
 _TICK = 1 / 20  # seconds between two looks at the clock
-
-
-class Job(NamedTuple):
-    """One file to check: on which day, in what form the report is wanted, where a copy goes, and
-    whether it may be without the file's digital signature."""
-
-    file: str
-    per: str
-    form: str = "report"
-    copy: str | None = None
-    break_signature: bool = False
 
 
 class Answer(NamedTuple):
@@ -116,8 +106,7 @@ class _Child:
             stderr=None if os.environ.get("FINSAM_XL_DEBUG") else subprocess.DEVNULL,
         )
         self.jobs: deque[tuple[int, Job]] = deque()
-        self.ends: float = 0  #: when the first job's time is over
-        self.seconds: float = limits.seconds  #: what the first job is allowed
+        self.spent = Spent(self.process, limits.seconds)  #: the first job's
         self.expired = -1  #: the number of the job that went beyond it
         self.leaving = False
         self.lock = threading.Lock()  # between the thread that talks and the one that watches
@@ -126,31 +115,24 @@ class _Child:
         with self.lock:
             self.jobs.append((number, job))
             if len(self.jobs) == 1:
-                self._begin()
-        try:
+                self.spent = Spent(self.process, self.limits.seconds)
+        with suppress(OSError):  # it has died: the answer will not come either
             if self.process.stdin is not None:
                 self.process.stdin.write(json.dumps(job).encode("ascii") + b"\n")
                 self.process.stdin.flush()
-        except OSError:
-            pass  # it has died: the answer will not come either
-
-    def _begin(self) -> None:
-        self.seconds = self.limits.seconds
-        self.ends = time.monotonic() + self.seconds - MARGIN
 
     def answer(self) -> tuple[int, Answer]:
         """The first job's answer; waits for it. The job is then done with, whatever came."""
         message = self._receive()
         if "large" in message:
-            longer = self.limits.large_seconds - self.limits.seconds
             with self.lock:
-                self.seconds, self.ends = self.limits.large_seconds, self.ends + longer
+                self.spent.seconds = self.limits.large_seconds
             message = self._receive()
         with self.lock:
             number, job = self.jobs.popleft()
-            seconds = self.seconds
+            seconds = self.spent.seconds
             if self.jobs:
-                self._begin()
+                self.spent = Spent(self.process, self.limits.seconds)
         self.leaving = message.pop("leaving", False) is True or not message
         try:
             if not message:
@@ -180,10 +162,10 @@ class _Child:
             return too_slow(name, seconds)
         return broke_off(name)
 
-    def watch(self, now: float) -> None:
+    def watch(self) -> None:
         """End the process where the file that it has in hand has had its time."""
         with self.lock:
-            if self.jobs and now > self.ends:
+            if self.jobs and self.spent.is_over():
                 self.expired = self.jobs[0][0]
                 self.process.kill()
 
@@ -191,11 +173,9 @@ class _Child:
         """End the process, if it has not ended, and leave nothing behind."""
         self.process.kill()
         for pipe in (self.process.stdin, self.process.stdout):
-            try:
+            with suppress(OSError):  # what could not be written has no reader
                 if pipe is not None:
                     pipe.close()
-            except OSError:
-                pass  # what could not be written has no reader
         return self.process.wait()
 
 
@@ -266,7 +246,7 @@ class _Run:
                     self.turn.wait(_TICK)
                     for child in self.pool.children:
                         if child is not None:
-                            child.watch(time.monotonic())
+                            child.watch()
                 answer = self.done.pop(self.given)
                 self.given += 1
                 self.turn.notify_all()
@@ -331,10 +311,11 @@ def run_call(arguments: Sequence[str], path: Path, verb: str, limits: Limits | N
         process = start("run", str(limits.data), *arguments)
     except OSError:
         raise NotReadable(no_child(path.name, verb)) from None
+    spent = Spent(process, seconds)
     try:
-        status = process.wait(seconds - MARGIN)
-    except subprocess.TimeoutExpired:
-        raise NotReadable(too_slow(path.name, seconds, verb)) from None
+        while (status := _ended(process)) is None:
+            if spent.is_over():
+                raise NotReadable(too_slow(path.name, seconds, verb))
     finally:
         process.kill()
         process.wait()
@@ -345,6 +326,14 @@ def run_call(arguments: Sequence[str], path: Path, verb: str, limits: Limits | N
     if not 0 <= status <= 2:
         raise NotReadable(broke_off(path.name, verb))
     return status
+
+
+def _ended(process: subprocess.Popen[bytes]) -> int | None:
+    """Its status once it has ended, or None a moment later."""
+    try:
+        return process.wait(_TICK)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def _is_large(path: Path) -> bool:

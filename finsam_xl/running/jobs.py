@@ -6,10 +6,21 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from finsam_xl.errors import NO_MEMORY, NotReadable, UserError
+from finsam_xl.errors import NO_MEMORY, NotReadable, Unsound, UserError
 from finsam_xl.findings import NOT_CHECKED, FileReport
 from finsam_xl.running.check import check_data, not_checked, read_within
 from finsam_xl.running.guard import Look, NeedsChild
+
+
+class Job(NamedTuple):
+    """One file to check: on which day, in what form the report is wanted, where a copy goes, and
+    whether it may be without the file's digital signature."""
+
+    file: str
+    per: str
+    form: str = "report"
+    copy: str | None = None
+    break_signature: bool = False
 
 
 class Judged(NamedTuple):
@@ -19,25 +30,24 @@ class Judged(NamedTuple):
     unwritten: str | None = None
 
 
-def judge(
-    file: str, per: date, copy: str | None, look: Look, break_signature: bool = False
-) -> Judged:
-    """Check a file in this process and write its marked copy, if one is wanted; of a digitally
-    signed file only with ``break_signature``.
+def judge(job: Job, look: Look) -> Judged:
+    """Check a file in this process and write its marked copy, if one is wanted.
 
     Raises what ``look`` raises, and NO_MEMORY.
     """
-    path = Path(file)
+    path, per = Path(job.file), date.fromisoformat(job.per)
     try:
         data = read_within(path, look)
         report = check_data(data, path, per, look)
-        if copy is None or report.verdict == NOT_CHECKED:
+        if job.copy is None or report.verdict == NOT_CHECKED:
             return Judged(report)
-        return Judged(report, _copied(data, report, per, Path(copy), break_signature))
+        return Judged(report, _copied(data, report, per, Path(job.copy), job.break_signature))
     except NotReadable as cannot:
         return Judged(not_checked(path, str(cannot)))
     except (NeedsChild, *NO_MEMORY):
         raise
+    except Unsound as wrong:
+        return Judged(not_checked(path, f"{path.name} kunde inte kontrolleras: {wrong}"))
     except Exception as bug:  # noqa: BLE001 - a fault of ours must not stop the other files
         return Judged(
             not_checked(

@@ -23,10 +23,10 @@ from finsam_xl.running.guard import (
     limited_time,
     too_much_memory,
 )
-from finsam_xl.running.jobs import Judged, judge
+from finsam_xl.running.jobs import Job, Judged, judge
 
 if TYPE_CHECKING:
-    from finsam_xl.running.child import Answer, Job, Pool
+    from finsam_xl.running.child import Answer, Pool
 
 #: Files a process, at the least: starting one takes as long as checking about ten files.
 FEW = 12
@@ -50,7 +50,7 @@ def check_files(
     passes the first look is checked in this process; else every file is handed to a process of
     its own. None: as many as there are cores, or 1 for a few files.
     """
-    from finsam_xl.running.child import Job, Pool
+    from finsam_xl.running.child import Pool
     from finsam_xl.running.replies import report_of
 
     jobs = [Job(str(path), per.isoformat()) for path in paths]
@@ -62,7 +62,7 @@ def check_files(
             return
         for job in jobs:
             try:
-                yield judge(job.file, per, None, FIRST_LOOK).report
+                yield judge(job, FIRST_LOOK).report
             except NeedsChild:
                 yield report_of(next(pool.run([job])), Path(job.file))
 
@@ -83,25 +83,30 @@ def results(
     that its clock may be set.
     """
     count = cores_for(len(files)) if processes is None else max(1, processes)
-    places: list[Path | None] = [None] * len(files) if copies is None else [*copies]
-    work = list(zip(files, places, strict=True))
+    targets = [None] * len(files) if copies is None else map(str, copies)
+    jobs = [
+        Job(str(path), per.isoformat(), form, target, break_signature)
+        for path, target in zip(files, targets, strict=True)
+    ]
     if count > 1:
-        yield from _in_children(work, per, form, count, break_signature)
+        from finsam_xl.running.child import Pool
+
+        with Pool(count) as pool:
+            for job, answer in zip(jobs, pool.run(jobs), strict=True):
+                yield _result(job, answer, per)
         return
-    pool: Pool | None = None
+    single: Pool | None = None
     try:
-        for path, copy in work:
-            target = None if copy is None else str(copy)
+        for path, job in zip(files, jobs, strict=True):
             judged: Judged | None = None
             try:
                 with limited_time(path.name) if own else nullcontext():
-                    judged = judge(str(path), per, target, FIRST_LOOK, break_signature)
+                    judged = judge(job, FIRST_LOOK)
             except NeedsChild:
-                from finsam_xl.running.child import Job, Pool
+                from finsam_xl.running.child import Pool
 
-                pool = pool or Pool(1)
-                job = Job(str(path), per.isoformat(), form, target, break_signature)
-                yield _result(job, next(pool.run([job])), per)
+                single = single or Pool(1)
+                yield _result(job, next(single.run([job])), per)
                 continue
             except TookTooLong as late:
                 judged = Judged(not_checked(path, str(late)))
@@ -112,27 +117,8 @@ def results(
             shown = form_of(judged.report, form, per)
             yield Result(judged.report.verdict, shown, judged.unwritten)
     finally:
-        if pool is not None:
-            pool.close()
-
-
-def _in_children(
-    work: list[tuple[Path, Path | None]],
-    per: date,
-    form: str,
-    count: int,
-    break_signature: bool,
-) -> Iterator[Result]:
-    from finsam_xl.running.child import Job, Pool
-
-    day = per.isoformat()
-    jobs = [
-        Job(str(path), day, form, None if copy is None else str(copy), break_signature)
-        for path, copy in work
-    ]
-    with Pool(count) as pool:
-        for job, answer in zip(jobs, pool.run(jobs), strict=True):
-            yield _result(job, answer, per)
+        if single is not None:
+            single.close()
 
 
 def _result(job: Job, answer: Answer, per: date) -> Result:

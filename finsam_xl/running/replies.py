@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from finsam_xl.findings import NOT_CHECKED, Accepted, FileReport, Finding, Outcome, Severity
-from finsam_xl.rules import RULES_VERSION
+from finsam_xl.findings import Accepted, FileReport, Finding, Outcome, Severity
+from finsam_xl.running.check import not_checked
 from finsam_xl.running.child import Answer
 from finsam_xl.workbook.cell import CellRef, parse_a1
 
@@ -15,7 +15,7 @@ from finsam_xl.workbook.cell import CellRef, parse_a1
 def report_of(answer: Answer, path: Path) -> FileReport:
     """The report that a child sent, or that of a file which could not be checked."""
     if answer.report is None:
-        return FileReport(str(path), NOT_CHECKED, reason=answer.fault, rules_version=RULES_VERSION)
+        return not_checked(path, answer.fault or "")
     data = answer.report
     return FileReport(
         data["file"],
@@ -36,9 +36,8 @@ _SEVERITIES = {severity.word: severity for severity in Severity}
 def _finding(data: dict[str, Any]) -> Finding:
     sheet, cell, accepted = data["sheet"], data["cell"], data["accepted"]
     if accepted is not None:
-        until = accepted["until"]
-        day = None if until is None else date.fromisoformat(until)
-        accepted = Accepted(accepted["reason"], accepted["by"], day)
+        until = accepted["until"] and date.fromisoformat(accepted["until"])
+        accepted = Accepted(accepted["reason"], accepted["by"], until)
     return Finding(
         data["code"],
         _SEVERITIES[data["severity"]],

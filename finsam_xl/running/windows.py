@@ -1,4 +1,5 @@
-"""A limit on this process's memory on Windows: a job object that the process puts itself in."""
+"""Windows: a limit on this process's memory (a job object that it puts itself in), and the
+processor's time that another has had."""
 
 from __future__ import annotations
 
@@ -58,3 +59,14 @@ def limit_memory(most: int) -> None:
     limits.process_memory = most
     if kernel.SetInformationJobObject(job, _EXTENDED, ctypes.byref(limits), ctypes.sizeof(limits)):
         kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
+
+
+def processor_seconds(handle: int) -> float | None:
+    """What a process has had of the processor, its own and the system's on its behalf."""
+    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined]
+    kernel.GetProcessTimes.argtypes = (ctypes.c_void_p, *[ctypes.POINTER(ctypes.c_uint64)] * 4)
+    created, ended, system, user = [ctypes.c_uint64() for _ in range(4)]
+    told = map(ctypes.byref, (created, ended, system, user))
+    if not kernel.GetProcessTimes(handle, *told):
+        return None
+    return (system.value + user.value) / 10_000_000  # in tenths of a microsecond

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from finsam_xl.errors import is_out_of_memory
 from finsam_xl.reports.report import form_of
-from finsam_xl.running.child import MOST_REPLY, OUT_OF_MEMORY, Job
+from finsam_xl.running.child import MOST_REPLY, OUT_OF_MEMORY
 from finsam_xl.running.guard import LARGE, LARGE_SECONDS, Look, limit_memory, unpacked
-from finsam_xl.running.jobs import judge
+from finsam_xl.running.jobs import Job, judge
 
 if TYPE_CHECKING:
     from finsam_xl.workbook.archive import Archive
@@ -81,13 +81,12 @@ def _send(out: BinaryIO, message: dict[str, Any]) -> None:
 
 
 def _answer(job: Job, out: BinaryIO) -> dict[str, Any]:
-    per = date.fromisoformat(job.per)
-    report, unwritten = judge(job.file, per, job.copy, _Announce(out), job.break_signature)
+    report, unwritten = judge(job, _Announce(out))
     answer: dict[str, Any] = {"verdict": report.verdict, "unwritten": unwritten}
     if job.form == "report":
         answer["report"] = report.as_json()
     else:
-        answer["shown"] = form_of(report, job.form, per)
+        answer["shown"] = form_of(report, job.form, date.fromisoformat(job.per))
     return answer
 
 

@@ -51,6 +51,7 @@ class Code(NamedTuple):
     counter: int = -1  #: a plain counter: which
     rows: tuple[int, int] | None = None  #: ROWS of this operand, less so many
     product: bool = False  #: conditions that are multiplied, which SUMPRODUCT counts
+    factors: tuple[str, str] | None = None  #: the two conditions, where they are
     may_be_empty: bool = False  #: a reference, or one of several things of which one is
 
     @property

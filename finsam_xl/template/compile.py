@@ -116,24 +116,24 @@ class Compiler:
     def source(self, name: str) -> tuple[str, tuple[Parameter, ...]]:
         whole = self.comparison()
         if self.tokens[self.at][0] != "end":
-            raise self.refused(f"unexpected {self.tokens[self.at][1]!r}")
+            raise self.refused(f"{self.tokens[self.at][1] or 'slutet'} står fel")
         text = f"carried({whole.text})" if whole.may_be_empty else whole.text
         if whole.kind == TRUTH:
-            raise self.refused("a visible truth value")
+            raise self.refused("den visar SANT eller FALSKT")
         used = set(_NAME.findall(text))
         parameters = tuple([given for given in self.parameters if given.name in used])
         names = ", ".join(f"{parameter.name}: Any" for parameter in parameters)
         return f"def {name}({names}) -> Any:\n    return {text}\n", parameters
 
     def refused(self, why: str) -> NotCompiled:
-        return NotCompiled(f"{why} in {self.formula}")
+        return NotCompiled(f"{self.formula}: {_unmarked(self.formula, why)}")
 
     def _tokens(self, text: str) -> Iterator[tuple[str, str]]:
         at = 0
         while at < len(text):
             match = _TOKEN.match(text, at)
             if match is None:
-                raise self.refused(f"cannot read {text[at : at + 20]!r}")
+                raise self.refused(f"{text[at : at + 20]} kan inte läsas")
             at = match.end()
             kinds = ("number", "text", "operand", "counter", "function", "sign")
             kind = kinds[(match.lastindex or 1) - 1]
@@ -205,7 +205,9 @@ class Compiler:
                 if b.text == "ONE":
                     return a._replace(product=True)
                 if b.kind == TRUTH and b.array:
-                    return Code(f"arrays.both({a.text}, {b.text})", TRUTH, array=True, product=True)
+                    two = f"arrays.both({a.text}, {b.text})"
+                    factors = (a.text, b.text)
+                    return Code(two, TRUTH, array=True, product=True, factors=factors)
             of = {"+": "plus", "-": "minus", "*": "times", "/": "over"}[sign]
             return Code(f"arrays.{of}({as_value(a)}, {as_value(b)})", NUMBER, array=True)
         if sign == "-" and a.rows is not None and b.text == "D2":
@@ -239,11 +241,11 @@ class Compiler:
         if kind == "sign" and text == "(":
             inside = self.comparison()
             if not self._takes(")"):
-                raise self.refused("a parenthesis is not closed")
+                raise self.refused("en parentes saknar slut")
             return inside._replace(operand=-1, counter=-1, rows=None)
         if kind == "function":
             return self.function(text)
-        raise self.refused(f"unexpected {text!r}")
+        raise self.refused(f"{text or 'slutet'} står fel")
 
     # ---- conversions
 
@@ -282,15 +284,18 @@ class Compiler:
                 if not self._takes(","):
                     break
             if not self._takes(")"):
-                raise self.refused(f"{name} is not closed")
+                raise self.refused(f"{name} saknar slutparentes")
         if name.startswith("FINSAM_"):
             place = self._given(Parameter(PLACE))
             given = ", ".join(["", *(one.text for one in arguments)])
             return Code(f"called({name!r}, {place}{given})")
         write = FUNCTIONS.get(name)
         if write is None:
-            raise self.refused(f"the function {name}")
-        return write(self, *arguments)
+            raise self.refused(f"funktionen {name} finns inte")
+        try:
+            return write(self, *arguments)
+        except TypeError:
+            raise self.refused(f"{name} med {len(arguments)} argument") from None
 
     def here(self, column: Code, place: Code) -> Code | None:
         """The n-th row of a table's column, where the formula looks whether there is one."""
@@ -314,6 +319,15 @@ def _marked(formula: Formula) -> Iterator[str]:
     numbers |= {c: f"\x02{n};" for n, c in enumerate(formula.counters)}
     for part in formula.parts:
         yield part if isinstance(part, str) else numbers[part]
+
+
+def _unmarked(formula: Formula, text: str) -> str:
+    """With the operands in place of their marks, as the author wrote them."""
+    for number, operand in enumerate(formula.operands):
+        text = text.replace(f"\x01{number};", str(operand))
+    for number, counter in enumerate(formula.counters):
+        text = text.replace(f"\x02{number};", str(counter))
+    return text
 
 
 def constants(source: str) -> str:

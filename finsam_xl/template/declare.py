@@ -7,25 +7,25 @@ exchange name, as does a column within its own table's check.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from finsam_xl.law.basis import Basis
 from finsam_xl.template.axis import Axis
+from finsam_xl.template.check import FEL, UPPLYSNING, VARNING, Also, Check, formulas_of
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import AMOUNTS, Derived, Input, Kind, Layout, Table
+from finsam_xl.template.form import Derived, Input, Kind, Layout, Table
 from finsam_xl.template.formula import renamed
-from finsam_xl.template.generic_lines import draw_grounds, lines_of
+from finsam_xl.template.generic_lines import draw_control
 from finsam_xl.template.guide import draw_guide
 from finsam_xl.template.kind import Template
-from finsam_xl.template.kontroll import Line, draw_lines
 from finsam_xl.template.shared import draw_accepted
-from finsam_xl.template.sound import refuse_rings, refuse_unknown, refuse_unsound
-from finsam_xl.workbook.cell import Area
-
-#: how grave a check is, as grades
-FEL, VARNING, UPPLYSNING = 3, 2, 1
+from finsam_xl.template.sound import (
+    refuse_columns,
+    refuse_rings,
+    refuse_unknown,
+    refuse_unsound,
+)
 
 
 class Section(NamedTuple):
@@ -44,6 +44,8 @@ class Value(NamedTuple):
     code: str | None = None
 
 
+__all__ = ["FEL", "UPPLYSNING", "VARNING", "Also", "Check", "Form", "Section", "Sheet", "Value"]
+
 Item = Input | Table | Value | Section
 
 
@@ -54,29 +56,6 @@ class Sheet(NamedTuple):
     items: tuple[Item, ...]
     lead: str = "Fyll i de färgade cellerna. (*) är obligatoriskt."
     landscape: bool = False
-
-
-class Check(NamedTuple):
-    """Something that is wrong when a condition holds; told once, shown in two places.
-
-    ``when`` is a condition as in IF. With ``each`` it is asked of every row of that table, as
-    comparisons multiplied with each other. ``at`` names the cell that the finding points at,
-    ``expected`` what it should be. ``needs``: without these the check cannot be made.
-    """
-
-    code: str
-    grade: int
-    basis: Basis
-    at: str
-    when: str
-    title: str
-    says: str
-    remedy: str
-    explanation: str
-    example: str
-    expected: str = ""
-    each: str = ""
-    needs: tuple[str, ...] = ()
 
 
 class Form:
@@ -121,42 +100,28 @@ class Form:
     def layout(self, columns: int, rows: int, flavour: str) -> Layout:
         """The template's layout for a number of columns of its axis and of ready rows."""
         refuse_unsound(self)
-        drawing = Drawing()
+        drawing = Drawing(self.axis)
         draw_guide(drawing, self.title, "Mall", self.steps, self.good_to_know, flavour)
         for sheet in self.sheets:
             self._draw(drawing, sheet, columns, rows)
         self._refuse_formulas(drawing)
-        grounds, generic = lines_of(drawing, rows)
-        own = tuple(self._line(check) for check in self.checks)
-        pen = draw_lines(drawing, (*generic, *own), self.subject)
-        draw_grounds(pen, grounds)
+        draw_control(drawing, rows, self.checks, (), self.subject)
         draw_accepted(drawing, rows)
-        return Layout(
-            self.kind,
-            self.version,
-            self.title,
-            rows,
-            columns,
-            tuple(drawing.sheets),
-            drawing.fields,
-            drawing.tables,
-            drawing.derived,
-            drawing.areas,
-            {name: name for name, block in drawing.derived.items() if block.code},
-            drawing.fixed_texts,
-            drawing.capacity,
-            flavour,
-            self.axis,
-        )
+        claims = {name: name for name, block in drawing.derived.items() if block.code}
+        return drawing.layout(self.template, rows, columns, flavour, claims)
 
     def _refuse_formulas(self, drawing: Drawing) -> None:
         """Raises Unsound for what an author's formulas say wrongly."""
         names, values = self._names, self._values
         formulas = {name: renamed(value.formula, names) for name, value in values.items()}
         refuse_rings(self, formulas)
+        refuse_columns(self, formulas)
         for check in self.checks:
-            own = names | names_in(check, self._tables)
-            formulas[check.code] = f"=IF({renamed(check.when.removeprefix('='), own)},1,0)"
+            own = names | names_in(check, drawing.tables)
+            for number, text in enumerate(formulas_of(check)):
+                formulas[f"{check.code}{f' ({number + 1})' if number else ''}"] = (
+                    f"={renamed(text, own)}"
+                )
         refuse_unknown(self, drawing.areas, formulas)
 
     def _draw(self, drawing: Drawing, sheet: Sheet, columns: int, rows: int) -> None:
@@ -204,10 +169,7 @@ class Form:
         if totals:
             pen.row = guard + 1
             pen.put("Summa", 2, "total_label")
-            areas = [pen.drawing.areas[f"{table.name}_{spec.name}"] for spec in totals]
-            pen.drawing.areas[f"mellan_{table.name}"] = Area(
-                areas[0].sheet, guard, areas[0].left, guard + 1, areas[-1].right
-            )
+            pen.drawing.gap(table.name, *(f"summa_{spec.name}" for spec in totals))
             pen.row = guard + 3
 
     def _heading(self, _spec: Input, _column: int) -> str:
@@ -217,68 +179,20 @@ class Form:
         blank = ",".join(f'{part}=""' for part in parts)
         return f'=IF(OR({blank}),"",{"&" if len(parts) == 1 else ""}{_joined(parts)})'
 
-    def _line(self, check: Check) -> Line:
-        """The check's line on *Kontroll*."""
-        names = self._names | names_in(check, self._tables)
-        at = f"{check.each}_{check.at}" if check.each else names.get(check.at, check.at)
-        if check.each:
-            over = {name: f"{check.each}_{name} all" for name in self._columns(check)}
-            numeric = "*".join(f"ISNUMBER([{cells}])" for cells in over.values())
-            amount = f"=SUMPRODUCT({numeric}*{renamed(check.when.removeprefix('='), over)})"
-            grade = f"=IF([kontroll_{check.code.lower()}_belopp]>0,{check.grade},0)"
-        else:
-            when = renamed(check.when.removeprefix("="), names)
-            grade = f"IF({when},{check.grade},0)"
-            unread = [f"ISTEXT([{names[spec.name]}])" for spec in self.figures_in(check)]
-            blank = [f'[{names.get(need, need)}]=""' for need in check.needs]
-            if blank or unread:
-                grade = f'IF(OR({",".join(blank + unread)}),"",{grade})'
-            amount, grade = None, f"={grade}"
-            if check.expected and self._is_amount(check.at):
-                expected = names.get(check.expected, check.expected)
-                own = grade_name(check)
-                amount = f'=IF([{own}]="",0,IF([{own}]=0,0,[{at}]-[{expected}]))'
-        label = check.title.removesuffix(".")
-        return Line(
-            check.code.lower(), (check.code,), label, check.explanation, at, grade, amount,
-            "rader" if check.each else "enhet" if amount else "",
-        )  # fmt: skip
-
     @cached_property
     def _values(self) -> dict[str, Value]:
         items = (item for sheet in self.sheets for item in sheet.items)
         return {item.name: item for item in items if isinstance(item, Value)}
 
-    @cached_property
-    def _tables(self) -> dict[str, Table]:
-        items = (item for sheet in self.sheets for item in sheet.items)
-        return {item.name: item for item in items if isinstance(item, Table)}
 
-    def figures_in(self, check: Check) -> list[Input]:
-        """The fields for figures and days in its condition, which a text cannot be held against."""
-        fields = (i for sheet in self.sheets for i in sheet.items if isinstance(i, Input))
-        figures = (spec for spec in fields if spec.kind not in (Kind.TEXT, Kind.CHOICE))
-        return [spec for spec in figures if f"[{spec.name}]" in check.when]
-
-    def _is_amount(self, name: str) -> bool:
-        """Whether a difference between it and another can be told as an amount."""
-        items = (i for sheet in self.sheets for i in sheet.items if isinstance(i, Input | Value))
-        return all(item.kind in AMOUNTS for item in items if item.name == name)
-
-    def _columns(self, check: Check) -> list[str]:
-        """The columns of its table that a check on each row compares."""
-        return [c.name for c in self._tables[check.each].columns if f"[{c.name}]" in check.when]
-
-
-def grade_name(check: Check) -> str:
-    return f"kontroll_{check.code.lower()}_grad"
-
-
-def names_in(check: Check, tables: dict[str, Table]) -> dict[str, str]:
-    """The columns of a check's own table by their exchange names."""
-    if not check.each:
-        return {}
-    return {c.name: f"{check.each}_{c.name}" for c in tables[check.each].columns}
+def names_in(check: Check, tables: Mapping[str, Table]) -> dict[str, str]:
+    """The columns of a check's own tables by their exchange names."""
+    own: dict[str, str] = {}
+    for place in check.places:
+        for table in place.each:
+            own |= {c.name: f"{table}_{c.name}" for c in tables[table].columns}
+            own["cell"] = f"{table}_{place.at[0]}"
+    return own
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from finsam_xl.errors import Unsound
+from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import (
     GUARD_TEXT,
     MARKER_TEXT,
     Derived,
     Input,
     Kind,
+    Layout,
+    Line,
+    Room,
     SheetPlan,
     Table,
     Text,
@@ -18,11 +24,20 @@ from finsam_xl.template.form import (
 )
 from finsam_xl.workbook.cell import Area
 
+if TYPE_CHECKING:
+    from finsam_xl.template.kind import Template
+
 
 class Drawing:
     """Collects what the sheets' pens draw; becomes a layout's mappings."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        axis: Axis | None = None,
+        least: tuple[tuple[str, tuple[str, ...]], ...] = (),
+        rooms: tuple[Room, ...] = (),
+    ) -> None:
+        self.axis, self.least, self.rooms = axis, least, rooms
         self.sheets: list[SheetPlan] = []
         self.fields: dict[str, Input] = {}
         self.tables: dict[str, Table] = {}
@@ -30,9 +45,53 @@ class Drawing:
         self.areas: dict[str, Area] = {}
         self.capacity: dict[str, int] = {}
         self.fixed_texts: dict[str, str] = {}
+        #: what stands below a table: the totals of its amounts, which nothing between reaches
+        self.totals_below: dict[str, tuple[str, ...]] = {}
+        self.lines: tuple[Line, ...] = ()
+
+    def gap(self, table: str, *totals: str) -> None:
+        """The rows between a table's guard and its totals, where an amount counts nowhere."""
+        areas = [self.areas[name] for name in totals]
+        guard = self.areas[table_name(table)].bottom
+        self.totals_below[table] = totals
+        self.areas[f"mellan_{table}"] = Area(
+            areas[0].sheet, guard, areas[0].left, areas[0].top, areas[-1].right
+        )
+
+    def layout(
+        self,
+        template: Template,
+        rows: int,
+        columns: int,
+        flavour: str,
+        claims: Mapping[str, str],
+    ) -> Layout:
+        """What is drawn, as the layout of the template's latest version."""
+        return Layout(
+            template.kind,
+            template.versions[-1],
+            template.title,
+            rows,
+            columns,
+            tuple(self.sheets),
+            self.fields,
+            self.tables,
+            self.derived,
+            self.areas,
+            claims,
+            self.fixed_texts,
+            self.capacity,
+            flavour,
+            self.axis,
+            self.least,
+            self.rooms,
+            self.lines,
+        )
 
     def sheet(self, name: str, widths: Sequence[float], **options: object) -> Pen:
         plan = SheetPlan(name, {i + 1: w for i, w in enumerate(widths)}, **options)  # type: ignore[arg-type]
+        if any(other.name == name for other in self.sheets):
+            raise Unsound(f"Mallen har bladet {name} två gånger.")
         self.sheets.append(plan)
         return Pen(self, plan)
 
@@ -47,6 +106,8 @@ class Pen:
 
     def area(self, name: str, row: int, column: int, rows: int = 1, columns: int = 1) -> Area:
         area = Area(self.plan.name, row, column, row + rows - 1, column + columns - 1)
+        if name in self.drawing.areas:
+            raise Unsound(f"Mallen har namnet {name} två gånger.")
         if name:
             self.drawing.areas[name] = area
         return area

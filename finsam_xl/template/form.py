@@ -38,6 +38,7 @@ class Kind(StrEnum):
 
 
 AMOUNTS = frozenset({Kind.AMOUNT, Kind.KRONOR})
+WORDS = frozenset({Kind.TEXT, Kind.CHOICE})
 #: Kinds that a figure, a year or a date is expected in: the TAL7xx rules look at these.
 NUMERIC = frozenset({Kind.AMOUNT, Kind.KRONOR, Kind.PERCENT, Kind.COUNT, Kind.YEAR})
 
@@ -71,11 +72,13 @@ class Table(NamedTuple):
     key: tuple[str, ...]  #: the columns that name a row in a finding
     fixed: bool = False
     required: bool = False
-    #: columns that a row with an amount must have filled (MALL110)
+    #: columns that a row with an amount (in a table without amounts: with anything) must have
+    #: filled (MALL110)
     needs: tuple[str, ...] = ()
     #: columns that together must not occur twice (MALL114)
     unique: tuple[str, ...] = ()
-    fetched: bool = False  #: its rows are fetched by position on a derived sheet, which has room
+    #: the block, with room for so many, that lists its first column by position elsewhere
+    fetched: str = ""
 
     def column(self, name: str) -> Input:
         return next(c for c in self.columns if c.name == name)
@@ -207,6 +210,23 @@ class SheetPlan:
         self.breaks: list[int] = []  #: rows that begin a new printed page
 
 
+class Line(NamedTuple):
+    """One line of *Kontroll* and the rules whose verdict it foretells."""
+
+    id: str
+    codes: tuple[str, ...]
+    label: str
+    help: str
+    link: str  #: defined name to jump to
+    grade: str
+    amount: str | None = None  #: how much is wrong, in the line's unit
+    unit: str = ""
+
+    @property
+    def grade_name(self) -> str:
+        return f"kontroll_{self.id}_grad"
+
+
 class Room(NamedTuple):
     """Things that are numbered in one block and listed in another, which has room for so many."""
 
@@ -221,7 +241,8 @@ class Layout:
 
     ``areas`` tells where everything stands in a new workbook, by defined name; ``claims`` a
     claim's exchange name -> its derived block; ``fixed_texts`` a defined name -> the exact
-    text; ``capacity`` a table -> how many of its rows are fetched elsewhere.
+    text; ``capacity`` a table -> how many of its rows are fetched elsewhere; ``lines`` are those
+    of *Kontroll*.
     """
 
     def __init__(
@@ -243,6 +264,7 @@ class Layout:
         axis: Axis | None = None,
         least: tuple[tuple[str, tuple[str, ...]], ...] = (),
         rooms: tuple[Room, ...] = (),
+        lines: tuple[Line, ...] = (),
     ) -> None:
         self.kind = kind
         self.version = version
@@ -261,6 +283,7 @@ class Layout:
         #: amounts that must be in one of some tables, and what they are called (MALL110)
         self.least = least
         self.rooms = rooms
+        self.lines = lines
         #: in the python flavour the derived blocks that call our functions, and the array that a
         #: call fills
         self.calls: Mapping[str, str] = (

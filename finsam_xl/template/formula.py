@@ -23,13 +23,14 @@ text is touched, so it is what a spreadsheet reads once the operands stand in it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import repeat
 from re import Match
 from typing import NamedTuple
 
 from finsam_xl.lazy import Pattern
-from finsam_xl.workbook.cell import Area, column_letters, quote_sheet
+from finsam_xl.workbook.cell import EXCEL_PRECISION, Area, column_letters, quote_sheet
 
 _OPERAND = Pattern(r"\[(?:#(column)?([+-]\d+)?|([a-z]\w*)(?: ([a-z][a-z ]*[a-z])(?: (\d+))?)?)\]")
 _RANGES = frozenset(
@@ -76,6 +77,8 @@ class Formula(NamedTuple):
     parts: tuple[str | Operand | Counter, ...]
     operands: tuple[Operand, ...]
     counters: tuple[Counter, ...]
+    #: it but for what its operands are called: what a compiled function is known by
+    key: str
 
     def __str__(self) -> str:
         return "".join(map(str, self.parts))
@@ -89,47 +92,41 @@ def parse(declared: str) -> Formula:
     """
     declared = declared.removeprefix("=")
     parts: list[str | Operand | Counter] = []
-    operands: dict[Operand, None] = {}
-    counters: dict[Counter, None] = {}
+    operands: dict[Operand, int] = {}
+    counters: dict[Counter, int] = {}
+    key: list[str] = []
     end = 0
     for match in _OPERAND.finditer(declared):
-        if match.start() > end:
-            parts.append(declared[end : match.start()])
+        start = match.start()
+        if start > end:
+            parts.append(text := declared[end:start])
+            key.append(text)
         end = match.end()
         by_column, plus, area, selector, number = match.groups()
         if area is None:
             counter = Counter(by_column is not None, int(plus or 0))
-            counters[counter] = None
             parts.append(counter)
+            key.append(f"[#{counters.setdefault(counter, len(counters))}]")
             continue
         operand = Operand(area, selector or "", int(number or 0))
-        if operand.selector not in _RANGES | _CELLS or (
-            operand.number and operand.selector not in _NUMBERED
-        ):
+        if operand.selector in _RANGES:
+            how = " all"
+        elif operand.selector in _CELLS:
+            how = ""
+        else:
             raise ValueError(f"unknown selector {match[0]} in {declared}")
-        operands[operand] = None
+        if operand.number and operand.selector not in _NUMBERED:
+            raise ValueError(f"unknown selector {match[0]} in {declared}")
         parts.append(operand)
+        key.append(f"[{operands.setdefault(operand, len(operands))}{how}]")
     if end < len(declared):
         parts.append(declared[end:])
-    return Formula(tuple(parts), tuple(operands), tuple(counters))
-
-
-@lru_cache(maxsize=4096)
-def key_of(formula: Formula) -> str:
-    """The formula but for what its operands are called: what a compiled function is known by."""
-    operands = {operand: n for n, operand in enumerate(formula.operands)}
-    counters = {counter: n for n, counter in enumerate(formula.counters)}
-    out = []
-    for part in formula.parts:
-        if isinstance(part, str):
-            out.append(part)
-        elif isinstance(part, Counter):
-            out.append(f"[#{counters[part]}]")
-        else:
-            out.append(f"[{operands[part]}{' all' if part.is_range else ''}]")
-    # a counter that is another one's next row
-    apart = [c.plus - formula.counters[0].plus for c in formula.counters[1:]]
-    return "".join(out) + (f" {apart}" if apart else "")
+        key.append(declared[end:])
+    first, *others = counters or (None,)
+    if first is not None and others:
+        # a counter that is another one's next row
+        key.append(f" {[other.plus - first.plus for other in others]}")
+    return Formula(tuple(parts), tuple(operands), tuple(counters), "".join(key))
 
 
 def renamed(declared: str, names: Mapping[str, str]) -> str:
@@ -165,10 +162,13 @@ class Span(NamedTuple):
     left: Step
     bottom: Step
     right: Step
+    still: tuple[int, int, int, int] | None  #: its cells, where they do not move
 
     def cells(self, i: int, j: int) -> tuple[int, int, int, int]:
         """First and last row and column for the cell in row i and column j of its block."""
-        _, _, _, _, _, (t, ti, tj), (l, li, lj), (b, bi, bj), (r, ri, rj) = self
+        if self.still is not None:
+            return self.still
+        _, _, _, _, _, (t, ti, tj), (l, li, lj), (b, bi, bj), (r, ri, rj), _ = self
         return t + i * ti + j * tj, l + i * li + j * lj, b + i * bi + j * bj, r + i * ri + j * rj
 
     def ends(self, j: int) -> list[tuple[Step, Step]] | None:
@@ -231,7 +231,16 @@ def span_of(operand: Operand, area: Area, sheet: str) -> Span:
             left = right = Step(area.left, 0, 1)
     named = operand.area if selector == "all" and (wide or high) else None
     prefix = "" if area.sheet == sheet else quote_sheet(area.sheet) + "!"
-    return Span(operand.area, area.sheet, operand.is_range, named, prefix, top, left, bottom, right)
+    still = None
+    if not any((*top[1:], *left[1:], *bottom[1:], *right[1:])):
+        still = (top.base, left.base, bottom.base, right.base)
+    return Span(
+        operand.area, area.sheet, operand.is_range, named, prefix, top, left, bottom, right, still
+    )
+
+
+#: a column's formula with ``%d`` for its row numbers, and those: in row 0, and added by each row
+Downward = tuple[str, list[tuple[int, int]]]
 
 
 class Plan:
@@ -262,17 +271,21 @@ class Plan:
         They differ by row numbers alone, so a column of a thousand cells is written from one
         pattern. Where columns move with the row, each is written by itself.
         """
+        pattern = self.pattern(j)
+        if pattern is None:
+            return [self.formula(i, j) for i in range(first, last)]
+        return written(pattern, first, last)
+
+    def pattern(self, j: int) -> Downward | None:
+        """How column j's formulas are written; None where they are not the same in every row."""
         pattern = self._known or self._pattern(j)
         if not self._growing:
             self._known = pattern
         if pattern is None:
-            return [self.formula(i, j) for i in range(first, last)]
+            return None
         text, columns, rows = pattern
         text %= tuple([column_letters(base + j * by) for base, _, by in columns])
-        if not rows:
-            return [text % ()] * (last - first)
-        numbers = [_along(row, first, last, j) for row in rows]
-        return [text % places for places in zip(*numbers, strict=True)]
+        return text, [(base + j * by_column, by_row) for base, by_row, by_column in rows]
 
     def _pattern(self, j: int) -> tuple[str, list[Step], list[Step]] | None:
         """The formula with ``%s`` for its columns and then ``%d`` for its rows."""
@@ -298,12 +311,15 @@ class Plan:
         return "".join(found), columns, rows
 
 
-def _along(step: Step, first: int, last: int, j: int) -> Iterable[int]:
-    base, by_row, by_column = step
-    base += j * by_column
-    if by_row:
-        return range(base + first * by_row, base + last * by_row, by_row)
-    return [base] * (last - first)
+def written(pattern: Downward, first: int, last: int) -> list[str]:
+    """The formulas of rows ``first`` to the one before ``last``."""
+    text, rows = pattern
+    if last - first == 1 or not any(by for _, by in rows):
+        return [text % tuple([base + first * by for base, by in rows])] * (last - first)
+    numbers = [
+        range(base + first * by, base + last * by, by) if by else repeat(base) for base, by in rows
+    ]
+    return [text % places for places in zip(*numbers, strict=False)]
 
 
 def place(formula: Formula, areas: Mapping[str, Area], sheet: str) -> Plan:
@@ -330,10 +346,19 @@ _SHEETS = Pattern(r"('(?:[^']|'')*'!?)")
 _OURS = Pattern(r"(?:_XLL\.|_XLFN\.|_XLUDF\.|_XLDUDF_|\[\d+\]!)?FINSAM[._]")
 
 
+#: a number with a point or an exponent: 0.0000001, 1E-7 and 9.99999999999999999985E-08 are one
+_FRACTIONS = Pattern(r"(?<![\w.$!:])(?:\d+\.\d*|\.\d+|\d+(?=E[+-]?\d))(?:E[+-]?\d{1,3})?(?![\w.(])")
+
+
+def _as_counted(number: Match[str]) -> str:
+    counted = EXCEL_PRECISION.create_decimal(number[0]).normalize()
+    return format(counted, "f") if abs(counted.adjusted()) < EXCEL_PRECISION.prec else str(counted)
+
+
 @lru_cache(maxsize=8192)
 def normalised(formula: str) -> str:
     """A formula as it compares: no ``$``, no blanks outside texts, function names upper case, our
-    own functions by the name that they have in the registry.
+    own functions by the name that they have in the registry, numbers as they count.
 
     Spreadsheet programs rewrite all of these when they save; none changes what is computed.
     """
@@ -343,7 +368,8 @@ def normalised(formula: str) -> str:
         quoted = _SHEETS.split(piece)
         for q in range(0, len(quoted), 2):
             bare = quoted[q].replace("$", "").replace(" ", "").upper()
-            quoted[q] = _OURS.sub("FINSAM_", bare) if "FINSAM" in bare else bare
+            bare = _OURS.sub("FINSAM_", bare) if "FINSAM" in bare else bare
+            quoted[q] = _FRACTIONS.sub(_as_counted, bare)
         for q in range(1, len(quoted), 2):
             quoted[q] = quoted[q].upper()
         pieces[index] = "".join(quoted)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from finsam_xl.template.code import Compiled, Parameter
-from finsam_xl.template.formula import Formula, key_of
+from finsam_xl.template.formula import Formula
 from finsam_xl.template.registry import template_of
 
 
@@ -22,7 +22,7 @@ def function_of(kind: str) -> Callable[[Formula], Compiled]:
     made: dict[str, Compiled] = {}
 
     def find(formula: Formula) -> Compiled:
-        key = key_of(formula)
+        key = formula.key
         found = made.get(key)
         if found is None:
             known = generated.get(key)

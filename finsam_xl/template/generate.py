@@ -10,12 +10,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import finsam_xl
-from finsam_xl.calculation.placed import declared_formulas
+from finsam_xl.calculation.placing import declared_formulas, placed_by_formulas
+from finsam_xl.calculation.stored import HANDED_OUT, name_of, text_of
+from finsam_xl.template.check import formulas_of
 from finsam_xl.template.compile import IMPORTS, constants, source_of
 from finsam_xl.template.form import Layout
-from finsam_xl.template.formula import Formula, key_of
+from finsam_xl.template.formula import Formula, parse
 from finsam_xl.template.kind import Template
 from finsam_xl.template.registry import TEMPLATES
+from finsam_xl.template.worksheet import expanded
 
 HEAD = '''"""Made from the template's declared formulas (`make derived`): change those, not this."""
 
@@ -37,8 +40,8 @@ def module_of(layouts: Iterable[Layout]) -> str:
     """The module's text; the same for the same formulas."""
     found: dict[str, Formula] = {}
     for layout in layouts:
-        for formula in declared_formulas(layout):
-            found.setdefault(key_of(formula), formula)
+        for formula in (*declared_formulas(layout), *_of_checks(layout.kind)):
+            found.setdefault(formula.key, formula)
     functions, table = [], []
     for number, (key, formula) in enumerate(found.items(), 1):
         source, parameters = source_of(formula, f"f{number}")
@@ -53,14 +56,35 @@ def module_of(layouts: Iterable[Layout]) -> str:
     )
 
 
+def _of_checks(kind: str) -> Iterator[Formula]:
+    """What the findings of a template's checks are worked out by."""
+    for check in TEMPLATES[kind].checked() if kind in TEMPLATES else ():
+        yield from (parse(expanded(text)) for text in formulas_of(check))
+
+
 def place_of(template: Template) -> Path:
     """The module's file, in the template's own folder."""
     return Path(finsam_xl.__file__).parent / "templates" / template.kind / "derived.py"
 
 
+def placed_files(template: Template) -> Iterator[tuple[Path, str]]:
+    """The derived cells placed beforehand, size by size: file and text."""
+    for columns, rows in HANDED_OUT:
+        layout = template.layout(columns, rows)
+        if layout.columns != columns:
+            continue  # it has always as many
+        placed = placed_by_formulas(layout, dict(layout.areas))
+        yield place_of(template).parent / name_of(columns, rows), text_of(layout, placed)
+
+
 def main() -> None:
     for template in TEMPLATES.values():
         place_of(template).write_text(module_of(layouts(template)), encoding="utf-8")
+    # the functions are imported now that they are written
+    for template in TEMPLATES.values():
+        for path, text in placed_files(template):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ reaches, rows that stand twice, fixed texts, error values, totals typed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from finsam_xl.template.check import Check, line_of
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import (
     AMOUNTS,
@@ -16,17 +16,14 @@ from finsam_xl.template.form import (
     Derived,
     Input,
     Kind,
+    Line,
     Table,
     field_name,
 )
 from finsam_xl.template.formula import parse
-from finsam_xl.template.kontroll import Line, claim_beside_own, grade_of_sum
-from finsam_xl.template.phrases import (
-    grade_if_positive,
-    none_of,
-    numbers_beside_zero,
-    placeholders_in,
-)
+from finsam_xl.template.kontroll import draw_lines
+from finsam_xl.template.phrases import grade_if_positive, none_of, placeholders_in
+from finsam_xl.template.totals import total_lines
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
 #: what a formula may hold, well below the 8 192 characters of a cell
@@ -37,28 +34,46 @@ PIECE = 250
 SPARE = 7
 
 
-class Ground(NamedTuple):
-    """A block below the lines that one of them is judged on."""
-
-    block: Derived
-
-
-def draw_grounds(pen: Pen, grounds: Sequence[Ground]) -> None:
-    for ground in grounds:
-        pen.derived(ground.block)
-
-
-def lines_of(drawing: Drawing, rows: int) -> tuple[list[Ground], list[Line]]:
-    """The lines that the drawn fields, tables and totals call for, and what they rest on."""
+def draw_control(
+    drawing: Drawing,
+    rows: int,
+    checks: Sequence[Check],
+    written: Sequence[Line],
+    subject: str,
+    draw_own: Callable[[Pen], None] | None = None,
+) -> None:
+    """*Kontroll*: the lines that the drawn fields, tables and totals call for, those of the
+    template's checks, and those written by hand, whose own grounds ``draw_own`` draws below."""
     maker = _Maker(drawing, rows)
-    lines = [line for make in maker.all() if (line := make) is not None]
-    return maker.grounds, lines
+    lines = [line for line in maker.all() if line is not None]
+    sums, of_sums = total_lines(drawing, rows + SPARE)
+    checked = [line_of(check, drawing) for check in checks]
+    grounds = [*maker.grounds, *sums, *(block for blocks, _ in checked for block in blocks)]
+    own = sorted([line for _, line in checked] + list(written), key=lambda line: line.codes)
+    pen = draw_lines(drawing, (*lines, *of_sums, *own), subject)
+    if draw_own is not None:
+        draw_own(pen)
+    _draw_blocks(pen, grounds)
+
+
+def _draw_blocks(pen: Pen, blocks: Sequence[Derived]) -> None:
+    """One below the other; those that run down, a cell for each row of a table, side by side."""
+    for block in blocks:
+        if block.rows == 1 or block.columns:
+            pen.derived(block)
+    pen.row += 1
+    top = pen.row
+    for column, block in enumerate((b for b in blocks if b.rows > 1 and not b.columns), 3):
+        pen.row = top
+        pen.put(block.label, column, "note")
+        pen.row += 1
+        pen.derived(block, column=column, label=False)
 
 
 class _Maker:
     def __init__(self, drawing: Drawing, rows: int) -> None:
         self.drawing, self.rows = drawing, rows
-        self.grounds: list[Ground] = []
+        self.grounds: list[Derived] = []
         self.fields = [f for f in drawing.fields.values() if f.checked]
         self.tables = list(drawing.tables.values())
 
@@ -69,11 +84,11 @@ class _Maker:
             "Allt med (*) ska vara ifyllt, och varje rad med belopp ska ha namn.",
             3, self._mandatory(),
         )  # fmt: skip
-        words = "NAMN, XXX, TEXT, DATUM, BELOPP och ÅÅÅÅ-MM-DD ska bytas mot riktiga uppgifter."
-        texts = list(self._cells((Kind.TEXT, Kind.DATE)))
         yield self._line(
-            "platshallare", ("MALL111",), "Platshållare kvar", words, 3, map(placeholders_in, texts)
-        )
+            "platshallare", ("MALL111",), "Platshållare kvar",
+            "NAMN, XXX, TEXT, DATUM, BELOPP och ÅÅÅÅ-MM-DD ska bytas mot riktiga uppgifter.",
+            3, map(placeholders_in, self._cells(frozenset(Kind))),
+        )  # fmt: skip
         yield self._line(
             "text", ("TAL701", "TAL702", "TAL703"), "Siffror skrivna som text",
             "Ett tal som är text räknas inte med i någon summa. Val ska finnas i sin lista.",
@@ -90,6 +105,10 @@ class _Maker:
             3, self._between(),
         )  # fmt: skip
         yield self._line(
+            "plats", ("MALL115",), "Plats på de beräknade bladen",
+            "Fler rader än det finns plats för på de blad som räknas ut.", 3, self._without_room(),
+        )  # fmt: skip
+        yield self._line(
             "dubbletter", ("MALL114",), "Rader som står två gånger",
             "Samma rad ska stå en gång i tabellen.", 2, list(self._twice()),
         )  # fmt: skip
@@ -104,7 +123,6 @@ class _Maker:
             "Ett felvärde som #REF! eller #VÄRDEFEL! följer med i allt som räknas av cellen.",
             3, [_errors(cells) for cells in every],
         )  # fmt: skip
-        yield self._totals()
 
     # ---- what is counted
 
@@ -118,13 +136,41 @@ class _Maker:
                 yield f'IF(SUMPRODUCT(([{first} all]<>"")*1)=0,1,0)'
             elif table.required:
                 yield f"IF(COUNTA([{first} all])<2,1,0)"
-            amounts = [spec for spec in table.columns if spec.kind in AMOUNTS]
-            single = [f"ISNUMBER([{table.area_name(s.name)} all])" for s in amounts if not s.across]
-            kinds = [f"({'+'.join(single)}>0)"] if len(single) > 1 else single
-            kinds += [f"ISNUMBER([{table.area_name(s.name)} all])" for s in amounts if s.across]
             for need in table.needs:
-                for filled in kinds:
+                for filled in _filled(table, need):
                     yield f'SUMPRODUCT(([{table.area_name(need)} all]="")*{filled})'
+        yield from self._without_heading()
+        for _what, tables in self.drawing.least:
+            given = "+".join(f"COUNT([{cells} all])" for cells in self._matrices(tables))
+            yield f"IF({given}=0,1,0)"
+
+    def _without_heading(self) -> Iterator[str]:
+        """Columns of the axis with amounts and no name, and those that are half named."""
+        axis = self.drawing.axis
+        cells = [f"[{name} column]" for name in self._matrices(self.drawing.tables)]
+        if axis is None or not cells:
+            return
+        parts = [f"[{axis.table}_{part} of column]" for part in axis.parts]
+        given = ",".join(f'{part}<>""' for part in parts)
+        begun = f"+IF(OR({given}),1,0)" if axis.by_id else ""
+        block = Derived(
+            "kolumn_utan_rubrik",
+            f"=IF(AND({given}),0,COUNT({','.join(cells)}){begun})",
+            columns=self.drawing.areas[f"{axis.table}_{axis.parts[0]}"].height,
+            kind=Kind.COUNT,
+            label=f"Belopp där {axis.column} saknar namn",
+        )
+        self.grounds.append(block)
+        yield f"SUM([{block.name} all])"
+        if axis.by_id:
+            whole = "*".join(f'([{axis.table}_{part} all]<>"")' for part in axis.parts)
+            yield f"IF(SUMPRODUCT({whole})=0,1,0)"
+
+    def _matrices(self, tables: Iterable[str]) -> Iterator[str]:
+        """The areas of the amounts of these tables that run over the axis."""
+        for name in tables:
+            table = self.drawing.tables[name]
+            yield from (table.area_name(spec.name) for spec in table.columns if spec.across)
 
     def _cells(self, kinds: Sequence[Kind] | frozenset[Kind]) -> Iterator[str]:
         """Every checked input cell of these kinds, columns whole."""
@@ -147,9 +193,13 @@ class _Maker:
                 yield f"IF(ISTEXT([{field_name(spec.name)}]),1,0)"
         for table, spec in self._columns():
             if spec.kind in kinds:
-                # the headings are texts
-                less = "" if table.fixed else f"-{spec.width}"
-                yield f"SUMPRODUCT(ISTEXT([{table.area_name(spec.name)} all])*1){less}"
+                name = table.area_name(spec.name)
+                yield _texts_in(name) + ("" if table.fixed else self._less_headings(name))
+
+    def _less_headings(self, column: str) -> str:
+        """The headings of a column, or of a matrix, are texts too."""
+        above = f"{column}_rubrik"
+        return f"-{_texts_in(above)}" if above in self.drawing.areas else "-1"
 
     def _outside_years(self) -> Iterator[str]:
         beyond = (f"<{FIRST_YEAR}", f">{LAST_YEAR}")
@@ -167,11 +217,22 @@ class _Maker:
                 yield none_of(cells, spec.choices.values()) + ("" if table.fixed else "-1")
 
     def _between(self) -> Iterator[str]:
+        for table, totals in self.drawing.totals_below.items():
+            yield f"COUNT([mellan_{table} all])-COUNT({','.join(f'[{t} all]' for t in totals)})"
+
+    def _without_room(self) -> Iterator[str]:
+        """Rows, and things numbered among them, that the sheets which list them do not hold."""
+        listed: dict[str, list[str]] = {}
         for table in self.tables:
-            gap = f"mellan_{table.name}"
-            if gap in self.drawing.areas:
-                totals = ",".join(f"[summa_{c.name}]" for c in table.columns if c.total)
-                yield f"COUNT([{gap} all])-COUNT({totals})"
+            if table.fetched:
+                first = table.area_name(table.columns[0].name)
+                listed.setdefault(table.fetched, []).append(first)
+        for block, firsts in listed.items():
+            rows = "+".join(f"COUNTA([{first} all])" for first in firsts)
+            held = f'SUMPRODUCT(([{block} all]<>"")*1)'
+            yield f"MAX(0,{rows}-{len(firsts)}-{held})"
+        for room in self.drawing.rooms:
+            yield f"MAX(0,MAX([{room.numbers} all])-ROWS([{room.listed} all]))"
 
     def _twice(self) -> Iterator[str]:
         for table in self.tables:
@@ -187,39 +248,8 @@ class _Maker:
                 kind=Kind.COUNT,
                 label=f"{table.name}: rader som står flera gånger",
             )
-            self.grounds.append(Ground(block))
+            self.grounds.append(block)
             yield f"SUM([{block.name} all])"
-
-    def _totals(self) -> Line | None:
-        judged = [b for b in self.drawing.derived.values() if b.code and not b.columns]
-        if not judged:
-            return None
-        grades, gaps = [], []
-        for number, block in enumerate(judged, 1):
-            name = f"summor_{number}"
-            formula = block.declared(0, 0)
-            beside, called = claim_beside_own(block.name, f"{name}_egen")
-            unit = "falt_enhet" in self.drawing.areas
-            grade = grade_of_sum(name, block.name) if unit else f"=IF([{name}_avv]=0,0,3)"
-            for part, text, by_call in (
-                ("egen", formula, None),
-                ("antal", f"={_counted(formula)}", None),
-                ("avv", beside, called),
-                ("grad", grade, None),
-            ):
-                label = f"{block.label or block.path or block.name}: {part}"
-                made = Derived(f"{name}_{part}", text, label=label, called=by_call)
-                self.grounds.append(Ground(made))
-            grades.append(f"[{name}_grad]")
-            gaps.append(f"[{name}_avv]")
-        codes = tuple(dict.fromkeys([*(b.code or "" for b in judged), "SUM208"]))
-        joined = ",".join(gaps)
-        return Line(
-            "summor", codes, "Inskrivna summor",
-            "En summa som är inskriven för hand ska stämma med beloppen.",
-            judged[0].name, f"=MAX({','.join(grades)})",
-            f"=IF(MAX({joined})>=-MIN({joined}),MAX({joined}),MIN({joined}))", "enhet",
-        )  # fmt: skip
 
     # ---- a line of what is counted
 
@@ -237,7 +267,7 @@ class _Maker:
                 block = Derived(
                     f"{id}_{number}", f"={piece}", kind=Kind.COUNT, label=f"{label}: del {number}"
                 )
-                self.grounds.append(Ground(block))
+                self.grounds.append(block)
                 names.append(f"[{block.name}]")
             amount = f"=SUM({','.join(names)})"
         link = _first_area(sums[0])
@@ -271,19 +301,25 @@ def _altered(name: str, text: str) -> str:
     return f"IF(AND(LEN([{name}])={len(text)},{same}),0,1)"
 
 
+def _texts_in(cells: str) -> str:
+    return f"SUMPRODUCT(ISTEXT([{cells} all])*1)"
+
+
 def _errors(cells: str) -> str:
     if cells.endswith(" all"):
         return f"SUMPRODUCT(ISERROR([{cells}])*1)"
     return f"IF(ISERROR([{cells}]),1,0)"
 
 
-def _counted(formula: str) -> str:
-    """How many of a total's addends are not zero."""
-    terms = []
-    for operand in parse(formula).operands:
-        cells = str(operand)[1:-1]
-        if operand.is_range:
-            terms.append(numbers_beside_zero(cells))
-        else:
-            terms.append(f"IF(SUM([{cells}])=0,0,1)")
-    return "+".join(terms) or "0"
+def _filled(table: Table, need: str) -> Iterator[str]:
+    """Whether a row holds amounts; where its table has none, whether it holds anything else."""
+    amounts = [spec for spec in table.columns if spec.kind in AMOUNTS]
+    single = [f"ISNUMBER([{table.area_name(s.name)} all])" for s in amounts if not s.across]
+    if not amounts:
+        others = (c.name for c in table.columns if c.name != need)
+        single = [f'([{table.area_name(name)} all]<>"")' for name in others]
+    if single:
+        yield f"({'+'.join(single)}>0)" if len(single) > 1 else single[0]
+    for spec in amounts:
+        if spec.across:
+            yield f"ISNUMBER([{table.area_name(spec.name)} all])"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from finsam_xl.rules.rule import Rule
-    from finsam_xl.template.declare import Check
+    from finsam_xl.template.check import Check
     from finsam_xl.template.form import Layout
 
 #: by a formula's key: its function, and what each of its parameters is
@@ -31,7 +31,7 @@ class Template(NamedTuple):
     #: the rules that are its own, as functions
     own_rules: str | tuple[Rule, ...] = ()
     #: and those that a formula says
-    checks: tuple[Check, ...] = ()
+    checks: str | tuple[Check, ...] = ()
     versions: tuple[str, ...] = ("1",)
     #: codes of generic rules that have nothing to look at in it
     without: tuple[str, ...] = ()
@@ -48,11 +48,17 @@ class Template(NamedTuple):
 
     def rules(self) -> tuple[Rule, ...]:
         written: tuple[Rule, ...] = _part(self.own_rules)
-        if not self.checks:
+        checks = self.checked()
+        if not checks:
             return written
         from finsam_xl.rules.checks import rule_of
 
-        return (*written, *map(rule_of, self.checks))
+        return (*written, *map(rule_of, checks))
+
+    def checked(self) -> tuple[Check, ...]:
+        """The rules that a formula says."""
+        found: tuple[Check, ...] = _part(self.checks)
+        return found
 
     def doubt_of_unit(self, document: Any) -> str | None:
         return _part(self.unit_doubt)(document) if self.unit_doubt else None
@@ -65,6 +71,23 @@ class Template(NamedTuple):
             return {}
         found: Generated = import_module(self.functions).COMPILED
         return found
+
+    def derived_functions(self) -> Mapping[str, Any]:
+        """The generated functions by their names."""
+        return vars(import_module(self.functions))
+
+    def file(self, name: str) -> bytes | None:
+        """What a file of the template's own folder holds, also where that lies in a zip."""
+        package = self.functions.rpartition(".")[0]
+        spec = find_spec(package) if package else None
+        get_data = getattr(spec and spec.loader, "get_data", None)
+        if spec is None or not spec.submodule_search_locations or get_data is None:
+            return None
+        try:
+            held: bytes = get_data(f"{spec.submodule_search_locations[0]}/{name}")
+        except OSError:
+            return None
+        return held
 
 
 def _part(named: Any) -> Any:

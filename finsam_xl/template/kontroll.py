@@ -7,31 +7,14 @@ The word beside it follows from the grade, so colour never carries meaning alone
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Derived, Kind
-
-
-class Line(NamedTuple):
-    """One line of *Kontroll* and the rules whose verdict it foretells."""
-
-    id: str
-    codes: tuple[str, ...]
-    label: str
-    help: str
-    link: str  #: defined name to jump to
-    grade: str
-    amount: str | None = None  #: how much is wrong, in the line's unit
-    unit: str = ""
-
-    @property
-    def grade_name(self) -> str:
-        return f"kontroll_{self.id}_grad"
+from finsam_xl.template.form import Derived, Kind, Line
 
 
 def draw_lines(drawing: Drawing, lines: tuple[Line, ...], what: str) -> Pen:
     """The sheet's head and its lines; returns the pen below them."""
+    drawing.lines = lines
     pen = drawing.sheet("Kontroll", [2, 44, 18, 16, 12, 62, 12], landscape=True)
     pen.title("Kontroll", "Räknas om medan du skriver. Rätta alla FEL innan du skickar filen.")
     pen.put("Sammanfattning", 2, "label")
@@ -62,7 +45,7 @@ def draw_lines(drawing: Drawing, lines: tuple[Line, ...], what: str) -> Pen:
         pen.put(line.unit, 5, "note")
         pen.put(f"{line.help} ({', '.join(line.codes)})", 6, "note")
         pen.plan.links[(pen.row, 7)] = line.link
-        pen.plan.heights[pen.row] = 24
+        pen.plan.heights[pen.row] = 22
         if line.amount is not None:
             pen.derived(Derived(f"kontroll_{line.id}_belopp", line.amount), column=4)
     pen.row = top
@@ -87,24 +70,25 @@ def draw_lines(drawing: Drawing, lines: tuple[Line, ...], what: str) -> Pen:
 
 
 def claim_beside_own(total: str, own: str) -> tuple[str, str]:
-    """A total as it stands less what its addends make: native, and by a call of ours."""
-    text = f'=IF(OR(COUNT([{total}])=0,[{own}]=""),0,%s)'
+    """A total as it stands less what its addends make, each an operand or an expression: native,
+    and by a call of ours."""
+    none = f'OR(COUNT({total})=0,{own}="")' if own.startswith("[") else f"COUNT({total})=0"
     return (
-        text % f"ROUND([{total}]-[{own}],6)",
-        text % f"FINSAM_SUMMAKONTROLL([{total}],[{own}])",
+        f"=IF({none},0,ROUND({total}-{own},6))",
+        f"=IF({none},0,FINSAM_SUMMAKONTROLL({total},{own}))",
     )
 
 
-def grade_of_sum(name: str, total: str, selector: str = "") -> str:
-    """1 where half a unit for each addend and for the total explains it (tkr), else 3."""
+def grade_of_sum(total: str, other: str, gap: str, count: str) -> str:
+    """1 where half a unit for each of ``count`` addends and for the total explains ``gap`` (tkr),
+    else 3. The unit is the smallest decimal of the total and of ``other``: its addends' sum, or
+    the gap to it. Each is an operand, or an expression."""
     unit = "0.00001"
     for digits in (4, 3, 2, 1, 0):
         step = f"{Decimal(1).scaleb(-digits):f}"
-        unit = (
-            f"IF(AND(ABS(ROUND([{total}],{digits})-[{total}])<0.0000001,"
-            f"ABS(ROUND([{name}_egen{selector}],{digits})-[{name}_egen{selector}])<0.0000001),{step},{unit})"
-        )
+        whole = (f"ABS(ROUND({x},{digits})-{x})<0.0000001" for x in (total, other))
+        unit = f"IF(AND({','.join(whole)}),{step},{unit})"
     return (
-        f'=IF([{name}_avv{selector}]=0,0,IF([falt_enhet]<>"tkr",3,IF(ABS([{name}_avv{selector}])<='
-        f"([{name}_antal{selector}]+1)/2*{unit}+0.0000001,1,3)))"
+        f'=IF({gap}=0,0,IF([falt_enhet]<>"tkr",3,IF(ABS({gap})<='
+        f"({count}+1)/2*{unit}+0.0000001,1,3)))"
     )

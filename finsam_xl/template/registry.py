@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from finsam_xl.errors import UserError
+from finsam_xl.errors import Unsound, UserError
 from finsam_xl.template.kind import Template
 from finsam_xl.templates.ansokan import TEMPLATE as ANSOKAN
 from finsam_xl.templates.budget import TEMPLATE as BUDGET
 
-TEMPLATES: dict[str, Template] = {template.kind: template for template in (ANSOKAN, BUDGET)}
+TEMPLATES: dict[str, Template] = {}
 
 
 def template_of(kind: str) -> Template:
@@ -27,7 +27,11 @@ def either(words: Iterable[str]) -> str:
 
 
 def register(template: Template) -> None:
-    """Let another template be known to this process. Raises ValueError for a kind that is taken."""
+    """Let another template be known to this process. Raises Unsound for a kind that is taken."""
     if template.kind in TEMPLATES:
-        raise ValueError(f"{template.kind} is registered already")
+        raise Unsound(f"Mallen {template.kind} finns redan: välj ett annat namn.")
     TEMPLATES[template.kind] = template
+
+
+for each in (ANSOKAN, BUDGET):
+    register(each)

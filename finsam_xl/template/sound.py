@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from string import Formatter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
-from finsam_xl.errors import UserError
+from finsam_xl.errors import Unsound
 from finsam_xl.lazy import Pattern
 from finsam_xl.template.code import NotCompiled
 from finsam_xl.template.compile import source_of
-from finsam_xl.template.form import Input, Table
+from finsam_xl.template.form import WORDS, Input, Kind, Table
 from finsam_xl.template.formula import parse
+from finsam_xl.template.sound_check import SAYS, compares_text, in_check
+from finsam_xl.template.totals import TOTALS
 
 if TYPE_CHECKING:
-    from finsam_xl.template.declare import Check, Form
+    from finsam_xl.template.declare import Form, Value
 
 _NAME = Pattern(r"[a-z][a-z0-9_]*")
-_CODE = Pattern(r"[A-Z]{3,5}[0-9]{3}")
-_TOTAL = Pattern(r"SUM2[0-9]{2}")
+_SPELLED = "ett namn är små bokstäver a till z, siffror och _."
+#: what Excel reads as a cell's address, which a defined name cannot be
+_ADDRESS = Pattern(r"[a-z]{1,3}[0-9]+|r[0-9]*(?:c[0-9]*)?|c[0-9]*")
 _SHEET = Pattern(r"[^\[\]:*?/\\]{1,31}")
-#: a row's condition: comparisons in parentheses multiplied with each other
-_EACH = Pattern(r"=\([^()]+\)(?:\*\([^()]+\))*")
-SAYS = frozenset({"found", "expected", "unit", "sheet", "cell"})
-
-
-class Unsound(UserError):
-    """A template's declaration that cannot be; its author reads the sentence."""
+_TAKEN = SAYS | {"row", "column"}
+_Kind = TypeVar("_Kind")
 
 
 def refuse_unsound(form: Form) -> None:
@@ -35,7 +32,7 @@ def refuse_unsound(form: Form) -> None:
         raise Unsound(f"Mallen {form.kind}, {problem}")
 
 
-def refuse_unknown(form: Form, areas: Iterable[str], formulas: dict[str, str]) -> None:
+def refuse_unknown(form: Form, areas: Iterable[str], formulas: Mapping[str, str]) -> None:
     """Raises Unsound for a formula that names what is not there, or that nobody can work out.
 
     ``formulas``: what each is called in a sentence, and its text.
@@ -46,100 +43,121 @@ def refuse_unknown(form: Form, areas: Iterable[str], formulas: dict[str, str]) -
             formula = parse(text)
             source_of(formula, "tried")
         except (NotCompiled, ValueError) as wrong:
-            raise Unsound(f"Mallen {form.kind}, {what}: {text} ({wrong}).") from None
+            shown = str(wrong).replace("[falt_", "[")
+            raise Unsound(f"Mallen {form.kind}, {what}: kan inte räknas: {shown}.") from None
         for operand in formula.operands:
             if operand.area not in known:
                 raise Unsound(f"Mallen {form.kind}, {what}: namnet {operand.area} finns inte.")
 
 
+def refuse_columns(form: Form, values: Mapping[str, str]) -> None:
+    """Raises Unsound for a value that names a table's column as if it were one cell.
+
+    ``values``: their formulas, by name.
+    """
+    columns = {f"{t.name}_{c.name}" for t in _items(form, Table) for c in t.columns}
+    for name, text in values.items():
+        for operand in parse(text).operands:
+            if operand.area in columns and not operand.selector:
+                raise Unsound(
+                    f"Mallen {form.kind}, {name}: {operand} är en hel kolumn: skriv "
+                    f"[{operand.area} all] i en funktion, till exempel SUM."
+                )
+
+
+def _items(form: Form, wanted: type[_Kind]) -> list[_Kind]:
+    return [item for sheet in form.sheets for item in sheet.items if isinstance(item, wanted)]
+
+
+def _named(items: Iterable[Input] | Iterable[Table] | Iterable[Value]) -> Iterator[str]:
+    return (item.name for item in items)
+
+
 def _problems(form: Form) -> Iterator[str]:
     from finsam_xl.template.declare import Value
 
-    names: dict[str, str] = {}
-    tables: dict[str, Table] = {}
-
-    def named(name: str) -> Iterator[str]:
-        if not _NAME.fullmatch(name):
-            yield f"{name}: ett namn är små bokstäver a till z, siffror och _."
-        if name in names:
-            yield f"namnet {name} finns två gånger."
-        names[name] = name
-
+    if not _NAME.fullmatch(form.kind):
+        yield _SPELLED
+    if not form.subject:
+        yield "subject saknas: skriv vad Kontroll talar om, till exempel Rekvisitionen."
+    inputs, tables, values = _items(form, Input), _items(form, Table), _items(form, Value)
     for sheet in form.sheets:
         if not _SHEET.fullmatch(sheet.name):
             yield f"bladet {sheet.name}: högst 31 tecken, inget av []:*?/\\."
-        for item in sheet.items:
-            if isinstance(item, Input):
-                yield from named(item.name)
-                yield from _choices(item)
-            elif isinstance(item, Table):
-                yield from named(item.name)
-                tables[item.name] = item
-                yield from _in_table(item)
-                for column in item.columns:
-                    if column.total:
-                        yield from named(f"summa_{column.name}")
-            elif isinstance(item, Value):
-                yield from named(item.name)
-                if not item.formula.startswith("="):
-                    yield f"{item.name}: en formel börjar med =."
-                if item.code is not None and not _TOTAL.fullmatch(item.code):
-                    yield f"{item.name}: {item.code} är ingen SUM-regel."
-    codes: set[str] = set()
+    totals = [
+        column._replace(name=f"summa_{column.name}")
+        for table in tables
+        for column in table.columns
+        if column.total
+    ]
+    names = [name for items in (inputs, tables, values, totals) for name in _named(items)]
+    for name in names:
+        if not _NAME.fullmatch(name):
+            yield f"{name}: {_SPELLED}"
+        if names.count(name) > 1:
+            yield f"namnet {name} finns två gånger."
+        if name in _TAKEN:
+            yield f"namnet {name} är ett ord som meningarna använder: välj ett annat."
+    for spec in inputs:
+        yield from _in_choices(spec)
+    for table in tables:
+        yield from _in_table(table)
+    for value in values:
+        if _ADDRESS.fullmatch(value.name):
+            yield f"namnet {value.name} är en cells adress i Excel: välj ett annat."
+        if not value.formula.startswith("="):
+            yield f"{value.name}: en formel börjar med =."
+        yield from _in_total(value.name, value.code)
+        for spec in inputs:
+            if spec.kind in WORDS and compares_text(value.formula, spec.name):
+                yield f"{value.name}: {spec.name} är text, som inte kan räknas."
+    cells: dict[str, Input | Value] = {item.name: item for item in inputs + totals}
+    cells |= {value.name: value for value in values}
+    every = (*inputs, *(column for table in tables for column in table.columns))
+    if any(spec.kind is Kind.AMOUNT for spec in every) and "enhet" not in cells:
+        yield "belopp kräver fältet UNIT, som säger om de är i kr eller tkr."
+    codes = [check.code for check in form.checks]
     for check in form.checks:
-        for problem in _in_check(check, names, tables):
-            yield f"{check.code}: {problem}"
-        if check.code in codes:
+        if codes.count(check.code) > 1:
             yield f"koden {check.code} finns två gånger."
-        codes.add(check.code)
+        by_name = {table.name: table for table in tables}
+        for problem in in_check(check, cells, by_name, along_axis=form.axis is not None):
+            yield f"{check.code}: {problem}"
 
 
-def _choices(spec: Input) -> Iterator[str]:
-    if any(len(word) == 1 for word in spec.choices) and "".join(spec.choices).isalpha():
+def _in_choices(spec: Input) -> Iterator[str]:
+    words = list(spec.choices.values())
+    if any(len(word) == 1 for word in words) and "".join(words).isalpha():
         yield f"{spec.name}: skriv alternativen som en lista av ord."
+    if spec.kind is Kind.CHOICE and not (words and all(words)):
+        yield f"{spec.name}: ett val kräver alternativ, inget av dem tomt."
+
+
+def _in_total(name: str, code: str | None) -> Iterator[str]:
+    if code and code not in TOTALS:
+        yield f"{name}: {code} är ingen SUM-regel, välj bland {', '.join(TOTALS)}."
 
 
 def _in_table(table: Table) -> Iterator[str]:
     columns = [column.name for column in table.columns]
     for name in columns:
         if not _NAME.fullmatch(name):
-            yield f"{table.name}, {name}: ett namn är små bokstäver a till z, siffror och _."
+            yield f"{table.name}, {name}: {_SPELLED}"
         if columns.count(name) > 1:
             yield f"{table.name}: kolumnen {name} finns två gånger."
+        if name in _TAKEN:
+            yield f"{table.name}: {name} är ett ord som meningarna använder: välj ett annat."
     for name in (*table.key, *table.needs, *table.unique):
         if name not in columns:
             yield f"{table.name}: kolumnen {name} finns inte."
     for column in table.columns:
-        if column.total and not _TOTAL.fullmatch(column.total):
-            yield f"{table.name}, {column.name}: {column.total} är ingen SUM-regel."
+        yield from _in_choices(column)
+        yield from _in_total(f"{table.name}, {column.name}", column.total)
+        if column.total and column.kind in {*WORDS, Kind.DATE}:
+            yield f"{table.name}, {column.name}: text och datum har ingen summa."
 
 
-def _in_check(check: Check, names: dict[str, str], tables: dict[str, Table]) -> Iterator[str]:
-    if not _CODE.fullmatch(check.code):
-        yield "en kod är tre till fem stora bokstäver och tre siffror."
-    if check.grade == 3 and not check.basis.can_be_error:
-        yield "det som bara är praxis är aldrig fel."
-    known: Iterable[str] = names
-    if check.each:
-        if check.each not in tables:
-            yield f"tabellen {check.each} finns inte."
-            return
-        known = {column.name for column in tables[check.each].columns}
-        if not _EACH.fullmatch(check.when):
-            yield "villkoret för en rad är jämförelser i parentes, gånger varandra."
-        if check.needs:
-            yield "needs gäller inte rader: en rad bedöms när alla dess belopp finns."
-    elif not check.when.startswith("="):
-        yield "ett villkor börjar med =."
-    for name in filter(None, (check.at, check.expected, *check.needs)):
-        if name not in known:
-            yield f"namnet {name} finns inte."
-    for _, field, _, _ in Formatter().parse(check.says):
-        if field is not None and field not in SAYS | ({"row"} if check.each else set()):
-            yield f"{{{field}}} kan inte stå i meningen."
-
-
-def refuse_rings(form: Form, formulas: dict[str, str]) -> None:
+def refuse_rings(form: Form, formulas: Mapping[str, str]) -> None:
     """Raises Unsound where a value follows from itself. ``formulas``: by the value's name."""
     rests = {name: {o.area for o in parse(text).operands} for name, text in formulas.items()}
     for first in rests:

@@ -61,29 +61,31 @@ def _rows(c: Compiler, values: Code) -> Code:
 
 def _match(c: Compiler, wanted: Code, values: Code, how: Code) -> Code:
     if how.text != "ZERO":
-        raise c.refused("MATCH that is not exact")
+        raise c.refused("MATCH som inte är exakt")
     return Code(f"place_of({as_value(wanted)}, {values.text})", NUMBER)
 
 
 def _count_if(c: Compiler, values: Code, wanted: Code) -> Code:
     if not values.array:
-        raise c.refused("COUNTIF of a single cell")
+        raise c.refused("COUNTIF av en enda cell")
     return Code(f"count_of({values.text}, {as_value(wanted)})", WHOLE)
 
 
 def _sum_product(c: Compiler, first: Code, second: Code | None = None) -> Code:
     if first.array and first.kind == TRUTH and not first.product:
-        raise c.refused("SUMPRODUCT of a condition that nothing is multiplied with, which is 0,")
+        raise c.refused("SUMPRODUCT av ett villkor som inget multipliceras med, vilket är 0")
     if second is not None:
         if not (first.is_range or first.kind == TRUTH) or not second.is_range:
-            raise c.refused("SUMPRODUCT of other things than (condition)*1 or a range, and a range")
+            raise c.refused("SUMPRODUCT av annat än (villkor)*1 eller ett område, och ett område")
         if first.is_range:
             return Code(f"arrays.sum_of_pairs({first.text}, {second.text})", NUMBER)
         return Code(f"arrays.sum_of_products({first.text}, {second.text})", NUMBER)
     if not first.array:
         return Code(c.as_number(first), NUMBER)
     if first.kind == TRUTH:
-        return Code(f"sum({first.text})", WHOLE)
+        if first.factors is not None:
+            return Code(f"arrays.count_of_both({', '.join(first.factors)})", WHOLE)
+        return Code(f"{first.text}.count(True)", WHOLE)
     return Code(f"arrays.sum_of({first.text})", NUMBER)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import repeat
+from itertools import chain, compress, repeat
 from operator import add, and_, mul, sub
 from typing import Any
 
@@ -48,7 +48,7 @@ def _as_high(a: Array, b: Array) -> tuple[Array, Array]:
     width, left = divmod(len(many), len(few))
     if left:
         raise ValueError("ranges that do not fit each other")
-    wide = [value for value in few for _ in range(width)]
+    wide = list(chain.from_iterable(zip(*[few] * width, strict=True)))
     return (wide, b) if few is a else (a, wide)
 
 
@@ -74,11 +74,18 @@ def less_or_equal(a: Any, b: Any) -> Flags:
     return [at_most(x, y) for x, y in _pairs(a, b)]
 
 
-def both(a: Flags, b: Flags) -> Flags:
+def both(a: Array, b: Array) -> Flags:
     """``(condition)*(condition)``."""
-    if len(a) == len(b):
-        return list(map(and_, a, b))
-    return [x and y for x, y in _pairs(a, b)]
+    if len(a) != len(b):
+        a, b = _as_high(a, b)
+    return list(map(and_, a, b))
+
+
+def count_of_both(a: Array, b: Array) -> int:
+    """``SUMPRODUCT((condition)*(condition))``."""
+    if len(a) != len(b):
+        a, b = _as_high(a, b)
+    return list(compress(b, a)).count(True)  # of thousands of rows a few have the first
 
 
 def _worked_out(of: Callable[[Any, Any], Any], a: Any, b: Any) -> list[Decimal]:
@@ -123,6 +130,8 @@ def texts(a: Array) -> Flags:
 
 def errors(a: Array) -> Flags:
     """ISERROR."""
+    if isinstance(a, Cells) and a.error is None:
+        return [False] * len(a)
     return [isinstance(value, ErrorValue) for value in a]
 
 

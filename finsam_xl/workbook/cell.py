@@ -11,18 +11,18 @@ from collections.abc import Mapping, Sequence
 from decimal import Context, Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from finsam_xl.lazy import Pattern
-
-if TYPE_CHECKING:
-    from finsam_xl.workbook.read.conditional import Conditional
-    from finsam_xl.workbook.read.looks import Look, Unseen
 
 #: Excel's precision: a stored 1.1000000000000001 is 1.1.
 EXCEL_PRECISION = Context(prec=15)
 
+BLACK, WHITE = "000000", "FFFFFF"  #: colours are RRGGBB
+
 SheetState = Literal["visible", "hidden", "veryHidden"]
+#: why a text is not read as it stands: its colour, its size, or an alignment that repeats it
+Unseen = Literal["colour", "near", "size", "fill"]
 
 
 class ErrorValue(NamedTuple):
@@ -141,6 +141,57 @@ class Area(NamedTuple):
     def cell(self, row: int, column: int) -> CellRef:
         """The cell at an offset, both counted from 0."""
         return CellRef(self.sheet, self.top + row, self.left + column)
+
+
+class Look(NamedTuple):
+    """A cell format's text and what is behind it; None where that cannot be told."""
+
+    ink: str | None = BLACK
+    tiny: bool = False
+    ground: str | None = WHITE
+    repeated: bool = False
+
+
+class Overlay(NamedTuple):
+    """What a conditional format changes in a cell that it holds for; None: nothing."""
+
+    number_format: str | None = None
+    ink: str | None = None
+    tiny: bool | None = None
+    ground: str | None = None
+    odd: bool = False  #: may hide a number, or show it otherwise, in some cell of the workbook
+
+    @property
+    def changes(self) -> bool:
+        """Whether another conditional format that holds too may be left without effect."""
+        return any(part is not None for part in self[:4])
+
+    @property
+    def only_ground(self) -> bool:
+        """A mere fill: the usual conditional format, dark on light whatever else is in the cell."""
+        return self.ground is not None and self[:3] == (None, None, None)
+
+    def over(self, look: Look) -> Look:
+        ink = look.ink if self.ink is None else self.ink
+        ground = look.ground if self.ground is None else self.ground
+        return Look(ink, look.tiny if self.tiny is None else self.tiny, ground)
+
+
+class Conditional(NamedTuple):
+    """One rule of conditional formatting, on all the places that it stands on."""
+
+    places: str  #: ``D6:F9 H6``
+    kind: str  #: expression, cellIs, containsText, ...
+    operator: str  #: of cellIs: greaterThan, between, ...
+    formulas: tuple[str, ...]  #: without "="
+    overlay: Overlay
+    priority: int
+    stops: bool  #: no rule after it counts where it holds
+    pictured: bool  #: a bar or an icon is shown, and the number is not
+
+    @property
+    def odd(self) -> bool:
+        return self.pictured or self.overlay.odd
 
 
 class Sheet(NamedTuple):

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from decimal import ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import cached_property
-from itertools import compress
+from itertools import compress, repeat
+from operator import eq
 from typing import Any
 
 from finsam_xl.workbook.cell import ErrorValue, Value
@@ -93,7 +94,7 @@ def total(values: Iterable[Value]) -> Decimal:
 
 def count(values: Iterable[Value]) -> int:
     """COUNT: how many numbers."""
-    return len([1 for value in values if isinstance(value, Decimal)])
+    return sum(map(isinstance, values, repeat(Decimal)))
 
 
 def largest(values: Iterable[Value]) -> Decimal:
@@ -122,7 +123,8 @@ class Cells(list[Value]):
     @cached_property
     def error(self) -> ErrorValue | None:
         """The first error value."""
-        return next((value for value in self if isinstance(value, ErrorValue)), None)
+        first = next(compress(self, map(isinstance, self, repeat(ErrorValue))), None)
+        return first if isinstance(first, ErrorValue) else None
 
     @cached_property
     def blanks(self) -> list[bool]:
@@ -138,18 +140,18 @@ class Cells(list[Value]):
         found = self._equal.get(text)
         if found is None:
             folded = text.lower()
-            found = self._equal[text] = [value == folded for value in self.folded]
+            found = self._equal[text] = list(map(eq, self.folded, repeat(folded)))
         return found
 
     @cached_property
     def numbers(self) -> list[bool]:
         """``ISNUMBER(range)`` cell by cell."""
-        return [isinstance(value, Decimal) for value in self]
+        return list(map(isinstance, self, repeat(Decimal)))
 
     @cached_property
     def texts(self) -> list[bool]:
         """``ISTEXT(range)`` cell by cell."""
-        return [isinstance(value, str) for value in self]
+        return list(map(isinstance, self, repeat(str)))
 
     @cached_property
     def folded(self) -> list[str | None]:
@@ -220,11 +222,6 @@ def whole(value: Decimal) -> Decimal:
     return value.to_integral_value(rounding=ROUND_FLOOR)
 
 
-def truncated(value: Decimal) -> Decimal:
-    """TRUNC: towards zero."""
-    return value.to_integral_value(rounding=ROUND_DOWN)
-
-
 def divided(a: Decimal | int, b: Decimal | int) -> Decimal:
     """``a/b``."""
     if not b:
@@ -262,11 +259,15 @@ def _ranked(value: Value, other: Value) -> tuple[int, Any]:
 
 def below(a: Value, b: Value) -> bool:
     """``a<b``, also between unlike kinds."""
+    if isinstance(a, Decimal) and isinstance(b, Decimal):
+        return a < b
     return _ranked(a, b) < _ranked(b, a)
 
 
 def at_most(a: Value, b: Value) -> bool:
     """``a<=b``."""
+    if isinstance(a, Decimal) and isinstance(b, Decimal):
+        return a <= b
     return _ranked(a, b) <= _ranked(b, a)
 
 

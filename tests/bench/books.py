@@ -11,7 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 EXAMPLES = ROOT / "workbook_templates" / "exempel"
-APPLICATION = EXAMPLES / "heby_application_2018_2020.xlsx"
+ANSOKAN = EXAMPLES / "heby_application_2018_2020.xlsx"
 BUDGET = EXAMPLES / "nvs_plan_2021_2023.xlsx"
 
 
@@ -34,12 +34,12 @@ def built(name: str, make: Callable[[], bytes]) -> Path:
     return path
 
 
-def applications(count: int) -> list[Path]:
+def ansokningar(count: int) -> list[Path]:
     """The application so many times, no two with the same amounts."""
     missing = [n for n in range(count) if not (folder() / _name(n)).exists()]
     if missing:
         with Pool() as pool:
-            pool.map(_build_application, missing, chunksize=10)
+            pool.map(_build_ansokan, missing, chunksize=10)
     return [folder() / _name(number) for number in range(count)]
 
 
@@ -57,9 +57,9 @@ def sheets(count: int) -> Path:
     return built(f"application_{count}_sheets.xlsx", lambda: _sheets(count))
 
 
-def called_application() -> Path:
+def called_ansokan() -> Path:
     """The application in the python flavour: its derived cells call our functions."""
-    return built("application_calls.xlsx", _called_application)
+    return built("ansokan_calls.xlsx", _called_ansokan)
 
 
 def cells_of_calls(kind: str, count: int) -> Path:
@@ -68,14 +68,14 @@ def cells_of_calls(kind: str, count: int) -> Path:
     return built(f"{kind}_{count}.xlsx", lambda: _cells_of_calls(kind, count))
 
 
-def _called_application() -> bytes:
+def _called_ansokan() -> bytes:
     from finsam_xl.documents.fill import fill
     from finsam_xl.documents.new import new_workbook
     from finsam_xl.workbook.write.patch import patch
     from support import document, example_data
 
     empty = new_workbook("ansokan", flavour="python")
-    return patch(empty, fill(document(empty), example_data(APPLICATION.stem)).edits)
+    return patch(empty, fill(document(empty), example_data(ANSOKAN.stem)).edits)
 
 
 def _cells_of_calls(kind: str, count: int) -> bytes:
@@ -104,10 +104,10 @@ def _name(number: int) -> str:
     return f"files/{number:04}.xlsx"
 
 
-def _build_application(number: int) -> None:
+def _build_ansokan(number: int) -> None:
     from bench.grown import with_amounts
 
-    built(_name(number), lambda: with_amounts(APPLICATION.stem, 100 * number))
+    built(_name(number), lambda: with_amounts(ANSOKAN.stem, 100 * number))
 
 
 def _budget(rows: int) -> bytes:
@@ -123,4 +123,4 @@ def _budget(rows: int) -> bytes:
 def _sheets(count: int) -> bytes:
     from bench.grown import with_sheets
 
-    return with_sheets(APPLICATION.read_bytes(), count)
+    return with_sheets(ANSOKAN.read_bytes(), count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.books import APPLICATION, called_application, cells_of_calls
+from bench.books import ANSOKAN, called_ansokan, cells_of_calls
 from bench.process import Warm
 from bench.rounds import against, ended, in_turn
 from bench.tables import Samples, Table, at_most, paired, present
@@ -21,16 +21,16 @@ def functions_table(rounds: int) -> Table:
     cases: dict[str, tuple[str, tuple[object, ...]]] = {
         f"Python: {CELLS} calls of FINSAM_SUMMA": ("single_calls", (CELLS,)),
         f"Python: one call of FINSAM_RADSUMMOR, {CELLS} rows": ("column_call", (CELLS,)),
-        TWINS: ("twins_worked_out", (APPLICATION,)),
-        IRONCALC: ("ironcalc_evaluate", (APPLICATION,)),
+        TWINS: ("twins_worked_out", (ANSOKAN,)),
+        IRONCALC: ("ironcalc_evaluate", (ANSOKAN,)),
         **{
             name: ("called_in_office", (cells_of_calls(kind, CELLS),))
             for name, kind in books.items()
         },
-        "LibreOffice: the application, native formulas": ("called_in_office", (APPLICATION,)),
+        "LibreOffice: the application, native formulas": ("called_in_office", (ANSOKAN,)),
         "LibreOffice: the application, our functions called": (
             "called_in_office",
-            (called_application(),),
+            (called_ansokan(),),
         ),
     }
     workers = {name: Warm() for name in cases}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from statistics import fmean, median
 
-from bench.books import APPLICATION, BUDGET, applications, budget, sheets
+from bench.books import ANSOKAN, BUDGET, ansokningar, budget, sheets
 from bench.process import Warm
 from bench.rounds import Found, check, end, in_turn
 from bench.tables import LINEAR, Aim, Table, line, present
@@ -48,7 +48,7 @@ def growth_table(rounds: int) -> Table:
         "files (check_files, one process, warm)": _files(steady, rounds),
         "detail rows (check, whole process)": _cold(steady, books, rounds),
         "sheets (check, whole process)": _cold(steady, tabs, 5 * rounds),
-        "rules (application, read and calculated)": _rules(steady, APPLICATION, 2 * rounds),
+        "rules (application, read and calculated)": _rules(steady, ANSOKAN, 2 * rounds),
         "rules (budget, read and calculated)": _rules(steady, BUDGET, 2 * rounds),
     }
     steady.end()
@@ -91,7 +91,7 @@ def _judged(name: str, points: Points) -> tuple[list[str], Aim]:
 
 
 def _files(steady: Steady, rounds: int) -> Points:
-    paths = applications(max(FILES))
+    paths = ansokningar(max(FILES))
     worker = Warm()
 
     def call(count: int) -> float:

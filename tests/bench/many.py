@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import median
 
-from bench.books import applications
+from bench.books import ansokningar
 from bench.process import CORES, ONE, Broken, Warm
 from bench.rounds import Found, end, in_turn
 from bench.tables import Samples, Table, at_least, number, paired, present
@@ -29,7 +29,7 @@ CASES = {
 
 
 def many_table(rounds: int) -> Table:
-    paths = applications(FILES)
+    paths = ansokningar(FILES)
     workers = {name: Warm(cores) for name, (_, _, cores) in CASES.items()}
     block = FILES // rounds
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bench.books import APPLICATION, BUDGET
+from bench.books import ANSOKAN, BUDGET
 from bench.process import Warm, whole
 from bench.rounds import (
     CHECK,
@@ -42,12 +42,12 @@ DERIVED = {CHECK_FILE: "twins", OFFICE: "office", FORMULAS: "formulas_calculate"
 def cold_table(rounds: int) -> Table:
     cases = {
         "python -c pass": lambda: whole(["-c", "pass"]),
-        CHECK: check(APPLICATION),
-        **{name: reader(case, APPLICATION) for name, case in READERS.items()},
+        CHECK: check(ANSOKAN),
+        **{name: reader(case, ANSOKAN) for name, case in READERS.items()},
     }
     found = cold(cases, rounds)
     return Table(
-        f"Cold: a whole process, {APPLICATION.name} ({rounds} rounds)",
+        f"Cold: a whole process, {ANSOKAN.name} ({rounds} rounds)",
         ("case", *COLUMNS),
         against(found, (FLOOR, OPENPYXL)),
         [_cold_aim(found)],
@@ -66,7 +66,7 @@ def _cold_aim(found: dict[str, Found], limit: float = 0.060) -> Aim:
 def warm_tables(rounds: int) -> Iterator[Table]:
     """Of each workbook the whole work, and then its derived cells only: formulas takes half a
     minute to load, so that what it has loaded serves both."""
-    for path in (APPLICATION, BUDGET):
+    for path in (ANSOKAN, BUDGET):
         workers = {name: Warm() for name in WARM}
         found = warm(workers, WARM, 2 * rounds, path)
         derived = warm(workers, DERIVED, rounds, path)

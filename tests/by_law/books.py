@@ -256,7 +256,7 @@ OWNERS = ("Heby kommun", "Region Uppsala", "xxx", "Sala kommun")
 PARTIES = ("Försäkringskassan", "NAMN", "Arbetsförmedlingen")
 
 
-def application(start: str, end: str, unit: str = "kr", **given: Any) -> Data:
+def ansokan(start: str, end: str, unit: str = "kr", **given: Any) -> Data:
     """A block of costs, or signatures, is told by its name; any other word is a field."""
     tables = {name: value for name, value in given.items() if isinstance(value, list)}
     fields = {name: value for name, value in given.items() if name not in tables}
@@ -286,8 +286,8 @@ SIGNED = [
     {"organisation": "Arbetsförmedlingen", "datum": "2019-10-01"},
 ]
 
-APPLICATIONS: dict[str, Data] = {
-    "rows_without_dates": application(
+ANSOKNINGAR: dict[str, Data] = {
+    "rows_without_dates": ansokan(
         "2020-01-01",
         "2021-06-30",
         lonekostnader=[cost("Coach", 1_000_000, rate=80), cost("Tolk", 7, end="2020-02-01")],
@@ -295,7 +295,7 @@ APPLICATIONS: dict[str, Data] = {
         underskrifter=SIGNED,
         deltagare_totalt=30,
     ),
-    "seven_calendar_years": application(
+    "seven_calendar_years": ansokan(
         "2019-12-31",
         "2025-01-01",
         lonekostnader=[cost("Coach", 6_200_001, rate=50), cost("Chef", 999, start="2025-01-01")],
@@ -305,14 +305,14 @@ APPLICATIONS: dict[str, Data] = {
         egen_ovriga_kostnader=[cost("Lokal", None, 20, start="2025-01-01")],
         underskrifter=[],
     ),
-    "starts_in_mid_year": application(
+    "starts_in_mid_year": ansokan(
         "2020-07-15",
         "2022-03-14",
         lonekostnader=[cost("Coach", 1_000_003, 17, rate=200), cost("Bidrag", -100_001)],
         lokalkostnader=[cost("Lokal", "21,50"), cost("Hyra", "-21,50")],
         deltagare_totalt=7,
     ),
-    "tkr": application(
+    "tkr": ansokan(
         "2020-02-29",
         "2021-12-31",
         "tkr",
@@ -320,20 +320,20 @@ APPLICATIONS: dict[str, Data] = {
         egen_ovriga_kostnader=[cost("Resor", "33,3333")],
         deltagare_totalt=0,
     ),
-    "a_cost_before_the_insats": application(
+    "a_cost_before_the_insats": ansokan(
         "2021-01-01",
         "2021-12-31",
         lonekostnader=[cost("Coach", 70_000, rate=100, start="2020-12-01", end="2021-06-30")],
         egen_lonekostnader=[cost("Chef", 50, rate=100, start="2021-03-01", end="2021-02-28")],
     ),
-    "other_costs": application(
+    "other_costs": ansokan(
         "2020-01-01",
         "2020-12-31",
         lonekostnader=[cost("Övrigt", 1, rate=10)],
         ovriga_kostnader=[cost("ÖVRIGT", 20, 300), cost("Övrigt ", 7), cost("Övrigt*", 8)],
         egen_ovriga_kostnader=[cost("övrigt", None, None, 4_000), cost("Resor", 5)],
     ),
-    "no_dates_at_all": application("", "", lokalkostnader=[cost("Lokal", 120_000)]),
+    "no_dates_at_all": ansokan("", "", lokalkostnader=[cost("Lokal", 120_000)]),
 }
 
 # ---- where cell and contract are known to differ: each with what the cell does
@@ -355,7 +355,7 @@ DIFFERING: dict[str, tuple[str, Data]] = {
     ),
     "staff_without_amount": (
         "a wage row without amount has no full-time equivalents",
-        application(
+        ansokan(
             "2020-01-01",
             "2020-12-31",
             egen_lonekostnader=[cost("Handläggare", rate=100), cost("Chef", 90_000, rate=10)],

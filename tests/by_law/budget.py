@@ -196,7 +196,7 @@ def _opening(cells: Cells, budget: Budget, closed: Sequence[int], j: int) -> Dec
 def _put_limit(cells: Cells, budget: Budget, j: int) -> None:
     """The association's own limit for own capital: so many percent (20 where it says nothing)
     of the contributions, those of the year after, or all income. Opening of the budget year
-    and every closing are held against it; the larger excess is told."""
+    and every closing are held against it."""
     opening, closing = (cells.at(f"eget_kapital_{way}", 0, j) for way in ("in", "ut"))
     limit = None
     base = _base_of_limit(cells, budget, j)
@@ -204,11 +204,13 @@ def _put_limit(cells: Cells, budget: Budget, j: int) -> None:
         percent = Decimal(20) if budget.percent is None else budget.percent
         limit = Fraction(percent) / 100 * Fraction(base)
     shown = cells.put("eget_kapital_tak", limit, 0, j)
-    judged = [closing, opening] if budget.columns[j].year == budget.year else [closing]
-    excess = Decimal(0)
-    if isinstance(shown, Decimal):
-        excess = max([excess, *(value - shown for value in judged if isinstance(value, Decimal))])
-    cells.put("kol_kapitaltak", excess, 0, j)
+    kind, year = budget.columns[j]
+    judged = {1: opening if year == budget.year else None, 2: closing}
+    for number_of, value in judged.items():
+        excess = Decimal(0)
+        if kind and year is not None and isinstance(shown, Decimal) and isinstance(value, Decimal):
+            excess = max(excess, value - shown)
+        cells.put(f"kontroll_bud504_{number_of}", excess, 0, j)
 
 
 def _base_of_limit(cells: Cells, budget: Budget, j: int) -> Decimal | None:

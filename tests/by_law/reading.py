@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from by_law.application import ASKED, OWN, Application
-from by_law.application import Row as Cost
+from by_law.ansokan import ASKED, OWN, Ansokan
+from by_law.ansokan import Row as Cost
 from by_law.budget import Budget, Column, Post
 from by_law.cells import Amounts, Place, Value
 from by_law.shares import Member
@@ -31,11 +31,11 @@ def budget_of(document: Document, blocks: Iterable[str]) -> Budget:
     )
 
 
-def application_of(document: Document, blocks: Iterable[str]) -> Application:
+def ansokan_of(document: Document, blocks: Iterable[str]) -> Ansokan:
     owners = {row.index: _text(row["organisation"]) for row in document.rows("insatsagare")}
     parties = document.rows("samverkansparter")
     signed = [row for row in document.rows("underskrifter") if not row["datum"].empty]
-    return Application(
+    return Ansokan(
         kronor=document.kronor,
         start=document.field("startdatum").day,
         end=document.field("slutdatum").day,

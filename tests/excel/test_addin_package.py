@@ -36,7 +36,7 @@ from finsam_xl.excel.package.macro_sources import IN_ADD_IN, IN_WORKBOOK, THIS_W
 from finsam_xl.findings import NOT_CHECKED
 from finsam_xl.running.check import check_file
 from hosts import pyodide, validators
-from support import PER
+from support import KINDS, PER
 
 XLWINGS = Path(xlwings.__file__).parent
 EXCEL_MADE = {
@@ -44,7 +44,7 @@ EXCEL_MADE = {
     "ansokan.xlsm": XLWINGS / "quickstart.xlsm",
     "budget.xlsm": XLWINGS / "quickstart.xlsm",
 }
-TWINS = ("ansokan.xlsm", "budget.xlsm")
+TWINS = tuple(f"{kind}.xlsm" for kind in KINDS)
 FOR_PROGRAMS_AND_FILES = {"Shell", "CreateObject", "Declare", "Lib", "Environ", "Open", "Kill"}
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 CONTENT_TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -68,7 +68,7 @@ def parts_of(path: Path) -> dict[str, bytes]:
 def test_the_files_are_the_add_in_a_twin_of_each_template_and_the_extension(
     built: dict[str, Path],
 ) -> None:
-    assert list(built) == ["finsam.xlam", "ansokan.xlsm", "budget.xlsm", "finsam-xl.oxt"]
+    assert list(built) == ["finsam.xlam", *TWINS, "finsam-xl.oxt"]
     templates = {path.stem for path in TEMPLATES.glob("*.xlsx")}
     assert {Path(name).stem for name in TWINS} == templates
 

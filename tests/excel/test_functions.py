@@ -27,7 +27,6 @@ from finsam_xl.excel.functions.function import Function
 from finsam_xl.excel.functions.registry import FUNCTIONS, GROUPS, find
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import Outside, lawful_shares
-from finsam_xl.templates.budget.kontroll import LINES
 from finsam_xl.workbook.cell import EXCEL_PRECISION, ErrorValue, Value
 from support import EXAMPLES, document, example
 
@@ -518,7 +517,7 @@ class TestCosts:
 def status_word(grade: int | None) -> Value:
     """The word beside a grade on *Kontroll*."""
     held = None if grade is None else Decimal(grade)
-    return cell("budget", "kontroll_status", {LINES[0].grade_name: held})
+    return cell("budget", "kontroll_status", {"kontroll_obligatoriskt_grad": held})
 
 
 class TestTexts:

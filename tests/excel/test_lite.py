@@ -11,7 +11,6 @@ import pytest
 
 from finsam_xl.excel import lite
 from finsam_xl.excel.functions.function import Function
-from finsam_xl.excel.functions.named import description
 from finsam_xl.excel.functions.registry import FUNCTIONS
 from finsam_xl.workbook.cell import ErrorValue
 
@@ -41,7 +40,7 @@ def test_a_function_is_called_and_described_as_in_the_registry(function: Functio
     assert ours(*function.example.arguments) == function.example.gives
     assert ours.__name__ == function.name
     assert ours.__module__ == "finsam_xl.excel.lite"
-    assert ours.__doc__ == description(function)
+    assert ours.__doc__ == function.description
     taken = inspect.signature(ours).parameters.values()
     assert [(one.name, one.default is None) for one in taken] == [
         (one.name, one.optional) for one in function.arguments

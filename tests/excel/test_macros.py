@@ -33,7 +33,9 @@ from finsam_xl.excel.package.sheet_buttons import BUTTONS
 from finsam_xl.excel.package.vba import LONGEST_LINE
 from finsam_xl.excel.package.vba_project import Module
 from hosts.wrappers import MacroOffice
+from support import KINDS
 
+TWINS = tuple(f"{kind}.xlsm" for kind in KINDS)
 MACROS = Path(__file__).parents[2] / "macros"
 SOURCES = {
     path.stem: path.read_bytes().decode("ascii")
@@ -380,14 +382,14 @@ def test_a_workbook_without_faults_is_told_so_and_nothing_is_selected(
 def twins(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The twins that `excel build` makes."""
     where = tmp_path_factory.mktemp("tvillingar")
-    made = {name: where / name for name in ("ansokan.xlsm", "budget.xlsm")}
+    made = {name: where / name for name in TWINS}
     built = contents()
     for name, path in made.items():
         path.write_bytes(built[name])
     return made
 
 
-@pytest.mark.parametrize("name", ["ansokan.xlsm", "budget.xlsm"])
+@pytest.mark.parametrize("name", TWINS)
 def test_a_twin_goes_to_kontroll_and_says_what_validera_needs(
     macro_office: MacroOffice, twins: dict[str, Path], name: str
 ) -> None:
@@ -400,7 +402,7 @@ def test_a_twin_goes_to_kontroll_and_says_what_validera_needs(
     assert said["gives"] == "utan_tillagg"
 
 
-@pytest.mark.parametrize("name", ["ansokan.xlsm", "budget.xlsm"])
+@pytest.mark.parametrize("name", TWINS)
 def test_a_twins_buttons_stand_beside_the_text_and_run_their_macros(
     macro_office: MacroOffice, twins: dict[str, Path], name: str
 ) -> None:

@@ -17,7 +17,6 @@ from build_macros import MACROS
 from conftest import demand
 from finsam_xl.excel import udfs
 from finsam_xl.excel.functions.function import Function
-from finsam_xl.excel.functions.named import description
 from finsam_xl.excel.functions.registry import FUNCTIONS
 from finsam_xl.excel.package.vba import FUNCTIONS_MODULE, LONGEST_LINE, LONGEST_TEXT, modules
 from finsam_xl.workbook.cell import ErrorValue, column_letters
@@ -79,7 +78,7 @@ def test_the_wizards_texts_are_the_registrys() -> None:
     assert list(told) == list(FUNCTIONS)
     for name, function in FUNCTIONS.items():
         texts = [html.unescape(t) for t in re.findall(r'"([^"]*)"', told[name])]
-        assert texts == [description(function), *(one.says for one in function.arguments)]
+        assert texts == [function.description, *(one.says for one in function.arguments)]
 
 
 # ---- xlwings' own code, as on Windows
@@ -304,7 +303,7 @@ def test_the_wizards_texts_get_their_letters_in_vba(
     literals = re.findall(r'"([^"\r]*)"', modules()["FinsamBeskrivningar"].partition("End Sub")[0])
     written = macro_office.call_macro(book, "Probe.Letters", "\n".join(literals))
     assert written == html.unescape("\n".join(literals))
-    assert description(FUNCTIONS["FINSAM_STATUS"]) in written
+    assert FUNCTIONS["FINSAM_STATUS"].description in written
 
 
 def test_an_error_value_of_another_kind_is_a_wrong_value() -> None:

@@ -24,8 +24,8 @@ from fuzzing.oracles import Hang, within
 
 LONG = 16_000
 SECONDS = 0.4  #: of the processor's; in step with the length it takes thousandths
-#: fed by our own templates and layouts only
-OWN_TEXT = ("build.package", "formula._OPERAND")
+#: fed by our own templates only
+OWN_TEXT = ("formula._OPERAND",)
 #: how a pattern is used where its name alone does not tell
 USED = {"dates._OTHERWISE": {"fullmatch"}, "rules._PARTIES": {"search"}}
 #: imported by LibreOffice's own Python only; they are given cells' values, no file's text

@@ -5,7 +5,8 @@ side needs nothing but the standard library. Every command has a time limit; whe
 worker and its office are killed, the call says so, and the next call starts a fresh office.
 
 The office has a profile of its own, Swedish number formats, macros off, and keeps LibreOffice's
-habit of trusting stored values when a file is opened.
+habit of trusting stored values when a file is opened. One that crashes under a request is replaced
+and asked once more, for now and then it does; a second crash is told.
 """
 
 from __future__ import annotations
@@ -42,6 +43,10 @@ class OfficeError(Exception):
     """LibreOffice could not do what was asked."""
 
 
+class OfficeLost(OfficeError):
+    """LibreOffice itself ended under the request."""
+
+
 class OfficeTimeout(OfficeError):
     """LibreOffice did not answer within the time limit and was ended."""
 
@@ -64,7 +69,7 @@ class Office:
 
     worker = WORKER
 
-    def __init__(self, limit: float = 60.0, locale: str = "sv-SE") -> None:
+    def __init__(self, limit: float = 120.0, locale: str = "sv-SE") -> None:
         self.limit = limit
         self.locale = locale
         self._process: subprocess.Popen[str] | None = None
@@ -154,10 +159,17 @@ class Office:
         atexit.unregister(self.close)
 
     def _ask(self, limit: float | None, **request: object) -> Any:
+        limit = self.limit if limit is None else limit
+        try:
+            return self._ask_once(limit, request)
+        except OfficeLost:
+            return self._ask_once(limit, request)
+
+    def _ask_once(self, limit: float, request: Mapping[str, object]) -> Any:
         if self._process is None or self._process.poll() is not None:
             self._start()
         self._send(request)
-        return self._answer(self.limit if limit is None else limit, str(request["do"]))
+        return self._answer(limit, str(request["do"]))
 
     def _start(self) -> None:
         self._kill()
@@ -193,7 +205,7 @@ class Office:
             self._process.stdin.flush()
         except OSError as error:
             self._kill()
-            raise OfficeError("the LibreOffice worker is gone") from error
+            raise OfficeLost("the LibreOffice worker is gone") from error
 
     def _answer(self, limit: float, command: str) -> Any:
         try:
@@ -205,11 +217,12 @@ class Office:
             ) from None
         if line is None:
             self._kill()
-            raise OfficeError(f"the LibreOffice worker ended during “{command}”")
+            raise OfficeLost(f"the LibreOffice worker ended during “{command}”")
         content = json.loads(line)
         if "error" in content:
             if content["lost"]:
                 self._kill()
+                raise OfficeLost(content["error"])
             raise OfficeError(content["error"])
         return content["result"]
 

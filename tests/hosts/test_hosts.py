@@ -18,7 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from hosts.assertions import name_faults
 from hosts.gnumeric import recalculate as gnumeric_recalculate
-from hosts.office import Office, OfficeError, OfficeTimeout, pdf_to_png
+from hosts.office import Office, OfficeError, OfficeLost, OfficeTimeout, pdf_to_png
 from hosts.validators import open_xml_errors, own_assertions
 
 ENGINE_CASES = {
@@ -311,13 +311,21 @@ def test_a_time_out_ends_the_office_and_the_next_call_starts_one(
     assert own_office.recalculate(workbook)["Blad ett"]["D1"]["value"] == 30.5
 
 
-def test_a_killed_office_is_told_and_replaced(own_office: Office, workbook: Path) -> None:
+def test_a_killed_office_is_replaced_and_asked_again(own_office: Office, workbook: Path) -> None:
     own_office.recalculate(workbook)
-    for pid in _in_group(own_office._process.pid):
-        if pid != own_office._process.pid:
+    killed = own_office._process.pid
+    for pid in _in_group(killed):
+        if pid != killed:
             os.kill(pid, 9)
-    with pytest.raises(OfficeError):
-        own_office.recalculate(workbook)
+    assert own_office.recalculate(workbook)["Blad ett"]["D1"]["value"] == 30.5
+    assert own_office._process.pid != killed
+
+
+def test_an_office_that_ends_under_the_request_each_time_is_told(
+    own_office: Office, workbook: Path
+) -> None:
+    with pytest.raises(OfficeLost):
+        own_office._ask(None, do="lose")
     assert own_office.recalculate(workbook)["Blad ett"]["D1"]["value"] == 30.5
 
 

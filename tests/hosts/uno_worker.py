@@ -165,6 +165,12 @@ class Worker:
         """For the test of the time limit."""
         time.sleep(seconds)
 
+    def lose(self):
+        """For the test of an office that ends under the request."""
+        self.process.kill()
+        self.process.wait()
+        raise RuntimeError("killed")
+
     # ---- documents
 
     def opened(self, path):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from finsam_xl.findings import FileReport, Finding
 from mutations import (
-    faults_application,
+    faults_ansokan,
     faults_budget,
     faults_cells,
     faults_fields,
@@ -35,7 +35,7 @@ DECLARED = (
     faults_places,
     faults_members,
     faults_budget,
-    faults_application,
+    faults_ansokan,
     unknowable,
 )
 RIGHT, ELSEWHERE, MISSED = "right", "elsewhere", "missed"

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from finsam_xl.workbook.cell import CellRef, quote_sheet
 from finsam_xl.workbook.write.patch import Edit, Mark, NewSheet, SheetCell, patch
-from mutations import right_application, right_budget
+from mutations import right_ansokan, right_budget
 from mutations.desk import Book
 from rules.parts import hide_row
 from support import make
@@ -27,7 +27,7 @@ ACCEPTED = {"skal": "Känt.", "av": "styrelsen"}
 @cache
 def right(kind: str, seed: int) -> Book:
     """One right workbook; the same seed gives the same bytes."""
-    drawn = (right_budget if kind == "budget" else right_application).Drawn(seed)
+    drawn = (right_budget if kind == "budget" else right_ansokan).Drawn(seed)
     rng = random.Random(f"{kind} {seed} by hand")
     data = drawn.data
     if drawn.said and rng.random() < 0.3:

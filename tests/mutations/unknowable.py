@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from finsam_xl.workbook.write.patch import Edit
 from mutations.desk import COSTS, Book, Mutant, claimed, fault, swapped
-from mutations.faults_application import cost_rows, period
+from mutations.faults_ansokan import cost_rows, period
 from mutations.faults_fields import day_serial
 from mutations.faults_members import by_party, contributions
 

@@ -87,7 +87,7 @@ def budget(
 PARTIES = ("Heby kommun", "Region Uppsala", "Arbetsförmedlingen", "Försäkringskassan")
 
 
-def application(**other: Any) -> bytes:
+def ansokan(**other: Any) -> bytes:
     """An application with nothing to remark on; a field or table by its name makes it otherwise."""
     fields: dict[str, Any] = {
         "insatsens_namn": "Individstöd i samverkan",

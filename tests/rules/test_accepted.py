@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from finsam_xl.findings import Finding, Severity
-from rules.small import application, budget, cost, hbs
+from rules.small import ansokan, budget, cost, hbs
 from support import check, type_in
 
 LAST = date(2026, 6, 30)
@@ -119,7 +119,7 @@ def test_a_fel_that_a_preliminary_budget_makes_a_varning_can_be_accepted() -> No
 def test_an_upplysning_in_an_application() -> None:
     rows = [cost("Coach", "1 200 000", tjanst=200)]
     name = "lonekostnader/Coach/tjanst"
-    data = application(lonekostnader=rows, godtagna_fynd=[accepts("ANS414", name)])
+    data = ansokan(lonekostnader=rows, godtagna_fynd=[accepts("ANS414", name)])
     (finding,) = [f for f in check(data, LAST).findings if f.code == "ANS414"]
     assert (finding.name, finding.counts) == (name, False)
 

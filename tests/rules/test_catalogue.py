@@ -13,7 +13,7 @@ from finsam_xl.reports.catalogue import kinds_of
 from finsam_xl.rules import every_rule
 from finsam_xl.rules.rule import DECLARED, Rule
 from finsam_xl.running.check import check_document
-from rules.small import application, budget
+from rules.small import ansokan, budget
 from support import EXAMPLE_NAMES, PER, check, document, example
 
 #: what other programs lean on: a code and its severity never change, a retired one stays unused
@@ -91,7 +91,7 @@ def documents() -> dict[str, bytes]:
     return {
         "an empty budget": budget(""),
         "a small budget": budget(costs={"Administration": [1]}),
-        "a small application": application(),
+        "a small application": ansokan(),
         **{name: example(name) for name in EXAMPLE_NAMES},
     }
 

@@ -8,9 +8,7 @@ from html import escape
 import pytest
 
 from finsam_xl.rules.conditional import areas_of, holds_for
-from finsam_xl.workbook.cell import Area
-from finsam_xl.workbook.read.conditional import Conditional
-from finsam_xl.workbook.read.looks import Overlay
+from finsam_xl.workbook.cell import Area, Conditional, Overlay
 from rules.parts import conditional, in_colours, with_part
 from support import check, document, example, template, told
 

@@ -5,10 +5,15 @@ The members stand in Medlemmar rows 6 to 10: the state, the region, Huddinge, Bo
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from finsam_xl.documents.amount import largest_remainder
+from finsam_xl.workbook.cell import EXCEL_PRECISION
 from rules.small import budget, hbs, lines, member, message, outcome
 from support import EXAMPLE_NAMES, change, check, example, type_in
 
@@ -264,6 +269,28 @@ KEY_CASES: dict[str, tuple[tuple[str | None, ...], list[str]]] = {
 def test_the_keys(case: str) -> None:
     keys, expected = KEY_CASES[case]
     assert lines(keyed(*keys), "ANDEL") == expected
+
+
+@given(st.lists(st.integers(500, 1_000_000), min_size=3, max_size=3))
+@settings(max_examples=15, deadline=None)
+def test_keys_worked_out_from_inhabitants_are_lawful(inhabitants: list[int]) -> None:
+    """25*invånare/summa never comes to exactly 25 in fifteen digits."""
+    municipalities = ("Huddinge_kommun", "Botkyrka_kommun", "Salems_kommun")
+    together = sum(inhabitants)
+    keys = [EXCEL_PRECISION.divide(Decimal(25 * many), together) for many in inhabitants]
+    paid = largest_remainder(Decimal(3_636_500), [Decimal(many) for many in inhabitants])
+    amounts = dict(zip(municipalities, map(str, paid), strict=True))
+    written = [format(key, "f").replace(".", ",") for key in keys]
+    assert lines(keyed("50", "25", *written, **amounts), "ANDEL") == []
+
+
+def test_a_third_each_is_lawful_and_a_thousandth_less_is_not() -> None:
+    third = "8,33333333333333"
+    paid = {"Huddinge_kommun": "1 212 167", "Botkyrka_kommun": "1 212 167",
+            "Salems_kommun": "1 212 166"}  # fmt: skip
+    assert lines(keyed("50", "25", third, third, third, **paid), "ANDEL") == []
+    short = lines(keyed("50", "25", third, third, "8,3323", **paid), "ANDEL")
+    assert short == [f"ANDEL306 fel {KEYS}"]
 
 
 def test_keys_are_told_once_and_not_for_each_column() -> None:

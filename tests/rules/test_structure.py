@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from finsam_xl.template.formula import normalised
 from finsam_xl.workbook.cell import ErrorValue
 from finsam_xl.workbook.write.patch import Edit
 from hosts.office import Office
 from rules.parts import BOOK, with_pattern, without_name, without_sheet
-from rules.small import application
-from support import change, check, document, example, ref, template, told, type_in, where
+from rules.small import ansokan
+from support import KINDS, change, check, document, example, ref, template, told, type_in, where
 
 NVS = example("nvs_plan_2021_2023")  # kronor, costs entered negative
 HBS = example("hbs_plan_2020")  # tkr
@@ -148,11 +149,45 @@ def test_a_program_that_writes_the_same_formula_otherwise_has_not_altered_it() -
     assert told(change(NVS, {"Budget!E58": Edit(Decimal(-8_800), same)}), "MALL105") == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("A1*0.0000001", "A1*9.99999999999999999985e-08", True),  # as Gnumeric saves
+        ("A1*0.0000001", "A1*1e-7", True),  # as IronCalc does
+        ("ROUND(A1*.50,2)", "ROUND(A1*0.5,2.0)", True),
+        ("A1+100", "A1+100.0", True),
+        ("A1+100", "A1+1E+2", True),
+        ("A1*0.0000001", "A1*0.0000002", False),
+        ('A1&"0.50"', 'A1&"0.5"', False),  # a text is a text
+        ("E5+'1.50'!A1", "E5+'1.5'!A1", False),  # and a sheet's name a name
+        ("SUM(A1:E5)", "SUM(A1:E50)", False),
+    ],
+)
+def test_numbers_in_formulas_compare_as_they_count(one: str, other: str, same: bool) -> None:
+    assert (normalised(one) == normalised(other)) is same
+
+
+def test_of_two_long_formulas_the_finding_shows_where_they_part() -> None:
+    address = where(HEBY, "kontroll_datum_belopp")
+    whole = formula(HEBY, address)
+    assert len(whole) > 200
+    other = whole[:-1] + ("2" if whole[-1] != "2" else "3")
+    (found,) = [
+        f.message
+        for f in check(change(HEBY, {address: Edit(Decimal(0), other)})).findings
+        if f.code == "MALL105"
+    ]
+    stands, right = found.partition("där står ")[2].removesuffix(".").split(", ska vara …")
+    assert stands.startswith("…")
+    assert stands[1:-1] == right[:-1]
+    assert (stands[-1], right[-1]) == (other[-1], whole[-1])
+
+
 def test_the_row_sum_may_be_empty_where_a_person_inserted_a_row() -> None:
     assert told(type_in(HEBY, {"Budget!N15": None}), "MALL105") == []
 
 
-@pytest.mark.parametrize("kind", ["ansokan", "budget"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_libreoffice_saves_every_formula_as_the_template_has_it(
     kind: str, office: Office, tmp_path: Path
 ) -> None:
@@ -188,17 +223,17 @@ def test_an_error_that_only_another_program_shows_is_told_on_its_first_cell() ->
 def test_an_error_value_that_only_follows_from_a_day_typed_as_digits() -> None:
     # 20201231 in a cell for a date is a number: read as the day, but the sheet's own formulas
     # come to #NUM! on Per år
-    digits = type_in(application(), {"Budget!E10": 20_201_231})
+    digits = type_in(ansokan(), {"Budget!E10": 20_201_231})
     assert document(digits).workbook.cell(ref("'Per år'!G9")).value == ErrorValue("#NUM!")
     assert told(digits, "MALL106", "TAL706") == [("TAL706", "varning", "Budget!E10")]
     # an error that stays when the day is read is told
-    pasted = type_in(application(), {"Budget!F10": ErrorValue("#NUM!"), "Budget!E10": 20_201_231})
+    pasted = type_in(ansokan(), {"Budget!F10": ErrorValue("#NUM!"), "Budget!E10": 20_201_231})
     assert told(pasted, "MALL106") == [("MALL106", "fel", "Budget!F10")]
 
 
 def test_an_error_value_that_only_follows_from_a_text_over_a_total() -> None:
     # kostnad per deltagare divides the total by the participants
-    text = type_in(application(), {where(application(), "total_kostnad"): "se bilaga"})
+    text = type_in(ansokan(), {where(ansokan(), "total_kostnad"): "se bilaga"})
     at = where(text, "kostnad_per_deltagare")
     assert document(text).workbook.cell(ref(at)).value == ErrorValue("#VALUE!")
     assert [code for code, _, _ in told(text, "TAL702", "MALL106")] == ["TAL702"]

@@ -6,11 +6,9 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from finsam_xl.workbook.cell import Sheet
+from finsam_xl.workbook.cell import Conditional, Overlay, Sheet
 from finsam_xl.workbook.read import sheet_reader
 from finsam_xl.workbook.read.colours import Palette, alike
-from finsam_xl.workbook.read.conditional import Conditional
-from finsam_xl.workbook.read.looks import Overlay
 from finsam_xl.workbook.read.reader import read_bytes
 from workbook.books import BOOK_RELATIONS, MAIN, OFFICE, STYLES, book, sheet_xml
 

@@ -8,10 +8,12 @@ from the beginning (Microsoft, *Plan and configure Trusted Locations*), and xlwi
 from __future__ import annotations
 
 import os
+import re
 import struct
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -80,6 +82,10 @@ class Computer:
         quiet = self.executable.with_name("pythonw.exe")
         return quiet if quiet.is_file() else self.executable
 
+    def expanded(self, text: str) -> str:
+        """The text with the environment's ``%NAME%`` in place."""
+        return re.sub("%([^%]+)%", lambda name: self.environ.get(name[1], name[0]), text)
+
 
 def this_computer() -> Computer:
     """The computer that we run on."""
@@ -89,26 +95,20 @@ def this_computer() -> Computer:
         executable=Path(sys.executable),
         version=tuple(sys.version_info[:3]),
         bits=struct.calcsize("P") * 8,
-        xlwings=_installed("xlwings"),
-        winreg=WindowsRegistry(_winreg()) if sys.platform == "win32" else None,
+        xlwings=_installed_xlwings(),
+        winreg=WindowsRegistry(import_module("winreg")) if sys.platform == "win32" else None,
         code_page="mbcs" if sys.platform == "win32" else "utf-8",
     )
 
 
-def _installed(name: str) -> str | None:
-    """A package's version, without importing it."""
+def _installed_xlwings() -> str | None:
+    """Its version, without importing it."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        return version(name)
+        return version("xlwings")
     except PackageNotFoundError:
         return None
-
-
-def _winreg() -> Any:
-    from importlib import import_module
-
-    return import_module("winreg")
 
 
 class WindowsRegistry:

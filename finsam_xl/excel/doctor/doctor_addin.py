@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PureWindowsPath
 
 import finsam_xl
@@ -105,10 +106,9 @@ def mark_of_the_web(computer: Computer, found: AddIn | None, trusted: bool) -> C
         return unknown(subject, OFF_WINDOWS)
     if found is None or found.data is None:
         return unknown(subject, NO_FILE)
-    try:
+    text = ""
+    with suppress(OSError):  # there is no such stream
         text = Path(f"{found.path}:Zone.Identifier").read_bytes().decode("ascii", "replace")
-    except OSError:
-        return ok(subject, "Windows har inte märkt filen som hämtad från Internet.")
     zone = _ZONE.search(text)
     if zone is None or int(zone[1]) < _INTERNET:
         return ok(subject, "Windows har inte märkt filen som hämtad från Internet.")

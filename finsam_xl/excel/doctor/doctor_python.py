@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PureWindowsPath
 
@@ -96,7 +95,7 @@ def effective(computer: Computer, found: AddIn | None) -> Mapping[str, str]:
     for path in _files(computer, found):
         try:
             for key, value in settings.read(path.read_bytes(), computer.code_page).items():
-                values.setdefault(key, _expanded(value, computer.environ))
+                values.setdefault(key, computer.expanded(value))
         except OSError:
             continue
     return values
@@ -105,10 +104,6 @@ def effective(computer: Computer, found: AddIn | None) -> Mapping[str, str]:
 def _files(computer: Computer, found: AddIn | None) -> list[Path]:
     own = computer.settings
     return [own] if found is None else [found.path.with_name(own.name), own]
-
-
-def _expanded(text: str, environ: Mapping[str, str]) -> str:
-    return re.sub("%([^%]+)%", lambda name: environ.get(name[1], name[0]), text)
 
 
 def configuration(computer: Computer, found: AddIn | None) -> Iterator[Check]:

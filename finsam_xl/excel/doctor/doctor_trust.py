@@ -9,7 +9,6 @@ setting, elsewhere as it says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PureWindowsPath
 
@@ -54,7 +53,7 @@ def trusted(computer: Computer, folder: Path) -> bool:
         if folder == computer.start_folder:
             return True  # of Excel's own list from the beginning
     return any(
-        _within(folder, location, computer.environ)
+        _within(folder, location, computer)
         for key in keys
         for name in winreg.subkeys(key)
         if name.casefold().startswith("location")
@@ -62,12 +61,11 @@ def trusted(computer: Computer, folder: Path) -> bool:
     )
 
 
-def _within(folder: Path, location: Mapping[str, object], environ: Mapping[str, str]) -> bool:
+def _within(folder: Path, location: Mapping[str, object], computer: Computer) -> bool:
     path = location.get("path")
     if not isinstance(path, str) or not path:
         return False
-    path = re.sub("%([^%]+)%", lambda name: environ.get(name[1], name[0]), path)
-    there, wanted = PureWindowsPath(path), PureWindowsPath(str(folder))
+    there, wanted = PureWindowsPath(computer.expanded(path)), PureWindowsPath(str(folder))
     return wanted == there or (
         location.get("allowsubfolders") == 1 and wanted.is_relative_to(there)
     )
@@ -100,9 +98,8 @@ def _location(computer: Computer, winreg: Registry, found: AddIn) -> Check:
             f"{folder} är inte betrodd, men tillägget är signerat: det körs om utgivaren är "
             "betrodd.",
         )
-    both = {**_values(winreg, rf"{_USER}\Excel\Security")}
-    both |= _values(winreg, rf"{_POLICY}\Excel\Security")
-    level = both.get("vbawarnings", _ASK)
+    user, policy = (_values(winreg, rf"{key}\Excel\Security") for key in (_USER, _POLICY))
+    level = {**user, **policy}.get("vbawarnings", _ASK)
     says = f"{folder} är inte betrodd"
     do = (
         "lägg till mappen under Betrodda platser (Arkiv, Alternativ, Säkerhetscenter), eller be "
@@ -146,9 +143,8 @@ def _disabled(winreg: Registry) -> Check:
     """What Excel has turned off after a crash: binary values with the path in UTF-16."""
     subject = "Avstängt av Excel"
     items = winreg.values(rf"{_USER}\Excel\Resiliency\DisabledItems").values()
-    name = "finsam"
     if any(
-        isinstance(item, bytes) and name in item.decode("utf-16-le", "replace").casefold()
+        isinstance(item, bytes) and "finsam" in item.decode("utf-16-le", "replace").casefold()
         for item in items
     ):
         return error(

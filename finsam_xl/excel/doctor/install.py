@@ -10,6 +10,7 @@ first, so that what a cut power leaves can be taken back or finished.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -284,7 +285,5 @@ def _remove(path: Path) -> None:
 
 def _remove_folder(path: Path) -> None:
     """If nothing else is in it."""
-    try:
+    with suppress(OSError):
         path.rmdir()
-    except OSError:
-        return

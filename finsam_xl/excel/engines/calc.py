@@ -51,7 +51,7 @@ class Calc(unohelper.Base, XFunctions, XAddIn, XCompatibilityNames, XServiceName
         return _named(method, lambda one: one.name)
 
     def getFunctionDescription(self, method: str) -> str:  # noqa: N802
-        return _named(method, lambda one: f"{one.says} Ger {one.gives}.")
+        return _named(method, lambda one: one.description)
 
     def getDisplayArgumentName(self, method: str, position: int) -> str:  # noqa: N802
         return _named(method, lambda one: one.arguments[position].name)

@@ -19,7 +19,6 @@ from finsam_xl.template.form import Kind
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.write.patch import Edit, Edits
 
-PYTHON = "python"
 #: the engines by the command line's word, and what they are called
 CALLED = {"formulas": "formulas", "libreoffice": "LibreOffice"}
 
@@ -83,10 +82,8 @@ def compared(document: Document, values: Mapping[CellRef, Value]) -> Compared:
         name = derived_name(document, cell)
         differs.append(Differs(cell.at, name, cell.block.kind, theirs, cell.value, written))
     for at, stored in own.items():
-        theirs = values.get(at)
-        if at not in values or isinstance(theirs, ErrorValue):
-            continue
-        if not alike(theirs, stored.value):
+        theirs = values.get(at, stored.value)
+        if not isinstance(theirs, ErrorValue) and not alike(theirs, stored.value):
             edits[at] = Edit(theirs, stored.formula)
     edits.right = list(values)
     edits.recalculate = not document.layout.calls

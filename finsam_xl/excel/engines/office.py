@@ -23,10 +23,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from types import TracebackType
 from typing import IO, Any, NamedTuple, Self
 
 from finsam_xl.errors import NotReadable, UserError
@@ -93,12 +93,7 @@ class Office:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def values(self, data: bytes, name: str) -> dict[CellRef, Value]:
@@ -222,7 +217,11 @@ class Office:
             if stream is not None:
                 with suppress(OSError):
                     stream.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        for _ in range(40):  # what is dying may write in it a little longer
+            shutil.rmtree(self._folder, ignore_errors=True)
+            if not self._folder.exists():
+                break
+            time.sleep(0.05)
 
 
 def values(data: bytes, name: str) -> dict[CellRef, Value]:

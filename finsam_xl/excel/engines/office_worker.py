@@ -303,8 +303,7 @@ def results(sheet: Any) -> Iterator[tuple[int, int, Any, int]]:
         at: sheet.getCellByPosition(*at).getError()
         for at in positions(sheet.queryFormulaCells(ERROR_RESULT).RangeAddresses)
     }
-    ranges = sheet.queryContentCells(FORMULA).RangeAddresses
-    for box, inside in boxes(ranges):
+    for box, inside in boxes(sheet.queryContentCells(FORMULA).RangeAddresses):
         held = sheet.getCellRangeByPosition(*box).getDataArray()
         for column, row in positions(inside):
             error = errors.get((column, row), 0)
@@ -379,12 +378,8 @@ def main() -> None:
         except DisposedException as error:
             answer({"error": str(error), "lost": True})
         except Exception as error:  # noqa: BLE001  one file must not end the office for the others
-            answer(
-                {
-                    "error": f"{type(error).__name__}: {error}",
-                    "lost": worker.process.poll() is not None,
-                }
-            )
+            lost = worker.process.poll() is not None
+            answer({"error": f"{type(error).__name__}: {error}", "lost": lost})
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from finsam_xl.errors import UserError
+from finsam_xl.escape import clean
 from finsam_xl.excel.functions.cells import from_host
 from finsam_xl.excel.functions.registry import FUNCTIONS
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
@@ -44,7 +45,8 @@ def values(data: bytes, name: str) -> dict[CellRef, Value]:
 
 def register(functions: dict[str, Any]) -> None:
     """Add ours to the package's functions, and HYPERLINK, which it lacks."""
-    wrap = _wrap()
+    from formulas.functions import wrap_func as wrap
+
     for one in FUNCTIONS.values():
         functions[one.name] = wrap(_answering(one.call))
     functions["HYPERLINK"] = wrap(lambda link, shown=None: link if shown is None else shown)
@@ -62,13 +64,6 @@ def _package() -> Any:
     return formulas
 
 
-def _wrap() -> Callable[[Callable[..., Any]], Any]:
-    from formulas.functions import wrap_func
-
-    wrap: Callable[[Callable[..., Any]], Any] = wrap_func
-    return wrap
-
-
 def _solved(package: Any, data: bytes, name: str) -> tuple[Any, Any]:
     """The package's model of the workbook, and its solution."""
     from formulas.errors import BaseError
@@ -80,8 +75,9 @@ def _solved(package: Any, data: bytes, name: str) -> tuple[Any, Any]:
             model = package.ExcelModel().loads(os.fspath(path)).finish()
             return model, model.calculate()
         except (BaseError, ValueError, TypeError, LookupError, AttributeError) as wrong:
+            brief = clean(str(wrong) or type(wrong).__name__)[:120].rstrip(".")
             raise UserError(
-                f"{name} har en formel som paketet formulas inte kan läsa ({_brief(wrong)}): "
+                f"{name} har en formel som paketet formulas inte kan läsa ({brief}): "
                 "använd --engine python eller libreoffice."
             ) from None
 
@@ -124,12 +120,6 @@ def _silence() -> Iterator[None]:
     with warnings.catch_warnings(), redirect_stderr(io.StringIO()):
         warnings.simplefilter("ignore")
         yield
-
-
-def _brief(wrong: Exception) -> str:
-    from finsam_xl.escape import clean
-
-    return clean(str(wrong) or type(wrong).__name__)[:120].rstrip(".")
 
 
 def _found(model: Any, solution: Any, sheets: dict[str, str]) -> Iterator[tuple[CellRef, Value]]:

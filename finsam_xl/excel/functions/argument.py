@@ -8,7 +8,7 @@ unseen, as SUM leaves it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -246,9 +246,10 @@ def column(argument: str, rows: tuple[tuple[Any, ...], ...]) -> tuple[Any, ...]:
     return tuple([row[0] for row in rows])
 
 
-def same_height(**ranges: tuple[Any, ...]) -> None:
-    """Raises Refused unless the ranges have as many rows."""
+def side_by_side(**ranges: tuple[tuple[Any, ...], ...]) -> Iterator[tuple[Any, ...]]:
+    """Columns row by row. Raises Refused unless they are columns of as many rows."""
     heights = {name: len(rows) for name, rows in ranges.items()}
     if len(set(heights.values())) > 1:
         told = ", ".join(f"{name} {height}" for name, height in heights.items())
         raise Refused(f"områdena har olika många rader: {told}.")
+    return zip(*map(column, ranges, ranges.values()), strict=True)

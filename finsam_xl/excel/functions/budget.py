@@ -9,16 +9,14 @@ from finsam_xl.excel.functions.argument import (
     Numbers,
     Takes,
     Texts,
-    column,
     optional,
-    same_height,
+    side_by_side,
 )
 from finsam_xl.excel.functions.cells import NO_DIVISOR, Refused
 from finsam_xl.excel.functions.function import Example, function
 from finsam_xl.excel.functions.sums import HBS, NVS
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
 from finsam_xl.law.limits import OWN_CAPITAL_PERCENT
-from finsam_xl.template.worksheet import native
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
 _PERCENT = Decimal(100)
@@ -31,7 +29,6 @@ LIMIT = OWN_CAPITAL_PERCENT.latest.value  #: percent: what is used where no limi
     Argument("intakter", Takes.NUMBER, "Summa intäkter, i kr eller tkr."),
     Argument("kostnader", Takes.NUMBER, "Summa kostnader, i samma enhet, utan minustecken."),
     gives="belopp i samma enhet; minus betyder underskott",
-    native=native("FINSAM_RESULTAT"),
     basis=TEMPLATE,
     example=Example(NVS, (7046000, 7477900), -431900),
 )
@@ -45,7 +42,6 @@ def result(intakter: Decimal, kostnader: Decimal) -> Decimal:
     Argument("ingaende", Takes.NUMBER, "Ingående eget kapital, i kr eller tkr."),
     Argument("resultat", Takes.NUMBER, "Årets resultat, i samma enhet."),
     gives="belopp i samma enhet",
-    native=native("FINSAM_EGET_KAPITAL_UT"),
     basis=TEMPLATE,
     example=Example(NVS, (949113, -431900), 517213),
 )
@@ -99,7 +95,6 @@ def capital_by_year(ingaende: Decimal, resultat: Numbers) -> list[list[Decimal |
     Argument("bas", Takes.NUMBER, "Medlemsbidragen eller summa intäkter, i kr eller tkr."),
     optional("procent", Takes.NUMBER, f"Kapitaltaket i procent. Utelämnad: {LIMIT}.", LIMIT),
     gives="belopp i samma enhet",
-    native=native("FINSAM_KAPITALTAK"),
     basis=PRACTICE,
     fails=((BAD_VALUE, "procent är negativ"),),
     example=Example(NVS, (7046000, 20), 1409200),
@@ -116,7 +111,6 @@ def capital_limit(bas: Decimal, procent: Decimal) -> Decimal:
     Argument("eget_kapital", Takes.NUMBER, "Eget kapital, i kr eller tkr."),
     Argument("tak", Takes.NUMBER, "Kapitaltaket, i samma enhet."),
     gives="belopp i samma enhet",
-    native="=MAX(0,ROUND(eget_kapital-tak,6))",
     basis=PRACTICE,
     example=Example(NVS, (949113, 1409200), 0),
 )
@@ -152,10 +146,10 @@ def above_limit(eget_kapital: Decimal, tak: Decimal) -> Decimal:
 def share_of_administration(
     huvudpost: Texts, belopp: Numbers, administrationsposter: str
 ) -> Decimal:
-    same_height(huvudpost=huvudpost, belopp=belopp)
+    rows = side_by_side(huvudpost=huvudpost, belopp=belopp)
     listed = {name.strip().lower() for name in administrationsposter.split(";")} - {""}
     administration = costs = ZERO
-    for name, amount in zip(column("huvudpost", huvudpost), column("belopp", belopp), strict=True):
+    for name, amount in rows:
         if amount is not None:
             costs += amount
             folded = name.strip().lower()

@@ -122,7 +122,7 @@ def page(function: Function) -> str:
     lines += ["", f"Ger:     {gives}.", f"Formel:  {formula}"]
     lines += [f"         där {word}" for word in words]
     lines.append(f"Grund:   {_cited(function.basis)}")
-    if isinstance(function.basis, Basis) and function.basis.url:
+    if function.basis.url:
         lines.append(f"         {function.basis.url}")
     lines += ["", f"Exempel: {function.example.source}", *_example(function, "  ")]
     lines += ["", "Ger fel när:"]
@@ -144,8 +144,8 @@ def _kind(argument: Argument) -> str:
     return f"{kind}, kan utelämnas" if argument.optional else kind
 
 
-def _cited(basis: Basis | str) -> str:
-    return f"{basis}. {basis.text}".rstrip() if isinstance(basis, Basis) else basis
+def _cited(basis: Basis) -> str:
+    return f"{basis}. {basis.text}".rstrip()
 
 
 def _example(function: Function, indent: str) -> list[str]:
@@ -197,17 +197,12 @@ def as_text() -> str:
     lines: list[str] = []
     for group, functions in GROUPS.items():
         lines += ["", group] if lines else [group]
-        lines += [f"  {f.name:<{width}}  {_short(f.says)}." for f in functions]
+        lines += [f"  {f.name:<{width}}  {_CLAUSE_ENDS.split(f.says)[0]}." for f in functions]
     lines += [
         "",
         "finsam-xl functions NAMN visar en av dem: argument, formel, lag, exempel och fel.",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _short(says: str) -> str:
-    """The first clause of a description."""
-    return _CLAUSE_ENDS.split(says)[0]
 
 
 def as_json() -> str:
@@ -237,8 +232,8 @@ def _as_data(group: str, function: Function) -> dict[str, Any]:
         "formula": function.native,
         "basis": {
             "title": str(basis),
-            "text": basis.text if isinstance(basis, Basis) else "",
-            "url": basis.url if isinstance(basis, Basis) else "",
+            "text": basis.text,
+            "url": basis.url,
         },
         "example": {
             "source": function.example.source,
@@ -267,7 +262,7 @@ def _section(function: Function) -> Iterator[str]:
         yield from ("", HEADINGS)
     basis = function.basis
     cited = _cited(basis)
-    if isinstance(basis, Basis) and basis.url:
+    if basis.url:
         cited = cited.replace(str(basis), f"[{basis}]({basis.url})", 1)
     yield from (
         "",

@@ -13,14 +13,12 @@ from finsam_xl.excel.functions.argument import (
     Numbers,
     Takes,
     Years,
-    column,
     optional,
-    same_height,
+    side_by_side,
 )
 from finsam_xl.excel.functions.cells import BAD_NUMBER, NO_DIVISOR, Refused
 from finsam_xl.excel.functions.function import Example, function
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
-from finsam_xl.template.worksheet import native
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
 HEBY = "Ansökan Individstöd i samverkan, LOKUS, Heby, 2018–2020"
@@ -48,12 +46,6 @@ _YEARS_APART = (
 )
 
 
-def _months(fran: date, till: date) -> int:
-    if till < fran:
-        raise Refused("till ligger före fran: rätta perioden.", BAD_NUMBER)
-    return started_months(fran, till)
-
-
 @function(
     "FINSAM_MANADER",
     "Antal påbörjade kalendermånader i en period, första och sista dagen medräknade.",
@@ -66,7 +58,9 @@ def _months(fran: date, till: date) -> int:
     example=Example(HEBY, (43101, 44196), 36),
 )
 def months(fran: date, till: date) -> int:
-    return _months(fran, till)
+    if till < fran:
+        raise Refused("till ligger före fran: rätta perioden.", BAD_NUMBER)
+    return started_months(fran, till)
 
 
 @function(
@@ -94,7 +88,7 @@ def months(fran: date, till: date) -> int:
 def wage_cost(manadslon: Decimal, tjanst: Decimal, fran: date, till: date, po: Decimal) -> Decimal:
     if min(manadslon, tjanst, po) < 0:
         raise Refused("manadslon, tjanst och po ska vara 0 eller större.")
-    cost = manadslon * tjanst / 100 * _months(fran, till) * (1 + po / 100)
+    cost = manadslon * tjanst / 100 * months.work(fran, till) * (1 + po / 100)
     return round_to(cost, 2)
 
 
@@ -131,17 +125,9 @@ def wage_costs(
 ) -> list[list[Decimal | str]]:
     if len(po) == 1:
         po *= len(manadslon)
-    same_height(manadslon=manadslon, tjanst=tjanst, fran=fran, till=till, po=po)
     rows: list[list[Decimal | str]] = []
-    columns = zip(
-        column("manadslon", manadslon),
-        column("tjanst", tjanst),
-        column("fran", fran),
-        column("till", till),
-        column("po", po),
-        strict=True,
-    )
-    for n, (pay, rate, first, last, charge) in enumerate(columns, 1):
+    given = side_by_side(manadslon=manadslon, tjanst=tjanst, fran=fran, till=till, po=po)
+    for n, (pay, rate, first, last, charge) in enumerate(given, 1):
         if pay is None:
             rows.append([""])
         elif rate is None or charge is None:
@@ -195,14 +181,12 @@ def spread(
     ar: Years,
     decimaler: Decimal,
 ) -> list[list[Decimal | str]]:
-    same_height(belopp=belopp, fran=fran, till=till)
+    given = side_by_side(belopp=belopp, fran=fran, till=till)
     years = _years(ar)
     if decimaler != decimaler.to_integral_value() or not 0 <= decimaler <= 6:
         raise Refused("decimaler ska vara ett heltal från 0 till 6.")
     rows: list[list[Decimal | str]] = []
-    for n, (amount, first, last) in enumerate(
-        zip(column("belopp", belopp), column("fran", fran), column("till", till), strict=True), 1
-    ):
+    for n, (amount, first, last) in enumerate(given, 1):
         if not amount:
             rows.append(["" if amount is None else ZERO] * len(years))
         else:
@@ -243,7 +227,7 @@ def _years(ar: Years) -> list[int]:
 def full_time(tjanst: Decimal, fran: date, till: date, ar: int) -> Decimal:
     if tjanst < 0:
         raise Refused("tjanst ska vara 0 eller större.")
-    _months(fran, till)
+    months.work(fran, till)  # refuses a period that ends before it begins
     first, last = max(fran, date(ar, 1, 1)), min(till, date(ar, 12, 31))
     return tjanst * (started_months(first, last) if first <= last else 0) / _YEAR
 
@@ -279,11 +263,10 @@ def full_time(tjanst: Decimal, fran: date, till: date, ar: int) -> Decimal:
 def full_time_by_year(
     tjanst: Numbers, fran: Days, till: Days, ar: Years
 ) -> list[list[Decimal | str]]:
-    same_height(tjanst=tjanst, fran=fran, till=till)
+    given = side_by_side(tjanst=tjanst, fran=fran, till=till)
     years = _years(ar)
     rows: list[list[Decimal | str]] = []
-    columns = zip(column("tjanst", tjanst), column("fran", fran), column("till", till), strict=True)
-    for n, (rate, first, last) in enumerate(columns, 1):
+    for n, (rate, first, last) in enumerate(given, 1):
         if not rate:
             rows.append(["" if rate is None else ZERO] * len(years))
         else:
@@ -298,7 +281,6 @@ def full_time_by_year(
     Argument("kostnad", Takes.NUMBER, "Total kostnad, i kr eller tkr."),
     Argument("deltagare", Takes.NUMBER, "Antal deltagare totalt, fler än 0."),
     gives="belopp i samma enhet, inte avrundat",
-    native=native("FINSAM_KOSTNAD_PER_DELTAGARE"),
     basis=TEMPLATE,
     fails=((NO_DIVISOR, "deltagare är 0 eller färre"),),
     example=Example(HEBY, (4200000, 100), 42000),

@@ -27,6 +27,7 @@ from finsam_xl.excel.functions.cells import (
     to_host,
 )
 from finsam_xl.law.basis import Basis
+from finsam_xl.template import worksheet
 from finsam_xl.workbook.cell import EXCEL_PRECISION, ErrorValue, Value
 from finsam_xl.workbook.semantics import ZERO
 
@@ -57,12 +58,17 @@ class Function(NamedTuple):
     gives: str  #: Swedish: the result's kind and unit
     arguments: tuple[Argument, ...]
     native: str  #: the native formula that it stands for; ``där name =…`` explains a name in it
-    basis: Basis | str
+    basis: Basis
     example: Example
     work: Callable[..., Any]
     spills: bool = False  #: the result is a range
     #: Swedish: its own errors and when they come, besides those of what it is given
     fails: tuple[tuple[ErrorValue, str], ...] = ()
+
+    @property
+    def description(self) -> str:
+        """What the function wizard says of it, in Swedish."""
+        return f"{self.says} Ger {self.gives}."
 
     def call(self, *given: Any) -> Any:
         """As a host calls it: cells' contents in, a cell's content or rows of them out.
@@ -109,17 +115,19 @@ def function(
     says: str,
     *arguments: Argument,
     gives: str,
-    native: str,
-    basis: Basis | str,
+    native: str | None = None,
+    basis: Basis,
     example: Example,
     spills: bool = False,
     fails: tuple[tuple[ErrorValue, str], ...] = (),
 ) -> Callable[[Callable[..., Any]], Function]:
     """Declare a function. What is decorated takes the arguments in order, read and checked:
-    Decimal, str, date, year, or rows of them; it may raise Refused."""
+    Decimal, str, date, year, or rows of them; it may raise Refused. ``native`` None: the formula
+    that stands in the templates in its place."""
 
     def declare(work: Callable[..., Any]) -> Function:
-        return Function(name, says, gives, arguments, native, basis, example, work, spills, fails)
+        formula = worksheet.native(name) if native is None else native
+        return Function(name, says, gives, arguments, formula, basis, example, work, spills, fails)
 
     return declare
 

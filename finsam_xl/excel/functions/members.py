@@ -13,7 +13,7 @@ from finsam_xl.excel.functions.argument import (
     Texts,
     column,
     optional,
-    same_height,
+    side_by_side,
 )
 from finsam_xl.excel.functions.cells import BAD_NUMBER, Refused
 from finsam_xl.excel.functions.function import Example, function
@@ -21,7 +21,7 @@ from finsam_xl.excel.functions.sums import HBS, NVS
 from finsam_xl.law.basis import FINSAM_5, PRACTICE
 from finsam_xl.law.dated import NotYetInForceError
 from finsam_xl.law.party import Party
-from finsam_xl.law.shares import LawfulShares, Outside, lawful_shares
+from finsam_xl.law.shares import KEY_DECIMALS, LawfulShares, Outside, lawful_shares
 from finsam_xl.workbook.formats import LAST_YEAR
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
@@ -73,7 +73,7 @@ def contributions(totalt: Decimal, andelar: Numbers) -> list[list[Decimal | str]
     if any(key is not None and key < 0 for key in keys):
         raise Refused("en andel är negativ.")
     given = [key for key in keys if key]
-    whole = round_to(sum(given, ZERO), 6)
+    whole = round_to(sum(given, ZERO), KEY_DECIMALS)
     if whole != 100:
         told = format_amount(whole) if whole < 1_000_000 else "mer än en miljon"
         instead = ": skriv 50 för 50 %" if whole == 1 else ""
@@ -148,10 +148,8 @@ def lawful_amount(part: str, statens_bidrag: Decimal, utan_region: str, ar: int 
 def difference_from_law(
     part: Texts, belopp: Numbers, utan_region: str, ar: int | None
 ) -> list[list[Decimal]]:
-    same_height(part=part, belopp=belopp)
     paid = dict.fromkeys(Party, ZERO)
-    pairs = zip(column("part", part), column("belopp", belopp), strict=True)
-    for n, (name, amount) in enumerate(pairs, 1):
+    for n, (name, amount) in enumerate(side_by_side(part=part, belopp=belopp), 1):
         if amount is not None:
             paid[_party(name, f" (rad {n} i området)")] += amount
     shares = _shares(utan_region, ar)

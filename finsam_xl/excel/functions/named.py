@@ -9,20 +9,16 @@ from typing import Any
 
 from finsam_xl.excel.functions.cells import to_host
 from finsam_xl.excel.functions.function import Function
+from finsam_xl.excel.functions.registry import FUNCTIONS
 
 _log = logging.getLogger("finsam_xl.excel")
-
-
-def description(function: Function) -> str:
-    """What the function wizard says of a function, in Swedish."""
-    return f"{function.says} Ger {function.gives}."
 
 
 def named(
     function: Function,
     module: str,
     shown: Callable[[Any], Any],
-    taken: Callable[[Any], Any] = lambda given: given,
+    taken: Callable[[Any], Any],
 ) -> Callable[..., Any]:
     """The callable: its own name, its arguments', its description; None is an argument left out.
 
@@ -38,7 +34,7 @@ def named(
 
     call.__name__ = call.__qualname__ = function.name
     call.__module__ = module
-    call.__doc__ = description(function)
+    call.__doc__ = function.description
     call.__signature__ = Signature(  # type: ignore[attr-defined]
         [
             Parameter(
@@ -50,3 +46,20 @@ def named(
         ]
     )
     return call
+
+
+def registered(
+    module: str,
+    func: Callable[..., Any],
+    arg: Callable[..., Any],
+    shown: Callable[[Any], Any],
+    taken: Callable[[Any], Any] = lambda given: given,
+) -> dict[str, Callable[..., Any]]:
+    """Every function's callable by name, with the decorators ``func`` and ``arg`` of xlwings."""
+    found = {}
+    for name, function in FUNCTIONS.items():
+        called = func(named(function, module, shown, taken))
+        for one in function.arguments:
+            called = arg(one.name, doc=one.says, ndim=2, err_to_str=True)(called)
+        found[name] = called
+    return found

@@ -11,22 +11,17 @@ from finsam_xl.excel.functions.argument import (
     Texts,
     column,
     optional,
-    same_height,
+    side_by_side,
 )
 from finsam_xl.excel.functions.cells import NO_DIVISOR, Refused
 from finsam_xl.excel.functions.function import Example, function
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
-from finsam_xl.template.worksheet import native
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
 NVS = "Norra Västmanlands Samordningsförbund, verksamhetsplan 2021–2023"
 HBS = "Samordningsförbundet Botkyrka Huddinge Salem, verksamhetsplan 2019"
 #: a computer's last decimals, which no sum is judged by
 SPECK = 6
-
-
-def _total(rows: Numbers) -> Decimal:
-    return sum((number for row in rows for number in row if number is not None), ZERO)
 
 
 _TOLERANCE = optional(
@@ -48,7 +43,7 @@ _TOLERANCE = optional(
     example=Example(NVS, ([["Budget 2021"], [-462900], [-1149000], [-46000], [-90000]],), -1747900),
 )
 def total(belopp: Numbers) -> Decimal:
-    return _total(belopp)
+    return sum((number for row in belopp for number in row if number is not None), ZERO)
 
 
 @function(
@@ -62,7 +57,7 @@ def total(belopp: Numbers) -> Decimal:
     spills=True,
 )
 def row_totals(belopp: Numbers) -> list[list[Decimal | str]]:
-    return [[_total((row,)) if any(n is not None for n in row) else ""] for row in belopp]
+    return [[total.work((row,)) if any(n is not None for n in row) else ""] for row in belopp]
 
 
 @function(
@@ -84,7 +79,7 @@ def row_totals(belopp: Numbers) -> list[list[Decimal | str]]:
 def difference_of_total(summa: Decimal, belopp: Numbers, tolerans: Decimal) -> Decimal:
     if tolerans < 0:
         raise Refused("tolerans ska vara 0 eller större.")
-    gap = round_to(summa - _total(belopp), SPECK)
+    gap = round_to(summa - total.work(belopp), SPECK)
     return ZERO if abs(gap) <= tolerans else gap
 
 
@@ -162,10 +157,8 @@ def differences_of_totals(
     spills=True,
 )
 def totals_by_item(namn: Texts, huvudpost: Texts, belopp: Numbers) -> list[list[Decimal | str]]:
-    same_height(huvudpost=huvudpost, belopp=belopp)
     sums: dict[str, Decimal] = {}
-    names = column("huvudpost", huvudpost)
-    for item, amount in zip(names, column("belopp", belopp), strict=True):
+    for item, amount in side_by_side(huvudpost=huvudpost, belopp=belopp):
         if amount is not None:
             sums[item.lower()] = sums.get(item.lower(), ZERO) + amount
     return [[sums.get(n.lower(), ZERO) if n else ""] for n in column("namn", namn)]
@@ -177,7 +170,6 @@ def totals_by_item(namn: Texts, huvudpost: Texts, belopp: Numbers) -> list[list[
     Argument("delen", Takes.NUMBER, "Delen, i kr eller tkr."),
     Argument("totalt", Takes.NUMBER, "Det hela, i samma enhet. 0 ger felet division med noll."),
     gives="procent",
-    native=native("FINSAM_ANDEL"),
     basis=TEMPLATE,
     fails=((NO_DIVISOR, "totalt är 0"),),
     example=Example(HBS, (1709155, 14546000), 11.7500000000000),
@@ -207,7 +199,7 @@ def share(part: Decimal, totalt: Decimal) -> Decimal:
     spills=True,
 )
 def shares_of_total(belopp: Numbers) -> list[list[Decimal | str]]:
-    whole = _total(belopp)
+    whole = total.work(belopp)
     if whole == 0:
         raise Refused("beloppens summa är 0, så andelarna går inte att räkna ut.", NO_DIVISOR)
     return [["" if n is None else 100 * n / whole] for n in column("belopp", belopp)]
@@ -261,9 +253,8 @@ def deviation_in_percent(utfall: Decimal, budget: Decimal) -> Decimal:
     spills=True,
 )
 def deviations(utfall: Numbers, budget: Numbers) -> list[list[Decimal | str]]:
-    same_height(utfall=utfall, budget=budget)
     rows: list[list[Decimal | str]] = []
-    for outcome, planned in zip(column("utfall", utfall), column("budget", budget), strict=True):
+    for outcome, planned in side_by_side(utfall=utfall, budget=budget):
         if outcome is None and planned is None:
             rows.append(["", ""])
         else:

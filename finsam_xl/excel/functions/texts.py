@@ -19,9 +19,6 @@ from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.formats import FIRST_YEAR, serial_to_date
 from finsam_xl.workbook.semantics import BAD_VALUE
 
-#: The native formula of a check's word.
-_WORD = native("FINSAM_STATUS")
-
 
 @function(
     "FINSAM_TAL",
@@ -78,7 +75,6 @@ def day_in_text(text: Value) -> date | Decimal | str:
     "En kontrolls ord: 0 OK, 1 UPPLYSNING, 2 VARNING, 3 FEL, tomt EJ KONTROLLERAT.",
     Argument("grad", Takes.CELL, "Kontrollens grad: 0, 1, 2, 3 eller tom."),
     gives="text",
-    native=_WORD,
     basis=TEMPLATE,
     fails=((BAD_VALUE, "grad inte är 0, 1, 2, 3 eller tom"),),
     example=Example(HEBY, (2,), "VARNING"),
@@ -96,7 +92,7 @@ def word_of_check(grad: Value) -> str:
     "Kontrollernas ord, ett för varje grad, som FINSAM_STATUS.",
     Argument("grader", Takes.CELLS, "Kontrollernas grader, 0 till 3 eller tomma: en kolumn."),
     gives="text, lika många celler som graderna",
-    native=_WORD,
+    native=native("FINSAM_STATUS"),
     basis=TEMPLATE,
     fails=((BAD_VALUE, "en grad inte är 0, 1, 2, 3 eller tom"),),
     example=Example(HEBY, ([[0], [2], [3]],), [["OK"], ["VARNING"], ["FEL"]]),

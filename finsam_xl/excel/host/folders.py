@@ -22,11 +22,13 @@ _WORDS = {OK: "inga fel", NOT_CHECKED: "ej kontrollerad"}
 
 def check_folder(app: App, per: date) -> str | None:
     """A new workbook with a row for each of the folder's workbooks; what was found, in words."""
+    from finsam_xl.running.many import check_files
+
     folder = chosen_folder(app)
     if folder is None:
         return None
     files = _books(folder)
-    reports = _reports(files, per)
+    reports = list(check_files(files, per))
     rows: list[list[object]] = [[f"'{heading}" for heading in HEADINGS]]
     rows += [_row(report) for report in reports]
     sheet = app.books.add().sheets[0]
@@ -60,12 +62,6 @@ def _books(folder: Path) -> list[Path]:
             "härifrån: använd finsam-xl check i ett terminalfönster."
         )
     return files
-
-
-def _reports(files: list[Path], per: date) -> list[FileReport]:
-    from finsam_xl.running.many import check_files
-
-    return list(check_files(files, per))
 
 
 def _row(report: FileReport) -> list[object]:

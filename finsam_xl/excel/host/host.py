@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import reduce
 from time import sleep as pause
 from typing import Any
 
@@ -91,31 +92,28 @@ def fresh_start(app: App) -> None:
             app.api.PrintCommunication = True
 
 
+def answered(ask: Callable[[], Any], otherwise: Any = None) -> Any:
+    """What the host answers, and ``otherwise`` where it refuses. Raises what a busy host raises."""
+    try:
+        return ask()
+    except Exception as error:
+        if busy(error):
+            raise
+        return otherwise
+
+
 def native(thing: Any, *path: str) -> Any:
     """Excel's own object behind one of xlwings', or an attribute of it; None where there is none.
 
     Raises what a busy host raises.
     """
-    try:
-        found = thing.api
-        for name in path:
-            found = getattr(found, name)
-        return found
-    except Exception as error:
-        if busy(error):
-            raise
-        return None
+    return answered(lambda: reduce(getattr, path, thing.api))
 
 
 def titles(book: Book) -> list[str]:
     """Titles that are taken: of sheets and, where the host tells, of chart sheets."""
     every = native(book, "Sheets")
-    try:
-        found = [str(every(number).Name) for number in range(1, int(every.Count) + 1)]
-    except Exception as error:
-        if busy(error):
-            raise
-        found = []
+    found = answered(lambda: [str(every(n).Name) for n in range(1, int(every.Count) + 1)])
     return found or [str(sheet.name) for sheet in book.sheets]
 
 
@@ -142,12 +140,7 @@ def delete(sheet: Sheet) -> bool:
 
 def selection(book: Book) -> Range | None:
     """The selected cells; None where a chart, a picture or nothing is selected."""
-    try:
-        return book.selection
-    except Exception as error:
-        if busy(error):
-            raise
-        return None
+    return answered(lambda: book.selection)
 
 
 def insist(action: Callable[[], object]) -> bool:

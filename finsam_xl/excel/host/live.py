@@ -17,12 +17,17 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from finsam_xl.documents.document import Document
-from finsam_xl.documents.parse import parse_document
 from finsam_xl.errors import NotReadable
 from finsam_xl.excel.functions.cells import from_host
-from finsam_xl.excel.host.host import Book, Range, Sheet, busy, native
+from finsam_xl.excel.host.host import Book, Range, Sheet, answered, busy, native
 from finsam_xl.findings import ERROR, NOT_CHECKED, NOT_RUN, OK, FileReport, Outcome, Severity
-from finsam_xl.running.check import check_file, check_workbook, not_checked, open_document
+from finsam_xl.running.check import (
+    check_file,
+    check_workbook,
+    not_checked,
+    open_document,
+    understood,
+)
 from finsam_xl.running.guard import FIRST_LOOK, MOST_CELLS, NeedsChild, no_child
 from finsam_xl.template.form import Kind, field_name
 from finsam_xl.template.recognise import Recognised, Unknown, recognise
@@ -97,11 +102,7 @@ def document(book: Book) -> Document:
                 return open_document(path, FIRST_LOOK)
             except NeedsChild:
                 raise NotReadable(no_child(name, "recompute")) from None
-    workbook = by_values(book)
-    found = recognise(workbook)
-    if isinstance(found, Unknown):
-        raise NotReadable(f"{name} {found.reason}.")
-    return parse_document(workbook, found)
+    return understood(by_values(book), name)
 
 
 def _renamed(report: FileReport, path: Path, name: str) -> FileReport:
@@ -129,18 +130,14 @@ def full_copy(book: Book) -> Iterator[Path | None]:
     with TemporaryDirectory(prefix="finsam-xl-", ignore_cleanup_errors=True) as folder:
         name = str(book.name)
         path = Path(folder, name if Path(name).suffix else f"{name}.xlsx")
-        yield path if _saved(save, path) else None
+        # refused: no room on the disk, or a workbook whose rights allow no copy
+        yield path if answered(lambda: _saved(save, path)) else None
 
 
 def _saved(save: Any, path: Path) -> bool:
-    try:
-        save(str(path))
-        with path.open("rb") as file:
-            return file.read(len(_OLE)) != _OLE
-    except Exception as error:
-        if busy(error):
-            raise
-        return False  # no room on the disk, or a workbook whose rights allow no copy
+    save(str(path))
+    with path.open("rb") as file:
+        return file.read(len(_OLE)) != _OLE
 
 
 def without_what_was_not_read(report: FileReport) -> FileReport:

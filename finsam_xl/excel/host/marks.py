@@ -20,6 +20,7 @@ from finsam_xl.excel.host.host import (
     Book,
     Range,
     Sheet,
+    answered,
     busy,
     insist,
     native,
@@ -103,14 +104,13 @@ def beside(colour: str) -> str:
     return f"{int(colour, 16) - 1:06X}"
 
 
-def _of_parts(red: int, green: int, blue: int) -> int:
-    return red + 256 * green + 65536 * blue
+def number_of(colour: str) -> int:
+    """The colour as Excel numbers it."""
+    return int.from_bytes(bytes.fromhex(colour), "little")
 
 
 #: the colours of marks, as Excel numbers them
-OURS = frozenset(
-    _of_parts(*bytes.fromhex(beside(colour))) for colour in (*FILLS.values(), ACCEPTED_FILL)
-)
+OURS = frozenset(number_of(beside(colour)) for colour in (*FILLS.values(), ACCEPTED_FILL))
 
 
 def mark(book: Book, wanted: Mapping[CellRef, str], taken: Taken | None = None) -> Marked:
@@ -191,17 +191,21 @@ def _mark_sheet(
 
 
 def _record(at: CellRef, before: Fill) -> str:
-    place = f"{quote_sheet(at.sheet)}!${column_letters(at.column)}${at.row}"
-    return f'=CHOOSE(1,{place},"{before.as_text()}")'
+    return f'=CHOOSE(1,{fixed(at)},"{before.as_text()}")'
 
 
-def _names(book: Book) -> list[Any]:
-    return [name for name in book.names if _own(name).startswith(PREFIX)]
+def names_with(book: Book, prefix: str) -> list[Any]:
+    """The names that begin so; the copy of a sheet has them as its own, ``Budget!…``."""
+    return [name for name in book.names if _own(name).startswith(prefix)]
 
 
 def _own(name: Any) -> str:
-    """The name itself; when a sheet is copied its copy has names of its own, ``Budget!…``."""
     return str(name.name).rpartition("!")[2]
+
+
+def fixed(at: CellRef) -> str:
+    """The cell as a formula holds it fast: ``Budget!$C$5``."""
+    return f"{quote_sheet(at.sheet)}!${column_letters(at.column)}${at.row}"
 
 
 def hide(name: Any) -> None:
@@ -277,7 +281,7 @@ def _number(record: _Record) -> int:
 def _records(book: Book) -> Iterator[_Record]:
     """The marks whose cells are still there; names of the others go."""
     sheets = {str(sheet.name).casefold(): str(sheet.name) for sheet in book.sheets}
-    for name in _names(book):
+    for name in names_with(book, PREFIX):
         match = _NAME.fullmatch(str(name.refers_to))
         before = match and Fill.of_text(match[3])
         title = match and match[1].strip("'").replace("''", "'")
@@ -297,7 +301,7 @@ def _restore(sheet: Sheet, record: _Record, places: Set[CellRef], taken: Taken) 
     if now is None or now.colour not in OURS or now.pattern == _NONE:
         taken.before.append((at, "", record.before))
         return
-    taken.marks[at] = _hexadecimal(now.colour)
+    taken.marks[at] = now.colour.to_bytes(3, "little").hex().upper()
     taken.before.append((at, taken.marks[at], record.before))
     paint(cell, record.before)
     for down, right in ((1, 0), (-1, 0), (0, 1), (0, -1)):
@@ -326,7 +330,7 @@ def fill_of(cell: Range) -> Fill | None:
             colour = cell.color
         except NotImplementedError:
             raise Unreadable from None
-        return Fill() if colour is None else Fill(_SOLID, _of_parts(*colour))
+        return Fill() if colour is None else Fill(_SOLID, int.from_bytes(colour, "little"))
     pattern = int(own.Pattern)
     if pattern in (_NONE, _AUTOMATIC):
         return Fill()
@@ -346,12 +350,7 @@ def fill_of(cell: Range) -> Fill | None:
 
 def _theme(own: Any, name: str) -> int | None:
     """The number of a theme colour; Excel refuses or answers otherwise where it is none."""
-    try:
-        number = getattr(own, name)
-    except Exception as error:
-        if busy(error):
-            raise
-        return None
+    number = answered(lambda: getattr(own, name))
     return int(number) if number is not None and 1 <= int(number) <= 12 else None
 
 
@@ -359,7 +358,8 @@ def paint(cell: Range, fill: Fill) -> None:
     """Fill the cell so."""
     own = native(cell, "Interior")
     if own is None:
-        cell.color = None if fill.pattern == _NONE else _parts(fill.colour)
+        red, green, blue = fill.colour % 256, fill.colour // 256 % 256, fill.colour // 65536
+        cell.color = None if fill.pattern == _NONE else (red, green, blue)
         return
     if fill.pattern == _NONE:
         own.ColorIndex = _NONE
@@ -378,11 +378,3 @@ def paint(cell: Range, fill: Fill) -> None:
         own.PatternColor = fill.lines
     elif fill.pattern != _SOLID:
         own.PatternColorIndex = _AUTOMATIC
-
-
-def _parts(colour: int) -> tuple[int, int, int]:
-    return colour % 256, colour // 256 % 256, colour // 65536
-
-
-def _hexadecimal(colour: int) -> str:
-    return "".join(f"{part:02X}" for part in _parts(colour))

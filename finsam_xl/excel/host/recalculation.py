@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from finsam_xl.calculation.calculate import MissingArea
-from finsam_xl.documents.document import Document
+from finsam_xl.documents.document import Document, told_missing
 from finsam_xl.documents.recompute import Recomputed, recompute
 from finsam_xl.errors import UserError
 from finsam_xl.excel.host.dialogues import ask
@@ -27,7 +27,7 @@ from finsam_xl.excel.host.host import (
 )
 from finsam_xl.excel.host.live import document
 from finsam_xl.lazy import Pattern
-from finsam_xl.reports.report import many
+from finsam_xl.reports.report import first_few, many
 from finsam_xl.rules.claims import shown
 from finsam_xl.rules.rule import show
 from finsam_xl.workbook.cell import CellRef
@@ -43,20 +43,17 @@ def recalculate(app: App, book: Book) -> str:
     try:
         return _recalculate(app, book)
     except MissingArea as gone:
-        raise UserError(
-            f"Namnet {gone.name} saknas i arbetsboken: ångra ändringen som tog bort det, eller "
-            "flytta uppgifterna till en ny arbetsbok av mallen."
-        ) from None
+        raise UserError(told_missing(gone)) from None
 
 
 def _recalculate(app: App, book: Book) -> str:
     own = document(book)
     found = recompute(own)
-    kept = [str(kept.at) for kept in found.kept]
+    kept = [kept.at for kept in found.kept]
     if kept and ask(
         app,
-        f"{_listed(kept)} har inte mallens formel. Ska formeln läggas tillbaka? Svara Nej för att "
-        "låta det som står där vara kvar.",
+        f"{first_few(kept, _NAMED)} har inte mallens formel. Ska formeln läggas tillbaka? "
+        "Svara Nej för att låta det som står där vara kvar.",
     ):
         found, kept = recompute(own, restore=True), []
     formulas = {at: edit.formula for at, edit in found.edits.items() if edit.formula is not None}
@@ -116,7 +113,7 @@ def _enter_array(cell: Range, done: set[str]) -> None:
 
 
 def _told(
-    own: Document, found: Recomputed, calls: int, kept: list[str], locked: list[str]
+    own: Document, found: Recomputed, calls: int, kept: list[CellRef], locked: list[str]
 ) -> Iterator[str]:
     changed = [change for change in found.changes if change.at.sheet not in locked]
     for change in changed[:_NAMED]:
@@ -137,9 +134,4 @@ def _told(
     for title in locked:
         yield f"Bladet {title} är skyddat och räknades inte om: ta bort skyddet och försök igen."
     if kept:
-        yield f"{_listed(kept)} har inte mallens formel och står kvar som det är."
-
-
-def _listed(places: list[str]) -> str:
-    more = len(places) - _NAMED
-    return ", ".join(places[:_NAMED]) + (f" och {more} till" if more > 0 else "")
+        yield f"{first_few(kept, _NAMED)} har inte mallens formel och står kvar som det är."

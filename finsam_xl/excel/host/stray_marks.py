@@ -15,7 +15,7 @@ from typing import NamedTuple
 from finsam_xl.errors import NotReadable
 from finsam_xl.excel.host.host import Book, Sheet, open_for_writing
 from finsam_xl.excel.host.live import full_copy
-from finsam_xl.excel.host.marks import OURS, Fill, Taken, Unreadable, fill_of, paint
+from finsam_xl.excel.host.marks import OURS, Fill, Taken, Unreadable, fill_of, number_of, paint
 from finsam_xl.running.guard import FIRST_LOOK, NeedsChild
 from finsam_xl.workbook.cell import CellRef, parse_a1
 from finsam_xl.workbook.package import Package
@@ -74,7 +74,7 @@ def _in_copy(path: Path) -> Places:
     ours = {
         str(n).encode()
         for n, look in enumerate(workbook.looks)
-        if look.ground is not None and _number(look.ground) in OURS
+        if look.ground is not None and number_of(look.ground) in OURS
     }
     found: Places = {}
     for sheet in workbook.sheets if ours else ():
@@ -128,10 +128,6 @@ def _before(at: CellRef, colour: int, taken: Taken) -> Fill:
         return there.sheet != at.sheet, right != 0, down, right
 
     # a mark whose cell has another colour now, as after a sort, may have had this one
-    alike = [mark for mark in taken.before if mark[1] == "" or _number(mark[1]) == colour]
+    alike = [mark for mark in taken.before if mark[1] == "" or number_of(mark[1]) == colour]
     nearest = min(alike, key=far, default=None)
     return Fill() if nearest is None else nearest[2]
-
-
-def _number(colour: str) -> int:
-    return int.from_bytes(bytes.fromhex(colour), "little")

@@ -28,12 +28,12 @@ from finsam_xl.excel.host.host import (
     titles,
     undone,
 )
-from finsam_xl.excel.host.marks import Marked, hide
+from finsam_xl.excel.host.marks import Marked, fixed, hide, names_with
 from finsam_xl.findings import OK, FileReport, Finding
 from finsam_xl.lazy import Pattern
 from finsam_xl.reports.annotate import HEADINGS, SHEET, WIDTHS, finding_row, summary
 from finsam_xl.reports.report import counts, rules_run
-from finsam_xl.workbook.cell import CellRef, Value, column_letters, parse_a1, quote_sheet
+from finsam_xl.workbook.cell import CellRef, Value, parse_a1, quote_sheet
 from finsam_xl.workbook.write.newsheet import free_title
 
 #: the hidden name that leads to our sheet; a number follows while an older list stands
@@ -154,9 +154,8 @@ def _link(finding: Finding) -> str | None:
     at = finding.at
     if at is None:
         return _typed(finding.sheet or "")
-    sheet = quote_sheet(at.sheet)
-    cell = f"{sheet}!${column_letters(at.column)}${at.row}"
-    place = f'"#{_quoted(sheet)}!"&ADDRESS(ROW({cell}),COLUMN({cell}))'
+    cell = fixed(at)
+    place = f'"#{_quoted(quote_sheet(at.sheet))}!"&ADDRESS(ROW({cell}),COLUMN({cell}))'
     return f'=HYPERLINK({place},"{_quoted(clean(str(at)))}")'
 
 
@@ -320,8 +319,7 @@ def remove(book: Book) -> Removed:
 
 
 def _forget(book: Book) -> None:
-    """Delete the names; a copied sheet has them as its own."""
-    for name in [name for name in book.names if str(name.name).rpartition("!")[2].startswith(NAME)]:
+    for name in names_with(book, NAME):
         name.delete()
 
 

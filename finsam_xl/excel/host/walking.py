@@ -11,6 +11,10 @@ from finsam_xl.workbook.cell import CellRef
 
 NEVER = "Arbetsboken är inte validerad: tryck på Validera först."
 NONE = "Den senaste valideringen gav inga fynd."
+_HIDDEN = (
+    "{} på dolda blad hoppas över: visa {} (högerklicka på en flik, Ta fram) för att gå till dem."
+)
+_GONE = "{} hoppas över, eftersom {} inte längre finns i arbetsboken: validera igen."
 #: rules that are explained in one message
 _MOST = 3
 _VISIBLE = -1  # xlSheetVisible; a sheet may be hidden in two ways
@@ -50,21 +54,11 @@ def step(app: App, book: Book, by: int) -> str | None:
 def _passed(passed: dict[CellRef, bool]) -> str | None:
     """That findings could not be gone to, and what to do; None where there are no such."""
     said = []
-    hidden = [at.sheet for at, there in passed.items() if there]
-    gone = [at.sheet for at, there in passed.items() if not there]
-    if hidden:
-        what = many(len(hidden), "cell med fynd", "celler med fynd")
-        titles = ", ".join(dict.fromkeys(hidden))
-        said.append(
-            f"{what} på dolda blad hoppas över: visa {titles} (högerklicka på en flik, Ta fram) "
-            "för att gå till dem."
-        )
-    if gone:
-        what = many(len(gone), "cell med fynd", "celler med fynd")
-        titles = ", ".join(dict.fromkeys(gone))
-        said.append(
-            f"{what} hoppas över, eftersom {titles} inte längre finns i arbetsboken: validera igen."
-        )
+    for sentence, there in ((_HIDDEN, True), (_GONE, False)):
+        sheets = [at.sheet for at in passed if passed[at] is there]
+        if sheets:
+            what = many(len(sheets), "cell med fynd", "celler med fynd")
+            said.append(sentence.format(what, ", ".join(dict.fromkeys(sheets))))
     return " ".join(said) or None
 
 

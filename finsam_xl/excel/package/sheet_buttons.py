@@ -5,7 +5,6 @@ They stand in a column to the right of what is printed, follow no cell and are n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -39,13 +38,11 @@ BUTTONS = (
 )
 
 
-def drawing(
-    column: int, heights: dict[int, float], groups: Iterable[Iterable[Button]] = BUTTONS
-) -> str:
+def drawing(column: int, heights: dict[int, float]) -> str:
     """The VML part. ``column`` counts from 0; ``heights``: points, by row from 0, where a row has
     a height of its own."""
     shapes, top, number = [], TOP, 0
-    for group in groups:
+    for group in BUTTONS:
         for one in group:
             number += 1
             shapes.append(_shape(number, one, column, top, heights))

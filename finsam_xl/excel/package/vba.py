@@ -23,7 +23,6 @@ from collections.abc import Iterable, Mapping
 from html.entities import codepoint2name
 
 from finsam_xl.excel.functions.function import Function
-from finsam_xl.excel.functions.named import description
 from finsam_xl.excel.functions.registry import FUNCTIONS
 from finsam_xl.excel.udfs import CATEGORY, MARK, NUMBERS
 
@@ -154,7 +153,7 @@ def _texts(functions: tuple[Function, ...]) -> Iterable[str]:
         given = ", _\r\n        ".join(_literal(one.says) for one in function.arguments)
         yield from (
             f'    Describe "{function.name}", _\r\n'
-            f"        {_literal(description(function))}, _\r\n"
+            f"        {_literal(function.description)}, _\r\n"
             f"        Array({given})"
         ).split("\r\n")
     yield from ("End Sub", "", *_DESCRIBE, "")
@@ -177,7 +176,7 @@ End Sub""".splitlines()
 
 
 def _letters(functions: tuple[Function, ...]) -> list[str]:
-    said = [text for f in functions for text in (description(f), *(a.says for a in f.arguments))]
+    said = [text for f in functions for text in (f.description, *(a.says for a in f.arguments))]
     return sorted({letter for letter in "".join(said) if not letter.isascii()})
 
 

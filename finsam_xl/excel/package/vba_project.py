@@ -18,6 +18,7 @@ from finsam_xl.excel.package.compound_file import compound_file
 CODE_PAGE = "cp1252"
 _CHUNK = 4096
 _LCID = 0x409
+_SEED = 0x5D  #: any: what is veiled begins with it
 #: the type libraries that a project from Excel refers to; the second one knows the ribbon
 _REFERENCES = {
     "stdole": r"*\G{00020430-0000-0000-C000-000000000046}#2.0#0#"
@@ -145,12 +146,12 @@ def _text(number: int, wide: int, text: str) -> bytes:
     return _record(number, text.encode(CODE_PAGE)) + _record(wide, _wide(text))
 
 
-def _veiled(identity: str, data: bytes, seed: int = 0x5D) -> str:
+def _veiled(identity: str, data: bytes) -> str:
     """[MS-OVBA] 2.4.3.2: how the project's protection is written."""
     key = sum(identity.encode(CODE_PAGE)) & 0xFF
-    written = [seed, seed ^ 2, seed ^ key]
+    written = [_SEED, _SEED ^ 2, _SEED ^ key]
     before = key
-    for byte in bytes((seed & 6) // 2) + struct.pack("<I", len(data)) + data:
+    for byte in bytes((_SEED & 6) // 2) + struct.pack("<I", len(data)) + data:
         written.append(byte ^ ((written[-2] + before) & 0xFF))
         before = byte
     return bytes(written).hex().upper()

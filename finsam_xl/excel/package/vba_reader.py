@@ -32,9 +32,8 @@ def sources(book: bytes) -> dict[str, str]:
                 raise NotVba("too large")
             streams = _streams(package.read(VBA_PART))
         return _modules(streams)
-    except (BadZipFile, KeyError, struct.error, IndexError, LookupError, OSError) as error:
-        raise NotVba("no VBA project") from error
-    except (NotImplementedError, RuntimeError, EOFError) as error:  # encrypted, other packing
+    # the last two: encrypted, or packed otherwise
+    except (BadZipFile, LookupError, struct.error, OSError, EOFError, RuntimeError) as error:
         raise NotVba("no VBA project") from error
 
 

@@ -77,6 +77,7 @@ def _block(pen: Pen, name: str, label: str, help_text: str, rows: int) -> None:
         ),
         column=6,
     )
+    pen.drawing.gap(name, f"summa_{name}_agare")
     pen.row = row
     pen.derived(
         Derived(

@@ -9,7 +9,7 @@ from finsam_xl.template.form import Derived, Kind, Layout, Named
 from finsam_xl.template.shared import draw_accepted
 from finsam_xl.templates.ansokan import TEMPLATE
 from finsam_xl.templates.ansokan.budget import draw_budget
-from finsam_xl.templates.ansokan.grounds import draw_application_control
+from finsam_xl.templates.ansokan.grounds import draw_ansokan_control
 from finsam_xl.templates.ansokan.inputs import (
     AGREEMENT,
     BLOCKS,
@@ -22,7 +22,7 @@ from finsam_xl.templates.ansokan.inputs import (
     PARTIES,
     SIGNATURES,
 )
-from finsam_xl.templates.ansokan.readme import draw_application_readme
+from finsam_xl.templates.ansokan.readme import draw_ansokan_readme
 from finsam_xl.templates.ansokan.years import draw_by_year
 
 SPARE = 6
@@ -30,47 +30,31 @@ SPARE = 6
 
 def layout(_columns: int, rows: int, flavour: str) -> Layout:
     """As the registry asks for it: an application has as many columns as owners."""
-    return application_layout(rows, flavour)
+    return ansokan_layout(rows, flavour)
 
 
 @lru_cache(maxsize=16)
-def application_layout(rows: int = 20, flavour: str = "") -> Layout:
+def ansokan_layout(rows: int = 20, flavour: str = "") -> Layout:
     """The application's layout with at least twenty ready rows a table.
 
     ``flavour`` "python": derived cells call our functions.
     """
-    drawing = Drawing()
-    draw_application_readme(drawing, flavour)
-    _application(drawing, rows)
+    drawing = Drawing(INSATSAGARE)
+    draw_ansokan_readme(drawing, flavour)
+    _ansokan(drawing, rows)
     draw_budget(drawing, rows)
     draw_by_year(drawing, rows + 1 + SPARE)
     _summary(drawing)
     _agreement(drawing)
     _signatures(drawing, rows)
-    draw_application_control(drawing, rows)
+    draw_ansokan_control(drawing, rows)
     draw_accepted(drawing, rows)
     claims = [f"summa_{name}" for name, _, _ in BLOCKS]
     claims += ["totalt_att_rekvirera", "summa_egenfinansiering", "total_kostnad"]
-    return Layout(
-        TEMPLATE.kind,
-        TEMPLATE.versions[-1],
-        TEMPLATE.title,
-        rows,
-        OWNERS,
-        tuple(drawing.sheets),
-        drawing.fields,
-        drawing.tables,
-        drawing.derived,
-        drawing.areas,
-        {name: name for name in claims},
-        drawing.fixed_texts,
-        drawing.capacity,
-        flavour,
-        INSATSAGARE,
-    )
+    return drawing.layout(TEMPLATE, rows, OWNERS, flavour, {name: name for name in claims})
 
 
-def _application(drawing: Drawing, rows: int) -> None:
+def _ansokan(drawing: Drawing, rows: int) -> None:
     pen = drawing.sheet("Ansökan", [2, 46, 60, 34], insert_rows=True)
     pen.title(
         "Ansökan om medel till en samverkansinsats",

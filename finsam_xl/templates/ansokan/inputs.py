@@ -177,7 +177,7 @@ PARTIES = Table(
     ),
     key=("organisation",),
     required=True,
-    fetched=True,
+    fetched="part_namn",
 )
 GOALS = Table(
     "mal",
@@ -237,7 +237,7 @@ def cost_table(name: str, help_text: str) -> Table:
         key=("post", "fran", "till"),
         needs=("post",),
         unique=("post", "fran", "till"),
-        fetched=True,
+        fetched=f"per_ar_{name}_post",
     )
 
 

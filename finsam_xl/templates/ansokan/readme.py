@@ -36,7 +36,7 @@ GOOD_TO_KNOW = (
 )
 
 
-def draw_application_readme(drawing: Drawing, flavour: str = "") -> None:
+def draw_ansokan_readme(drawing: Drawing, flavour: str = "") -> None:
     draw_guide(
         drawing,
         "Ansökan om medel till en samverkansinsats",

@@ -22,6 +22,7 @@ from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN
 from finsam_xl.templates.ansokan.rules_form import cost_rows, folded
 from finsam_xl.workbook.cell import ErrorValue
+from finsam_xl.workbook.semantics import round_to
 
 OTHER_PERCENT = OTHER_COSTS_PERCENT.latest.value
 FULL_TIME, LARGEST_RATE = (
@@ -90,7 +91,7 @@ def large_other_costs(document: Document) -> Iterator[Hit]:
             {
                 "unit": document.unit,
                 "total": total,
-                "share": (amount * 100 / total).quantize(Decimal("0.01")),
+                "share": round_to(amount * 100 / total, 2),
             },
         )
 
@@ -115,30 +116,10 @@ def cost_per_participant(document: Document) -> Iterator[Hit]:
         yield Hit(
             cell.at,
             "kostnad_per_deltagare",
-            cell.value.quantize(Decimal("0.01")),
+            round_to(cell.value, 2),
             None,
             {"unit": document.unit},
         )
-
-
-@rule(
-    "ANS414",
-    NOTE,
-    PRACTICE,
-    "{sheet}!{cell}: tjänsten är {found} %.",
-    "Kontrollera att raden avser flera personer.",
-    example="2 coacher på heltid är 200 %.",
-    numbers={"full_time": FULL_TIME},
-)
-def more_than_full_time(document: Document) -> Iterator[Hit]:
-    """En rad har en tjänst över {full_time} %.
-
-    Det är rätt om raden avser flera personer.
-    """
-    for row in cost_rows(document):
-        read = row["tjanst"]
-        if read.number is not None and FULL_TIME < read.number <= LARGEST_RATE:
-            yield Hit(read.at, read.name, read.number)
 
 
 def doubt_of_unit(document: Document) -> str | None:

@@ -11,11 +11,12 @@ from finsam_xl.calculation.calculate import State
 from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.documents.paths import derived_name
-from finsam_xl.law.basis import FINSAM_3, FINSAM_7, PRACTICE, TEMPLATE
+from finsam_xl.law.basis import FINSAM_3, FINSAM_7, TEMPLATE
 from finsam_xl.law.limits import LEAST_PARTIES
 from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
 from finsam_xl.rules.structure import is_placeholder
 from finsam_xl.templates.ansokan.inputs import block_names
+from finsam_xl.workbook.semantics import round_to
 
 #: the parties of 3 §, and the words by which an organisation's name tells one
 LAW_PARTIES = (
@@ -43,69 +44,6 @@ def _period(document: Document) -> tuple[date, date]:
 
 def folded(read: Read) -> str:
     return read.text.strip().casefold()
-
-
-@rule(
-    "ANS401",
-    ERROR,
-    TEMPLATE,
-    "{sheet}!{cell}: slutdatum {found} ligger före startdatum {expected}.",
-    "Rätta datumen.",
-    example="Start 2026-01-01 och slut 2025-12-31.",
-)
-def ends_before_start(document: Document) -> Iterator[Hit]:
-    """Slutdatum ligger före startdatum.
-
-    Gäller insatsen och varje rad i budgeten.
-    """
-    for row in cost_rows(document):
-        first, last = row["fran"].day, row["till"].day
-        if first and last and last < first:
-            yield Hit(row["till"].at, row["till"].name, last, first)
-    start, end = document.field("startdatum"), document.field("slutdatum")
-    if start.day is None or end.day is None:
-        _period(document)  # tells which is missing
-    elif end.day < start.day:
-        yield Hit(end.at, end.name, end.day, start.day)
-
-
-@rule(
-    "ANS402",
-    ERROR,
-    TEMPLATE,
-    "{sheet}!{cell}: {found} ligger utanför insatstiden {start} till {end}.",
-    "Rätta datumet på raden, eller insatsens datum.",
-    example="En coach är budgeterad till 2021-03-31 men insatsen slutar 2020-12-31.",
-)
-def row_outside_period(document: Document) -> Iterator[Hit]:
-    """En rads period ligger utanför insatstiden.
-
-    Kostnader kan bara rekvireras för insatstiden.
-    """
-    start, end = _period(document)
-    for row in cost_rows(document):
-        for read in (row["fran"], row["till"]):
-            if read.day and not start <= read.day <= end:
-                yield Hit(read.at, read.name, read.day, None, {"start": start, "end": end})
-
-
-@rule(
-    "ANS403",
-    WARNING,
-    TEMPLATE,
-    "Sista intag {found} ligger utanför insatstiden {start} till {end}.",
-    "Rätta {cell}.",
-    example="Intag till 2021-03-31 i en insats som slutar 2020-12-31.",
-)
-def intake_outside_period(document: Document) -> Iterator[Hit]:
-    """Sista dag för intag ligger utanför insatstiden.
-
-    Deltagare kan inte tas in efter att insatsen har slutat.
-    """
-    start, end = _period(document)
-    intake = document.field("slutdatum_intag")
-    if intake.day and not start <= intake.day <= end:
-        yield Hit(intake.at, intake.name, intake.day, None, {"start": start, "end": end})
 
 
 def party_names(document: Document) -> dict[str, Read]:
@@ -232,7 +170,7 @@ def participants_do_not_fit(document: Document) -> Iterator[Hit]:
             total.at,
             total.name,
             total.number,
-            (months * yearly.number / 12).quantize(Decimal("0.1")),
+            round_to(months * yearly.number / 12, 1),
             {"why": f"är fler än {yearly.number:f} per år i {months} månader"},
         )
 
@@ -256,28 +194,6 @@ def signature_missing(document: Document) -> Iterator[Hit]:
     for name, read in party_names(document).items():
         if name not in signed:
             yield Hit(read.at, read.name, read.text)
-
-
-@rule(
-    "ANS409",
-    WARNING,
-    PRACTICE,
-    "{sheet}!{cell}: underskriften är daterad {found}, inte före insatsens start {expected}.",
-    "Kontrollera datumet.",
-    example="Region Uppsala skrev under 2018-10-03, insatsen började 2018-01-01.",
-)
-def signed_after_start(document: Document) -> Iterator[Hit]:
-    """En underskrift är daterad vid eller efter start.
-
-    Ansökan ska vara förankrad innan insatsen börjar.
-    """
-    start = document.field("startdatum")
-    if start.day is None:
-        raise NotRun("insatsens startdatum saknas eller kan inte läsas")
-    for row in document.rows("underskrifter"):
-        read = row["datum"]
-        if read.day and read.day >= start.day:
-            yield Hit(read.at, read.name, read.day, start.day)
 
 
 @rule(

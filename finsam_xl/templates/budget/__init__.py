@@ -9,8 +9,9 @@ TEMPLATE = Template(
     "Samordningsförbundets budget",
     layout_of=f"{_HERE}.form:budget_layout",
     own_rules=f"{_HERE}.rules:RULES",
+    checks=f"{_HERE}.checks:CHECKS",
     without=("MALL112",),
     families={"ANDEL": "Medlemmarnas andelar", "BUD": "Budgeten"},
-    unit_doubt=f"{_HERE}.rules_result:doubt_of_unit",
+    unit_doubt=f"{_HERE}.unit:doubt_of_unit",
     functions=f"{_HERE}.derived",
 )

@@ -54,6 +54,7 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
         code="SUM204",
         addends=("summa_medlemsbidrag", "ovriga_intakter_belopp"),
     )
+    drawing.gap("ovriga_intakter", "summa_intakter")
     pen.row += 1
     pen.line("Kostnader", "section")
     pen.paragraph(

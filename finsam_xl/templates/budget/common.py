@@ -7,6 +7,8 @@ from finsam_xl.template.form import Derived, Input, Kind, Named
 
 #: the column's own kind and year, as they are chosen on *Förbund*
 COLUMN_KIND, COLUMN_YEAR = "[kolumner_typ of column]", "[kolumner_ar of column]"
+#: whether it is a budget or a plan, and no outcome or forecast
+PLANNED = "OR([kolumn_rang]=1,[kolumn_rang]=2,[kolumn_rang]=3)"
 #: what a column's income is made of
 INCOMES = "[summa_medlemsbidrag],[ovriga_intakter_belopp column]"
 #: the rows of a huvudpost, posts first and then its own amount; letter case does not count
@@ -16,9 +18,6 @@ _POSTS, _OWN = (
 )
 POSTS_COUNTED, OWN_COUNTED = (
     f"SUMPRODUCT({rows}*ISNUMBER({amounts}))" for rows, amounts in (_POSTS, _OWN)
-)
-NOT_ZERO_COUNTED = "+".join(
-    f"SUMPRODUCT({rows}*ISNUMBER({amounts})*({amounts}<>0))" for rows, amounts in (_POSTS, _OWN)
 )
 #: a row of a block is called what its huvudpost is
 BY_POST = Named("huvudpost_namn")

@@ -16,7 +16,7 @@ from finsam_xl.templates.budget import TEMPLATE
 from finsam_xl.templates.budget.budget import draw_budget
 from finsam_xl.templates.budget.common import heading
 from finsam_xl.templates.budget.diagrams import draw_diagrams
-from finsam_xl.templates.budget.grounds import draw_control
+from finsam_xl.templates.budget.grounds import draw_budget_control
 from finsam_xl.templates.budget.inputs import (
     COLUMN_LIST,
     COSTS,
@@ -41,7 +41,14 @@ def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout
 
     ``flavour`` "python": derived cells call our functions.
     """
-    drawing = Drawing()
+    drawing = Drawing(
+        KOLUMNER,
+        least=(
+            ("minst ett medlemsbidrag", ("medlemmar",)),
+            ("minst en kostnad, här eller på Huvudposter", ("detaljbudget", "huvudposter")),
+        ),
+        rooms=(Room("ordning_nummer", "huvudpost_namn", "huvudposter", "huvudpost"),),
+    )
     detail_rows = max(rows, 40)
     draw_readme(drawing, flavour)
     _association(drawing, columns)
@@ -51,37 +58,17 @@ def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout
     _details(drawing, columns, detail_rows)
     _costs(drawing, columns, rows)
     draw_diagrams(drawing, columns, rows + 1 + SPARE, detail_rows + 1 + SPARE)
-    draw_control(drawing, columns, rows)
+    draw_budget_control(drawing, columns, rows)
     draw_accepted(drawing, rows)
-    return Layout(
-        TEMPLATE.kind,
-        TEMPLATE.versions[-1],
-        TEMPLATE.title,
-        rows,
-        columns,
-        tuple(drawing.sheets),
-        drawing.fields,
-        drawing.tables,
-        drawing.derived,
-        drawing.areas,
-        {
-            "huvudpost": "huvudpost_belopp",
-            "summa_medlemsbidrag": "summa_medlemsbidrag",
-            "summa_intakter": "summa_intakter",
-            "summa_kostnader": "summa_kostnader",
-            "resultat": "arets_resultat",
-            "eget_kapital": "eget_kapital_ut",
-        },
-        drawing.fixed_texts,
-        drawing.capacity,
-        flavour,
-        KOLUMNER,
-        least=(
-            ("minst ett medlemsbidrag", ("medlemmar",)),
-            ("minst en kostnad, här eller på Huvudposter", ("detaljbudget", "huvudposter")),
-        ),
-        rooms=(Room("ordning_nummer", "huvudpost_namn", "huvudposter", "huvudpost"),),
-    )
+    claims = {
+        "huvudpost": "huvudpost_belopp",
+        "summa_medlemsbidrag": "summa_medlemsbidrag",
+        "summa_intakter": "summa_intakter",
+        "summa_kostnader": "summa_kostnader",
+        "resultat": "arets_resultat",
+        "eget_kapital": "eget_kapital_ut",
+    }
+    return drawing.layout(TEMPLATE, rows, columns, flavour, claims)
 
 
 def _association(drawing: Drawing, columns: int) -> None:
@@ -161,6 +148,7 @@ def _members(drawing: Drawing, columns: int, rows: int) -> None:
         ),
         column=6,
     )
+    drawing.gap("medlemmar", "medlemmar_summa")
 
 
 def _details(drawing: Drawing, columns: int, rows: int) -> None:
@@ -201,3 +189,4 @@ def _table_total(pen: Pen, table: str, source: str, columns: int, column: int) -
         ),
         column=column,
     )
+    pen.drawing.gap(table, f"{table}_summa")

@@ -156,7 +156,7 @@ def MEMBERS(columns: int) -> Table:  # noqa: N802 - a table that depends on one 
         key=("namn", "part"),
         needs=("namn", "part"),
         unique=("namn", "part"),
-        fetched=True,
+        fetched="lag_namn",
     )
 
 
@@ -188,7 +188,7 @@ def DETAILS(columns: int) -> Table:  # noqa: N802
         key=("huvudpost", "post"),
         needs=("huvudpost", "post"),
         unique=("huvudpost", "post"),
-        fetched=True,
+        fetched="ordning_namn",
     )
 
 
@@ -209,5 +209,5 @@ def COSTS(columns: int) -> Table:  # noqa: N802
         ),
         key=("huvudpost",),
         needs=("huvudpost",),
-        fetched=True,
+        fetched="ordning_namn",
     )

@@ -11,15 +11,21 @@ from finsam_xl.documents.document import Column, Document, Read, Row
 from finsam_xl.findings import Severity
 from finsam_xl.law.dated import NotYetInForceError
 from finsam_xl.law.party import Party
-from finsam_xl.law.shares import LawfulShares, Outside, lawful_shares
+from finsam_xl.law.shares import KEY_DECIMALS, LawfulShares, Outside, lawful_shares
 from finsam_xl.rules.rule import ERROR, NotRun
 from finsam_xl.templates.budget.lawful import KRONA
 from finsam_xl.workbook.cell import CellRef
+from finsam_xl.workbook.semantics import round_to
 
 PRELIMINARY = "preliminar_budget"
 
 
 ZERO, HUNDRED = Decimal(0), Decimal(100)
+
+
+def same_keys(a: Decimal, b: Decimal) -> bool:
+    """Whether two keys (percent), or sums of keys, are the same, a computer's last digits aside."""
+    return not round_to(a - b, KEY_DECIMALS)
 
 
 TOGETHER = {

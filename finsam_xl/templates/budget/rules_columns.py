@@ -6,22 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from finsam_xl.calculation.calculate import DerivedCell
 from finsam_xl.documents.document import Column, Document, Read
 from finsam_xl.documents.paths import derived_name
-from finsam_xl.law.basis import FINSAM_23, PRACTICE, TEMPLATE, THREE_YEARS
+from finsam_xl.law.basis import PRACTICE, TEMPLATE, THREE_YEARS
 from finsam_xl.law.limits import (
-    ADOPTION_DAY,
     EXTERNAL_INCOME,
     EXTERNAL_INCOME_PASSES,
     LARGE_CHANGE_PERCENT,
     PLAN_YEARS,
-    adoption_in_words,
-    latest_adoption,
 )
-from finsam_xl.rules.rule import NOTE, WARNING, Hit, NotRun, Shown, rule
+from finsam_xl.rules.rule import NOTE, WARNING, Hit, NotRun, Shown, rule, seen_apart
 from finsam_xl.rules.structure import is_placeholder
 
 PLANNED = ("budget", "preliminar_budget", "plan")
@@ -32,10 +29,6 @@ EXTERNAL_FROM = EXTERNAL_INCOME_PASSES.latest.on.year
 
 
 Figure = tuple[Column, DerivedCell, Decimal]
-
-
-def figure_of(document: Document, name: str, column: Column) -> Decimal | None:
-    return document.calculation.number(name, 0, column.index)
 
 
 def figures_of(document: Document, name: str, row: int = 0) -> list[Figure]:
@@ -63,15 +56,6 @@ def hit_on(
         facts,
         kronor=kronor,
     )
-
-
-def seen_apart(number: Decimal, limit: Decimal) -> Decimal:
-    """Two decimals, or as many more as it takes to see that it is not the limit."""
-    for places in range(2, 12):
-        rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        if rounded != limit:
-            return rounded
-    return number
 
 
 @rule(
@@ -112,24 +96,6 @@ def mixed_signs(document: Document) -> Iterator[Hit]:
                     )
 
 
-@rule(
-    "BUD502",
-    NOTE,
-    PRACTICE,
-    "Kostnaderna i {column} är skrivna som negativa belopp; de visas här som positiva.",
-    "Ingenting behöver göras.",
-    example="Norra Västmanlands budget skriver kostnader som - 457 700.",
-)
-def costs_entered_negative(document: Document) -> Iterator[Hit]:
-    """Kostnaderna är skrivna som negativa belopp.
-
-    Båda sätten förekommer. Summan av kolumnens kostnader avgör.
-    """
-    for figure in figures_of(document, "summa_kostnader"):
-        if figure_of(document, "kolumn_tecken", figure[0]) == -1:
-            yield hit_on(document, figure)
-
-
 def budget_year(document: Document) -> int:
     year = document.field("budgetar").number
     if year is None:
@@ -162,31 +128,6 @@ def fewer_than_three_years(document: Document) -> Iterator[Hit]:
     if len(years) < wanted:
         read = document.field("budgetar")
         yield Hit(read.at, read.name, Decimal(len(years)), Decimal(wanted), {"year": year})
-
-
-@rule(
-    "BUD508",
-    WARNING,
-    FINSAM_23,
-    "Budgeten för {year} är beslutad {found}, efter {expected}.",
-    f"Kontrollera datumet; budgeten ska fastställas senast {adoption_in_words()} året före.",
-    example="Budget 2021 beslutad 2020-12-10.",
-    numbers={"day": adoption_in_words()},
-)
-def adopted_late(document: Document) -> Iterator[Hit]:
-    """Budgeten är beslutad för sent.
-
-    23 §: senast {day} varje år, efter samråd med medlemmarna.
-    """
-    read = document.field("beslutsdatum")
-    if read.day is None:
-        raise NotRun("beslutsdatum saknas eller kan inte läsas")
-    year = budget_year(document)
-    if not ADOPTION_DAY.covers(date(year - 1, 12, 31)):
-        raise NotRun("lagen gällde inte året före budgetåret")
-    latest = latest_adoption(year)
-    if read.day > latest:
-        yield Hit(read.at, read.name, read.day, latest, {"year": year})
 
 
 @rule(

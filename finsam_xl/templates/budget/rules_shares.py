@@ -21,9 +21,11 @@ from finsam_xl.templates.budget.members import (
     members,
     once,
     paid_by,
+    same_keys,
     state_differs,
     where_it_differs,
 )
+from finsam_xl.workbook.semantics import round_to
 
 OWED_SAYS = "{who} betalar {found} kr i {column}, ska betala {expected} kr ({gap} kr för {way})."
 
@@ -174,7 +176,7 @@ def member_beside_key(document: Document) -> Iterator[Hit]:
     """
     group = members(document)
     columns = judged_columns(group)
-    parties = [p for p in Party if group.rows[p] and group.keys(p) == group.right_keys(p)]
+    parties = [p for p in Party if group.rows[p] and same_keys(group.keys(p), group.right_keys(p))]
     if not parties:
         raise NotRun("andelarna saknas eller är fel")
     for judged in columns:
@@ -207,7 +209,7 @@ def _members_beside(group: Members, party: Party, judged: Judged, paid: Decimal)
                 "party": TOGETHER[party].lower(),
                 "way": "mycket" if number > owed else "lite",
             }
-            expected = owed.quantize(Decimal("0.01"))
+            expected = round_to(owed, 2)
             level = judged.severity(ERROR)
             yield Hit(read.at, read.name, number, expected, facts, None, level, 1)
 
@@ -240,7 +242,9 @@ def keys_wrong(document: Document) -> Iterator[Hit]:
     keys = {
         p: group.keys(p) + sum(((HUNDRED - 1) * paid_by(r) for r in mixed[p]), ZERO) for p in Party
     }
-    wrong = [p for p in Party if keys[p] != group.right_keys(p) and p not in group.missing]
+    wrong = [
+        p for p in Party if not same_keys(keys[p], group.right_keys(p)) and p not in group.missing
+    ]
     if not wrong:
         return
     parts = [
@@ -248,7 +252,7 @@ def keys_wrong(document: Document) -> Iterator[Hit]:
         for p in wrong
     ]
     found, expected = keys[wrong[0]], group.right_keys(wrong[0])
-    if sum(keys.values()) != HUNDRED:
+    if not same_keys(sum(keys.values(), ZERO), HUNDRED):
         found, expected = sum(keys.values(), ZERO), HUNDRED
         parts.insert(0, f"andelarna blir {show(found)} %, ska bli exakt 100 %")
     text = "; ".join(parts)
@@ -265,7 +269,7 @@ def _mixed(group: Members) -> dict[Party, list[Read]]:
     for party, of_party in reads.items():
         small = [read for read in of_party if 0 < paid_by(read) <= 1]
         more = (HUNDRED - 1) * sum((paid_by(read) for read in small), ZERO)
-        if more and group.keys(party) + more == group.right_keys(party):
+        if more and same_keys(group.keys(party) + more, group.right_keys(party)):
             found[party] = small
     return found
 

@@ -29,7 +29,7 @@ _FONT_ORDER = (
     *("sz", "color", "name", "family", "charset", "scheme"),
 )
 _FONT = re.compile(r"<font>(.*?)</font>", re.DOTALL)
-_FONT_PART = re.compile(r"<(\w+)[^>]*></\1>")
+_FONT_PART = re.compile(r"<(\w++)[^<>]*+></\1>")
 _FORMULA_CELL = re.compile(
     r'<c r="([A-Z]+)(\d+)"((?: s="\d+")?)><f>(.*?)</f><v></v></c>', re.DOTALL
 )

@@ -10,8 +10,8 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from finsam_xl.lazy import Pattern
+from finsam_xl.workbook.cell import BLACK, WHITE
 
-BLACK, WHITE = "000000", "FFFFFF"
 #: Text is unreadable under this contrast (WCAG 2.2's ratio, from 1 to 21, by which ordinary text
 #: needs 4.5). F0F0F0 on white has 1.14, E4E4E4 1.27, and D9D9D9, the lightest grey that people
 #: write notes in, 1.41.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from finsam_xl.lazy import Pattern
-from finsam_xl.workbook.read.looks import Looks, Overlay
+from finsam_xl.workbook.cell import Conditional, Overlay
+from finsam_xl.workbook.read.looks import Looks
 
 LONGEST_FORMULA = 1_000  #: characters of a condition that are kept; none so long is judged
 #: kinds that draw in the cell, and may do so instead of the number
@@ -18,23 +18,6 @@ _FALSE = frozenset(("0", "false"))
 _TRUE = frozenset(("1", "true"))
 _NOTHING = Overlay()
 _PRIORITY = attrgetter("priority")
-
-
-class Conditional(NamedTuple):
-    """One rule of conditional formatting, on all the places that it stands on."""
-
-    places: str  #: ``D6:F9 H6``
-    kind: str  #: expression, cellIs, containsText, ...
-    operator: str  #: of cellIs: greaterThan, between, ...
-    formulas: tuple[str, ...]  #: without "="
-    overlay: Overlay
-    priority: int
-    stops: bool  #: no rule after it counts where it holds
-    pictured: bool  #: a bar or an icon is shown, and the number is not
-
-    @property
-    def odd(self) -> bool:
-        return self.pictured or self.overlay.odd
 
 
 def hiding(elements: Iterable[Element], looks: Looks | None) -> tuple[Conditional, ...]:

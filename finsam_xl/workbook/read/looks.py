@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeVar
+from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from finsam_xl.lazy import Pattern
-from finsam_xl.workbook.read.colours import BLACK, WHITE, Palette, alike
+from finsam_xl.workbook.cell import BLACK, WHITE, Look, Overlay, Unseen
+from finsam_xl.workbook.read.colours import Palette, alike
 from finsam_xl.workbook.read.stored_text import unescape
 
 T = TypeVar("T")
@@ -16,51 +17,6 @@ LEAST_SIZE = 3.0
 #: Grounds times inks that are compared beforehand; with more, every colour is looked at by a rule.
 MOST_PAIRS = 100_000
 _PLAIN = Pattern(r"General|(?:#,##)?0(?:\.[0#?]{1,20})?")
-
-#: why a text is not read as it stands: its colour, its size, or an alignment that repeats it
-Unseen = Literal["colour", "near", "size", "fill"]
-
-
-class Look(NamedTuple):
-    """A cell format's text and what is behind it; None where that cannot be told."""
-
-    ink: str | None = BLACK
-    tiny: bool = False
-    ground: str | None = WHITE
-    repeated: bool = False
-
-    @property
-    def unseen(self) -> Unseen | None:
-        if alike(self.ink, self.ground):
-            return "colour" if self.ink == self.ground else "near"
-        if self.tiny:
-            return "size"
-        return "fill" if self.repeated else None
-
-
-class Overlay(NamedTuple):
-    """What a conditional format changes in a cell that it holds for; None: nothing."""
-
-    number_format: str | None = None
-    ink: str | None = None
-    tiny: bool | None = None
-    ground: str | None = None
-    odd: bool = False  #: may hide a number, or show it otherwise, in some cell of the workbook
-
-    @property
-    def changes(self) -> bool:
-        """Whether another conditional format that holds too may be left without effect."""
-        return any(part is not None for part in self[:4])
-
-    @property
-    def only_ground(self) -> bool:
-        """A mere fill: the usual conditional format, dark on light whatever else is in the cell."""
-        return self.ground is not None and self[:3] == (None, None, None)
-
-    def over(self, look: Look) -> Look:
-        ink = look.ink if self.ink is None else self.ink
-        ground = look.ground if self.ground is None else self.ground
-        return Look(ink, look.tiny if self.tiny is None else self.tiny, ground)
 
 
 class Looks:
@@ -130,6 +86,15 @@ class Looks:
             back = pattern.find(f"{self._namespace}bgColor")
             return self._palette.colour(front if back is None else back, None)
         return self._palette.colour(front, BLACK)
+
+
+def why_unseen(look: Look) -> Unseen | None:
+    """Why a cell's text is not read as it stands, if it is not."""
+    if alike(look.ink, look.ground):
+        return "colour" if look.ink == look.ground else "near"
+    if look.tiny:
+        return "size"
+    return "fill" if look.repeated else None
 
 
 def _tiny(size: Element | None) -> bool | None:

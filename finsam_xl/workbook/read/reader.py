@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 from xml.etree.ElementTree import Element
 
 from finsam_xl.errors import NotReadable
-from finsam_xl.workbook.cell import DefinedName, Sheet, SheetState, Workbook
+from finsam_xl.workbook.cell import DefinedName, Look, Sheet, SheetState, Unseen, Workbook
 from finsam_xl.workbook.formats import BUILT_IN
 from finsam_xl.workbook.garbage import not_searched
 from finsam_xl.workbook.package import Package, Relation, read_file
-from finsam_xl.workbook.read.looks import Look, Looks, Unseen
+from finsam_xl.workbook.read.looks import Looks, why_unseen
 from finsam_xl.workbook.read.sheet_reader import LONGEST_TEXT, NAMESPACES, SheetReader
 from finsam_xl.workbook.read.stored_text import text_of, unescape
 
@@ -205,7 +205,7 @@ def _read_formats(package: Package, part: str, theme: str) -> Formats:
     xfs = root.iterfind(f"{namespace}cellXfs/{namespace}xf")
     formats = tuple(codes.get(xf.get("numFmtId", "0"), "General") for xf in xfs)
     looks = Looks(root, namespace, theme)
-    unseen = {n: why for n, look in enumerate(looks.cells) if (why := look.unseen)}
+    unseen = {n: why for n, look in enumerate(looks.cells) if (why := why_unseen(look))}
     return Formats(formats or ("General",), looks.cells, unseen, looks)
 
 

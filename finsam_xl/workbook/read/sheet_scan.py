@@ -39,8 +39,6 @@ _CELL = Pattern(
 )
 #: what a split by this pattern gives over and over
 FIELDS = ("before", "letters", "digits", "style", "kind", "f attributes", "f", "v", "inline")
-#: "&" last, so that what it becomes part of is not read again
-_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _OTHER_ENTITY = Pattern(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{2,7});)")
 _NUMBERED = Pattern(r"&#([0-9]+);")
 
@@ -138,8 +136,9 @@ def expanded(text: str) -> str:
     if "&" in text:
         if "&#" in text:
             text = _NUMBERED.sub(_character, text)
-        for entity, character in _ENTITIES:
-            text = text.replace(entity, character)
+        text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
+        # "&" last, so that what it becomes part of is not read again
+        text = text.replace("&apos;", "'").replace("&amp;", "&")
     return text
 
 

@@ -36,7 +36,7 @@ class Row(NamedTuple):
     amounts: Amounts
 
 
-class Application(NamedTuple):
+class Ansokan(NamedTuple):
     """What people have typed. Rows, owners and parties by where they stand in their tables."""
 
     kronor: int  #: kronor in a unit
@@ -89,16 +89,16 @@ def full_time(year: int, rate: Decimal, start: date | None, end: date | None) ->
     return Fraction(rate) / 100 * months / 12
 
 
-def first_year(application: Application) -> int | None:
+def first_year(ansokan: Ansokan) -> int | None:
     """The calendar year in which the insats, or a cost that begins before it, starts."""
-    rows = [row for block in application.blocks.values() for row in block.values()]
-    starts = [day for day in (application.start, *(row.start for row in rows)) if day]
+    rows = [row for block in ansokan.blocks.values() for row in block.values()]
+    starts = [day for day in (ansokan.start, *(row.start for row in rows)) if day]
     return min(starts).year if starts else None
 
 
-def period(row: Row, application: Application) -> tuple[date | None, date | None]:
+def period(row: Row, ansokan: Ansokan) -> tuple[date | None, date | None]:
     """A row without dates has the insats's own."""
-    return row.start or application.start, row.end or application.end
+    return row.start or ansokan.start, row.end or ansokan.end
 
 
 def day_number(day: date | None) -> Decimal | None:
@@ -130,51 +130,51 @@ def other_costs(rows: Sequence[Row]) -> Decimal:
 # ---- the cells
 
 
-def expected(application: Application) -> dict[Place, Value]:
+def expected(ansokan: Ansokan) -> dict[Place, Value]:
     """Every cell that the oracles know, by block, row and column."""
-    cells = Cells(application.typed)
-    _put_years(cells, application)
+    cells = Cells(ansokan.typed)
+    _put_years(cells, ansokan)
     for block in (*ASKED, *OWN):
-        for i, row in application.blocks[block].items():
-            _put_row(cells, application, block, i, row)
-    _put_year_totals(cells, application)
-    _put_totals(cells, application)
-    _put_summary(cells, application)
-    for i, name in application.owners.items():
-        cells.put("agare_saknas", int(has_to_sign(name, application.signed)), i)
-    for i, name in application.parties.items():
-        cells.put("part_saknas", int(has_to_sign(name, application.signed)), i)
+        for i, row in ansokan.blocks[block].items():
+            _put_row(cells, ansokan, block, i, row)
+    _put_year_totals(cells, ansokan)
+    _put_totals(cells, ansokan)
+    _put_summary(cells, ansokan)
+    for i, name in ansokan.owners.items():
+        cells.put("agare_saknas", int(has_to_sign(name, ansokan.signed)), i)
+    for i, name in ansokan.parties.items():
+        cells.put("part_saknas", int(has_to_sign(name, ansokan.signed)), i)
     for j, block in enumerate((*ASKED, *OWN)):
-        cells.put("rad_ovrigt", other_costs(list(application.blocks[block].values())), 0, j)
+        cells.put("rad_ovrigt", other_costs(list(ansokan.blocks[block].values())), 0, j)
     return cells.figures
 
 
-def _put_years(cells: Cells, application: Application) -> None:
-    first = first_year(application)
+def _put_years(cells: Cells, ansokan: Ansokan) -> None:
+    first = first_year(ansokan)
     for j in range(YEARS):
         cells.put("per_ar_ar", None if first is None else first + j, 0, j)
 
 
-def _put_row(cells: Cells, application: Application, block: str, i: int, row: Row) -> None:
+def _put_row(cells: Cells, ansokan: Ansokan, block: str, i: int, row: Row) -> None:
     """A row that costs nothing has nothing to spread, and shows no period."""
     amount = number(cells.put(f"per_ar_{block}_belopp", number(sum_of(row.amounts)), i))
-    start, end = period(row, application) if amount else (None, None)
+    start, end = period(row, ansokan) if amount else (None, None)
     cells.put(f"per_ar_{block}_fran", day_number(start), i)
     cells.put(f"per_ar_{block}_till", day_number(end), i)
     cells.put(f"per_ar_{block}_manader", started_months(start, end), i)
     spread = Decimal(0)
     for j, year in enumerate(_years(cells)):
-        before = spent_until(year - 1, amount, start, end, application.kronor)
-        until = spent_until(year, amount, start, end, application.kronor)
+        before = spent_until(year - 1, amount, start, end, ansokan.kronor)
+        until = spent_until(year, amount, start, end, ansokan.kronor)
         spread += number(cells.put(f"per_ar_{block}_fordelat", until - before, i, j))
     cells.put(f"per_ar_{block}_utan_ar", amount - spread, i)
     if block in WAGES:
-        _put_full_time(cells, application, block, i, row)
+        _put_full_time(cells, ansokan, block, i, row)
 
 
-def _put_full_time(cells: Cells, application: Application, block: str, i: int, row: Row) -> None:
+def _put_full_time(cells: Cells, ansokan: Ansokan, block: str, i: int, row: Row) -> None:
     for j, year in enumerate(_years(cells)):
-        posts = full_time(year, number(row.rate), *period(row, application))
+        posts = full_time(year, number(row.rate), *period(row, ansokan))
         cells.put(f"per_ar_{block}_heltid", posts, i, j)
 
 
@@ -182,7 +182,7 @@ def _years(cells: Cells) -> list[int]:
     return [int(year) for year in cells.row("per_ar_ar", YEARS) if isinstance(year, Decimal)]
 
 
-def _put_year_totals(cells: Cells, application: Application) -> None:
+def _put_year_totals(cells: Cells, ansokan: Ansokan) -> None:
     """What is asked for and what the parties bear themselves, year by year, and together."""
     for name, blocks in (("rekvirera", ASKED), ("egen", OWN)):
         for part, width in (("belopp", 1), ("fordelat", YEARS), ("utan_ar", 1), ("heltid", YEARS)):
@@ -191,7 +191,7 @@ def _put_year_totals(cells: Cells, application: Application) -> None:
                 column = [
                     cells.figures.get((f"per_ar_{block}_{part}", i, j), BLANK)
                     for block in counted
-                    for i in application.blocks[block]
+                    for i in ansokan.blocks[block]
                 ]
                 cells.put(f"per_ar_{name}_{part}", number(sum_of(column)), 0, j)
     for part, width in (("belopp", 1), ("fordelat", YEARS), ("utan_ar", 1), ("heltid", YEARS)):
@@ -202,13 +202,13 @@ def _put_year_totals(cells: Cells, application: Application) -> None:
             cells.put(f"per_ar_totalt_{part}", sum(both, Decimal(0)), 0, j)
 
 
-def _put_totals(cells: Cells, application: Application) -> None:
+def _put_totals(cells: Cells, ansokan: Ansokan) -> None:
     """The sums on *Budget*: each block, what is asked for, what is borne, and both."""
     for suffix, width in (("_agare", OWNERS), ("", 1)):
         for j in range(width):
             for block in (*ASKED, *OWN):
                 if suffix:
-                    rows = application.blocks[block].values()
+                    rows = ansokan.blocks[block].values()
                     column = sum_of(row.amounts[j] for row in rows)
                 else:
                     column = sum_of(cells.row(f"summa_{block}_agare", OWNERS))
@@ -227,7 +227,7 @@ def _put_sum(cells: Cells, block: str, parts: Sequence[str], j: int) -> None:
     cells.put(block, number(sum_of(cells.at(part, 0, j) for part in parts)), 0, j)
 
 
-def _put_summary(cells: Cells, application: Application) -> None:
+def _put_summary(cells: Cells, ansokan: Ansokan) -> None:
     """*Sammanställning*: each insatsägare's part, all together, and what a participant costs."""
     for name, source in (
         ("rekvirera", "totalt_att_rekvirera"),
@@ -240,7 +240,7 @@ def _put_summary(cells: Cells, application: Application) -> None:
         ]
         cells.put(f"sammanstallning_summa_{name}", number(sum_of(parts)))
     for i in range(OWNERS):
-        cells.put("sammanstallning_part", application.owners.get(i, BLANK), i)
-    people, cost = application.participants, number(cells.at("total_kostnad"))
+        cells.put("sammanstallning_part", ansokan.owners.get(i, BLANK), i)
+    people, cost = ansokan.participants, number(cells.at("total_kostnad"))
     each = Fraction(cost) / Fraction(people) if people and people > 0 else None
     cells.put("kostnad_per_deltagare", each)

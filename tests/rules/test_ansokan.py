@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from finsam_xl.workbook.write.patch import Edit
-from rules.small import PARTIES, application, cost, lines, message, outcome, signed
+from rules.small import PARTIES, ansokan, cost, lines, message, outcome, signed
 from support import check, type_in
 
 START, END, INTAKE, TOTAL = "Ansökan!C73", "Ansökan!C74", "Ansökan!C75", "Ansökan!C78"
@@ -193,28 +193,26 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_the_application(case: str) -> None:
     other, expected = CASES[case]
-    told = lines(application(**other), "ANS")
+    told = lines(ansokan(**other), "ANS")
     assert sorted(x for x in told if x != ALWAYS) == sorted(expected)
 
 
 def test_411_nothing_to_rekvirera() -> None:
-    assert lines(application(lonekostnader=[]), "ANS41") == [f"ANS411 fel {REQUESTED}"]
-    own = application(lonekostnader=[], egen_lonekostnader=[cost("Coach", "1 200 000")])
+    assert lines(ansokan(lonekostnader=[]), "ANS41") == [f"ANS411 fel {REQUESTED}"]
+    own = ansokan(lonekostnader=[], egen_lonekostnader=[cost("Coach", "1 200 000")])
     assert f"ANS411 fel {REQUESTED}" in lines(own, "ANS411")
-    assert lines(application(lonekostnader=[cost("Coach", "1")]), "ANS411") == []
+    assert lines(ansokan(lonekostnader=[cost("Coach", "1")]), "ANS411") == []
 
 
 def test_411_a_total_typed_over_the_sum_counts_as_it_stands() -> None:
-    assert (
-        lines(application(lonekostnader=[], claims={"totalt_att_rekvirera": "100"}), "ANS411") == []
-    )
-    zero = application(claims={"totalt_att_rekvirera": "0"})
+    assert lines(ansokan(lonekostnader=[], claims={"totalt_att_rekvirera": "100"}), "ANS411") == []
+    zero = ansokan(claims={"totalt_att_rekvirera": "0"})
     assert lines(zero, "ANS411") == [f"ANS411 fel {REQUESTED}"]
 
 
 def test_411_amounts_that_are_text_are_told_by_their_own_cells_alone() -> None:
     """A reader sees the amount; and what cannot be read is not told twice."""
-    data = application()
+    data = ansokan()
     assert lines(type_in(data, {"Budget!F10": "1 200 000"}), "ANS411", "TAL7") == [
         "TAL701 fel Budget!F10"
     ]
@@ -224,30 +222,30 @@ def test_411_amounts_that_are_text_are_told_by_their_own_cells_alone() -> None:
 
 
 def test_411_a_total_that_is_no_figure_is_told_by_its_own_cell_alone() -> None:
-    text = type_in(application(), {REQUESTED: "se bilaga"})
+    text = type_in(ansokan(), {REQUESTED: "se bilaga"})
     assert lines(text, "ANS411", "TAL7") == [f"TAL702 fel {REQUESTED}"]
     assert outcome(text, "ANS411") == ("ej körd", "beloppen kan inte läsas")
     # nor is a deleted formula told twice
-    deleted = type_in(application(), {REQUESTED: None})
+    deleted = type_in(ansokan(), {REQUESTED: None})
     assert lines(deleted, "ANS411", "MALL105") == [f"MALL105 fel {REQUESTED}"]
     reason = "en formel eller summa på vägen dit är ändrad"
     assert outcome(deleted, "ANS411") == ("ej körd", reason)
     # nor a sum on the way that refers to itself and shows 0
-    circle = type_in(application(), {"Budget!F31": Edit(Decimal(0), "SUM(F31,F8:F30)")})
+    circle = type_in(ansokan(), {"Budget!F31": Edit(Decimal(0), "SUM(F31,F8:F30)")})
     assert lines(circle, "ANS411", "MALL105") == ["MALL105 fel Budget!F31"]
 
 
 def test_413_tells_the_cost_a_participant() -> None:
-    assert message(application(), "ANS413") == (
+    assert message(ansokan(), "ANS413") == (
         "Kostnaden per deltagare är 12 000 kr. "
         "Ingenting behöver göras; siffran är till för bedömningen."
     )
-    assert outcome(application(deltagare_totalt=None), "ANS413")[0] == "ej körd"
-    assert lines(application(lonekostnader=[]), "ANS413") == []
+    assert outcome(ansokan(deltagare_totalt=None), "ANS413")[0] == "ej körd"
+    assert lines(ansokan(lonekostnader=[]), "ANS413") == []
 
 
 def test_406_a_name_typed_over_on_another_sheet() -> None:
-    data = application()
+    data = ansokan()
     assert lines(type_in(data, {"Budget!F8": "Heby kommun"}), "ANS406") == []
     for at in ("Budget!F8", "Sammanställning!B5"):
         other = type_in(data, {at: "Knivsta kommun"})
@@ -259,12 +257,12 @@ def test_406_a_name_typed_over_on_another_sheet() -> None:
 
 
 def test_406_the_first_place_is_empty() -> None:
-    data = type_in(application(), {"Ansökan!B10": None, "Ansökan!B12": "Heby kommun"})
+    data = type_in(ansokan(), {"Ansökan!B10": None, "Ansökan!B12": "Heby kommun"})
     assert lines(data, "ANS406") == [f"ANS406 varning {OWNER}"]
 
 
 def test_405_tells_which_party_and_names_no_cell() -> None:
-    data = application(samverkansparter=partners("Region Uppsala", "Arbetsförmedlingen"))
+    data = ansokan(samverkansparter=partners("Region Uppsala", "Arbetsförmedlingen"))
     (finding,) = [f for f in check(data).findings if f.code == "ANS405"]
     assert finding.message == "Försäkringskassan deltar inte i insatsen."
     assert (finding.at, finding.sheet, finding.basis) == (None, "Ansökan", "Lag (2003:1210) 3 §")
@@ -286,7 +284,7 @@ NOT_RUN: dict[str, tuple[dict[str, Any], str]] = {
 @pytest.mark.parametrize("code", NOT_RUN)
 def test_a_rule_that_cannot_run_says_why(code: str) -> None:
     other, reason = NOT_RUN[code]
-    result, told = outcome(application(**other), code)
+    result, told = outcome(ansokan(**other), code)
     assert result == "ej körd"
     assert told is not None
     assert reason in told
@@ -324,4 +322,4 @@ SAID: dict[str, tuple[dict[str, Any], str]] = {
 @pytest.mark.parametrize("code", SAID)
 def test_the_sentence_and_the_remedy(code: str) -> None:
     other, said = SAID[code]
-    assert message(application(**other), code) == said
+    assert message(ansokan(**other), code) == said

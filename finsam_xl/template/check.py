@@ -1,0 +1,275 @@
+"""A rule that a formula can say: declared once, shown as a finding and as a line on *Kontroll*.
+
+A check asks its condition at one or more places: of the form as a whole, of each row of some
+tables, or of each column of the axis. In conditions a field or a value goes by its exchange name,
+as does a column of the place's own tables; a part of a column's name goes by its area,
+``[kolumner_ar of column]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from finsam_xl.law.basis import Basis
+from finsam_xl.template.axis import Axis
+from finsam_xl.template.draw import Drawing
+from finsam_xl.template.form import AMOUNTS, WORDS, Derived, Input, Kind, Line, field_name
+from finsam_xl.template.formula import parse, renamed
+from finsam_xl.template.phrases import widest
+
+#: how grave a check is, as grades
+FEL, VARNING, UPPLYSNING = 3, 2, 1
+#: without this the check cannot be made: a name, or a name and what to say of it
+Need = str | tuple[str, str]
+
+
+class Place(NamedTuple):
+    """Where a condition is asked, and what is wrong there when it holds."""
+
+    at: tuple[str, ...]  #: the cells that a finding points at
+    when: str
+    expected: str  #: what the cell should be: a name, or a formula with its ``=``
+    says: str
+    each: tuple[str, ...]  #: of every row of these tables, and then of each cell ``at``
+    over: bool  #: of each column of the axis
+    needs: tuple[Need, ...]
+    unless: tuple[tuple[str, str], ...]  #: a condition under which nothing can be said, and why
+
+
+class Also(NamedTuple):
+    """Another place of a check; of a column where an earlier one has told, it says nothing."""
+
+    at: str | tuple[str, ...]
+    when: str
+    expected: str = ""
+    says: str = ""  #: where the check's own sentence does not hold
+    each: str | tuple[str, ...] = ()
+    over: bool = False
+    needs: tuple[Need, ...] = ()
+    unless: tuple[tuple[str, str], ...] = ()
+
+
+class Check(NamedTuple):
+    """Something that is wrong when a condition holds; told once, shown in two places.
+
+    ``when`` is a condition as in IF. With ``each`` it is asked of every row of those tables, as
+    comparisons in parentheses multiplied with (and) or added to (or) each other; where ``at`` is
+    several columns, of each of them, as ``[cell]``. With ``over`` it is asked of every column of
+    the axis. ``at`` names the cell that the finding points at, ``expected`` what it should be.
+    ``needs``: without these the check cannot be made; ``unless``: nor under these conditions.
+    """
+
+    code: str
+    grade: int
+    basis: Basis
+    at: str | tuple[str, ...]
+    when: str
+    title: str
+    says: str
+    remedy: str
+    explanation: str
+    example: str
+    expected: str = ""
+    each: str | tuple[str, ...] = ()
+    over: bool = False
+    needs: tuple[Need, ...] = ()
+    unless: tuple[tuple[str, str], ...] = ()
+    also: tuple[Also, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return tuple(
+            Place(
+                _several(p.at), p.when, p.expected, p.says or self.says, _several(p.each),
+                p.over, p.needs, p.unless,
+            )
+            for p in (Also(self.at, self.when, self.expected, "", self.each, self.over,
+                           self.needs, self.unless), *self.also)
+        )  # fmt: skip
+
+    @property
+    def id(self) -> str:
+        """Of its line on *Kontroll*."""
+        return self.code.lower()
+
+
+def _several(given: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else given
+
+
+def condition_of(place: Place) -> str:
+    """What is asked, as a formula that gives 1 or 0."""
+    return f"IF({place.when.removeprefix('=')},1,0)"
+
+
+def formulas_of(check: Check) -> Iterator[str]:
+    """What a finding works out beside the cells of the workbook."""
+    for place in check.places:
+        yield condition_of(place)
+        yield from (f"IF({condition.removeprefix('=')},1,0)" for condition, _ in place.unless)
+        if place.expected.startswith("="):
+            yield place.expected.removeprefix("=")
+
+
+def figures_in(place: Place, fields: dict[str, Input]) -> list[str]:
+    """The fields for figures and days in its condition, which a text cannot be held against."""
+    named = dict.fromkeys(o.area for o in parse(condition_of(place)).operands)
+    return [name for name in named if name in fields and fields[name].kind not in WORDS]
+
+
+def compared(place: Place, drawing: Drawing, table: str, at: str) -> list[str]:
+    """The columns of the table that the condition compares, ``[cell]`` being the one ``at``."""
+    named = [o.area for o in parse(condition_of(place)).operands]
+    return [c.name for c in drawing.tables[table].columns if c.name in named or (
+        c.name == at and "cell" in named)]  # fmt: skip
+
+
+def line_of(check: Check, drawing: Drawing) -> tuple[list[Derived], Line]:
+    """The check's line on *Kontroll*, and the blocks below that it is judged on."""
+    return _Lined(check, drawing).line()
+
+
+class _Lined:
+    def __init__(self, check: Check, drawing: Drawing) -> None:
+        self.check, self.drawing = check, drawing
+        self.names = {name: field_name(name) for name in drawing.fields}
+        self.grade = f"kontroll_{check.id}_grad"
+        self.amount = f"kontroll_{check.id}_belopp"
+        self.grounds: list[Derived] = []
+
+    def line(self) -> tuple[list[Derived], Line]:
+        check, first = self.check, self.check.places[0]
+        amount, unit = self._amount()
+        texts = "+".join(filter(None, map(self._days_as_text, check.places)))
+        grade = f'IF({texts}>0,"",0)' if texts else "0"
+        for number, place in reversed(list(enumerate(check.places))):
+            grade = self._judged(place, number, grade)
+        at = f"{first.each[0]}_{first.at[0]}" if first.each else self._area(first.at[0])
+        label = check.title.removesuffix(".")
+        line = Line(
+            check.id, (check.code,), label, check.explanation, at, f"={grade}", amount, unit
+        )
+        return self.grounds, line
+
+    def _area(self, name: str) -> str:
+        return self.names.get(name, name)
+
+    def _judged(self, place: Place, number: int, otherwise: str) -> str:
+        """The grade that the place gives; ``otherwise`` where its condition does not hold."""
+        if place.each:
+            alone = sum(bool(p.each) for p in self.check.places) == 1
+            holds = f"[{self.amount}]>0" if alone else f"{self._rows(place)}>0"
+        elif place.over:
+            holds = f"SUMPRODUCT(([kontroll_{self.check.id}_{number + 1} all]<>0)*1)>0"
+        else:
+            holds = renamed(place.when.removeprefix("="), self.names)
+        judged = f"IF({holds},{self.check.grade},{otherwise})"
+        blocked = self._blocked(place)
+        return f'IF({blocked},"",{judged})' if blocked else judged
+
+    def _blocked(self, place: Place) -> str:
+        """The condition under which the place cannot be judged; nothing where it always can."""
+        lacks = dict.fromkeys(self._lacking(place))
+        lacks |= {renamed(c.removeprefix("="), self.names): None for c, _ in place.unless}
+        return f"OR({','.join(lacks)})" if len(lacks) > 1 else "".join(lacks)
+
+    def _lacking(self, place: Place) -> Iterator[str]:
+        """Conditions under which something that is needed is not there, or is no figure."""
+        figures = figures_in(place, self.drawing.fields)
+        for need in place.needs:
+            name = need if isinstance(need, str) else need[0]
+            block = self.drawing.derived.get(name)
+            spec = self.drawing.fields.get(name)
+            if block is not None and block.columns:
+                yield f"COUNT([{name} all])=0"
+            elif spec is not None and spec.kind not in WORDS:
+                yield f"COUNT([{field_name(name)}])=0"
+                figures = [f for f in figures if f != name]
+            else:
+                yield f'[{self._area(name)}]=""'
+        yield from (f"ISTEXT([{field_name(name)}])" for name in figures)
+
+    def _days_as_text(self, place: Place) -> str:
+        """How many of the days that the rows are judged on are texts."""
+        terms = []
+        for table in place.each:
+            columns = dict.fromkeys(
+                c for at in place.at for c in compared(place, self.drawing, table, at)
+            )
+            days = (c for c in columns if self._column(table, c).kind is Kind.DATE)
+            terms += [f"SUMPRODUCT(ISTEXT([{table}_{name} all])*1)-1" for name in days]
+        return "+".join(terms)
+
+    def _rows(self, place: Place) -> str:
+        """How many cells of the rows are wrong."""
+        terms = []
+        for table in place.each:
+            for at in place.at:
+                columns = compared(place, self.drawing, table, at)
+                over = {name: f"{table}_{name} all" for name in columns}
+                over |= {"cell": f"{table}_{at} all"}
+                figures = (c for c in columns if self._column(table, c).kind not in WORDS)
+                numeric = "*".join(f"ISNUMBER([{over[name]}])" for name in figures)
+                when = renamed(place.when.removeprefix("="), self.names | over)
+                terms.append(f"SUMPRODUCT({numeric}*({when}))")
+        return terms[0] if len(terms) == 1 else f"({'+'.join(terms)})"
+
+    def _column(self, table: str, name: str) -> Input:
+        return self.drawing.tables[table].column(name)
+
+    def _counted(self, place: Place) -> str:
+        blocked = self._blocked(place)
+        return f"IF({blocked},0,{self._rows(place)})" if blocked else self._rows(place)
+
+    def _amount(self) -> tuple[str | None, str]:
+        """How much is wrong, and in what."""
+        places = self.check.places
+        if places[0].over:
+            blocks = [self._by_column(place, n) for n, place in enumerate(places, 1)]
+            self.grounds += blocks
+            gap = f"{widest(f'{blocks[0].name} all')}"
+            if len(blocks) > 1:
+                ends = [
+                    f"{f}({','.join(f'[{b.name} all]' for b in blocks)})" for f in ("MAX", "MIN")
+                ]
+                gap = f"IF({ends[0]}>=-{ends[1]},{ends[0]},{ends[1]})"
+            if blocks[0].kind is Kind.AMOUNT and "falt_enhet" in self.drawing.areas:
+                return f'=({gap})*IF([falt_enhet]="tkr",1000,1)', "kronor"
+            return f"={gap}", "procentenheter" if blocks[0].kind is Kind.PERCENT else "enhet"
+        if any(place.each for place in places):
+            counted = "+".join(self._counted(place) for place in places if place.each)
+            return f"={counted}", "rader"
+        at, expected = places[0].at[0], places[0].expected
+        if expected and self._kind(at) in AMOUNTS and self._kind(expected) in AMOUNTS:
+            gap = f"[{self._area(at)}]-[{self._area(expected)}]"
+            return f'=IF([{self.grade}]="",0,IF([{self.grade}]=0,0,{gap}))', "enhet"
+        return None, ""
+
+    def _by_column(self, place: Place, number: int) -> Derived:
+        """Column for column: how much is wrong; 0 where nothing is, or where none is used."""
+        axis = self.drawing.axis
+        assert axis is not None, "there are no columns without an axis"
+        gap = f"[{place.at[0]}]"
+        if place.expected:
+            gap += f"-[{self._area(place.expected)}]"
+        when = renamed(place.when.removeprefix("="), self.names)
+        block = self.drawing.derived[place.at[0]]
+        return Derived(
+            f"kontroll_{self.check.id}_{number}",
+            f"=IF(OR({','.join(unnamed(axis))}),0,IF({when},{gap},0))",
+            columns=block.columns,
+            kind=block.kind,
+            label=f"{self.check.title.removesuffix('.')}: {block.label}",
+        )
+
+    def _kind(self, name: str) -> Kind | None:
+        known: Input | Derived | None = self.drawing.fields.get(name) or self.drawing.derived.get(
+            name
+        )
+        return known.kind if known is not None else None
+
+
+def unnamed(axis: Axis) -> list[str]:
+    """Conditions under which a column of the axis has no name."""
+    return [f'[{axis.table}_{part} of column]=""' for part in axis.parts]

@@ -1,0 +1,232 @@
+"""Totals that somebody may type over: what each SUM code is about, and the lines of *Kontroll*
+that hold such a total, in every column and row, against what its addends make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from finsam_xl.template.draw import Drawing
+from finsam_xl.template.form import Derived, Formula, Kind, Line
+from finsam_xl.template.formula import Operand, parse
+from finsam_xl.template.kontroll import claim_beside_own, grade_of_sum
+from finsam_xl.template.phrases import grade_if_positive, numbers_beside_zero, widest
+
+
+class Total(NamedTuple):
+    """What a SUM code is about, in Swedish."""
+
+    label: str  #: of its line on *Kontroll*
+    title: str
+    more: str
+    example: str
+
+
+TOTALS = {
+    "SUM201": Total(
+        "Radsummor",
+        "En radsumma stämmer inte.",
+        "Summan över alla insatsägare på en rad ska vara summan av radens belopp.",
+        "Raden har 100 000 och 50 000 men summan säger 105 000.",
+    ),
+    "SUM202": Total(
+        "Summor av poster",
+        "Summan av en huvudpost, ett block eller medlemsbidragen stämmer inte.",
+        "En inskriven summa ska vara summan av de belopp som läsaren ser.",
+        "Individinriktade insatser, prognos 2019: tryckt 17 540 tkr, posterna blir 20 047 tkr.",
+    ),
+    "SUM203": Total(
+        "Hämtade belopp",
+        "En cell som hämtas från ett annat blad stämmer inte.",
+        "Sammanställningen och Per år ska visa samma belopp som bladet de hämtas från.",
+        "Sammanställningen visar 4 000 000 men Budget 4 200 000.",
+    ),
+    "SUM204": Total(
+        "Totalsummor",
+        "En totalsumma stämmer inte.",
+        "Summa intäkter, summa kostnader, totalt att rekvirera, summa egenfinansiering och total "
+        "kostnad ska vara summan av sina delar.",
+        "Summa kostnader 2021: tryckt 7 499 900 kr, huvudposterna blir 7 477 900 kr.",
+    ),
+    "SUM205": Total(
+        "Resultat",
+        "Resultatet stämmer inte.",
+        "Resultatet ska vara summa intäkter minus summa kostnader, så som de står.",
+        "Resultat 2021: tryckt -431 900 kr, de tryckta summorna ger -453 900 kr.",
+    ),
+    "SUM206": Total(
+        "Fördelning per år",
+        "Fördelningen per år stämmer inte.",
+        "Beloppen på Per år fördelas med varje påbörjad månad lika, avrundat till hela kronor.",
+        "År 2019 är ändrat från 1 200 000 till 1 000 000.",
+    ),
+    "SUM207": Total(
+        "Eget kapital, uträkningen",
+        "Eget kapital stämmer inte.",
+        "Utgående eget kapital ska vara ingående plus resultatet, och nästa års ingående detsamma.",
+        "Ingående 3 600 och resultat -2 609 ger 991, inte 1 000.",
+    ),
+}
+#: the code of what rounding explains
+ROUNDED = "SUM208"
+
+
+def total_lines(drawing: Drawing, rows: int) -> tuple[list[Derived], list[Line]]:
+    """The lines, a code each, and the blocks below that they are judged on.
+
+    Totals on sheets where nobody fills in anything are not printed figures of anybody's. ``rows``:
+    how many rows of a table are looked at.
+    """
+    filled_in = {drawing.areas[name].sheet for name in drawing.areas if name.startswith("tab_")}
+    by_code: dict[str, list[Derived]] = {}
+    for block in drawing.derived.values():
+        amount = block.kind in (Kind.AMOUNT, Kind.KRONOR)
+        if block.code in TOTALS and amount and drawing.areas[block.name].sheet in filled_in:
+            by_code.setdefault(block.code, []).append(block)
+    grounds: list[Derived] = []
+    lines = []
+    for code in sorted(by_code):
+        blocks = by_code[code]
+        for block in blocks:
+            grounds += _judged(drawing, block, rows)
+        known, id = TOTALS[code], code.lower()  # noqa: A001
+        grades = ",".join(f"[{block.name}_grad all]" for block in blocks)
+        line = Line(
+            id, (code,), f"Inskrivna summor: {known.label}", known.more, blocks[0].name,
+            f"=IF(MAX({grades})=3,3,0)", _widest(drawing, id, blocks), "kronor",
+        )  # fmt: skip
+        lines.append(line)
+    if "falt_enhet" in drawing.areas:
+        every = [block.name for blocks in by_code.values() for block in blocks]
+        ones = "+".join(f"SUMPRODUCT(([{name}_grad all]=1)*1)" for name in every)
+        if every:
+            lines.append(_rounded(every[0], ones))
+    return grounds, lines
+
+
+def _rounded(first: str, count: str) -> Line:
+    """The line of those that rounding explains."""
+    id = ROUNDED.lower()  # noqa: A001
+    return Line(
+        id, (ROUNDED,), "Inskrivna summor: avrundning",
+        "I tkr får en summa skilja så mycket som avrundningen av den och av beloppen kan ge.",
+        first, grade_if_positive(f"kontroll_{id}_belopp", 1), f"={count}", "antal",
+    )  # fmt: skip
+
+
+def _widest(drawing: Drawing, id: str, blocks: list[Derived]) -> str:  # noqa: A002
+    """The largest deviation with its sign, in kronor whatever the workbook's unit."""
+    times = '*IF([falt_enhet]="tkr",1000,1)' if "falt_enhet" in drawing.areas else ""
+
+    def ends(which: str) -> str:
+        return ",".join(
+            f"{which}([{block.name}_avv all]){times if block.kind is Kind.AMOUNT else ''}"
+            for block in blocks
+        )
+
+    most, least = f"MAX({ends('MAX')})", f"MIN({ends('MIN')})"
+    return f"=IF([kontroll_{id}_grad]=0,0,IF({most}>=-{least},{most},{least}))"
+
+
+def _judged(drawing: Drawing, block: Derived, rows: int) -> Iterator[Derived]:
+    """What a total's addends make, how it deviates, and whether rounding explains that."""
+    if block.in_table is not None:
+        yield from _row_sums(drawing, block, rows)
+        return
+    name = block.name
+
+    def of_each(make: Callable[[str], str]) -> Formula:
+        """One text for all its cells, or one that each cell has its own of."""
+        if callable(block.formula):
+            return lambda i, j: make(block.declared(i, j))
+        return make(block.formula)
+
+    label = block.label or block.path or name
+    total, gap = f"[{name}]", f"[{name}_avv]"
+    own = ""
+    if callable(block.formula) or not block.formula.startswith("=SUM("):
+        # it may be blank, so it is a cell of its own
+        own = f"[{name}_egen]"
+        yield _part(block, "egen", f"{label}: det som beloppen blir", block.formula, block.kind)
+    own = own or block.declared(0, 0).removeprefix("=")
+    beside, called = claim_beside_own(total, own)
+    by_call = called if block.rows == 1 else None
+    yield _part(block, "avv", f"{label}: avvikelse", beside, block.kind, by_call)
+    grade: Formula = f"=IF({gap}=0,0,3)"
+    if "falt_enhet" in drawing.areas and block.kind is Kind.AMOUNT:
+        grade = of_each(
+            lambda text: grade_of_sum(total, gap, gap, _roundable(drawing, block, text))
+        )
+    yield _part(block, "grad", f"{label}: grad", grade, Kind.COUNT)
+
+
+def _part(
+    block: Derived,
+    part: str,
+    label: str,
+    formula: Formula,
+    kind: Kind,
+    called: Formula | None = None,
+) -> Derived:
+    """A block of the same shape beside a total's own."""
+    name = f"{block.name}_{part}"
+    return Derived(
+        name, formula, block.rows, block.columns, kind, label, named=block.named, called=called
+    )
+
+
+def _roundable(drawing: Drawing, block: Derived, text: str) -> str:
+    """How many of a total's addends are not zero; what is carried from kronor is not rounded."""
+    if block.rows_of is not None:
+        same = f"([%s_{block.rows_of.where} all]=[{block.named.by}])"
+        terms = []
+        for table in block.rows_of.tables:
+            amounts = next(c for c in drawing.tables[table].columns if c.across)
+            cells = f"[{table}_{amounts.name} column]"
+            terms.append(f"SUMPRODUCT({same % table}*ISNUMBER({cells})*({cells}<>0))")
+        return "+".join(terms)
+    operands = [o for o in parse(text).operands if not block.addends or o.area in block.addends]
+    if block.fetches:
+        return f"IF(SUM([{block.name}_egen])=0,0,1)"  # one of them
+    return "+".join(_counted(o) for o in operands if not _in_kronor(drawing, o)) or "0"
+
+
+def _counted(operand: Operand) -> str:
+    if operand.is_range:
+        return numbers_beside_zero(str(operand)[1:-1])
+    return f"IF(SUM({operand})=0,0,1)"
+
+
+def _in_kronor(drawing: Drawing, operand: Operand) -> bool:
+    block = drawing.derived.get(operand.area)
+    return block is not None and block.kind is Kind.KRONOR
+
+
+def _row_sums(drawing: Drawing, block: Derived, rows: int) -> Iterator[Derived]:
+    """The same for a total in each row of a table, which may have grown."""
+    name, table = block.name, drawing.tables[block.in_table or ""]
+    amounts = next(c for c in table.columns if c.across)
+    columns = range(1, amounts.across + 1)
+
+    def row(number: str) -> list[str]:
+        cells = (f"{table.name}_{amounts.name} column {n}" for n in columns)
+        return [f"INDEX([{cell}],{number})" for cell in cells]
+
+    total = f"INDEX([{name} all],[#+1])"
+    beside = f"IF(ISNUMBER({total}),ROUND({total}-SUM({','.join(row('[#+1]'))}),6),0)"
+    label = f"{table.name}, radsummor"
+    gap = f"=IF([#]>ROWS([{name} all])-2,0,{beside})"
+    yield Derived(f"{name}_avv", gap, rows=rows, kind=block.kind, label=f"{label}: avvikelse")
+    if "falt_enhet" not in drawing.areas:
+        yield Derived(f"{name}_grad", f"=IF({widest(f'{name}_avv all')}=0,0,3)", kind=Kind.COUNT)
+        return
+    # of several, the one that deviates the most is judged
+    place, most, worst = f"[{name}_rad]", f"[{name}_mest]", f"INDEX([{name} all],[{name}_rad])"
+    counted = "+".join(f"IF(SUM({cell})=0,0,1)" for cell in row(place))
+    for part, what, formula in (
+        ("mest", "största avvikelsen", f"={widest(f'{name}_avv all')}"),
+        ("rad", "dess rad", f"=IF({most}=0,2,MATCH({most},[{name}_avv all],0)+1)"),
+        ("antal", "belopp på raden", f"={counted}"),
+        ("grad", "grad", grade_of_sum(worst, most, most, f"[{name}_antal]")),
+    ):
+        yield Derived(f"{name}_{part}", formula, kind=Kind.COUNT, label=f"{label}: {what}")
