@@ -172,6 +172,37 @@ class OnePlace(NamedTuple):
         return grid.same_from(self.place, height) if self.step else 0
 
 
+class HoldsFormula(NamedTuple):
+    """Whether a cell holds a formula, whichever; the next row asks the next one."""
+
+    place: int
+    step: int  #: 0 or 1
+
+    def first_rows(self, grid: Grid, height: int) -> Iterable[object]:
+        return [self.in_row(grid, k) for k in range(height)]
+
+    def in_row(self, grid: Grid, k: int) -> object:
+        return grid.cells[self.place + k * self.step].formula is not None
+
+    def same_from(self, _grid: Grid, height: int) -> int:
+        return height - 1
+
+
+class WithoutFormula(NamedTuple):
+    """How many of neighbouring cells of one row hold no formula; the next row asks those below."""
+
+    starts: Sequence[int]
+
+    def first_rows(self, grid: Grid, height: int) -> Iterable[object]:
+        return [self.in_row(grid, k) for k in range(height)]
+
+    def in_row(self, grid: Grid, k: int) -> object:
+        return sum(grid.cells[start + k].formula is None for start in self.starts)
+
+    def same_from(self, _grid: Grid, height: int) -> int:
+        return height - 1
+
+
 class ScatteredCells(NamedTuple):
     """One cell for each row, each in a column of its own: anywhere in the list."""
 
@@ -220,4 +251,4 @@ class MovingRange(NamedTuple):
 
 
 #: where a compiled function's argument stands in the list, row by row of a run
-Argument = OnePlace | ScatteredCells | RowOfCells | MovingRange
+Argument = OnePlace | HoldsFormula | WithoutFormula | ScatteredCells | RowOfCells | MovingRange

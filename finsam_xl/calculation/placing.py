@@ -14,12 +14,14 @@ from operator import itemgetter
 from finsam_xl.calculation.blocks import calculated, computable, formula_of, rows_of, texts_of
 from finsam_xl.calculation.grid import (
     Argument,
+    HoldsFormula,
     MovingRange,
     OnePlace,
     Places,
     Rectangle,
     RowOfCells,
     ScatteredCells,
+    WithoutFormula,
 )
 from finsam_xl.calculation.placed import Parts, Placed, add_with_needed
 from finsam_xl.calculation.runs import (
@@ -32,7 +34,17 @@ from finsam_xl.calculation.runs import (
     UnplacedRun,
     reached,
 )
-from finsam_xl.template.code import COUNT, ENDED, HERE, PLACE, Compiled, Parameter
+from finsam_xl.template.code import (
+    COUNT,
+    ENDED,
+    HERE,
+    HERE_HOLDS,
+    HOLDS,
+    PLACE,
+    TYPED_ROW,
+    Compiled,
+    Parameter,
+)
 from finsam_xl.template.form import Derived, Layout
 from finsam_xl.template.formula import Formula, Plan, Span, parse, place
 from finsam_xl.template.functions import function_of
@@ -151,7 +163,8 @@ class _Placing:
         places = None
         if last - first == 1:
             # nothing moves down a single row
-            places = tuple([a.place for a in arguments if isinstance(a, OnePlace)])
+            found = [a.place for a in arguments if isinstance(a, OnePlace)]
+            places = tuple(found) if len(found) == len(arguments) else None
         return Run(first, last, compiled.function, arguments, kept, places)
 
     def _argument(self, unplaced: UnplacedRun, parameter: Parameter, j: int) -> Argument:
@@ -164,7 +177,14 @@ class _Placing:
             step = unplaced.formula.counters[counter].step
             return self._constant_in_each_row(step.at(i, j) for i in range(first, last))
         span = unplaced.plan.spans[number]
-        if kind not in (HERE, ENDED):
+        if kind == HOLDS:
+            top, left, _, _ = span.cells(first, j)
+            return HoldsFormula(self.places.of(span.sheet, top, left), span.top.by_row)
+        if kind == TYPED_ROW:
+            top, left, _, right = span.cells(first, j)
+            columns = range(left, right + 1)
+            return WithoutFormula([self.places.of(span.sheet, top, n) for n in columns])
+        if kind not in (HERE, HERE_HOLDS, ENDED):
             return _operand(self.places, span, span.cells(first, j), first, last, j)
         ended = _past_its_table(unplaced.plan, unplaced.formula, unplaced.compiled, first, j)
         if kind == ENDED:
@@ -173,7 +193,8 @@ class _Placing:
             return self._constant(None)
         step = unplaced.formula.counters[counter].step
         top, left, _, _ = span.cells(first, j)
-        return OnePlace(self.places.of(span.sheet, top + step.at(first, j) - 1, left), step.by_row)
+        found = self.places.of(span.sheet, top + step.at(first, j) - 1, left)
+        return (HoldsFormula if kind == HERE_HOLDS else OnePlace)(found, step.by_row)
 
     def _constant(self, value: object) -> OnePlace:
         """The same in all rows."""

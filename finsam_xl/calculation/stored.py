@@ -16,11 +16,13 @@ from typing import Any
 from finsam_xl.calculation.blocks import texts_of
 from finsam_xl.calculation.grid import (
     Argument,
+    HoldsFormula,
     MovingRange,
     OnePlace,
     Places,
     RowOfCells,
     ScatteredCells,
+    WithoutFormula,
 )
 from finsam_xl.calculation.grid import Parts as Slices
 from finsam_xl.calculation.placed import Parts, Placed
@@ -110,7 +112,7 @@ def _run(
         one = tuple([OnePlace(place, 0) for place in given])
         return Run(first, last, function, one, [formulas], tuple(given))
     arguments = tuple([_argument(argument) for argument in given])
-    rows = formulas if isinstance(formulas[1], str) else written(formulas, first, last)
+    rows = formulas if isinstance(formulas[-1], str) else written(formulas, first, last)
     return Run(first, last, function, arguments, rows, None)
 
 
@@ -121,8 +123,12 @@ def _argument(given: Any) -> Argument:
     match kind:
         case "next":
             return OnePlace(found, 1)
+        case "holds":
+            return HoldsFormula(*found)
         case "row":
             return RowOfCells(found)
+        case "typed":
+            return WithoutFormula(found)
         case "cells":
             return ScatteredCells(found)
         case _:
@@ -196,8 +202,12 @@ def _argument_data(argument: Argument) -> Any:
             return place
         case OnePlace(place, _):
             return "next", place
+        case HoldsFormula():
+            return "holds", tuple(argument)
         case RowOfCells(starts):
             return "row", starts
+        case WithoutFormula(starts):
+            return "typed", starts
         case ScatteredCells(places):
             return "cells", places
         case MovingRange(ranges):

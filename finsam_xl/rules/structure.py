@@ -12,11 +12,12 @@ from finsam_xl.documents.document import Document
 from finsam_xl.documents.parse import as_read, is_placeholder
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
-from finsam_xl.rules.claims import shown, typed_over
-from finsam_xl.rules.rule import ERROR, WARNING, Hit, Shown, rule
+from finsam_xl.rules.claims import NOTHING, shown, typed_over
+from finsam_xl.rules.rule import ERROR, WARNING, Hit, Shown, rule, show
 from finsam_xl.rules.sums import judged
-from finsam_xl.rules.unlike import cut, where_unlike
+from finsam_xl.rules.unlike import where_unlike
 from finsam_xl.template.form import Kind, table_name
+from finsam_xl.template.totals import TYPED
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.formulas import refers_outside
 
@@ -102,27 +103,43 @@ def name_gone(document: Document) -> Iterator[Hit]:
     "MALL104",
     WARNING,
     TEMPLATE,
-    "{sheet}!{cell} räknas ut i mallen men är överskriven med {what}.",
-    "Ångra, eller låt stå om det är den tryckta siffran som ska visas; "
-    "finsam-xl recompute --aterstall lägger tillbaka formeln.",
+    "{sheet}!{cell} räknas ut i mallen men är {what}.",
+    "Ångra, eller låt finsam-xl recompute --aterstall lägga tillbaka formeln.",
     example="Någon har skrivit 4 200 000 över formeln för totalt att rekvirera.",
 )
 def typed_over_formula(document: Document) -> Iterator[Hit]:
     """Ett värde är inskrivet över en formel.
 
-    Det som är beroende av cellen räknar med det inskrivna värdet.
+    En tryckt summa får stå om den är rätt. I andra celler som räknas ut är det ett fel, vad som än
+    står där: det som är beroende av cellen räknar med det.
     """
-    told = {c.named.at for c in judged(document) if c.differs}
+    printed = judged(document)
     for named in typed_over(document):
-        if named.at not in told:
-            value = shown(document, named.cell, named.value)
-            what = f"”{value}”" if isinstance(named.value, str) and named.value else value
-            yield Hit(
-                named.at,
-                named.path,
-                value,
-                facts={"what": "en tom text" if named.value == "" else what},
-            )
+        claim = printed.get(named.at)
+        if claim is not None and claim.grade != TYPED:
+            continue  # a SUM rule tells it
+        value = shown(document, named.cell, named.value)
+        what = f"överskriven med {value}"
+        remedy = None
+        if value == NOTHING:
+            what = "tömd"
+        elif isinstance(named.value, str):
+            what = f"överskriven med ”{value}”"
+        elif isinstance(value, Decimal):
+            what = f"överskriven med {show(value)}"
+        if claim is not None:
+            what += "" if isinstance(claim.expected, Decimal) else ", och inga belopp bär upp den"
+            remedy = _PRINTED
+        severity = None if claim is not None else ERROR
+        yield Hit(
+            named.at, named.path, value, facts={"what": what}, severity=severity, remedy=remedy
+        )
+
+
+_PRINTED = (
+    "Ångra, eller låt stå om det är den tryckta siffran som ska visas; finsam-xl recompute "
+    "--aterstall lägger tillbaka formeln."
+)
 
 
 @rule(
@@ -134,18 +151,15 @@ def typed_over_formula(document: Document) -> Iterator[Hit]:
     example="Summan är ändrad så att den inte längre tar med sista raden.",
 )
 def formula_altered(document: Document) -> Iterator[Hit]:
-    """En formel i mallen är ändrad eller borttagen.
+    """En formel i mallen är ändrad.
 
     Till exempel en summa som inte längre omfattar alla rader.
     """
     for cell in document.calculation.suspects:
-        if cell.state is State.ALTERED:
-            own, right = where_unlike(cell.stored.formula or "", cell.formula)
-            what = f"där står {own}, ska vara {right}"
-        elif cell.state is State.GONE:
-            what = f"cellen är tom, ska vara {cut(cell.formula)}"
-        else:
+        if cell.state is not State.ALTERED:
             continue
+        own, right = where_unlike(cell.stored.formula or "", cell.formula)
+        what = f"där står {own}, ska vara {right}"
         yield Hit(
             cell.at,
             derived_name(document, cell),
@@ -187,7 +201,9 @@ def error_value(document: Document) -> Iterator[Hit]:
     shown_errors = [
         cell
         for cell in document.calculation.suspects
-        if isinstance(cell.stored.value, ErrorValue) and not _operand_has_error(document, cell)
+        if cell.state in (State.FORMULA, State.ALTERED)
+        and isinstance(cell.stored.value, ErrorValue)
+        and not _operand_has_error(document, cell)
     ]
     seen = as_read(document) if shown_errors else document
     for cell in shown_errors:
@@ -353,9 +369,6 @@ def placeholder_left(document: Document) -> Iterator[Hit]:
     for read in document.reads:
         if is_placeholder(read.raw):
             yield Hit(read.at, read.name, str(read.raw).strip())
-    for named in typed_over(document):
-        if is_placeholder(named.value):
-            yield Hit(named.at, named.path, str(named.value).strip())
 
 
 @rule(

@@ -1,47 +1,34 @@
 """SUM2xx: typed totals against the figures that a reader sees as their addends.
 
 A derived cell that still holds its formula is right by construction; MALL105 and MALL107
-watch over those. Here a *claim*, a total typed over its cell, is judged. Each claim is held
-against its own addends as they stand, so one fault gives one fel where it is and no chain.
+watch over those. A total typed over its cell is judged by its grade on *Kontroll*, which holds it
+against its own addends as they stand: one fault gives one fel where it is and no chain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from finsam_xl.documents.document import Document, worked_out_once
-from finsam_xl.documents.parse import as_read
 from finsam_xl.law.basis import TEMPLATE
-from finsam_xl.rules.claims import (
-    NamedCell,
-    addends,
-    rests_on_unread,
-    rounding_room,
-    shown,
-    typed_over,
-)
-from finsam_xl.rules.rule import ERROR, NOTE, Hit, Rule, rule, show
+from finsam_xl.rules.claims import NOTHING, NamedCell, shown, typed_over
+from finsam_xl.rules.rule import ERROR, NOTE, Hit, Rule, Shown, rule, show
 from finsam_xl.template.form import Kind
-from finsam_xl.template.totals import ROUNDED, TOTALS
-from finsam_xl.workbook.semantics import round_to
+from finsam_xl.template.totals import ROUNDED, ROUNDS, TOTALS, WRONG, grade_cell, printed_totals
+from finsam_xl.workbook.cell import CellRef, Value
 
 SAYS = "{sheet}!{cell} är {shown}, ska vara {wanted}{apart}."
 REMEDY = "Rätta {cell}, eller rätta beloppen som den räknas av."
 
 
 class Judged(NamedTuple):
-    """A claim with what its addends make, and whether rounding explains the difference."""
+    """A printed total that is typed over its formula: how it stands, by its cell on *Kontroll*."""
 
     named: NamedCell
-    found: Decimal
-    expected: Decimal
-    rounded: bool
-
-    @property
-    def differs(self) -> bool:
-        return self.found != self.expected
+    grade: int
+    expected: Value
 
     @property
     def in_kronor(self) -> bool:
@@ -53,54 +40,46 @@ class Judged(NamedTuple):
 
 
 @worked_out_once
-def judged(document: Document) -> tuple[Judged, ...]:
-    """Every claim of a total that has addends."""
-    seen = as_read(document)
-    result = []
+def judged(document: Document) -> Mapping[CellRef, Judged]:
+    """Every printed total that is typed over, by its cell."""
+    totals = printed_totals(document.layout)
+    printed = {block.name for blocks in totals.values() for block in blocks}
+    found = {}
     for named in typed_over(document):
-        cell = seen.calculation.cell(named.cell.block.name, named.cell.row, named.cell.column)
-        found, expected = cell.value, seen.calculation.expected(cell)
-        if cell.block.code is None or not isinstance(found, Decimal):
-            continue
-        parts = addends(seen, cell)
-        if not parts or not isinstance(expected, Decimal):
-            continue
-        if found != expected and rests_on_unread(seen, cell):
-            continue  # told on the amount that cannot be read
-        claim = Judged(named, found, expected, rounded=False)
-        if cell.block.share:  # shown with two decimals, so typed so
-            rounded = round_to(expected, 2) == found
-        else:
-            in_tkr = document.unit == "tkr" and claim.is_amount and not claim.in_kronor
-            rounded = in_tkr and abs(found - expected) <= rounding_room(found, parts)
-        result.append(Judged(named, found, expected, rounded))
-    return tuple(result)
+        cell = named.cell
+        if cell.block.name in printed:
+            name, row = grade_cell(cell.block, cell.row)
+            grade = document.calculation.number(name, row, cell.column)
+            if grade is not None:
+                expected = document.calculation.expected(cell)
+                found[named.at] = Judged(named, int(grade), expected)
+    return found
 
 
 def _hits(document: Document, code: str) -> Iterator[Hit]:
-    for claim in judged(document):
-        if claim.named.cell.block.code == code and claim.differs and not claim.rounded:
+    for claim in judged(document).values():
+        if claim.named.cell.block.code == code and claim.grade == WRONG:
             yield _hit(document, claim)
 
 
 def _hit(document: Document, claim: Judged) -> Hit:
     cell = claim.named.cell
-    unit = ""
-    if claim.is_amount:
-        unit = " kr" if claim.in_kronor else f" {document.unit}"
-    elif cell.block.kind is Kind.PERCENT and not cell.block.share:
-        unit = " %"
-    found, expected = (shown(document, cell, v) for v in (claim.found, claim.expected))
-    gap = f"{show(abs(claim.found - claim.expected))}{unit}"
-    way = "för mycket" if claim.found > claim.expected else "för lite"
-    facts = {
-        "shown": show(found) + unit,
-        "wanted": show(expected) + unit,
-        "apart": "" if cell.block.kind is Kind.DATE else f" ({gap} {way})",
-        "between": gap,
-    }
+    unit = (" kr" if claim.in_kronor else f" {document.unit}") if claim.is_amount else ""
+    found, expected = (shown(document, cell, v) for v in (cell.value, claim.expected))
+    facts: dict[str, Shown] = {"shown": _with_unit(found, unit), "wanted": _with_unit(expected, unit)}
+    facts["apart"] = facts["between"] = ""
+    if isinstance(found, Decimal) and isinstance(expected, Decimal):
+        gap = f"{show(abs(found - expected))}{unit}"
+        way = "för mycket" if found > expected else "för lite"
+        facts |= {"apart": f" ({gap} {way})", "between": gap}
     kronor = (1 if claim.in_kronor else document.kronor) if claim.is_amount else None
     return Hit(claim.named.at, claim.named.path, found, expected, facts, kronor=kronor)
+
+
+def _with_unit(value: Shown, unit: str) -> str:
+    if isinstance(value, Decimal):
+        return show(value) + unit
+    return f"”{show(value)}”, som är text" if isinstance(value, str) and value != NOTHING else show(value)
 
 
 def _sum_rule(code: str) -> Rule:
@@ -129,6 +108,6 @@ def rounding_explains(document: Document) -> Iterator[Hit]:
 
     I tkr får varje avrundat belopp skilja en halv enhet, och summan en halv till.
     """
-    for claim in judged(document):
-        if claim.differs and claim.rounded:
+    for claim in judged(document).values():
+        if claim.grade == ROUNDS:
             yield _hit(document, claim)

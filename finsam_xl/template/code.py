@@ -9,6 +9,9 @@ NUMBER, WHOLE, TRUTH, TEXT, VALUE = "number", "whole", "truth", "text", "value"
 #: what a compiled function is given: a cell, a range, a counter, the n-th row of a range, whether
 #: the rows have ended; the cell's row and column in its block
 CELL, RANGE, COUNT, HERE, ENDED, PLACE = "cell", "range", "count", "here", "ended", "place"
+#: whether a cell, or the n-th row of a range, holds a formula
+HOLDS, HERE_HOLDS = "holds", "here_holds"
+TYPED_ROW = "typed"  #: how many cells of a row hold none
 
 
 class Parameter(NamedTuple):

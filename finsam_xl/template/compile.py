@@ -28,6 +28,7 @@ from finsam_xl.template.code import (
     RANGE,
     TEXT,
     TRUTH,
+    TYPED_ROW,
     VALUE,
     WHOLE,
     Code,
@@ -42,7 +43,7 @@ from finsam_xl.template.vocabulary import FUNCTIONS
 
 _NAME, _CONSTANT = Pattern(r"[a-z]\w*"), Pattern(r"\bD[0-9]+(?:_[0-9]+)?\b")
 _TOKEN = Pattern(
-    r'\s*(?:(\d+(?:\.\d+)?)|"((?:[^"]|"")*)"|\x01(\d+);|\x02(\d+);|([A-Z][A-Z0-9_.]*)\('
+    r'\s*(?:(\d+(?:\.\d+)?)|"((?:[^"]|"")*)"|\x01(\d+);|\x02(\d+);|(?:_xlfn\.)?([A-Z][A-Z0-9_.]*)\('
     r"|(<>|<=|>=|[-+*/&=<>(),]))"
 )
 
@@ -140,7 +141,7 @@ class Compiler:
             yield kind, match[match.lastindex or 1]
         yield "end", ""
 
-    def _given(self, parameter: Parameter) -> str:
+    def given(self, parameter: Parameter) -> str:
         self.parameters[parameter] = None
         return parameter.name
 
@@ -162,7 +163,7 @@ class Compiler:
     def _compared(self, a: Code, sign: str, b: Code) -> Code:
         if a.counter >= 0 and sign == ">" and b.rows is not None and b.rows[1] == 2:
             # the table's rows have ended
-            return Code(self._given(Parameter(ENDED, b.rows[0], a.counter)), TRUTH)
+            return Code(self.given(Parameter(ENDED, b.rows[0], a.counter)), TRUTH)
         if sign in (">", ">="):
             a, b, sign = b, a, {">": "<", ">=": "<="}[sign]
         if a.array or b.array:
@@ -232,11 +233,13 @@ class Compiler:
             return Code(_quoted(text.replace('""', '"')), TEXT)
         if kind == "operand":
             number = int(text)
+            if self.formula.operands[number].counts:
+                return Code(self.given(Parameter(TYPED_ROW, number)), WHOLE)
             ranged = self.formula.operands[number].is_range
-            name = self._given(Parameter(RANGE if ranged else CELL, number))
+            name = self.given(Parameter(RANGE if ranged else CELL, number))
             return Code(name, VALUE, ranged, number, may_be_empty=not ranged)
         if kind == "counter":
-            name = self._given(Parameter(COUNT, counter=int(text)))
+            name = self.given(Parameter(COUNT, counter=int(text)))
             return Code(name, WHOLE, counter=int(text))
         if kind == "sign" and text == "(":
             inside = self.comparison()
@@ -286,7 +289,7 @@ class Compiler:
             if not self._takes(")"):
                 raise self.refused(f"{name} saknar slutparentes")
         if name.startswith("FINSAM_"):
-            place = self._given(Parameter(PLACE))
+            place = self.given(Parameter(PLACE))
             given = ", ".join(["", *(one.text for one in arguments)])
             return Code(f"called({name!r}, {place}{given})")
         write = FUNCTIONS.get(name)
@@ -306,7 +309,7 @@ class Compiler:
         guards = [p for p in self.parameters if p.kind == ENDED]
         if not any(counters[p.counter].plus == before for p in guards):
             return None
-        name = self._given(Parameter(HERE, column.operand, place.counter))
+        name = self.given(Parameter(HERE, column.operand, place.counter))
         return Code(name, operand=column.operand, may_be_empty=True)
 
 

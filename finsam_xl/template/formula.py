@@ -10,6 +10,7 @@ block, both counted from 0, a selector picks from the area:
 ``column``           column j; ``column 4``: its fourth column
 ``row``              row i
 ``in row 3``         the cell in its third row, column j
+``typed row``        how many cells of row i hold no formula
 ``before``           the cells of its only row before column j
 ``row before``       the cells of row i before column j
 ``above``            the cells of its only column before row i
@@ -23,7 +24,7 @@ text is touched, so it is what a spreadsheet reads once the operands stand in it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import repeat
 from re import Match
@@ -38,6 +39,7 @@ _RANGES = frozenset(
 )
 _CELLS = frozenset({"", "of row", "of column", "in row"})
 _NUMBERED = frozenset({"column", "in row"})
+_TYPED = "typed row"
 
 
 class Operand(NamedTuple):
@@ -50,6 +52,11 @@ class Operand(NamedTuple):
     @property
     def is_range(self) -> bool:
         return self.selector in _RANGES
+
+    @property
+    def counts(self) -> bool:
+        """Whether it stands for a number of cells, not for what they hold."""
+        return self.selector == _TYPED
 
     def __str__(self) -> str:
         return (
@@ -113,6 +120,8 @@ def parse(declared: str) -> Formula:
             how = " all"
         elif operand.selector in _CELLS:
             how = ""
+        elif operand.counts:
+            how = " typed"
         else:
             raise ValueError(f"unknown selector {match[0]} in {declared}")
         if operand.number and operand.selector not in _NUMBERED:
@@ -163,12 +172,13 @@ class Span(NamedTuple):
     bottom: Step
     right: Step
     still: tuple[int, int, int, int] | None  #: its cells, where they do not move
+    counts: bool = False  #: how many of its cells hold no formula
 
     def cells(self, i: int, j: int) -> tuple[int, int, int, int]:
         """First and last row and column for the cell in row i and column j of its block."""
         if self.still is not None:
             return self.still
-        _, _, _, _, _, (t, ti, tj), (l, li, lj), (b, bi, bj), (r, ri, rj), _ = self
+        _, _, _, _, _, (t, ti, tj), (l, li, lj), (b, bi, bj), (r, ri, rj), _, _ = self
         return t + i * ti + j * tj, l + i * li + j * lj, b + i * bi + j * bj, r + i * ri + j * rj
 
     def ends(self, j: int) -> list[tuple[Step, Step]] | None:
@@ -189,6 +199,9 @@ class Span(NamedTuple):
         if self.text is not None:
             return self.text
         top, left, bottom, right = self.cells(i, j)
+        if self.counts:
+            columns = map(column_letters, range(left, right + 1))
+            return _without_formula(f"{self.prefix}{column}{top}" for column in columns)
         first = f"{self.prefix}{column_letters(left)}{top}"
         if not self.is_range or (top == bottom and left == right):
             return first
@@ -212,8 +225,8 @@ def span_of(operand: Operand, area: Area, sheet: str) -> Span:
             left = right = Step(area.left, *((0, 0) if high else moved))
         case "column":
             left = right = Step(area.left + number - 1) if number else Step(area.left, 0, 1)
-        case "row":
-            top = bottom = Step(area.top, 1)
+        case "row" | "typed row":
+            top = bottom = Step(area.top, 1 if high else 0)
         case "in row":
             top = bottom = Step(area.top + number - 1)
             left = right = across
@@ -234,9 +247,8 @@ def span_of(operand: Operand, area: Area, sheet: str) -> Span:
     still = None
     if not any((*top[1:], *left[1:], *bottom[1:], *right[1:])):
         still = (top.base, left.base, bottom.base, right.base)
-    return Span(
-        operand.area, area.sheet, operand.is_range, named, prefix, top, left, bottom, right, still
-    )
+    how = (operand.is_range, named, prefix, top, left, bottom, right, still, operand.counts)
+    return Span(operand.area, area.sheet, *how)
 
 
 #: a column's formula with ``%d`` for its row numbers, and those: in row 0, and added by each row
@@ -300,6 +312,12 @@ class Plan:
                 rows.append(part)
             elif part.text is not None:
                 found.append(part.text)
+            elif part.counts:
+                prefix = part.prefix.replace("%", "%%%%")
+                across = [Step(n) for n in range(part.left.base, part.right.base + 1)]
+                found.append(_without_formula([f"{prefix}%s%%d"] * len(across)))
+                columns += across
+                rows += [part.top] * len(across)
             else:
                 ends = part.ends(j)
                 if ends is None:
@@ -309,6 +327,11 @@ class Plan:
                 columns += [column for column, _ in ends]
                 rows += [row for _, row in ends]
         return "".join(found), columns, rows
+
+
+def _without_formula(cells: Iterable[str]) -> str:
+    """Cell by cell, since Gnumeric cannot ask it of a range."""
+    return "+".join(f"1-_xlfn.ISFORMULA({cell})" for cell in cells)
 
 
 def written(pattern: Downward, first: int, last: int) -> list[str]:
@@ -369,6 +392,7 @@ def normalised(formula: str) -> str:
         for q in range(0, len(quoted), 2):
             bare = quoted[q].replace("$", "").replace(" ", "").upper()
             bare = _OURS.sub("FINSAM_", bare) if "FINSAM" in bare else bare
+            bare = bare.replace("_XLFN.", "")  # before what came after Excel 2007
             quoted[q] = _FRACTIONS.sub(_as_counted, bare)
         for q in range(1, len(quoted), 2):
             quoted[q] = quoted[q].upper()

@@ -24,6 +24,7 @@ from finsam_xl.template.formula import parse
 from finsam_xl.template.kontroll import draw_lines
 from finsam_xl.template.phrases import grade_if_positive, none_of, placeholders_in
 from finsam_xl.template.totals import total_lines
+from finsam_xl.template.typed_over import typed_over_line
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
 #: what a formula may hold, well below the 8 192 characters of a cell
@@ -47,10 +48,11 @@ def draw_control(
     maker = _Maker(drawing, rows)
     lines = [line for line in maker.all() if line is not None]
     sums, of_sums = total_lines(drawing, rows + SPARE)
+    held, of_held = typed_over_line(drawing)
     checked = [line_of(check, drawing) for check in checks]
-    grounds = [*maker.grounds, *sums, *(block for blocks, _ in checked for block in blocks)]
+    grounds = [*maker.grounds, *held, *sums, *(block for blocks, _ in checked for block in blocks)]
     own = sorted([line for _, line in checked] + list(written), key=lambda line: line.codes)
-    pen = draw_lines(drawing, (*lines, *of_sums, *own), subject)
+    pen = draw_lines(drawing, (*lines, of_held, *of_sums, *own), subject)
     if draw_own is not None:
         draw_own(pen)
     _draw_blocks(pen, grounds)

@@ -79,16 +79,17 @@ def claim_beside_own(total: str, own: str) -> tuple[str, str]:
     )
 
 
-def grade_of_sum(total: str, other: str, gap: str, count: str) -> str:
-    """1 where half a unit for each of ``count`` addends and for the total explains ``gap`` (tkr),
-    else 3. The unit is the smallest decimal of the total and of ``other``: its addends' sum, or
-    the gap to it. Each is an operand, or an expression."""
+def grade_of_sum(total: str, gap: str, own: str, count: str) -> str:
+    """1 where half a unit of the total and half a unit for each of ``count`` addends explain
+    ``gap`` (tkr), else 3. The addends' unit is that of their sum, ``own``."""
+    room = f"({_unit_of(total)}+({count})*{_unit_of(own)})/2+0.0000001"
+    return f'IF([falt_enhet]<>"tkr",3,IF(ABS({gap})<={room},1,3))'
+
+
+def _unit_of(number: str) -> str:
+    """What a figure is rounded to: its last decimal."""
     unit = "0.00001"
     for digits in (4, 3, 2, 1, 0):
         step = f"{Decimal(1).scaleb(-digits):f}"
-        whole = (f"ABS(ROUND({x},{digits})-{x})<0.0000001" for x in (total, other))
-        unit = f"IF(AND({','.join(whole)}),{step},{unit})"
-    return (
-        f'=IF({gap}=0,0,IF([falt_enhet]<>"tkr",3,IF(ABS({gap})<='
-        f"({count}+1)/2*{unit}+0.0000001,1,3)))"
-    )
+        unit = f"IF(ABS(ROUND({number},{digits})-{number})<0.0000001,{step},{unit})"
+    return unit

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.form import Derived, Formula, Kind, Line
+from finsam_xl.template.form import Derived, Formula, Kind, Layout, Line
 from finsam_xl.template.formula import Operand, parse
 from finsam_xl.template.kontroll import claim_beside_own, grade_of_sum
 from finsam_xl.template.phrases import grade_if_positive, numbers_beside_zero, widest
@@ -35,12 +35,6 @@ TOTALS = {
         "En inskriven summa ska vara summan av de belopp som läsaren ser.",
         "Individinriktade insatser, prognos 2019: tryckt 17 540 tkr, posterna blir 20 047 tkr.",
     ),
-    "SUM203": Total(
-        "Hämtade belopp",
-        "En cell som hämtas från ett annat blad stämmer inte.",
-        "Sammanställningen och Per år ska visa samma belopp som bladet de hämtas från.",
-        "Sammanställningen visar 4 000 000 men Budget 4 200 000.",
-    ),
     "SUM204": Total(
         "Totalsummor",
         "En totalsumma stämmer inte.",
@@ -54,12 +48,6 @@ TOTALS = {
         "Resultatet ska vara summa intäkter minus summa kostnader, så som de står.",
         "Resultat 2021: tryckt -431 900 kr, de tryckta summorna ger -453 900 kr.",
     ),
-    "SUM206": Total(
-        "Fördelning per år",
-        "Fördelningen per år stämmer inte.",
-        "Beloppen på Per år fördelas med varje påbörjad månad lika, avrundat till hela kronor.",
-        "År 2019 är ändrat från 1 200 000 till 1 000 000.",
-    ),
     "SUM207": Total(
         "Eget kapital, uträkningen",
         "Eget kapital stämmer inte.",
@@ -69,20 +57,32 @@ TOTALS = {
 }
 #: the code of what rounding explains
 ROUNDED = "SUM208"
+#: how a total stands, as its grade: the template's formula, right but typed, explained by rounding
+FORMULA, ROUNDS, TYPED, WRONG = 0, 1, 2, 3
+
+
+def printed_totals(drawn: Drawing | Layout) -> dict[str, list[Derived]]:
+    """The totals that a printed figure may stand in, by code: amounts on sheets where tables are
+    filled in. In all other derived cells nobody has anything to type."""
+    filled_in = {area.sheet for name, area in drawn.areas.items() if name.startswith("tab_")}
+    by_code: dict[str, list[Derived]] = {}
+    for block in drawn.derived.values():
+        if block.code in TOTALS and drawn.areas[block.name].sheet in filled_in:
+            by_code.setdefault(block.code, []).append(block)
+    return by_code
+
+
+def grade_cell(block: Derived, row: int) -> tuple[str, int]:
+    """The block with the grades of a total's cells, and the row of it that row ``row`` has."""
+    return f"{block.name}_grad", row - 1 if block.in_table else row
 
 
 def total_lines(drawing: Drawing, rows: int) -> tuple[list[Derived], list[Line]]:
     """The lines, a code each, and the blocks below that they are judged on.
 
-    Totals on sheets where nobody fills in anything are not printed figures of anybody's. ``rows``:
-    how many rows of a table are looked at.
+    ``rows``: how many rows of a table are looked at.
     """
-    filled_in = {drawing.areas[name].sheet for name in drawing.areas if name.startswith("tab_")}
-    by_code: dict[str, list[Derived]] = {}
-    for block in drawing.derived.values():
-        amount = block.kind in (Kind.AMOUNT, Kind.KRONOR)
-        if block.code in TOTALS and amount and drawing.areas[block.name].sheet in filled_in:
-            by_code.setdefault(block.code, []).append(block)
+    by_code = printed_totals(drawing)
     grounds: list[Derived] = []
     lines = []
     for code in sorted(by_code):
@@ -93,15 +93,20 @@ def total_lines(drawing: Drawing, rows: int) -> tuple[list[Derived], list[Line]]
         grades = ",".join(f"[{block.name}_grad all]" for block in blocks)
         line = Line(
             id, (code,), f"Inskrivna summor: {known.label}", known.more, blocks[0].name,
-            f"=IF(MAX({grades})=3,3,0)", _widest(drawing, id, blocks), "kronor",
+            f"=IF(MAX({grades})={WRONG},3,0)", _widest(drawing, id, blocks), "kronor",
         )  # fmt: skip
         lines.append(line)
     if "falt_enhet" in drawing.areas:
         every = [block.name for blocks in by_code.values() for block in blocks]
-        ones = "+".join(f"SUMPRODUCT(([{name}_grad all]=1)*1)" for name in every)
         if every:
-            lines.append(_rounded(every[0], ones))
+            lines.append(_rounded(every[0], cells_of_grade(drawing, ROUNDS)))
     return grounds, lines
+
+
+def cells_of_grade(drawing: Drawing, grade: int) -> str:
+    """How many of the printed totals stand so; each needs its grades, which total_lines makes."""
+    every = [block for blocks in printed_totals(drawing).values() for block in blocks]
+    return "+".join(f"SUMPRODUCT(([{b.name}_grad all]={grade})*1)" for b in every)
 
 
 def _rounded(first: str, count: str) -> Line:
@@ -152,12 +157,23 @@ def _judged(drawing: Drawing, block: Derived, rows: int) -> Iterator[Derived]:
     beside, called = claim_beside_own(total, own)
     by_call = called if block.rows == 1 else None
     yield _part(block, "avv", f"{label}: avvikelse", beside, block.kind, by_call)
-    grade: Formula = f"=IF({gap}=0,0,3)"
+    grade: Formula = _grade(total, gap, str(WRONG))
     if "falt_enhet" in drawing.areas and block.kind is Kind.AMOUNT:
+        right = own if own.startswith("[") else f"({total}-{gap})"
         grade = of_each(
-            lambda text: grade_of_sum(total, gap, gap, _roundable(drawing, block, text))
+            lambda text: _grade(
+                total, gap, grade_of_sum(total, gap, right, _roundable(drawing, block, text))
+            )
         )
     yield _part(block, "grad", f"{label}: grad", grade, Kind.COUNT)
+
+
+def _grade(total: str, gap: str, wrong: str, is_formula: str = "") -> str:
+    """How a total stands: ``wrong`` gives the grade where it is a number beside its addends."""
+    held = is_formula or f"_xlfn.ISFORMULA({total})"
+    return (
+        f"=IF({held},{FORMULA},IF(ISNUMBER({total}),IF({gap}=0,{TYPED},{wrong}),{WRONG}))"
+    )
 
 
 def _part(
@@ -206,27 +222,25 @@ def _row_sums(drawing: Drawing, block: Derived, rows: int) -> Iterator[Derived]:
     """The same for a total in each row of a table, which may have grown."""
     name, table = block.name, drawing.tables[block.in_table or ""]
     amounts = next(c for c in table.columns if c.across)
-    columns = range(1, amounts.across + 1)
-
-    def row(number: str) -> list[str]:
-        cells = (f"{table.name}_{amounts.name} column {n}" for n in columns)
-        return [f"INDEX([{cell}],{number})" for cell in cells]
-
-    total = f"INDEX([{name} all],[#+1])"
-    beside = f"IF(ISNUMBER({total}),ROUND({total}-SUM({','.join(row('[#+1]'))}),6),0)"
+    cells = [f"INDEX([{table.name}_{amounts.name} column {n + 1}],[#+1])"
+             for n in range(amounts.across)]  # fmt: skip
+    total, gap = f"INDEX([{name} all],[#+1])", f"[{name}_avv]"
+    beside = f"IF(ISNUMBER({total}),ROUND({total}-SUM({','.join(cells)}),6),0)"
     label = f"{table.name}, radsummor"
-    gap = f"=IF([#]>ROWS([{name} all])-2,0,{beside})"
-    yield Derived(f"{name}_avv", gap, rows=rows, kind=block.kind, label=f"{label}: avvikelse")
-    if "falt_enhet" not in drawing.areas:
-        yield Derived(f"{name}_grad", f"=IF({widest(f'{name}_avv all')}=0,0,3)", kind=Kind.COUNT)
-        return
-    # of several, the one that deviates the most is judged
-    place, most, worst = f"[{name}_rad]", f"[{name}_mest]", f"INDEX([{name} all],[{name}_rad])"
-    counted = "+".join(f"IF(SUM({cell})=0,0,1)" for cell in row(place))
+    beyond = f"[#]>ROWS([{name} all])-2"
+    counted = f"IF({beyond},0,{'+'.join(f'IF(SUM({cell})=0,0,1)' for cell in cells)})"
+    wrong = str(WRONG)
+    if "falt_enhet" in drawing.areas:
+        wrong = grade_of_sum(total, gap, f"({total}-{gap})", f"[{name}_antal]")
+    # Gnumeric asks of no cell that INDEX finds whether it holds a formula
+    asked = f"_xlfn.ISFORMULA({total})"
+    held = f"IF(ISERROR({asked}),1=1,{asked})"
+    # in a row that somebody has inserted no formula stands, and none needs to
+    judged = f'IF({total}="",{FORMULA},{_grade(total, gap, wrong, held).removeprefix("=")})'
     for part, what, formula in (
-        ("mest", "största avvikelsen", f"={widest(f'{name}_avv all')}"),
-        ("rad", "dess rad", f"=IF({most}=0,2,MATCH({most},[{name}_avv all],0)+1)"),
+        ("avv", "avvikelse", f"=IF({beyond},0,{beside})"),
         ("antal", "belopp på raden", f"={counted}"),
-        ("grad", "grad", grade_of_sum(worst, most, most, f"[{name}_antal]")),
+        ("grad", "grad", f"=IF({beyond},{FORMULA},{judged})"),
     ):
-        yield Derived(f"{name}_{part}", formula, kind=Kind.COUNT, label=f"{label}: {what}")
+        kind = block.kind if part == "avv" else Kind.COUNT
+        yield Derived(f"{name}_{part}", formula, rows=rows, kind=kind, label=f"{label}: {what}")

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from finsam_xl.template.code import NUMBER, TEXT, TRUTH, VALUE, WHOLE, Code, as_value
+from finsam_xl.template.code import (
+    HERE,
+    HERE_HOLDS,
+    HOLDS,
+    NUMBER,
+    TEXT,
+    TRUTH,
+    VALUE,
+    WHOLE,
+    Code,
+    Parameter,
+    as_value,
+)
 
 if TYPE_CHECKING:
     from finsam_xl.template.compile import Compiler
@@ -95,6 +107,14 @@ def _choose(c: Compiler, place: Code, *values: Code) -> Code:
     return Code(f"chosen_one({c.as_number(place)}, {each})", may_be_empty=empty)
 
 
+def _is_formula(c: Compiler, one: Code) -> Code:
+    if one.array or one.operand < 0:
+        raise c.refused("ISFORMULA av annat än en cell")
+    here = [p for p in c.parameters if p.kind == HERE and p.name == one.text]
+    asked = here[0]._replace(kind=HERE_HOLDS) if here else Parameter(HOLDS, one.operand)
+    return Code(c.given(asked), TRUTH)
+
+
 def _part_of_day(part: str) -> Callable[[Compiler, Code], Code]:
     return lambda c, day: Code(f"day_of({day.text}).{part}", WHOLE)
 
@@ -138,6 +158,7 @@ FUNCTIONS: dict[str, Callable[..., Code]] = {
     "ABS": _by_cell("abs({})", "absolutes", NUMBER),
     "ISNUMBER": _by_cell("is_number({})", "numbers", TRUTH),
     "ISTEXT": _by_cell("isinstance({}, str)", "texts", TRUTH),
+    "ISFORMULA": _is_formula,
     "ISERROR": _by_cell("isinstance({}, ErrorValue)", "errors", TRUTH),
     "ROWS": _rows,
     "INDEX": _index,

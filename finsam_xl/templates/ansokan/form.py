@@ -110,7 +110,6 @@ def _summary(drawing: Drawing) -> None:
                 formula,
                 rows=OWNERS,
                 kind=kind,
-                code="SUM203",
                 path=f"sammanstallning/{name}",
                 named=Named(along_axis=True),
             ),
@@ -122,7 +121,6 @@ def _summary(drawing: Drawing) -> None:
             Derived(
                 f"sammanstallning_summa_{name}",
                 f"=SUM([sammanstallning_{name} all])",
-                code="SUM204",
                 label="Summa",
                 path=f"sammanstallning/summa/{name}",
             ),

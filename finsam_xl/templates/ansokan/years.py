@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finsam_xl.law.limits import FULL_TIME_PERCENT
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Derived, Formula, Kind, Named, RowsOf
+from finsam_xl.template.form import Derived, Formula, Kind, Named
 from finsam_xl.template.phrases import number_at, text_at
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, OWNERS, block_names
 
@@ -110,7 +110,6 @@ def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
                     f"per_ar_{key}_{part}",
                     "=" + "+".join(f"SUM([per_ar_{b}_{part} {selector}])" for b in blocks),
                     columns=columns,
-                    code="SUM206",
                     label=label,
                     path=f"per_ar/{key}",
                     named=BY_YEAR,
@@ -126,7 +125,6 @@ def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
                 f"=SUM([per_ar_{blocks[0]}_heltid column])",
                 columns=YEARS,
                 kind=Kind.COUNT,
-                code="SUM206",
                 path=f"per_ar/{key}/arsarbetare",
                 named=BY_YEAR,
                 share=True,
@@ -148,7 +146,6 @@ def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
                 columns=columns,
                 kind=Kind.COUNT if part == "heltid" else Kind.AMOUNT,
                 share=part == "heltid",
-                code="SUM206",
                 label="Totalt",
                 path="per_ar/totalt" + ("/arsarbetare" if part == "heltid" else ""),
                 named=BY_YEAR,
@@ -180,8 +177,6 @@ def _year_rows(pen: Pen, name: str, capacity: int) -> None:
         column: int,
         columns: int = 0,
         kind: Kind = Kind.AMOUNT,
-        code: str | None = "SUM206",
-        addends: tuple[str, ...] = (),
         called: str | None = None,
     ) -> None:
         pen.row = top
@@ -192,23 +187,20 @@ def _year_rows(pen: Pen, name: str, capacity: int) -> None:
                 rows=capacity,
                 columns=columns,
                 kind=kind,
-                code=code,
                 share=part == "heltid",
                 path=f"per_ar/{name}/{part}",
                 named=Named("" if part == "post" else f"{per_ar}_post", columns=YEAR, column="år"),
-                rows_of=RowsOf((name,)) if part == "belopp" else None,
-                addends=addends,
                 called=called,
                 array="block" if called else "",
             ),
             column=column,
         )
 
-    block("post", text_at(f"{name}_post all"), 2, kind=Kind.TEXT, code="SUM203")
-    block("belopp", f"=IF({beyond},0,SUM({owners}))", 3, code="SUM203")
+    block("post", text_at(f"{name}_post all"), 2, kind=Kind.TEXT)
+    block("belopp", f"=IF({beyond},0,SUM({owners}))", 3)
     for part, field, column in (("fran", "startdatum", 4), ("till", "slutdatum", 5)):
         dates = date_at(f"{name}_{part}", f"falt_{field}")
-        block(part, dates, column, kind=Kind.DATE, code="SUM203")
+        block(part, dates, column, kind=Kind.DATE)
     first, last = f"[{per_ar}_fran]", f"[{per_ar}_till]"
     block(
         "manader",
@@ -238,7 +230,6 @@ def _year_rows(pen: Pen, name: str, capacity: int) -> None:
         lambda _i, j: year + (f"-SUM([{per_ar}_fordelat row before]))" if j else ")"),
         7,
         YEARS,
-        addends=(f"{per_ar}_belopp",),
         called=f"{NO_YEAR}FINSAM_FORDELA([{per_ar}_belopp all],{period},[per_ar_decimaler]))",
     )
     block("utan_ar", f"=ROUND([{per_ar}_belopp]-SUM([{per_ar}_fordelat row]),6)", 7 + YEARS)
@@ -257,6 +248,5 @@ def _year_rows(pen: Pen, name: str, capacity: int) -> None:
             number_at(f"{name}_tjanst all"),
             8 + 2 * YEARS,
             kind=Kind.PERCENT,
-            code="SUM203",
         )
     pen.row = top + capacity

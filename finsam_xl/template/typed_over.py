@@ -1,0 +1,59 @@
+"""The line of *Kontroll* for derived cells in which nobody has anything to type.
+
+A help cell for each row of them counts those that hold no formula. A printed total has its own
+grade (:mod:`finsam_xl.template.totals`), and is told here where it is right.
+"""
+
+from __future__ import annotations
+
+from finsam_xl.template.draw import Drawing
+from finsam_xl.template.form import Derived, Kind, Line
+from finsam_xl.template.totals import TYPED, cells_of_grade, printed_totals
+
+CODE = "MALL104"
+
+
+def typed_over_line(drawing: Drawing) -> tuple[list[Derived], Line]:
+    """The line, and the help cells below that it is judged on."""
+    rows = _without_formula(drawing)
+    printed = any(printed_totals(drawing).values())
+    typed = cells_of_grade(drawing, TYPED) if printed else "0"
+    wrong = f"SUM({','.join(f'[{block.name} all]' for block in rows)})" if rows else "0"
+    count = Derived(
+        "overskrivna", f"={wrong}", kind=Kind.COUNT, label="Överskrivna celler som bara räknas ut"
+    )
+    name = "kontroll_overskrivet_belopp"
+    line = Line(
+        "overskrivet",
+        (CODE,),
+        "Överskrivna formler",
+        "Det som räknas ut ska inte skrivas in; en tryckt summa får stå om den är rätt.",
+        rows[0].name if rows else "kontroll_resultat",
+        f"=IF([{count.name}]>0,3,IF([{name}]>0,2,0))",
+        f"=[{count.name}]+{typed}",
+        "antal",
+    )
+    return [*rows, count], line
+
+
+def _without_formula(drawing: Drawing) -> list[Derived]:
+    """For each row of derived cells, how many hold no formula."""
+    printed = {block.name for blocks in printed_totals(drawing).values() for block in blocks}
+    beside: dict[tuple[str, int, int], list[Derived]] = {}
+    for name, block in drawing.derived.items():
+        if name not in printed and block.in_table is None:
+            area = drawing.areas[name]
+            beside.setdefault((area.sheet, area.top, area.height), []).append(block)
+    found = []
+    for (sheet, _, height), blocks in beside.items():
+        cells = "+".join(f"[{block.name} typed row]" for block in blocks)
+        found.append(
+            Derived(
+                f"{blocks[0].name}_utan_formel",
+                f"={cells}",
+                rows=height,
+                kind=Kind.COUNT,
+                label=f"{sheet}, {blocks[0].label or blocks[0].name}: utan formel",
+            )
+        )
+    return found
