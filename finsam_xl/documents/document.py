@@ -83,7 +83,9 @@ class Read:
 
     @property
     def number(self) -> Decimal | None:
-        return self.value if isinstance(self.value, Decimal) else None
+        """The figure that formulas see: what is text is none to them, whatever it means."""
+        stored = isinstance(self.raw, Decimal)
+        return self.value if stored and isinstance(self.value, Decimal) else None
 
     @property
     def text(self) -> str:

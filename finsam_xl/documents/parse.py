@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from finsam_xl.calculation.calculate import Calculation, State
+from finsam_xl.calculation.calculate import Calculation
 from finsam_xl.documents.amount import (
     Ambiguous,
     Blank,
@@ -27,15 +27,12 @@ from finsam_xl.documents.document import (
     Read,
     Row,
     Trouble,
-    worked_out_once,
 )
 from finsam_xl.documents.invisible import invisible_in, without_invisible
-from finsam_xl.documents.paths import derived_name
 from finsam_xl.lazy import Pattern
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import (
     AMOUNTS,
-    NUMERIC,
     PLACEHOLDERS,
     Input,
     Kind,
@@ -46,7 +43,7 @@ from finsam_xl.template.form import (
 )
 from finsam_xl.template.recognise import Recognised
 from finsam_xl.workbook.cell import EMPTY, Area, Cell, CellRef, ErrorValue, Value, Workbook
-from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR, date_to_serial, serial_to_date
+from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR, serial_to_date
 
 #: days that a finsam document can mean; a number outside them is digits written without dashes
 EARLIEST, LATEST = date(1950, 1, 1), date(2199, 12, 31)
@@ -294,53 +291,6 @@ def _date(raw: Decimal | str, date1904: bool) -> Parsed:
         return None, (Trouble("TAL705", _told(raw)),)
     odd = tuple(Trouble("TAL704", name) for name in found.invisible)
     return found.value, (Trouble("TAL706", _told(raw)), *odd)
-
-
-def as_read(document: Document) -> Document:
-    """The same document recalculated with figures and dates that are text taken as read.
-
-    A reader of the sheet sees them as figures, so a total is judged with them; that they are
-    text is told on their own cells. So are typed totals that are text, and days typed as
-    digits without dashes, which are stored as numbers.
-    """
-    return _recalculated(document) or document
-
-
-@worked_out_once
-def _recalculated(document: Document) -> Document | None:
-    """None where it would be the same."""
-    changed: dict[CellRef, Value] = {}
-    for read in (*document.reads, *claims_as_text(document)):
-        if read.troubles and read.value is not None:
-            if read.spec.kind in NUMERIC:
-                changed[read.at] = read.number
-            elif read.spec.kind is Kind.DATE and read.day is not None:
-                changed[read.at] = date_to_serial(read.day, document.workbook.date1904)
-    if not changed:
-        return None
-    workbook = with_values(document.workbook, changed)
-    calculation = Calculation(document.layout, document.recognised.areas, workbook)
-    return document.with_calculation(calculation)
-
-
-@worked_out_once
-def claims_as_text(document: Document) -> tuple[Read, ...]:
-    """Typed values over derived cells for figures and dates that are text: what they mean."""
-    found = []
-    for cell in document.calculation.suspects:
-        kind = cell.block.kind
-        if cell.state is not State.CLAIM or kind is Kind.TEXT:
-            continue
-        if isinstance(cell.value, str | bool):
-            spec = Input(cell.block.name, kind, cell.block.label)
-            number_format = document.workbook.number_format(cell.stored)
-            value, troubles = parse_value(
-                spec, cell.value, number_format, document.workbook.date1904
-            )
-            line = Line(cell.at.sheet, cell.at.row, "")
-            place = (line, cell.at.column, derived_name(document, cell))
-            found.append(Read(value, place, cell.value, spec, None, number_format, troubles))
-    return tuple(found)
 
 
 def with_values(

@@ -41,6 +41,12 @@ class Dated(Generic[T]):
         return self._steps[0].on
 
     @property
+    def first_whole_year(self) -> int:
+        """The first year on whose first day something holds."""
+        day = self.first_day
+        return day.year if (day.month, day.day) == (1, 1) else day.year + 1
+
+    @property
     def latest(self) -> Since[T]:
         """What holds from the last known change on: what a sheet's formula or a text is told by."""
         return self._steps[-1]

@@ -83,7 +83,7 @@ def _refuse(place: Place, document: Document) -> None:
             raise NotRun(need[1])
     for name in figures_in(place, dict(document.layout.fields)):
         read = document.field(name)
-        if read.value is None and not read.empty:
+        if read.number is None and read.day is None and not read.empty:
             raise NotRun(f"{_label(document, name)} kan inte läsas")
     plain = [need for need in place.needs if isinstance(need, str)]
     missing = [_label(document, need) for need in plain if not _there(document, need, value)]

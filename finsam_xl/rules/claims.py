@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from finsam_xl.calculation.calculate import DerivedCell, State
-from finsam_xl.documents.amount import Reading, decimals_of, parse_amount
-from finsam_xl.documents.document import Document, Read, worked_out_once
+from finsam_xl.documents.amount import Reading, parse_amount
+from finsam_xl.documents.document import Document, worked_out_once
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.rules.rule import Shown
-from finsam_xl.template.form import WORDS, Kind, RowsOf
-from finsam_xl.template.formula import Span
+from finsam_xl.template.form import Kind
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.formats import serial_to_date
 

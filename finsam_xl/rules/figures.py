@@ -11,18 +11,16 @@ from finsam_xl.documents.amount import decimals_of
 from finsam_xl.documents.document import Document, Read
 from finsam_xl.documents.invisible import invisible_in, without_invisible
 from finsam_xl.documents.lookalikes import lookalikes_in
-from finsam_xl.documents.parse import as_read, claims_as_text
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.law.limits import (
     FULL_YEAR_WAGE_KRONOR,
     KRONOR_DECIMALS,
-    LARGEST_RATE_PERCENT,
     UNITS_APART_TIMES,
 )
 from finsam_xl.lazy import Pattern
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
-from finsam_xl.template.form import WORDS, Kind
+from finsam_xl.template.form import WORDS, Kind, highest_percent
 from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
@@ -35,8 +33,8 @@ DECIMALS = KRONOR_DECIMALS.latest.value
 
 
 def _troubled(document: Document, code: str) -> Iterator[tuple[Read, str]]:
-    """Input cells, and typed totals, with this trouble."""
-    for read in (*document.troubled, *claims_as_text(document)):
+    """Input cells with this trouble."""
+    for read in document.troubled:
         for trouble in read.troubles:
             if trouble.code == code:
                 yield read, trouble.detail
@@ -58,7 +56,8 @@ def number_stored_as_text(document: Document) -> Iterator[Hit]:
     """
     for read, detail in _troubled(document, "TAL701"):
         text = without_invisible(detail)
-        yield Hit(read.at, read.name, detail, read.number, {"text": text})
+        meant = read.value if isinstance(read.value, Decimal) else None
+        yield Hit(read.at, read.name, detail, meant, {"text": text})
 
 
 @rule(
@@ -219,7 +218,7 @@ def unit_cannot_be_right(document: Document) -> Iterator[Hit]:
     # a field with a default holds when nothing stands there: an application is in kr
     if unit.value is None and not (unit.empty and unit.spec.default):
         raise NotRun("enheten saknas eller kan inte läsas")
-    why = template_of(document.layout.kind).doubt_of_unit(as_read(document))
+    why = template_of(document.layout.kind).doubt_of_unit(document)
     if why:
         yield Hit(unit.at, unit.name, document.unit, None, {"unit": document.unit, "why": why})
 
@@ -271,7 +270,7 @@ def percent_out_of_bounds(document: Document) -> Iterator[Hit]:
     """
     for read in document.reads:
         if read.spec.kind is Kind.PERCENT and read.number is not None:
-            most = LARGEST_RATE_PERCENT.latest.value if read.spec.name == "tjanst" else 100
+            most = highest_percent(read.spec)
             if not 0 <= read.number <= most:
                 yield Hit(
                     read.at, read.name, read.number, None, {"lowest": 0, "highest": Decimal(most)}

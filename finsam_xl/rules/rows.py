@@ -51,8 +51,9 @@ def mandatory_cell_empty(document: Document) -> Iterator[Hit]:
         for row in rows:
             for need in table.needs:
                 if _unfilled(row[need]):
-                    others = row.amounts or [row[c.name] for c in table.columns if c.name != need]
-                    if any(not r.empty for r in others):
+                    others = [row[c.name] for c in table.columns if c.name != need]
+                    holds = row.has_amount if row.amounts else any(not r.empty for r in others)
+                    if holds:
                         label = table.column(need).label
                         yield Hit(row[need].at, row[need].name, facts={"what": label})
     yield from _unnamed_columns(document)
@@ -63,7 +64,7 @@ def _no_amount(document: Document) -> Iterator[Hit]:
     """What the template cannot do without: an amount in one of some tables."""
     for what, tables in document.layout.least:
         rows = [row for table in tables for row in document.rows(table)]
-        if all(read.empty for row in rows for read in row.amounts):
+        if not any(row.has_amount for row in rows):
             name = f"{tables[0]}_belopp"
             yield Hit(document.area(name).cell(2, 0), name, facts={"what": what})
 
@@ -92,7 +93,7 @@ def _unnamed_columns(document: Document) -> Iterator[Hit]:
         for row in rows
         if any(spec.across for spec in row.table.columns)
         for index, read in enumerate(row.amounts)
-        if not read.empty
+        if read.number is not None
     }
     for index in sorted(used | set(named) if axis.by_id else used):
         for spec in table.columns:

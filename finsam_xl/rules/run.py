@@ -9,6 +9,7 @@ from finsam_xl.calculation.calculate import MissingArea
 from finsam_xl.documents.document import Document
 from finsam_xl.findings import FOUND, NOT_RUN, PASSED, Accepted, Finding, Outcome, Severity
 from finsam_xl.rules.rule import Hit, NotRun, Rule, difference, exchange
+from finsam_xl.template.typed_over import COUNT as TYPED_OVER
 
 
 def run_rules(
@@ -21,8 +22,12 @@ def run_rules(
     """
     findings: list[Finding] = []
     outcomes: list[Outcome] = []
+    unjudged = _unjudged(document)
     for rule in rules:
         before = len(findings)
+        if rule.code in unjudged:
+            outcomes.append(Outcome(rule.code, NOT_RUN, _TYPED_OVER))
+            continue
         reason: str | None = None
         try:
             # one by one: what was found before a rule could go no further is told, and long texts
@@ -42,6 +47,17 @@ def run_rules(
     accepted = _accepted(document)
     marked = [_mark(finding, accepted, per) for finding in findings]
     return tuple(sorted(marked, key=_reading_order(document))), tuple(outcomes)
+
+
+_TYPED_OVER = "en cell som räknas ut är överskriven (MALL104)"
+
+
+def _unjudged(document: Document) -> frozenset[str]:
+    """The rules whose lines on *Kontroll* rest on cells that somebody has typed over."""
+    calculation = document.calculation
+    if not calculation.has(TYPED_OVER) or not calculation.number(TYPED_OVER):
+        return frozenset()
+    return frozenset(code for line in document.layout.lines if line.rests for code in line.codes)
 
 
 def _finding(rule: Rule, hit: Hit) -> Finding:

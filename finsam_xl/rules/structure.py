@@ -9,7 +9,7 @@ from operator import contains, itemgetter
 
 from finsam_xl.calculation.calculate import DerivedCell, State
 from finsam_xl.documents.document import Document
-from finsam_xl.documents.parse import as_read, is_placeholder
+from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.rules.claims import NOTHING, shown, typed_over
@@ -18,6 +18,7 @@ from finsam_xl.rules.sums import judged
 from finsam_xl.rules.unlike import where_unlike
 from finsam_xl.template.form import Kind, table_name
 from finsam_xl.template.totals import TYPED
+from finsam_xl.template.typed_over import COUNT as TYPED_OVER
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.formulas import refers_outside
 
@@ -198,25 +199,21 @@ def error_value(document: Document) -> Iterator[Hit]:
     for read in document.reads:
         if isinstance(read.raw, ErrorValue):
             yield Hit(read.at, read.name, read.raw, facts=_error(read.raw))
-    shown_errors = [
-        cell
-        for cell in document.calculation.suspects
-        if cell.state in (State.FORMULA, State.ALTERED)
-        and isinstance(cell.stored.value, ErrorValue)
-        and not _operand_has_error(document, cell)
-    ]
-    seen = as_read(document) if shown_errors else document
-    for cell in shown_errors:
-        as_meant = seen.calculation.value(cell.block.name, cell.row, cell.column)
-        shows = cell.stored.value
-        if isinstance(cell.value, ErrorValue) and not isinstance(as_meant, ErrorValue):
+    if document.calculation.number(TYPED_OVER):
+        return  # what rests on those cells shows errors too
+    for cell in document.calculation.suspects:
+        if cell.state is State.CLAIM or not isinstance(cell.stored.value, ErrorValue):
+            continue  # a total that is typed over is told as one
+        if _operand_has_error(document, cell):
+            continue
+        if isinstance(cell.value, ErrorValue) and document.troubled:
             continue  # a figure or date that is written otherwise, which its own cell tells
-        if isinstance(shows, ErrorValue):
-            remedy = None if isinstance(cell.value, ErrorValue) else _WORK_OUT_AGAIN
-            if shows.code == "#NAME?" and "FINSAM_" in cell.formula:
-                remedy = _WITHOUT_ADD_IN
-            name = derived_name(document, cell)
-            yield Hit(cell.at, name, shows, facts=_error(shows), remedy=remedy)
+        shows = cell.stored.value
+        remedy = None if isinstance(cell.value, ErrorValue) else _WORK_OUT_AGAIN
+        if shows.code == "#NAME?" and "FINSAM_" in cell.formula:
+            remedy = _WITHOUT_ADD_IN
+        name = derived_name(document, cell)
+        yield Hit(cell.at, name, shows, facts=_error(shows), remedy=remedy)
 
 
 _WORK_OUT_AGAIN = (

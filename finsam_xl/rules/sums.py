@@ -66,7 +66,10 @@ def _hit(document: Document, claim: Judged) -> Hit:
     cell = claim.named.cell
     unit = (" kr" if claim.in_kronor else f" {document.unit}") if claim.is_amount else ""
     found, expected = (shown(document, cell, v) for v in (cell.value, claim.expected))
-    facts: dict[str, Shown] = {"shown": _with_unit(found, unit), "wanted": _with_unit(expected, unit)}
+    facts: dict[str, Shown] = {
+        "shown": _with_unit(found, unit),
+        "wanted": _with_unit(expected, unit),
+    }
     facts["apart"] = facts["between"] = ""
     if isinstance(found, Decimal) and isinstance(expected, Decimal):
         gap = f"{show(abs(found - expected))}{unit}"
@@ -79,7 +82,11 @@ def _hit(document: Document, claim: Judged) -> Hit:
 def _with_unit(value: Shown, unit: str) -> str:
     if isinstance(value, Decimal):
         return show(value) + unit
-    return f"”{show(value)}”, som är text" if isinstance(value, str) and value != NOTHING else show(value)
+    return (
+        f"”{show(value)}”, som är text"
+        if isinstance(value, str) and value != NOTHING
+        else show(value)
+    )
 
 
 def _sum_rule(code: str) -> Rule:

@@ -22,3 +22,5 @@ class Axis(NamedTuple):
     unnamed: str  #: what a column is called that has no name: ``kolumn 3``
     #: ``new --kolumner`` names the columns, and a table of another size is made for them
     named_when_new: bool = False
+    #: the derived row that holds 1 where a column is read; where none is, one with a name is
+    read: str = ""

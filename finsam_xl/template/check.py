@@ -271,5 +271,7 @@ class _Lined:
 
 
 def unnamed(axis: Axis) -> list[str]:
-    """Conditions under which a column of the axis has no name."""
+    """Conditions under which a column of the axis has no name, or is not read."""
+    if axis.read:
+        return [f"[{axis.read}]=0"]
     return [f'[{axis.table}_{part} of column]=""' for part in axis.parts]

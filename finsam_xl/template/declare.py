@@ -105,8 +105,8 @@ class Form:
         for sheet in self.sheets:
             self._draw(drawing, sheet, columns, rows)
         self._refuse_formulas(drawing)
-        draw_control(drawing, rows, self.checks, (), self.subject)
         draw_accepted(drawing, rows)
+        draw_control(drawing, rows, self.checks, (), self.subject)
         claims = {name: name for name, block in drawing.derived.items() if block.code}
         return drawing.layout(self.template, rows, columns, flavour, claims)
 

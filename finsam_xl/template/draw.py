@@ -88,11 +88,14 @@ class Drawing:
             self.lines,
         )
 
-    def sheet(self, name: str, widths: Sequence[float], **options: object) -> Pen:
+    def sheet(
+        self, name: str, widths: Sequence[float], *, before: str = "", **options: object
+    ) -> Pen:
         plan = SheetPlan(name, {i + 1: w for i, w in enumerate(widths)}, **options)  # type: ignore[arg-type]
         if any(other.name == name for other in self.sheets):
             raise Unsound(f"Mallen har bladet {name} två gånger.")
-        self.sheets.append(plan)
+        names = [other.name for other in self.sheets]
+        self.sheets.insert(names.index(before) if before in names else len(names), plan)
         return Pen(self, plan)
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from finsam_xl.law.limits import LARGEST_RATE_PERCENT
 from finsam_xl.template.axis import Axis
 from finsam_xl.workbook.cell import Area
 
@@ -221,6 +222,8 @@ class Line(NamedTuple):
     grade: str
     amount: str | None = None  #: how much is wrong, in the line's unit
     unit: str = ""
+    #: it is judged on cells that are worked out, so not at all where one of them is typed over
+    rests: bool = False
 
     @property
     def grade_name(self) -> str:
@@ -291,6 +294,11 @@ class Layout:
             if flavour
             else {}
         )
+
+
+def highest_percent(spec: Input) -> int:
+    """The highest percentage that the cell may hold: of a post several persons may have parts."""
+    return int(LARGEST_RATE_PERCENT.latest.value) if spec.name == "tjanst" else 100
 
 
 def field_name(name: str) -> str:

@@ -6,8 +6,9 @@ reaches, rows that stand twice, fixed texts, error values, totals typed over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
+from finsam_xl.law.limits import LARGEST_RATE_PERCENT
 from finsam_xl.template.check import Check, line_of
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import (
@@ -19,12 +20,19 @@ from finsam_xl.template.form import (
     Line,
     Table,
     field_name,
+    highest_percent,
 )
 from finsam_xl.template.formula import parse
 from finsam_xl.template.kontroll import draw_lines
-from finsam_xl.template.phrases import grade_if_positive, none_of, placeholders_in
+from finsam_xl.template.phrases import (
+    grade_if_positive,
+    none_of,
+    placeholders_in,
+    texts_in,
+    truths_in,
+)
 from finsam_xl.template.totals import total_lines
-from finsam_xl.template.typed_over import typed_over_line
+from finsam_xl.template.typed_over import resting, typed_over_line
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
 #: what a formula may hold, well below the 8 192 characters of a cell
@@ -52,7 +60,8 @@ def draw_control(
     checked = [line_of(check, drawing) for check in checks]
     grounds = [*maker.grounds, *held, *sums, *(block for blocks, _ in checked for block in blocks)]
     own = sorted([line for _, line in checked] + list(written), key=lambda line: line.codes)
-    pen = draw_lines(drawing, (*lines, of_held, *of_sums, *own), subject)
+    rests = map(resting, (*of_sums, *own))
+    pen = draw_lines(drawing, (*lines, of_held, *rests), subject)
     if draw_own is not None:
         draw_own(pen)
     _draw_blocks(pen, grounds)
@@ -86,20 +95,31 @@ class _Maker:
             "Allt med (*) ska vara ifyllt, och varje rad med belopp ska ha namn.",
             3, self._mandatory(),
         )  # fmt: skip
+        in_figures, in_days = (
+            self._summed(
+                f"platshallare_i_{what}", f"Platshållare i {what}", self._placeholders(kinds)
+            )
+            for what, kinds in (("tal", NUMERIC | {Kind.CHOICE}), ("datum", {Kind.DATE}))
+        )
         yield self._line(
             "platshallare", ("MALL111",), "Platshållare kvar",
             "NAMN, XXX, TEXT, DATUM, BELOPP och ÅÅÅÅ-MM-DD ska bytas mot riktiga uppgifter.",
-            3, map(placeholders_in, self._cells(frozenset(Kind))),
+            3, [*in_figures, *in_days, *self._placeholders({Kind.TEXT})],
         )  # fmt: skip
         yield self._line(
             "text", ("TAL701", "TAL702", "TAL703"), "Siffror skrivna som text",
             "Ett tal som är text räknas inte med i någon summa. Val ska finnas i sin lista.",
-            3, [*self._texts_among(NUMERIC), *self._outside_years(), *self._outside_choices()],
+            3, [*self._texts_among(NUMERIC), *self._outside_years(), *self._outside_choices(),
+                *(f"-{own}" for own in in_figures)],
         )  # fmt: skip
         yield self._line(
             "datum", ("TAL705", "TAL706"), "Datum skrivna som text",
             "Skriv ÅÅÅÅ-MM-DD, så att datumet kan räknas med.",
-            2, self._texts_among((Kind.DATE,)),
+            2, [*self._texts_among({Kind.DATE}), *(f"-{own}" for own in in_days)],
+        )  # fmt: skip
+        yield self._line(
+            "procent", ("TAL709",), "Procent", "Procentsatser är minst 0 och högst 100, tjänst "
+            f"högst {LARGEST_RATE_PERCENT.latest.value}.", 3, list(self._outside_percent()),
         )  # fmt: skip
         yield self._line(
             "utanfor", ("MALL113",), "Belopp utanför tabellerna",
@@ -120,10 +140,11 @@ class _Maker:
         )  # fmt: skip
         every = [field_name(f.name) for f in fields]
         every += [f"{t.area_name(c.name)} all" for t in tables for c in t.columns if c.checked]
+        headings = [f"{cells} all" for cells in map(_above, every) if cells in self.drawing.areas]
         yield self._line(
             "felvarden", ("MALL106",), "Felvärden",
             "Ett felvärde som #REF! eller #VÄRDEFEL! följer med i allt som räknas av cellen.",
-            3, [_errors(cells) for cells in every],
+            3, [*map(_errors, every), *(f"-{_errors(cells)}" for cells in headings)],
         )  # fmt: skip
 
     # ---- what is counted
@@ -137,7 +158,7 @@ class _Maker:
             if table.required and table.fixed:
                 yield f'IF(SUMPRODUCT(([{first} all]<>"")*1)=0,1,0)'
             elif table.required:
-                yield f"IF(COUNTA([{first} all])<2,1,0)"
+                yield f'IF(SUMPRODUCT(([{first} all]<>"")*1)<2,1,0)'
             for need in table.needs:
                 for filled in _filled(table, need):
                     yield f'SUMPRODUCT(([{table.area_name(need)} all]="")*{filled})'
@@ -149,7 +170,12 @@ class _Maker:
     def _without_heading(self) -> Iterator[str]:
         """Columns of the axis with amounts and no name, and those that are half named."""
         axis = self.drawing.axis
-        cells = [f"[{name} column]" for name in self._matrices(self.drawing.tables)]
+        matrices = list(self._matrices(self.drawing.tables))
+        cells = [f"[{name} column]" for name in matrices]
+        over = [
+            f"[{_above(name)} column]" for name in matrices if _above(name) in self.drawing.areas
+        ]
+        typed = f"-COUNT({','.join(over)})" if over else ""
         if axis is None or not cells:
             return
         parts = [f"[{axis.table}_{part} of column]" for part in axis.parts]
@@ -157,7 +183,7 @@ class _Maker:
         begun = f"+IF(OR({given}),1,0)" if axis.by_id else ""
         block = Derived(
             "kolumn_utan_rubrik",
-            f"=IF(AND({given}),0,COUNT({','.join(cells)}){begun})",
+            f"=IF(AND({given}),0,COUNT({','.join(cells)}){typed}{begun})",
             columns=self.drawing.areas[f"{axis.table}_{axis.parts[0]}"].height,
             kind=Kind.COUNT,
             label=f"Belopp där {axis.column} saknar namn",
@@ -174,7 +200,7 @@ class _Maker:
             table = self.drawing.tables[name]
             yield from (table.area_name(spec.name) for spec in table.columns if spec.across)
 
-    def _cells(self, kinds: Sequence[Kind] | frozenset[Kind]) -> Iterator[str]:
+    def _cells(self, kinds: Set[Kind]) -> Iterator[str]:
         """Every checked input cell of these kinds, columns whole."""
         for spec in self.fields:
             if spec.kind in kinds:
@@ -183,29 +209,51 @@ class _Maker:
             if spec.kind in kinds:
                 yield f"{table.area_name(spec.name)} all"
 
+    def _placeholders(self, kinds: Set[Kind]) -> Iterator[str]:
+        for cells in self._cells(kinds):
+            yield placeholders_in(cells)
+            above = _above(cells)
+            if above in self.drawing.areas:
+                yield f"-({placeholders_in(f'{above} all')})"
+
+    def _outside_percent(self) -> Iterator[str]:
+        for name, most in self._percents():
+            for test in ("<0", f">{most}"):
+                yield f"SUMPRODUCT(ISNUMBER([{name}])*([{name}]{test}))"
+
+    def _percents(self) -> Iterator[tuple[str, int]]:
+        """The cells for percent, and the highest that each may hold."""
+        for spec in self.fields:
+            if spec.kind is Kind.PERCENT:
+                yield field_name(spec.name), highest_percent(spec)
+        for table, spec in self._columns():
+            if spec.kind is Kind.PERCENT:
+                yield f"{table.area_name(spec.name)} all", highest_percent(spec)
+
     def _columns(self) -> Iterator[tuple[Table, Input]]:
         for table in self.tables:
             for spec in table.columns:
                 if spec.checked:
                     yield table, spec
 
-    def _texts_among(self, kinds: Sequence[Kind] | frozenset[Kind]) -> Iterator[str]:
+    def _texts_among(self, kinds: Set[Kind]) -> Iterator[str]:
         for spec in self.fields:
             if spec.kind in kinds:
-                yield f"IF(ISTEXT([{field_name(spec.name)}]),1,0)"
+                yield from _no_figures(field_name(spec.name))
         for table, spec in self._columns():
             if spec.kind in kinds:
                 name = table.area_name(spec.name)
-                yield _texts_in(name) + ("" if table.fixed else self._less_headings(name))
+                yield truths_in(f"{name} all")
+                yield texts_in(f"{name} all") + ("" if table.fixed else self._less_headings(name))
 
     def _less_headings(self, column: str) -> str:
         """The headings of a column, or of a matrix, are texts too."""
         above = f"{column}_rubrik"
-        return f"-{_texts_in(above)}" if above in self.drawing.areas else "-1"
+        return f"-{texts_in(f'{above} all')}" if above in self.drawing.areas else "-1"
 
     def _outside_years(self) -> Iterator[str]:
         beyond = (f"<{FIRST_YEAR}", f">{LAST_YEAR}")
-        for name in self._cells((Kind.YEAR,)):
+        for name in self._cells({Kind.YEAR}):
             for test in beyond:
                 yield f"SUMPRODUCT(ISNUMBER([{name}])*([{name}]{test}))"
 
@@ -230,7 +278,7 @@ class _Maker:
                 first = table.area_name(table.columns[0].name)
                 listed.setdefault(table.fetched, []).append(first)
         for block, firsts in listed.items():
-            rows = "+".join(f"COUNTA([{first} all])" for first in firsts)
+            rows = "+".join(f'SUMPRODUCT(([{first} all]<>"")*1)' for first in firsts)
             held = f'SUMPRODUCT(([{block} all]<>"")*1)'
             yield f"MAX(0,{rows}-{len(firsts)}-{held})"
         for room in self.drawing.rooms:
@@ -262,19 +310,23 @@ class _Maker:
         sums = list(_in_pieces(list(terms)))
         if not sums:
             return None
-        amount = f"={sums[0]}"
-        if len(sums) > 1:
-            names = []
-            for number, piece in enumerate(sums, 1):
-                block = Derived(
-                    f"{id}_{number}", f"={piece}", kind=Kind.COUNT, label=f"{label}: del {number}"
-                )
-                self.grounds.append(block)
-                names.append(f"[{block.name}]")
-            amount = f"=SUM({','.join(names)})"
         link = _first_area(sums[0])
+        if len(sums) > 1:
+            sums = [f"SUM({','.join(self._summed(id, label, sums))})"]
+        amount = f"={sums[0]}"
         own = grade_if_positive(f"kontroll_{id}_belopp", grade)
         return Line(id, codes, label, about, link, own, amount, "antal")
+
+    def _summed(self, id: str, label: str, terms: Iterable[str]) -> list[str]:  # noqa: A002
+        """The terms added up in help cells below: what these are called."""
+        names = []
+        for number, piece in enumerate(_in_pieces(list(terms)), 1):
+            block = Derived(
+                f"{id}_{number}", f"={piece}", kind=Kind.COUNT, label=f"{label}: del {number}"
+            )
+            self.grounds.append(block)
+            names.append(f"[{block.name}]")
+        return names
 
 
 def _in_pieces(terms: list[str]) -> Iterator[str]:
@@ -303,8 +355,15 @@ def _altered(name: str, text: str) -> str:
     return f"IF(AND(LEN([{name}])={len(text)},{same}),0,1)"
 
 
-def _texts_in(cells: str) -> str:
-    return f"SUMPRODUCT(ISTEXT([{cells} all])*1)"
+def _no_figures(cells: str) -> Iterator[str]:
+    """Texts and truth values."""
+    yield texts_in(cells)
+    yield truths_in(cells)
+
+
+def _above(cells: str) -> str:
+    """The headings of a matrix, which tell what stands elsewhere."""
+    return f"{cells.removesuffix(' all')}_rubrik"
 
 
 def _errors(cells: str) -> str:

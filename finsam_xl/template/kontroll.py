@@ -10,12 +10,15 @@ from decimal import Decimal
 
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Kind, Line
+from finsam_xl.template.shared import ACCEPTED_SHEET
 
 
 def draw_lines(drawing: Drawing, lines: tuple[Line, ...], what: str) -> Pen:
     """The sheet's head and its lines; returns the pen below them."""
     drawing.lines = lines
-    pen = drawing.sheet("Kontroll", [2, 44, 18, 16, 12, 62, 12], landscape=True)
+    pen = drawing.sheet(
+        "Kontroll", [2, 44, 18, 16, 12, 62, 12], landscape=True, before=ACCEPTED_SHEET
+    )
     pen.title("Kontroll", "Räknas om medan du skriver. Rätta alla FEL innan du skickar filen.")
     pen.put("Sammanfattning", 2, "label")
     pen.derived(
@@ -52,7 +55,7 @@ def draw_lines(drawing: Drawing, lines: tuple[Line, ...], what: str) -> Pen:
     pen.derived(
         Derived(
             "kontroll_status",
-            lambda row, _: f"=FINSAM_STATUS([{lines[row].grade_name}])",
+            lambda row, _: status_of(f"[{lines[row].grade_name}]"),
             rows=len(lines),
             kind=Kind.TEXT,
         ),
@@ -67,6 +70,11 @@ def draw_lines(drawing: Drawing, lines: tuple[Line, ...], what: str) -> Pen:
         )
     pen.row += 1
     return pen
+
+
+def status_of(grade: str) -> str:
+    """The word of a grade; what rests on an error value is not judged."""
+    return f'=FINSAM_STATUS(IF(ISERROR({grade}),"",{grade}))'
 
 
 def claim_beside_own(total: str, own: str) -> tuple[str, str]:

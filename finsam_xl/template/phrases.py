@@ -27,6 +27,16 @@ def number_at(column: str) -> str:
     return f"=IF([#]>ROWS([{column}])-2,0,IF(ISNUMBER({cell}),{cell},0))"
 
 
+def texts_in(cells: str) -> str:
+    """How many of the cells hold a text, an empty one aside."""
+    return f'SUMPRODUCT(ISTEXT([{cells}])*([{cells}]<>""))'
+
+
+def truths_in(cells: str) -> str:
+    """How many of the cells hold TRUE or FALSE."""
+    return f"SUMPRODUCT(ISLOGICAL([{cells}])*1)"
+
+
 def placeholders_in(cells: str) -> str:
     """How many placeholders the cells hold."""
     return "+".join(f'SUMPRODUCT(([{cells}]="{word}")*1)' for word in PLACEHOLDERS)

@@ -7,6 +7,7 @@ from finsam_xl.template.form import Input, Kind, Table
 
 UNITS = {"kr": "kr", "tkr": "tkr"}
 
+ACCEPTED_SHEET = "Godtagna fynd"
 ACCEPTED = Table(
     "godtagna_fynd",
     (
@@ -43,9 +44,9 @@ ACCEPTED = Table(
 
 def draw_accepted(drawing: Drawing, rows: int) -> None:
     """The sheet that both workbooks share: findings somebody has accepted, and why."""
-    pen = drawing.sheet("Godtagna fynd", [2, 16, 46, 50, 26, 16], landscape=True, insert_rows=True)
+    pen = drawing.sheet(ACCEPTED_SHEET, [2, 16, 46, 50, 26, 16], landscape=True, insert_rows=True)
     pen.title(
-        "Godtagna fynd",
+        ACCEPTED_SHEET,
         "En varning eller upplysning kan godtas med skäl; den listas ändå. Fel kan inte godtas.",
     )
     header, _ = pen.table(ACCEPTED, rows)

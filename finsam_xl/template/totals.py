@@ -10,7 +10,7 @@ from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import Derived, Formula, Kind, Layout, Line
 from finsam_xl.template.formula import Operand, parse
 from finsam_xl.template.kontroll import claim_beside_own, grade_of_sum
-from finsam_xl.template.phrases import grade_if_positive, numbers_beside_zero, widest
+from finsam_xl.template.phrases import grade_if_positive, numbers_beside_zero
 
 
 class Total(NamedTuple):
@@ -171,9 +171,7 @@ def _judged(drawing: Drawing, block: Derived, rows: int) -> Iterator[Derived]:
 def _grade(total: str, gap: str, wrong: str, is_formula: str = "") -> str:
     """How a total stands: ``wrong`` gives the grade where it is a number beside its addends."""
     held = is_formula or f"_xlfn.ISFORMULA({total})"
-    return (
-        f"=IF({held},{FORMULA},IF(ISNUMBER({total}),IF({gap}=0,{TYPED},{wrong}),{WRONG}))"
-    )
+    return f"=IF({held},{FORMULA},IF(ISNUMBER({total}),IF({gap}=0,{TYPED},{wrong}),{WRONG}))"
 
 
 def _part(

@@ -11,6 +11,14 @@ from finsam_xl.template.form import Derived, Kind, Line
 from finsam_xl.template.totals import TYPED, cells_of_grade, printed_totals
 
 CODE = "MALL104"
+#: the help cell with how many there are
+COUNT = "overskrivna"
+
+
+def resting(line: Line) -> Line:
+    """A line that is judged on cells which are worked out."""
+    grade = f'=IF([{COUNT}]>0,"",{line.grade.removeprefix("=")})'
+    return line._replace(grade=grade, rests=True)
 
 
 def typed_over_line(drawing: Drawing) -> tuple[list[Derived], Line]:
@@ -20,7 +28,7 @@ def typed_over_line(drawing: Drawing) -> tuple[list[Derived], Line]:
     typed = cells_of_grade(drawing, TYPED) if printed else "0"
     wrong = f"SUM({','.join(f'[{block.name} all]' for block in rows)})" if rows else "0"
     count = Derived(
-        "overskrivna", f"={wrong}", kind=Kind.COUNT, label="Överskrivna celler som bara räknas ut"
+        COUNT, f"={wrong}", kind=Kind.COUNT, label="Överskrivna celler som bara räknas ut"
     )
     name = "kontroll_overskrivet_belopp"
     line = Line(

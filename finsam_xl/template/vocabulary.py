@@ -158,6 +158,7 @@ FUNCTIONS: dict[str, Callable[..., Code]] = {
     "ABS": _by_cell("abs({})", "absolutes", NUMBER),
     "ISNUMBER": _by_cell("is_number({})", "numbers", TRUTH),
     "ISTEXT": _by_cell("isinstance({}, str)", "texts", TRUTH),
+    "ISLOGICAL": _by_cell("isinstance({}, bool)", "truths", TRUTH),
     "ISFORMULA": _is_formula,
     "ISERROR": _by_cell("isinstance({}, ErrorValue)", "errors", TRUTH),
     "ROWS": _rows,

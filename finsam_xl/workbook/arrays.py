@@ -128,6 +128,11 @@ def texts(a: Array) -> Flags:
     return a.texts if isinstance(a, Cells) else [isinstance(v, str) for v in a]
 
 
+def truths(a: Array) -> Flags:
+    """ISLOGICAL."""
+    return [isinstance(value, bool) for value in a]
+
+
 def errors(a: Array) -> Flags:
     """ISERROR."""
     if isinstance(a, Cells) and a.error is None:

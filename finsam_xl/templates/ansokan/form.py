@@ -47,8 +47,8 @@ def ansokan_layout(rows: int = 20, flavour: str = "") -> Layout:
     _summary(drawing)
     _agreement(drawing)
     _signatures(drawing, rows)
-    draw_ansokan_control(drawing, rows)
     draw_accepted(drawing, rows)
+    draw_ansokan_control(drawing, rows)
     claims = [f"summa_{name}" for name, _, _ in BLOCKS]
     claims += ["totalt_att_rekvirera", "summa_egenfinansiering", "total_kostnad"]
     return drawing.layout(TEMPLATE, rows, OWNERS, flavour, {name: name for name in claims})

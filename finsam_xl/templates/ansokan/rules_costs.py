@@ -9,7 +9,6 @@ from finsam_xl.calculation.calculate import DerivedCell, State
 from finsam_xl.documents.amount import format_amount
 from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.document import Document
-from finsam_xl.documents.parse import as_read, claims_as_text
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
 from finsam_xl.law.limits import (
     FULL_TIME_PERCENT,
@@ -31,8 +30,7 @@ FULL_TIME, LARGEST_RATE = (
 
 
 def _total(document: Document, name: str) -> DerivedCell:
-    """A total with figures that are text taken as read: that they are text is told by itself."""
-    return as_read(document).derived(name)
+    return document.derived(name)
 
 
 @rule(
@@ -56,7 +54,6 @@ def nothing_to_request(document: Document) -> Iterator[Hit]:
     if cell.state is not State.CLAIM and sum(r.number or 0 for r in asked) > 0:
         raise NotRun("en formel eller summa på vägen dit är ändrad")  # which its own cell tells
     amounts = [read for row in cost_rows(document) for read in row.amounts]
-    amounts += claims_as_text(document)
     if isinstance(cell.value, ErrorValue) or any(a.number is None and not a.empty for a in amounts):
         raise NotRun("beloppen kan inte läsas")
     yield Hit(cell.at, "totalt_att_rekvirera", number)

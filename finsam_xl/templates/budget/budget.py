@@ -19,6 +19,7 @@ from finsam_xl.templates.budget.common import (
     heading,
 )
 from finsam_xl.templates.budget.inputs import COLUMN_KINDS, OTHER_INCOME
+from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
 Row = Callable[..., None]
 
@@ -133,10 +134,31 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
         "=IF(ROUND(SUM([detaljbudget_belopp column])+SUM([huvudposter_belopp column]),6)<0,-1,1)",
         kind=Kind.COUNT,
     )
+    year = "[kolumner_ar of column]"
+    row(
+        "kolumn_ar",
+        "Kolumnens år",
+        f"=IF(ISNUMBER({year}),IF(AND({year}>={FIRST_YEAR},{year}<={LAST_YEAR},"
+        f'INT({year})={year}),{year},""),"")',
+        kind=Kind.YEAR,
+    )
     row(
         "kolumn_rang",
         "Typens rang",
         "=" + _rank(),
+        kind=Kind.COUNT,
+    )
+    row(
+        "kolumn_nyckel",
+        "Kolumnens nyckel: år och rang",
+        f"=IF(OR(COUNT({COLUMN_YEAR})=0,[kolumn_rang]=0),0,10*{COLUMN_YEAR}+[kolumn_rang])",
+        kind=Kind.COUNT,
+    )
+    again = "COUNTIF([kolumn_nyckel before],[kolumn_nyckel])>0"
+    row(
+        "kolumn_lases",
+        "Kolumnen läses (1 = ja)",
+        lambda _i, j: "=IF([kolumn_nyckel]=0,0," + (f"IF({again},0,1))" if j else "1)"),
         kind=Kind.COUNT,
     )
     _keys(row)

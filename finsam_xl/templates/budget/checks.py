@@ -11,7 +11,7 @@ CAPITAL = (
     "eget_kapital_in",
     "eget kapital kan inte räknas: ingående eget kapital eller kostnader saknas",
 )
-FIRST_YEAR = "[kolumner_ar of column]=[budgetar]"
+FIRST_YEAR = "[kolumn_ar]=[budgetar]"
 OVER = "IF(COUNT([%s],[eget_kapital_tak])<2,0,FINSAM_OVER_KAPITALTAK([%s],[eget_kapital_tak]))>0"
 CHECKS = (
     Check(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from finsam_xl.template.draw import Pen
 from finsam_xl.template.form import Derived, Input, Kind, Named
 
-#: the column's own kind and year, as they are chosen on *Förbund*
-COLUMN_KIND, COLUMN_YEAR = "[kolumner_typ of column]", "[kolumner_ar of column]"
+#: the column's own kind, as it is chosen on *Förbund*, and its year where that is one
+COLUMN_KIND, COLUMN_YEAR = "[kolumner_typ of column]", "[kolumn_ar]"
+#: whether it has kind and year, and is no other column over again
+READ = "[kolumn_lases]=1"
 #: whether it is a budget or a plan, and no outcome or forecast
 PLANNED = "OR([kolumn_rang]=1,[kolumn_rang]=2,[kolumn_rang]=3)"
 #: what a column's income is made of

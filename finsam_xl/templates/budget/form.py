@@ -58,8 +58,8 @@ def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout
     _details(drawing, columns, detail_rows)
     _costs(drawing, columns, rows)
     draw_diagrams(drawing, columns, rows + 1 + SPARE, detail_rows + 1 + SPARE)
-    draw_budget_control(drawing, columns, rows)
     draw_accepted(drawing, rows)
+    draw_budget_control(drawing, columns, rows)
     claims = {
         "huvudpost": "huvudpost_belopp",
         "summa_medlemsbidrag": "summa_medlemsbidrag",

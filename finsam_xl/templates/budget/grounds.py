@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from finsam_xl.law.limits import EXTERNAL_INCOME_PASSES
+from finsam_xl.law.limits import EXTERNAL_INCOME_PASSES, UNITS_APART_TIMES
 from finsam_xl.law.party import Party
-from finsam_xl.law.shares import KEY_DECIMALS
+from finsam_xl.law.shares import KEY_DECIMALS, SHARES, SHARES_WITHOUT_REGION
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Formula, Kind
 from finsam_xl.template.generic_lines import draw_control
@@ -19,9 +19,10 @@ from finsam_xl.templates.budget.common import (
     OWN_COUNTED,
     PLANNED,
     POSTS_COUNTED,
+    READ,
 )
 from finsam_xl.templates.budget.kontroll import LINES
-from finsam_xl.templates.budget.lawful import KRONA, owed, percent, percent_by_region
+from finsam_xl.templates.budget.lawful import ALONE, KRONA, owed, right_keys
 
 Row = Callable[..., None]
 
@@ -40,6 +41,8 @@ def draw_budget_control(drawing: Drawing, columns: int, rows: int) -> None:
                 )
             )
 
+        _mixed_keys(pen)
+
         def row(name: str, label: str, formula: Formula) -> None:
             kind = Kind.TEXT if name == "kol_rubrik" else Kind.AMOUNT
             pen.derived(Derived(name, formula, columns=columns, label=label, kind=kind))
@@ -50,6 +53,18 @@ def draw_budget_control(drawing: Drawing, columns: int, rows: int) -> None:
             "Preliminär budget (1 = ja)",
             f'=IF({COLUMN_KIND}="preliminär budget",1,0)',
         )
+        row(
+            "kol_givet",
+            "Kolumn med medlemsbidrag (1 = ja)",
+            f"=IF({READ},IF(COUNT([medlemmar_belopp column])>0,1,0),0)",
+        )
+        costs, paid = "SUM([summa_kostnader])", "SUM([summa_medlemsbidrag])"
+        row(
+            "kol_enhet",
+            "Kostnader och medlemsbidrag som inte hör ihop (1 = ja)",
+            f"=IF(AND({READ},{costs}>0,{paid}>0),IF(MAX({costs},{paid})>="
+            f"{UNITS_APART_TIMES.latest.value}*MIN({costs},{paid}),1,0),0)",
+        )
         _shares(row)
         _years(row)
         _twofold(pen, columns, rows)
@@ -57,15 +72,41 @@ def draw_budget_control(drawing: Drawing, columns: int, rows: int) -> None:
     draw_control(drawing, rows, CHECKS, LINES, "Budgeten", grounds)
 
 
+def _mixed_keys(pen: Pen) -> None:
+    """Keys written as 0,25 that make their party's keys right when they are read as 25."""
+    for party in Party:
+        keys, right = f"[kol_andel_{party}]", right_keys(party)
+        of_party = f'([lag_part all]="{party}")*([lag_andel all]<=1)'
+        more = f"99*SUMPRODUCT({of_party}*1,[lag_andel all])"
+        # below 0 no key is, or TAL709 tells it
+        pen.derived(
+            Derived(
+                f"kol_blandat_{party}",
+                f"=IF(AND(MAX([lag_andel all])>1,MIN([lag_andel all])>=0,{more}>0,"
+                f"ROUND({keys}+{more},{KEY_DECIMALS})={right}),{more},0)",
+                kind=Kind.PERCENT,
+                label=f"Andelar skrivna som delar av ett, {party}: så mycket för lite",
+            )
+        )
+
+
 def _shares(row: Row) -> None:
     state, regions, municipalities = (f"[lag_part_betalt in row {n}]" for n in (1, 2, 3))
+    # before the act nobody owed anything
+    outside = 'SUMPRODUCT(([lag_part all]="kommun")*([lag_utanfor all]="ja"))>0'
+    first = (
+        f"IF(OR({ALONE},AND([lag_regioner]>0,{outside})),"
+        f"{SHARES_WITHOUT_REGION.first_whole_year},{SHARES.first_whole_year})"
+    )
+    lawful = f"AND({READ},SUM({COLUMN_YEAR})>={first})"
     row(
         "kol_staten",
         "Staten: avvikelse, kronor",
-        f'=IF(COUNT({state},{regions},{municipalities})=0,0,IF({state}="",0,'
+        f"=IF(OR(COUNT({state})=0,NOT({lawful})),0,("
         "IF(AND([lag_utan_region]=0,[lag_regioner]>0,[lag_kommuner]>0,"
         f"ABS(SUM({regions})-SUM({municipalities}))<={KRONA},"
         f"ABS(SUM({regions})-{owed(Party.REGION, f'SUM({state})')})>{KRONA},"
+        f"ABS(SUM({municipalities})-{owed(Party.MUNICIPALITY, f'SUM({state})')})>{KRONA},"
         f"SUM({regions},{municipalities})<>0),"
         f"SUM({state})-SUM({regions},{municipalities}),0)))",
     )
@@ -77,26 +118,23 @@ def _shares(row: Row) -> None:
         row(
             name,
             label,
-            f'=IF({state}="",0,IF(OR([kol_staten]<>0,[{rows_of}]=0),0,'
+            f"=IF(OR(COUNT({state})=0,NOT({lawful})),0,IF(OR([kol_staten]<>0,[{rows_of}]=0),0,"
             f"IF(ABS({gap})>{KRONA},{gap},0)))",
         )
 
     def keys(party: Party) -> str:
         return f"[kol_andel_{party}]"
 
-    def right(party: Party) -> str:
-        return percent(party) if party is Party.STATE else percent_by_region(party)
-
     terms = [
         # where the party itself pays too little, or its keys are wrong, that is told instead
-        f"IF(OR({keys(party)}=0,ROUND({keys(party)},{KEY_DECIMALS})<>{right(party)},[{told}]{test}),0,"
+        f"IF(OR({keys(party)}=0,ROUND({keys(party)},{KEY_DECIMALS})<>{right_keys(party)},{told}),0,"
         f'SUMPRODUCT(([lag_part all]="{party}")*(ABS([lag_betalt column]-[lag_andel all]'
         f"/IF({keys(party)}=0,1,{keys(party)})*SUM([lag_part_betalt in row {place}]))>{KRONA})))"
-        for place, (party, told, test) in enumerate(
+        for place, (party, told) in enumerate(
             (
-                (Party.STATE, "kol_staten", "<>0"),
-                (Party.REGION, "kol_regioner", "<0"),
-                (Party.MUNICIPALITY, "kol_kommuner", "<0"),
+                (Party.STATE, "[kol_staten]<>0"),
+                (Party.REGION, "[kol_regioner]<0"),
+                (Party.MUNICIPALITY, "[kol_kommuner]<0,SUM([lag_saknar_region all])>0"),
             ),
             1,
         )
@@ -104,7 +142,7 @@ def _shares(row: Row) -> None:
     row(
         "kol_inom",
         "Medlemmar som avviker inom sin part",
-        ('=IF([lag_part_betalt in row 1]="",0,' + "+".join(terms) + ")"),
+        f"=IF(OR(COUNT({state})=0,NOT({lawful})),0," + "+".join(terms) + ")",
     )
 
 
@@ -114,7 +152,7 @@ def _years(row: Row) -> None:
         "År med budget eller plan",
         (
             f"=IF(COUNT({COLUMN_YEAR},[falt_budgetar])<2,0,"
-            f"IF(AND({PLANNED},{COLUMN_YEAR}>=[falt_budgetar]),{COLUMN_YEAR},0))"
+            f"IF(AND({READ},{PLANNED},{COLUMN_YEAR}>=[falt_budgetar]),{COLUMN_YEAR},0))"
         ),
     )
     row(
@@ -129,21 +167,16 @@ def _years(row: Row) -> None:
         "kol_extern",
         f"Extern intäkt från {EXTERNAL_INCOME_PASSES.latest.on.year} (1 = ja)",
         (
-            f"=IF(COUNT({COLUMN_YEAR})=0,0,IF({COLUMN_YEAR}<{EXTERNAL_INCOME_PASSES.latest.on.year},0,"
+            f"=IF([kolumn_lases]=0,0,IF({COLUMN_YEAR}<{EXTERNAL_INCOME_PASSES.latest.on.year},0,"
             f"IF({numbers_beside_zero('ovriga_intakter_belopp column')}>0,1,0)))"
         ),
-    )
-    row(
-        "kol_nyckel",
-        "Kolumnens nyckel: år och rang",
-        f"=IF(OR(COUNT({COLUMN_YEAR})=0,[kolumn_rang]=0),0,10*{COLUMN_YEAR}+[kolumn_rang])",
     )
     row(
         "kol_ordning",
         "Kolumn i fel ordning eller två gånger (1 = ja)",
         lambda _i, j: (
-            "=IF([kol_nyckel]=0,0,IF(OR(COUNTIF([kol_nyckel before],[kol_nyckel])>0,"
-            "INT([kol_nyckel]/10)<INT(MAX([kol_nyckel before])/10)),1,0))"
+            "=IF([kolumn_nyckel]=0,0,IF(OR(COUNTIF([kolumn_nyckel before],[kolumn_nyckel])>0,"
+            "INT([kolumn_nyckel]/10)<INT(MAX([kolumn_nyckel before])/10)),1,0))"
             if j
             else "=0"
         ),
@@ -178,7 +211,7 @@ def _twofold(pen: Pen, columns: int, rows: int) -> None:
     pen.derived(
         Derived(
             "kol_dubbelt",
-            "=SUMPRODUCT(([kol_poster column]>0)*([kol_egna column]>0))",
+            "=IF([kolumn_nyckel]=0,0,SUMPRODUCT(([kol_poster column]>0)*([kol_egna column]>0)))",
             columns=columns,
             kind=Kind.COUNT,
             label="Huvudposter med både poster och eget belopp",

@@ -116,6 +116,7 @@ KOLUMNER = Axis(
     columns="kolumner",
     unnamed="kolumn",
     named_when_new=True,
+    read="kolumn_lases",
 )
 
 

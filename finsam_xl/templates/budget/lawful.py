@@ -28,6 +28,11 @@ def percent_by_region(party: Party) -> str:
     return f"IF({ALONE},{percent(party, WITHOUT_REGION)},{percent(party)})"
 
 
+def right_keys(party: Party) -> str:
+    """What a party's keys must add up to."""
+    return percent(party) if party is Party.STATE else percent_by_region(party)
+
+
 def owed(party: Party, state: str, shares: LawfulShares = WITH_REGION) -> str:
     """What a party owes beside what the state gives, as a part of a formula."""
     if party not in shares.share:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -85,11 +85,6 @@ class Members(NamedTuple):
         filled = [n for n in numbers if n is not None]
         return sum(filled, ZERO) if filled else None
 
-    def readable(self, column: Column) -> bool:
-        """Whether every contribution in the column can be read; TAL rules tell which cannot."""
-        reads = [row.amounts[column.index] for rows in self.rows.values() for row in rows]
-        return all(r.number is not None or (r.empty and r.formula is None) for r in reads)
-
     def law(self, column: Column) -> LawfulShares | None:
         """The shares on the year's first day; None before the act."""
         try:
@@ -112,9 +107,14 @@ class Judged(NamedTuple):
         return own.lowered if self.column.kind == PRELIMINARY else own
 
 
-def once(columns: Iterable[Column]) -> Severity:
-    """What is told once for the whole table: lower where every column is preliminary."""
-    kinds = {column.kind for column in columns}
+def once(document: Document) -> Severity:
+    """What is told once for the whole table: lower where only preliminary columns are paid in."""
+    rows = document.rows("medlemmar")
+    kinds = {
+        column.kind
+        for column in document.used_columns
+        if any(row.amounts[column.index].number is not None for row in rows)
+    }
     return ERROR.lowered if kinds == {PRELIMINARY} else ERROR
 
 
@@ -131,7 +131,7 @@ def members(document: Document) -> Members:
     rows = document.rows("medlemmar")
     if not rows:
         raise NotRun("inga medlemmar är ifyllda")
-    if any(row.has_amount and row["part"].value is None for row in rows):
+    if any(row["part"].value is None and any(r.number for r in row.amounts) for row in rows):
         raise NotRun("en medlem med bidrag saknar part")
     by_party = {p: tuple(r for r in rows if r["part"].value == p.value) for p in Party}
     return Members(document, by_party)
@@ -142,15 +142,12 @@ def judged_columns(group: Members) -> list[Judged]:
     columns = group.document.used_columns
     if not columns:
         raise NotRun("ingen kolumn har typ och år")
-    readable = [c for c in columns if group.readable(c)]
-    given = [(c, s) for c in readable if (s := group.paid(Party.STATE, c)) is not None]
+    given = [(c, s) for c in columns if (s := group.paid(Party.STATE, c)) is not None]
     judged = [Judged(c, s, law) for c, s in given if (law := group.law(c)) is not None]
     if judged:
         return judged
     if given:
         raise NotRun("bestämmelsen gällde inte något av åren")
-    if len(readable) < len(columns):
-        raise NotRun("bidragen kan inte läsas")
     raise NotRun("statens belopp saknas i alla kolumner")
 
 

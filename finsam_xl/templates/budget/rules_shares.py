@@ -145,7 +145,7 @@ def outside_every_region(document: Document) -> Iterator[Hit]:
     kommunen också räknas som region och ha en egen rad med part region.
     """
     group = members(document)
-    columns = judged_columns(group)
+    judged_columns(group)
     if group.without_region:
         yield from _beside(group, Party.MUNICIPALITY, False, ERROR)
     for row in group.without_row_as_region:
@@ -153,7 +153,7 @@ def outside_every_region(document: Document) -> Iterator[Hit]:
             row["namn"].at,
             row["namn"].name,
             facts={"who": row["namn"].text.strip()},
-            severity=once(judged.column for judged in columns),
+            severity=once(document),
             says="{who} ligger utanför alla regioner men har ingen egen rad med part region, "
             "fast en region deltar.",
             remedy="Lägg till en rad för {who} med part region på bladet {sheet}.",
@@ -262,16 +262,15 @@ def keys_wrong(document: Document) -> Iterator[Hit]:
 
 def _mixed(group: Members) -> dict[Party, list[Read]]:
     """Keys written as 0,25 that make their party's keys right when they are read as 25."""
-    found: dict[Party, list[Read]] = {party: [] for party in Party}
-    reads = {p: [r["andel"] for r in rows if r["andel"].number] for p, rows in group.rows.items()}
-    if not any(paid_by(read) > 1 for of_party in reads.values() for read in of_party):
-        return found  # all written as shares of one: that is ANDEL306
-    for party, of_party in reads.items():
-        small = [read for read in of_party if 0 < paid_by(read) <= 1]
-        more = (HUNDRED - 1) * sum((paid_by(read) for read in small), ZERO)
-        if more and same_keys(group.keys(party) + more, group.right_keys(party)):
-            found[party] = small
-    return found
+    return {
+        party: [
+            row["andel"]
+            for row in group.rows[party]
+            if group.document.calculation.number(f"kol_blandat_{party}")
+            and 0 < paid_by(row["andel"]) <= 1
+        ]
+        for party in Party
+    }
 
 
 @rule(
@@ -289,8 +288,7 @@ def party_missing(document: Document) -> Iterator[Hit]:
     kommuner ligger utanför alla regioner (5 a §).
     """
     group = members(document)
-    given = (c for c in document.used_columns if any(group.paid(p, c) is not None for p in Party))
-    level = once(given)
+    level = once(document)
     for party in group.missing:
         yield Hit(
             None,
