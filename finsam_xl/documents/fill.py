@@ -27,8 +27,6 @@ from finsam_xl.documents.fitting import (
     typed_claims,
 )
 from finsam_xl.documents.parse import (
-    EARLIEST,
-    LATEST,
     parse_document,
     parse_value,
     shows_percent,
@@ -47,7 +45,7 @@ from finsam_xl.template.form import (
     table_name,
 )
 from finsam_xl.workbook.cell import CellRef, Value
-from finsam_xl.workbook.formats import date_to_serial
+from finsam_xl.workbook.formats import FIRST_DAY, LAST_DAY, date_to_serial
 from finsam_xl.workbook.write.patch import Edit, Edits
 
 _COUNTED = (Kind.COUNT, Kind.YEAR)
@@ -307,7 +305,7 @@ class _Writer:
 
     def _date(self, text: str, where: str) -> Value:
         found = parse_date(text)
-        if found is None or not EARLIEST <= found.value <= LATEST:
+        if found is None or not FIRST_DAY <= found.value <= LAST_DAY:
             self.notes.append(not_read(where, text, "ett datum"))
             return text
         if found.written_otherwise or found.invisible:

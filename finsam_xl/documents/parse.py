@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 
 from finsam_xl.calculation.calculate import Calculation
@@ -43,10 +42,7 @@ from finsam_xl.template.form import (
 )
 from finsam_xl.template.recognise import Recognised
 from finsam_xl.workbook.cell import EMPTY, Area, Cell, CellRef, ErrorValue, Value, Workbook
-from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR, serial_to_date
-
-#: days that a finsam document can mean; a number outside them is digits written without dashes
-EARLIEST, LATEST = date(1950, 1, 1), date(2199, 12, 31)
+from finsam_xl.workbook.formats import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR, serial_to_date
 
 #: the form's own place-holding words, a whole cell, letter case aside
 _PLACEHOLDERS = frozenset(word.casefold() for word in PLACEHOLDERS)
@@ -278,11 +274,9 @@ def _choice(spec: Input, raw: Decimal | str) -> Parsed:
 def _date(raw: Decimal | str, date1904: bool) -> Parsed:
     if isinstance(raw, Decimal):
         day = serial_to_date(raw, date1904)
-        if day is not None and EARLIEST <= day <= LATEST:
+        if day is not None and FIRST_DAY <= day <= LAST_DAY:
             return day, ()
-        raw = _plain(raw)
-        if not raw.isdigit() or len(raw) not in (6, 8):
-            return None, (Trouble("TAL705", raw),)
+        return None, (Trouble("TAL705", _plain(raw)),)
     if len(raw) <= LONGEST and not without_invisible(raw):
         names = invisible_in(raw) or ("blanktecken",)
         return None, tuple(Trouble("TAL704", name) for name in names)

@@ -8,7 +8,7 @@ as does a column of the place's own tables; a part of a column's name goes by it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from finsam_xl.law.basis import Basis
@@ -16,7 +16,7 @@ from finsam_xl.template.axis import Axis
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import AMOUNTS, WORDS, Derived, Input, Kind, Line, field_name
 from finsam_xl.template.formula import parse, renamed
-from finsam_xl.template.phrases import widest
+from finsam_xl.template.phrases import EARLIEST, LATEST, days_outside, widest
 
 #: how grave a check is, as grades
 FEL, VARNING, UPPLYSNING = 3, 2, 1
@@ -170,9 +170,10 @@ class _Lined:
 
     def _blocked(self, place: Place) -> str:
         """The condition under which the place cannot be judged; nothing where it always can."""
-        lacks = dict.fromkeys(self._lacking(place))
-        lacks |= {renamed(c.removeprefix("="), self.names): None for c, _ in place.unless}
-        return f"OR({','.join(lacks)})" if len(lacks) > 1 else "".join(lacks)
+        lacks = _any(self._lacking(place))
+        unless = _any(renamed(c.removeprefix("="), self.names) for c, _ in place.unless)
+        # the second is asked of figures and days that are there
+        return f"IF({lacks},1=1,{unless})" if lacks and unless else lacks or unless
 
     def _lacking(self, place: Place) -> Iterator[str]:
         """Conditions under which something that is needed is not there, or is no figure."""
@@ -189,6 +190,9 @@ class _Lined:
             else:
                 yield f'[{self._area(name)}]=""'
         yield from (f"ISTEXT([{field_name(name)}])" for name in figures)
+        for name in figures_in(place, self.drawing.fields):
+            if self.drawing.fields[name].kind is Kind.DATE:
+                yield days_outside(field_name(name)) + ">0"
 
     def _days_as_text(self, place: Place) -> str:
         """How many of the days that the rows are judged on are texts."""
@@ -210,10 +214,16 @@ class _Lined:
                 over = {name: f"{table}_{name} all" for name in columns}
                 over |= {"cell": f"{table}_{at} all"}
                 figures = (c for c in columns if self._column(table, c).kind not in WORDS)
-                numeric = "*".join(f"ISNUMBER([{over[name]}])" for name in figures)
+                numeric = "*".join(self._readable(table, name, over[name]) for name in figures)
                 when = renamed(place.when.removeprefix("="), self.names | over)
                 terms.append(f"SUMPRODUCT({numeric}*({when}))")
         return terms[0] if len(terms) == 1 else f"({'+'.join(terms)})"
+
+    def _readable(self, table: str, name: str, cells: str) -> str:
+        """Which of the cells hold a figure, or a day that there can be."""
+        if self._column(table, name).kind is not Kind.DATE:
+            return f"ISNUMBER([{cells}])"
+        return f"ISNUMBER([{cells}])*([{cells}]>={EARLIEST})*([{cells}]<={LATEST})"
 
     def _column(self, table: str, name: str) -> Input:
         return self.drawing.tables[table].column(name)
@@ -268,6 +278,12 @@ class _Lined:
             name
         )
         return known.kind if known is not None else None
+
+
+def _any(conditions: Iterable[str]) -> str:
+    """Whether one of the conditions holds; nothing where there is none."""
+    each = dict.fromkeys(conditions)
+    return f"OR({','.join(each)})" if len(each) > 1 else "".join(each)
 
 
 def unnamed(axis: Axis) -> list[str]:

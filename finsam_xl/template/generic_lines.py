@@ -25,6 +25,7 @@ from finsam_xl.template.form import (
 from finsam_xl.template.formula import parse
 from finsam_xl.template.kontroll import draw_lines
 from finsam_xl.template.phrases import (
+    days_outside,
     grade_if_positive,
     none_of,
     placeholders_in,
@@ -33,7 +34,7 @@ from finsam_xl.template.phrases import (
 )
 from finsam_xl.template.totals import total_lines
 from finsam_xl.template.typed_over import resting, typed_over_line
-from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
+from finsam_xl.workbook.formats import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR
 
 #: what a formula may hold, well below the 8 192 characters of a cell
 LONGEST = 4_000
@@ -112,11 +113,15 @@ class _Maker:
             3, [*self._texts_among(NUMERIC), *self._outside_years(), *self._outside_choices(),
                 *(f"-{own}" for own in in_figures)],
         )  # fmt: skip
-        yield self._line(
+        outside = [days_outside(cells) for cells in self._cells({Kind.DATE})]
+        days = self._line(
             "datum", ("TAL705", "TAL706"), "Datum skrivna som text",
-            "Skriv ÅÅÅÅ-MM-DD, så att datumet kan räknas med.",
-            2, [*self._texts_among({Kind.DATE}), *(f"-{own}" for own in in_days)],
+            f"Skriv ÅÅÅÅ-MM-DD, {FIRST_DAY} till {LAST_DAY}, så att datumet kan räknas med.",
+            2, [*self._texts_among({Kind.DATE}), *(f"-{own}" for own in in_days), *outside],
         )  # fmt: skip
+        if days is not None:
+            wrong = "+".join(self._summed("datum_utanfor", "Datum utanför", outside))
+            yield days._replace(grade=f"=IF({wrong}>0,3,{days.grade.removeprefix('=')})")
         yield self._line(
             "procent", ("TAL709",), "Procent", "Procentsatser är minst 0 och högst 100, tjänst "
             f"högst {LARGEST_RATE_PERCENT.latest.value}.", 3, list(self._outside_percent()),
@@ -126,10 +131,11 @@ class _Maker:
             "Ett belopp mellan tabellens sista rad och summan räknas inte med.",
             3, self._between(),
         )  # fmt: skip
-        yield self._line(
+        room = self._line(
             "plats", ("MALL115",), "Plats på de beräknade bladen",
             "Fler rader än det finns plats för på de blad som räknas ut.", 3, self._without_room(),
         )  # fmt: skip
+        yield resting(room) if room is not None else None
         yield self._line(
             "dubbletter", ("MALL114",), "Rader som står två gånger",
             "Samma rad ska stå en gång i tabellen.", 2, list(self._twice()),

@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from finsam_xl.template.form import PLACEHOLDERS
+from finsam_xl.workbook.formats import FIRST_DAY, LAST_DAY
+
+#: the first and the last day that a cell may mean, in whichever date system
+EARLIEST, LATEST = (f"DATE({day.year},{day.month},{day.day})" for day in (FIRST_DAY, LAST_DAY))
 
 
 def text_at(column: str, number: str = "#", after: str = "#+1") -> str:
@@ -30,6 +34,12 @@ def number_at(column: str) -> str:
 def texts_in(cells: str) -> str:
     """How many of the cells hold a text, an empty one aside."""
     return f'SUMPRODUCT(ISTEXT([{cells}])*([{cells}]<>""))'
+
+
+def days_outside(cells: str) -> str:
+    """How many of the cells hold a number that is no day that a finsam document can mean."""
+    number = f"ISNUMBER([{cells}])"
+    return f"SUMPRODUCT({number}*([{cells}]<{EARLIEST}))+SUMPRODUCT({number}*([{cells}]>{LATEST}))"
 
 
 def truths_in(cells: str) -> str:

@@ -57,6 +57,8 @@ _NOT_DATES = Pattern(r"General|Standard", re.IGNORECASE)
 
 #: the years that are believed where one is asked for
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+#: days that a finsam document can mean; a number outside them is digits written without dashes
+FIRST_DAY, LAST_DAY = dt.date(2000, 1, 1), dt.date(2099, 12, 31)
 _FIRST_DAY_1900 = dt.date(1899, 12, 31)
 _FIRST_DAY_1904 = dt.date(1904, 1, 1)
 _LAST_DAY = dt.date(9999, 12, 31)

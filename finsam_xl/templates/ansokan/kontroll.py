@@ -7,7 +7,7 @@ from finsam_xl.law.limits import (
     OTHER_COSTS_PERCENT,
 )
 from finsam_xl.template.form import Line
-from finsam_xl.template.phrases import grade_if_positive
+from finsam_xl.template.phrases import days_outside, grade_if_positive
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN
 
 NAMES = (*(b[0] for b in BLOCKS), *(OWN + b[0] for b in BLOCKS))
@@ -24,7 +24,8 @@ LINES = (
         f"En lön över {FULL_YEAR_WAGE_KRONOR.latest.value / 1_000_000} miljoner kronor för ett "
         "helt år och en heltid tyder på fel enhet.",
         "falt_enhet",
-        grade_if_positive("kontroll_enhet_belopp", 3),
+        f'=IF(AND([falt_enhet]<>"",[falt_enhet]<>"kr",[falt_enhet]<>"tkr"),"",'
+        f"{grade_if_positive('kontroll_enhet_belopp', 3)[1:]})",
         "=SUM([rad_orimliga all])",
         "rader",
     ),
@@ -62,7 +63,8 @@ LINES = (
         "falt_deltagare_totalt",
         (
             '=IF(COUNT([falt_deltagare_per_ar],[falt_deltagare_totalt])<2,"",'
-            f'IF([falt_deltagare_totalt]<[falt_deltagare_per_ar],2,IF(COUNT({_START_END})<2,"",'
+            f"IF([falt_deltagare_totalt]<[falt_deltagare_per_ar],2,IF(OR(COUNT({_START_END})<2,"
+            f'{days_outside("falt_startdatum")}+{days_outside("falt_slutdatum")}>0),"",'
             f'IF({BACKWARDS},"",IF([falt_deltagare_totalt]*12>[falt_deltagare_per_ar]*'
             f"((YEAR({END})-YEAR({START}))*12+MONTH({END})-MONTH({START})+1),2,0)))))"
         ),
@@ -103,8 +105,8 @@ LINES = (
         f"Rader som heter Övrigt ska inte vara mer än {OTHER_COSTS_PERCENT.latest.value} % av den "
         "totala kostnaden.",
         "tab_ovriga_kostnader",
-        f"=IF([kontroll_ovrigt_belopp]>{OTHER_COSTS_PERCENT.latest.value / 100}"
-        "*SUM([total_kostnad]),2,0)",
+        '=IF(SUM([total_kostnad])<=0,"",IF([kontroll_ovrigt_belopp]>'
+        f"{OTHER_COSTS_PERCENT.latest.value / 100}*SUM([total_kostnad]),2,0))",
         "=SUM([rad_ovrigt all])",
         "enhet",
     ),

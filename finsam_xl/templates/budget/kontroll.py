@@ -70,7 +70,7 @@ LINES = (
         f"Kostnader och medlemsbidrag som skiljer sig {UNITS_APART_TIMES.latest.value} gånger "
         "tyder på fel enhet.",
         "falt_enhet",
-        _any("kol_enhet", 3),
+        f'=IF(AND([falt_enhet]<>"kr",[falt_enhet]<>"tkr"),"",{_any("kol_enhet", 3)[1:]})',
     ),
     Line(
         "andelar",
