@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar, cast
 from finsam_xl.calculation.calculate import Calculation, DerivedCell, MissingArea
 from finsam_xl.template.form import AMOUNTS, Input, Layout, Table
 from finsam_xl.template.recognise import Recognised
-from finsam_xl.workbook.cell import Area, CellRef, Value, Workbook
+from finsam_xl.workbook.cell import EMPTY_TEXTS, Area, CellRef, Value, Workbook
 
 Meaning = Decimal | str | date | None
 
@@ -78,8 +78,8 @@ class Read:
 
     @property
     def empty(self) -> bool:
-        """Nothing that a person can see is there."""
-        return self.raw is None or (isinstance(self.raw, str) and not self.raw.strip())
+        """Nothing stands there, by the reader's eye and by every formula."""
+        return self.raw is None or self.raw in EMPTY_TEXTS
 
     @property
     def number(self) -> Decimal | None:

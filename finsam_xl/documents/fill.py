@@ -180,7 +180,8 @@ class _Writer:
                 if not isinstance(reading, Reading) or reading.unit:
                     return None
                 given = reading.value
-            value, _ = parse_value(spec, given, "", False)
+            shown = spec.choices.get(given, given) if isinstance(given, str) else given
+            value, _ = parse_value(spec, shown, "", False)
             if value is None or value == "":
                 return None
             parts.append(value)

@@ -41,7 +41,16 @@ from finsam_xl.template.form import (
     table_name,
 )
 from finsam_xl.template.recognise import Recognised
-from finsam_xl.workbook.cell import EMPTY, Area, Cell, CellRef, ErrorValue, Value, Workbook
+from finsam_xl.workbook.cell import (
+    EMPTY,
+    EMPTY_TEXTS,
+    Area,
+    Cell,
+    CellRef,
+    ErrorValue,
+    Value,
+    Workbook,
+)
 from finsam_xl.workbook.formats import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR, serial_to_date
 
 #: the form's own place-holding words, a whole cell, letter case aside
@@ -199,7 +208,7 @@ def _read_cell(workbook: Workbook, spec: Input, cell: Cell, place: tuple[Line, i
 
 def parse_value(spec: Input, raw: Value, number_format: str, date1904: bool) -> Parsed:
     """What a stored value means in a cell of this kind, and what is odd about it."""
-    if raw is None or raw == "" or isinstance(raw, ErrorValue):
+    if raw is None or raw in EMPTY_TEXTS or isinstance(raw, ErrorValue):
         return None, ()
     if spec.kind is not Kind.TEXT and is_placeholder(raw):
         return None, ()  # told once, as a placeholder
@@ -234,8 +243,8 @@ def _number(
     if isinstance(found, Reading | Ambiguous) and spec.kind in (Kind.COUNT, Kind.YEAR):
         found = None if found.unit else found
     if isinstance(found, Blank):
-        names = found.invisible or ("blanktecken",)
-        return None, tuple(Trouble("TAL704", name) for name in names)
+        odd = tuple(Trouble("TAL704", name) for name in found.invisible or ("blanktecken",))
+        return None, (Trouble("TAL702", "bara blanktecken"), *odd)
     if found is None:
         return None, (Trouble("TAL702", _told(raw)),)
     odd = tuple(Trouble("TAL704", name) for name in found.invisible)
@@ -252,21 +261,17 @@ def shows_percent(number_format: str) -> bool:
 
 def _told(text: str) -> str:
     """A text that cannot be read, as a finding repeats it: thousands can be about a long one."""
-    text = text.strip()
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
 def _choice(spec: Input, raw: Decimal | str) -> Parsed:
-    text = _plain(raw)
+    text = raw if isinstance(raw, str) else _plain(raw)
     if len(text) > LONGEST:
         return None, (Trouble("TAL702", _told(text)),)
-    clean = without_invisible(text).strip()
     odd = tuple(Trouble("TAL704", name) for name in invisible_in(text))
-    if not clean:
-        return None, odd or (Trouble("TAL704", "blanktecken"),)
-    folded = clean.casefold()
+    folded = text.casefold()  # as formulas compare: letter case aside, blanks and all
     for code, shown in spec.choices.items():
-        if folded in (code.casefold(), shown.casefold()):
+        if folded == shown.casefold():
             return code, odd
     return None, (*odd, Trouble("TAL702", _told(text)))
 
@@ -278,8 +283,8 @@ def _date(raw: Decimal | str, date1904: bool) -> Parsed:
             return day, ()
         return None, (Trouble("TAL705", _plain(raw)),)
     if len(raw) <= LONGEST and not without_invisible(raw):
-        names = invisible_in(raw) or ("blanktecken",)
-        return None, tuple(Trouble("TAL704", name) for name in names)
+        odd = tuple(Trouble("TAL704", name) for name in invisible_in(raw) or ("blanktecken",))
+        return None, (Trouble("TAL705", "bara blanktecken"), *odd)
     found = parse_date(raw)
     if found is None:
         return None, (Trouble("TAL705", _told(raw)),)

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from finsam_xl.calculation.calculate import MissingArea
 from finsam_xl.documents.amount import Reading, parse_amount
-from finsam_xl.documents.document import Document, Read, Row
+from finsam_xl.documents.document import Document, Row
 from finsam_xl.documents.invisible import without_invisible
 from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.law.basis import TEMPLATE
@@ -39,18 +39,18 @@ def mandatory_cell_empty(document: Document) -> Iterator[Hit]:
     insatsägare. En budget ska ha minst ett medlemsbidrag och minst en kostnad.
     """
     for read in document.fields.values():
-        if read.spec.required and _unfilled(read):
+        if read.spec.required and read.empty:
             yield Hit(read.at, read.name, facts={"what": read.spec.label})
     for name, rows in document.tables.items():
         table = document.layout.tables[name]
         first = table.columns[0]
-        if table.required and all(_unfilled(r[first.name]) for r in rows):
+        if table.required and all(r[first.name].empty for r in rows):
             area = document.area(table.area_name(first.name))
             at = area.cell(0 if table.fixed else 2, 0)
             yield Hit(at, name, facts={"what": f"minst en rad ({first.label.lower()})"})
         for row in rows:
             for need in table.needs:
-                if _unfilled(row[need]):
+                if row[need].empty:
                     others = [row[c.name] for c in table.columns if c.name != need]
                     holds = row.has_amount if row.amounts else any(not r.empty for r in others)
                     if holds:
@@ -67,10 +67,6 @@ def _no_amount(document: Document) -> Iterator[Hit]:
         if not any(row.has_amount for row in rows):
             name = f"{tables[0]}_belopp"
             yield Hit(document.area(name).cell(2, 0), name, facts={"what": what})
-
-
-def _unfilled(read: Read) -> bool:
-    return read.empty or (isinstance(read.raw, str) and not without_invisible(read.raw))
 
 
 def _unnamed_columns(document: Document) -> Iterator[Hit]:
@@ -97,7 +93,7 @@ def _unnamed_columns(document: Document) -> Iterator[Hit]:
     }
     for index in sorted(used | set(named) if axis.by_id else used):
         for spec in table.columns:
-            if index not in named or _unfilled(named[index][spec.name]):
+            if index not in named or named[index][spec.name].empty:
                 at = document.area(table.area_name(spec.name)).cell(index, 0)
                 has = " har belopp" if index in used else ""
                 why = f"{spec.label} (kolumn {index + 1}{has})"
@@ -237,7 +233,7 @@ def same_row_twice(document: Document) -> Iterator[Hit]:
         seen: dict[tuple[str, ...], Row] = {}
         for row in document.tables.get(table.name, ()):
             needed = [row[c] for c in table.needs]
-            if any(_unfilled(r) or is_placeholder(r.raw) for r in needed):
+            if any(r.empty or is_placeholder(r.raw) for r in needed):
                 continue  # told as empty, or as a placeholder
             words = [
                 str(row[c].raw if row[c].value is None else row[c].value) for c in table.unique

@@ -27,6 +27,8 @@ from finsam_xl.template.kontroll import draw_lines
 from finsam_xl.template.phrases import (
     days_outside,
     grade_if_positive,
+    holds,
+    is_empty,
     none_of,
     placeholders_in,
     texts_in,
@@ -158,16 +160,18 @@ class _Maker:
     def _mandatory(self) -> Iterator[str]:
         for spec in self.fields:
             if spec.required:
-                yield f'IF([{field_name(spec.name)}]="",1,0)'
+                yield f"IF({is_empty(field_name(spec.name))},1,0)"
         for table in self.tables:
             first = table.area_name(table.columns[0].name)
+            held = f"SUMPRODUCT({holds(f'{first} all')}*1)"
             if table.required and table.fixed:
-                yield f'IF(SUMPRODUCT(([{first} all]<>"")*1)=0,1,0)'
+                yield f"IF({held}=0,1,0)"
             elif table.required:
-                yield f'IF(SUMPRODUCT(([{first} all]<>"")*1)<2,1,0)'
+                yield f"IF({held}<2,1,0)"
             for need in table.needs:
                 for filled in _filled(table, need):
-                    yield f'SUMPRODUCT(([{table.area_name(need)} all]="")*{filled})'
+                    named = holds(f"{table.area_name(need)} all")
+                    yield f"SUMPRODUCT({filled}*1)-SUMPRODUCT({filled}*{named})"
         yield from self._without_heading()
         for _what, tables in self.drawing.least:
             given = "+".join(f"COUNT([{cells} all])" for cells in self._matrices(tables))
@@ -184,8 +188,9 @@ class _Maker:
         typed = f"-COUNT({','.join(over)})" if over else ""
         if axis is None or not cells:
             return
-        parts = [f"[{axis.table}_{part} of column]" for part in axis.parts]
-        given = ",".join(f'{part}<>""' for part in parts)
+        given = ",".join(
+            f"NOT({is_empty(f'{axis.table}_{part} of column')})" for part in axis.parts
+        )
         begun = f"+IF(OR({given}),1,0)" if axis.by_id else ""
         block = Derived(
             "kolumn_utan_rubrik",
@@ -197,7 +202,7 @@ class _Maker:
         self.grounds.append(block)
         yield f"SUM([{block.name} all])"
         if axis.by_id:
-            whole = "*".join(f'([{axis.table}_{part} all]<>"")' for part in axis.parts)
+            whole = "*".join(holds(f"{axis.table}_{part} all") for part in axis.parts)
             yield f"IF(SUMPRODUCT({whole})=0,1,0)"
 
     def _matrices(self, tables: Iterable[str]) -> Iterator[str]:
@@ -384,7 +389,7 @@ def _filled(table: Table, need: str) -> Iterator[str]:
     single = [f"ISNUMBER([{table.area_name(s.name)} all])" for s in amounts if not s.across]
     if not amounts:
         others = (c.name for c in table.columns if c.name != need)
-        single = [f'([{table.area_name(name)} all]<>"")' for name in others]
+        single = [holds(f"{table.area_name(name)} all") for name in others]
     if single:
         yield f"({'+'.join(single)}>0)" if len(single) > 1 else single[0]
     for spec in amounts:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from finsam_xl.template.form import PLACEHOLDERS
+from finsam_xl.workbook.cell import EMPTY_TEXTS
 from finsam_xl.workbook.formats import FIRST_DAY, LAST_DAY
 
 #: the first and the last day that a cell may mean, in whichever date system
@@ -31,9 +32,20 @@ def number_at(column: str) -> str:
     return f"=IF([#]>ROWS([{column}])-2,0,IF(ISNUMBER({cell}),{cell},0))"
 
 
+def holds(cells: str) -> str:
+    """Which of the cells hold something."""
+    return "*".join(f'([{cells}]<>"{text}")' for text in EMPTY_TEXTS)
+
+
+def is_empty(cell: str) -> str:
+    """Whether a single cell holds nothing."""
+    nothing = (f'[{cell}]="{text}"' for text in EMPTY_TEXTS)
+    return f"OR({','.join(nothing)})"
+
+
 def texts_in(cells: str) -> str:
     """How many of the cells hold a text, an empty one aside."""
-    return f'SUMPRODUCT(ISTEXT([{cells}])*([{cells}]<>""))'
+    return f"SUMPRODUCT(ISTEXT([{cells}])*{holds(cells)})"
 
 
 def days_outside(cells: str) -> str:
@@ -55,7 +67,7 @@ def placeholders_in(cells: str) -> str:
 def none_of(cells: str, words: Iterable[str]) -> str:
     """How many of the cells hold a text that is none of the words."""
     terms = "".join(f'*([{cells}]<>"{word}")' for word in words)
-    return f'SUMPRODUCT(([{cells}]<>""){terms})'
+    return f"SUMPRODUCT({holds(cells)}{terms})"
 
 
 def widest(cells: str) -> str:

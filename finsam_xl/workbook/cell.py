@@ -101,6 +101,8 @@ class Cell(NamedTuple):
     style: int = 0
 
 
+#: texts that are nothing to a reader, nor to a formula: nothing, a blank, a no-break blank
+EMPTY_TEXTS = ("", " ", "\u00a0")
 EMPTY = Cell()
 
 
