@@ -129,7 +129,7 @@ def typed_over_formula(document: Document) -> Iterator[Hit]:
         elif isinstance(value, Decimal):
             what = f"överskriven med {show(value)}"
         if claim is not None:
-            what += "" if isinstance(claim.expected, Decimal) else ", och inga belopp bär upp den"
+            what += "" if isinstance(claim.expected, Decimal) or value == NOTHING else _NO_POSTS
             remedy = _PRINTED
         severity = None if claim is not None else ERROR
         yield Hit(
@@ -137,6 +137,7 @@ def typed_over_formula(document: Document) -> Iterator[Hit]:
         )
 
 
+_NO_POSTS = ", och inga belopp bär upp den"
 _PRINTED = (
     "Ångra, eller låt stå om det är den tryckta siffran som ska visas; finsam-xl recompute "
     "--aterstall lägger tillbaka formeln."

@@ -157,21 +157,27 @@ def _judged(drawing: Drawing, block: Derived, rows: int) -> Iterator[Derived]:
     beside, called = claim_beside_own(total, own)
     by_call = called if block.rows == 1 else None
     yield _part(block, "avv", f"{label}: avvikelse", beside, block.kind, by_call)
-    grade: Formula = _grade(total, gap, str(WRONG))
+    nothing = f'AND({total}="",{own}="")' if own.startswith("[") else ""
+    grade: Formula = _grade(total, gap, str(WRONG), nothing=nothing)
     if "falt_enhet" in drawing.areas and block.kind is Kind.AMOUNT:
         right = own if own.startswith("[") else f"({total}-{gap})"
         grade = of_each(
             lambda text: _grade(
-                total, gap, grade_of_sum(total, gap, right, _roundable(drawing, block, text))
+                total,
+                gap,
+                grade_of_sum(total, gap, right, _roundable(drawing, block, text)),
+                nothing=nothing,
             )
         )
     yield _part(block, "grad", f"{label}: grad", grade, Kind.COUNT)
 
 
-def _grade(total: str, gap: str, wrong: str, is_formula: str = "") -> str:
-    """How a total stands: ``wrong`` gives the grade where it is a number beside its addends."""
-    held = is_formula or f"_xlfn.ISFORMULA({total})"
-    return f"=IF({held},{FORMULA},IF(ISNUMBER({total}),IF({gap}=0,{TYPED},{wrong}),{WRONG}))"
+def _grade(total: str, gap: str, wrong: str, held: str = "", nothing: str = "") -> str:
+    """How a total stands: ``wrong`` gives the grade where it is a number beside its addends,
+    ``nothing`` tells that it is as empty as they are."""
+    held = held or f"_xlfn.ISFORMULA({total})"
+    other = f"IF({nothing},{TYPED},{WRONG})" if nothing else str(WRONG)
+    return f"=IF({held},{FORMULA},IF(ISNUMBER({total}),IF({gap}=0,{TYPED},{wrong}),{other}))"
 
 
 def _part(

@@ -221,16 +221,12 @@ def test_411_amounts_that_are_text_are_told_by_their_own_cells_alone() -> None:
     assert outcome(unreadable, "ANS411") == ("ej körd", "beloppen kan inte läsas")
 
 
-def test_411_a_total_that_is_no_figure_is_told_by_its_own_cell_alone() -> None:
+def test_411_a_total_that_is_no_figure_is_told_as_a_wrong_total() -> None:
     text = type_in(ansokan(), {REQUESTED: "se bilaga"})
-    assert lines(text, "ANS411", "TAL7") == [f"TAL702 fel {REQUESTED}"]
-    assert outcome(text, "ANS411") == ("ej körd", "beloppen kan inte läsas")
-    # nor is a deleted formula told twice
+    assert lines(text, "SUM204", "TAL7") == [f"SUM204 fel {REQUESTED}"]
     deleted = type_in(ansokan(), {REQUESTED: None})
-    assert lines(deleted, "ANS411", "MALL105") == [f"MALL105 fel {REQUESTED}"]
-    reason = "en formel eller summa på vägen dit är ändrad"
-    assert outcome(deleted, "ANS411") == ("ej körd", reason)
-    # nor a sum on the way that refers to itself and shows 0
+    assert lines(deleted, "SUM204", "MALL10") == [f"SUM204 fel {REQUESTED}"]
+    # nor is a sum on the way that refers to itself and shows 0 told twice
     circle = type_in(ansokan(), {"Budget!F31": Edit(Decimal(0), "SUM(F31,F8:F30)")})
     assert lines(circle, "ANS411", "MALL105") == ["MALL105 fel Budget!F31"]
 
@@ -244,16 +240,11 @@ def test_413_tells_the_cost_a_participant() -> None:
     assert lines(ansokan(lonekostnader=[]), "ANS413") == []
 
 
-def test_406_a_name_typed_over_on_another_sheet() -> None:
-    data = ansokan()
-    assert lines(type_in(data, {"Budget!F8": "Heby kommun"}), "ANS406") == []
+def test_406_a_name_typed_over_on_another_sheet_is_no_matter_of_names() -> None:
     for at in ("Budget!F8", "Sammanställning!B5"):
-        other = type_in(data, {at: "Knivsta kommun"})
-        assert lines(other, "ANS406") == [f"ANS406 varning {at}"]
-        assert message(other, "ANS406") == (
-            f"{at} visar Knivsta kommun, men det ska vara Heby kommun. "
-            "Skriv samma namn på alla blad, och huvudinsatsägaren först."
-        )
+        for name in ("Heby kommun", "Knivsta kommun"):
+            other = type_in(ansokan(), {at: name})
+            assert lines(other, "ANS406", "MALL104") == [f"MALL104 fel {at}"]
 
 
 def test_406_the_first_place_is_empty() -> None:

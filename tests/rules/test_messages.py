@@ -131,7 +131,17 @@ def faulty() -> Iterator[tuple[str, bytes]]:
             HEBY,
             {
                 "Budget!N10": 1,
+                "Budget!N85": 4_000_000,
+            },
+        ),
+    )
+    yield (
+        "där ingen har något att skriva",
+        type_in(
+            HEBY,
+            {
                 "Sammanställning!C5": 4_000_000,
+                "Sammanställning!C6": None,
                 "'Per år'!D21": Decimal(43_132),
                 "'Per år'!C21": 5,
                 "'Per år'!G21": 6,
