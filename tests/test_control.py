@@ -14,12 +14,10 @@ from pathlib import Path
 import pytest
 
 from engines import by_cells, differences
-from finsam_xl.documents.document import Document
-from finsam_xl.findings import NOT_RUN, Severity
-from finsam_xl.template.form import Line
 from finsam_xl.workbook.cell import Value
 from hosts.office import Office
-from support import EXAMPLE_NAMES, Edit, check, document, example, ref, type_in, where
+from support import EXAMPLE_NAMES, check, document, example, ref, type_in, where
+from verdicts.verdict import disagreements, words
 
 HBS19, HBS20, NVS, HEBY = EXAMPLE_NAMES
 Typed = dict[tuple[str, int, int], Value | int]
@@ -84,44 +82,11 @@ VARIANTS: dict[str, Callable[[], bytes]] = {
 }  # fmt: skip
 
 
-#: lines that stand for a part of their rules' reach: what a finding's name then holds
-PATHS = {
-    "regioner": "/region/",
-    "kommuner": "/kommun/",
-}  # fmt: skip
-
-
-def verdict(data: bytes, line: Line) -> tuple[Severity | None, bool]:
-    """The gravest finding of the line's rules, and whether all of them could be run."""
-    report = check(data)
-    found = [
-        f.severity
-        for f in report.findings
-        if f.code in line.codes and PATHS.get(line.id, "") in f.name
-    ]
-    ran = all(o.outcome != NOT_RUN for o in report.outcomes if o.code in line.codes)
-    return max(found, default=None), ran
-
-
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_every_line_says_what_its_rules_say(variant: str) -> None:
     data = VARIANTS[variant]()
     read = document(data)
-    for line in read.layout.lines:
-        grade = read.calculation.value(line.grade_name)
-        worst, ran = verdict(data, line)
-        where_told = f"{variant}: {line.id} shows {grade!r}, the rules say {worst}"
-        if grade == "":
-            # the sheet cannot read a date that is text, or the rule has nothing to judge
-            assert not ran or text_dates(read), where_told
-        elif line.id == "datum":
-            assert (grade != 0) == (worst is not None), where_told
-        elif ran or worst is not None:
-            assert grade == (worst or 0), where_told
-
-
-def text_dates(read: Document) -> bool:
-    return any(t.code in ("TAL705", "TAL706") for r in read.reads for t in r.troubles)
+    assert disagreements(read, check(data), words(read)) == []
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -139,5 +104,5 @@ def test_a_claim_is_judged_by_the_sheet_as_by_the_rule() -> None:
     read = document(example(HBS20))
     assert read.calculation.value("kontroll_sum202_grad") == 3
     assert read.calculation.value("kontroll_sum202_belopp") == Decimal(-2_507_000)
-    cured = type_in(example(HBS20), {str(ref("Budget!C38")): Edit(None)})
+    cured = type_in(example(HBS20), {str(ref("Budget!C38")): 20_047})
     assert document(cured).calculation.value("kontroll_sum202_grad") == 0
