@@ -77,6 +77,9 @@ class Table(NamedTuple):
     needs: tuple[str, ...] = ()
     #: columns that together must not occur twice (MALL114)
     unique: tuple[str, ...] = ()
+    #: columns that tell rows apart which are alike in those; of a matrix, which of its columns hold
+    #: an amount other than 0
+    apart: tuple[str, ...] = ()
     #: the block, with room for so many, that lists its first column by position elsewhere
     fetched: str = ""
 
