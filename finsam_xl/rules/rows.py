@@ -111,6 +111,7 @@ def _unnamed_columns(document: Document) -> Iterator[Hit]:
     "{sheet}!{cell} innehåller {found} {where}.",
     "Flytta beloppet till en rad i tabellen, ovanför raden Infoga rader ovanför den här raden.",
     example="En ny kostnad är skriven på raden under tabellen.",
+    also={ERROR: "mellan tabellen och summan, och på tabellens låsta rad"},
 )
 def amount_outside_tables(document: Document) -> Iterator[Hit]:
     """Ett belopp står utanför tabellerna.

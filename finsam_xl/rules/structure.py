@@ -65,6 +65,7 @@ def unsupported_version(document: Document) -> Iterator[Hit]:
     "{what}.",
     "Ångra ändringen, eller flytta uppgifterna till en ny arbetsbok av mallen.",
     example="Bladet Per år är borttaget.",
+    also={WARNING: "om bara uppgiften om mall och version är borta"},
 )
 def name_gone(document: Document) -> Iterator[Hit]:
     """Ett blad eller ett namn i mallen är borta eller trasigt.

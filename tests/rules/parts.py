@@ -136,6 +136,16 @@ def without_name(data: bytes, name: str) -> bytes:
     )
 
 
+def without_marks(data: bytes, *marks: str) -> bytes:
+    """The document's properties and the constant names dropped, the places' names kept."""
+    names = "|".join(marks or ("finsam_[a-z]+",))
+    properties = rf'<property [^>]*name="({names})".*?</property>'
+    constants = rf'<definedName [^>]*name="({names})"[^>]*>[^<]*</definedName>'
+    return with_pattern(
+        with_pattern(data, "docProps/custom.xml", properties, ""), BOOK, constants, ""
+    )
+
+
 def with_free_row(data: bytes, table: str) -> bytes:
     """A row of its own between a table's guard and its total, as after an insertion there.
 

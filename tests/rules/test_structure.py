@@ -14,7 +14,14 @@ from finsam_xl.workbook.cell import ErrorValue
 from finsam_xl.workbook.write.patch import Edit
 from hosts.office import Office
 from mutations.rows import insert_rows
-from rules.parts import BOOK, sheet_part, with_pattern, without_name, without_sheet
+from rules.parts import (
+    BOOK,
+    sheet_part,
+    with_pattern,
+    without_marks,
+    without_name,
+    without_sheet,
+)
 from rules.small import ansokan
 from support import KINDS, change, check, document, example, ref, template, told, type_in, where
 
@@ -54,16 +61,6 @@ def test_the_templates_own_kind_and_version_are_checked() -> None:
 
 
 # ---- 101, 103: the two marks are gone, as when ExcelJS has saved
-
-
-def without_marks(data: bytes, *marks: str) -> bytes:
-    """The document's properties and the constant names dropped, the places' names kept."""
-    names = "|".join(marks or ("finsam_[a-z]+",))
-    properties = rf'<property [^>]*name="({names})".*?</property>'
-    constants = rf'<definedName [^>]*name="({names})"[^>]*>[^<]*</definedName>'
-    return with_pattern(
-        with_pattern(data, "docProps/custom.xml", properties, ""), BOOK, constants, ""
-    )
 
 
 #: a small one, a large one, and one whose cells call our functions
