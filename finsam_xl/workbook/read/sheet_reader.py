@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from finsam_xl.errors import NotReadable, refuse_if_full
@@ -93,6 +94,7 @@ class SheetReader:
             hidden_rows=frozenset(self._hidden_rows),
             hidden_columns=tuple(self._hidden_columns),
             protected=self._protected,
+            merged=tuple(self._merged),
             conditionals=hiding(self._conditionals, self.looks),
         )
 
@@ -101,6 +103,7 @@ class SheetReader:
         self._hidden_rows: set[int] = set()
         self._hidden_columns: list[tuple[int, int]] = []
         self._protected = False
+        self._merged: list[tuple[int, int, int, int]] = []
         self._conditionals: list[Element] = []
         self._row = 0
         self._groups = FormulaGroups(self.package.name, self._name, self._shared, self._joined)
@@ -211,6 +214,12 @@ class SheetReader:
                     self._hidden_columns.append((int(first), int(last)))
         elif tag == "sheetProtection":
             self._protected = element.get("sheet") in _TRUE
+        elif tag == "mergeCells":
+            for merged in element:
+                first, _, last = merged.get("ref", "").partition(":")
+                if last:
+                    with suppress(ValueError):  # what names no cells merges none
+                        self._merged.append((*parse_a1(first), *parse_a1(last)))
         elif tag == "conditionalFormatting":
             self._conditionals.append(element)
         elif tag == "extLst":
@@ -352,7 +361,7 @@ class SheetReader:
             if element.tag.endswith(("}row", "}cols", "}sheetProtection")):
                 yield element
                 element.clear()
-            elif element.tag.endswith("}conditionalFormatting"):
+            elif element.tag.endswith(("}conditionalFormatting", "}mergeCells")):
                 yield element
         self._rows_of(parts.root)  # type: ignore[attr-defined]  # documented
 
