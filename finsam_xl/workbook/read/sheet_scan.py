@@ -33,7 +33,7 @@ _PREFIX = Pattern(r'\sxmlns:([A-Za-z0-9]+)="[^"<&]+"')
 _AT, _STYLE, _NUMBER = r' r="[A-Z]{1,3}+[0-9]{1,7}+"', r' s="[0-9]++"', r' t="n"'
 #: What stands in a cell's tag that has a style at most, however a program orders it, and the end.
 _EMPTY = (
-    rf"(?:{_AT}(?:{_STYLE}(?:{_NUMBER})?+|{_NUMBER}(?:{_STYLE})?+)?+|{_STYLE}{_AT}(?:{_NUMBER})?+)"
+    rf"(?:{_AT}(?:{_STYLE})?+(?:{_NUMBER})?+|{_AT}{_NUMBER}{_STYLE}|{_STYLE}{_AT}(?:{_NUMBER})?+)"
     r"\s?+(?:/>|>\s*+</c>)"
 )
 #: nothing but a tag's end is before it, or it would stand inside a tag
