@@ -212,7 +212,8 @@ def _sum_pasted(book: Book, rng: random.Random, name: str | None, grave: str) ->
     cells[at._replace(row=at.row + down)] = name or "Gemensamt"
     first = last[table.key[0]].at
     expect = told("SUM210", grave, first._replace(row=first.row + down))
-    return Mutant(book.typed(cells), (expect,))
+    # the row may give its huvudpost posts in columns where it has an amount of its own
+    return Mutant(book.typed(cells), (expect,), frozenset(("SUM209",)))
 
 
 @fault("sum row pasted into the table")
