@@ -224,6 +224,7 @@ def sum_row(book: Book, rng: random.Random) -> Mutant | None:
 
 @fault("sum row pasted into the table, named as a post")
 def unnamed_sum_row(book: Book, rng: random.Random) -> Mutant | None:
+    """Somebody gives the sum the name of its block."""
     return _sum_pasted(book, rng, None, VARNING)
 
 
