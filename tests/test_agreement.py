@@ -39,10 +39,24 @@ PARTS, BOOKS, BY_VBA = 2, 20, 8
 #: Those that Excel, LibreOffice and Gnumeric were found to agree on.
 FUNCTIONS = frozenset(
     (
+        "_xlfn.ISFORMULA",
         *("ABS", "AND", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "DATE", "FIND", "IF", "INDEX"),
-        *("INT", "ISERROR", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MATCH", "MAX", "MID", "MIN"),
+        *(
+            "INT",
+            "ISERROR",
+            "ISLOGICAL",
+            "ISNUMBER",
+            "ISTEXT",
+            "LEFT",
+            "LEN",
+            "MATCH",
+            "MAX",
+            "MID",
+            "MIN",
+        ),
         *(
             "MONTH",
+            "NOT",
             "OR",
             "ROUND",
             "ROWS",
@@ -60,7 +74,9 @@ TAKE_RANGES = frozenset(
     ("COUNT", "COUNTA", "COUNTIF", "INDEX", "MATCH", "MAX", "MIN", "ROWS", "SUM", "SUMPRODUCT")
 )
 #: Functions that go through a range cell by cell inside SUMPRODUCT; IF does not in older Excel.
-ONE_BY_ONE = frozenset(("ABS", "INT", "ISERROR", "ISNUMBER", "ISTEXT", "SUMPRODUCT", ""))
+ONE_BY_ONE = frozenset(
+    ("ABS", "INT", "ISERROR", "ISLOGICAL", "ISNUMBER", "ISTEXT", "SUMPRODUCT", "")
+)
 LONGEST = 8192
 
 

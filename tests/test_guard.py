@@ -36,8 +36,9 @@ from finsam_xl.running.spent import Spent
 from finsam_xl.running.windows import Limits as WindowsLimits
 from finsam_xl.workbook.archive import Archive
 from finsam_xl.workbook.cell import column_letters
+from finsam_xl.workbook.read.reader import read_bytes
 from hostile.measured import LARGE_SECONDS, MEGABYTES, SECONDS, call
-from support import EXAMPLE_NAMES, KINDS, PER, example, example_data, make, template
+from support import EXAMPLE_NAMES, KINDS, PER, check, example, example_data, make, template
 from workbook.books import book, sheet_xml, unzipped, zipped
 
 DAY = ("--per", PER.isoformat())
@@ -54,6 +55,37 @@ def many_cells(rows: int, columns: int = 19) -> bytes:
             for r in range(1, rows + 1)
         )
     )
+
+
+def styled(data: bytes, sheet: str, rows: int, columns: int, cell: str) -> bytes:
+    """The same workbook with so many rows of cells that have a style and hold nothing."""
+    letters = [column_letters(column) for column in range(1, columns + 1)]
+    part = next(s.part for s in read_bytes(data, "").sheets if s.name == sheet)
+    parts = unzipped(data)
+    more = "".join(
+        f'<row r="{r}">{"".join(cell.format(f"{x}{r}") for x in letters)}</row>'
+        for r in range(2_000, 2_000 + rows)
+    )
+    parts[part] = parts[part].replace(b"</sheetData>", more.encode() + b"</sheetData>")
+    return zipped(parts)
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "cell"),
+    [
+        (168, 16_384, '\n      <c r="{}" s="8"/>'),  # 80 MB: every row styled to its end
+        (60_000, 50, '<c r="{}" s="8" t="n"></c>'),  # 110 MB: every column far down
+    ],
+)
+def test_millions_of_cells_that_are_styled_and_empty_cost_nothing(
+    tmp_path: Path, rows: int, columns: int, cell: str
+) -> None:
+    heby = example("heby_application_2018_2020")
+    path = tmp_path / "ansokan.xlsx"
+    path.write_bytes(styled(heby, "Budget", rows, columns, cell))
+    found = check_file(path, PER)
+    assert (found.verdict, found.reason) == ("fel", None)
+    assert [f.as_json() for f in found.findings] == [f.as_json() for f in check(heby).findings]
 
 
 def enlarged(data: bytes) -> bytes:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from finsam_xl.__main__ import main
 from finsam_xl.reports.catalogue import as_json, as_markdown, as_text, explain, find
 from finsam_xl.rules import RULES_VERSION, every_rule
-from support import KINDS
+from rules.parts import without_marks
+from rules.small import ansokan, budget, cost, hbs
+from support import KINDS, check, type_in
 
 CODES = [rule.code for rule in every_rule()]
 ENGLISH = re.compile(r"\b(?:the|and|is|not|row|sheet|value|rule|error|warning)\b")
@@ -52,7 +56,9 @@ def test_json() -> None:
     assert data["rules_version"] == RULES_VERSION
     assert [rule["code"] for rule in data["rules"]] == CODES
     for rule in data["rules"]:
-        assert rule["severity"] in ("fel", "varning", "upplysning")
+        for grade in (rule["severity"], *rule["also"]):
+            assert grade in ("fel", "varning", "upplysning")
+        assert rule["severity"] not in rule["also"]
         assert set(rule["templates"]) <= set(KINDS)
         for key in ("title", "explanation", "example", "remedy"):
             assert rule[key], (rule["code"], key)
@@ -73,4 +79,56 @@ def test_printed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_in_columns() -> None:
     lines = [line for line in as_text().splitlines() if line.startswith("  ")]
     assert {line[10:12] for line in lines} == {"  "}
-    assert {line[12:22].strip() for line in lines} == {"fel", "varning", "upplysning"}
+    words = {line[12:32].partition(" (")[0].strip() for line in lines}
+    assert words == {"fel", "varning", "upplysning"}
+
+
+def test_every_severity_that_a_rule_can_have_is_listed_with_when() -> None:
+    grade = explain(find("MALL113")).splitlines()[1]
+    assert grade == (
+        "Grad: varning; fel mellan tabellen och summan, och på tabellens låsta rad. "
+        "Gäller ansökan och budget."
+    )
+    assert explain(find("MALL114")).splitlines()[1] == "Grad: varning. Gäller ansökan och budget."
+    assert re.search(r"  MALL113 +varning \(fel\) +Ett belopp", as_text())
+    assert "*fel; varning i en kolumn med preliminär budget*, gäller budget." in as_markdown()
+    also = {rule["code"]: rule["also"] for rule in json.loads(as_json())["rules"]}
+    assert also["ANDEL308"] == {"upplysning": "i en kolumn med preliminär budget"}
+    assert also["MALL114"] == {}
+
+
+def preliminary(rule: str) -> bytes:
+    """A budget of preliminary columns alone whose members break the rule."""
+    regions = {"ANDEL302": "3 536 500", "ANDEL301": "3 536 500", "ANDEL308": "3 736 500"}
+    members = hbs(Region_Stockholm=regions.get(rule, "3 636 500"))
+    if rule == "ANDEL301":
+        members = hbs(Staten="7 000 000")
+    elif rule == "ANDEL303":
+        members = hbs(Salems_kommun="18 190")
+    elif rule == "ANDEL304":
+        members = [m | {"utanfor_region": "ja"} for m in hbs() if m["part"] == "kommun"]
+        members += [m for m in hbs() if m["part"] != "kommun"]
+    elif rule == "ANDEL305":
+        members = hbs(Salems_kommun="200 000", Botkyrka_kommun="1 727 345")
+    elif rule == "ANDEL307":
+        members = [m for m in hbs() if m["part"] != "region"]
+    return budget("preliminar_budget_2019", members)
+
+
+#: what makes a rule's finding less, or more, than it is as a rule
+OTHERWISE: dict[str, Callable[[], bytes]] = {
+    **{f"ANDEL30{n}": partial(preliminary, f"ANDEL30{n}") for n in (1, 2, 3, 4, 5, 7, 8)},
+    "MALL103": lambda: without_marks(budget()),
+    "MALL113": lambda: type_in(ansokan(), {"Budget!F30": 1000}),
+    "SUM210": lambda: ansokan(
+        lonekostnader=[cost("Coach", 100), cost("Handledare", 50), cost("Summa", 150)]
+    ),
+}
+
+
+def test_every_severity_in_brackets_is_one_that_its_rule_gives() -> None:
+    varying = {rule.code: rule for rule in every_rule() if rule.also}
+    assert varying.keys() == OTHERWISE.keys()
+    for code, made in OTHERWISE.items():
+        seen = {f.severity for f in check(made()).findings if f.code == code}
+        assert set(varying[code].severities[1:]) <= seen, code

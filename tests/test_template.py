@@ -35,6 +35,7 @@ from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import Area, CellRef, column_letters
 from hosts.assertions import own_assertions
 from hosts.validators import open_xml_errors
+from workbook.books import MAIN
 
 ROOT = Path(__file__).parents[1]
 LAYOUTS = {
@@ -125,6 +126,27 @@ def test_nothing_tells_the_time_or_the_machine(parts: dict[str, str]) -> None:
     stamps = {stamp for text in parts.values() for stamp in re.findall(r"\d{4}-\d\d-\d\dT", text)}
     assert stamps == {"2026-01-01T"}
     assert "AppVersion" not in parts["docProps/app.xml"]
+
+
+def test_an_empty_cell_has_a_style_and_is_no_number(parts: dict[str, str]) -> None:
+    """IronCalc reads 0 where an empty cell says that it is a number."""
+    cells = [c for name, text in parts.items() if name.startswith("xl/worksheets/sheet")
+             for c in ElementTree.fromstring(text).iter(f"{{{MAIN}}}c")]  # fmt: skip
+    empty = [c for c in cells if not len(c)]
+    assert len(empty) > 100
+    assert {tuple(c.attrib) for c in empty} <= {("r",), ("r", "s")}
+    assert [c for c in cells if len(c) and not any(child.text or len(child) for child in c)] == []
+
+
+def test_drawings_have_the_prefix_that_excel_writes(parts: dict[str, str], layout: Layout) -> None:
+    """ExcelJS looks for xdr:wsDr by its letters, and stops where it is not there."""
+    drawings = [text for name, text in parts.items() if re.match(r"xl/drawings/[^/]+xml$", name)]
+    charts = sum(len(plan.charts) for plan in layout.sheets)
+    assert len(drawings) == (1 if charts else 0)
+    for text in drawings:
+        assert re.match(r"(?:<\?[^>]*>\s*)?<xdr:wsDr xmlns:xdr=", text)
+        assert not re.search(r"</?\w+[\s>]| xmlns=", text)
+        assert text.count("<xdr:graphicFrame>") == charts
 
 
 def test_archive_times_are_fixed(data: bytes) -> None:
@@ -353,7 +375,7 @@ def test_charts_have_alternative_texts_and_cover_no_cells(
     for plan, drawing in zip(plans, drawings, strict=True):
         described = re.findall(r'cNvPr [^>]*descr="([^"]+)"', drawing)
         assert described == [chart.alt for chart in plan.charts]
-        rows = [int(row) for row in re.findall(r"<row>(\d+)</row>", drawing)]
+        rows = [int(row) for row in re.findall(r"<xdr:row>(\d+)</xdr:row>", drawing)]
         used = {text.row - 1 for text in plan.texts if text.row - 1 >= min(rows)}
         assert max(rows) <= min(used)
     if layout.kind == "budget":

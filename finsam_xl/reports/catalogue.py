@@ -36,6 +36,12 @@ def remedy(rule: Rule) -> str:
     return REMEDIES.get(rule.code) or rule.remedy.format(**GENERAL)
 
 
+def grades(rule: Rule) -> str:
+    """Every severity that its findings can have: the usual one, and the others with when."""
+    others = [f"{severity.word} {when}" for severity, when in rule.also]
+    return "; ".join([rule.severity.word, *others])
+
+
 def family(rule: Rule) -> str:
     letters = rule.code.rstrip("0123456789")
     own = (template.families.get(letters) for template in TEMPLATES.values())
@@ -64,14 +70,15 @@ def find(code: str) -> Rule:
 
 
 def as_text() -> str:
-    """A line a rule, under its family."""
+    """A line a rule, under its family; a severity that it seldom has stands in brackets."""
     lines: list[str] = []
     heading = ""
     for rule in every_rule():
         if family(rule) != heading:
             heading = family(rule)
             lines += ["", heading] if lines else [heading]
-        lines.append(f"  {rule.code:<8}  {rule.severity.word:<10}  {rule.title}")
+        others = "".join(f" ({severity.word})" for severity in rule.severities[1:])
+        lines.append(f"  {rule.code:<8}  {rule.severity.word + others:<20}  {rule.title}")
     return "\n".join(lines) + "\n"
 
 
@@ -81,6 +88,7 @@ def as_json() -> str:
         {
             "code": rule.code,
             "severity": rule.severity.word,
+            "also": {severity.word: when for severity, when in rule.also},
             "title": rule.title,
             "explanation": rule.explanation,
             "example": rule.example,
@@ -106,7 +114,7 @@ def as_markdown() -> str:
         lines += [
             f"### {rule.code} {rule.title}",
             "",
-            f"*{rule.severity.word}*, gäller {applies_to(rule)}. "
+            f"*{grades(rule)}*, gäller {applies_to(rule)}. "
             f"Grund: {basis}. {rule.basis.text}".rstrip(),
             "",
             rule.explanation,
@@ -123,7 +131,7 @@ def explain(rule: Rule) -> str:
     """One rule in full: law, example, remedy."""
     lines = [
         f"{rule.code}  {rule.title}",
-        f"Grad: {rule.severity.word}. Gäller {applies_to(rule)}.",
+        f"Grad: {grades(rule)}. Gäller {applies_to(rule)}.",
         "",
         rule.explanation,
         "",

@@ -45,7 +45,7 @@ def _place(rule: Rule) -> tuple[int, str]:
 
 def generic_rules() -> tuple[Rule, ...]:
     """MALL1xx, SUM2xx and TAL7xx, which hold in every template."""
-    from finsam_xl.rules import figures, rows, structure, sums, unseen
+    from finsam_xl.rules import figures, rows, structure, sum_rows, sums, unseen
 
     return (
         structure.unknown_template,
@@ -65,6 +65,7 @@ def generic_rules() -> tuple[Rule, ...]:
         rows.more_rows_than_room,
         *sums.SUM_RULES,
         sums.rounding_explains,
+        sum_rows.sum_among_rows,
         figures.number_stored_as_text,
         figures.unreadable_figure,
         figures.ambiguous_figure,

@@ -108,6 +108,7 @@ def _unnamed_columns(document: Document) -> Iterator[Hit]:
     "{sheet}!{cell} innehåller {found} {where}.",
     "Flytta beloppet till en rad i tabellen, ovanför raden Infoga rader ovanför den här raden.",
     example="En ny kostnad är skriven på raden under tabellen.",
+    also={ERROR: "mellan tabellen och summan, och på tabellens låsta rad"},
 )
 def amount_outside_tables(document: Document) -> Iterator[Hit]:
     """Ett belopp står utanför tabellerna.
@@ -225,7 +226,8 @@ def _parts(spans: list[tuple[int, int, int]]) -> tuple[list[int], list[int]]:
 def same_row_twice(document: Document) -> Iterator[Hit]:
     """Samma rad står två gånger.
 
-    Samma namn och part, samma huvudpost och post, eller samma post och period.
+    Samma namn och part, samma huvudpost och post, eller samma post, tjänst och period med belopp
+    hos samma insatsägare.
     """
     for table in document.layout.tables.values():
         if not table.unique:
@@ -235,10 +237,7 @@ def same_row_twice(document: Document) -> Iterator[Hit]:
             needed = [row[c] for c in table.needs]
             if any(r.empty or is_placeholder(r.raw) for r in needed):
                 continue  # told as empty, or as a placeholder
-            words = [
-                str(row[c].raw if row[c].value is None else row[c].value) for c in table.unique
-            ]
-            key = tuple(_seen(word) for word in words)
+            key = (*(_word(row[c]) for c in table.unique), *_apart(row))
             if key in seen:
                 at = row[table.unique[0]].at
                 what = ", ".join(str(row[c].value) for c in table.unique if row[c].value)
@@ -251,6 +250,23 @@ def same_row_twice(document: Document) -> Iterator[Hit]:
                 )
             else:
                 seen[key] = row
+
+
+def _apart(row: Row) -> Iterator[str]:
+    """What tells the row from others that are alike in what must not stand twice."""
+    for name in row.table.apart:
+        if row.table.column(name).across:
+            yield ",".join(str(i) for i, read in enumerate(row.cells[name]) if _holds(read))
+        else:
+            yield _word(row[name])
+
+
+def _holds(read: Read) -> bool:
+    return not read.empty and read.value != 0
+
+
+def _word(read: Read) -> str:
+    return _seen(str(read.raw if read.value is None else read.value))
 
 
 def _seen(word: str) -> str:

@@ -62,6 +62,12 @@ class Rule(NamedTuple):
     logic: Logic
     explanation: str = ""
     example: str = ""
+    also: tuple[tuple[Severity, str], ...] = ()  #: other severities, and when (Swedish)
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """Every one that its findings can have, its own first."""
+        return (self.severity, *(severity for severity, _ in self.also))
 
     def __call__(self, document: Document) -> Iterator[Hit]:
         return self.logic(document)
@@ -84,21 +90,24 @@ def rule(
     remedy: str,
     example: str = "",
     numbers: Mapping[str, object] = MappingProxyType({}),
+    also: Mapping[Severity, str] = MappingProxyType({}),
 ) -> Callable[[Logic], Rule]:
     """Declare a rule; the decorated function becomes the :class:`Rule`.
 
-    ``numbers`` of the law are put where the docstring names them in braces.
+    ``numbers`` of the law are put where the docstring names them in braces. ``also`` tells the
+    severities that a hit can have instead of the rule's own, each with when.
     """
 
     def declare(logic: Logic) -> Rule:
         if code in DECLARED:
             raise Unsound(f"Koden {code} finns redan: välj en annan.")
-        if severity is ERROR and not basis.can_be_error:
+        if ERROR in (severity, *also) and not basis.can_be_error:
             raise ValueError(f"{code}: practice that is no law is never a fel")
         told = (logic.__doc__ or "").format_map(numbers) if numbers else logic.__doc__ or ""
         title, _, rest = told.partition("\n")
         explanation = " ".join(rest.split())
-        made = Rule(code, severity, basis, title.strip(), says, remedy, logic, explanation, example)
+        about = (title.strip(), says, remedy, logic, explanation, example)
+        made = Rule(code, severity, basis, *about, tuple(also.items()))
         DECLARED[code] = made
         return made
 

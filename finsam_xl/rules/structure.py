@@ -67,12 +67,17 @@ def unsupported_version(document: Document) -> Iterator[Hit]:
     "{what}.",
     "Ångra ändringen, eller flytta uppgifterna till en ny arbetsbok av mallen.",
     example="Bladet Per år är borttaget.",
+    also={WARNING: "om bara uppgiften om mall och version är borta"},
 )
 def name_gone(document: Document) -> Iterator[Hit]:
     """Ett blad eller ett namn i mallen är borta eller trasigt.
 
     Programmet hittar cellerna genom mallens namn. Det som har försvunnit kan inte kontrolleras.
+    Är bara uppgiften om mall och version borta, är arbetsboken igenkänd på de andra namnen: det
+    är en varning.
     """
+    if document.recognised.by_names:
+        yield _UNMARKED._replace(sheet=document.workbook.sheets[0].name)
     broken = set(document.recognised.broken)
     layout = document.layout
     for plan in layout.sheets if broken else ():
@@ -98,6 +103,17 @@ def name_gone(document: Document) -> Iterator[Hit]:
                 facts={"what": f"Namnet {name} på bladet {sheet} är borta eller trasigt"},
                 sheet=sheet,
             )
+
+
+_UNMARKED = Hit(
+    None,
+    "mall/finsam_mall",
+    says="Uppgiften om vilken mall arbetsboken följer är borta, som när ett annat program har "
+    "sparat den: den är igenkänd på namnen på sina celler.",
+    remedy="Flytta uppgifterna till en ny arbetsbok av mallen (finsam-xl read och fill) om "
+    "arbetsboken ska användas vidare.",
+    severity=WARNING,
+)
 
 
 @rule(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from finsam_xl.calculation.calculate import State
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.rules.formats import shows_all_right, shows_otherwise
-from finsam_xl.rules.rule import WARNING, Hit, rule
+from finsam_xl.rules.rule import WARNING, Hit, Shown, rule
 from finsam_xl.template.form import AMOUNTS, Kind
 from finsam_xl.workbook.cell import Cell, CellRef
 
@@ -31,39 +31,47 @@ _UNSEEN = {
     WARNING,
     TEMPLATE,
     "{sheet}!{cell} innehåller {found}, men {how}.",
-    "Visa raden, kolumnen eller bladet, eller rätta formateringen, så att beloppet syns som det "
-    "är.",
+    "Visa raden, kolumnen eller bladet, dela upp den sammanfogade cellen, eller rätta "
+    "formateringen, så att beloppet syns som det är.",
     example="En dold rad har 250 000 kr som räknas med i summan.",
 )
 def amount_not_seen(document: Document) -> Iterator[Hit]:
     """Ett belopp syns inte, eller syns som ett annat belopp.
 
-    Det som är dolt räknas med i summorna. Ett talformat eller en villkorsstyrd formatering kan
-    dölja ett belopp, skala det eller skriva till tecken; text i nästan bakgrundens färg syns
-    inte. En arbetsbok kan också vara inställd på att räkna med beloppen så som de visas.
+    Det som är dolt räknas med i summorna, också ett belopp under en sammanfogad cell. Ett dolt
+    blad, en dold rad eller kolumn sägs en gång, med beloppen summerade. Ett talformat eller en
+    villkorsstyrd formatering kan dölja ett belopp, skala det eller skriva till tecken; text i
+    nästan bakgrundens färg syns inte. En arbetsbok kan också vara inställd på att räkna med
+    beloppen så som de visas.
     """
-    shown = _Shown(document)
+    shown, hidden = _Shown(document), _Hidden(document)
     if document.workbook.as_displayed:
         yield _AS_DISPLAYED._replace(sheet=document.workbook.sheets[0].name)
-    hiding = {s.name for s in document.workbook.sheets if s.hides_any}
     for read in document.reads:
         if (number := read.number) and read.spec.kind in AMOUNTS:
-            hidden = _hidden(document, read.at) if read.sheet in hiding else None
-            how = hidden or shows_otherwise(read.number_format, number, shown.units[read.spec.kind])
+            kind = read.spec.kind
+            if read.sheet in hidden.sheets and hidden.takes(read.at, read.name, number, kind):
+                continue
+            how = shows_otherwise(read.number_format, number, shown.units[kind])
             if not how and shown.by_cell:
-                how = shown.otherwise(read.at, number, read.spec.kind)
+                how = shown.otherwise(read.at, number, kind)
             if how:
                 yield Hit(read.at, read.name, number, None, {"how": how})
+    yield from hidden.told()
     for key, number, stored in document.calculation.numbers(AMOUNTS):
-        if not (shown.by_sheet or shown.odd(stored) or (hiding and stored.formula is None)):
+        typed = hidden.sheets and stored.formula is None
+        if not (shown.by_sheet or shown.odd(stored) or typed):
             continue  # nearly all of them
         # a hidden total hides no amount; one shown as another sum misleads
         cell = document.calculation.cell(*key)
-        how = shown.otherwise(cell.at, number, cell.block.kind)
-        if hiding and stored.formula is None and cell.state is State.CLAIM:
-            how = _hidden(document, cell.at) or how
+        name = derived_name(document, cell)
+        kind = cell.block.kind
+        if typed and cell.state is State.CLAIM and hidden.takes(cell.at, name, number, kind):
+            continue
+        how = shown.otherwise(cell.at, number, kind)
         if how:
-            yield Hit(cell.at, derived_name(document, cell), number, None, {"how": how})
+            yield Hit(cell.at, name, number, None, {"how": how})
+    yield from hidden.told()
 
 
 _AS_DISPLAYED = Hit(
@@ -116,10 +124,78 @@ class _Shown:
         return None if laid is None else laid.shows_otherwise(cell, at, number, unit)
 
 
-def _hidden(document: Document, at: CellRef) -> str | None:
-    sheet = document.workbook.sheet(at.sheet)
-    if sheet is None or not sheet.hides(at.row, at.column):
+class _Hidden:
+    """Amounts that are counted where nobody sees them, by what hides them: told once each."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        covered = ((s, s.covered()) for s in document.workbook.sheets)
+        #: the sheets that hide anything, and what their merged cells cover
+        self.sheets = {s.name: (s, c) for s, c in covered if s.hides_any or c}
+        self._found: dict[_Place, list[_Unseen]] = {}
+        self._told: set[_Place] = set()
+
+    def takes(self, at: CellRef, name: str, number: Decimal, kind: Kind) -> bool:
+        """Whether the amount is hidden, and is told with what hides it."""
+        place = self._by(at)
+        if place is not None:
+            kronor = 1 if kind is Kind.KRONOR else self._document.kronor
+            self._found.setdefault(place, []).append(_Unseen(at, name, number, kronor))
+        return place is not None
+
+    def _by(self, at: CellRef) -> _Place | None:
+        sheet, covered = self.sheets.get(at.sheet, (None, {}))
+        if sheet is None:
+            return None
+        if sheet.state != "visible":
+            return _Place(sheet.name, "bladet är dolt")
+        if at.row in sheet.hidden_rows:
+            return _Place(sheet.name, "raden är dold", at.row)
+        if sheet.hides(at.row, at.column):
+            return _Place(sheet.name, "kolumnen är dold", at.column)
+        if area := covered.get((at.row, at.column)):
+            how = f"{area} är sammanfogade så att bara den första cellen syns"
+            return _Place(sheet.name, how)
         return None
-    if sheet.state == "visible":
-        return "raden är dold" if at.row in sheet.hidden_rows else "kolumnen är dold"
-    return "bladet är dolt"
+
+    def told(self) -> Iterator[Hit]:
+        """What was found since the last time: a typed total is not told beside amounts that are
+        hidden with it, nor added to them."""
+        for place, unseen in self._found.items():
+            if place in self._told:
+                continue
+            self._told.add(place)
+            first = min(unseen)
+            units = {each.kronor for each in unseen}
+            kronor = units.pop() if len(units) == 1 else 1  # kr and tkr are added in kr
+            total = sum((each.number * each.kronor for each in unseen), Decimal(0)) / kronor
+            facts: dict[str, Shown] = {
+                "how": place.how,
+                "more": len(unseen) - 1,
+                "unit": _UNITS[kronor],
+            }
+            says = _TOGETHER if len(unseen) > 1 else None
+            yield Hit(first.at, first.name, total, None, facts, says=says)
+
+
+class _Place(NamedTuple):
+    """A sheet, or the row, column or merged area of it that is not seen."""
+
+    sheet: str
+    how: str  #: a Swedish clause
+    number: int = 0
+
+
+class _Unseen(NamedTuple):
+    """One amount there."""
+
+    at: CellRef
+    name: str
+    number: Decimal
+    kronor: int
+
+
+_UNITS = {1: "kr", 1000: "tkr"}
+_TOGETHER = (
+    "{sheet}!{cell} och {more} belopp till, sammanlagt {found} {unit}, räknas med, men {how}."
+)

@@ -19,6 +19,11 @@ from finsam_xl.workbook.cell import Area
 MARKER_TEXT = "Infoga rader under den här raden"
 #: words of the form that stand for an answer, letter case aside
 PLACEHOLDERS = ("NAMN", "XXX", "TEXT", "DATUM", "BELOPP", "ÅÅÅÅ-MM-DD")
+#: words that begin or end the name of a sum, letter case and marks beside them aside
+SUM_WORDS = frozenset((
+    *("summa", "delsumma", "slutsumma", "mellansumma", "totalsumma", "summering", "sum", "s:a"),
+    *("totalt", "total", "totala", "subtotal", "tot"),
+))  # fmt: skip
 GUARD_TEXT = "Infoga rader ovanför den här raden"
 
 
@@ -78,6 +83,11 @@ class Table(NamedTuple):
     needs: tuple[str, ...] = ()
     #: columns that together must not occur twice (MALL114)
     unique: tuple[str, ...] = ()
+    #: columns that tell rows apart which are alike in those; of a matrix, which of its columns hold
+    #: an amount other than 0
+    apart: tuple[str, ...] = ()
+    #: a row may rightly be the sum of the others: the state gives as much as they (SUM210)
+    balances: bool = False
     #: the block, with room for so many, that lists its first column by position elsewhere
     fetched: str = ""
 

@@ -1,7 +1,8 @@
 """Which template is this workbook, and where does everything stand in it now?
 
 The kind and version stand in custom document properties and in constant names; either will
-do. Places are found by defined names, so rows may have been inserted and sheets renamed.
+do, and where a program's save dropped both, the names of the places tell which template it is.
+Places are found by defined names, so rows may have been inserted and sheets renamed.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Recognised(NamedTuple):
     layout: Layout
     areas: Mapping[str, Area]
     broken: tuple[str, ...]
+    by_names: bool = False  #: its kind or version is marked nowhere: the places' names told it
 
 
 class Unknown(NamedTuple):
@@ -41,8 +43,13 @@ class Unknown(NamedTuple):
 def recognise(workbook: Workbook) -> Recognised | Unknown:
     """The layout that the workbook says it follows, placed where its names point."""
     names = {n.name.lower(): n for n in workbook.names if n.sheet is None}
-    kind = _constant("finsam_mall", workbook, names)
-    version = _constant("finsam_version", workbook, names)
+    marks = {mark: _constant(mark, workbook, names) for mark in _MARKS}
+    kind, version = marks["finsam_mall"], marks["finsam_version"]
+    found = None
+    if kind is None or (version is None and kind in TEMPLATES):
+        found = _by_names(kind, workbook, names)
+        marks |= {mark: told for mark, told in found.items() if marks[mark] is None}
+        kind, version = marks["finsam_mall"], marks["finsam_version"]
     template = TEMPLATES.get(kind or "")
     if template is None:
         return Unknown(
@@ -60,12 +67,66 @@ def recognise(workbook: Workbook) -> Recognised | Unknown:
             kind,
             version,
         )
-    rows = _whole(_constant("finsam_rader", workbook, names), 20, MOST_ROWS)
-    columns = _whole(_constant("finsam_kolumner", workbook, names), 8, MOST_COLUMNS)
-    flavour = "python" if _constant("finsam_formler", workbook, names) == "python" else ""
+    rows = _whole(marks["finsam_rader"], READY, MOST_ROWS)
+    columns = _whole(marks["finsam_kolumner"], WIDE, MOST_COLUMNS)
+    flavour = "python" if marks["finsam_formler"] == "python" else ""
     layout = template.layout(columns, rows, flavour)
     ours = tuple([(name, n.refers_to) for name, n in names.items() if name in layout.areas])
-    return _place(layout, ours, tuple([sheet.name for sheet in workbook.sheets]))
+    placed = _place(layout, ours, tuple([sheet.name for sheet in workbook.sheets]))
+    return placed._replace(by_names=True) if found else placed
+
+
+_MARKS = ("finsam_mall", "finsam_version", "finsam_rader", "finsam_kolumner", "finsam_formler")
+#: rows and columns of a workbook that says nothing else
+READY, WIDE = 20, 8
+
+
+def _by_names(
+    kind: str | None, workbook: Workbook, names: Mapping[str, DefinedName]
+) -> dict[str, str]:
+    """The marks that the names of a template's places stand for; none where no template has most
+    of its own among them."""
+    best, most = None, 0
+    for template in TEMPLATES.values() if len(names) >= _FEW else ():
+        if kind in (None, template.kind):
+            layout = template.layout(WIDE, READY)
+            there = sum(1 for name in layout.areas if name in names)
+            if there > most and there * 2 > len(layout.areas):
+                best, most = template, there
+    if best is None:
+        return {}
+    sheets = {sheet.name.lower(): sheet.name for sheet in workbook.sheets}
+    areas = {name: _area(found.refers_to, sheets) for name, found in names.items()}
+    ready, wider, longer = (
+        best.layout(WIDE + columns, READY + rows) for columns, rows in ((0, 0), (1, 0), (0, 1))
+    )
+    wide: Counter[int] = Counter()
+    long: Counter[int] = Counter()
+    for name, its in ready.areas.items():
+        area = areas.get(name)
+        if area is None:
+            continue
+        grows = wider.areas[name].width - its.width
+        if grows:
+            wide[WIDE + (area.width - its.width) // grows] += 1
+        grows = longer.areas[name].height - its.height
+        if grows and name in ready.derived and not ready.derived[name].in_table:
+            # people insert rows in tables, and only there
+            long[READY + (area.height - its.height) // grows] += 1
+    calls = any(
+        cell.formula is not None and "FINSAM_" in cell.formula
+        for sheet in workbook.sheets
+        for cell in sheet.cells.values()
+    )
+    told = {"finsam_mall": best.kind, "finsam_version": best.versions[-1]}
+    for mark, sizes in (("finsam_rader", long), ("finsam_kolumner", wide)):
+        if sizes:
+            told[mark] = str(sizes.most_common(1)[0][0])
+    return told | ({"finsam_formler": "python"} if calls else {})
+
+
+#: names that a workbook without a mark must have before the templates are tried on it
+_FEW = 20
 
 
 def _constant(name: str, workbook: Workbook, names: Mapping[str, DefinedName]) -> str | None:

@@ -147,7 +147,7 @@ def _in_table(table: Table) -> Iterator[str]:
             yield f"{table.name}: kolumnen {name} finns två gånger."
         if name in _TAKEN:
             yield f"{table.name}: {name} är ett ord som meningarna använder: välj ett annat."
-    for name in (*table.key, *table.needs, *table.unique):
+    for name in (*table.key, *table.needs, *table.unique, *table.apart):
         if name not in columns:
             yield f"{table.name}: kolumnen {name} finns inte."
     for column in table.columns:

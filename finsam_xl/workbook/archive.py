@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ MAX_PARTS = 10_000
 SUSPECT_SIZE, SUSPECT_RATIO = 20_000_000, 250
 
 STORED, DEFLATED = 0, 8
+_PIECE = 64_000  #: bytes that are unpacked at a time
 
 _END = struct.Struct("<4s4H2LH")
 _END64_LOCATOR = struct.Struct("<4sLQL")
@@ -68,9 +70,8 @@ class Archive:
         entry = self.entries[part.casefold()]
         packed = self._packed(entry)
         if entry.method == DEFLATED:
-            unpacker = zlib.decompressobj(-15)
             try:
-                content = unpacker.decompress(packed, entry.size + 1)
+                content = _unpacked(packed, entry.size)
             except zlib.error as wrong:
                 if str(wrong).startswith("Error -4 "):  # Z_MEM_ERROR
                     raise MemoryError from None
@@ -253,6 +254,18 @@ class Archive:
             f"{self.name} är skadad{where} och kan inte läsas: "
             "hämta eller kopiera filen på nytt, eller öppna och spara den i Excel."
         )
+
+
+def _unpacked(packed: bytes, size: int) -> bytes:
+    """The content, or so much of it that it is seen to be longer than ``size``."""
+    unpacker, content = zlib.decompressobj(-15), BytesIO()
+    for start in range(0, len(packed), _PIECE):
+        room = size + 1 - content.tell()
+        if not room:
+            break
+        # all at once it would be held twice before it is whole
+        content.write(unpacker.decompress(packed[start : start + _PIECE], room))
+    return content.getvalue()
 
 
 def _lawful(part: str) -> bool:

@@ -7,9 +7,10 @@ significant digits, which is the precision that Excel itself shows and compares 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Context, Decimal
 from functools import lru_cache
+from itertools import product
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -209,6 +210,8 @@ class Sheet(NamedTuple):
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[tuple[int, int], ...] = ()  #: first and last column of each span
     protected: bool = False
+    #: of each merged area: first row and column, last row and column
+    merged: tuple[tuple[int, int, int, int], ...] = ()
     #: where one of them may hide a number, or show it otherwise; none of them where none may
     conditionals: tuple[Conditional, ...] = ()
 
@@ -216,6 +219,20 @@ class Sheet(NamedTuple):
     def hides_any(self) -> bool:
         """Whether there are cells that a person cannot see."""
         return bool(self.state != "visible" or self.hidden_rows or self.hidden_columns)
+
+    def covered(self) -> dict[tuple[int, int], str]:
+        """The stored cells that a merged area leaves unseen, and the area: all but its first."""
+        found = {}
+        for top, left, bottom, right in self.merged:
+            inside: Iterable[tuple[int, int]] = self.cells
+            if (bottom - top + 1) * (right - left + 1) < len(self.cells):
+                inside = product(range(top, bottom + 1), range(left, right + 1))
+            area = f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
+            for row, column in inside:
+                if top <= row <= bottom and left <= column <= right and (row, column) in self.cells:
+                    found[row, column] = area
+            found.pop((top, left), None)
+        return found
 
     def hides(self, row: int, column: int) -> bool:
         """Whether a person cannot see the cell: hidden row, column or sheet."""

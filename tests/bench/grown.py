@@ -126,5 +126,5 @@ def _row(pattern: str, row: int, texts: Mapping[str, int], values: Mapping[str, 
             return f'{begin} t="s"><v>{texts[column]}</v></c>'
         return f"{begin}>{values[column]}</c>" if column in values else f"{begin}/>"
 
-    cells = re.sub(r'<c r="([A-Z]+)\d+" s="(\d+)".*?</c>', cell, pattern)
+    cells = re.sub(r'<c r="([A-Z]+)\d+" s="(\d+)"[^>]*?(?:/>|>.*?</c>)', cell, pattern)
     return re.sub(r' r="\d+"', f' r="{row}"', cells, count=1)

@@ -110,6 +110,8 @@ OWN: list[tuple[str, tuple[Any, ...], ErrorValue]] = [
     ("FINSAM_FORDELA", (1, 44196, 43101, 2018), NUM),
     ("FINSAM_FORDELA", (1, 43101, 44196, [[2019, 2018]]), VALUE),
     ("FINSAM_FORDELA", (1, 43101, 44196, [[2018, 2018]]), VALUE),
+    ("FINSAM_FORDELA", (100, 43101, 44196, [[2018, 2020]]), VALUE),  # 33 of 100 were for 2019
+    ("FINSAM_FORDELA", ([[0], [100]], [[43101]] * 2, [[44196]] * 2, [[2017, 2020]]), VALUE),
     ("FINSAM_FORDELA", (1, 43101, 44196, [[None]]), VALUE),
     ("FINSAM_FORDELA", (1, 43101, 44196, [list(range(2000, 2060))]), VALUE),
     ("FINSAM_FORDELA", (1, 43101, 44196, 2018, 0.5), VALUE),

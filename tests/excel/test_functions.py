@@ -451,6 +451,16 @@ class TestCosts:
             Decimal(100), date(2018, 1, 1), date(2020, 12, 31), (2018, 2019, 2020), 2
         )
 
+    def test_a_year_left_out_between_others_is_refused_and_one_outside_the_period_is_not(
+        self,
+    ) -> None:
+        for years in ([[2018, 2019]], [[2019, 2020, 2021]], [[2018, 2019, 2020, 2022]]):
+            assert sum(flat(call("FINSAM_FORDELA", 90, 43101, 44196, years))) in (60, 90)
+        found = call("FINSAM_FORDELA", 90, 43101, 44196, [[2017, 2018, 2020]])
+        assert found == ErrorValue("#VALUE!")
+        # nothing of the amount lies in 2019
+        assert flat(call("FINSAM_FORDELA", 90, 43101, 43465, [[2018, 2020]])) == [90, 0]
+
     @given(st.lists(st.tuples(st.none() | costs, periods()), min_size=1, max_size=5))
     def test_a_column_of_amounts_is_spread_row_by_row(
         self, rows: list[tuple[Decimal | None, tuple[date, date]]]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from finsam_xl.findings import FileReport, Finding
+from finsam_xl.rules import every_rule
 from mutations import (
     faults_ansokan,
     faults_budget,
@@ -38,6 +39,7 @@ DECLARED = (
     faults_ansokan,
     unknowable,
 )
+LISTED = {rule.code: rule.severities for rule in every_rule()}
 RIGHT, ELSEWHERE, MISSED = "right", "elsewhere", "missed"
 #: a place drawn at random may not fit; another is drawn
 TRIES = 4
@@ -86,6 +88,11 @@ def applied(fault: Fault, book: Book) -> Mutant | None:
 def judged(data: bytes) -> FileReport:
     """The check's report on a mutant, kept for whoever asks next."""
     return check(data)
+
+
+def not_in_the_catalogue(findings: Iterable[Finding]) -> list[str]:
+    """Findings of a severity that the rule's entry in the catalogue does not list."""
+    return [f"{f.code} {f.severity.word}" for f in findings if f.severity not in LISTED[f.code]]
 
 
 def outcome(fault: Fault, book: Book, mutant: Mutant) -> Outcome:

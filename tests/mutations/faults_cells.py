@@ -6,8 +6,8 @@ import random
 from collections.abc import Callable
 from decimal import Decimal
 
-from finsam_xl.template.form import Kind
-from finsam_xl.workbook.cell import ErrorValue
+from finsam_xl.template.form import AMOUNTS, Kind
+from finsam_xl.workbook.cell import CellRef, ErrorValue
 from finsam_xl.workbook.write.patch import Edit
 from mutations.desk import (
     COSTS,
@@ -181,16 +181,21 @@ def colourless(book: Book, rng: random.Random) -> Mutant | None:
     return Mutant(data, (told("MALL108", VARNING, amount.at),))
 
 
+def first_hidden(book: Book, sheet: str, column: int | None = None) -> CellRef:
+    """The uppermost amount of a sheet, or of one of its columns; of a row the one to the left."""
+    amounts = [r.at for r in book.doc.reads if r.spec.kind in AMOUNTS and r.number]
+    return min(at for at in amounts if at.sheet == sheet and column in (None, at.column))
+
+
 @fault("hidden row with an amount")
 def hidden_row(book: Book, rng: random.Random) -> Mutant | None:
     """A row is hidden because it was not to be shown; it still counts."""
     amount = some_amount(book, rng)
     if amount is None:
         return None
-    row = amount.row.amounts
-    seen = [r.at for r in row if r.number]
+    first = next(r.at for r in amount.row.amounts if r.number)
     data = hide_row(book.data, amount.at.sheet, amount.at.row)
-    return Mutant(data, tuple(told("MALL108", VARNING, at) for at in seen))
+    return Mutant(data, (told("MALL108", VARNING, first),))
 
 
 @fault("hidden column with amounts")
@@ -201,7 +206,7 @@ def hidden_column(book: Book, rng: random.Random) -> Mutant | None:
         return None
     at = amount.at
     data = hide_column(book.data, at.sheet, at.column)
-    return Mutant(data, (told("MALL108", VARNING, at),))
+    return Mutant(data, (told("MALL108", VARNING, first_hidden(book, at.sheet, at.column)),))
 
 
 @fault("hidden sheet with amounts")
@@ -211,4 +216,4 @@ def hidden_sheet(book: Book, rng: random.Random) -> Mutant | None:
     if amount is None:
         return None
     data = hide_sheet(book.data, amount.at.sheet, rng.choice(("hidden", "veryHidden")))
-    return Mutant(data, (told("MALL108", VARNING, amount.at),))
+    return Mutant(data, (told("MALL108", VARNING, first_hidden(book, amount.at.sheet)),))

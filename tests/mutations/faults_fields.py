@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from finsam_xl.documents.document import Read
-from finsam_xl.workbook.cell import CellRef
+from finsam_xl.workbook.cell import CellRef, Value
 from finsam_xl.workbook.formats import date_to_serial
 from finsam_xl.workbook.write.patch import Edit
 from mutations.desk import (
@@ -181,6 +181,51 @@ def same_row_twice(book: Book, rng: random.Random) -> Mutant | None:
     first = row[row.table.unique[0]].at
     expect = told("MALL114", VARNING, CellRef(first.sheet, first.row + down, first.column))
     return Mutant(book.typed(cells), (expect,))
+
+
+def _sum_pasted(book: Book, rng: random.Random, name: str | None, grave: str) -> Mutant | None:
+    """The rows of a table summed in the row below them, named so or as any post."""
+    tables = [t for t in COSTS[book.kind] if len(summed := book.doc.rows(t)) >= 3 and all(
+        r.has_amount and all(a.number is not None or a.empty for a in r.amounts) for r in summed
+    )]  # fmt: skip
+    if not tables:
+        return None
+    rows = book.doc.rows(rng.choice(tables))
+    table, last = rows[0].table, rows[-1]
+    free = book.free_row(table.name)
+    if free is None:
+        return None
+    down = free - last.index
+    sums = [sum((r.amounts[i].number or Decimal(0) for r in rows), Decimal(0))
+            for i in range(len(last.amounts))]  # fmt: skip
+    if not any(sums):
+        return None
+    cells: dict[CellRef, Value | int | Edit] = {
+        read.at._replace(row=read.at.row + down): number
+        for read, number in zip(last.amounts, sums, strict=True)
+        if number
+    }
+    for need in table.needs:
+        at = last[need].at
+        cells[at._replace(row=at.row + down)] = last[need].text
+    at = last[table.needs[-1]].at
+    cells[at._replace(row=at.row + down)] = name or "Gemensamt"
+    first = last[table.key[0]].at
+    expect = told("SUM210", grave, first._replace(row=first.row + down))
+    # the row may give its huvudpost posts in columns where it has an amount of its own
+    return Mutant(book.typed(cells), (expect,), frozenset(("SUM209",)))
+
+
+@fault("sum row pasted into the table")
+def sum_row(book: Book, rng: random.Random) -> Mutant | None:
+    """Copied from another budget together with its posts."""
+    return _sum_pasted(book, rng, rng.choice(("Summa", "Totalt", "SUMMA KOSTNADER")), FEL)
+
+
+@fault("sum row pasted into the table, named as a post")
+def unnamed_sum_row(book: Book, rng: random.Random) -> Mutant | None:
+    """Somebody gives the sum the name of its block."""
+    return _sum_pasted(book, rng, None, VARNING)
 
 
 @fault("whole workbook in the other unit")

@@ -7,11 +7,12 @@ import random
 
 from finsam_xl.template.form import Kind
 from mutations.desk import VARNING, Amount, Book, Mutant, fault, told
-from mutations.faults_cells import some_amount
+from mutations.faults_cells import first_hidden, some_amount
 from rules.parts import (
     BOOK,
     conditional,
     in_colours,
+    merged,
     size_column,
     size_row,
     with_format,
@@ -110,8 +111,22 @@ def squeezed(book: Book, rng: random.Random) -> Mutant | None:
     at = amount.at
     if rng.random() < 0.5:
         data = size_row(book.data, at.sheet, at.row, "0.75")
+        at = next(r.at for r in amount.row.amounts if r.number)
     else:
         data = size_column(book.data, at.sheet, at.column, "0.08")
+        at = first_hidden(book, at.sheet, at.column)
+    return Mutant(data, (told("MALL108", VARNING, at),))
+
+
+@fault("amount under a merged cell")
+def under_a_merged_cell(book: Book, rng: random.Random) -> Mutant | None:
+    """Cells are merged for the look of it, and what stood in the second still counts."""
+    amount = some_amount(book, rng)
+    if amount is None:
+        return None
+    at = amount.at
+    beside = at._replace(column=at.column - 1)
+    data = merged(book.data, at.sheet, f"{beside.a1}:{at.a1}")
     return Mutant(data, (told("MALL108", VARNING, at),))
 
 

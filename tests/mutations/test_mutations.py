@@ -23,7 +23,7 @@ from finsam_xl.running.check import check_file, check_workbook
 from finsam_xl.workbook.read.reader import read_bytes
 from hosts.office import Office
 from hosts.small_book import Book as Opened
-from mutations.bench import RIGHT, applied, examples, judged, outcome, said
+from mutations.bench import RIGHT, applied, examples, judged, not_in_the_catalogue, outcome, said
 from mutations.desk import FAULTS, FEL, Book, Mutant
 from mutations.right import right
 from mutations.table import counted, markdown
@@ -86,6 +86,7 @@ def test_a_fault_is_told_on_its_cell_by_its_rule_and_brings_no_chain(name: str) 
         found = outcome(FAULTS[name], book, mutant)
         assert found.found == RIGHT, found
         assert found.chain == (), found
+        assert not_in_the_catalogue(judged(mutant.data).findings) == []
     check_opened(made[0][1].data, name)
 
 
@@ -95,6 +96,7 @@ def test_what_cannot_be_known_gives_no_false_fel(name: str) -> None:
     made = mutants(name)
     for book, mutant in made:
         assert outcome(FAULTS[name], book, mutant).found == RIGHT
+        assert not_in_the_catalogue(judged(mutant.data).findings) == []
     check_opened(made[0][1].data, name)
 
 
@@ -104,6 +106,7 @@ def test_what_cannot_be_known_gives_no_false_fel(name: str) -> None:
 def test_a_right_workbook_is_told_exactly_what_is_true_of_it(kind: str, seed: int) -> None:
     book = right(kind, seed)
     assert said(book) == book.told
+    assert not_in_the_catalogue(book.findings) == []
     assert FEL not in {severity for _, severity, _ in said(book)}
 
 

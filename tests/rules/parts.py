@@ -69,6 +69,16 @@ def hide_sheet(data: bytes, sheet: str, state: str = "hidden") -> bytes:
     return with_pattern(data, BOOK, pattern, rf'\g<1>{state}"')
 
 
+def merged(data: bytes, sheet: str, *areas: str) -> bytes:
+    """Areas merged as LibreOffice does it when asked to keep what the hidden cells hold."""
+    part = sheet_part(data, sheet)
+    cells = "".join(f'<mergeCell ref="{area}"/>' for area in areas)
+    if b"</mergeCells>" in unzipped(data)[part]:
+        return with_pattern(data, part, "(</mergeCells>)", rf"{cells}\1")
+    new = f"<mergeCells>{cells}</mergeCells>"
+    return with_pattern(data, part, "(</sheetProtection>)", rf"\1{new}")
+
+
 def with_format(data: bytes, address: str, code: str) -> bytes:
     """One cell under another number format, its value and formula as they were."""
     styles = unzipped(data)["xl/styles.xml"].decode()
@@ -133,6 +143,16 @@ def without_sheet(data: bytes, sheet: str) -> bytes:
 def without_name(data: bytes, name: str) -> bytes:
     return with_pattern(
         data, BOOK, rf'<definedName [^>]*name="{name}"[^>]*>[^<]*</definedName>', ""
+    )
+
+
+def without_marks(data: bytes, *marks: str) -> bytes:
+    """The document's properties and the constant names dropped, the places' names kept."""
+    names = "|".join(marks or ("finsam_[a-z]+",))
+    properties = rf'<property [^>]*name="({names})".*?</property>'
+    constants = rf'<definedName [^>]*name="({names})"[^>]*>[^<]*</definedName>'
+    return with_pattern(
+        with_pattern(data, "docProps/custom.xml", properties, ""), BOOK, constants, ""
     )
 
 

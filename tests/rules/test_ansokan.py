@@ -259,6 +259,42 @@ def test_405_tells_which_party_and_names_no_cell() -> None:
     assert (finding.at, finding.sheet, finding.basis) == (None, "Ansökan", "Lag (2003:1210) 3 §")
 
 
+NAMES = {
+    "Sala kommuns arbetsmarknadsenhet": "kommun",
+    "Uppsala kommun, socialförvaltningen": "kommun",
+    "Västerås stads arbetsmarknad": "kommun",
+    "Göteborgs Stad": "kommun",
+    "Socialtjänsten i Heby": "kommun",
+    "Kommunstyrelsen": "kommun",
+    "Kommunernas gemensamma enhet": "kommun",
+    "Norra Dalarnas kommunalförbund": "kommun",
+    "Region Uppsalas primärvård": "region",
+    "Västra Götalandsregionens rehabenhet": "region",
+    "Landstingets psykiatri": "region",
+    "Region Gotland": "region kommun",
+    "Arbetsförmedlingens kontor i Sala": "Arbetsförmedlingen",
+    "Arbetsförmedlingen, region Mitt": "Arbetsförmedlingen",
+    "AF Sala": "Arbetsförmedlingen",
+    "Försäkringskassans lokalkontor": "Försäkringskassan",
+    "Försäkringskassan Region Öst": "Försäkringskassan",
+    # neighbours that are none of them
+    "Kommunikationsbyrån": "",
+    "Halmstads företagare": "",
+    "Regionförbundet": "",
+    "Coompanion": "",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_405_knows_a_party_by_its_genitive_and_its_departments(name: str) -> None:
+    data = ansokan(
+        insatsagare=owners(name), huvudinsatsagare=name, samverkansparter=[], lonekostnader=[]
+    )
+    absent = {f.name.removeprefix("parter/") for f in check(data).findings if f.code == "ANS405"}
+    law = {"kommun", "region", "Arbetsförmedlingen", "Försäkringskassan"}
+    assert law - absent == set(NAMES[name].split())
+
+
 NOT_RUN: dict[str, tuple[dict[str, Any], str]] = {
     "ANS401": ({"slutdatum": None}, "startdatum eller slutdatum saknas"),
     "ANS402": ({"startdatum": "snart"}, "startdatum eller slutdatum saknas eller kan inte läsas"),

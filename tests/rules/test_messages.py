@@ -24,9 +24,11 @@ from rules.parts import (
     hide_row,
     hide_sheet,
     in_colours,
+    merged,
     with_format,
     with_free_row,
     with_part,
+    without_marks,
     without_name,
     without_sheet,
 )
@@ -57,6 +59,11 @@ def faulty() -> Iterator[tuple[str, bytes]]:
     yield "dold rad", hide_row(HEBY, "Budget", 11)
     yield "dold kolumn", hide_column(NVS, "Huvudposter", 6)
     yield "dolt blad", hide_sheet(HEBY, "Budget")
+    yield "sammanfogade celler", merged(HEBY, "Budget", "F10:F11")
+    yield "utan uppgift om mall", without_marks(HEBY)
+    for name, amount in (("Summa", 3_600_000), ("Summa", 1), ("Löner", 3_600_000)):
+        row = {"Budget!B13": name, "Budget!F13": amount}
+        yield f"{name} {amount} bland lönerna", type_in(HEBY, row)
     for code in (";;;", "#,##0,", '"1"0', "0%", "yyyy-mm-dd", "[White]0", '"utgår"', "0;0"):
         yield f"talformat {code}", with_format(NVS, "Huvudposter!D6", code)
     for code in ("-#,##0", '0" mkr"', "[$€-2] 0", '0","0'):

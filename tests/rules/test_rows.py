@@ -12,6 +12,7 @@ from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.write.patch import Edit
 from hosts.office import Office
 from rules.parts import with_free_row, without_name
+from rules.small import ansokan
 from support import change, check, example, example_data, make, template, told, type_in
 
 NVS = example("nvs_plan_2021_2023")
@@ -317,6 +318,49 @@ def test_a_post_with_the_same_period_twice_in_an_application() -> None:
         ("MALL114", "varning", "Budget!B13")
     ]
     assert told(twice(heby, "lonekostnader", 0, fran="2018-07-01"), "MALL114") == []
+
+
+def staff(*amounts: Any, tjanst: Any = "50", post: str = "Handledare") -> dict[str, Any]:
+    """A row of an application's wages, an amount for each owner from the left."""
+    days = {"fran": "2018-01-01", "till": "2020-12-31"}
+    return {"post": post, "tjanst": tjanst, **days, "belopp": list(amounts)}
+
+
+OWNERS = [{"organisation": f"Organisation {n}"} for n in range(1, 9)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "at"),
+    [
+        # a Handledare of each of eight owners
+        ([staff(*(["400 000" if n == i else None for n in range(8)])) for i in range(8)], []),
+        ([staff(*(["400 000" if n == i else "0" for n in range(8)])) for i in range(8)], []),
+        # one of the same owner stands twice, also with another amount
+        ([staff("400 000"), staff("400 000")], ["Budget!B11"]),
+        ([staff("400 000"), staff("410 000")], ["Budget!B11"]),
+        ([staff("400 000", "0"), staff("400 000")], ["Budget!B11"]),
+        # what differs is the post's tjänst, and its owner
+        ([staff("400 000"), staff("200 000", tjanst="25")], []),
+        ([staff("400 000"), staff(None, "200 000", tjanst="25")], []),
+        ([staff("400 000", tjanst=None), staff("400 000", tjanst=None)], ["Budget!B11"]),
+        # a row that several share is another than that of one of them
+        ([staff("400 000", "400 000"), staff("400 000")], []),
+    ],
+)
+def test_tjanst_and_owner_tell_the_rows_of_an_application_apart(
+    rows: list[dict[str, Any]], at: list[str]
+) -> None:
+    data = ansokan(insatsagare=OWNERS, lonekostnader=rows)
+    assert told(data, "MALL114") == [("MALL114", "varning", cell) for cell in at]
+
+
+def test_the_columns_that_are_filled_make_no_other_row_of_a_budget() -> None:
+    both = [("Styrelse", {"budget_2019": "1"}), ("Styrelse", {"budget_2018": "2"})]
+    data = example_data("hbs_plan_2019")
+    data["tables"]["detaljbudget"] = [
+        {"huvudpost": "Administration", "post": post, "belopp": amounts} for post, amounts in both
+    ]
+    assert told(make(data), "MALL114") == [("MALL114", "varning", "Detaljbudget!B7")]
 
 
 def test_rows_that_lack_their_post_are_told_as_that_and_not_as_twins() -> None:

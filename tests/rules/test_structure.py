@@ -8,10 +8,20 @@ from pathlib import Path
 import pytest
 
 from finsam_xl.template.formula import normalised
+from finsam_xl.templates.budget.form import budget_layout
+from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import ErrorValue
 from finsam_xl.workbook.write.patch import Edit
 from hosts.office import Office
-from rules.parts import BOOK, with_pattern, without_name, without_sheet
+from mutations.rows import insert_rows
+from rules.parts import (
+    BOOK,
+    sheet_part,
+    with_pattern,
+    without_marks,
+    without_name,
+    without_sheet,
+)
 from rules.small import ansokan
 from support import KINDS, change, check, document, example, ref, template, told, type_in, where
 
@@ -48,6 +58,52 @@ def test_a_template_that_is_not_known_is_not_checked(kind: str, version: str, co
 
 def test_the_templates_own_kind_and_version_are_checked() -> None:
     assert check(renamed_kind("budget", "1")).verdict != "ej kontrollerad"
+
+
+# ---- 101, 103: the two marks are gone, as when ExcelJS has saved
+
+
+#: a small one, a large one, and one whose cells call our functions
+UNMARKED = {
+    "ansokan of 20 rows": HEBY,
+    "ansokan of 64 rows": template("ansokan", rows=64),
+    "budget of 8 columns": HBS,
+    "budget of 11 columns and 33 rows": template("budget", 11, 33),
+    "budget that calls functions": build_template(budget_layout(8, 20, "python")),
+}
+
+
+@pytest.mark.parametrize("book", UNMARKED)
+def test_a_workbook_without_its_marks_is_known_by_its_names(book: str) -> None:
+    marked, unmarked = check(UNMARKED[book]), check(without_marks(UNMARKED[book]))
+    (more,) = [f for f in unmarked.findings if f not in marked.findings]
+    assert (more.code, more.severity.word, more.name) == ("MALL103", "varning", "mall/finsam_mall")
+    assert more.message == (
+        "Uppgiften om vilken mall arbetsboken följer är borta, som när ett annat program har "
+        "sparat den: den är igenkänd på namnen på sina celler."
+    )
+    assert [f for f in unmarked.findings if f != more] == list(marked.findings)
+    assert (unmarked.template, unmarked.template_version, unmarked.verdict) == (
+        marked.template, "1", marked.verdict)  # fmt: skip
+
+
+def test_rows_that_a_person_inserted_do_not_change_its_size() -> None:
+    part = sheet_part(NVS, "Detaljbudget")
+    longer = insert_rows(NVS, "Detaljbudget", part, 20, 7)
+    unmarked = document(without_marks(longer)).recognised
+    assert unmarked == document(longer).recognised._replace(layout=unmarked.layout, by_names=True)
+
+
+def test_a_lost_version_alone_is_known_by_the_names_too() -> None:
+    assert told(without_marks(HBS, "finsam_version"), "MALL102", "MALL103") == [
+        ("MALL103", "varning", None)
+    ]
+
+
+def test_a_workbook_with_few_of_the_names_is_no_template_of_ours() -> None:
+    most = r'<definedName [^>]*name="(?:[a-l]|tab_)[^<]*</definedName>'
+    few = with_pattern(without_marks(HBS), BOOK, most, "")
+    assert [f.code for f in check(few).findings] == ["MALL101"]
 
 
 # ---- 103: sheets and names

@@ -14,7 +14,7 @@ from finsam_xl.errors import NotReadable
 from finsam_xl.workbook.cell import Sheet
 from finsam_xl.workbook.package import Package
 from finsam_xl.workbook.read.sheet_reader import SheetReader
-from finsam_xl.workbook.read.sheet_scan import NotPlain
+from finsam_xl.workbook.read.sheet_scan import NotPlain, without_empty_cells
 from hosts.office import Office
 from support import EXAMPLE_NAMES, example, template
 from workbook.books import book
@@ -67,6 +67,8 @@ PIECES = [
     '<c r="XFE1"><v>1</v></c>',
     '<c r="B2"><v>2</v></c>',
     "<c><v>3</v></c>",
+    '<c s="1" r="B9"/>',
+    '<c r="B9" t="n" s="1"></c>',
     ' t="d"',
     ' t="b"',
     ' t="inlineStr"',
@@ -154,6 +156,46 @@ def test_what_is_written_otherwise_is_read_from_the_tree(old: str, new: str) -> 
     found, plain = read(data, scanned=True)
     assert not plain
     assert found == read(data, scanned=False)[0]
+
+
+EMPTY = [
+    '<c r="D1" s="3"/>',
+    '<c r="D1"/>',
+    '<c r="D1" s="3" t="n"></c>',
+    '<c r="D1" t="n" s="3" />',
+    '<c s="3" r="D1"/>',
+    '\n      <c r="D1" s="3"/>',
+    '<c r="D1" s="3">\n      </c>',
+]
+
+
+@pytest.mark.parametrize("cell", EMPTY)
+def test_a_styled_empty_cell_leaves_nothing_behind(cell: str) -> None:
+    assert without_empty_cells(f"<row>{cell}{cell}</row>".encode()) == b"<row></row>"
+    added = PLAIN.replace("</c></row><row customHeight", f"</c>{cell}</row><row customHeight")
+    assert added != PLAIN
+    assert read(added.encode(), scanned=True)[0] == read(PLAIN.encode(), scanned=True)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<c r="D1" s="3"><v>0</v></c>',
+        '<c r="D1" s="3"><f>A1</f></c>',
+        '<c r="D1" s="3" s="4"/>',  # no XML, and to be told as that
+        '<c r="D1"/><c><v>1</v></c>',  # E1, counted from the cell before
+        '<c r="D1"/><!-- <c r="E1"/> -->',
+        '<c r="D1"/><v><![CDATA[<c r="E1"/>]]></v>',
+        '<column r="D1"/>',
+    ],
+)
+def test_what_is_not_surely_an_empty_cell_stands(text: str) -> None:
+    assert without_empty_cells(text.encode()) == text.encode()
+
+
+def test_empty_cells_are_taken_out_wherever_the_pieces_end() -> None:
+    row = '<c r="A1" s="3"/><c r="B1"><v>1</v></c>\n  <c r="C1"/>' * 40_000
+    assert without_empty_cells(row.encode()).count(b"<c ") == 40_000
 
 
 @given(st.data())

@@ -164,6 +164,7 @@ def _period(row: int, first: date | None, last: date | None) -> tuple[date, date
         (BAD_VALUE, "en rad med belopp saknar första eller sista dag"),
         _YEARS_APART,
         (BAD_VALUE, "åren är fler än femtio"),
+        (BAD_VALUE, "ett år mellan de angivna saknas och har en del av ett belopp"),
         (BAD_VALUE, "decimaler inte är ett heltal från 0 till 6"),
         (BAD_NUMBER, "till ligger före fran"),
     ),
@@ -191,10 +192,19 @@ def spread(
             rows.append(["" if amount is None else ZERO] * len(years))
         else:
             first, last = _period(n, first, last)
+            _refuse_gap(years, n, first, last)
             # no more decimals than cells hold, or the years would not be the whole amount
             places = min(int(decimaler), 14 - amount.adjusted())
             rows.append([*spread_over_years(amount, first, last, years, places)])
     return rows
+
+
+def _refuse_gap(years: list[int], row: int, first: date, last: date) -> None:
+    """A year that is left out between others would take its part of the amount with it. Years
+    before the first or after the last are seen to be left out: a single one may be asked for."""
+    for year in range(max(first.year, years[0]), min(last.year, years[-1]) + 1):
+        if year not in years:
+            raise Refused(f"år {year} saknas bland åren, men rad {row} har ett belopp för det.")
 
 
 def _years(ar: Years) -> list[int]:

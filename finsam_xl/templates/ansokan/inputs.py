@@ -237,6 +237,7 @@ def cost_table(name: str, help_text: str) -> Table:
         key=("post", "fran", "till"),
         needs=("post",),
         unique=("post", "fran", "till"),
+        apart=("tjanst", "belopp"),
         fetched=f"per_ar_{name}_post",
     )
 

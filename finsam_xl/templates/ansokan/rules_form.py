@@ -18,13 +18,27 @@ from finsam_xl.rules.structure import is_placeholder
 from finsam_xl.templates.ansokan.inputs import block_names
 from finsam_xl.workbook.semantics import round_to
 
-#: the parties of 3 §, and the words by which an organisation's name tells one
+#: offices of the state are called after a region: Försäkringskassan, region Öst
+_STATES_REGIONS = re.compile(r"(försäkringskass\w*|arbetsförmedling\w*|\b(?:fk|af))\W+region\w*")
+#: the parties of 3 §, and the words by which an organisation's name, or its department's, tells
+#: one; social services are always a municipality's
 LAW_PARTIES = (
-    ("Försäkringskassan deltar inte i insatsen", re.compile(r"försäkringskassan?\b|\bfk\b")),
-    ("Arbetsförmedlingen deltar inte i insatsen", re.compile(r"arbetsförmedling(en)?\b|\baf\b")),
-    ("Ingen region deltar i insatsen", re.compile(r"region(en)?\b|landsting(et)?\b")),
-    # Gotland's municipality is called Region Gotland
-    ("Ingen kommun deltar i insatsen", re.compile(r"kommun(en|er)?\b|\bstad\b|\bgotland")),
+    ("Försäkringskassan deltar inte i insatsen", re.compile(r"försäkringskass|\bfk\b")),
+    ("Arbetsförmedlingen deltar inte i insatsen", re.compile(r"arbetsförmedling|\baf\b")),
+    (
+        "Ingen region deltar i insatsen",
+        re.compile(r"region(en|er|erna)?s?\b|landsting(et|en|ens)?s?\b|\bregionstyrelse"),
+    ),
+    (
+        "Ingen kommun deltar i insatsen",
+        re.compile(
+            r"kommun(en|er|erna)?s?\b|\bkommunala\b|\bkommun(al)?(förbund|styrelse|förvaltning)"
+            r"|\bstad(en)?s?\b|\bstads?(del|ledning)"
+            r"|\bsocial(tjänst|förvaltning|nämnd|kontor)|\barbetsmarknads(enhet|förvaltning|nämnd)"
+            # Gotland's municipality is called Region Gotland
+            r"|\bgotland"
+        ),
+    ),
 )
 
 
@@ -90,9 +104,10 @@ def fewer_than_two_parties(document: Document) -> Iterator[Hit]:
 def law_party_absent(document: Document) -> Iterator[Hit]:
     """En av lagens parter deltar inte.
 
-    Försäkringskassan, Arbetsförmedlingen, region och kommun är förbundets parter.
+    Försäkringskassan, Arbetsförmedlingen, region och kommun är förbundets parter. En part deltar
+    också genom en förvaltning eller enhet som bär dess namn.
     """
-    names = party_names(document)
+    names = [_STATES_REGIONS.sub(r"\1", name) for name in party_names(document)]
     if not names:
         raise NotRun("ingen part är ifylld")
     for text, words in LAW_PARTIES:

@@ -157,6 +157,7 @@ def MEMBERS(columns: int) -> Table:  # noqa: N802 - a table that depends on one 
         key=("namn", "part"),
         needs=("namn", "part"),
         unique=("namn", "part"),
+        balances=True,
         fetched="lag_namn",
     )
 

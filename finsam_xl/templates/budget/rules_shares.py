@@ -9,7 +9,7 @@ from finsam_xl.documents.document import Document, Read
 from finsam_xl.findings import Severity
 from finsam_xl.law.basis import FINSAM_3, FINSAM_5, FINSAM_5A
 from finsam_xl.law.party import Party
-from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, Shown, rule, show
+from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, Shown, rule, show
 from finsam_xl.templates.budget.lawful import KRONA
 from finsam_xl.templates.budget.members import (
     HUNDRED,
@@ -26,6 +26,12 @@ from finsam_xl.templates.budget.members import (
     where_it_differs,
 )
 from finsam_xl.workbook.semantics import round_to
+
+#: what :meth:`Judged.severity` and :func:`once` make of a rule's own
+PRELIMINARY_COLUMN = "i en kolumn med preliminär budget"
+LOWER = {WARNING: PRELIMINARY_COLUMN}
+ONCE = {WARNING: "om alla kolumner är preliminär budget"}
+LOWER_NOTE = {NOTE: PRELIMINARY_COLUMN}
 
 OWED_SAYS = "{who} betalar {found} kr i {column}, ska betala {expected} kr ({gap} kr för {way})."
 
@@ -65,6 +71,7 @@ def _beside(group: Members, party: Party, more: bool, severity: Severity) -> Ite
     "tillsammans {expected} kr: staten ska stå för lika mycket som de ({gap} kr för {way}).",
     "Rätta statens belopp i {column}, eller de andras om de är fel.",
     example="Staten 7 000 000, regionen 3 636 500 och kommunerna 3 636 500.",
+    also=LOWER,
 )
 def state_beside_half(document: Document) -> Iterator[Hit]:
     """Staten betalar inte hälften.
@@ -99,6 +106,7 @@ def state_beside_half(document: Document) -> Iterator[Hit]:
     OWED_SAYS,
     OWED_REMEDY,
     example="Staten 7 273 000 och regionen 3 536 500: 100 000 kr för lite.",
+    also=LOWER,
 )
 def regions_pay_less(document: Document) -> Iterator[Hit]:
     """Regionerna betalar mindre än en fjärdedel.
@@ -118,6 +126,7 @@ def regions_pay_less(document: Document) -> Iterator[Hit]:
     OWED_SAYS,
     OWED_REMEDY,
     example="Staten 7 273 000 och kommunerna 3 536 500: 100 000 kr för lite.",
+    also=LOWER,
 )
 def municipalities_pay_less(document: Document) -> Iterator[Hit]:
     """Kommunerna betalar mindre än en fjärdedel.
@@ -137,6 +146,7 @@ def municipalities_pay_less(document: Document) -> Iterator[Hit]:
     OWED_SAYS,
     OWED_REMEDY,
     example="En kommun utanför alla regioner betalar en fjärdedel fast ingen region deltar.",
+    also=LOWER,
 )
 def outside_every_region(document: Document) -> Iterator[Hit]:
     """En kommun utanför alla regioner bidrar inte så som 5 a § kräver.
@@ -168,6 +178,7 @@ def outside_every_region(document: Document) -> Iterator[Hit]:
     "{party} betalar tillsammans ({gap} kr för {way}).",
     "Rätta bidraget i {cell}, eller medlemmens andel.",
     example="Salems kommun har andelen 1,5 av kommunernas 25 men betalar 200 000 av 3 636 500.",
+    also=LOWER,
 )
 def member_beside_key(document: Document) -> Iterator[Hit]:
     """En medlem betalar inte sin andel av det parten betalar.
@@ -280,6 +291,7 @@ def _mixed(group: Members) -> dict[Party, list[Read]]:
     "{who} saknas bland medlemmarna.",
     "Lägg till en rad med part {part} på bladet {sheet}.",
     example="Ingen rad har part region, och kommunerna ligger inte utanför alla regioner.",
+    also=ONCE,
 )
 def party_missing(document: Document) -> Iterator[Hit]:
     """En part saknas.
@@ -306,6 +318,7 @@ def party_missing(document: Document) -> Iterator[Hit]:
     OWED_SAYS,
     "Kontrollera att det är beslutat att {party} betalar mer än lagens andel i {column}.",
     example="Kommunerna betalar 4 000 000 där hälften av statens belopp är 3 636 500.",
+    also=LOWER_NOTE,
 )
 def party_pays_more(document: Document) -> Iterator[Hit]:
     """Regionerna eller kommunerna betalar mer än sin andel.

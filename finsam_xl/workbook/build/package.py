@@ -1,7 +1,8 @@
 """From openpyxl's file to the one that is handed out: stored values, schema order, fixed bytes.
 
 openpyxl writes no values beside formulas, stamps the time of day and orders a font's parts
-otherwise than the schema. All of it is put right in the XML.
+otherwise than the schema; it calls empty cells numbers, which IronCalc takes for 0, and writes
+drawings without a prefix, on which ExcelJS stops. All of it is put right in the XML.
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ _FONT_PART = re.compile(r"<(\w++)[^<>]*+></\1>")
 _FORMULA_CELL = re.compile(
     r'<c r="([A-Z]+)(\d+)"((?: s="\d+")?)><f>(.*?)</f><v></v></c>', re.DOTALL
 )
+_EMPTY_CELL = re.compile(r'<c r="([A-Z]+\d+)"((?: s="\d+")?) t="n"></c>')
+#: a tag without a prefix, or a declaration of the namespace for such; the others have their own
+_WITHOUT_PREFIX = re.compile(r'(</?)(?=\w++[\s>])|( xmlns)(?==")')
+_DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
 
 
 def finish(data: bytes, layout: Layout, link_text: str) -> bytes:
@@ -41,7 +46,8 @@ def finish(data: bytes, layout: Layout, link_text: str) -> bytes:
     sheets = _stored_values(data, layout, link_text)
     arrays = _arrays(data, layout) if layout.calls else {}
     for name, values in sheets.items():
-        parts[name] = _store(parts[name], values, arrays.get(name, {}))
+        cells = _EMPTY_CELL.sub(r'<c r="\1"\2/>', parts[name])
+        parts[name] = _store(cells, values, arrays.get(name, {}))
     parts["xl/styles.xml"] = _FONT.sub(_ordered_font, parts["xl/styles.xml"])
     parts["docProps/core.xml"] = re.sub(
         r"\d{4}-\d\d-\d\dT[\d:.]+Z", STAMP, parts["docProps/core.xml"]
@@ -50,6 +56,8 @@ def finish(data: bytes, layout: Layout, link_text: str) -> bytes:
         r"<AppVersion>.*?</AppVersion>", "", parts["docProps/app.xml"]
     )
     _describe_charts(parts, layout)
+    for name in filter(_DRAWING.fullmatch, parts):
+        parts[name] = _WITHOUT_PREFIX.sub(_with_prefix, parts[name])
     return _pack(parts)
 
 
@@ -138,6 +146,10 @@ def _stored(value: Value) -> tuple[str, str]:
     if isinstance(value, ErrorValue):
         return ' t="e"', value.code
     return ' t="str"', escape(value, quote=False)
+
+
+def _with_prefix(match: re.Match[str]) -> str:
+    return f"{match[1]}xdr:" if match[1] else f"{match[2]}:xdr"
 
 
 def _ordered_font(match: re.Match[str]) -> str:

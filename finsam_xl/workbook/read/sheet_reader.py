@@ -6,8 +6,8 @@ it needs: a cell that is styled but empty costs one look.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from finsam_xl.errors import NotReadable, refuse_if_full
@@ -31,6 +31,7 @@ from finsam_xl.workbook.read.sheet_scan import (
     attributes_of,
     cells,
     expanded,
+    without_empty_cells,
     without_rows,
 )
 from finsam_xl.workbook.read.stored_text import day_of, number_of, text_of, unescape
@@ -46,9 +47,6 @@ NAMESPACES = (
     "{http://purl.oclc.org/ooxml/spreadsheetml/main}",
 )
 
-#: A cell that is styled but empty, as the usual programs write it; a cell without an address.
-_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="n")?(?: ?/>|></c>)')
-_NO_ADDRESS = re.compile(rb"<c(?! r=)[\s/>]")
 _TRUE = frozenset(("1", "true"))
 #: A row of fewer points, and a column of fewer characters, is a line to the eye.
 LEAST_HEIGHT, LEAST_WIDTH = 3.0, 0.5
@@ -73,16 +71,11 @@ class SheetReader:
     def read(self, part: str, name: str, state: SheetState) -> Sheet:
         """One worksheet. Raises NotReadable where its structure is broken."""
         self._name = name
-        data = self.package.read(part)
         before = self.count, self._shared
-        try:
-            self._start()
-            self._scan(data, part)
-        except NotPlain:
+        if not self._is_plain(part):
             self.count, self._shared = before
-            self.package.check_xml(data, part)
             self._start()
-            self._read_tree(data)
+            self._read_tree(part)
         self._groups.finish(self._cells)
         self._shared, self._joined = self._groups.used, self._groups.joined
         return Sheet(
@@ -93,6 +86,7 @@ class SheetReader:
             hidden_rows=frozenset(self._hidden_rows),
             hidden_columns=tuple(self._hidden_columns),
             protected=self._protected,
+            merged=tuple(self._merged),
             conditionals=hiding(self._conditionals, self.looks),
         )
 
@@ -101,9 +95,19 @@ class SheetReader:
         self._hidden_rows: set[int] = set()
         self._hidden_columns: list[tuple[int, int]] = []
         self._protected = False
+        self._merged: list[tuple[int, int, int, int]] = []
         self._conditionals: list[Element] = []
         self._row = 0
         self._groups = FormulaGroups(self.package.name, self._name, self._shared, self._joined)
+
+    def _is_plain(self, part: str) -> bool:
+        """Whether the sheet is written in the plain way; it is read then."""
+        self._start()
+        try:
+            self._scan(self.package.read(part), part)
+        except NotPlain:
+            return False
+        return True
 
     def _scan(self, data: bytes, part: str) -> None:
         rest, start, end = without_rows(data)
@@ -190,9 +194,9 @@ class SheetReader:
                 "ta bort de blad och rader som inte hör till boken."
             )
 
-    def _read_tree(self, data: bytes) -> None:
+    def _read_tree(self, part: str) -> None:
         try:
-            for element in self._elements(data):
+            for element in self._elements(part):
                 self._element(element)
         except (ParseError, LookupError, UnicodeError) as wrong:
             refuse_if_full(wrong)
@@ -211,6 +215,12 @@ class SheetReader:
                     self._hidden_columns.append((int(first), int(last)))
         elif tag == "sheetProtection":
             self._protected = element.get("sheet") in _TRUE
+        elif tag == "mergeCells":
+            for merged in element:
+                first, _, last = merged.get("ref", "").partition(":")
+                if last:
+                    with suppress(ValueError):  # what names no cells merges none
+                        self._merged.append((*parse_a1(first), *parse_a1(last)))
         elif tag == "conditionalFormatting":
             self._conditionals.append(element)
         elif tag == "extLst":
@@ -332,12 +342,12 @@ class SheetReader:
             self._columns[column_letters(column)] = column
         return column
 
-    def _elements(self, data: bytes) -> Iterator[Element]:
+    def _elements(self, part: str) -> Iterator[Element]:
         """The sheet's rows and the elements beside them, the rows of a large sheet one by one."""
-        if not (b"<![CDATA[" in data or b"<!--" in data or _NO_ADDRESS.search(data)):
-            # Half of the time went to elements that say nothing; a cell without an address
-            # would need them, to be counted from.
-            data = _EMPTY_CELL.sub(b"", data)
+        # unpacked anew: a hundred megabytes of empty cells are not to be held twice
+        data = self.package.read(part)
+        self.package.check_xml(data, part)
+        data = without_empty_cells(data)
         if len(data) <= WHOLE_TREE:
             root = fromstring(data)
             rows = self._rows_of(root)
@@ -348,11 +358,12 @@ class SheetReader:
                     yield child
             return
         parts = iterparse(InLargePieces(data))
+        del data
         for _, element in parts:
             if element.tag.endswith(("}row", "}cols", "}sheetProtection")):
                 yield element
                 element.clear()
-            elif element.tag.endswith("}conditionalFormatting"):
+            elif element.tag.endswith(("}conditionalFormatting", "}mergeCells")):
                 yield element
         self._rows_of(parts.root)  # type: ignore[attr-defined]  # documented
 

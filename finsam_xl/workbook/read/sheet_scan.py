@@ -30,7 +30,16 @@ _ROW = Pattern(
 )
 _ATTRIBUTE = Pattern(r' (?:([A-Za-z0-9]+):)?([A-Za-z0-9]+)="([^"]*)"')
 _PREFIX = Pattern(r'\sxmlns:([A-Za-z0-9]+)="[^"<&]+"')
-_EMPTY_CELL = Pattern(r'<c r="[A-Z]{1,3}+[0-9]{1,7}+"(?: s="[0-9]++")?+(?: t="n")?+(?: ?/>|></c>)')
+_AT, _STYLE, _NUMBER = r' r="[A-Z]{1,3}+[0-9]{1,7}+"', r' s="[0-9]++"', r' t="n"'
+#: What stands in a cell's tag that has a style at most, however a program orders it, and the end.
+_EMPTY = (
+    rf"(?:{_AT}(?:{_STYLE})?+(?:{_NUMBER})?+|{_AT}{_NUMBER}{_STYLE}|{_STYLE}{_AT}(?:{_NUMBER})?+)"
+    r"\s?+(?:/>|>\s*+</c>)"
+)
+#: nothing but a tag's end is before it, or it would stand inside a tag
+_EMPTY_CELL = Pattern(rf"<c(?<![^>]<c){_EMPTY}")
+_INDENTED = rf"(?<![^>])\s*+<c{_EMPTY}".encode("ascii")
+_NO_ADDRESS = rb"<c(?:[/>]|\s(?![^<>]*\br=))"
 _CELL = Pattern(
     r'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"(?: s="([0-9]{1,9}+)")?+(?: t="([a-zA-Z]{1,9}+)")?+>'
     rf"(?:<f({_ATTRIBUTES})(?:/>|>([^<]*+)</f>))?"
@@ -78,6 +87,24 @@ def cells(data: bytes, start: int, end: int) -> Iterator[tuple[list[FoundCell], 
         after = columns[0].pop()
         yield list(zip(*columns, strict=True)), after or ""
         start = stop
+
+
+def without_empty_cells(data: bytes) -> bytes:
+    """The sheet's XML without the cells that hold nothing, which may be millions.
+
+    All of it where something only looks like a cell, or where a cell has no address: such a one
+    is counted from those before it.
+    """
+    if b"<![CDATA[" in data or b"<!--" in data or re.search(_NO_ADDRESS, data):
+        return data
+    empty = re.compile(_INDENTED)
+    kept, start = [], 0
+    while start < len(data):  # a piece at a time: what stands between two matches is kept apart
+        stop = data.rfind(b"<c", start + 1, start + CHUNK) if len(data) > start + CHUNK else -1
+        stop = stop if stop > 0 else start + CHUNK
+        kept.append(empty.sub(b"", data[start:stop]))
+        start = stop
+    return b"".join(kept)
 
 
 class Rows:
