@@ -34,11 +34,12 @@ from finsam_xl.excel.host.live import fingerprint, judged
 from finsam_xl.excel.host.marks import Taken, colours, mark, put_back, take_back
 from finsam_xl.excel.host.recalculation import recalculate
 from finsam_xl.excel.host.stray_marks import Strays, take_strays
-from finsam_xl.excel.host.validation_sheet import Removed, remove, verdict, write
+from finsam_xl.excel.host.validation_sheet import Removed, remove, write
 from finsam_xl.excel.host.walking import explained, step
 from finsam_xl.excel.package.addin_texts import install_command
 from finsam_xl.excel.package.new_buttons import command, label
 from finsam_xl.findings import NOT_CHECKED, FileReport
+from finsam_xl.reports.listing import verdict
 from finsam_xl.reports.report import first_few, many
 from finsam_xl.rules import RULES_VERSION
 from finsam_xl.running.guard import too_much_memory
