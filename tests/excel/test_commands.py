@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -15,6 +17,7 @@ from finsam_xl.excel import commands
 from finsam_xl.excel.host.marks import beside
 from finsam_xl.excel.host.validation_sheet import _typed, listed, remove
 from finsam_xl.findings import Finding
+from finsam_xl.reports.annotate import annotated_copy
 from finsam_xl.reports.listing import FILLS, HEADING_ROW, HEADINGS, listed_entries
 from finsam_xl.workbook.read.reader import read_bytes
 from hosts.small_book import App, Book
@@ -455,6 +458,67 @@ class TestClear:
         assert said("rensa_markeringar", book.app).startswith(
             "11 markeringar är borttagna. Bladet Validering kan inte tas bort: "
         )
+
+
+class TestInAMarkedCopy:
+    """The workbook that is open is a marked copy: its list and marks are the add-in's to take."""
+
+    @cached_property
+    def copy(self) -> bytes:
+        data = example(NAME)
+        return annotated_copy(data, check(data, date.today()), date.today())
+
+    def test_cleared_it_is_the_workbook_that_it_was(self) -> None:
+        book = Book(self.copy)
+        assert said("rensa_markeringar", book.app) == (
+            "11 markeringar är borttagna och bladet med fynden likaså."
+        )
+        before, after = read_bytes(example(NAME), "boken"), read_bytes(book.saved(), "boken")
+        assert [s.name for s in after.sheets] == [s.name for s in before.sheets]
+        assert b"finsam_xl" not in b"".join(sheets_of(book.saved()))
+
+    def test_validated_it_has_one_list_and_the_add_ins_marks(self) -> None:
+        book = Book(self.copy)
+        assert said("validera", book.app) == f"{NOT_YET} Listan står på bladet Validering."
+        assert [s.name for s in book.sheets if s.name.startswith("Validering")] == ["Validering"]
+        assert table(book) == table(Book(validated(NAME)))
+        assert b"finsam_xl" not in b"".join(sheets_of(book.saved()))
+        said("rensa_markeringar", book.app)
+        assert "Validering" not in [sheet.name for sheet in book.sheets]
+
+    def test_after_its_list_was_deleted_by_hand(self) -> None:
+        book = Book(self.copy)
+        book.sheets["Validering"].delete()
+        assert said("rensa_markeringar", book.app) == "11 markeringar är borttagna."
+        assert said("rensa_markeringar", book.app) == "Det finns inga markeringar att ta bort."
+
+    def test_on_a_sheet_with_a_password_they_stay_and_are_told(self) -> None:
+        book = Book(self.copy)
+        book.file["Budget"].protection.set_password("hemligt")
+        assert said("rensa_markeringar", book.app) == (
+            "Bladet Budget är skyddat med lösenord, så dess markeringar står kvar: ta bort skyddet "
+            "och rensa igen."
+        )
+        assert "Validering" in [sheet.name for sheet in book.sheets]
+
+    def test_a_workbook_that_is_no_copy_is_not_searched(self) -> None:
+        book = Book(example(NAME))
+        rules = [r for ws in book.file.worksheets for r in ws.conditional_formatting]
+        said("validera", book.app)
+        said("rensa_markeringar", book.app)
+        assert [r for ws in book.file.worksheets for r in ws.conditional_formatting] == rules
+
+    def test_a_copy_of_the_validated_workbook_has_one_list(self) -> None:
+        """The other way: what the add-in wrote is saved and checked on the command line."""
+        data = validated(NAME)
+        copy = annotated_copy(data, check(data, date.today()), date.today())
+        titles = [sheet.name for sheet in read_bytes(copy, "boken").sheets]
+        assert [title for title in titles if title.startswith("Validering")] == ["Validering"]
+
+
+def sheets_of(data: bytes) -> list[bytes]:
+    with ZipFile(BytesIO(data)) as archive:
+        return [archive.read(n) for n in archive.namelist() if "/worksheets/" in n]
 
 
 class TestWalk:

@@ -36,6 +36,7 @@ from finsam_xl.reports.listing import (
     CODE_COLUMN,
     HEADING_ROW,
     HEADINGS,
+    HOW_A_COPY_CLEARS,
     HOW_TO_CLEAR,
     NAME,
     OURS,
@@ -253,6 +254,19 @@ def _own(book: Book, names: Iterable[Any]) -> list[Sheet]:
 def own_sheet(book: Book) -> Sheet | None:
     """The sheet with our list, to be read: the user may have written on it since."""
     return next((sheet for sheet in _own(book, _names(book)) if not _empty(sheet)), None)
+
+
+def is_a_copy(book: Book) -> bool:
+    """Whether the list, or what is left of it, says that the workbook is a marked copy."""
+    names = _names(book)
+    if any("#REF!" in str(name.refers_to) for name in names):
+        return True
+    for sheet in _own(book, names):
+        used = sheet.used_range
+        last = used.row + used.shape[0] - 1
+        if sheet.range((last, 1)).value == HOW_A_COPY_CLEARS:
+            return True
+    return False
 
 
 def _empty(sheet: Sheet) -> bool:
