@@ -35,7 +35,7 @@ from finsam_xl.excel.host.live import fingerprint, judged
 from finsam_xl.excel.host.marks import Taken, colours, mark, put_back, take_back
 from finsam_xl.excel.host.recalculation import recalculate
 from finsam_xl.excel.host.stray_marks import Strays, take_strays
-from finsam_xl.excel.host.validation_sheet import Removed, remove, write
+from finsam_xl.excel.host.validation_sheet import Removed, lists_in, remove, write
 from finsam_xl.excel.host.walking import explained, step
 from finsam_xl.excel.package.addin_texts import install_command
 from finsam_xl.excel.package.new_buttons import command, label
@@ -178,10 +178,11 @@ def _validate(app: App) -> str:
 
 def _show(book: Book, report: FileReport, per: date, whole: bool, taken: Taken) -> str:
     """Marks and sheet, or neither; the sheet's title."""
-    take_copied(book)
+    earlier = lists_in(book)
+    take_copied(book, earlier)
     marked = mark(book, colours(report.findings), taken)
     try:
-        return write(book, report, per, whole, marked)
+        return write(book, report, per, whole, marked, earlier)
     except BaseException as error:
         undone(lambda: take_back(book), error)
         if isinstance(error, UserError) and not isinstance(error, Leftover):
@@ -195,7 +196,7 @@ def _clear(app: App) -> str:
         taken = take_back(book)
         try:
             strays = take_strays(book, taken)
-            copied = take_copied(book)
+            copied = take_copied(book, lists_in(book))
             removed = Removed(False) if taken.left or copied.left else remove(book)
         except BaseException as error:
             undone(lambda: put_back(book, taken), error)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from finsam_xl.excel.host.host import Book, Sheet, native, open_for_writing
-from finsam_xl.excel.host.validation_sheet import is_a_copy
+from finsam_xl.excel.host.validation_sheet import Lists, is_a_copy
 from finsam_xl.workbook.write.marks import SIGN
 
 _EXPRESSION = 2  # xlExpression
@@ -23,9 +23,9 @@ class Copied(NamedTuple):
     left: tuple[str, ...] = ()
 
 
-def take_copied(book: Book) -> Copied:
+def take_copied(book: Book, lists: Lists) -> Copied:
     """Delete every mark of a marked copy. Raises what a busy host raises."""
-    if not is_a_copy(book):
+    if not is_a_copy(lists):
         return Copied()
     count, left = 0, []
     for sheet in book.sheets:

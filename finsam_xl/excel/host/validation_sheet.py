@@ -69,7 +69,22 @@ Rows = list[list[str | None]]
 # ---- writing
 
 
-def write(book: Book, report: FileReport, per: date, whole: bool, marked: Marked) -> str:
+class Lists(NamedTuple):
+    """The lists of earlier checks in a workbook, and the names that lead to them."""
+
+    names: list[Any]
+    sheets: list[Sheet]
+
+
+def lists_in(book: Book) -> Lists:
+    """Asked once for a command: each of a workbook's names costs Excel an answer."""
+    names = _names(book)
+    return Lists(names, _own(book, names))
+
+
+def write(
+    book: Book, report: FileReport, per: date, whole: bool, marked: Marked, earlier: Lists
+) -> str:
     """Put the report on a new sheet, which takes the place of the old one, and give its title.
 
     Where something goes wrong there is no new sheet, and the old one stands. Raises UserError
@@ -78,8 +93,8 @@ def write(book: Book, report: FileReport, per: date, whole: bool, marked: Marked
     block = _block(report, per, whole, marked)
     listed = listed_entries(report)
     links = [[_link(entry)] for entry in listed]
-    names = _names(book)
-    old = [str(sheet.name) for sheet in _own(book, names)]
+    names = earlier.names
+    old = [str(sheet.name) for sheet in earlier.sheets]
     before = {str(sheet.name) for sheet in book.sheets}
     try:
         sheet = _new(book, before, {str(name.name) for name in names})
@@ -256,12 +271,11 @@ def own_sheet(book: Book) -> Sheet | None:
     return next((sheet for sheet in _own(book, _names(book)) if not _empty(sheet)), None)
 
 
-def is_a_copy(book: Book) -> bool:
+def is_a_copy(lists: Lists) -> bool:
     """Whether the list, or what is left of it, says that the workbook is a marked copy."""
-    names = _names(book)
-    if any("#REF!" in str(name.refers_to) for name in names):
+    if any("#REF!" in str(name.refers_to) for name in lists.names):
         return True
-    for sheet in _own(book, names):
+    for sheet in lists.sheets:
         used = sheet.used_range
         last = used.row + used.shape[0] - 1
         if sheet.range((last, 1)).value == HOW_A_COPY_CLEARS:
