@@ -58,6 +58,8 @@ class Check(NamedTuple):
     several columns, of each of them, as ``[cell]``. With ``over`` it is asked of every column of
     the axis. ``at`` names the cell that the finding points at, ``expected`` what it should be.
     ``needs``: without these the check cannot be made; ``unless``: nor under these conditions.
+    ``from_year``: the field with the first year that counts in full; of a column before it a
+    finding is one step less grave, though the line on *Kontroll* is not.
     """
 
     code: str
@@ -76,6 +78,7 @@ class Check(NamedTuple):
     needs: tuple[Need, ...] = ()
     unless: tuple[tuple[str, str], ...] = ()
     also: tuple[Also, ...] = ()
+    from_year: str = ""
 
     @property
     def places(self) -> tuple[Place, ...]:
