@@ -329,3 +329,54 @@ def test_the_sentence_for_a_fault_of_our_own(
     monkeypatch.setattr("finsam_xl.commandline.targets.open_document", broken)
     assert main(["read", str(books["hbs_plan_2019"])]) == 2
     assert "fel i programmet (ZeroDivisionError)" in capsys.readouterr().err
+
+
+class TestSeveralYears:
+    """What a rule says of several years is one entry for a reader, one finding a cell in JSON."""
+
+    def test_the_years_stand_behind_the_first(
+        self, call: Callable[..., tuple[int, str, str]], tmp_path: Path
+    ) -> None:
+        path = tmp_path / "budget.xlsx"
+        path.write_bytes(example("hbs_plan_2020"))
+        _, text, _ = call(path, *DAY)
+        (place,) = [i for i, line in enumerate(text.splitlines()) if "BUD503" in line]
+        assert text.splitlines()[place : place + 4] == [
+            "  BUD503  En budget eller plan har underskott utan motivering (2)",
+            "    Budget!D58: Resultatet i preliminär budget 2020 är -1 640 tkr och ingen "
+            "motivering är skriven.",
+            "      Även preliminär budget 2021 (E58): -1 721.",
+            "      Fält: Resultat, preliminär budget 2020; Resultat, preliminär budget 2021",
+        ]
+        _, report, _ = call(path, *DAY, "--format", "json")
+        found = json.loads(report)["files"][0]["findings"]
+        assert [(f["cell"], f["name"]) for f in found if f["code"] == "BUD503"] == [
+            ("D58", "resultat/preliminar_budget_2020"),
+            ("E58", "resultat/preliminar_budget_2021"),
+        ]
+
+    def test_a_wrong_total_says_what_it_should_be_in_each_year(
+        self, call: Callable[..., tuple[int, str, str]], tmp_path: Path
+    ) -> None:
+        data = example_data("hbs_plan_2019")
+        data["claims"] = {"summa_intakter": {"budget_2018": "20 900", "prognos_2018": "20 800"}}
+        path = tmp_path / "budget.xlsx"
+        path.write_bytes(make(data))
+        _, text, _ = call(path, *DAY)
+        assert (
+            "    Budget!D32 är 20 900 tkr, ska vara 21 000 tkr (100 tkr för lite).\n"
+            "      Även prognos 2018 (E32): 20 800, ska vara 20 075.\n"
+        ) in text
+
+    def test_what_is_accepted_stands_by_itself(
+        self, call: Callable[..., tuple[int, str, str]], tmp_path: Path
+    ) -> None:
+        data = example_data("hbs_plan_2020")
+        data["tables"]["godtagna_fynd"] = [
+            {"kod": "BUD503", "falt": "Resultat, preliminär budget 2020", "skal": "Sparat kapital."}
+        ]
+        path = tmp_path / "budget.xlsx"
+        path.write_bytes(make(data))
+        _, text, _ = call(path, *DAY)
+        assert "Även" not in text.partition("BUD503")[2].partition("BUD504")[0]
+        assert text.count("  BUD503  ") == 2

@@ -18,6 +18,7 @@ from typing import Any
 
 from finsam_xl import __version__
 from finsam_xl.errors import NO_MEMORY, NotWritten, UserError
+from finsam_xl.excel.host.copied_marks import Copied, take_copied
 from finsam_xl.excel.host.dialogues import tell
 from finsam_xl.excel.host.folders import check_folder, new_book
 from finsam_xl.excel.host.host import (
@@ -34,11 +35,12 @@ from finsam_xl.excel.host.live import fingerprint, judged
 from finsam_xl.excel.host.marks import Taken, colours, mark, put_back, take_back
 from finsam_xl.excel.host.recalculation import recalculate
 from finsam_xl.excel.host.stray_marks import Strays, take_strays
-from finsam_xl.excel.host.validation_sheet import Removed, remove, verdict, write
+from finsam_xl.excel.host.validation_sheet import Removed, lists_in, remove, write
 from finsam_xl.excel.host.walking import explained, step
 from finsam_xl.excel.package.addin_texts import install_command
 from finsam_xl.excel.package.new_buttons import command, label
 from finsam_xl.findings import NOT_CHECKED, FileReport
+from finsam_xl.reports.listing import verdict
 from finsam_xl.reports.report import first_few, many
 from finsam_xl.rules import RULES_VERSION
 from finsam_xl.running.guard import too_much_memory
@@ -176,9 +178,11 @@ def _validate(app: App) -> str:
 
 def _show(book: Book, report: FileReport, per: date, whole: bool, taken: Taken) -> str:
     """Marks and sheet, or neither; the sheet's title."""
+    earlier = lists_in(book)
+    take_copied(book, earlier)
     marked = mark(book, colours(report.findings), taken)
     try:
-        return write(book, report, per, whole, marked)
+        return write(book, report, per, whole, marked, earlier)
     except BaseException as error:
         undone(lambda: take_back(book), error)
         if isinstance(error, UserError) and not isinstance(error, Leftover):
@@ -192,21 +196,24 @@ def _clear(app: App) -> str:
         taken = take_back(book)
         try:
             strays = take_strays(book, taken)
-            removed = Removed(False) if taken.left else remove(book)
+            copied = take_copied(book, lists_in(book))
+            removed = Removed(False) if taken.left or copied.left else remove(book)
         except BaseException as error:
             undone(lambda: put_back(book, taken), error)
             raise
-    return " ".join(_cleared(taken, strays, removed))
+    return " ".join(_cleared(taken, copied, strays, removed))
 
 
-def _cleared(taken: Taken, strays: Strays, removed: Removed) -> Iterator[str]:
-    if taken.left:
+def _cleared(taken: Taken, copied: Copied, strays: Strays, removed: Removed) -> Iterator[str]:
+    left = list(dict.fromkeys((*taken.left, *copied.left)))
+    marks = len(taken.marks) + copied.marks
+    if left:
         yield (
-            f"Bladet {', '.join(taken.left)} är skyddat med lösenord, så dess markeringar står "
+            f"Bladet {', '.join(left)} är skyddat med lösenord, så dess markeringar står "
             "kvar: ta bort skyddet och rensa igen."
         )
-    elif taken.marks:
-        cells = many(len(taken.marks), "markering är borttagen", "markeringar är borttagna")
+    elif marks:
+        cells = many(marks, "markering är borttagen", "markeringar är borttagna")
         yield f"{cells}{' och bladet med fynden likaså' if removed.done else ''}."
     elif removed.done:
         yield "Bladet med fynden är borttaget."

@@ -17,6 +17,7 @@ from finsam_xl.findings import (
     Finding,
     Severity,
 )
+from finsam_xl.reports.entries import entries
 from finsam_xl.rules.rule import DECLARED
 from finsam_xl.template.registry import TEMPLATES
 
@@ -45,7 +46,8 @@ class Paint:
         return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self.colours else text
 
 
-def _template_name(report: FileReport) -> str:
+def template_name(report: FileReport) -> str:
+    """What the workbook is called in a sentence."""
     known = TEMPLATES.get(report.template or "")
     return known.name if known is not None else str(report.template)
 
@@ -127,7 +129,7 @@ def as_text(report: FileReport, per: date, paint: Paint) -> str:
         return "\n".join(lines) + "\n"
     lines.append(
         paint(
-            f"Mall {_template_name(report)} version "
+            f"Mall {template_name(report)} version "
             f"{report.template_version}, regler {report.rules_version}, per {per.isoformat()}, "
             f"sha256 {report.sha256}",
             "dim",
@@ -137,17 +139,16 @@ def as_text(report: FileReport, per: date, paint: Paint) -> str:
     order = {outcome.code: place for place, outcome in enumerate(report.outcomes)}
     findings = sorted(report.findings, key=lambda f: order.get(f.code, len(order)))
     for severity, heading in GROUPS:
-        lines += _group(
-            heading, [f for f in findings if f.severity is severity and f.counts], paint
-        )
-    lines += _group("Godtagna fynd", [f for f in findings if not f.counts], paint)
+        of_it = [f for f in findings if f.severity is severity and f.counts]
+        lines += _group(report.template, heading, of_it, paint)
+    lines += _group(report.template, "Godtagna fynd", [f for f in findings if not f.counts], paint)
     lines += _not_run(report, paint)
     if not report.findings:
         lines += ["", "Inga fynd."]
     return "\n".join(lines) + "\n"
 
 
-def _group(heading: str, findings: Sequence[Finding], paint: Paint) -> list[str]:
+def _group(kind: str | None, heading: str, findings: Sequence[Finding], paint: Paint) -> list[str]:
     if not findings:
         return []
     lines = ["", paint(f"{heading} ({len(findings)})", "bold")]
@@ -157,12 +158,15 @@ def _group(heading: str, findings: Sequence[Finding], paint: Paint) -> list[str]
         name = title(code).rstrip(".")
         lines.append(f"  {paint(code, _OF[same[0].severity])}  {name}{count}")
         advice = dict.fromkeys(clean(f.remedy) for f in same)
-        for finding in same:
+        for entry in entries(kind, same):
+            finding = entry.first
             lines.append(f"    {_sentence(finding)}")
+            if entry.also:
+                lines.append(f"      {clean(entry.also)}")
             if len(advice) > 1:
                 lines.append(paint(f"      Åtgärd: {clean(finding.remedy)}", "dim"))
             if finding.severity is not Severity.ERROR and finding.accepted is None:
-                lines.append(paint(f"      Fält: {clean(finding.name)}", "dim"))
+                lines.append(paint(f"      Fält: {clean('; '.join(entry.labels))}", "dim"))
             if finding.accepted is not None:
                 until = finding.accepted.until
                 to = f" till och med {until.isoformat()}" if until else ""

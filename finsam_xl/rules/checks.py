@@ -47,12 +47,18 @@ def rule_of(check: Check) -> Rule:
     def logic(document: Document) -> Iterator[Hit]:
         told: set[int] = set()  #: columns of the axis
         for place in check.places:
-            yield from _at(place, document, told)
+            for hit, column in _at(place, document, told):
+                lowered = column is not None and _earlier(check, document, column)
+                yield hit._replace(severity=rule_severity.lowered) if lowered else hit
 
-    logic.__doc__ = f"{check.title}\n\n{check.explanation}"
+    rule_severity = _SEVERITIES[check.grade]
+    page = [check.explanation]
+    if check.from_year:
+        page.append(f"I kolumner före budgetåret är fyndet en {rule_severity.lowered.word}.")
+    logic.__doc__ = f"{check.title}\n\n{' '.join(page)}"
     declare = rule(
         check.code,
-        _SEVERITIES[check.grade],
+        rule_severity,
         check.basis,
         check.says,
         check.remedy,
@@ -61,18 +67,23 @@ def rule_of(check: Check) -> Rule:
     return declare(logic)
 
 
-def _at(place: Place, document: Document, told: set[int]) -> Iterator[Hit]:
+def _earlier(check: Check, document: Document, column: Column) -> bool:
+    first = document.field(check.from_year).number if check.from_year else None
+    return first is not None and column.year < first
+
+
+def _at(place: Place, document: Document, told: set[int]) -> Iterator[tuple[Hit, Column | None]]:
     _refuse(place, document)
     if place.each:
-        yield from _in_rows(place, document)
+        yield from ((hit, None) for hit in _in_rows(place, document))
     elif place.over:
         for column in document.used_columns:
             value = _values(document, column)
             if column.index not in told and _holds(document, condition_of(place), value):
                 told.add(column.index)
-                yield _hit(place, document, value, column)
+                yield _hit(place, document, value, column), column
     elif _holds(document, condition_of(place), _values(document)):
-        yield _hit(place, document, _values(document))
+        yield _hit(place, document, _values(document)), None
 
 
 def _refuse(place: Place, document: Document) -> None:

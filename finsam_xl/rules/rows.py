@@ -19,6 +19,7 @@ from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
 from finsam_xl.template.form import AMOUNTS, Layout
+from finsam_xl.template.labels import OUTSIDE_TABLES
 from finsam_xl.workbook.cell import Area, Cell, CellRef
 from finsam_xl.workbook.formats import is_date_format
 
@@ -149,7 +150,9 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
                 continue
             severity = None if part is OUTSIDE else ERROR
             at = CellRef(name, row, column)
-            yield Hit(at, f"utanfor/{at}", number, None, {"where": where}, severity=severity)
+            yield Hit(
+                at, f"{OUTSIDE_TABLES}{at}", number, None, {"where": where}, severity=severity
+            )
     if unknown:
         raise NotRun(f"namn saknas på {', '.join(sorted(unknown))}")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from finsam_xl.calculation.calculate import MissingArea
 from finsam_xl.documents.document import Document
 from finsam_xl.findings import FOUND, NOT_RUN, PASSED, Accepted, Finding, Outcome, Severity
 from finsam_xl.rules.rule import Hit, NotRun, Rule, difference, exchange
+from finsam_xl.template.labels import label_of
 from finsam_xl.template.typed_over import COUNT as TYPED_OVER
 
 
@@ -45,6 +46,7 @@ def run_rules(
         else:
             outcomes.append(Outcome(rule.code, PASSED))
     accepted = _accepted(document)
+    accepted = _by_label(document.layout.kind, findings, accepted) | accepted
     marked = [_mark(finding, accepted, per) for finding in findings]
     return tuple(sorted(marked, key=_reading_order(document))), tuple(outcomes)
 
@@ -88,6 +90,21 @@ def _accepted(document: Document) -> dict[tuple[str, str], Accepted]:
         if key not in found or _lasts(made) > _lasts(found[key]):
             found[key] = made
     return found
+
+
+def _by_label(
+    kind: str, findings: Iterable[Finding], accepted: Mapping[tuple[str, str], Accepted]
+) -> dict[tuple[str, str], Accepted]:
+    """Those that say the field's label instead of its name, where only one field is called so."""
+    codes = {code for code, _ in accepted}
+    called: dict[tuple[str, str], set[str]] = {}
+    for code, name in {(f.code, f.name) for f in findings if f.code in codes}:
+        called.setdefault((code, label_of(kind, name)), set()).add(name)
+    return {
+        (code, next(iter(names))): accepted[code, label]
+        for (code, label), names in called.items()
+        if (code, label) in accepted and len(names) == 1
+    }
 
 
 def _lasts(accepted: Accepted) -> date:

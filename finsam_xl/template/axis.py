@@ -24,3 +24,4 @@ class Axis(NamedTuple):
     named_when_new: bool = False
     #: the derived row that holds 1 where a column is read; where none is, one with a name is
     read: str = ""
+    years: str = ""  #: the derived row with the columns' years

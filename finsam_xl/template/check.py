@@ -17,6 +17,7 @@ from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import AMOUNTS, WORDS, Derived, Input, Kind, Line, field_name
 from finsam_xl.template.formula import parse, renamed
 from finsam_xl.template.phrases import EARLIEST, LATEST, days_outside, widest
+from finsam_xl.workbook.formats import LAST_YEAR
 
 #: how grave a check is, as grades
 FEL, VARNING, UPPLYSNING = 3, 2, 1
@@ -58,6 +59,8 @@ class Check(NamedTuple):
     several columns, of each of them, as ``[cell]``. With ``over`` it is asked of every column of
     the axis. ``at`` names the cell that the finding points at, ``expected`` what it should be.
     ``needs``: without these the check cannot be made; ``unless``: nor under these conditions.
+    ``from_year``: the field with the first year that counts in full; of a column before it a
+    finding is one step less grave, though the line on *Kontroll* is not.
     """
 
     code: str
@@ -76,6 +79,7 @@ class Check(NamedTuple):
     needs: tuple[Need, ...] = ()
     unless: tuple[tuple[str, str], ...] = ()
     also: tuple[Also, ...] = ()
+    from_year: str = ""
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -143,7 +147,11 @@ class _Lined:
         amount, unit = self._amount()
         texts = "+".join(filter(None, map(self._days_as_text, check.places)))
         grade = f'IF({texts}>0,"",0)' if texts else "0"
-        for number, place in reversed(list(enumerate(check.places))):
+        places = list(enumerate(check.places))
+        if check.from_year:
+            for number, _ in reversed(places):
+                grade = f"IF({self._in_columns(number)}>0,{check.grade - 1},{grade})"
+        for number, place in reversed(places):
             grade = self._judged(place, number, grade)
         at = f"{first.each[0]}_{first.at[0]}" if first.each else self._area(first.at[0])
         label = check.title.removesuffix(".")
@@ -161,12 +169,22 @@ class _Lined:
             alone = sum(bool(p.each) for p in self.check.places) == 1
             holds = f"[{self.amount}]>0" if alone else f"{self._rows(place)}>0"
         elif place.over:
-            holds = f"SUMPRODUCT(([kontroll_{self.check.id}_{number + 1} all]<>0)*1)>0"
+            holds = f"{self._in_columns(number, self.check.from_year)}>0"
         else:
             holds = renamed(place.when.removeprefix("="), self.names)
         judged = f"IF({holds},{self.check.grade},{otherwise})"
         blocked = self._blocked(place)
         return f'IF({blocked},"",{judged})' if blocked else judged
+
+    def _in_columns(self, number: int, from_year: str = "") -> str:
+        """In how many columns a place's condition holds; from a year on, where one is given."""
+        counted = "1"
+        if from_year:
+            assert self.drawing.axis is not None, "there are no columns without an axis"
+            first = f"SUM([{field_name(from_year)}])"
+            years = f"[{self.drawing.axis.years} all]"
+            counted = f"({years}>=IF({first}>{LAST_YEAR},0,{first}))"
+        return f"SUMPRODUCT(([kontroll_{self.check.id}_{number + 1} all]<>0)*{counted})"
 
     def _blocked(self, place: Place) -> str:
         """The condition under which the place cannot be judged; nothing where it always can."""

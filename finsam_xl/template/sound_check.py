@@ -31,6 +31,9 @@ def in_check(
         yield "en kod är tre till fem stora bokstäver och tre siffror."
     if check.grade == 3 and not check.basis.can_be_error:
         yield "det som bara är praxis är aldrig fel."
+    year = cells.get(check.from_year)
+    if check.from_year and (getattr(year, "kind", None) is not Kind.YEAR or not check.over):
+        yield "from_year är ett fält med ett årtal, och kräver over."
     for place in check.places:
         if place.over and not along_axis:
             yield "over kräver en mall med axel."

@@ -332,7 +332,7 @@ class TestProtectedWorkbook:
         book.file.security = WorkbookProtection(lockStructure=True)
         before = state(book)
         assert said("validera", book.app) == (
-            "Arbetsboken kan inte lämnas in än: 3 fel, 2 varningar, 8 upplysningar. Bladet "
+            "Arbetsboken kan inte lämnas in än: 3 fel, 1 varning, 9 upplysningar. Bladet "
             "Validering kan inte läggas till, eftersom arbetsbokens struktur är skyddad: ta bort "
             "skyddet (Granska, Skydda arbetsbok) och validera igen för att se listan."
         )

@@ -35,6 +35,7 @@ from finsam_xl.__main__ import main
 from finsam_xl.excel.doctor import doctor
 from finsam_xl.excel.doctor.computer import Computer, WindowsRegistry
 from finsam_xl.excel.doctor.diagnosis import Check, Level
+from finsam_xl.excel.doctor.doctor_policies import RULES
 from finsam_xl.excel.doctor.install import install
 from finsam_xl.excel.package.vba_project import Kind, Module, compressed, vba_project
 from finsam_xl.excel.package.vba_reader import NotVba, decompressed, sources
@@ -92,9 +93,13 @@ def faults(pc: Computer) -> list[tuple[str, Level]]:
 
 def test_all_is_well(pc: Computer) -> None:
     found = doctor.checks(pc)
-    assert {check.level for check in found} == {OK}
+    # whether Windows' own barriers are up cannot be known where the registry says nothing
+    hidden = [check.subject for check in found if check.level is not OK]
+    assert hidden == [subject for subject, _ in RULES.values()] + ["AppLocker"]
     assert doctor.exit_status(found) == 0
-    assert doctor.as_text(found).splitlines()[0] == f"0 FEL, 0 VARNING, {len(found)} OK."
+    assert doctor.as_text(found).splitlines()[0] == (
+        f"0 FEL, 0 VARNING, {len(found) - 3} OK; 3 går inte att kontrollera här."
+    )
 
 
 def test_all_is_well_in_a_folder_of_the_users_own(elsewhere: Computer) -> None:

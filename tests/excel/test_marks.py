@@ -15,7 +15,7 @@ from finsam_xl.excel.host import marks
 from finsam_xl.excel.host.marks import Fill, beside, fill_of, mark, take_back
 from finsam_xl.excel.host.stray_marks import Strays, take_strays
 from finsam_xl.findings import Severity
-from finsam_xl.reports.annotate import FILLS
+from finsam_xl.reports.listing import FILLS
 from finsam_xl.workbook.read.reader import read_bytes
 from hosts.small_book import Book
 from support import ref

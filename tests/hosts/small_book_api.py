@@ -95,6 +95,10 @@ class SheetApi:
         self._sheet, self._own = sheet, sheet.ws.protection
 
     @property
+    def Cells(self) -> Any:  # noqa: N802
+        return type("Cells", (), {"FormatConditions": Conditions(self._sheet)})
+
+    @property
     def PageSetup(self) -> PageSetup:  # noqa: N802
         return PageSetup(self._sheet)
 
@@ -132,6 +136,46 @@ class SheetApi:
         self._own.sheet, self._own.objects, self._own.scenarios = contents, drawings, scenarios
         for lock, allowed in zip(ALLOWED.values(), may, strict=True):
             setattr(self._own, lock, not allowed)
+
+
+class Conditions:
+    """Worksheet.Cells.FormatConditions: numbered from 1 over all cells."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._all = [
+            (place, rule) for place in sheet.ws.conditional_formatting for rule in place.rules
+        ]
+        sheet.book.asked()
+
+    @property
+    def Count(self) -> int:  # noqa: N802
+        return len(self._all)
+
+    def __call__(self, number: int) -> Condition:
+        self._sheet.book.asked()
+        return Condition(self._sheet, *self._all[number - 1])
+
+
+class Condition:
+    """One of them. Of others than expressions ``Formula1`` is refused where they have none."""
+
+    def __init__(self, sheet: Sheet, place: Any, rule: Any) -> None:
+        self._sheet, self._place, self._rule = sheet, place, rule
+        self.Type = {"expression": 2, "cellIs": 1}.get(rule.type, 3)
+
+    @property
+    def Formula1(self) -> str:  # noqa: N802
+        if not self._rule.formula:
+            raise refused(-2146827284, "Egenskapen Formula1 kan inte läsas.")
+        return f"={self._rule.formula[0]}"
+
+    def Delete(self) -> None:  # noqa: N802
+        self._sheet.writable()
+        rules = self._sheet.ws.conditional_formatting._cf_rules
+        rules[self._place].remove(self._rule)
+        if not rules[self._place]:
+            del rules[self._place]
 
 
 class PageSetup:

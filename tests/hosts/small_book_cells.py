@@ -130,7 +130,7 @@ class Range:
         elif isinstance(given, str) and given.startswith("="):
             cell.value = given
             self.sheet.book.entered.append((self.sheet.name, cell.coordinate))
-            shown = re.search(r'"((?:[^"]|"")*)"\)$', given)
+            shown = re.search(r',"((?:[^"]|"")*)"(?:&LEFT\("",ROW\([^()]*\)\))*\)$', given)
             if given.startswith("=HYPERLINK(") and shown:
                 self.sheet.book.values[place] = shown[1].replace('""', '"')
         elif given not in (None, ""):

@@ -81,13 +81,17 @@ class TestPartByPart:
     def test_nothing_of_any_kind_is_lost(self, done: Done) -> None:
         found = fates(done.before, done.after)
         assert len(found) > 50, "the workbook has everything in it"
-        assert {kind: fate for kind, fate in found.items() if fate != KEPT}.keys() <= {STORED}
+        # the list of a marked copy has two names of its own
+        more = {"defined names"} if done.way == "marked copy" else set()
+        assert {kind for kind, fate in found.items() if fate != KEPT} <= {STORED, *more}
 
     def test_in_changed_sheets_only_cells_change(self, done: Done) -> None:
         old, new = Parts.of(done.before), Parts.of(done.after)
         for part in MEANT[done.way]:
             if "/worksheets/" in part:
-                assert changed_cells(old[part], new[part]), f"{part} changed for nothing"
+                cells = changed_cells(old[part], new[part])
+                # a mark lies over a cell, which is what it was
+                assert bool(cells) != (done.way == "marked copy"), f"{part}: {cells}"
 
     def test_styles_and_texts_are_only_added_at_the_end(self, done: Done) -> None:
         old, new = Parts.of(done.before), Parts.of(done.after)
@@ -288,9 +292,9 @@ class TestHardCells:
         places = {CellRef("Egna", row, 10): Mark() for row in (1, 2, 9)}
         after = patch(everything(), {}, marks=places, new_sheet=new)
         cells = sheet_pieces(Parts.of(after)[EGNA]).cells
+        assert Parts.of(after)[EGNA].count(b'"finsam_xl"') == 3
         old = sheet_pieces(Parts.of(everything())[EGNA]).cells
-        assert re.sub(rb' s="\d+"', b"", cells["J1"]) == old["J1"]
-        assert re.sub(rb' s="\d+"', b"", cells["J2"]) == old["J2"]
+        assert cells == old
 
 
 def test_openpyxl_loses_most_of_it() -> None:

@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from finsam_xl.calculation.calculate import State
+from finsam_xl.calculation.calculate import DerivedCell, State
 from finsam_xl.workbook.write.patch import Edit
 from mutations.desk import (
     FEL,
+    UPPLYSNING,
     VARNING,
     Book,
     Mutant,
@@ -240,7 +241,8 @@ def reason_gone(book: Book, rng: random.Random) -> Mutant | None:
     if read.empty or not under:
         return None
     return Mutant(
-        book.typed({read.at: Edit(None)}), tuple(told("BUD503", VARNING, c.at) for c in under)
+        book.typed({read.at: Edit(None)}),
+        tuple(told("BUD503", _grade(book, c), c.at) for c in under),
     )
 
 
@@ -254,4 +256,11 @@ def goal_as_share(book: Book, rng: random.Random) -> Mutant | None:
     if not over:
         return None
     data = book.typed({book.field("mal_administrationsandel"): Decimal("0.1")})
-    return Mutant(data, tuple(told("BUD506", VARNING, c.at) for c in over))
+    return Mutant(data, tuple(told("BUD506", _grade(book, c), c.at) for c in over))
+
+
+def _grade(book: Book, cell: DerivedCell) -> str:
+    """Of a finding in the cell's column: less before the budget year."""
+    first = book.doc.field("budgetar").number
+    year = next(c.year for c in book.doc.used_columns if c.index == cell.column)
+    return UPPLYSNING if first is not None and year < first else VARNING

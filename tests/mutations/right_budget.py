@@ -309,21 +309,25 @@ class Drawn:
         if len(planned) < 3:
             self.said.add(("BUD507", "varning", "budgetar"))
         goal = self.fields.get("mal_administrationsandel")
-        for (kind, _), column in zip(self.columns, self.ids, strict=True):
+        for (kind, year), column in zip(self.columns, self.ids, strict=True):
             costs, result = self.costs(column), self.result(column)
             if costs is None or result is None:
                 continue
             if kind in PLANNED and result < 0 and "motivering_underskott" not in self.fields:
-                self.said.add(("BUD503", "varning", f"resultat/{column}"))
+                self.said.add(("BUD503", self._full_from(year), f"resultat/{column}"))
             administration = self.main.get("Administration", {}).get(column, Decimal(0))
             over = goal and administration * 100 > goal * costs
             if over:
-                self.said.add(("BUD506", "varning", f"administrationsandel/{column}"))
+                self.said.add(("BUD506", self._full_from(year), f"administrationsandel/{column}"))
         self._judge_capital()
         self._judge_changes("summa_intakter", {c: self.income(c) for c in self.ids})
         self._judge_changes("summa_kostnader", {c: self.costs(c) for c in self.ids})
         for main, by in self.main.items():
             self._judge_changes(f"huvudpost/{main}", {c: by.get(c) for c in self.ids})
+
+    def _full_from(self, year: int) -> str:
+        """How grave a deficit or a share is: less before the budget year."""
+        return "varning" if year >= self.year else "upplysning"
 
     def _judge_changes(self, name: str, figures: dict[str, Decimal | None]) -> None:
         before: Decimal | None = None

@@ -56,6 +56,12 @@ def test_the_code_may_be_typed_in_small_letters_with_a_blank() -> None:
     assert not deficit(deficits(accepts(" bud503", DEFICIT + " "))).counts
 
 
+def test_the_field_may_be_called_what_the_list_calls_it() -> None:
+    assert not deficit(deficits(accepts("BUD503", "Resultat, budget 2019"))).counts
+    assert deficit(deficits(accepts("BUD503", "Resultat, plan 2020"))).counts
+    assert deficit(deficits(accepts("BUD503", "Resultat"))).counts
+
+
 @pytest.mark.parametrize(
     ("per", "counts"),
     [(date(2026, 6, 29), False), (date(2026, 6, 30), False), (date(2026, 7, 1), True)],

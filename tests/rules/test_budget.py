@@ -69,6 +69,10 @@ RESULTS: Cases = {
         {"columns": "utfall_2019 prognos_2019 budget_2019", "costs": {"Insatser": [1, 1, 1]}},
         ["BUD503 varning Budget!E58"],
     ),
+    "503: before the budget year it is worth knowing": (
+        {"columns": "budget_2018 budget_2019", "costs": {"Insatser": [1, 1]}},
+        ["BUD503 upplysning Budget!C58", "BUD503 varning Budget!D58"],
+    ),
     "503: in preliminär budget and plan": (
         {"columns": "preliminar_budget_2019 plan_2020", "costs": {"Insatser": [1, 1]}},
         ["BUD503 varning Budget!C58", "BUD503 varning Budget!D58"],
@@ -171,6 +175,12 @@ ADMINISTRATION: Cases = {
     "a part of a listed name is not listed": (
         {"costs": {"Kansli": [9000], "In": [1000]}, "administrationsposter": "Kansliet;Styrelse"},
         [],
+    ),
+    "before the budget year it is worth knowing": (
+        {"columns": "utfall_2017 prognos_2018 budget_2019",
+         "costs": {"Administration": [11, 12, 13], "In": [89, 88, 87]}},
+        ["BUD506 upplysning Budget!C66", "BUD506 upplysning Budget!D66",
+         "BUD506 varning Budget!E66"],
     ),
     "the columns by themselves": (
         {"columns": THREE, "costs": {"Administration": [1, 11, None], "In": [99, 89, 100]}},

@@ -137,6 +137,10 @@ def test_items_that_cannot_be(items: list[Item], says: str) -> None:
         ({"at": ("kvar", "beviljat")}, SEVERAL),
         ({**EACH, "at": ("belopp", "post")}, SEVERAL),
         ({"over": True}, "PRO601: over kräver en mall med axel."),
+        (
+            {"from_year": "beviljat"},
+            "PRO601: from_year är ett fält med ett årtal, och kräver over.",
+        ),
         ({**EACH, "needs": ("belopp",)}, "PRO601: namnet belopp finns inte bland fält och värden."),
         (
             {**EACH, "unless": (("=[belopp]=0", "noll"),)},

@@ -24,6 +24,7 @@ from python_calamine import CalamineWorkbook
 from finsam_xl.errors import NotReadable, NotWritten
 from finsam_xl.workbook.cell import Cell, CellRef, ErrorValue, Value, Workbook
 from finsam_xl.workbook.read.reader import read_bytes
+from finsam_xl.workbook.write.marks import unchanged
 from finsam_xl.workbook.write.patch import Edit, Mark, NewSheet, SheetCell, patch
 from finsam_xl.workbook.write.sheet_patch import number_text
 from hosts.assertions import own_assertions
@@ -436,37 +437,72 @@ class TestFormulas:
 
 
 class TestMarks:
-    def test_format_is_kept_but_for_the_fill(self) -> None:
-        styled = '<row r="1"><c r="A1" s="2"><v>1</v></c><c r="B1" s="2"><f>A1</f></c></row>'
-        places = [CellRef("Blad1", row, column) for row, column in ((1, 1), (1, 2), (2, 2))]
-        data = patch(book(styled), {}, marks={place: Mark() for place in places})
-        parts = unzipped(data)
-        styles = parts["xl/styles.xml"].decode()
-        assert 'fills count="3"' in styles
-        assert 'cellXfs count="5"' in styles
-        assert (
-            '<xf numFmtId="164" fontId="0" fillId="2" borderId="0" xfId="0" '
-            'applyNumberFormat="1" applyFill="1"/>'
-        ) in styles
-        assert (
-            b'<c r="B1" s="3"><f>A1</f></c></row><row r="2"><c r="B2" s="4"/></row>' in parts[SHEET]
-        )
-        found = read(data)
-        assert found.number_format(found.cell(A1)) == '#,##0" kr"'
-        assert b"fullCalcOnLoad" not in parts["xl/workbook.xml"]
-        fills = openpyxl.load_workbook(io.BytesIO(data))["Blad1"]["B2"].fill
-        assert fills.fgColor.rgb == "FFFFC7CE"
+    STYLED = '<row r="1"><c r="A1" s="2"><v>1</v></c><c r="B1" s="2"><f>A1</f></c></row>'
 
-    def test_marked_twice_is_marked_once(self) -> None:
+    def test_the_cell_is_what_it_was_and_the_mark_lies_over_it(self) -> None:
+        places = [CellRef("Blad1", row, column) for row, column in ((1, 1), (1, 2), (2, 2))]
+        data = patch(book(self.STYLED), {}, marks={place: Mark() for place in places})
+        before, after = unzipped(book(self.STYLED)), unzipped(data)
+        rows = re.compile(rb"<sheetData>.*</sheetData>", re.DOTALL)
+        assert rows.search(before[SHEET])[0] == rows.search(after[SHEET])[0]  # type: ignore[index]
+        assert b"fullCalcOnLoad" not in after["xl/workbook.xml"]
+        rules = openpyxl.load_workbook(io.BytesIO(data))["Blad1"].conditional_formatting
+        seen = {str(cells.sqref): rule for cells in rules for rule in cells.rules}
+        assert [seen[at].formula for at in ("A1", "B1", "B2")] == [
+            ['AND(N("finsam_xl")=0,NOT(_xlfn.ISFORMULA(A1)),ISNUMBER(A1),A1=1)'],
+            ['AND(N("finsam_xl")=0,_xlfn.ISFORMULA(B1))'],
+            ['AND(N("finsam_xl")=0,ISBLANK(B2))'],
+        ]
+        assert {rule.dxf.fill.bgColor.rgb for rule in seen.values()} == {"FFFFC7CE"}
+
+    @pytest.mark.parametrize(
+        ("value", "holds"),
+        [
+            ('Säg "ja"\nnu', 'ISTEXT(A1),EXACT(A1,"Säg ""ja""\nnu")'),
+            ("å" * 300, f'ISTEXT(A1),EXACT(LEFT(A1,200),"{"å" * 200}")'),
+            ("", 'ISTEXT(A1),EXACT(A1,"")'),
+            (True, "ISLOGICAL(A1),A1"),
+            (False, "ISLOGICAL(A1),NOT(A1)"),
+            (ErrorValue("#N/A"), "ISERROR(A1)"),
+            (Decimal("-0.1"), "ISNUMBER(A1),A1=-0.1"),
+        ],
+        ids=["text", "long text", "empty text", "true", "false", "error", "number"],
+    )
+    def test_of_each_kind(self, value: Value, holds: str) -> None:
+        assert unchanged((1, 1), Cell(value)) == (
+            f'AND(N("finsam_xl")=0,NOT(_xlfn.ISFORMULA(A1)),{holds})'
+        )
+
+    def test_new_marks_take_the_place_of_old_ones(self) -> None:
         marks = {A1: Mark("FFC7CE"), B2: Mark("FFEB9C")}
         once = patch(book(), {}, marks=marks)
         assert unzipped(patch(once, {}, marks=marks)) == unzipped(once)
+        only = patch(once, {}, marks={B2: Mark("FFEB9C")})
+        assert b'sqref="A1"' not in unzipped(only)[SHEET]
+        assert unzipped(patch(once, {}, marks={}))[SHEET] == unzipped(book())[SHEET]
+        edited = patch(once, {A1: Edit(Decimal(3))})
+        assert unzipped(edited)[SHEET].count(b"<cfRule ") == 2, "an edit leaves them"
+
+    def test_others_rules_stay_and_count_first(self) -> None:
+        theirs = (
+            '<conditionalFormatting sqref="A1"><cfRule type="expression" dxfId="0" priority="7">'
+            "<formula>A1&gt;0</formula></cfRule></conditionalFormatting>"
+        )
+        before = book(parts={SHEET: sheet_xml(self.STYLED, after=theirs)})
+        after = patch(before, {}, marks={A1: Mark()})
+        assert theirs.encode() in unzipped(after)[SHEET]
+        assert b'priority="8"' in unzipped(after)[SHEET]
+        assert unzipped(patch(after, {}, marks={}))[SHEET] == unzipped(before)[SHEET]
+
+    def test_one_that_another_program_saved_is_known(self) -> None:
+        marked = unzipped(patch(book(), {}, marks={A1: Mark()}))
+        saved = {**marked, SHEET: marked[SHEET].replace(b'"finsam_xl"', b"&quot;finsam_xl&quot;")}
+        assert b"cfRule" not in unzipped(patch(zipped(saved), {}, marks={}))[SHEET]
 
     def test_edited_and_marked(self) -> None:
         data = patch(book(), {A1: Edit(Decimal(3), style=2)}, marks={A1: Mark()})
-        found = read(data)
-        assert found.cell(A1) == Cell(Decimal(3), style=3)
-        assert found.number_format(found.cell(A1)) == '#,##0" kr"'
+        assert read(data).cell(A1) == Cell(Decimal(3), style=2)
+        assert b"ISNUMBER(A1),A1=3)" in unzipped(data)[SHEET]
 
     def test_no_table_of_formats(self) -> None:
         with pytest.raises(NotWritten, match="cellformat"):
@@ -499,7 +535,11 @@ class TestNewSheet:
         names = [sheet.name for sheet in after.sheets]
         old = [sheet.name for sheet in before.sheets]
         assert names == (["Kontroll  fynd", *old] if first else [*old, "Kontroll  fynd"])
-        assert after.names == before.names
+        titles = {name for name in after.names if name.name == "_xlnm.Print_Titles"} - {
+            *before.names
+        }
+        assert {*after.names} - {*before.names} == titles
+        assert [name.refers_to for name in titles] == ["'Kontroll  fynd'!$1:$1"]
         added = after.sheet("Kontroll  fynd")
         assert added is not None
         assert added.cells[2, 1].value == "=SUM202"
@@ -518,7 +558,7 @@ class TestNewSheet:
         assert theirs.active.title == "Budget", "the tab that was active still is"
 
     def test_title_is_free(self, everything: bytes) -> None:
-        taken = NewSheet("PER ÅR", PROTOCOL.rows, header_rows=0)
+        taken = NewSheet("PER ÅR", PROTOCOL.rows, heading_row=0)
         twice = patch(patch(everything, {}, new_sheet=taken), {}, new_sheet=taken)
         assert [s.name for s in read(twice).sheets][:2] == ["PER ÅR (3)", "PER ÅR (2)"]
 
@@ -631,8 +671,7 @@ class TestWholeWorkbook:
         data = patch(everything, EDITS, marks=marks, new_sheet=PROTOCOL)
         assert new_faults(everything, data, tmp_path) == []
         assert data == patch(everything, EDITS, marks=marks, new_sheet=PROTOCOL)
-        again = patch(data, EDITS, marks=marks)
-        assert unzipped(again) == unzipped(data)
+        assert unzipped(patch(data, EDITS)) == unzipped(data)
 
     def test_valid_by_the_sdk(
         self,
@@ -668,7 +707,7 @@ class TestWholeWorkbook:
         assert theirs.sheetnames == [sheet.name for sheet in found.sheets]
         for at, edit in EDITS.items():
             assert found.cell(at) == Cell(edit.value, edit.formula, found.cell(at).style)
-        assert theirs["Budget"]["C3"].fill.fgColor.rgb == "FFFFC7CE"
+        assert [str(cells.sqref) for cells in theirs["Budget"].conditional_formatting] == ["C3"]
         assert theirs.custom_doc_props["finsam_mall"].value == "budget"
 
     def test_nothing_to_do(self, everything: bytes) -> None:

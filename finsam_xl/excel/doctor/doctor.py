@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from finsam_xl.escape import clean
-from finsam_xl.excel.doctor import addin_file, doctor_addin, doctor_python, doctor_trust
+from finsam_xl.excel.doctor import (
+    addin_file,
+    doctor_addin,
+    doctor_policies,
+    doctor_python,
+    doctor_trust,
+)
 from finsam_xl.excel.doctor.computer import Computer, this_computer
 from finsam_xl.excel.doctor.diagnosis import Check, Level
 
@@ -32,6 +38,7 @@ def checks(computer: Computer) -> list[Check]:
         doctor_addin.twins(computer, found),
         doctor_addin.xlwings_addin(computer),
         *doctor_trust.trust(computer, found),
+        *doctor_policies.policies(computer),
     ]
 
 

@@ -29,7 +29,7 @@ from finsam_xl.excel.host.host import (
 )
 from finsam_xl.findings import Finding
 from finsam_xl.lazy import Pattern
-from finsam_xl.reports.annotate import ACCEPTED_FILL, FILLS
+from finsam_xl.reports.listing import ACCEPTED_FILL, FILLS, colour_of
 from finsam_xl.workbook.cell import CellRef, column_letters, parse_a1, quote_sheet
 
 #: a name of a mark: this and a number
@@ -93,9 +93,7 @@ def colours(findings: Iterable[Finding]) -> dict[CellRef, str]:
     found: dict[CellRef, str] = {}
     for finding in sorted(findings, key=lambda f: (f.counts, f.severity)):
         if finding.at is not None:
-            found[finding.at] = beside(
-                ACCEPTED_FILL if finding.accepted else FILLS[finding.severity]
-            )
+            found[finding.at] = beside(colour_of(finding))
     return found
 
 

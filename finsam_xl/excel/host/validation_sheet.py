@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from datetime import date
-from itertools import count, groupby
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from finsam_xl.errors import UserError
@@ -29,64 +29,76 @@ from finsam_xl.excel.host.host import (
     undone,
 )
 from finsam_xl.excel.host.marks import Marked, fixed, hide, names_with
-from finsam_xl.findings import OK, FileReport, Finding
+from finsam_xl.findings import FileReport
 from finsam_xl.lazy import Pattern
-from finsam_xl.reports.annotate import HEADINGS, SHEET, WIDTHS, finding_row, summary
-from finsam_xl.reports.report import counts, rules_run
-from finsam_xl.workbook.cell import CellRef, Value, parse_a1, quote_sheet
-from finsam_xl.workbook.write.newsheet import free_title
-
-#: the hidden name that leads to our sheet; a number follows while an older list stands
-NAME = "_finsam_validering"
-HEADING_ROW = 3
-_CODE_COLUMN, _CELL_COLUMN = 2, 3
-_HOW_TO_CLEAR = (
-    "Rensa markeringar på fliken Finsam tar bort bladet och ger cellerna deras färger tillbaka."
+from finsam_xl.reports.entries import Entry
+from finsam_xl.reports.listing import (
+    CODE_COLUMN,
+    HEADING_ROW,
+    HEADINGS,
+    HOW_A_COPY_CLEARS,
+    HOW_TO_CLEAR,
+    NAME,
+    OURS,
+    SHEET,
+    WIDTHS,
+    as_written,
+    colour_of,
+    has_headings,
+    is_a_finding,
+    listed_entries,
+    sheet_rows,
 )
+from finsam_xl.reports.report import rules_run
+from finsam_xl.workbook.cell import CellRef, Value, parse_a1, quote_sheet
+from finsam_xl.workbook.write.newsheet import free_title, numbered
+
+_CELL_COLUMN = 3
 _IS_NAME = Pattern(rf"{NAME}[0-9]*")
 _HOME = Pattern(r"=?(.+)!\$A\$1")
-_TITLE = Pattern(rf"(?i){SHEET}(?: \([0-9]+\))?")
 #: rows of the longest list of ours, by far
 _MOST_ROWS = 20_000
-_LINKED = Pattern(r"ROW\((.+?)\),COLUMN\(")
+_LINKED = Pattern(r"ROW\(((?:'(?:[^']|'')*'|[^'()]*)![^()]*)\)")
 _LONGEST = 32_766  # characters that a cell takes, less the apostrophe
 _LINK_COLOUR = "#0563C1"  # as Excel's own links
 _TOP, _UNDERLINED, _LANDSCAPE = -4160, 2, 2  # xlVAlignTop, xlUnderlineStyleSingle, xlLandscape
 _MARGIN = 36  # points: half an inch, as in the marked copy
-_RULE = Pattern(r"[A-Z]{3,5}[0-9]{3}")
-
 Rows = list[list[str | None]]
-
-
-def verdict(report: FileReport, whole: bool = True) -> str:
-    """Whether the workbook can be sent, in one sentence; ``whole``: all of it could be read."""
-    if report.verdict != OK:
-        return f"Arbetsboken kan inte lämnas in än: {counts(report)}."
-    if not whole:
-        return (
-            "Inga fel i det som kunde kontrolleras här; sist på bladet står vad som inte kunde "
-            f"köras: {counts(report)}."
-        )
-    return f"Inga fel, arbetsboken kan lämnas in: {counts(report)}."
 
 
 # ---- writing
 
 
-def write(book: Book, report: FileReport, per: date, whole: bool, marked: Marked) -> str:
+class Lists(NamedTuple):
+    """The lists of earlier checks in a workbook, and the names that lead to them."""
+
+    names: list[Any]
+    sheets: list[Sheet]
+
+
+def lists_in(book: Book) -> Lists:
+    """Asked once for a command: each of a workbook's names costs Excel an answer."""
+    names = _names(book)
+    return Lists(names, _own(book, names))
+
+
+def write(
+    book: Book, report: FileReport, per: date, whole: bool, marked: Marked, earlier: Lists
+) -> str:
     """Put the report on a new sheet, which takes the place of the old one, and give its title.
 
     Where something goes wrong there is no new sheet, and the old one stands. Raises UserError
     where the workbook takes no new sheets.
     """
     block = _block(report, per, whole, marked)
-    links = [[_link(finding)] for finding in report.findings]
-    names = _names(book)
-    old = [str(sheet.name) for sheet in _own(book, names)]
+    listed = listed_entries(report)
+    links = [[_link(entry)] for entry in listed]
+    names = earlier.names
+    old = [str(sheet.name) for sheet in earlier.sheets]
     before = {str(sheet.name) for sheet in book.sheets}
     try:
         sheet = _new(book, before, {str(name.name) for name in names})
-        _put(sheet, block, links, report.findings)
+        _put(sheet, block, links, listed)
         title = str(sheet.name)
     except BaseException as error:
         undone(lambda: _discard(book, before), error)
@@ -109,7 +121,7 @@ def _retire(book: Book, names: list[Any], old: list[str]) -> None:
     """Delete the lists of earlier checks; those that hold anything of the user's lose only the name
     that says they are ours. Can be called again where the host refused."""
     for sheet in [sheet for sheet in book.sheets if str(sheet.name) in old]:
-        if _as_written(sheet):
+        if _all_ours(sheet):
             delete(sheet)
     while names:
         names[-1].delete()
@@ -131,32 +143,33 @@ def _retitled(book: Book, sheet: Sheet, title: str) -> str:
 
 
 def _block(report: FileReport, per: date, whole: bool, marked: Marked) -> Rows:
-    lines: list[list[Value]] = [[verdict(report, whole)], [], list(HEADINGS)]
-    lines += [[cell.value for cell in finding_row(finding)] for finding in report.findings]
-    # the result stands above the list already
-    below = [*summary(report, per)[1:], rules_run(report), *marked.unmarked, _HOW_TO_CLEAR]
-    lines.append([])
-    lines += [[text] for text in below]
+    ending = [rules_run(report), *marked.unmarked, HOW_TO_CLEAR]
     width = len(HEADINGS)
-    return [[_typed(value) for value in [*line, *[None] * (width - len(line))]] for line in lines]
+    return [
+        [_typed(cell.value) for cell in row] + [None] * (width - len(row))
+        for row in sheet_rows(report, per, ending, whole)
+    ]
 
 
 def _typed(value: Value) -> str | None:
     """A text as it must be typed to stay that text: not a formula, a day or a number."""
     if value in (None, ""):
         return None
-    text = clean(str(value))
+    text = "\n".join(map(clean, str(value).split("\n")))
     return f"'{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}"
 
 
-def _link(finding: Finding) -> str | None:
-    """A link that still leads to the cell when rows were inserted."""
-    at = finding.at
+def _link(entry: Entry) -> str | None:
+    """A link that still leads to the cell when rows were inserted, as do the cells of the other
+    years, which stand in it for *Nästa fynd* and *Förklara regeln*."""
+    at = entry.first.at
     if at is None:
-        return _typed(finding.sheet or "")
+        return _typed(entry.place)
     cell = fixed(at)
     place = f'"#{_quoted(quote_sheet(at.sheet))}!"&ADDRESS(ROW({cell}),COLUMN({cell}))'
-    return f'=HYPERLINK({place},"{_quoted(clean(str(at)))}")'
+    others = [fixed(other.at) for other in entry.findings[1:] if other.at is not None]
+    behind = "".join(f'&LEFT("",ROW({other}))' for other in others)
+    return f'=HYPERLINK({place},"{_quoted(clean(entry.place))}"{behind})'
 
 
 def _quoted(text: str) -> str:
@@ -166,7 +179,7 @@ def _quoted(text: str) -> str:
 def _new(book: Book, before: Set[str], names: Set[str]) -> Sheet:
     """A sheet beside those that there are, with a name that is none of ours yet."""
     title = free_title(SHEET, titles(book))
-    name = next(name for n in count(1) if (name := f"{NAME}{n if n > 1 else ''}") not in names)
+    name = next(name for name in numbered(NAME) if name not in names)
     try:
         sheet = book.sheets.add(name=title, before=book.sheets[0])
     except Exception as error:
@@ -202,19 +215,19 @@ def _print_wide(book: Book, sheet: Sheet) -> None:
         insist(lambda: setattr(excel, "PrintCommunication", True))
 
 
-def _put(sheet: Sheet, block: Rows, links: Rows, findings: Sequence[Finding]) -> None:
+def _put(sheet: Sheet, block: Rows, links: Rows, listed: Sequence[Entry]) -> None:
     width, first = len(HEADINGS), HEADING_ROW + 1
     sheet.range((1, 1), (len(block), width)).value = block
     if links:
         sheet.range((first, _CELL_COLUMN), (first + len(links) - 1, _CELL_COLUMN)).formula = links
     for number, characters in enumerate(WIDTHS, 1):
         sheet.range((1, number)).column_width = characters
-    for row in (1, HEADING_ROW):
+    for row in (1, 2, 3, HEADING_ROW):
         sheet.range((row, 1), (row, width)).font.bold = True
-    if findings:
-        rows = sheet.range((first, 1), (first + len(findings) - 1, width))
+    if listed:
+        rows = sheet.range((first, 1), (first + len(listed) - 1, width))
         rows.wrap_text = True
-        cells = sheet.range((first, _CELL_COLUMN), (first + len(findings) - 1, _CELL_COLUMN))
+        cells = sheet.range((first, _CELL_COLUMN), (first + len(listed) - 1, _CELL_COLUMN))
         cells.font.color = _LINK_COLOUR
         own = native(rows)
         if own is not None:
@@ -222,7 +235,7 @@ def _put(sheet: Sheet, block: Rows, links: Rows, findings: Sequence[Finding]) ->
             cells.api.Font.Underline = _UNDERLINED
         sheet.autofit("rows")
     row = first
-    for colour, alike in groupby(finding_row(finding)[0].fill for finding in findings):
+    for colour, alike in groupby(colour_of(entry.first) for entry in listed):
         last = row + sum(1 for _ in alike) - 1
         sheet.range((row, 1), (last, 1)).color = f"#{colour}"
         row = last + 1
@@ -246,9 +259,9 @@ def _own(book: Book, names: Iterable[Any]) -> list[Sheet]:
     found = []
     for sheet in book.sheets if wanted else ():
         title = str(sheet.name)
-        if title.casefold() in wanted and _TITLE.fullmatch(title):
+        if title.casefold() in wanted and OURS.fullmatch(title):
             row = sheet.range((HEADING_ROW, 1), (HEADING_ROW, len(HEADINGS)))
-            if _empty(sheet) or tuple(row.options(ndim=2).value[0]) == HEADINGS:
+            if _empty(sheet) or has_headings(row.options(ndim=2).value[0]):
                 found.append(sheet)
     return found
 
@@ -258,12 +271,24 @@ def own_sheet(book: Book) -> Sheet | None:
     return next((sheet for sheet in _own(book, _names(book)) if not _empty(sheet)), None)
 
 
+def is_a_copy(lists: Lists) -> bool:
+    """Whether the list, or what is left of it, says that the workbook is a marked copy."""
+    if any("#REF!" in str(name.refers_to) for name in lists.names):
+        return True
+    for sheet in lists.sheets:
+        used = sheet.used_range
+        last = used.row + used.shape[0] - 1
+        if sheet.range((last, 1)).value == HOW_A_COPY_CLEARS:
+            return True
+    return False
+
+
 def _empty(sheet: Sheet) -> bool:
     used = sheet.used_range
     return tuple(used.shape) == (1, 1) and used.value is None
 
 
-def _as_written(sheet: Sheet) -> bool:
+def _all_ours(sheet: Sheet) -> bool:
     """Whether every cell of the sheet is of the kind that we write there, from the verdict to the
     last line, or none is there: nothing of the user's is on it."""
     if _empty(sheet):
@@ -273,20 +298,7 @@ def _as_written(sheet: Sheet) -> bool:
     if bottom > _MOST_ROWS or right > len(HEADINGS):
         return False
     rows = sheet.range((1, 1), (bottom, len(HEADINGS))).options(ndim=2).value
-    texts = [[cell for cell in row if cell not in (None, "")] for row in rows]
-    while texts and not texts[-1]:
-        texts.pop()
-    below = HEADING_ROW
-    while below < len(texts) and _RULE.fullmatch(str(rows[below][_CODE_COLUMN - 1] or "")):
-        below += 1
-    lines = rows[:2] + rows[below : len(texts)]
-    return (
-        len(texts) > below
-        and texts[-1] == [_HOW_TO_CLEAR]
-        and not texts[1]
-        and not texts[below]
-        and not any(any(cell not in (None, "") for cell in row[1:]) for row in lines)
-    )
+    return as_written(rows)
 
 
 class Removed(NamedTuple):
@@ -302,7 +314,7 @@ def remove(book: Book) -> Removed:
     done, kept = False, None
     for sheet in _own(book, names):
         title = str(sheet.name)
-        if not _as_written(sheet):
+        if not _all_ours(sheet):
             kept = f"Bladet {title} har ändrats för hand och står därför kvar."
         elif delete(sheet):
             done = True
@@ -324,16 +336,21 @@ def _forget(book: Book) -> None:
 
 
 class Listed(NamedTuple):
-    """A finding on our sheet: its row there, its rule and its cell as it is found now."""
+    """An entry on our sheet: its row there, its rule and its cells as they are found now."""
 
     row: int
     code: str
     at: CellRef | None
     says: str
+    also: tuple[CellRef, ...] = ()  #: the cells of further years
+
+    @property
+    def cells(self) -> tuple[CellRef, ...]:
+        return () if self.at is None else (self.at, *self.also)
 
 
 def listed(book: Book) -> list[Listed]:
-    """The findings that stand on our sheet, in its order; none where there is no sheet."""
+    """The entries that stand on our sheet, in its order; none where there is no sheet."""
     sheet = own_sheet(book)
     if sheet is None:
         return []
@@ -345,11 +362,12 @@ def listed(book: Book) -> list[Listed]:
 
 def _listed(values: list[list[object]], formulas: Sequence[Sequence[object]]) -> Iterator[Listed]:
     for i, (row, written) in enumerate(zip(values, formulas, strict=True)):
-        code = str(row[_CODE_COLUMN - 1] or "")
-        if _RULE.fullmatch(code):
-            place = str(row[_CELL_COLUMN - 1] or "")
-            match = _LINKED.search(str(written[_CELL_COLUMN - 1]))
-            yield Listed(i + 1, code, _place(match[1] if match else place), str(row[3] or ""))
+        if is_a_finding(row):
+            link = str(written[_CELL_COLUMN - 1])
+            places = _LINKED.findall(link) or [str(row[_CELL_COLUMN - 1] or "")]
+            first, *others = map(_place, places)
+            also = tuple(at for at in others if at is not None)
+            yield Listed(i + 1, str(row[CODE_COLUMN - 1]), first, str(row[3] or ""), also)
 
 
 def _formulas(cells: object) -> Sequence[Sequence[object]]:

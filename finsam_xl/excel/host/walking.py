@@ -31,12 +31,12 @@ def step(app: App, book: Book, by: int) -> str | None:
     stops: dict[CellRef, Listed] = {}
     passed: dict[CellRef, bool] = {}  # whether the sheet is there at all
     for one in found:
-        if one.at is not None:
-            seen = shown.get(one.at.sheet.casefold())
+        for at in one.cells:
+            seen = shown.get(at.sheet.casefold())
             if seen:
-                stops.setdefault(one.at, one)
+                stops.setdefault(at, one)
             else:
-                passed[one.at] = seen is not None
+                passed[at] = seen is not None
     if not stops:
         raise UserError(
             _passed(passed) or "Inget av fynden gäller en viss cell: läs dem på bladet Validering."
@@ -85,7 +85,7 @@ def explained(book: Book) -> str:
         raise UserError("Ingen cell är markerad: markera en rad på bladet Validering eller en cell "
                         "med ett fynd.")  # fmt: skip
     codes = dict.fromkeys(
-        one.code for one in found if (one.row == row if row is not None else one.at == here)
+        one.code for one in found if (one.row == row if row is not None else here in one.cells)
     )
     if not codes:
         raise UserError(

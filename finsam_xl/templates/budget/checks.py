@@ -24,7 +24,7 @@ CHECKS = (
         example="Norra Västmanlands budget skriver kostnader som - 457 700.",
     ),
     Check(
-        "BUD503", VARNING, DEFICIT, over=True, at="arets_resultat",
+        "BUD503", VARNING, DEFICIT, over=True, at="arets_resultat", from_year="budgetar",
         when=f'=AND({PLANNED},SUM([arets_resultat])<0,[motivering_underskott]="")',
         needs=(("arets_resultat", "ingen kolumn har kostnader"),),
         title="En budget eller plan har underskott utan motivering.",
@@ -36,7 +36,7 @@ CHECKS = (
         example="Budget 2019 har resultatet -2 609 tkr.",
     ),
     Check(
-        "BUD504", VARNING, OWN_CAPITAL, over=True, at="eget_kapital_in",
+        "BUD504", VARNING, OWN_CAPITAL, over=True, at="eget_kapital_in", from_year="budgetar",
         when=f"=AND({FIRST_YEAR},{OVER % (('eget_kapital_in',) * 2)})",
         expected="eget_kapital_tak",
         needs=(
@@ -64,7 +64,7 @@ CHECKS = (
         example="Ingående 3 600 tkr mot gränsen 20 % av 14 546 tkr, 2 909,2 tkr.",
     ),
     Check(
-        "BUD505", VARNING, PRACTICE, over=True, at="eget_kapital_in",
+        "BUD505", VARNING, PRACTICE, over=True, at="eget_kapital_in", from_year="budgetar",
         when=f"=IF({FIRST_YEAR},SUM([eget_kapital_in]),0)<0", needs=(YEAR, CAPITAL),
         also=(
             Also(
@@ -80,7 +80,7 @@ CHECKS = (
         example="Utgående eget kapital 2021 är -200 tkr.",
     ),
     Check(
-        "BUD506", VARNING, PRACTICE, over=True, at="administrationens_andel",
+        "BUD506", VARNING, PRACTICE, over=True, at="administrationens_andel", from_year="budgetar",
         when="=IF(COUNT([administrationens_andel])=0,0,"
         "ROUND([administrationens_andel]-[mal_administrationsandel],6))>0",
         expected="mal_administrationsandel",

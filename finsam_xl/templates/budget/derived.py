@@ -538,24 +538,24 @@ def f93(x0: Any, x1: Any) -> Any:
     return ("" if below(ZERO, x0) else (ONE if (ZERO < arrays.unlike(x1, ZERO).count(True)) else ZERO))
 
 
-# IF([overskrivna]>0,"",IF(COUNT([arets_resultat all])=0,"",IF(SUMPRODUCT(([kontroll_bud503_1 all]<>0)*1)>0,2,0)))
-def f94(x0: Any, x1: Any, x2: Any) -> Any:
-    return ("" if below(ZERO, x0) else ("" if (count(x1) == ZERO) else (D2 if (ZERO < arrays.unlike(x2, ZERO).count(True)) else ZERO)))
+# IF([overskrivna]>0,"",IF(COUNT([arets_resultat all])=0,"",IF(SUMPRODUCT(([kontroll_bud503_1 all]<>0)*([kolumn_ar all]>=IF(SUM([falt_budgetar])>2199,0,SUM([falt_budgetar]))))>0,2,IF(SUMPRODUCT(([kontroll_bud503_1 all]<>0)*1)>0,1,0))))
+def f94(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any) -> Any:
+    return ("" if below(ZERO, x0) else ("" if (count(x1) == ZERO) else (D2 if (ZERO < arrays.count_of_both(arrays.unlike(x2, ZERO), arrays.less_or_equal((ZERO if (D2199 < total((x4,))) else total((x4,))), x3))) else (ONE if (ZERO < arrays.unlike(x2, ZERO).count(True)) else ZERO))))
 
 
-# IF([overskrivna]>0,"",IF(OR(COUNT([falt_budgetar])=0,COUNT([eget_kapital_in all])=0,COUNT([eget_kapital_tak all])=0),"",IF(SUMPRODUCT(([kontroll_bud504_1 all]<>0)*1)>0,2,IF(SUMPRODUCT(([kontroll_bud504_2 all]<>0)*1)>0,2,0))))
-def f95(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, x5: Any) -> Any:
-    return ("" if below(ZERO, x0) else ("" if any_true((count((x1,)) == ZERO), (count(x2) == ZERO), (count(x3) == ZERO)) else (D2 if (ZERO < arrays.unlike(x4, ZERO).count(True)) else (D2 if (ZERO < arrays.unlike(x5, ZERO).count(True)) else ZERO))))
+# IF([overskrivna]>0,"",IF(OR(COUNT([falt_budgetar])=0,COUNT([eget_kapital_in all])=0,COUNT([eget_kapital_tak all])=0),"",IF(SUMPRODUCT(([kontroll_bud504_1 all]<>0)*([kolumn_ar all]>=IF(SUM([falt_budgetar])>2199,0,SUM([falt_budgetar]))))>0,2,IF(SUMPRODUCT(([kontroll_bud504_2 all]<>0)*([kolumn_ar all]>=IF(SUM([falt_budgetar])>2199,0,SUM([falt_budgetar]))))>0,2,IF(SUMPRODUCT(([kontroll_bud504_1 all]<>0)*1)>0,1,IF(SUMPRODUCT(([kontroll_bud504_2 all]<>0)*1)>0,1,0))))))
+def f95(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, x5: Any, x6: Any) -> Any:
+    return ("" if below(ZERO, x0) else ("" if any_true((count((x1,)) == ZERO), (count(x2) == ZERO), (count(x3) == ZERO)) else (D2 if (ZERO < arrays.count_of_both(arrays.unlike(x4, ZERO), arrays.less_or_equal((ZERO if (D2199 < total((x1,))) else total((x1,))), x5))) else (D2 if (ZERO < arrays.count_of_both(arrays.unlike(x6, ZERO), arrays.less_or_equal((ZERO if (D2199 < total((x1,))) else total((x1,))), x5))) else (ONE if (ZERO < arrays.unlike(x4, ZERO).count(True)) else (ONE if (ZERO < arrays.unlike(x6, ZERO).count(True)) else ZERO))))))
 
 
-# IF([overskrivna]>0,"",IF(OR(COUNT([falt_budgetar])=0,COUNT([eget_kapital_in all])=0),"",IF(SUMPRODUCT(([kontroll_bud505_1 all]<>0)*1)>0,2,IF(SUMPRODUCT(([kontroll_bud505_2 all]<>0)*1)>0,2,0))))
-def f96(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any) -> Any:
-    return ("" if below(ZERO, x0) else ("" if any_true((count((x1,)) == ZERO), (count(x2) == ZERO)) else (D2 if (ZERO < arrays.unlike(x3, ZERO).count(True)) else (D2 if (ZERO < arrays.unlike(x4, ZERO).count(True)) else ZERO))))
+# IF([overskrivna]>0,"",IF(OR(COUNT([falt_budgetar])=0,COUNT([eget_kapital_in all])=0),"",IF(SUMPRODUCT(([kontroll_bud505_1 all]<>0)*([kolumn_ar all]>=IF(SUM([falt_budgetar])>2199,0,SUM([falt_budgetar]))))>0,2,IF(SUMPRODUCT(([kontroll_bud505_2 all]<>0)*([kolumn_ar all]>=IF(SUM([falt_budgetar])>2199,0,SUM([falt_budgetar]))))>0,2,IF(SUMPRODUCT(([kontroll_bud505_1 all]<>0)*1)>0,1,IF(SUMPRODUCT(([kontroll_bud505_2 all]<>0)*1)>0,1,0))))))
+def f96(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, x5: Any) -> Any:
+    return ("" if below(ZERO, x0) else ("" if any_true((count((x1,)) == ZERO), (count(x2) == ZERO)) else (D2 if (ZERO < arrays.count_of_both(arrays.unlike(x3, ZERO), arrays.less_or_equal((ZERO if (D2199 < total((x1,))) else total((x1,))), x4))) else (D2 if (ZERO < arrays.count_of_both(arrays.unlike(x5, ZERO), arrays.less_or_equal((ZERO if (D2199 < total((x1,))) else total((x1,))), x4))) else (ONE if (ZERO < arrays.unlike(x3, ZERO).count(True)) else (ONE if (ZERO < arrays.unlike(x5, ZERO).count(True)) else ZERO))))))
 
 
-# IF([overskrivna]>0,"",IF(OR(COUNT([falt_mal_administrationsandel])=0,COUNT([administrationens_andel all])=0),"",IF(SUMPRODUCT(([kontroll_bud506_1 all]<>0)*1)>0,2,0)))
-def f97(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
-    return ("" if below(ZERO, x0) else ("" if any_true((count((x1,)) == ZERO), (count(x2) == ZERO)) else (D2 if (ZERO < arrays.unlike(x3, ZERO).count(True)) else ZERO)))
+# IF([overskrivna]>0,"",IF(OR(COUNT([falt_mal_administrationsandel])=0,COUNT([administrationens_andel all])=0),"",IF(SUMPRODUCT(([kontroll_bud506_1 all]<>0)*([kolumn_ar all]>=IF(SUM([falt_budgetar])>2199,0,SUM([falt_budgetar]))))>0,2,IF(SUMPRODUCT(([kontroll_bud506_1 all]<>0)*1)>0,1,0))))
+def f97(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, x5: Any) -> Any:
+    return ("" if below(ZERO, x0) else ("" if any_true((count((x1,)) == ZERO), (count(x2) == ZERO)) else (D2 if (ZERO < arrays.count_of_both(arrays.unlike(x3, ZERO), arrays.less_or_equal((ZERO if (D2199 < total((x5,))) else total((x5,))), x4))) else (ONE if (ZERO < arrays.unlike(x3, ZERO).count(True)) else ZERO))))
 
 
 # IF([overskrivna]>0,"",IF(OR(SUM([falt_budgetar])<2018,SUM([falt_budgetar])>2199,SUM([kolumn_lases all])=0),"",IF(SUM([kol_nytt_planar all])<3,2,0)))
@@ -972,10 +972,10 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF([0]>0,"",IF(OR(OR(SUMPRODUCT(([1 all]<>"")*1)+SUMPRODUCT(([2 all]<>"")*1)=0,SUMPRODUCT(([2 all]<>"staten")*([2 all]<>"region")*([2 all]<>"kommun")*([3 all]<>0))>0),COUNT([4 all])=0),"",MAX(IF(SUMPRODUCT(([5 all]>0)*([6 all]=0))>0,2,IF(SUMPRODUCT(([5 all]>0)*1)>0,1,0)),IF(SUMPRODUCT(([7 all]>0)*([6 all]=0))>0,2,IF(SUMPRODUCT(([7 all]>0)*1)>0,1,0)))))': (f91, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('range', 6, 0), ('range', 7, 0), )),
     'IF([0]>0,"",IF(SUM([1],[2],[3])>0,3,0))': (f92, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
     'IF([0]>0,"",IF(SUMPRODUCT(([1 all]<>0)*1)>0,1,0))': (f93, (('cell', 0, 0), ('range', 1, 0), )),
-    'IF([0]>0,"",IF(COUNT([1 all])=0,"",IF(SUMPRODUCT(([2 all]<>0)*1)>0,2,0)))': (f94, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), )),
-    'IF([0]>0,"",IF(OR(COUNT([1])=0,COUNT([2 all])=0,COUNT([3 all])=0),"",IF(SUMPRODUCT(([4 all]<>0)*1)>0,2,IF(SUMPRODUCT(([5 all]<>0)*1)>0,2,0))))': (f95, (('cell', 0, 0), ('cell', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), )),
-    'IF([0]>0,"",IF(OR(COUNT([1])=0,COUNT([2 all])=0),"",IF(SUMPRODUCT(([3 all]<>0)*1)>0,2,IF(SUMPRODUCT(([4 all]<>0)*1)>0,2,0))))': (f96, (('cell', 0, 0), ('cell', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), )),
-    'IF([0]>0,"",IF(OR(COUNT([1])=0,COUNT([2 all])=0),"",IF(SUMPRODUCT(([3 all]<>0)*1)>0,2,0)))': (f97, (('cell', 0, 0), ('cell', 1, 0), ('range', 2, 0), ('range', 3, 0), )),
+    'IF([0]>0,"",IF(COUNT([1 all])=0,"",IF(SUMPRODUCT(([2 all]<>0)*([3 all]>=IF(SUM([4])>2199,0,SUM([4]))))>0,2,IF(SUMPRODUCT(([2 all]<>0)*1)>0,1,0))))': (f94, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('cell', 4, 0), )),
+    'IF([0]>0,"",IF(OR(COUNT([1])=0,COUNT([2 all])=0,COUNT([3 all])=0),"",IF(SUMPRODUCT(([4 all]<>0)*([5 all]>=IF(SUM([1])>2199,0,SUM([1]))))>0,2,IF(SUMPRODUCT(([6 all]<>0)*([5 all]>=IF(SUM([1])>2199,0,SUM([1]))))>0,2,IF(SUMPRODUCT(([4 all]<>0)*1)>0,1,IF(SUMPRODUCT(([6 all]<>0)*1)>0,1,0))))))': (f95, (('cell', 0, 0), ('cell', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('range', 6, 0), )),
+    'IF([0]>0,"",IF(OR(COUNT([1])=0,COUNT([2 all])=0),"",IF(SUMPRODUCT(([3 all]<>0)*([4 all]>=IF(SUM([1])>2199,0,SUM([1]))))>0,2,IF(SUMPRODUCT(([5 all]<>0)*([4 all]>=IF(SUM([1])>2199,0,SUM([1]))))>0,2,IF(SUMPRODUCT(([3 all]<>0)*1)>0,1,IF(SUMPRODUCT(([5 all]<>0)*1)>0,1,0))))))': (f96, (('cell', 0, 0), ('cell', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), )),
+    'IF([0]>0,"",IF(OR(COUNT([1])=0,COUNT([2 all])=0),"",IF(SUMPRODUCT(([3 all]<>0)*([4 all]>=IF(SUM([5])>2199,0,SUM([5]))))>0,2,IF(SUMPRODUCT(([3 all]<>0)*1)>0,1,0))))': (f97, (('cell', 0, 0), ('cell', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('cell', 5, 0), )),
     'IF([0]>0,"",IF(OR(SUM([1])<2018,SUM([1])>2199,SUM([2 all])=0),"",IF(SUM([3 all])<3,2,0)))': (f98, (('cell', 0, 0), ('cell', 1, 0), ('range', 2, 0), ('range', 3, 0), )),
     'IF([0]>0,"",IF(IF(OR(COUNT([1])=0,COUNT([2])=0,SUMPRODUCT(ISNUMBER([1])*([1]<DATE(2000,1,1)))+SUMPRODUCT(ISNUMBER([1])*([1]>DATE(2099,12,31)))>0),1=1,[2]-1<2004),"",IF([1]>DATE([2]-1,11,30),2,0)))': (f99, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
     'IF([0]>0,"",IF(SUMPRODUCT(([1 all]<>0)*1)>0,2,0))': (f100, (('cell', 0, 0), ('range', 1, 0), )),

@@ -117,6 +117,7 @@ KOLUMNER = Axis(
     unnamed="kolumn",
     named_when_new=True,
     read="kolumn_lases",
+    years="kolumn_ar",
 )
 
 

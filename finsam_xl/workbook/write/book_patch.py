@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from finsam_xl.workbook.cell import quote_sheet
 from finsam_xl.workbook.package import Package
 from finsam_xl.workbook.read.stored_text import unescape
-from finsam_xl.workbook.write.newsheet import NewSheet, free_title
+from finsam_xl.workbook.write.newsheet import NewSheet, free_title, numbered
 from finsam_xl.workbook.write.signature import origin_keys, signature_parts
 from finsam_xl.workbook.write.splice import (
     Replacement,
@@ -28,6 +29,7 @@ _CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/"
 _PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_TITLES = "_xlnm.Print_Titles"
 #: After which elements of the workbook ``calcPr`` comes, by the schema.
 _BEFORE_CALCULATION = ("sheets", "functionGroups", "externalReferences", "definedNames")
 
@@ -166,6 +168,48 @@ class BookPatch:
             changes += _one_tab_further(data, found, prefix)
         self.parts[self.book] = spliced(data, changes)
         return part
+
+    def name_sheet(self, sheet: NewSheet, title: str | None) -> None:
+        """The names that a new sheet asks for: of the row repeated in print, and a hidden one that
+        leads to it. ``title`` is that of the sheet whose place it took; None: it was added."""
+        data = self.read(self.book)
+        found = spans(data, 3)
+        tabs = [
+            unescape(span.attributes.get("name", ""))
+            for span in found
+            if span.name == "sheet" and span.depth == 3
+        ]
+        index = tabs.index(title) if title is not None else 0 if sheet.first else len(tabs) - 1
+        home = quote_sheet(tabs[index])
+        names = {
+            (unescape(span.attributes.get("name", "")), span.attributes.get("localSheetId")): data[
+                span.inside : span.close
+            ].decode()
+            for span in found
+            if span.name == "definedName"
+        }
+        new = ""
+        prefix = prefix_of(data, found[0].start).decode()
+        if sheet.heading_row and (_TITLES, str(index)) not in names:
+            row = f"${sheet.heading_row}:${sheet.heading_row}"
+            new += (
+                f'<{prefix}definedName name="{_TITLES}" localSheetId="{index}">'
+                f"{element_text(f'{home}!{row}')}</{prefix}definedName>"
+            )
+        own = element_text(f"{home}!$A$1")
+        if sheet.known_by and own not in names.values():
+            name = next(n for n in numbered(sheet.known_by) if (n, None) not in names)
+            new += f'<{prefix}definedName name="{name}" hidden="1">{own}</{prefix}definedName>'
+        if not new:
+            return
+        home_of_names = next((span for span in found if span.name == "definedNames"), None)
+        if home_of_names is not None:
+            changes = appended(data, home_of_names, new.encode())
+        else:
+            at = max(s.end for s in found if s.depth == 2 and s.name in _BEFORE_CALCULATION)
+            element = f"<{prefix}definedNames>{new}</{prefix}definedNames>"
+            changes = [(at, at, element.encode())]
+        self.parts[self.book] = spliced(data, changes)
 
     def set_properties(self, properties: Mapping[str, str]) -> None:
         """Custom document properties, as texts; those with other names stay."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from finsam_xl.escape import like_a_formula
@@ -41,7 +43,10 @@ class NewSheet:
     rows: Sequence[Sequence[SheetCell]]
     widths: Sequence[float] = ()  #: of the columns, in characters
     first: bool = True  #: the first tab; else the last
-    header_rows: int = 1  #: rows that are bold, stay in view and are repeated in print
+    #: the row that is bold and repeated in print, which stays in view with those above; 0: none
+    heading_row: int = 1
+    replaces: str = ""  #: the title of a sheet that it takes the place of, if there is one
+    known_by: str = ""  #: a hidden name that leads to it, with a number where there is one already
 
 
 def free_title(wanted: str, taken: Sequence[str]) -> str:
@@ -56,6 +61,12 @@ def free_title(wanted: str, taken: Sequence[str]) -> str:
     return title
 
 
+def numbered(name: str) -> Iterator[str]:
+    """The name, and then with 2, 3… behind it."""
+    yield name
+    yield from (f"{name}{number}" for number in count(2))
+
+
 def sheet_xml(
     sheet: NewSheet,
     strings: StringTable,
@@ -67,7 +78,7 @@ def sheet_xml(
     links: list[str] = []
     wide = 1
     for number, cells in enumerate(sheet.rows, 1):
-        header = number <= sheet.header_rows
+        header = number == sheet.heading_row
         content: list[bytes] = []
         for column, cell in enumerate(cells, 1):
             place = f"{column_letters(column)}{number}"
@@ -116,7 +127,7 @@ def _height(cells: Sequence[SheetCell], widths: Sequence[float]) -> str:
     """Room for the row's longest wrapped text: not every program makes it by itself."""
     lines = max(
         (
-            sum(1 + int(len(line) / width) for line in cell.value.split("\n"))
+            sum(len(wrap(line, max(1, int(width) - 1))) or 1 for line in cell.value.split("\n"))
             for cell, width in zip(cells, widths, strict=False)
             if cell.wrap and isinstance(cell.value, str)
         ),
@@ -132,12 +143,12 @@ def _link(place: str, cell: SheetCell) -> str:
 
 
 def _view(sheet: NewSheet) -> str:
-    if not sheet.header_rows:
+    if not sheet.heading_row:
         return '<sheetViews><sheetView workbookViewId="0"/></sheetViews>'
-    below = f"A{sheet.header_rows + 1}"
+    below = f"A{sheet.heading_row + 1}"
     return (
         '<sheetViews><sheetView workbookViewId="0">'
-        f'<pane ySplit="{sheet.header_rows}" topLeftCell="{below}" activePane="bottomLeft" '
+        f'<pane ySplit="{sheet.heading_row}" topLeftCell="{below}" activePane="bottomLeft" '
         f'state="frozen"/><selection pane="bottomLeft" activeCell="{below}" sqref="{below}"/>'
         "</sheetView></sheetViews>"
     )

@@ -9,13 +9,13 @@ there. The same input gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 
 from finsam_xl.errors import NotWritten, refuse_if_full
 from finsam_xl.escape import like_a_formula
-from finsam_xl.workbook.cell import EMPTY, CellRef, Sheet, Workbook
+from finsam_xl.workbook.cell import EMPTY, Cell, CellRef, Sheet, Workbook
 from finsam_xl.workbook.formulas import MAX_COLUMN, MAX_ROW
 from finsam_xl.workbook.package import Package
 from finsam_xl.workbook.read.boxes import joined_boxes, list_objects
@@ -23,6 +23,7 @@ from finsam_xl.workbook.read.reader import read_bytes
 from finsam_xl.workbook.write.atomic import write_atomically
 from finsam_xl.workbook.write.book_patch import BookPatch
 from finsam_xl.workbook.write.dependants import stale_cells
+from finsam_xl.workbook.write.marks import Mark, remarked, unchanged
 from finsam_xl.workbook.write.newsheet import NewSheet, SheetCell, sheet_xml
 from finsam_xl.workbook.write.references import Reading
 from finsam_xl.workbook.write.shared import LONGEST_FORMULA
@@ -45,13 +46,6 @@ __all__ = [
 ]
 
 LONGEST_TEXT = 32_767
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A coloured ground under a cell that otherwise keeps its format."""
-
-    fill: str = "FFC7CE"  #: RRGGBB
 
 
 class Edits(dict[CellRef, Edit]):
@@ -108,8 +102,9 @@ def patched(
 ) -> Patched:
     """The workbook with these changes; ``name`` is what messages call it.
 
-    ``properties`` are custom document properties; ``names`` are defined names, of those that the
-    workbook has, that stand for a text.
+    ``marks`` are all that the workbook then has: those of an earlier call go, also where there are
+    none to make. ``properties`` are custom document properties; ``names`` are defined names, of
+    those that the workbook has, that stand for a text.
 
     Formulas that depend on a changed cell lose their stored value, but for those that
     :class:`Edits` knows to be right; ``keep_stale`` leaves them, as other programs do. A
@@ -119,7 +114,7 @@ def patched(
     cannot hold such a value, or is digitally signed.
     """
     book = read_bytes(source, name)
-    if not (edits or marks or new_sheet or properties or names):
+    if not (edits or marks is not None or new_sheet or properties or names):
         return Patched(source)
     package = Package(source, name)
     around = BookPatch(package, strict=book.strict)
@@ -128,7 +123,7 @@ def patched(
         refuse_if_signed(package)
     try:
         emptied = set() if keep_stale else _stale(package, book, edits)
-        _change_parts(around, book, edits, marks or {}, emptied, new_sheet, properties or {})
+        _change_parts(around, book, edits, marks, emptied, new_sheet, properties or {})
         if names:
             around.set_names(names)
         if unsigned:
@@ -166,7 +161,7 @@ def _change_parts(
     around: BookPatch,
     book: Workbook,
     edits: Mapping[CellRef, Edit],
-    marks: Mapping[CellRef, Mark],
+    marks: Mapping[CellRef, Mark] | None,
     emptied: Set[CellRef],
     new_sheet: NewSheet | None,
     properties: Mapping[str, str],
@@ -186,11 +181,15 @@ def _change_parts(
     styles = None
     if marks or new_sheet or quoted:
         styles = StyleTable(table("styles"), package.name)
-    _patch_sheets(book, around, edits, marks, emptied, strings, styles)
+    _patch_sheets(book, around, edits, emptied, strings, styles)
+    if marks is not None:
+        _mark_sheets(book, around, edits, marks, styles)
     if emptied or (edits and (not isinstance(edits, Edits) or edits.recalculate)):
         around.recalculate_on_load()
     if new_sheet is not None and styles is not None:
-        part = around.add_sheet(new_sheet)
+        old = book.sheet(new_sheet.replaces)
+        part = around.add_sheet(new_sheet) if old is None else old.part
+        around.name_sheet(new_sheet, old.name if old is not None else None)
         namespaces = (around.main, around.office + "relationships")
         around.parts[part] = sheet_xml(new_sheet, strings, styles.look, namespaces)
     if properties:
@@ -208,7 +207,6 @@ class _OnSheet(NamedTuple):
 
     sheet: Sheet
     edits: dict[Place, Edit]
-    marks: dict[Place, Mark]
     emptied: set[Place]
 
 
@@ -216,7 +214,6 @@ def _patch_sheets(
     book: Workbook,
     around: BookPatch,
     edits: Mapping[CellRef, Edit],
-    marks: Mapping[CellRef, Mark],
     emptied: Set[CellRef],
     strings: StringTable,
     styles: StyleTable | None,
@@ -227,14 +224,12 @@ def _patch_sheets(
 
     def on(at: CellRef) -> _OnSheet:
         sheet = _sheet(book, at, name)
-        return by_part.setdefault(sheet.part, _OnSheet(sheet, {}, {}, set()))
+        return by_part.setdefault(sheet.part, _OnSheet(sheet, {}, set()))
 
     for at, edit in edits.items():
         _check(at, edit, name)
         known = replace(edit, value=None) if at in emptied else edit
         on(at).edits[at.row, at.column] = known
-    for at, mark in marks.items():
-        on(at).marks[at.row, at.column] = mark
     for at in emptied - edits.keys():
         on(at).emptied.add((at.row, at.column))
     gone: dict[str, set[str]] = {}
@@ -244,24 +239,19 @@ def _patch_sheets(
         try:
             sheet = SheetPatch(
                 utf8(around.package.read(part)),
-                {*here.edits, *here.marks, *here.emptied},
+                {*here.edits, *here.emptied},
                 strings,
             )
         except ValueError:
             # The reader passes over what has no cells; here it would be needed.
             raise around.package.broken(f"delen {part}") from None
-        marked: dict[Place, int] = {}
-        for place, mark in sorted(here.marks.items(), key=lambda item: item[0]):
-            assert styles is not None  # there are marks
-            edit_here = here.edits.get(place)
-            style = edit_here.style if edit_here is not None else None
-            marked[place] = styles.filled(sheet.style(place) if style is None else style, mark.fill)
+        formats: dict[Place, int] = {}
         for place, edit in sorted(here.edits.items(), key=lambda item: item[0]):
             if styles is not None and _quoted(edit):
-                style = marked.get(place, sheet.style(place) if edit.style is None else edit.style)
-                marked[place] = styles.quoted(style)
+                style = sheet.style(place) if edit.style is None else edit.style
+                formats[place] = styles.quoted(style)
         try:
-            around.parts[part] = sheet.apply(here.edits, marked, here.emptied)
+            around.parts[part] = sheet.apply(here.edits, formats, here.emptied)
         except Covered as covered:
             at = CellRef(here.sheet.name, *covered.place)
             raise NotWritten(f"{name} kan inte ändras i {at}: cellen {covered.why}.") from None
@@ -269,6 +259,29 @@ def _patch_sheets(
         come[here.sheet.name] = sheet.new_formulas
     if any(gone.values()) or any(come.values()):
         around.keep_calculation_chain(gone, come)
+
+
+def _mark_sheets(
+    book: Workbook,
+    around: BookPatch,
+    edits: Mapping[CellRef, Edit],
+    marks: Mapping[CellRef, Mark],
+    styles: StyleTable | None,
+) -> None:
+    """Take every earlier mark away, and make these."""
+    here: dict[str, dict[Place, tuple[str, int]]] = {}
+    for at, mark in marks.items():
+        assert styles is not None  # there are marks
+        cell, edit = _sheet(book, at, around.package.name).cells.get(at[1:], EMPTY), edits.get(at)
+        if edit is not None:
+            cell = Cell(edit.value, edit.formula)
+        look = styles.overlay(mark.fill)
+        here.setdefault(at.sheet, {})[at[1:]] = unchanged(at[1:], cell), look
+    for sheet in book.sheets:
+        before = around.read(sheet.part)
+        after = remarked(before, here.get(sheet.name, {}))
+        if after is not before:
+            around.parts[sheet.part] = after
 
 
 def _refuse_headings(package: Package, here: _OnSheet) -> None:

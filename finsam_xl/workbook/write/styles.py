@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from finsam_xl.errors import NotWritten
+from finsam_xl.workbook.read.looks import below
 from finsam_xl.workbook.write.splice import (
     Replacement,
     Span,
@@ -18,8 +19,11 @@ from finsam_xl.workbook.write.splice import (
     with_attribute,
 )
 
+_LEAST_SIZE = 11  #: points of the texts on a new sheet
 _LINK_COLOUR = "FF0563C1"
 _COLOUR = re.compile(r"(?:[0-9A-Fa-f]{2})?[0-9A-Fa-f]{6}")
+#: the table of differential formats, which a workbook may lack, comes after the last of these
+_BEFORE_DXFS = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles")
 MAX_FORMATS = 64_000  #: Excel's own bound
 
 
@@ -48,7 +52,9 @@ class StyleTable:
         found = spans(data, 3)
         self._prefix = prefix_of(data, found[0].start).decode()
         self._tables = {span.name: span for span in found if span.depth == 2}
-        self._items = {name: self._children(found, name) for name in ("fonts", "fills", "cellXfs")}
+        self._items = {
+            name: self._children(found, name) for name in ("fonts", "fills", "cellXfs", "dxfs")
+        }
         self._new: dict[str, list[bytes]] = {name: [] for name in self._items}
         if "cellXfs" not in self._tables or "fills" not in self._tables:
             raise NotWritten(
@@ -56,15 +62,14 @@ class StyleTable:
                 "öppna boken i Excel och spara den på nytt."
             )
 
-    def filled(self, style: int, colour: str) -> int:
-        """A cell format as this one in all but its fill."""
-        formats = self._items["cellXfs"]
-        if not formats:
-            return self.look(Look(fill=colour))
-        base = formats[style] if style < len(formats) else formats[0]
-        end = tag_end(base, 0)
-        tag = with_attribute(base[:end], "fillId", str(self._fill(colour)))
-        return self._index("cellXfs", with_attribute(tag, "applyFill", "1") + base[end:])
+    def overlay(self, colour: str) -> int:
+        """A differential format: this ground, and black on it, whatever the cell's own ink is."""
+        p, argb = self._prefix, _argb(colour)
+        element = (
+            f'<{p}dxf><{p}font><{p}color rgb="FF000000"/></{p}font><{p}fill><{p}patternFill '
+            f'patternType="solid"><{p}bgColor rgb="{argb}"/></{p}patternFill></{p}fill></{p}dxf>'
+        )
+        return self._index("dxfs", element.encode())
 
     def quoted(self, style: int) -> int:
         """A cell format as this one, under which a text that looks like a formula stays a text.
@@ -103,12 +108,23 @@ class StyleTable:
         for table, new in self._new.items():
             if not new:
                 continue
+            if table not in self._tables:
+                changes.append(self._first_of(table, new))
+                continue
             span = self._tables[table]
             tag = self._data[span.start : span.inside]
             if "count" in span.attributes:
                 tag = with_attribute(tag, "count", str(len(self._items[table])))
             changes += appended(self._data, span, b"".join(new), tag)
         return spliced(self._data, changes) if changes else None
+
+    def _first_of(self, table: str, items: list[bytes]) -> Replacement:
+        """The table itself, where the schema wants it."""
+        p = self._prefix
+        at = max(span.end for name, span in self._tables.items() if name in _BEFORE_DXFS)
+        inside = b"".join(items).decode()
+        element = f'<{p}{table} count="{len(items)}">{inside}</{p}{table}>'
+        return at, at, element.encode()
 
     def _children(self, found: list[Span], table: str) -> list[bytes]:
         parent = self._tables.get(table)
@@ -125,7 +141,8 @@ class StyleTable:
         items = self._items[table]
         if element in items:
             return items.index(element)
-        if table not in self._tables or len(items) >= MAX_FORMATS:
+        missing = table not in self._tables and table != "dxfs"
+        if missing or len(items) >= MAX_FORMATS:
             raise NotWritten(
                 f"{self._name} har inte plats för fler cellformat: "
                 "rensa oanvända format i Excel och spara boken på nytt."
@@ -135,9 +152,7 @@ class StyleTable:
         return len(items) - 1
 
     def _fill(self, colour: str) -> int:
-        if not _COLOUR.fullmatch(colour):
-            raise ValueError(f"not a colour: {colour!r}")
-        p, argb = self._prefix, colour.upper().rjust(8, "F")
+        p, argb = self._prefix, _argb(colour)
         element = (
             f'<{p}fill><{p}patternFill patternType="solid"><{p}fgColor rgb="{argb}"/>'
             f'<{p}bgColor indexed="64"/></{p}patternFill></{p}fill>'
@@ -147,11 +162,12 @@ class StyleTable:
     def _font(self, look: Look) -> bytes:
         """The first font's name and size, in the order of elements that the schema wants."""
         p = self._prefix
-        size, name = "11", "Calibri"
+        size, name = str(_LEAST_SIZE), "Calibri"
         if self._items["fonts"]:
             first = {span.name: span for span in spans_of(self._items["fonts"][0], p)}
             size = first["sz"].attributes.get("val", size) if "sz" in first else size
             name = first["name"].attributes.get("val", name) if "name" in first else name
+        size = str(_LEAST_SIZE) if below(size, _LEAST_SIZE) else size
         bold = f"<{p}b/>" if look.bold else ""
         line = f"<{p}u/>" if look.link else ""
         colour = f'<{p}color rgb="{_LINK_COLOUR}"/>' if look.link else ""
@@ -159,6 +175,12 @@ class StyleTable:
             f'<{p}font>{bold}{line}<{p}sz val="{attribute_text(size)}"/>{colour}'
             f'<{p}name val="{attribute_text(name)}"/></{p}font>'
         ).encode()
+
+
+def _argb(colour: str) -> str:
+    if not _COLOUR.fullmatch(colour):
+        raise ValueError(f"not a colour: {colour!r}")
+    return colour.upper().rjust(8, "F")
 
 
 def spans_of(element: bytes, prefix: str) -> list[Span]:
