@@ -271,10 +271,9 @@ def _choice(spec: Input, raw: Decimal | str) -> Parsed:
     odd = tuple(Trouble("TAL704", name) for name in invisible_in(text))
     if not clean:
         return None, odd or (Trouble("TAL704", "blanktecken"),)
-    folded = clean.casefold()
-    for code, shown in spec.choices.items():
-        if folded in (code.casefold(), shown.casefold()):
-            return code, odd
+    code = spec.choice(clean)
+    if code is not None:
+        return code, odd
     return None, (*odd, Trouble("TAL702", _told(text)))
 
 
