@@ -24,9 +24,9 @@ def main(arguments: Sequence[str] | None = None, inside: bool = False) -> int:
     # a short life with few cycles: looking for garbage while modules load only costs time
     gc.set_threshold(100_000, 50, 50)
     try:
-        from finsam_xl.commandline.arguments import build_parser
+        from finsam_xl.commandline.arguments import parsed
 
-        call = build_parser().parse_args(typed)
+        call = parsed(typed)
         from finsam_xl.commandline import commands
 
         status = commands.run(call, typed, own=arguments is None, inside=inside)

@@ -91,35 +91,32 @@ class TestHelp:
     @pytest.mark.parametrize(
         ("arguments", "words"),
         [
-            ((), ("följande saknas", "KOMMANDO")),
-            (("tvätta",), ("tvätta", "new", "check")),
-            (("new", "budget"), ("följande saknas: -o",)),
+            (("new", "budget"), ("följande saknas: -o FIL (filen som skapas)",)),
             (("new", "budget", "-o", "b.xls"), ("b.xls ska sluta på .xlsx", "öppnas den inte")),
             (("fill", "a.xlsx", "-o", "b", "--data", "d.json"), ("b ska sluta på .xlsx som a",)),
             (("recompute", "a.xlsx", "-o", "b.xls"), ("b.xls ska sluta på .xlsx som a.xlsx",)),
-            (("check",), ("följande saknas: FIL",)),
+            (("check",), ("följande saknas: FIL (arbetsböckerna som kontrolleras",)),
             (("check", "a.xlsx", "--per"), ("ett värde saknas",)),
             (("check", "a.xlsx", "--per", "igår"), ("igår är inget datum", "ÅÅÅÅ-MM-DD")),
             (("check", "a.xlsx", "--per", "2026-02-30"), ("inget datum",)),
             (("check", "a.xlsx", "--per", "20261121"), ("inget datum",)),
-            # the choices stand in quotes up to Python 3.11
-            (("check", "a.xlsx", "--format", "pdf"), ("'pdf'", "text", "json")),
+            (("check", "a.xlsx", "--format", "pdf"), ("”pdf”", "text, json")),
             (("check", "a.xlsx", "--format", "html"), ("html finns inte än",)),
             (("check", "a.xlsx", "--format", "sarif"), ("sarif finns inte än",)),
             (("check", "a.xlsx", "--format", "xlsx"), ("behöver -o",)),
             (("fill", "a.xlsx", "-o", "b.xlsx"), ("följande saknas: --data",)),
-            (("fill", "a.xlsx", "--data", "d.json"), ("måste anges: -o --in-place",)),
+            (("fill", "a.xlsx", "--data", "d.json"), ("ange -o FIL för en ny fil",)),
+            (("recompute", "a.xlsx"), ("ange -o FIL för en ny fil, eller --in-place",)),
             (("recompute", "a", "-o", "b", "--in-place"), ("tillsammans med",)),
-            (("recompute", "a", "-o", "b", "--engine", "excel"), ("'excel'", "libreoffice")),
+            (("recompute", "a", "-o", "b", "--engine", "excel"), ("”excel”", "libreoffice")),
             (("functions", "FINSAM_SUMA"), ("ingen funktion FINSAM_SUMA", "FINSAM_SUMMA")),
             (("functions", "xyz"), ("ingen funktion xyz", "finsam-xl functions listar")),
             (("functions", "FINSAM_SUMMA", "--format", "json"), ("--format hör till hela listan",)),
-            (("functions", "--format", "xml"), ("'xml'", "markdown")),
+            (("functions", "--format", "xml"), ("”xml”", "markdown")),
             (("explain", "ANDEL399"), ("ingen regel ANDEL399", "ANDEL309")),
             (("explain", "xyz"), ("ingen regel xyz", "finsam-xl rules")),
-            (("schema", "protokoll"), ("'protokoll'", "ansokan", "budget")),
-            (("excel", "doktor"), ("'doktor'", "install", "doctor")),
-            (("excel",), ("följande saknas: ÅTGÄRD",)),
+            (("schema", "protokoll"), ("”protokoll”", "ansokan", "budget")),
+            (("excel", "xyz"), ("”xyz”", "install", "doctor")),
             (("rules", "--färg"), ("okända argument: --färg",)),
         ],
     )
@@ -153,15 +150,36 @@ class TestNew:
         assert made.layout.rows == 30
 
     @pytest.mark.parametrize(
+        "spelled",
+        [
+            "preliminär budget:2027",  # as the workbook lists it
+            "preliminar_budget:2027",
+            " Preliminär budget : 2027 ",
+            "prelimina\u0308r budget:2027",  # as a Mac has ä, in two parts
+        ],
+    )
+    def test_a_kind_of_column_as_the_workbook_spells_it(
+        self, call: Call, tmp_path: Path, spelled: str
+    ) -> None:
+        target = tmp_path / "ny.xlsx"
+        assert call("new", "budget", "--kolumner", f"{spelled},Plan:2028", "-o", target).status == 0
+        made = document(target.read_bytes())
+        assert [c.title for c in made.columns] == ["preliminär budget 2027", "plan 2028"]
+
+    @pytest.mark.parametrize(
         ("arguments", "words"),
         [
-            (("protokoll",), ("'protokoll'", "ansokan", "budget")),
+            (("protokoll",), ("”protokoll”", "ansokan", "budget")),
             (("budget", "--kolumner", "utgift:2018"), ("utgift", "preliminar_budget")),
             (("budget", "--kolumner", ""), ("ingen typ",)),
             (("budget", "--kolumner", "budget"), ("budget:2026",)),
             (("budget", "--kolumner", "budget:18"), ("budget:18", "rimligt år")),
             (("budget", "--kolumner", "budget:20²8"), ("rimligt år",)),
             (("budget", "--kolumner", "budget:2018,budget:2018"), ("två gånger",)),
+            (
+                ("budget", "--kolumner", "preliminär budget:2018,preliminar_budget:2018"),
+                ("preliminar_budget:2018 står två gånger",),
+            ),
             (("budget", "--kolumner", ",".join(f"plan:{y}" for y in range(1950, 2011))), ("61",)),
             (("ansokan", "--kolumner", "budget:2018"), ("hör till budget",)),
             (("budget", "--rader", "19"), ("mellan 20 och 2000",)),
@@ -179,12 +197,13 @@ class TestNew:
 class TestTargets:
     """Where a file may be written, for every verb that writes one."""
 
-    @pytest.fixture(params=["new", "fill", "recompute", "check"])
+    @pytest.fixture(params=["new", "fill", "read", "recompute", "check"])
     def write(self, request: pytest.FixtureRequest, call: Call, budget: Path) -> Call:
         data = data_file(budget.parent, {"fields": {"forbund": "Förbundet"}})
         return {
             "new": lambda target: call("new", "ansokan", "-o", target),
             "fill": lambda target: call("fill", budget, "--data", data, "-o", target),
+            "read": lambda target: call("read", budget, "-o", target),
             "recompute": lambda target: call("recompute", budget, "-o", target),
             "check": lambda target: call("check", budget, "--format", "json", "-o", target),
         }[request.param]
@@ -250,6 +269,26 @@ class TestInPlace:
         refused(call("recompute", budget, "--in-place", "--aterstall"), "öppen i LibreOffice")
         assert budget.read_bytes() == old
         assert not (tmp_path / "budget.xlsx.bak").exists()
+
+
+class TestRead:
+    def test_to_a_file_what_would_be_printed(
+        self, call: Call, budget: Path, tmp_path: Path
+    ) -> None:
+        target = tmp_path / "uppgifter.json"
+        assert call("read", budget, "-o", target) == Said(0, "", "")
+        printed = call("read", budget)
+        assert printed.status == 0
+        assert target.read_bytes().decode("utf-8") == printed.out
+        assert "Samordningsförbund" in printed.out
+
+    def test_nothing_is_left_of_a_workbook_that_cannot_be_read(
+        self, call: Call, tmp_path: Path
+    ) -> None:
+        broken = tmp_path / "trasig.xlsx"
+        broken.write_bytes(b"%PDF-1.7")
+        refused(call("read", broken, "-o", tmp_path / "uppgifter.json"), "trasig.xlsx")
+        assert [path.name for path in tmp_path.iterdir()] == ["trasig.xlsx"]
 
 
 class TestFill:
@@ -406,6 +445,9 @@ class TestProcess:
         assert json.loads(read.stdout)["tables"]["insatsagare"][0] == {
             "organisation": "Heby kommun"
         }
+        kept = tmp_path / "uppgifter.json"
+        assert self.run("read", filled, "-o", kept).returncode == 0
+        assert kept.read_text("utf-8") == read.stdout
         again = self.run("fill", empty, "--data", "-", "-o", tmp_path / "b.xlsx", input=read.stdout)
         assert again.returncode == 0
         assert (tmp_path / "b.xlsx").read_bytes() == filled.read_bytes()

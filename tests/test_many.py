@@ -248,7 +248,7 @@ class TestPatterns:
 
     def test_is_expanded(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["check", str(folder / "ansokan0?.xlsx"), *DAY]) == 1
-        lines = capsys.readouterr().out.splitlines()
+        lines = capsys.readouterr().out.partition("\n\n")[0].splitlines()
         assert [Path(line.split("  ")[1].split(":")[0]).name for line in lines] == [
             f"ansokan0{n}.xlsx" for n in range(10)
         ]

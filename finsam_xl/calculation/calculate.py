@@ -109,10 +109,16 @@ class Calculation:
         In a sound workbook there are none, so rules that look for faults need not pass by
         thousands of cells each.
         """
+        return tuple([self.cell(*key) for key in self._suspects_in_order()])
+
+    def each_suspect(self) -> Iterator[DerivedCell]:
+        """The same, none of them kept: where everything is new, that is all there are."""
+        return map(self._made, self._suspects_in_order())
+
+    def _suspects_in_order(self) -> list[Key]:
         self._work_out_all()
         order = {name: place for place, name in enumerate(self.layout.derived)}
-        suspects = sorted(self._suspects, key=lambda key: (order[key[0]], *key[1:]))
-        return tuple([self.cell(*key) for key in suspects])
+        return sorted(self._suspects, key=lambda key: (order[key[0]], *key[1:]))
 
     def has(self, name: str) -> bool:
         return name in self.areas
@@ -146,19 +152,22 @@ class Calculation:
         key = (name, i, j)
         done = self._done.get(key)
         if done is None:
-            column = self._placed.columns.get((name, j))
-            if column is None:
-                raise MissingArea(name)
-            run = column.run_of(i)
-            row = column.top + i
-            stored = self._sheets[column.sheet].get((row, column.sheet_column), EMPTY)
-            formula = run.formulas[i - run.first]
-            state = _state(stored, formula, column.block)
-            at = CellRef(column.sheet, row, column.sheet_column)
-            value = self._worked_out(column).values[column.place + i]
-            done = DerivedCell(column.block, i, j, at, state, stored, formula, value)
-            self._done[key] = done
+            done = self._done[key] = self._made(key)
         return done
+
+    def _made(self, key: Key) -> DerivedCell:
+        name, i, j = key
+        column = self._placed.columns.get((name, j))
+        if column is None:
+            raise MissingArea(name)
+        run = column.run_of(i)
+        row = column.top + i
+        stored = self._sheets[column.sheet].get((row, column.sheet_column), EMPTY)
+        formula = run.formulas[i - run.first]
+        state = _state(stored, formula, column.block)
+        at = CellRef(column.sheet, row, column.sheet_column)
+        value = self._worked_out(column).values[column.place + i]
+        return DerivedCell(column.block, i, j, at, state, stored, formula, value)
 
     def expected(self, cell: DerivedCell) -> Value:
         """What the template's formula would show, whatever stands in the cell."""

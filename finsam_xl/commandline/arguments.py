@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from finsam_xl import __version__
+from finsam_xl.commandline.understood import HELP, NAMES, folded, meant, not_meant
 from finsam_xl.errors import UserError
+from finsam_xl.running.folder import BOOKS
 from finsam_xl.template.registry import TEMPLATES, either
 
 #: argparse's own sentences, as a Swedish reader gets them
@@ -23,18 +26,15 @@ SWEDISH = {
     "expected one argument": "ett värde saknas",
     "expected at least one argument": "minst ett värde saknas",
     "not allowed with argument %s": "kan inte användas tillsammans med %s",
-    "one of the arguments %s is required": "något av detta måste anges: %s",
-    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": (
-        "%(value)r finns inte att välja; välj bland %(choices)s"
+    # one pair is asked for so, and what it is for tells more than its names
+    "one of the arguments %s is required": (
+        "ange -o FIL för en ny fil, eller --in-place för att skriva i samma fil%.0s"
     ),
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
     "invalid %(type)s value: %(value)r": "%(value)r kan inte läsas",
     "ignored explicit argument %r": "tar inget värde (%r)",
     "ambiguous option: %(option)s could match %(matches)s": (
         "%(option)s kan vara %(matches)s; skriv hela"
-    ),
-    "unknown parser %(parser_name)r (choices: %(choices)s)": (
-        "kommandot %(parser_name)r finns inte; välj bland %(choices)s"
     ),
 }
 
@@ -50,7 +50,50 @@ class Parser(argparse.ArgumentParser):
     """Says what is wrong with a call in one Swedish sentence, and ends with status 2."""
 
     def error(self, message: str) -> NoReturn:
+        missing = SWEDISH["the following arguments are required: %s"].removesuffix("%s")
+        if message.startswith(missing):
+            names = message.removeprefix(missing).split(", ")
+            message = missing + ", ".join(self._in_full(name) for name in names)
         raise UserError(f"{message}. Se {self.prog} --help.")
+
+    def _in_full(self, name: str) -> str:
+        """An argument with its value and what it is for: ``-o FIL (filen som skapas)``."""
+        for action in self._actions:
+            if name in action.option_strings:
+                return f"{name} {action.metavar} ({action.help})"
+            if name == action.metavar:
+                return f"{name} ({action.help})"
+        return name
+
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        """The words of an argument; one that plainly means a choice is taken for it."""
+        if action.choices is not None and arg_strings:
+            choices = list(map(str, action.choices))
+            both = NAMES.get(folded(" ".join(arg_strings[:2])))
+            found = both if both in choices else meant(arg_strings[0], choices)
+            if found is None:
+                self.error(_unknown(action, arg_strings[0], choices))
+            arg_strings = [found, *arg_strings[2 if found == both else 1 :]]
+        return super()._get_values(action, arg_strings)
+
+
+def _unknown(action: argparse.Action, word: str, choices: Collection[str]) -> str:
+    """What is said of a word that is none of the choices."""
+    if isinstance(action, argparse._SubParsersAction) and "new" in choices:
+        kind = meant(word, tuple(TEMPLATES))
+        if kind is not None:
+            return f"”{word}” är en mall och inget kommando; skriv finsam-xl new {kind} -o FIL"
+        if word.lower().endswith(BOOKS):
+            return f"”{word}” är inget kommando; skriv till exempel finsam-xl check {word}"
+    return not_meant(word, choices)
+
+
+def parsed(typed: Sequence[str]) -> argparse.Namespace:
+    """The call that was typed. ``call.help`` prints the help of where it ended too early."""
+    first, *rest = typed or ("",)
+    if folded(first) in HELP:
+        typed = [*rest, "--help"]
+    return build_parser().parse_args(typed)
 
 
 def build_parser() -> Parser:
@@ -66,7 +109,8 @@ def build_parser() -> Parser:
     parser.add_argument(
         "--version", action="version", version=f"finsam-xl {__version__}", help="visa version"
     )
-    verbs = parser.add_subparsers(dest="verb", metavar="KOMMANDO", required=True)
+    parser.set_defaults(help=parser.print_help)
+    verbs = parser.add_subparsers(dest="verb", metavar="KOMMANDO")
 
     verb = partial(_verb, verbs)
     new = verb(
@@ -115,16 +159,27 @@ def build_parser() -> Parser:
     read = verb(
         "read",
         "skriv ut arbetsbokens uppgifter som JSON",
-        "finsam-xl read ansokan.xlsx > ansokan.json",
+        "finsam-xl read ansokan.xlsx -o ansokan.json",
     )
     read.add_argument("file", metavar="FIL", help="arbetsboken som läses")
+    read.add_argument(
+        "-o", dest="out", metavar="UT", help="filen som skapas; utelämnat: skriv ut uppgifterna"
+    )
 
     check = verb(
         "check",
         "kontrollera en eller flera arbetsböcker",
-        "finsam-xl check ansokningar/*.xlsx --format xlsx -o granskade",
+        "finsam-xl check ansokningar --format xlsx -o granskade",
     )
-    check.add_argument("files", nargs="+", metavar="FIL", help="arbetsböckerna som kontrolleras")
+    check.add_argument(
+        "files",
+        nargs="+",
+        metavar="FIL",
+        help="arbetsböckerna som kontrolleras, eller mappar med arbetsböcker",
+    )
+    check.add_argument(
+        "--rekursivt", action="store_true", help="kontrollera även arbetsböckerna i undermappar"
+    )
     check.add_argument(
         "--format",
         default="text",
@@ -219,7 +274,8 @@ def _verb(among: argparse._SubParsersAction[Parser], name: str, about: str, exam
 
 
 def _excel(parser: Parser) -> None:
-    actions = parser.add_subparsers(dest="action", metavar="ÅTGÄRD", required=True)
+    parser.set_defaults(help=parser.print_help)
+    actions = parser.add_subparsers(dest="action", metavar="ÅTGÄRD")
 
     action = partial(_verb, actions)
     build = action(

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from finsam_xl.calculation.calculate import MissingArea
 from finsam_xl.commandline.targets import (
-    BOOKS,
     changed_book,
     folder,
     fresh,
@@ -20,15 +16,11 @@ from finsam_xl.commandline.targets import (
     opened,
     places,
     tell,
-    unsigned_copies,
     went_with,
     write,
 )
 from finsam_xl.documents.document import told_missing
 from finsam_xl.errors import NO_MEMORY, DataDoesNotFit, UserError
-
-if TYPE_CHECKING:
-    from finsam_xl.running.many import Result
 
 
 def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: bool) -> int:
@@ -38,6 +30,9 @@ def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: b
     one; ``inside`` says that this is it. ``own``: this process is our own program's, so that its
     clock and its memory may be limited.
     """
+    if call.verb is None or vars(call).get("action", "") is None:
+        call.help()
+        return 0
     from finsam_xl.running.guard import ANY, FIRST_LOOK, NeedsChild, limit_memory, too_much_memory
 
     # what a spreadsheet program takes, it takes in a process of its own
@@ -87,12 +82,13 @@ def _new(call: argparse.Namespace) -> int:
 
 
 def _fill(call: argparse.Namespace) -> int:
+    from finsam_xl.commandline.data_file import data_in
     from finsam_xl.documents.fill import fill
     from finsam_xl.documents.fitting import AS_TEXT
 
     target, backup = places(call)
     with opened(call) as document:
-        filling = fill(document, _data(call.data))
+        filling = fill(document, data_in(call.data))
         if filling.notes and call.strict:
             notes = (note.replace(AS_TEXT, ".") for note in filling.notes)
             raise DataDoesNotFit("Ingenting är skrivet. " + " ".join(notes))
@@ -103,178 +99,24 @@ def _fill(call: argparse.Namespace) -> int:
     return 0
 
 
-def _data(place: str) -> Any:
-    import json
-
-    try:
-        return json.loads(
-            _standard_in() if place == "-" else Path(place).read_text(encoding="utf-8-sig"),
-            parse_int=_number,
-            parse_float=_number,
-            parse_constant=_no_constant,
-        )
-    except FileNotFoundError:
-        raise UserError(f"{place} finns inte: ange en JSON-fil med --data.") from None
-    except (OSError, UnicodeDecodeError):
-        raise UserError(f"{_called(place)} kan inte läsas: ange en JSON-fil i UTF-8.") from None
-    except json.JSONDecodeError as wrong:
-        raise UserError(
-            f"{_called(place)} är inte riktig JSON: felet är på rad {wrong.lineno}, tecken "
-            f"{wrong.colno}."
-        ) from None
-    except RecursionError:
-        raise UserError(f"{_called(place)} har för många nivåer för en arbetsbok.") from None
-
-
-def _standard_in() -> str:
-    # in UTF-8 whatever the system's own code page
-    stream = getattr(sys.stdin, "buffer", None)
-    return sys.stdin.read() if stream is None else str(stream.read().decode("utf-8-sig"))
-
-
-def _called(place: str) -> str:
-    return "Standard in" if place == "-" else place
-
-
-def _number(text: str) -> Decimal:
-    try:
-        return Decimal(text)
-    except ArithmeticError:
-        raise UserError(f"Data innehåller talet {text[:40]}, som är för stort.") from None
-
-
-def _no_constant(name: str) -> None:
-    raise UserError(f"Data innehåller {name}, som inte är ett tal.")
-
-
 def _read(call: argparse.Namespace) -> int:
     from finsam_xl.documents.exchange import as_data
     from finsam_xl.escape import as_json_text
 
+    target = fresh(Path(call.out)) if call.out else None
     with opened(call) as document:
         text = as_json_text(as_data(document))
-    sys.stdout.write(text)
+    if target is None:
+        sys.stdout.write(text)
+    else:
+        write(target, text.encode("utf-8"))
     return 0
 
 
 def _check(call: argparse.Namespace) -> int:
-    from finsam_xl.reports.report import JSON, exit_status, joined
-    from finsam_xl.running.many import results
+    from finsam_xl.commandline.checking import check_books
 
-    if call.format in ("html", "sarif"):
-        raise UserError(f"Formatet {call.format} finns inte än: använd text, json eller xlsx.")
-    per = call.per or date.today()
-    files = [path for name in call.files for path in _expanded(name)]
-    copies = _copies(call, files) if call.format == "xlsx" else None
-    to_file = call.out if call.format != "xlsx" else None
-    if to_file:
-        fresh(Path(to_file))
-    form = _form(call, len(files))
-    verdicts: set[str] = set()
-    unwritten: list[str] = []
-    found = results(files, per, form, copies, own=call.own, break_signature=call.break_signature)
-
-    def shown() -> Iterator[str]:
-        for result in _progress(found, files):
-            verdicts.add(result.verdict)
-            if result.unwritten is not None:
-                unwritten.append(f"finsam-xl: {result.unwritten}")
-            yield result.shown
-
-    pieces = joined(shown(), form, per)
-    if to_file:
-        write(Path(to_file), "".join(pieces).encode("utf-8"))
-    elif form == JSON and not sys.stdout.isatty():
-        sys.stdout.writelines(pieces)  # as they come: a thousand reports are not kept
-    else:
-        sys.stdout.write("".join(pieces))
-    tell(unwritten)
-    if call.break_signature:
-        tell(unsigned_copies(files, copies or []))
-    return 2 if unwritten else exit_status(verdicts)
-
-
-def _expanded(name: str) -> list[Path]:
-    """The files of a pattern that the shell has left as it is, as Windows' does."""
-    path = Path(name)
-    if any(sign in name for sign in "*?[") and not path.exists():
-        from glob import glob
-
-        return [Path(found) for found in sorted(glob(name))] or [path]
-    return [path]
-
-
-def _form(call: argparse.Namespace, count: int) -> str:
-    """The whole report of a few files; one line each of many where nobody reads along."""
-    from finsam_xl.reports.report import COLOUR, JSON, LINE, TEXT
-
-    if call.format == "json":
-        return JSON
-    to_file = call.out and call.format == "text"
-    if count > 1 and (call.format == "xlsx" or to_file or not sys.stdout.isatty()):
-        return LINE
-    return COLOUR if not to_file and _has_colours() else TEXT
-
-
-def _progress(found: Iterator[Result], files: list[Path]) -> Iterator[Result]:
-    """The results, with a bar on a terminal where there are several."""
-    if len(files) < 2 or not sys.stderr.isatty():
-        yield from found
-        return
-    from finsam_xl.escape import clean
-
-    for number, path in enumerate(files):
-        done = "#" * (30 * number // len(files))
-        print(
-            f"\r[{done:<30}] {number}/{len(files)} {clean(path.name[:40]):<40}",
-            end="",
-            file=sys.stderr,
-            flush=True,
-        )
-        yield next(found)
-    print("\r" + " " * 84 + "\r", end="", file=sys.stderr, flush=True)
-
-
-def _has_colours() -> bool:
-    import os
-
-    return (
-        sys.stdout.isatty()
-        and "NO_COLOR" not in os.environ
-        and os.environ.get("TERM", "") != "dumb"
-    )
-
-
-def _copies(call: argparse.Namespace, files: list[Path]) -> list[Path]:
-    """Where each annotated copy goes; nothing that exists is written over."""
-    from unicodedata import normalize
-
-    if not call.out:
-        raise UserError("--format xlsx behöver -o: en fil, eller en mapp för flera arbetsböcker.")
-    out = Path(call.out)
-    if len(files) == 1 and not out.is_dir() and out.suffix.lower() in BOOKS:
-        return [fresh(out)]
-    if out.exists() and not out.is_dir():
-        raise UserError(f"{out} är en fil: ange en mapp för de märkta kopiorna.")
-    if len(files) > 1 and out.suffix.lower() in BOOKS:
-        raise UserError(f"{out} är ett filnamn: ange en mapp när flera arbetsböcker kontrolleras.")
-    copies = [fresh(out / f"{path.stem}-kontrollerad{_ending(path)}") for path in files]
-    first: dict[str, Path] = {}
-    for path, copy in zip(files, copies, strict=True):
-        # as a Mac and Windows tell names apart
-        other = first.setdefault(normalize("NFC", copy.name).casefold(), path)
-        if other is not path:
-            raise UserError(
-                f"{other} och {path} skulle få samma kopia, {copy.name}: döp om en av dem, eller "
-                "kontrollera dem var för sig."
-            )
-    folder(out)
-    return copies
-
-
-def _ending(path: Path) -> str:
-    # a workbook with macros keeps its ending, or Excel refuses to open the copy
-    return ".xlsm" if path.suffix.lower() == ".xlsm" else ".xlsx"
+    return check_books(call)
 
 
 def _rules(call: argparse.Namespace) -> int:

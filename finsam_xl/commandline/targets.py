@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING
 from finsam_xl.errors import NotReadable, NotWritten, UserError
 from finsam_xl.reports.report import first_few
 from finsam_xl.running.check import open_document
+from finsam_xl.running.folder import BOOKS
 
 if TYPE_CHECKING:
     from finsam_xl.documents.document import Document
     from finsam_xl.workbook.write.patch import Edits, Patched
-
-#: the endings of a workbook that we can write
-BOOKS = (".xlsx", ".xlsm")
 
 
 def places(call: argparse.Namespace) -> tuple[Path, Path | None]:

@@ -32,4 +32,5 @@ def changed(
         names=constants,
         name=name,
         break_signature=break_signature,
+        book=document.workbook,
     )

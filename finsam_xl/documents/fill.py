@@ -297,10 +297,9 @@ class _Writer:
         return value
 
     def _choice(self, spec: Input, text: str, where: str) -> Value:
-        folded = text.strip().casefold()
-        for code, shown in spec.choices.items():
-            if folded in (code.casefold(), shown.casefold()):
-                return shown
+        code = spec.choice(text)
+        if code is not None:
+            return spec.choices[code]
         self.notes.append(not_read(where, text, " eller ".join(spec.choices)))
         return text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from finsam_xl.errors import UserError
 from finsam_xl.lazy import Pattern
@@ -51,14 +52,17 @@ def _with_columns() -> Iterator[str]:
 
 
 def parse_columns(text: str, layout: Layout, axis: Axis) -> list[Named]:
-    """``utfall:2017, preliminar_budget:2018`` -> each column's kind and year, in order."""
+    """``utfall:2017, preliminär budget:2018`` -> each column's kind and year, in order.
+
+    A choice is given by its code or as the workbook lists it."""
     specs = [layout.tables[axis.table].column(part) for part in axis.parts]
     found: list[Named] = []
-    for piece in text.split(","):
+    for piece in normalize("NFC", text).split(","):
         first, *rest = (part.strip() for part in piece.split(":", len(specs) - 1))
-        parts = (first, *rest, *[""] * (len(specs) - 1 - len(rest)))
-        for spec, part in zip(specs, parts, strict=True):
+        given = (first, *rest, *[""] * (len(specs) - 1 - len(rest)))
+        for spec, part in zip(specs, given, strict=True):
             _refuse(spec, part, first, piece.strip())
+        parts = tuple(spec.choice(part) or part for spec, part in zip(specs, given, strict=True))
         if parts in found:
             raise UserError(f"--kolumner: {':'.join(parts)} står två gånger.")
         found.append(parts)
@@ -67,7 +71,7 @@ def parse_columns(text: str, layout: Layout, axis: Axis) -> list[Named]:
 
 def _refuse(spec: Input, part: str, first: str, piece: str) -> None:
     """Raises UserError where a part of a column's name cannot be."""
-    if spec.kind is Kind.CHOICE and part not in spec.choices:
+    if spec.kind is Kind.CHOICE and spec.choice(part) is None:
         raise UserError(
             f"--kolumner: ”{part}” är ingen {spec.label.lower()}; välj bland "
             f"{', '.join(spec.choices)}."

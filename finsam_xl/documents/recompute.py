@@ -74,7 +74,7 @@ def derived_edits(calculation: Calculation, used_rows: Set[tuple[str, int]] = fr
     # a host without our functions would show #NAME? in the place of right values
     edits.recalculate = not calculation.layout.calls
     foreign: set[CellRef] = set()
-    for cell in calculation.suspects:
+    for cell in calculation.each_suspect():
         if cell.state is State.FORMULA:
             if cell.stored.value != cell.value:
                 edits[cell.at] = Edit(cell.value, cell.stored.formula)

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from finsam_xl.calculation.calculate import MissingArea
 from finsam_xl.documents.amount import Reading, parse_amount
-from finsam_xl.documents.document import Document, Row
+from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.documents.invisible import without_invisible
 from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.law.basis import TEMPLATE

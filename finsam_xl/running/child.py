@@ -56,6 +56,7 @@ class Answer(NamedTuple):
     verdict: str = ""
     shown: str = ""
     report: dict[str, Any] | None = None
+    tally: dict[str, Any] | None = None  #: what counts in it by rule
     unwritten: str | None = None  #: why there is no marked copy
     fault: str | None = None
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from finsam_xl.errors import NO_MEMORY
 from finsam_xl.findings import FileReport
 from finsam_xl.reports.report import form_of
+from finsam_xl.reports.summary import Tally, tally_of
 from finsam_xl.running.check import not_checked
 from finsam_xl.running.guard import (
     FIRST_LOOK,
@@ -33,10 +34,12 @@ FEW = 12
 
 
 class Result(NamedTuple):
-    """One file: its verdict, its report as text, and why there is no marked copy of it."""
+    """One file: its verdict, its report as text, what counts in it by rule, and why there is no
+    marked copy of it."""
 
     verdict: str
     shown: str
+    tally: Tally
     unwritten: str | None = None
 
 
@@ -115,7 +118,8 @@ def results(
             if judged is None:
                 judged = Judged(not_checked(path, too_much_memory(path.name)))
             shown = form_of(judged.report, form, per)
-            yield Result(judged.report.verdict, shown, judged.unwritten)
+            tally = tally_of(judged.report)
+            yield Result(judged.report.verdict, shown, tally, judged.unwritten)
     finally:
         if single is not None:
             single.close()
@@ -123,9 +127,9 @@ def results(
 
 def _result(job: Job, answer: Answer, per: date) -> Result:
     if answer.fault is None:
-        return Result(answer.verdict, answer.shown, answer.unwritten)
+        return Result(answer.verdict, answer.shown, answer.tally or {}, answer.unwritten)
     report = not_checked(Path(job.file), answer.fault)
-    return Result(report.verdict, form_of(report, job.form, per))
+    return Result(report.verdict, form_of(report, job.form, per), {})
 
 
 def cores_for(files: int) -> int:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from finsam_xl.errors import is_out_of_memory
 from finsam_xl.reports.report import form_of
+from finsam_xl.reports.summary import tally_of
 from finsam_xl.running.child import MOST_REPLY, OUT_OF_MEMORY
 from finsam_xl.running.guard import LARGE, LARGE_SECONDS, Look, limit_memory, unpacked
 from finsam_xl.running.jobs import Job, judge
@@ -87,6 +88,7 @@ def _answer(job: Job, out: BinaryIO) -> dict[str, Any]:
         answer["report"] = report.as_json()
     else:
         answer["shown"] = form_of(report, job.form, date.fromisoformat(job.per))
+        answer["tally"] = tally_of(report)
     return answer
 
 

@@ -69,6 +69,15 @@ class Input(NamedTuple):
         """How many columns of the sheet it takes."""
         return max(1, self.across)
 
+    def choice(self, text: str) -> str | None:
+        """The code of the choice that the text is, by its code or as the cell shows it, letter
+        case aside."""
+        folded = text.strip().casefold()
+        for code, shown in self.choices.items():
+            if folded in (code.casefold(), shown.casefold()):
+                return code
+        return None
+
 
 class Table(NamedTuple):
     """Rows of inputs between a text header and a guard row, or a fixed list without guard."""

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import cached_property
 from itertools import compress, repeat
-from operator import eq
 from typing import Any
 
 from finsam_xl.workbook.cell import ErrorValue, Value
@@ -132,16 +131,21 @@ class Cells(list[Value]):
         return [value is None or value == "" for value in self]
 
     @cached_property
-    def _equal(self) -> dict[str, list[bool]]:
-        return {}
+    def _places(self) -> dict[str, list[int]]:
+        """Where each text stands, in lower case."""
+        found: dict[str, list[int]] = {}
+        for place, value in enumerate(self):
+            if isinstance(value, str):
+                found.setdefault(value.lower(), []).append(place)
+        return found
 
     def equal(self, text: str) -> list[bool]:
-        """``(range="text")`` cell by cell; every column of a table asks for the same names."""
-        found = self._equal.get(text)
-        if found is None:
-            folded = text.lower()
-            found = self._equal[text] = list(map(eq, self.folded, repeat(folded)))
-        return found
+        """``(range="text")`` cell by cell. Each row of a table may ask for a name of its own, so
+        the answers are not kept: together they would grow with the square of the rows."""
+        flags = [False] * len(self)
+        for place in self._places.get(text.lower(), ()):
+            flags[place] = True
+        return flags
 
     @cached_property
     def numbers(self) -> list[bool]:
@@ -152,11 +156,6 @@ class Cells(list[Value]):
     def texts(self) -> list[bool]:
         """``ISTEXT(range)`` cell by cell."""
         return list(map(isinstance, self, repeat(str)))
-
-    @cached_property
-    def folded(self) -> list[str | None]:
-        """The texts in lower case, None for anything else."""
-        return [value.lower() if isinstance(value, str) else None for value in self]
 
 
 def _cells(values: Sequence[Value]) -> Cells:

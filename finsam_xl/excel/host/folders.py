@@ -10,11 +10,11 @@ from finsam_xl.escape import clean
 from finsam_xl.excel.host.dialogues import chosen_folder, chosen_target
 from finsam_xl.excel.host.host import App
 from finsam_xl.findings import NOT_CHECKED, OK, FileReport, Severity
-from finsam_xl.reports.report import many
+from finsam_xl.reports.summary import by_verdict
+from finsam_xl.running.folder import books_in
 
 HEADINGS = ("Fil", "Resultat", "Fel", "Varningar", "Upplysningar", "Varför inte kontrollerad")
 _WIDTHS = (44, 18, 8, 11, 13, 70)
-_ENDINGS = (".xlsx", ".xlsm")
 #: files of one call; more take longer than anybody waits in front of a locked Excel
 MOST = 1_000
 _WORDS = {OK: "inga fel", NOT_CHECKED: "ej kontrollerad"}
@@ -36,26 +36,11 @@ def check_folder(app: App, per: date) -> str | None:
     for number, width in enumerate(_WIDTHS, 1):
         sheet.range((1, number)).column_width = width
     sheet.range((1, 1), (1, len(HEADINGS))).font.bold = True
-    verdicts = [report.verdict for report in reports]
-    right, unchecked = verdicts.count(OK), verdicts.count(NOT_CHECKED)
-    return (
-        f"{many(len(reports), 'arbetsbok', 'arbetsböcker')} i {folder.name}: {right} utan fel, "
-        f"{len(reports) - right - unchecked} med fel, {unchecked} som inte kunde kontrolleras."
-    )
+    return by_verdict((report.verdict for report in reports), f" i {folder.name}")
 
 
 def _books(folder: Path) -> list[Path]:
-    try:
-        files = sorted(
-            path
-            for path in folder.iterdir()
-            # Excel's own mark beside an open workbook begins so
-            if path.suffix.lower() in _ENDINGS and not path.name.startswith("~$")
-        )
-    except OSError:
-        raise UserError(f"{folder} kan inte läsas: välj en annan mapp.") from None
-    if not files:
-        raise UserError(f"{folder} innehåller inga arbetsböcker (.xlsx eller .xlsm).")
+    files = books_in(folder).books
     if len(files) > MOST:
         raise UserError(
             f"{folder} innehåller {len(files)} arbetsböcker, fler än de {MOST} som kontrolleras "

@@ -99,8 +99,10 @@ def patched(
     name: str = "arbetsboken",
     break_signature: bool = False,
     keep_stale: bool = False,
+    book: Workbook | None = None,
 ) -> Patched:
-    """The workbook with these changes; ``name`` is what messages call it.
+    """The workbook with these changes; ``name`` is what messages call it. ``book`` is what was
+    read from ``source``, where that is known.
 
     ``marks`` are all that the workbook then has: those of an earlier call go, also where there are
     none to make. ``properties`` are custom document properties; ``names`` are defined names, of
@@ -113,7 +115,7 @@ def patched(
     Raises NotReadable where the source is no workbook; NotWritten where it has no such sheet,
     cannot hold such a value, or is digitally signed.
     """
-    book = read_bytes(source, name)
+    book = read_bytes(source, name) if book is None else book
     if not (edits or marks is not None or new_sheet or properties or names):
         return Patched(source)
     package = Package(source, name)
@@ -257,6 +259,7 @@ def _patch_sheets(
             raise NotWritten(f"{name} kan inte ändras i {at}: cellen {covered.why}.") from None
         gone[here.sheet.name] = sheet.without_formula
         come[here.sheet.name] = sheet.new_formulas
+        del sheet  # before the next one: where every cell changes, each is as large as the book
     if any(gone.values()) or any(come.values()):
         around.keep_calculation_chain(gone, come)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers.expat import ParserCreate
@@ -11,7 +11,7 @@ from xml.parsers.expat import ParserCreate
 from finsam_xl.workbook.cell import column_number
 from finsam_xl.workbook.formulas import shift_formula
 from finsam_xl.workbook.read.stored_text import unescape
-from finsam_xl.workbook.write.splice import Span, element_bounds, prefix_of
+from finsam_xl.workbook.write.splice import Span, element_bounds, parse_all, prefix_of
 
 #: Kinds of formulas that concern other cells than their own.
 _JOINING = ("shared", "array", "dataTable")
@@ -22,7 +22,7 @@ _LETTERS = re.compile(r"\$?([A-Za-z]+)")
 class FormulaSpot:
     """A cell's formula element. ``group`` is the first cell's, where the formula is shared."""
 
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     start: int
     row: int
     column: int
@@ -49,10 +49,11 @@ class FormulaSpot:
 
 @dataclass(slots=True)
 class CellSpot:
-    """A cell's element."""
+    """A cell's element. Its attributes are without the address, and one object for all cells that
+    have the same."""
 
     column: int
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     start: int
     inside: int = 0
     end: int = 0
@@ -103,6 +104,9 @@ class SheetMap:
         dynamic = False
         here: dict[str, str] = {}
         sheet_data: Span | None = None
+        #: the same again and again, in thousands of cells
+        known: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
+        tags: dict[bytes, bytes] = {}
 
         def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal namespace, begun, row, cell, formula, column, here, dynamic
@@ -110,17 +114,19 @@ class SheetMap:
             if name == tag_v:
                 return
             if name == tag_c and row is not None:
-                address = attributes.get("r")
+                address = attributes.pop("r", None)
                 column = _column(address) if address else column + 1
                 dynamic = "cm" in attributes
                 cell = None
                 if row.number in wanted:
-                    cell = CellSpot(column, attributes, parser.CurrentByteIndex)
+                    shared = known.setdefault(tuple(attributes.items()), attributes)
+                    cell = CellSpot(column, shared, parser.CurrentByteIndex)
                     row.cells.append(cell)
             elif name == tag_f and row is not None:
                 if cell is not None or attributes.get("t") in _JOINING:
                     at = parser.CurrentByteIndex
-                    formula = FormulaSpot(attributes, at, row.number, column, dynamic=dynamic)
+                    shared = known.setdefault(tuple(attributes.items()), attributes)
+                    formula = FormulaSpot(shared, at, row.number, column, dynamic=dynamic)
                     parser.CharacterDataHandler = text
             elif name == tag_row:
                 number = attributes.get("r")
@@ -159,7 +165,8 @@ class SheetMap:
                 if formula is not None:
                     parser.CharacterDataHandler = None
                     inside, _, formula.end = element_bounds(data, formula.start, at)
-                    formula.tag = data[formula.start : inside]
+                    tag = data[formula.start : inside]
+                    formula.tag = tags.setdefault(tag, tag)
                     if cell is not None:
                         cell.formula = formula
                     if formula.attributes.get("t") == "shared":
@@ -178,7 +185,7 @@ class SheetMap:
 
         parser.StartElementHandler = start
         parser.EndElementHandler = end
-        parser.Parse(data, True)
+        parse_all(parser, data)
         if sheet_data is None:
             raise ValueError("a worksheet without sheetData")
         return sheet_data

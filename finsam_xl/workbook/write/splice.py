@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
-from xml.parsers.expat import ParserCreate
+from xml.parsers.expat import ParserCreate, XMLParserType
 
 _TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
@@ -37,6 +37,19 @@ class Span(NamedTuple):
         return self.inside == self.end
 
 
+def parse_all(parser: XMLParserType, data: bytes) -> None:
+    """Have the data read to their end, and the handlers let go.
+
+    A parser and its handlers hold each other. There is one for each cell that changes, and all
+    that they hold would stay until Python looks for such rings.
+    """
+    try:
+        parser.Parse(data, True)
+    finally:
+        parser.StartElementHandler = parser.EndElementHandler = None
+        parser.CharacterDataHandler = None
+
+
 def spans(data: bytes, depth: int) -> list[Span]:
     """The elements down to a depth, in the order of their start tags."""
     found: list[Span | None] = []
@@ -62,7 +75,7 @@ def spans(data: bytes, depth: int) -> list[Span]:
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.Parse(data, True)
+    parse_all(parser, data)
     return [span for span in found if span is not None]
 
 
@@ -88,7 +101,7 @@ def children(element: bytes) -> list[tuple[bytes, int, int]]:
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.Parse(element, True)
+    parse_all(parser, element)
     return found
 
 

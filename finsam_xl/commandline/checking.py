@@ -1,0 +1,185 @@
+"""The verb ``check``: which files, in what form, where marked copies go, what it ends with."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from finsam_xl.commandline.targets import folder, fresh, tell, unsigned_copies, write
+from finsam_xl.errors import UserError
+from finsam_xl.escape import clean
+from finsam_xl.findings import NOT_CHECKED
+from finsam_xl.reports.report import COLOUR, JSON, LINE, TEXT, exit_status, joined, many
+from finsam_xl.reports.summary import Summary
+from finsam_xl.running.folder import BOOKS, COPY, books_in, is_passing
+from finsam_xl.running.many import results
+
+if TYPE_CHECKING:
+    from finsam_xl.running.many import Result
+
+
+class _Asked(NamedTuple):
+    """A file to check, and where its marked copy goes in the folder of the copies."""
+
+    path: Path
+    under: Path = Path()
+
+
+def check_books(call: argparse.Namespace) -> int:
+    """Check the call's files and folders; the exit status."""
+    if call.format in ("html", "sarif"):
+        raise UserError(f"Formatet {call.format} finns inte än: använd text, json eller xlsx.")
+    per = call.per or date.today()
+    passed_over: list[Path] = []
+    asked = [one for name in call.files for one in _asked(name, call.rekursivt, passed_over)]
+    files = [one.path for one in asked]
+    copies = _copies(call, asked) if call.format == "xlsx" else None
+    to_file = call.out if call.format != "xlsx" else None
+    if to_file:
+        fresh(Path(to_file))
+    form = _form(call, len(files))
+    summary = Summary()
+    unwritten: list[str] = []
+    found = results(files, per, form, copies, own=call.own, break_signature=call.break_signature)
+
+    def shown() -> Iterator[str]:
+        for result in _progress(found, files):
+            summary.add(result.verdict, result.tally)
+            if result.unwritten is not None:
+                unwritten.append(f"finsam-xl: {result.unwritten}")
+            yield result.shown
+
+    def ended() -> str:
+        """What stands below the files, where they are several."""
+        lines = [*summary.lines(), *_passed_over(passed_over)] if len(files) > 1 else []
+        if lines and copies:
+            checked = len(files) - summary.verdicts.count(NOT_CHECKED) - len(unwritten)
+            lines += _where(call.out, checked)
+        return "".join(f"{clean(line)}\n" for line in lines)
+
+    pieces = joined(shown(), form, per)
+    if to_file:
+        report = "".join(pieces)
+        last = ended()
+        write(Path(to_file), (report if form == JSON else _with(report, last)).encode("utf-8"))
+        sys.stdout.write(last)
+    elif form == JSON:
+        # as they come: a thousand reports are not kept
+        sys.stdout.writelines(pieces if not sys.stdout.isatty() else ["".join(pieces)])
+    else:
+        report = "".join(pieces)
+        sys.stdout.write(_with(report, ended()))
+    tell(unwritten)
+    if call.break_signature:
+        tell(unsigned_copies(files, copies or []))
+    return 2 if unwritten else exit_status(summary.verdicts)
+
+
+def _with(report: str, last: str) -> str:
+    return f"{report}\n{last}" if last else report
+
+
+def _passed_over(copies: list[Path]) -> Iterator[str]:
+    if copies:
+        count = many(len(copies), "märkt kopia", "märkta kopior")
+        yield f"{count} (…{COPY}) är inte med; ange en kopia själv om den ska kontrolleras."
+
+
+def _where(out: str, copies: int) -> Iterator[str]:
+    if copies:
+        what = many(copies, "märkt kopia", "märkta kopior")
+        yield f"{what} ligger i {out}."
+
+
+def _asked(name: str, deep: bool, passed_over: list[Path]) -> Iterator[_Asked]:
+    """The files that a name stands for: itself, a folder's, or those of a pattern that the shell
+    has left as it is, as Windows' does."""
+    path = Path(name)
+    found: Iterable[Path] = [path]
+    if any(sign in name for sign in "*?[") and not path.exists():
+        from glob import glob
+
+        there = map(Path, sorted(glob(name)))
+        found = [one for one in there if not is_passing(one)] or found
+    for one in found:
+        if not one.is_dir():
+            yield _Asked(one)
+            continue
+        books = books_in(one, deep, "ange en undermapp, eller alla med --rekursivt")
+        passed_over += books.copies
+        # as they lie in it: each applicant's folder may have a file of the same name
+        yield from (_Asked(book, book.parent.relative_to(one)) for book in books.books)
+
+
+def _form(call: argparse.Namespace, count: int) -> str:
+    """The whole report of a few files; one line each of many where nobody reads along."""
+    if call.format == "json":
+        return JSON
+    to_file = call.out and call.format == "text"
+    if count > 1 and (call.format == "xlsx" or to_file or not sys.stdout.isatty()):
+        return LINE
+    return COLOUR if not to_file and _has_colours() else TEXT
+
+
+def _progress(found: Iterator[Result], files: list[Path]) -> Iterator[Result]:
+    """The results, with a bar on a terminal where there are several."""
+    if len(files) < 2 or not sys.stderr.isatty():
+        yield from found
+        return
+    for number, path in enumerate(files):
+        done = "#" * (30 * number // len(files))
+        print(
+            f"\r[{done:<30}] {number}/{len(files)} {clean(path.name[:40]):<40}",
+            end="",
+            file=sys.stderr,
+            flush=True,
+        )
+        yield next(found)
+    print("\r" + " " * 84 + "\r", end="", file=sys.stderr, flush=True)
+
+
+def _has_colours() -> bool:
+    import os
+
+    return (
+        sys.stdout.isatty()
+        and "NO_COLOR" not in os.environ
+        and os.environ.get("TERM", "") != "dumb"
+    )
+
+
+def _copies(call: argparse.Namespace, asked: list[_Asked]) -> list[Path]:
+    """Where each annotated copy goes; nothing that exists is written over."""
+    from unicodedata import normalize
+
+    if not call.out:
+        raise UserError("--format xlsx behöver -o: en fil, eller en mapp för flera arbetsböcker.")
+    out = Path(call.out)
+    if len(asked) == 1 and not out.is_dir() and out.suffix.lower() in BOOKS:
+        return [fresh(out)]
+    if out.exists() and not out.is_dir():
+        raise UserError(f"{out} är en fil: ange en mapp för de märkta kopiorna.")
+    if len(asked) > 1 and out.suffix.lower() in BOOKS:
+        raise UserError(f"{out} är ett filnamn: ange en mapp när flera arbetsböcker kontrolleras.")
+    copies = [fresh(out / under / f"{path.stem}{COPY}{_ending(path)}") for path, under in asked]
+    first: dict[str, Path] = {}
+    for (path, _), copy in zip(asked, copies, strict=True):
+        # as a Mac and Windows tell names apart
+        other = first.setdefault(normalize("NFC", str(copy)).casefold(), path)
+        if other is not path:
+            raise UserError(
+                f"{other} och {path} skulle få samma kopia, {copy.name}: döp om en av dem, eller "
+                "kontrollera dem var för sig."
+            )
+    for parent in {out, *(copy.parent for copy in copies)}:
+        folder(parent)
+    return copies
+
+
+def _ending(path: Path) -> str:
+    # a workbook with macros keeps its ending, or Excel refuses to open the copy
+    return ".xlsm" if path.suffix.lower() == ".xlsm" else ".xlsx"
