@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from finsam_xl.calculation.calculate import State
 from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.document import Document, Read, Row
-from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import FINSAM_3, FINSAM_7, TEMPLATE
 from finsam_xl.law.limits import LEAST_PARTIES
 from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
@@ -125,13 +123,13 @@ def law_party_absent(document: Document) -> Iterator[Hit]:
     WARNING,
     TEMPLATE,
     "{sheet}!{cell} visar {found}, men det ska vara {expected}.",
-    "Skriv samma namn på alla blad, och huvudinsatsägaren först.",
+    "Skriv huvudinsatsägaren först bland insatsägarna, och likadant på båda ställena.",
     example="Huvudinsatsägaren är Heby kommun men Arbetsförmedlingen står först.",
 )
 def owners_differ(document: Document) -> Iterator[Hit]:
-    """Insatsägarna skiljer sig mellan bladen, eller huvudinsatsägaren står inte först.
+    """Huvudinsatsägaren står inte först bland insatsägarna.
 
-    Namnen hämtas från Ansökan; ett namn som är skrivet över på ett annat blad avviker.
+    De andra bladen hämtar namnen därifrån.
     """
     lead = document.field("huvudinsatsagare")
     owners = {r.index: r["organisation"] for r in document.rows("insatsagare")}
@@ -142,16 +140,6 @@ def owners_differ(document: Document) -> Iterator[Hit]:
             yield Hit(at, "insatsagare/rad 0/organisation", "ingenting", lead.text.strip())
         elif not is_placeholder(first.raw) and folded(first) != folded(lead):
             yield Hit(first.at, first.name, first.text.strip(), lead.text.strip())
-    for cell in document.calculation.suspects:
-        name = cell.block.name
-        if cell.state is not State.CLAIM or not (
-            name.endswith("_belopp_rubrik") or name == "sammanstallning_part"
-        ):
-            continue
-        owner = owners.get(cell.row if name == "sammanstallning_part" else cell.column)
-        expected = owner.text if owner is not None else ""
-        if str(cell.value).strip().casefold() != expected.strip().casefold():
-            yield Hit(cell.at, derived_name(document, cell), str(cell.value), expected or "tomt")
 
 
 @rule(
