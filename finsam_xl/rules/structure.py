@@ -118,7 +118,7 @@ def typed_over_formula(document: Document) -> Iterator[Hit]:
     for named in typed_over(document):
         claim = printed.get(named.at)
         if claim is not None and claim.grade != TYPED:
-            continue  # a SUM rule tells it
+            continue  # a SUM rule tells it, or says that it cannot
         value = shown(document, named.cell, named.value)
         what = f"överskriven med {value}"
         remedy = None
