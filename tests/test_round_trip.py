@@ -164,14 +164,14 @@ class TestValues:
         assert document(filled).field("mal_administrationsandel").raw == Decimal("0.125")
         assert read(filled)["fields"]["mal_administrationsandel"] == "12,5"
 
-    @pytest.mark.parametrize("text", ["1950-01-01", "2000-02-29", "2026-11-21", "2199-12-31"])
+    @pytest.mark.parametrize("text", ["2000-01-01", "2000-02-29", "2026-11-21", "2099-12-31"])
     def test_a_day_is_a_date_in_the_cell(self, text: str) -> None:
         filling = fill(document(template("budget")), {"fields": {"beslutsdatum": text}})
         assert filling.notes == []
         (edit,) = (e for at, e in filling.edits.items() if e.formula is None)
         assert edit.value == Decimal((date.fromisoformat(text) - date(1899, 12, 30)).days)
 
-    @pytest.mark.parametrize("text", ["1949-12-31", "2026-02-30", "2026-11", "i vår"])
+    @pytest.mark.parametrize("text", ["1999-12-31", "2100-01-01", "2026-02-30", "2026-11", "i vår"])
     def test_what_is_no_day_here_stays_a_text(self, text: str) -> None:
         filling = fill(document(template("budget")), {"fields": {"beslutsdatum": text}})
         assert len(filling.notes) == 1

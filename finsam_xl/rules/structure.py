@@ -134,7 +134,7 @@ def typed_over_formula(document: Document) -> Iterator[Hit]:
     for named in typed_over(document):
         claim = printed.get(named.at)
         if claim is not None and claim.grade != TYPED:
-            continue  # a SUM rule tells it
+            continue  # a SUM rule tells it, or says that it cannot
         value = shown(document, named.cell, named.value)
         what = f"överskriven med {value}"
         remedy = None
@@ -223,8 +223,9 @@ def error_value(document: Document) -> Iterator[Hit]:
             continue  # a total that is typed over is told as one
         if _operand_has_error(document, cell):
             continue
-        if isinstance(cell.value, ErrorValue) and document.troubled:
-            continue  # a figure or date that is written otherwise, which its own cell tells
+        if cell.state is State.FORMULA and isinstance(cell.value, ErrorValue):
+            if document.troubled:
+                continue  # a figure or date that is written otherwise, which its own cell tells
         shows = cell.stored.value
         remedy = None if isinstance(cell.value, ErrorValue) else _WORK_OUT_AGAIN
         if shows.code == "#NAME?" and "FINSAM_" in cell.formula:

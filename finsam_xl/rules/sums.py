@@ -7,14 +7,14 @@ against its own addends as they stand: one fault gives one fel where it is and n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from finsam_xl.documents.document import Document, worked_out_once
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.rules.claims import NOTHING, NamedCell, shown, typed_over
-from finsam_xl.rules.rule import ERROR, NOTE, Hit, Rule, Shown, rule, show
+from finsam_xl.rules.rule import ERROR, NOTE, Hit, NotRun, Rule, Shown, rule, show
 from finsam_xl.template.form import Kind
 from finsam_xl.template.totals import ROUNDED, ROUNDS, TOTALS, WRONG, grade_cell, printed_totals
 from finsam_xl.workbook.cell import CellRef, Value
@@ -24,10 +24,13 @@ REMEDY = "Rätta {cell}, eller rätta beloppen som den räknas av."
 
 
 class Judged(NamedTuple):
-    """A printed total that is typed over its formula: how it stands, by its cell on *Kontroll*."""
+    """A printed total that is typed over its formula: how it stands, by its cell on *Kontroll*.
+
+    The grade is None where that cell shows an error, since one of the addends is one.
+    """
 
     named: NamedCell
-    grade: int
+    grade: int | None
     expected: Value
 
     @property
@@ -50,16 +53,26 @@ def judged(document: Document) -> Mapping[CellRef, Judged]:
         if cell.block.name in printed:
             name, row = grade_cell(cell.block, cell.row)
             grade = document.calculation.number(name, row, cell.column)
-            if grade is not None:
-                expected = document.calculation.expected(cell)
-                found[named.at] = Judged(named, int(grade), expected)
+            expected = document.calculation.expected(cell)
+            found[named.at] = Judged(named, None if grade is None else int(grade), expected)
     return found
 
 
+def graded(claims: Iterable[Judged], grade: int) -> Iterator[Judged]:
+    """The claims that stand so; at last, whether some could not be judged is raised."""
+    unjudged = False
+    for claim in claims:
+        unjudged = unjudged or claim.grade is None
+        if claim.grade == grade:
+            yield claim
+    if unjudged:
+        raise NotRun("ett belopp som en inskriven summa räknas av är ett felvärde (MALL106)")
+
+
 def _hits(document: Document, code: str) -> Iterator[Hit]:
-    for claim in judged(document).values():
-        if claim.named.cell.block.code == code and claim.grade == WRONG:
-            yield _hit(document, claim)
+    claims = (c for c in judged(document).values() if c.named.cell.block.code == code)
+    for claim in graded(claims, WRONG):
+        yield _hit(document, claim)
 
 
 def _hit(document: Document, claim: Judged) -> Hit:
@@ -115,6 +128,5 @@ def rounding_explains(document: Document) -> Iterator[Hit]:
 
     I tkr får varje avrundat belopp skilja en halv enhet, och summan en halv till.
     """
-    for claim in judged(document).values():
-        if claim.grade == ROUNDS:
-            yield _hit(document, claim)
+    for claim in graded(judged(document).values(), ROUNDS):
+        yield _hit(document, claim)

@@ -184,7 +184,7 @@ def owner_heading(book: Book, rng: random.Random) -> Mutant | None:
     cells = book.doc.calculation.block("lonekostnader_belopp_rubrik")
     cell = rng.choice([c for c in cells if c.value])
     data = book.typed({cell.at: Edit("Sollefteå kommun")})
-    return Mutant(data, (told("ANS406", VARNING, cell.at), told("MALL104", VARNING, cell.at)))
+    return Mutant(data, (told("MALL104", FEL, cell.at),))
 
 
 @fault("fewer participants in all than in a year", ONLY)
@@ -277,7 +277,7 @@ def year_altered(book: Book, rng: random.Random) -> Mutant | None:
     cell = rng.choice(cells)
     assert isinstance(cell.value, Decimal)
     wrong = cell.value + (500 if book.tkr else 100_000)
-    return Mutant(book.typed({cell.at: wrong}), (told("SUM206", FEL, cell.at),))
+    return Mutant(book.typed({cell.at: wrong}), (told("MALL104", FEL, cell.at),))
 
 
 @fault("dates of the insats moved, rows left", ONLY)

@@ -49,9 +49,12 @@ def as_text(
     if amount is None:
         return None
     data = book.typed({amount.at: Edit(write(amount.number))})
-    return Mutant(data, tuple(told(code, severity, amount.at) for code, severity in codes))
+    expect = tuple(told(code, severity, amount.at) for code, severity in codes)
+    return Mutant(data, expect, besides=SHARES)
 
 
+#: what is no figure to a formula is none to the shares either
+SHARES = frozenset({"ANDEL302", "ANDEL303"})
 TEXT_701 = ("TAL701", FEL)
 
 
@@ -98,7 +101,7 @@ def text_letters(book: Book, rng: random.Random) -> Mutant | None:
     if amount is None:
         return None
     wrong = f"{amount.number:.0f}".replace("0", "O").replace("1", "l")
-    return Mutant(book.typed({amount.at: Edit(wrong)}), (told("TAL702", FEL, amount.at),))
+    return Mutant(book.typed({amount.at: Edit(wrong)}), (told("TAL702", FEL, amount.at),), SHARES)
 
 
 @fault("words in an amount cell")
@@ -134,7 +137,8 @@ def error_value(book: Book, rng: random.Random) -> Mutant | None:
     if amount is None:
         return None
     error = ErrorValue(rng.choice(("#N/A", "#REF!", "#DIV/0!", "#VALUE!")))
-    return Mutant(book.typed({amount.at: Edit(error)}), (told("MALL106", FEL, amount.at),))
+    expect = told("MALL106", FEL, amount.at)
+    return Mutant(book.typed({amount.at: Edit(error)}), (expect,), SHARES)
 
 
 @fault("amount fetched from another workbook")

@@ -68,7 +68,7 @@ def date_otherwise(book: Book, rng: random.Random) -> Mutant | None:
 @fault("date typed as digits without dashes")
 def date_digits(book: Book, rng: random.Random) -> Mutant | None:
     """20171023 typed in a cell for a date becomes a number."""
-    return date_as(book, rng, lambda d: Decimal(f"{d:%Y%m%d}"), "TAL706", VARNING)
+    return date_as(book, rng, lambda d: Decimal(f"{d:%Y%m%d}"), "TAL705", FEL)
 
 
 @fault("day that does not exist")

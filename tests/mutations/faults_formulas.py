@@ -11,7 +11,7 @@ from finsam_xl.workbook.cell import ErrorValue, column_letters
 from finsam_xl.workbook.formulas import shift_formula
 from finsam_xl.workbook.write.patch import Edit
 from mutations.desk import FEL, VARNING, Book, Mutant, Told, fault, told
-from mutations.faults_totals import any_total
+from mutations.faults_totals import CODES, any_total
 
 
 def altered(book: Book, rng: random.Random, how: str) -> Mutant | None:
@@ -128,7 +128,8 @@ def formula_gone(book: Book, rng: random.Random) -> Mutant | None:
     cell = any_total(book, rng)
     if cell is None or cell.block.in_table:  # a row sum that is not there is an inserted row's
         return None
-    return Mutant(book.typed({cell.at: Edit(None)}), (told("MALL105", FEL, cell.at),))
+    expect = told(CODES[cell.block.name], FEL, cell.at)
+    return Mutant(book.typed({cell.at: Edit(None)}), (expect,))
 
 
 @fault("formula that refers to itself")

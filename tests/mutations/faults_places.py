@@ -80,7 +80,7 @@ def in_header(book: Book, rng: random.Random) -> Mutant | None:
     """The heading's formula is replaced by a figure, which the sum takes up."""
     table = rng.choice(summed_tables(book))
     cell = rng.choice(book.doc.calculation.block(f"{table}_belopp_rubrik"))
-    return Mutant(book.typed({cell.at: figure(book)}), (told("MALL104", VARNING, cell.at),))
+    return Mutant(book.typed({cell.at: figure(book)}), (told("MALL104", FEL, cell.at),))
 
 
 @fault("amount below the table")

@@ -20,7 +20,9 @@ from mutations.desk import (
     told,
 )
 
-#: the rule that judges a total, by the contract's own list
+#: nobody has anything to type here: any value is a fel
+NOT_PRINTED = "MALL104"
+#: the rule that judges a total that is typed over, by the contract's own list
 CODES = {
     "huvudpost_belopp": "SUM202",
     "summa_medlemsbidrag": "SUM202",
@@ -35,14 +37,14 @@ CODES = {
     "summa_egenfinansiering_agare": "SUM204",
     "total_kostnad": "SUM204",
     "total_kostnad_agare": "SUM204",
-    "sammanstallning_rekvirera": "SUM203",
-    "sammanstallning_egen": "SUM203",
-    "sammanstallning_totalt": "SUM203",
+    "sammanstallning_rekvirera": NOT_PRINTED,
+    "sammanstallning_egen": NOT_PRINTED,
+    "sammanstallning_totalt": NOT_PRINTED,
 }
 for _block in (*BLOCKS, *(f"egen_{b}" for b in BLOCKS)):
     CODES[f"summa_{_block}"] = CODES[f"summa_{_block}_agare"] = "SUM202"
     CODES[f"{_block}_radsumma"] = "SUM201"
-    CODES[f"per_ar_{_block}_fordelat"] = "SUM206"
+    CODES[f"per_ar_{_block}_fordelat"] = NOT_PRINTED
 
 
 def room(book: Book) -> Decimal:
@@ -75,7 +77,6 @@ def total_over(book: Book, rng: random.Random, amount: Amount) -> tuple[DerivedC
         names = [(f"{table}_radsumma", amount.row.index, 0), (f"summa_{table}_agare", 0, j)]
         names += [(f"summa_{table}", 0, 0), (own, 0, 0), (f"{own}_agare", 0, j)]
         names += [("total_kostnad", 0, 0), ("total_kostnad_agare", 0, j)]
-        names += [("sammanstallning_totalt", j, 0)]
     cells = [book.derived(*name) for name in names]
     fresh = book.fresh(cells)
     # a total that is printed on the way up would cut the figures' way to the one above it
@@ -211,7 +212,8 @@ def total_right(book: Book, rng: random.Random) -> Mutant | None:
     cell = any_total(book, rng)
     if cell is None:
         return None
-    return Mutant(book.typed({cell.at: Edit(cell.value)}), (told("MALL104", VARNING, cell.at),))
+    grave = FEL if CODES[cell.block.name] == NOT_PRINTED else VARNING
+    return Mutant(book.typed({cell.at: Edit(cell.value)}), (told("MALL104", grave, cell.at),))
 
 
 @fault("total typed over with a text")
@@ -221,10 +223,8 @@ def total_text(book: Book, rng: random.Random) -> Mutant | None:
     if cell is None:
         return None
     remark = rng.choice(("se bilaga", "ca 500 000", "återkommer", "?"))
-    return Mutant(
-        book.typed({cell.at: Edit(remark)}),
-        (told("TAL702", FEL, cell.at), told("MALL104", VARNING, cell.at)),
-    )
+    expect = told(CODES[cell.block.name], FEL, cell.at)
+    return Mutant(book.typed({cell.at: Edit(remark)}), (expect,))
 
 
 @fault("total typed over with a figure stored as text")
@@ -238,7 +238,8 @@ def total_figure_as_text(book: Book, rng: random.Random) -> Mutant | None:
     if whole != cell.value:
         return None
     text = f"{whole:,f} kr".replace(",", " ")
-    return Mutant(book.typed({cell.at: Edit(text)}), (told("TAL701", FEL, cell.at),))
+    expect = told(CODES[cell.block.name], FEL, cell.at)
+    return Mutant(book.typed({cell.at: Edit(text)}), (expect,))
 
 
 @fault("a row of amounts pasted over a row of totals")

@@ -32,7 +32,7 @@ def right(kind: str, seed: int) -> Book:
     data = drawn.data
     if drawn.said and rng.random() < 0.3:
         code, _, name = rng.choice(sorted(drawn.said))
-        until = rng.choice((None, "2199-12-31"))
+        until = rng.choice((None, "2099-12-31"))
         row = {"kod": code, "falt": name, "till_och_med": until, **ACCEPTED}
         data["tables"]["godtagna_fynd"] = [row]
     book = Book(f"{kind} {seed}", make(data), frozenset(drawn.said))

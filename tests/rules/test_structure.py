@@ -297,6 +297,13 @@ def test_an_error_value_that_only_follows_from_a_day_typed_as_digits() -> None:
     assert told(pasted, "MALL106") == [("MALL106", "fel", "Budget!F10")]
 
 
+def test_an_error_value_in_an_altered_formula_is_told_beside_a_day_that_is_text() -> None:
+    gone = {"Budget!N168": Edit(ErrorValue("#REF!"), "SUM(#REF!)")}
+    for typed in (gone, {**gone, "Budget!E10": "2020-12-31"}):
+        told_on = told(type_in(ansokan(), typed), "MALL105", "MALL106")
+        assert told_on == [(code, "fel", "Budget!N168") for code in ("MALL105", "MALL106")]
+
+
 def test_an_error_value_that_only_follows_from_a_text_over_a_total() -> None:
     # kostnad per deltagare divides the total by the participants
     text = type_in(ansokan(), {where(ansokan(), "total_kostnad"): "se bilaga"})

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from finsam_xl.workbook.cell import ErrorValue
 from support import check, document, example, example_data, make, told, type_in
 
 #: every sum, and the warning that a total is typed
@@ -291,3 +292,16 @@ def test_the_name_counts_letter_case_aside() -> None:
     assert told(other_case, "SUM209") == [("SUM209", "fel", "Huvudposter!F10")]
     other_name = type_in(HBS, {"Huvudposter!B10": "Administration kansli", "Huvudposter!F10": 5})
     assert told(other_name, "SUM209") == []
+
+
+def test_a_typed_total_over_an_error_value_is_judged_by_nobody() -> None:
+    # 17 540 is printed where the posts make 20 047; one of them is an error instead
+    hbs = example("hbs_plan_2020")
+    broken = check(type_in(hbs, {"Detaljbudget!D18": ErrorValue("#N/A")}))
+    assert [(f.code, str(f.at)) for f in broken.findings if f.severity.word == "fel"] == [
+        ("MALL106", "Detaljbudget!D18")
+    ]
+    outcomes = {o.code: o for o in broken.outcomes}
+    assert (outcomes["SUM202"].outcome, outcomes["SUM208"].outcome) == ("ej körd", "ej körd")
+    assert "MALL106" in str(outcomes["SUM202"].reason)
+    assert outcomes["SUM204"].outcome == "godkänd"
