@@ -236,7 +236,8 @@ def _patch_sheets(
         on(at).emptied.add((at.row, at.column))
     gone: dict[str, set[str]] = {}
     come: dict[str, list[str]] = {}
-    for part, here in by_part.items():
+    for part in list(by_part):
+        here = by_part.pop(part)
         _refuse_headings(around.package, here)
         try:
             sheet = SheetPatch(
@@ -259,7 +260,7 @@ def _patch_sheets(
             raise NotWritten(f"{name} kan inte ändras i {at}: cellen {covered.why}.") from None
         gone[here.sheet.name] = sheet.without_formula
         come[here.sheet.name] = sheet.new_formulas
-        del sheet  # before the next one: where every cell changes, each is as large as the book
+        del sheet, here  # where every cell changes, they are as large as the book
     if any(gone.values()) or any(come.values()):
         around.keep_calculation_chain(gone, come)
 

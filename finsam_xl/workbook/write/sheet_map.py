@@ -76,9 +76,11 @@ class RowSpot:
 class SheetMap:
     """The places of a worksheet part, which must be in UTF-8."""
 
-    def __init__(self, data: bytes, wanted: Container[int]) -> None:
-        """Find every row, the cells of the rows ``wanted``, and what joins cells: shared and
-        array formulas, merged areas."""
+    def __init__(
+        self, data: bytes, wanted: Container[int], with_formulas: Container[tuple[int, int]]
+    ) -> None:
+        """Find every row, the cells of the rows ``wanted``, the formulas of the cells
+        ``with_formulas``, and what joins cells: shared and array formulas, merged areas."""
         self.data = data
         self.rows: list[RowSpot] = []
         self.shared: list[FormulaSpot] = []
@@ -86,13 +88,13 @@ class SheetMap:
         self.merged: list[str] = []
         self.columns: list[tuple[int, int, int]] = []  #: first, last, style
         self.dimension: Span | None = None
-        self._wanted = wanted
+        self._wanted, self._with_formulas = wanted, with_formulas
         self.sheet_data = self._parse()
         self.prefix = prefix_of(data, self.sheet_data.start)
         self._join_groups()
 
     def _parse(self) -> Span:
-        data, wanted = self.data, self._wanted
+        data, wanted, with_formulas = self.data, self._wanted, self._with_formulas
         parser = ParserCreate(namespace_separator="}")
         namespace = ""
         begun = 0  # of sheetData or dimension
@@ -123,7 +125,7 @@ class SheetMap:
                     cell = CellSpot(column, shared, parser.CurrentByteIndex)
                     row.cells.append(cell)
             elif name == tag_f and row is not None:
-                if cell is not None or attributes.get("t") in _JOINING:
+                if (row.number, column) in with_formulas or attributes.get("t") in _JOINING:
                     at = parser.CurrentByteIndex
                     shared = known.setdefault(tuple(attributes.items()), attributes)
                     formula = FormulaSpot(shared, at, row.number, column, dynamic=dynamic)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Container, Mapping, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -67,6 +67,16 @@ class Covered(Exception):
         self.place, self.why = place, why
 
 
+class _Formulas(Container[Place]):
+    """The cells whose formulas are asked for: the rest of a sheet's are not kept."""
+
+    def __init__(self, places: set[Place], boxes: list[Box]) -> None:
+        self.places, self.boxes = places, boxes
+
+    def __contains__(self, place: object) -> bool:
+        return place in self.places or any(box.holds(*place) for box in self.boxes)  # type: ignore[misc]
+
+
 class SheetPatch:
     """The changes to one worksheet part, gathered and then made all at once."""
 
@@ -74,11 +84,10 @@ class SheetPatch:
         """``places`` are all cells that will be named; ``data`` must be in UTF-8."""
         self.data = data
         self._joined = joined_boxes(data)
+        filled = [box for box in self._joined if not box.single and _inside(sorted(places), box)]
         rows = {row for row, _ in places}
-        for box in self._joined:
-            if not box.single and _inside(sorted(places), box):
-                rows.update(range(box.top, box.bottom + 1))
-        self.map = SheetMap(data, rows)
+        rows.update(row for box in filled for row in range(box.top, box.bottom + 1))
+        self.map = SheetMap(data, rows, _Formulas(places, filled))
         self.strings = strings
         #: cells without a formula after the change; those that got their first one
         self.without_formula: set[str] = set()
@@ -221,7 +230,7 @@ class SheetPatch:
         if edit is None:
             edit = Edit(None, self._formula_at(place))
         elif edit.formula is None:
-            if place not in self._shown:
+            if old is not None and place not in self._shown:
                 self.without_formula.add(_address(place))
         elif old is None or old.formula is None:
             self.new_formulas.append(_address(place))
