@@ -35,7 +35,8 @@ def check_books(call: argparse.Namespace) -> int:
         raise UserError(f"Formatet {call.format} finns inte än: använd text, json eller xlsx.")
     per = call.per or date.today()
     passed_over: list[Path] = []
-    asked = [one for name in call.files for one in _asked(name, call.rekursivt, passed_over)]
+    alone = len(call.files) == 1
+    asked = [one for name in call.files for one in _asked(name, call.rekursivt, passed_over, alone)]
     files = [one.path for one in asked]
     copies = _copies(call, asked) if call.format == "xlsx" else None
     to_file = call.out if call.format != "xlsx" else None
@@ -95,7 +96,7 @@ def _where(out: str, copies: int) -> Iterator[str]:
         yield f"{what} ligger i {out}."
 
 
-def _asked(name: str, deep: bool, passed_over: list[Path]) -> Iterator[_Asked]:
+def _asked(name: str, deep: bool, passed_over: list[Path], alone: bool) -> Iterator[_Asked]:
     """The files that a name stands for: itself, a folder's, or those of a pattern that the shell
     has left as it is, as Windows' does."""
     path = Path(name)
@@ -109,7 +110,13 @@ def _asked(name: str, deep: bool, passed_over: list[Path]) -> Iterator[_Asked]:
         if not one.is_dir():
             yield _Asked(one)
             continue
-        books = books_in(one, deep, "ange en undermapp, eller alla med --rekursivt")
+        try:
+            books = books_in(one, deep, "ange en undermapp, eller alla med --rekursivt")
+        except UserError:
+            if alone:
+                raise
+            yield _Asked(one)  # told in its turn; the others are checked
+            continue
         passed_over += books.copies
         # as they lie in it: each applicant's folder may have a file of the same name
         yield from (_Asked(book, book.parent.relative_to(one)) for book in books.books)

@@ -52,10 +52,7 @@ def rule_of(check: Check) -> Rule:
                 yield hit._replace(severity=rule_severity.lowered) if lowered else hit
 
     rule_severity = _SEVERITIES[check.grade]
-    page = [check.explanation]
-    if check.from_year:
-        page.append(f"I kolumner före budgetåret är fyndet en {rule_severity.lowered.word}.")
-    logic.__doc__ = f"{check.title}\n\n{' '.join(page)}"
+    logic.__doc__ = f"{check.title}\n\n{check.explanation}"
     declare = rule(
         check.code,
         rule_severity,
@@ -63,6 +60,7 @@ def rule_of(check: Check) -> Rule:
         check.says,
         check.remedy,
         example=check.example,
+        also={rule_severity.lowered: "i kolumner före budgetåret"} if check.from_year else {},
     )
     return declare(logic)
 

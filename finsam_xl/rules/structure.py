@@ -123,6 +123,7 @@ _UNMARKED = Hit(
     "{sheet}!{cell} räknas ut i mallen men är {what}.",
     "Ångra, eller låt finsam-xl recompute --aterstall lägga tillbaka formeln.",
     example="Någon har skrivit 4 200 000 över formeln för totalt att rekvirera.",
+    also={ERROR: "där ingen har något att skriva"},
 )
 def typed_over_formula(document: Document) -> Iterator[Hit]:
     """Ett värde är inskrivet över en formel.
@@ -223,9 +224,9 @@ def error_value(document: Document) -> Iterator[Hit]:
             continue  # a total that is typed over is told as one
         if _operand_has_error(document, cell):
             continue
-        if cell.state is State.FORMULA and isinstance(cell.value, ErrorValue):
-            if document.troubled:
-                continue  # a figure or date that is written otherwise, which its own cell tells
+        own_error = cell.state is State.FORMULA and isinstance(cell.value, ErrorValue)
+        if own_error and document.troubled:
+            continue  # a figure or date that is written otherwise, which its own cell tells
         shows = cell.stored.value
         remedy = None if isinstance(cell.value, ErrorValue) else _WORK_OUT_AGAIN
         if shows.code == "#NAME?" and "FINSAM_" in cell.formula:

@@ -27,7 +27,11 @@ SECONDS = 0.4  #: of the processor's; in step with the length it takes thousandt
 #: fed by our own templates only
 OWN_TEXT = ("formula._OPERAND",)
 #: how a pattern is used where its name alone does not tell
-USED = {"dates._OTHERWISE": {"fullmatch"}, "rules._PARTIES": {"search"}}
+USED = {
+    "dates._OTHERWISE": {"fullmatch"},
+    "rules._PARTIES": {"search"},
+    "listing.OURS": {"fullmatch"},
+}
 #: imported by LibreOffice's own Python only; they are given cells' values, no file's text
 IN_OFFICE = ("engines.calc", "engines.office_worker")
 _WAYS = re.compile(
