@@ -207,9 +207,9 @@ def error_value(document: Document) -> Iterator[Hit]:
             continue  # a total that is typed over is told as one
         if _operand_has_error(document, cell):
             continue
-        if cell.state is State.FORMULA and isinstance(cell.value, ErrorValue):
-            if document.troubled:
-                continue  # a figure or date that is written otherwise, which its own cell tells
+        own = cell.state is State.FORMULA and isinstance(cell.value, ErrorValue)
+        if own and document.troubled:
+            continue  # a figure or date that is written otherwise, which its own cell tells
         shows = cell.stored.value
         remedy = None if isinstance(cell.value, ErrorValue) else _WORK_OUT_AGAIN
         if shows.code == "#NAME?" and "FINSAM_" in cell.formula:
