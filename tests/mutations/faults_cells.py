@@ -54,7 +54,7 @@ def as_text(
 
 
 #: what is no figure to a formula is none to the shares either
-SHARES = frozenset({"ANDEL302", "ANDEL303"})
+SHARES = frozenset({"ANDEL302", "ANDEL303", "ANDEL304"})
 TEXT_701 = ("TAL701", FEL)
 
 
