@@ -152,7 +152,7 @@ class Derived(NamedTuple):
     called: Formula | None = None  #: in the python flavour, where that is more than the calls in it
     array: str = ""  #: there one call fills the whole ``block``, or each ``column`` of it
     named: Named = Named()  #: how findings tell its cells apart
-    fetches: bool = False  #: it is one of its addends, and no sum of them; SUM203 says so too
+    fetches: bool = False  #: it is one of its addends, and no sum of them
     rows_of: RowsOf | None = None  #: the table rows that a reader sees as its addends
 
     def declared(self, row: int, column: int) -> str:

@@ -35,7 +35,7 @@ from finsam_xl.template.phrases import (
     truths_in,
 )
 from finsam_xl.template.totals import total_lines
-from finsam_xl.template.typed_over import resting, typed_over_line
+from finsam_xl.template.typed_over import let_rest, typed_over_line
 from finsam_xl.workbook.formats import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR
 
 #: what a formula may hold, well below the 8 192 characters of a cell
@@ -44,6 +44,8 @@ LONGEST = 4_000
 PIECE = 250
 #: rows that a table may grow by before rows that stand twice are no longer seen
 SPARE = 7
+#: the line of what finds no room on the sheets that are worked out
+ROOM = "plats"
 
 
 def draw_control(
@@ -63,11 +65,11 @@ def draw_control(
     checked = [line_of(check, drawing) for check in checks]
     grounds = [*maker.grounds, *held, *sums, *(block for blocks, _ in checked for block in blocks)]
     own = sorted([line for _, line in checked] + list(written), key=lambda line: line.codes)
-    rests = map(resting, (*of_sums, *own))
-    pen = draw_lines(drawing, (*lines, of_held, *rests), subject)
+    pen = draw_lines(drawing, (*lines, of_held, *of_sums, *own), subject)
     if draw_own is not None:
         draw_own(pen)
     _draw_blocks(pen, grounds)
+    let_rest(drawing, ROOM, *(line.id for line in (*of_sums, *own)))
 
 
 def _draw_blocks(pen: Pen, blocks: Sequence[Derived]) -> None:
@@ -133,11 +135,10 @@ class _Maker:
             "Ett belopp mellan tabellens sista rad och summan räknas inte med.",
             3, self._between(),
         )  # fmt: skip
-        room = self._line(
-            "plats", ("MALL115",), "Plats på de beräknade bladen",
+        yield self._line(
+            ROOM, ("MALL115",), "Plats på de beräknade bladen",
             "Fler rader än det finns plats för på de blad som räknas ut.", 3, self._without_room(),
         )  # fmt: skip
-        yield resting(room) if room is not None else None
         yield self._line(
             "dubbletter", ("MALL114",), "Rader som står två gånger",
             "Samma rad ska stå en gång i tabellen.", 2, list(self._twice()),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import Derived, Kind, Line
+from finsam_xl.template.formula import parse
 from finsam_xl.template.totals import TYPED, cells_of_grade, printed_totals
 
 CODE = "MALL104"
@@ -15,10 +16,38 @@ CODE = "MALL104"
 COUNT = "overskrivna"
 
 
-def resting(line: Line) -> Line:
-    """A line that is judged on cells which are worked out."""
-    grade = f'=IF([{COUNT}]>0,"",{line.grade.removeprefix("=")})'
-    return line._replace(grade=grade, rests=True)
+def let_rest(drawing: Drawing, *ids: str) -> None:
+    """Have those of these lines that are judged on cells worked out on other sheets say nothing where one of
+    them is typed over. All must be drawn."""
+    lines = []
+    for line in drawing.lines:
+        parts = [f"kontroll_{line.id}_grad", f"kontroll_{line.id}_belopp"]
+        there = [drawing.derived[name] for name in parts if name in drawing.derived]
+        rests = line.id in ids and _reads_other_sheets(drawing, there)
+        lines.append(line._replace(rests=rests))
+        for block, nothing in zip(there, ('""', "0"), strict=False) if rests else ():
+            formula = f"=IF([{COUNT}]>0,{nothing},{block.declared(0, 0).removeprefix('=')})"
+            drawing.derived[block.name] = block._replace(formula=formula)
+    drawing.lines = tuple(lines)
+
+
+def _reads_other_sheets(drawing: Drawing, blocks: list[Derived]) -> bool:
+    """Whether the blocks, or those that they read on their own sheet, read derived cells of
+    another."""
+    sheet = drawing.areas[blocks[0].name].sheet
+    wanted, seen = list(blocks), set[str]()
+    while wanted:
+        block = wanted.pop()
+        for i, j in {(0, 0), (0, max(0, block.columns - 1))}:
+            for operand in parse(block.declared(i, j)).operands:
+                other = drawing.derived.get(operand.area)
+                if other is None or other.name in seen:
+                    continue
+                if drawing.areas[other.name].sheet != sheet:
+                    return True
+                seen.add(other.name)
+                wanted.append(other)
+    return False
 
 
 def typed_over_line(drawing: Drawing) -> tuple[list[Derived], Line]:
