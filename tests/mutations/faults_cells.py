@@ -54,7 +54,7 @@ def as_text(
 
 
 #: what is no figure to a formula is none to the shares either
-SHARES = frozenset({"ANDEL302", "ANDEL303", "ANDEL304"})
+SHARES = frozenset({f"ANDEL30{n}" for n in (2, 3, 4, 5)})
 TEXT_701 = ("TAL701", FEL)
 
 
