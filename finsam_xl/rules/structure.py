@@ -217,6 +217,7 @@ def error_value(document: Document) -> Iterator[Hit]:
     for read in document.reads:
         if isinstance(read.raw, ErrorValue):
             yield Hit(read.at, read.name, read.raw, facts=_error(read.raw))
+    control = document.area(TYPED_OVER).sheet
     if document.calculation.number(TYPED_OVER):
         return  # what rests on those cells shows errors too
     for cell in document.calculation.suspects:
@@ -225,7 +226,7 @@ def error_value(document: Document) -> Iterator[Hit]:
         if _operand_has_error(document, cell):
             continue
         own_error = cell.state is State.FORMULA and isinstance(cell.value, ErrorValue)
-        if own_error and document.troubled:
+        if own_error and (document.troubled or cell.at.sheet == control):
             continue  # a figure or date that is written otherwise, which its own cell tells
         shows = cell.stored.value
         remedy = None if isinstance(cell.value, ErrorValue) else _WORK_OUT_AGAIN

@@ -17,8 +17,8 @@ COUNT = "overskrivna"
 
 
 def let_rest(drawing: Drawing, *ids: str) -> None:
-    """Have those of these lines that are judged on cells worked out on other sheets say nothing where one of
-    them is typed over. All must be drawn."""
+    """Have those of these lines that are judged on cells worked out on other sheets say nothing
+    where one of them is typed over. All must be drawn."""
     lines = []
     for line in drawing.lines:
         parts = [f"kontroll_{line.id}_grad", f"kontroll_{line.id}_belopp"]

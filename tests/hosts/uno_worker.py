@@ -267,7 +267,8 @@ class Worker:
             formula = value["formula"]
             cell.setTokens(parser.parseFormula(formula.lstrip("="), cell.CellAddress))
         elif value is None:
-            cell.clearContents(CONTENT)
+            # a locked cell of a protected sheet is not cleared, but takes an empty formula
+            cell.setFormula("") if force else cell.clearContents(CONTENT)
         elif isinstance(value, bool):
             raise RequestError("a visible truth value is not written in our workbooks")
         elif isinstance(value, str):
