@@ -267,8 +267,7 @@ class Worker:
             formula = value["formula"]
             cell.setTokens(parser.parseFormula(formula.lstrip("="), cell.CellAddress))
         elif value is None:
-            # a locked cell of a protected sheet is not cleared, but takes an empty formula
-            cell.setFormula("") if force else cell.clearContents(CONTENT)
+            cell.clearContents(CONTENT)
         elif isinstance(value, bool):
             raise RequestError("a visible truth value is not written in our workbooks")
         elif isinstance(value, str):

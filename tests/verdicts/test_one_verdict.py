@@ -42,7 +42,7 @@ def test_after_any_change_by_our_own_calculation(
 
 
 def drawn(name: str) -> list[Change]:
-    """Changes that can be typed in a spreadsheet program; a value over a formula, not another."""
+    """Changes that the office takes: no formula over a formula, and a locked cell not emptied."""
     draw = random.Random(name)
     found: list[Change] = []
     while len(found) < IN_OFFICE:
@@ -53,8 +53,8 @@ def drawn(name: str) -> list[Change]:
 
 
 def _is_plain(content: object) -> bool:
-    """Neither TRUE nor an error value, which the office is given as formulas."""
-    return not isinstance(content, bool | ErrorValue)
+    """Neither TRUE nor an error value, which the office is given as formulas; and not nothing."""
+    return content is not None and not isinstance(content, bool | ErrorValue)
 
 
 def typed(content: Any) -> object:
