@@ -20,6 +20,7 @@ VERBS = (
     *("new", "fill", "read", "check", "recompute"),
     *("functions", "rules", "explain", "schema", "excel"),
 )
+NINE = range(2027, 2036)
 ENGLISH = ("usage", "optional", "positional", "options", "show ", "error", "exit")
 
 
@@ -182,8 +183,12 @@ class TestNew:
             ),
             (("budget", "--kolumner", ",".join(f"plan:{y}" for y in range(1950, 2011))), ("61",)),
             (("ansokan", "--kolumner", "budget:2018"), ("hör till budget",)),
-            (("budget", "--rader", "19"), ("mellan 20 och 2000",)),
-            (("budget", "--rader", "2001"), ("mellan 20 och 2000",)),
+            (("budget", "--rader", "19"), ("mellan 20 och 1000",)),
+            (("budget", "--rader", "1001"), ("mellan 20 och 1000",)),
+            (
+                ("budget", "--rader", "889", "--kolumner", ",".join(map("plan:{}".format, NINE))),
+                ("--rader 889 får inte plats med 9 kolumner: högst 888 rader",),
+            ),
             (("budget", "--rader", "många"), ("'många' kan inte läsas",)),
         ],
     )

@@ -113,7 +113,7 @@ class Calculation:
 
     def each_suspect(self) -> Iterator[DerivedCell]:
         """The same, none of them kept: where everything is new, that is all there are."""
-        return map(self._made, self._suspects_in_order())
+        return (self.made(*key) for key in self._suspects_in_order())
 
     def _suspects_in_order(self) -> list[Key]:
         self._work_out_all()
@@ -125,15 +125,19 @@ class Calculation:
 
     def block(self, name: str) -> list[DerivedCell]:
         """The block's cells, row by row."""
+        return [self.cell(*key) for key in self.keys_of(name)]
+
+    def keys_of(self, name: str) -> list[Key]:
+        """By which each of the block's cells is asked for, row by row."""
         if name not in self.areas:
             raise MissingArea(name)
         block = self.layout.derived[name]
-        return [self.cell(name, i, j) for i, j in positions(block, self.areas[name])]
+        return [(name, i, j) for i, j in positions(block, self.areas[name])]
 
     def at(self, at: CellRef) -> DerivedCell | None:
-        """The derived cell that stands there, if one does."""
+        """The derived cell that stands there, if one does; not kept."""
         found = self._placed.at(*at)
-        return None if found is None else self.cell(*found)
+        return None if found is None else self.made(*found)
 
     def value(self, name: str, i: int = 0, j: int = 0) -> Value:
         """The value as it counts of one derived cell."""
@@ -152,11 +156,11 @@ class Calculation:
         key = (name, i, j)
         done = self._done.get(key)
         if done is None:
-            done = self._done[key] = self._made(key)
+            done = self._done[key] = self.made(name, i, j)
         return done
 
-    def _made(self, key: Key) -> DerivedCell:
-        name, i, j = key
+    def made(self, name: str, i: int, j: int) -> DerivedCell:
+        """The same, not kept: of a large workbook's cells few are asked for twice."""
         column = self._placed.columns.get((name, j))
         if column is None:
             raise MissingArea(name)
@@ -168,6 +172,11 @@ class Calculation:
         at = CellRef(column.sheet, row, column.sheet_column)
         value = self._worked_out(column).values[column.place + i]
         return DerivedCell(column.block, i, j, at, state, stored, formula, value)
+
+    def formula(self, name: str, i: int, j: int) -> str:
+        """What the template has in one derived cell; nothing is worked out."""
+        run = self._placed.columns[name, j].run_of(i)
+        return run.formulas[i - run.first]
 
     def expected(self, cell: DerivedCell) -> Value:
         """What the template's formula would show, whatever stands in the cell."""

@@ -9,6 +9,7 @@ from finsam_xl.errors import UserError
 from finsam_xl.lazy import Pattern
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import Input, Kind, Layout
+from finsam_xl.template.recognise import MOST_ROWS
 from finsam_xl.template.registry import TEMPLATES, either, template_of
 from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
@@ -25,8 +26,8 @@ def new_workbook(
     """The workbook's bytes. ``columns`` names its columns: ``utfall:2017,budget:2018``.
     ``flavour`` "python": derived cells call our functions.
 
-    Raises UserError for an unknown kind, for one whose columns are not named so, and for a column
-    that cannot be.
+    Raises UserError for an unknown kind, for one whose columns are not named so, for a column
+    that cannot be, and for more rows than there is room for with so many columns.
     """
     template = template_of(kind)
     smallest = template.layout(COLUMNS, rows, flavour)
@@ -39,6 +40,11 @@ def new_workbook(
     named = parse_columns(columns, smallest, smallest.axis)
     if len(named) > most:
         raise UserError(f"--kolumner har {len(named)} kolumner, högst {most} får plats.")
+    if rows * len(named) > MOST_ROWS * COLUMNS:
+        raise UserError(
+            f"--rader {rows} får inte plats med {len(named)} kolumner: högst "
+            f"{MOST_ROWS * COLUMNS // len(named)} rader, eller färre kolumner."
+        )
     empty = build_template(template.layout(len(named), rows, flavour))
     return fill_columns(empty, smallest.axis, named)
 

@@ -95,8 +95,11 @@ def recompute(document: Document, restore: bool = False, native: bool = False) -
     rewrite = native and bool(layout.calls)
     if rewrite:
         layout = template_of(layout.kind).layout(layout.columns, layout.rows)
-    before = {cell.at: cell for cell in document.calculation}
-    foreign = [c for c in before.values() if c.state in (State.CLAIM, State.ALTERED, State.GONE)]
+    foreign = [
+        cell
+        for cell in {cell.at: cell for cell in document.calculation.each_suspect()}.values()
+        if cell.state in (State.CLAIM, State.ALTERED, State.GONE)
+    ]
     calculation = written = document.calculation
     new: dict[CellRef, str] = {}
     if rewrite:
@@ -119,18 +122,7 @@ def recompute(document: Document, restore: bool = False, native: bool = False) -
         if cell is not None:
             edits[at] = Edit(cell.value, formula)
     edits.right = [*edits.right, *new]
-    changes = tuple(
-        Change(
-            at,
-            derived_name(document, before[at]),
-            before[at].stored.value,
-            edit.value,
-            before[at].block.kind,
-            at in back,
-        )
-        for at, edit in edits.items()
-        if at in back or tells(before[at].stored.value, edit.value)
-    )
+    changes = tuple(_changes(document, edits, back))
     if rewrite:
         for at, text in native_guide(document.workbook).items():
             edits[at] = Edit(text)
@@ -144,11 +136,24 @@ def recompute(document: Document, restore: bool = False, native: bool = False) -
     return Recomputed(document, edits, changes, kept, rewritten, constants, calling)
 
 
+def _changes(document: Document, edits: Edits, back: Set[CellRef]) -> Iterator[Change]:
+    """What is told of the edits; ``back`` are the cells that get their formula back."""
+    for at, edit in edits.items():
+        stored = document.workbook.cell(at).value
+        if at not in back and not tells(stored, edit.value):
+            continue
+        cell = document.calculation.at(at)
+        assert cell is not None  # it is derived, or it would not be edited
+        name = derived_name(document, cell)
+        yield Change(at, name, stored, edit.value, cell.block.kind, at in back)
+
+
 def _other_formulas(document: Document, other: Calculation) -> Iterator[tuple[CellRef, str]]:
     """The cells with the template's formula for which the other's layout has another one."""
+    own = document.calculation
     for name in document.layout.calls:
-        for cell in document.calculation.block(name) if document.calculation.has(name) else ():
-            formula = other.cell(name, cell.row, cell.column).formula
+        for key in own.keys_of(name) if own.has(name) else ():
+            cell, formula = own.made(*key), other.formula(*key)
             if cell.state is State.FORMULA and formula != cell.formula:
                 yield cell.at, formula
 

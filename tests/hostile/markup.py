@@ -610,7 +610,7 @@ def property_many_columns() -> bytes:
 
 @hostile(SAME)
 def property_many_rows() -> bytes:
-    """A budget that says it has 2000 ready rows; its names tell where the tables are."""
+    """A budget that says it has 1000 ready rows; its names tell where the tables are."""
     return _property("finsam_rader", "999999999")
 
 

@@ -7,7 +7,8 @@ as a dependant of every change.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from finsam_xl.workbook.cell import CellRef, Sheet, Workbook
 from finsam_xl.workbook.read.boxes import Box
@@ -45,22 +46,20 @@ def stale_cells(
     if not changed:
         return set()
     known = {_place(at) for at in right}
-    theirs: dict[Place, str] = {}
-    ours: dict[Place, str] = {}
     sheets = {sheet.name.casefold(): sheet for sheet in book.sheets}
-    for folded, sheet in sheets.items():
-        for (row, column), cell in sheet.cells.items():
-            if cell.formula is not None:
-                place = (folded, row, column)
-                (ours if place in known else theirs)[place] = cell.formula
+    begun = {_place(at) for at in changed}
+    theirs = {
+        place: formula
+        for place, formula in _formulas(sheets)
+        if place not in known and place not in begun
+    }
+    if not theirs:
+        return set()
+    # only now: in a workbook that is all ours they are as many as its cells
+    ours = {place: formula for place, formula in _formulas(sheets) if place in known}
     for at, formula in (formulas or {}).items():
         if _place(at) in known:
             ours[_place(at)] = formula
-    begun = {_place(at) for at in changed}
-    for place in begun:
-        theirs.pop(place, None)
-    if not theirs:
-        return set()
     try:
         if sum(map(len, set(theirs.values()))) > MOST_TEXT:
             raise _TooMuch
@@ -73,6 +72,13 @@ def stale_cells(
     except (_TooMuch, TooMuchText):
         stale = {*ours, *theirs}
     return {CellRef(sheets[s].name, row, column) for s, row, column in stale}
+
+
+def _formulas(sheets: Mapping[str, Sheet]) -> Iterator[tuple[Place, str]]:
+    for folded, sheet in sheets.items():
+        for (row, column), cell in sheet.cells.items():
+            if cell.formula is not None:
+                yield (folded, row, column), cell.formula
 
 
 def _filled(
@@ -170,7 +176,11 @@ class _Index:
 
 
 def _place(at: CellRef) -> Place:
-    return at.sheet.casefold(), at.row, at.column
+    return _folded(at.sheet), at.row, at.column
+
+
+#: one text for all cells of a sheet
+_folded = lru_cache(maxsize=64)(str.casefold)
 
 
 def _names(book: Workbook) -> dict[tuple[str | None, str], str]:

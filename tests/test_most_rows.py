@@ -1,0 +1,101 @@
+"""The most rows that ``new`` makes: every row of every table filled in, and each verb does it.
+
+In processes with the limits of time and memory that every user has.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from finsam_xl.documents.document import Document
+from finsam_xl.documents.exchange import column_names
+from finsam_xl.documents.new import COLUMNS, new_workbook
+from finsam_xl.errors import UserError
+from finsam_xl.running.check import open_document
+from finsam_xl.template.form import Input, Kind, table_name
+from finsam_xl.template.recognise import MOST_COLUMNS, MOST_ROWS
+from hostile.measured import MEGABYTES, Call, call
+from support import PER
+
+WIDEST = ",".join(f"plan:{2001 + n}" for n in range(MOST_COLUMNS))
+
+
+def full(document: Document, rows: int) -> dict[str, Any]:
+    """Data for every ready row, each with a name of its own."""
+    layout, numbers = document.layout, count(1)
+    axis = layout.axis
+    assert axis is not None
+
+    def value(spec: Input) -> Any:
+        given: dict[Kind, Callable[[], Any]] = {
+            Kind.CHOICE: lambda: next(iter(spec.choices)),
+            Kind.DATE: lambda: "2020-06-30",
+            Kind.PERCENT: lambda: "50",
+            Kind.COUNT: lambda: 12,
+            Kind.YEAR: lambda: 2020,
+            Kind.AMOUNT: lambda: f"{1000 + next(numbers)}",
+            Kind.KRONOR: lambda: f"{1000 + next(numbers)}",
+        }
+        return given.get(spec.kind, lambda: f"Rad {next(numbers)}")()
+
+    def cells(spec: Input) -> Any:
+        if not spec.across:
+            return value(spec)
+        if axis.by_id:
+            return {name: value(spec) for name in column_names(document)}
+        return [value(spec) for _ in range(spec.width)]
+
+    return {
+        "template": layout.kind,
+        "fields": {"enhet": "kr"},
+        "tables": {
+            name: [
+                {spec.name: cells(spec) for spec in table.columns if spec.checked}
+                for _ in range(document.area(table_name(name)).height if table.fixed else rows)
+            ]
+            for name, table in layout.tables.items()
+            if not (axis.by_id and name == axis.table)
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "options"),
+    [
+        ("ansokan", MOST_ROWS, ()),
+        ("ansokan", MOST_ROWS, ("--formler", "python")),
+        ("budget", MOST_ROWS * COLUMNS // MOST_COLUMNS, ("--kolumner", WIDEST)),
+    ],
+)
+def test_each_verb_does_it(tmp_path: Path, kind: str, rows: int, options: tuple[str, ...]) -> None:
+    def done(*arguments: str, ends: int = 0) -> Call:
+        said = call([*arguments], tmp_path)
+        assert (said.status, said.err) == (ends, "")
+        return said
+
+    done("new", kind, "--rader", str(rows), *options, "-o", "tom.xlsx")
+    data = full(open_document(tmp_path / "tom.xlsx"), rows)
+    (tmp_path / "data.json").write_text(json.dumps(data), encoding="utf-8")
+    filled = done("fill", "tom.xlsx", "--data", "data.json", "-o", "full.xlsx")
+    assert filled.megabytes <= MEGABYTES
+    done("read", "full.xlsx", "-o", "igen.json")
+    again = json.loads((tmp_path / "igen.json").read_text(encoding="utf-8"))
+    for name, given in data["tables"].items():
+        assert len(again["tables"][name]) == len(given)
+    assert done("recompute", "full.xlsx", "-o", "omraknad.xlsx").out == "0 celler ändrade.\n"
+    assert done("check", "full.xlsx", "--per", PER.isoformat(), ends=1).out.startswith("FEL  full")
+    if options[:1] == ("--formler",):
+        said = done("recompute", "full.xlsx", "--formler", "vanliga", "-o", "vanlig.xlsx").out
+        assert said.endswith("celler fick vanliga formler.\n0 celler ändrade.\n")
+
+
+def test_the_most_columns_have_fewer_rows() -> None:
+    """What stands in the cells is what takes room."""
+    with pytest.raises(UserError, match="--rader 134 får inte plats med 60 kolumner: högst 133"):
+        new_workbook("budget", 134, WIDEST)
