@@ -35,7 +35,7 @@ HEADINGS = (
 )
 #: in characters, so few that a page on its side takes all columns in letters of 8 points, in a font
 #: with wide digits too
-WIDTHS = (11, 9, 13, 35, 11.5, 11.5, 11.5, 23, 15.5)
+WIDTHS = (11, 9, 13, 35, 12, 11, 12, 23, 15)
 HEADING_ROW = 5
 #: the last line on the sheet, of the add-in and of a copy
 HOW_TO_CLEAR = (

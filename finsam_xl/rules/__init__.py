@@ -45,7 +45,7 @@ def _place(rule: Rule) -> tuple[int, str]:
 
 def generic_rules() -> tuple[Rule, ...]:
     """MALL1xx, SUM2xx and TAL7xx, which hold in every template."""
-    from finsam_xl.rules import figures, rows, structure, sum_rows, sums, unseen
+    from finsam_xl.rules import figures, links, rows, structure, sum_rows, sums, unseen
 
     return (
         structure.unknown_template,
@@ -56,7 +56,7 @@ def generic_rules() -> tuple[Rule, ...]:
         structure.error_value,
         structure.stored_value_differs,
         unseen.amount_not_seen,
-        structure.link_to_other_workbook,
+        links.link_to_other_workbook,
         rows.mandatory_cell_empty,
         structure.placeholder_left,
         structure.fixed_text_altered,

@@ -145,7 +145,7 @@ class TestFolder:
         assert rows[1][:2] == ["=c.xlsx", "ej kontrollerad"]
         assert "=c.xlsx" in rows[1][5]
         assert rows[2][:3] == ["a.xlsx", "inga fel", 0.0]
-        assert rows[3][:5] == ["b.xlsx", "fel", 3.0, 2.0, 8.0]
+        assert rows[3][:5] == ["b.xlsx", "fel", 3.0, 1.0, 9.0]
 
     def test_thought_better_of(self) -> None:
         app = self.app(None)
