@@ -188,6 +188,21 @@ class HoldsFormula(NamedTuple):
         return height - 1
 
 
+class FormulasIn(NamedTuple):
+    """Which cells of a range hold a formula, the same range in every row."""
+
+    parts: Parts
+
+    def first_rows(self, grid: Grid, height: int) -> Iterable[object]:
+        return repeat(self.in_row(grid, 0), height)
+
+    def in_row(self, grid: Grid, _k: int) -> object:
+        return grid.cells, self.parts
+
+    def same_from(self, _grid: Grid, _height: int) -> int:
+        return 0
+
+
 class WithoutFormula(NamedTuple):
     """How many of neighbouring cells of one row hold no formula; the next row asks those below."""
 
@@ -251,4 +266,12 @@ class MovingRange(NamedTuple):
 
 
 #: where a compiled function's argument stands in the list, row by row of a run
-Argument = OnePlace | HoldsFormula | WithoutFormula | ScatteredCells | RowOfCells | MovingRange
+Argument = (
+    OnePlace
+    | HoldsFormula
+    | FormulasIn
+    | WithoutFormula
+    | ScatteredCells
+    | RowOfCells
+    | MovingRange
+)

@@ -14,6 +14,7 @@ from operator import itemgetter
 from finsam_xl.calculation.blocks import calculated, computable, formula_of, rows_of, texts_of
 from finsam_xl.calculation.grid import (
     Argument,
+    FormulasIn,
     HoldsFormula,
     MovingRange,
     OnePlace,
@@ -35,13 +36,17 @@ from finsam_xl.calculation.runs import (
     reached,
 )
 from finsam_xl.template.code import (
+    ACROSS,
+    ALL_HOLD,
     COUNT,
     ENDED,
     HERE,
     HERE_HOLDS,
     HOLDS,
     PLACE,
+    SHEET,
     TYPED_ROW,
+    WHERE,
     Compiled,
     Parameter,
 )
@@ -177,9 +182,17 @@ class _Placing:
             step = unplaced.formula.counters[counter].step
             return self._constant_in_each_row(step.at(i, j) for i in range(first, last))
         span = unplaced.plan.spans[number]
+        if kind == SHEET:
+            return self._constant(span.sheet)
+        if kind == WHERE:
+            return self._constant_in_each_row(span.cells(i, j) for i in range(first, last))
         if kind == HOLDS:
             top, left, _, _ = span.cells(first, j)
             return HoldsFormula(self.places.of(span.sheet, top, left), span.top.by_row)
+        if kind == ALL_HOLD:
+            return FormulasIn(self.places.parts(span.sheet, span.cells(first, j)))
+        if kind == ACROSS:
+            return OnePlace(self.places.of_range(span.sheet, span.cells(first, j)), 0)
         if kind == TYPED_ROW:
             top, left, _, right = span.cells(first, j)
             columns = range(left, right + 1)

@@ -16,6 +16,7 @@ from typing import Any
 from finsam_xl.calculation.blocks import texts_of
 from finsam_xl.calculation.grid import (
     Argument,
+    FormulasIn,
     HoldsFormula,
     MovingRange,
     OnePlace,
@@ -131,6 +132,8 @@ def _argument(given: Any) -> Argument:
             return WithoutFormula(found)
         case "cells":
             return ScatteredCells(found)
+        case "formulas":
+            return FormulasIn(_slices(found))
         case _:
             return MovingRange([_slices(parts) for parts in found])
 
@@ -210,6 +213,8 @@ def _argument_data(argument: Argument) -> Any:
             return "typed", starts
         case ScatteredCells(places):
             return "cells", places
+        case FormulasIn(parts):
+            return "formulas", _pairs(parts)
         case MovingRange(ranges):
             return "ranges", [_pairs(parts) for parts in ranges]
 

@@ -14,7 +14,17 @@ from typing import NamedTuple
 from finsam_xl.law.basis import Basis
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.form import AMOUNTS, WORDS, Derived, Input, Kind, Line, field_name
+from finsam_xl.template.faults import parts_of
+from finsam_xl.template.form import (
+    AMOUNTS,
+    WORDS,
+    Derived,
+    Fault,
+    Input,
+    Kind,
+    Line,
+    field_name,
+)
 from finsam_xl.template.formula import parse, renamed
 from finsam_xl.template.phrases import EARLIEST, LATEST, days_outside, widest
 from finsam_xl.workbook.formats import LAST_YEAR
@@ -139,11 +149,10 @@ class _Lined:
         self.check, self.drawing = check, drawing
         self.names = {name: field_name(name) for name in drawing.fields}
         self.grade = f"kontroll_{check.id}_grad"
-        self.amount = f"kontroll_{check.id}_belopp"
         self.grounds: list[Derived] = []
 
     def line(self) -> tuple[list[Derived], Line]:
-        check, first = self.check, self.check.places[0]
+        check = self.check
         amount, unit = self._amount()
         texts = "+".join(filter(None, map(self._days_as_text, check.places)))
         grade = f'IF({texts}>0,"",0)' if texts else "0"
@@ -153,12 +162,37 @@ class _Lined:
                 grade = f"IF({self._in_columns(number)}>0,{check.grade - 1},{grade})"
         for number, place in reversed(places):
             grade = self._judged(place, number, grade)
-        at = f"{first.each[0]}_{first.at[0]}" if first.each else self._area(first.at[0])
         label = check.title.removesuffix(".")
+        faults = [fault for number, place in places for fault in self._faults(place, number)]
         line = Line(
-            check.id, (check.code,), label, check.explanation, at, f"={grade}", amount, unit
-        )
+            check.id, (check.code,), label, check.explanation,
+            parts_of(self.drawing, faults), f"={grade}", amount, unit,
+        )  # fmt: skip
         return self.grounds, line
+
+    def _faults(self, place: Place, number: int) -> Iterator[Fault]:
+        """The cells that a finding points at where the place's condition holds."""
+        if place.each:
+            blocked = self._blocked(place) if len(self.check.places) > 1 else ""
+            judged = f"*IF({blocked},0,1)" if blocked else ""
+            for table in place.each:
+                for at in place.at:
+                    yield Fault(f"{table}_{at}", self._rows_wrong(place, table, at) + judged)
+        elif place.over:
+            wrong = f"([kontroll_{self.check.id}_{number + 1} all]<>0)"
+            # of a column where an earlier place has told, this one says nothing
+            told = "".join(f"*([kontroll_{self.check.id}_{n + 1} all]=0)" for n in range(number))
+            yield Fault(place.at[0], wrong + told, of=f"kontroll_{self.check.id}_{number + 1}")
+        else:
+            at = self._area(place.at[0])
+            alone = len(self.check.places) == 1
+            yield Fault(at) if alone else Fault(at, self._holds(place), once=True)
+
+    def _holds(self, place: Place) -> str:
+        """The condition of the form as a whole, where it can be judged."""
+        holds = renamed(place.when.removeprefix("="), self.names)
+        blocked = self._blocked(place)
+        return f"IF({blocked},0,IF({holds},1,0))>0" if blocked else holds
 
     def _area(self, name: str) -> str:
         return self.names.get(name, name)
@@ -166,8 +200,7 @@ class _Lined:
     def _judged(self, place: Place, number: int, otherwise: str) -> str:
         """The grade that the place gives; ``otherwise`` where its condition does not hold."""
         if place.each:
-            alone = sum(bool(p.each) for p in self.check.places) == 1
-            holds = f"[{self.amount}]>0" if alone else f"{self._rows(place)}>0"
+            holds = f"{self._rows(place)}>0"
         elif place.over:
             holds = f"{self._in_columns(number, self.check.from_year)}>0"
         else:
@@ -225,17 +258,22 @@ class _Lined:
 
     def _rows(self, place: Place) -> str:
         """How many cells of the rows are wrong."""
-        terms = []
-        for table in place.each:
-            for at in place.at:
-                columns = compared(place, self.drawing, table, at)
-                over = {name: f"{table}_{name} all" for name in columns}
-                over |= {"cell": f"{table}_{at} all"}
-                figures = (c for c in columns if self._column(table, c).kind not in WORDS)
-                numeric = "*".join(self._readable(table, name, over[name]) for name in figures)
-                when = renamed(place.when.removeprefix("="), self.names | over)
-                terms.append(f"SUMPRODUCT({numeric}*({when}))")
+        terms = [
+            f"SUMPRODUCT({self._rows_wrong(place, table, at)})"
+            for table in place.each
+            for at in place.at
+        ]
         return terms[0] if len(terms) == 1 else f"({'+'.join(terms)})"
+
+    def _rows_wrong(self, place: Place, table: str, at: str) -> str:
+        """Which cells of a column are wrong."""
+        columns = compared(place, self.drawing, table, at)
+        over = {name: f"{table}_{name} all" for name in columns}
+        over |= {"cell": f"{table}_{at} all"}
+        figures = (c for c in columns if self._column(table, c).kind not in WORDS)
+        numeric = "*".join(self._readable(table, name, over[name]) for name in figures)
+        when = renamed(place.when.removeprefix("="), self.names | over)
+        return f"{numeric}*({when})"
 
     def _readable(self, table: str, name: str, cells: str) -> str:
         """Which of the cells hold a figure, or a day that there can be."""
@@ -245,10 +283,6 @@ class _Lined:
 
     def _column(self, table: str, name: str) -> Input:
         return self.drawing.tables[table].column(name)
-
-    def _counted(self, place: Place) -> str:
-        blocked = self._blocked(place)
-        return f"IF({blocked},0,{self._rows(place)})" if blocked else self._rows(place)
 
     def _amount(self) -> tuple[str | None, str]:
         """How much is wrong, and in what."""
@@ -266,8 +300,7 @@ class _Lined:
                 return f'=({gap})*IF([falt_enhet]="tkr",1000,1)', "kronor"
             return f"={gap}", "procentenheter" if blocks[0].kind is Kind.PERCENT else "enhet"
         if any(place.each for place in places):
-            counted = "+".join(self._counted(place) for place in places if place.each)
-            return f"={counted}", "rader"
+            return None, ""
         at, expected = places[0].at[0], places[0].expected
         if expected and self._kind(at) in AMOUNTS and self._kind(expected) in AMOUNTS:
             gap = f"[{self._area(at)}]-[{self._area(expected)}]"

@@ -11,7 +11,11 @@ NUMBER, WHOLE, TRUTH, TEXT, VALUE = "number", "whole", "truth", "text", "value"
 CELL, RANGE, COUNT, HERE, ENDED, PLACE = "cell", "range", "count", "here", "ended", "place"
 #: whether a cell, or the n-th row of a range, holds a formula
 HOLDS, HERE_HOLDS = "holds", "here_holds"
+ALL_HOLD = "all_hold"  #: or each cell of a range, asked when it is looked at
+ACROSS = "across"  #: the cells of an area, of which each row's numbers are counted
 TYPED_ROW = "typed"  #: how many cells of a row hold none
+#: where a cell or range stands (first row and column, last row and column), and on which sheet
+WHERE, SHEET = "where", "sheet"
 
 
 class Parameter(NamedTuple):

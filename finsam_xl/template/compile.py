@@ -19,6 +19,7 @@ from typing import Any
 
 from finsam_xl.lazy import Pattern
 from finsam_xl.template.code import (
+    ACROSS,
     CELL,
     COUNT,
     ENDED,
@@ -30,6 +31,7 @@ from finsam_xl.template.code import (
     TRUTH,
     TYPED_ROW,
     VALUE,
+    WHERE,
     WHOLE,
     Code,
     Compiled,
@@ -73,6 +75,7 @@ from finsam_xl.workbook.cell import ErrorValue
 from finsam_xl.workbook.semantics import (
     ONE,
     ZERO,
+    address,
     all_true,
     any_true,
     at_most,
@@ -88,10 +91,12 @@ from finsam_xl.workbook.semantics import (
     element,
     filled,
     found_at,
+    full_address,
     is_number,
     largest,
     middle,
     number,
+    place_at,
     place_of,
     round_to,
     same,
@@ -185,7 +190,7 @@ class Compiler:
     def joined(self) -> Code:
         left = self.added()
         while self._takes("&"):
-            left = Code(f"{self.as_text(left)} + {self.as_text(self.added())}", TEXT)
+            left = Code(f"({self.as_text(left)} + {self.as_text(self.added())})", TEXT)
         return left
 
     def added(self) -> Code:
@@ -235,6 +240,11 @@ class Compiler:
             number = int(text)
             if self.formula.operands[number].counts:
                 return Code(self.given(Parameter(TYPED_ROW, number)), WHOLE)
+            if self.formula.operands[number].adds_up:
+                given = (self.given(Parameter(kind, number)) for kind in (ACROSS, WHERE))
+                return Code(f"arrays.numbers_across({', '.join(given)})", NUMBER, array=True)
+            if self.formula.operands[number].is_place:
+                return self.place(number)
             ranged = self.formula.operands[number].is_range
             name = self.given(Parameter(RANGE if ranged else CELL, number))
             return Code(name, VALUE, ranged, number, may_be_empty=not ranged)
@@ -249,6 +259,13 @@ class Compiler:
         if kind == "function":
             return self.function(text)
         raise self.refused(f"{text or 'slutet'} står fel")
+
+    def place(self, number: int) -> Code:
+        """Where the cells of an operand are."""
+        where = self.given(Parameter(WHERE, number))
+        if self.formula.operands[number].is_places:
+            return Code(f"arrays.places({where})", NUMBER, array=True)
+        return Code(f"place_at({where})", NUMBER)
 
     # ---- conversions
 

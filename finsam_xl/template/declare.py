@@ -106,7 +106,7 @@ class Form:
             self._draw(drawing, sheet, columns, rows)
         self._refuse_formulas(drawing)
         draw_accepted(drawing, rows)
-        draw_control(drawing, rows, self.checks, (), self.subject)
+        draw_control(drawing, rows, self.checks, lambda _: (), self.subject)
         claims = {name: name for name, block in drawing.derived.items() if block.code}
         return drawing.layout(self.template, rows, columns, flavour, claims)
 

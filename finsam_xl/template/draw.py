@@ -137,6 +137,7 @@ class Pen:
         self.line(text, "title")
         if below:
             self.line(below, "subtitle")
+        self.plan.head_row = self.row
         self.row += 1
 
     def field(self, spec: Input, label_column: int = 2, column: int = 3) -> None:

@@ -225,9 +225,32 @@ class SheetPlan:
         self.texts: list[Text] = []
         self.heights: dict[int, float] = {}
         self.charts: list[Chart] = []
-        self.links: dict[tuple[int, int], str] = {}  #: cell -> defined name
         self.print_to = print_to  #: last printed row and column
         self.breaks: list[int] = []  #: rows that begin a new printed page
+        self.head_row = 0  #: the row that tells how many faults stand on the sheet
+
+
+class Fault(NamedTuple):
+    """Cells of which some may be at fault, and the condition, asked of each of them."""
+
+    at: str  #: their area
+    #: comparisons in parentheses multiplied with or added to each other, of several cells; a
+    #: condition as in IF, of one; nothing: the first of them is it whenever the line tells
+    when: str = ""
+    number: str = ""  #: how many, where that is not said by ``when`` alone
+    #: the area that ``when`` asks in their place, whose first cell stands for theirs
+    of: str = ""
+    down: str = "0"  #: or for the one so many rows below, as a part of a formula
+    across: bool = False  #: each column of that area stands for a row of theirs
+    once: bool = False  #: the condition is asked once, as in IF, whatever it is asked of
+
+
+class Part(NamedTuple):
+    """What a line looks at on one sheet: how many cells are at fault, and which may be."""
+
+    sheet: str
+    number: str
+    faults: tuple[Fault, ...]
 
 
 class Line(NamedTuple):
@@ -237,10 +260,13 @@ class Line(NamedTuple):
     codes: tuple[str, ...]
     label: str
     help: str
-    link: str  #: defined name to jump to
-    grade: str
+    parts: tuple[Part, ...]  #: in the order of the sheets
+    #: a formula; without one, ``worst`` wherever a cell is at fault
+    grade: str = ""
     amount: str | None = None  #: how much is wrong, in the line's unit
     unit: str = ""
+    worst: int = 3  #: the grade, where no other is said
+    by_count: bool = False  #: its own grade follows from how many cells are counted
     #: it is judged on cells that are worked out, so not at all where one of them is typed over
     rests: bool = False
 

@@ -10,7 +10,11 @@ block, both counted from 0, a selector picks from the area:
 ``column``           column j; ``column 4``: its fourth column
 ``row``              row i
 ``in row 3``         the cell in its third row, column j
+``first``            its first cell
 ``typed row``        how many cells of row i hold no formula
+``numbers across``   of each row of the area, how many cells hold a number
+``places``           of each cell a number, the larger the further up and then to the left it stands
+``place``            that of its first cell
 ``before``           the cells of its only row before column j
 ``row before``       the cells of row i before column j
 ``above``            the cells of its only column before row i
@@ -31,15 +35,19 @@ from re import Match
 from typing import NamedTuple
 
 from finsam_xl.lazy import Pattern
-from finsam_xl.workbook.cell import EXCEL_PRECISION, Area, column_letters, quote_sheet
+from finsam_xl.workbook.cell import Area, column_letters, quote_sheet
 
 _OPERAND = Pattern(r"\[(?:#(column)?([+-]\d+)?|([a-z]\w*)(?: ([a-z][a-z ]*[a-z])(?: (\d+))?)?)\]")
 _RANGES = frozenset(
     {"all", "column", "row", "before", "above", "so far", "row before", "column so far"}
 )
-_CELLS = frozenset({"", "of row", "of column", "in row"})
+_CELLS = frozenset({"", "of row", "of column", "in row", "first"})
 _NUMBERED = frozenset({"column", "in row"})
-_TYPED = "typed row"
+#: written cell by cell, or column by column
+_TYPED, _ACROSS = "typed row", "numbers across"
+_PLACES, _PLACE = "places", "place"
+#: a place is this less so much for each row and one for each column: no form has so many columns
+ABOVE, ROW = 2_000_000_000, 1_000
 
 
 class Operand(NamedTuple):
@@ -57,6 +65,21 @@ class Operand(NamedTuple):
     def counts(self) -> bool:
         """Whether it stands for a number of cells, not for what they hold."""
         return self.selector == _TYPED
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether it stands for how many numbers each row has."""
+        return self.selector == _ACROSS
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it stands for where cells are."""
+        return self.selector in (_PLACES, _PLACE)
+
+    @property
+    def is_places(self) -> bool:
+        """Whether for where each of them is."""
+        return self.selector == _PLACES
 
     def __str__(self) -> str:
         return (
@@ -122,6 +145,10 @@ def parse(declared: str) -> Formula:
             how = ""
         elif operand.counts:
             how = " typed"
+        elif operand.adds_up:
+            how = " across"
+        elif operand.is_place:
+            how = f" {operand.selector}"
         else:
             raise ValueError(f"unknown selector {match[0]} in {declared}")
         if operand.number and operand.selector not in _NUMBERED:
@@ -173,12 +200,14 @@ class Span(NamedTuple):
     right: Step
     still: tuple[int, int, int, int] | None  #: its cells, where they do not move
     counts: bool = False  #: how many of its cells hold no formula
+    adds_up: bool = False  #: how many numbers each of its rows has
+    place: bool = False  #: where its cells are
 
     def cells(self, i: int, j: int) -> tuple[int, int, int, int]:
         """First and last row and column for the cell in row i and column j of its block."""
         if self.still is not None:
             return self.still
-        _, _, _, _, _, (t, ti, tj), (l, li, lj), (b, bi, bj), (r, ri, rj), _, _ = self
+        _, _, _, _, _, (t, ti, tj), (l, li, lj), (b, bi, bj), (r, ri, rj), *_ = self
         return t + i * ti + j * tj, l + i * li + j * lj, b + i * bi + j * bj, r + i * ri + j * rj
 
     def ends(self, j: int) -> list[tuple[Step, Step]] | None:
@@ -196,12 +225,22 @@ class Span(NamedTuple):
 
     def reference(self, i: int, j: int) -> str:
         """The operand as the formula writes it."""
+        if self.place:
+            there = self.text or self._cells(i, j)
+            return f"({ABOVE}-{ROW}*ROW({there})-COLUMN({there}))"
         if self.text is not None:
             return self.text
+        return self._cells(i, j)
+
+    def _cells(self, i: int, j: int) -> str:
         top, left, bottom, right = self.cells(i, j)
         if self.counts:
             columns = map(column_letters, range(left, right + 1))
             return _without_formula(f"{self.prefix}{column}{top}" for column in columns)
+        if self.adds_up:
+            columns = map(column_letters, range(left, right + 1))
+            cells = (f"{self.prefix}{column}{top}:{column}{bottom}" for column in columns)
+            return f"({'+'.join(f'ISNUMBER({each})' for each in cells)})"
         first = f"{self.prefix}{column_letters(left)}{top}"
         if not self.is_range or (top == bottom and left == right):
             return first
@@ -230,6 +269,8 @@ def span_of(operand: Operand, area: Area, sheet: str) -> Span:
         case "in row":
             top = bottom = Step(area.top + number - 1)
             left = right = across
+        case "first" | "place":
+            bottom, right = top, left
         case "before":
             bottom, right = top, Step(area.left - 1, 0, 1)
         case "row before":
@@ -242,13 +283,14 @@ def span_of(operand: Operand, area: Area, sheet: str) -> Span:
         case "column so far":
             bottom = Step(area.top, 1)
             left = right = Step(area.left, 0, 1)
-    named = operand.area if selector == "all" and (wide or high) else None
+    named = operand.area if selector in ("all", _PLACES) and (wide or high) else None
     prefix = "" if area.sheet == sheet else quote_sheet(area.sheet) + "!"
     still = None
     if not any((*top[1:], *left[1:], *bottom[1:], *right[1:])):
         still = (top.base, left.base, bottom.base, right.base)
-    how = (operand.is_range, named, prefix, top, left, bottom, right, still, operand.counts)
-    return Span(operand.area, area.sheet, *how)
+    ranged = operand.is_range or operand.is_places
+    how = (ranged, named, prefix, top, left, bottom, right, still)
+    return Span(operand.area, area.sheet, *how, operand.counts, operand.adds_up, operand.is_place)
 
 
 #: a column's formula with ``%d`` for its row numbers, and those: in row 0, and added by each row
@@ -310,8 +352,10 @@ class Plan:
             elif isinstance(part, Step):
                 found.append("%%d")
                 rows.append(part)
-            elif part.text is not None:
+            elif part.text is not None and not part.place:
                 found.append(part.text)
+            elif part.adds_up or part.place:  # it stays where it is
+                found.append(part.reference(0, 0).replace("%", "%%%%"))
             elif part.counts:
                 prefix = part.prefix.replace("%", "%%%%")
                 across = [Step(n) for n in range(part.left.base, part.right.base + 1)]
@@ -360,41 +404,3 @@ def place(formula: Formula, areas: Mapping[str, Area], sheet: str) -> Plan:
         else:
             parts.append(spans[part])
     return Plan(tuple(parts), tuple(spans.values()))
-
-
-_PLAIN_QUOTES = Pattern(r"'([^\W\d]\w*)'!")
-_TEXTS = Pattern(r'("(?:[^"]|"")*")')
-_SHEETS = Pattern(r"('(?:[^']|'')*'!?)")
-#: a function of ours, with what Excel and LibreOffice write before and in its name on saving
-_OURS = Pattern(r"(?:_XLL\.|_XLFN\.|_XLUDF\.|_XLDUDF_|\[\d+\]!)?FINSAM[._]")
-
-
-#: a number with a point or an exponent: 0.0000001, 1E-7 and 9.99999999999999999985E-08 are one
-_FRACTIONS = Pattern(r"(?<![\w.$!:])(?:\d+\.\d*|\.\d+|\d+(?=E[+-]?\d))(?:E[+-]?\d{1,3})?(?![\w.(])")
-
-
-def _as_counted(number: Match[str]) -> str:
-    counted = EXCEL_PRECISION.create_decimal(number[0]).normalize()
-    return format(counted, "f") if abs(counted.adjusted()) < EXCEL_PRECISION.prec else str(counted)
-
-
-@lru_cache(maxsize=8192)
-def normalised(formula: str) -> str:
-    """A formula as it compares: no ``$``, no blanks outside texts, function names upper case, our
-    own functions by the name that they have in the registry, numbers as they count.
-
-    Spreadsheet programs rewrite all of these when they save; none changes what is computed.
-    """
-    pieces = _TEXTS.split(formula)
-    for index in range(0, len(pieces), 2):
-        piece = _PLAIN_QUOTES.sub(r"\1!", pieces[index])
-        quoted = _SHEETS.split(piece)
-        for q in range(0, len(quoted), 2):
-            bare = quoted[q].replace("$", "").replace(" ", "").upper()
-            bare = _OURS.sub("FINSAM_", bare) if "FINSAM" in bare else bare
-            bare = bare.replace("_XLFN.", "")  # before what came after Excel 2007
-            quoted[q] = _FRACTIONS.sub(_as_counted, bare)
-        for q in range(1, len(quoted), 2):
-            quoted[q] = quoted[q].upper()
-        pieces[index] = "".join(quoted)
-    return "".join(pieces).removeprefix("=")

@@ -11,35 +11,37 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from finsam_xl.law.limits import LARGEST_RATE_PERCENT
 from finsam_xl.template.check import Check, line_of
 from finsam_xl.template.draw import Drawing, Pen
+from finsam_xl.template.faults import all_of, parts_of
 from finsam_xl.template.form import (
-    AMOUNTS,
     NUMERIC,
+    PLACEHOLDERS,
     Derived,
+    Fault,
     Input,
     Kind,
     Line,
+    Part,
     Table,
     field_name,
     highest_percent,
 )
-from finsam_xl.template.formula import parse
 from finsam_xl.template.kontroll import draw_lines
+from finsam_xl.template.mandatory import mandatory
 from finsam_xl.template.phrases import (
+    count_of_none_of,
     days_outside,
-    grade_if_positive,
     holds,
-    is_empty,
-    none_of,
+    is_none_of,
+    is_placeholder,
+    is_text,
+    outside,
     placeholders_in,
     texts_in,
-    truths_in,
 )
 from finsam_xl.template.totals import total_lines
 from finsam_xl.template.typed_over import let_rest, typed_over_line
 from finsam_xl.workbook.formats import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR
 
-#: what a formula may hold, well below the 8 192 characters of a cell
-LONGEST = 4_000
 #: characters of a text that a formula may name in one piece
 PIECE = 250
 #: rows that a table may grow by before rows that stand twice are no longer seen
@@ -52,19 +54,20 @@ def draw_control(
     drawing: Drawing,
     rows: int,
     checks: Sequence[Check],
-    written: Sequence[Line],
+    written: Callable[[Drawing], Sequence[Line]],
     subject: str,
     draw_own: Callable[[Pen], None] | None = None,
 ) -> None:
     """*Kontroll*: the lines that the drawn fields, tables and totals call for, those of the
     template's checks, and those written by hand, whose own grounds ``draw_own`` draws below."""
     maker = _Maker(drawing, rows)
-    lines = [line for line in maker.all() if line is not None]
+    lines = [line for line in maker.all() if line.parts]
     sums, of_sums = total_lines(drawing, rows + SPARE)
     held, of_held = typed_over_line(drawing)
     checked = [line_of(check, drawing) for check in checks]
     grounds = [*maker.grounds, *held, *sums, *(block for blocks, _ in checked for block in blocks)]
-    own = sorted([line for _, line in checked] + list(written), key=lambda line: line.codes)
+    own = [line for _, line in checked] + list(written(drawing))
+    own.sort(key=lambda line: line.codes)
     pen = draw_lines(drawing, (*lines, of_held, *of_sums, *own), subject)
     if draw_own is not None:
         draw_own(pen)
@@ -93,154 +96,79 @@ class _Maker:
         self.fields = [f for f in drawing.fields.values() if f.checked]
         self.tables = list(drawing.tables.values())
 
-    def all(self) -> Iterator[Line | None]:
-        fields, tables = self.fields, self.tables
+    def all(self) -> Iterator[Line]:
+        missing, needed = mandatory(self.drawing)
+        self.grounds += needed
         yield self._line(
             "obligatoriskt", ("MALL110",), "Obligatoriska uppgifter",
-            "Allt med (*) ska vara ifyllt, och varje rad med belopp ska ha namn.",
-            3, self._mandatory(),
+            "Allt med (*) ska vara ifyllt, och varje rad med belopp ska ha namn.", missing,
         )  # fmt: skip
         in_figures, in_days = (
-            self._summed(
-                f"platshallare_i_{what}", f"Platshållare i {what}", self._placeholders(kinds)
-            )
+            self._placeholders(f"platshallare_i_{what}", f"Platshållare i {what}", kinds)
             for what, kinds in (("tal", NUMERIC | {Kind.CHOICE}), ("datum", {Kind.DATE}))
         )
-        yield self._line(
+        in_words = map(self._placeholder, self._cells({Kind.TEXT}))
+        yield Line(
             "platshallare", ("MALL111",), "Platshållare kvar",
             "NAMN, XXX, TEXT, DATUM, BELOPP och ÅÅÅÅ-MM-DD ska bytas mot riktiga uppgifter.",
-            3, [*in_figures, *in_days, *self._placeholders({Kind.TEXT})],
+            self._in_order([*in_figures, *in_days, *parts_of(self.drawing, in_words)]),
         )  # fmt: skip
-        yield self._line(
+        figures = [*self._texts_among(NUMERIC), *self._outside_years(), *self._outside_choices()]
+        yield Line(
             "text", ("TAL701", "TAL702", "TAL703"), "Siffror skrivna som text",
             "Ett tal som är text räknas inte med i någon summa. Val ska finnas i sin lista.",
-            3, [*self._texts_among(NUMERIC), *self._outside_years(), *self._outside_choices(),
-                *(f"-{own}" for own in in_figures)],
+            self._less(parts_of(self.drawing, figures), in_figures),
         )  # fmt: skip
-        outside = [days_outside(cells) for cells in self._cells({Kind.DATE})]
-        days = self._line(
+        beyond = [Fault(cells, days_outside(all_of(self.drawing, cells)))
+                  for cells in self._cells({Kind.DATE})]  # fmt: skip
+        days = [*self._texts_among({Kind.DATE}), *beyond]
+        wrong = "+".join(
+            f"[{name}]" for name, _ in self._summed("datum_utanfor", "Datum utanför", beyond)
+        )
+        yield Line(
             "datum", ("TAL705", "TAL706"), "Datum skrivna som text",
             f"Skriv ÅÅÅÅ-MM-DD, {FIRST_DAY} till {LAST_DAY}, så att datumet kan räknas med.",
-            2, [*self._texts_among({Kind.DATE}), *(f"-{own}" for own in in_days), *outside],
+            self._less(parts_of(self.drawing, days), in_days),
+            f"=IF({wrong or 0}>0,3,IF(SUM([kontroll_datum_antal all])>0,2,0))",
+            by_count=True,
         )  # fmt: skip
-        if days is not None:
-            wrong = "+".join(self._summed("datum_utanfor", "Datum utanför", outside))
-            yield days._replace(grade=f"=IF({wrong}>0,3,{days.grade.removeprefix('=')})")
         yield self._line(
             "procent", ("TAL709",), "Procent", "Procentsatser är minst 0 och högst 100, tjänst "
-            f"högst {LARGEST_RATE_PERCENT.latest.value}.", 3, list(self._outside_percent()),
+            f"högst {LARGEST_RATE_PERCENT.latest.value}.", self._outside_percent(),
         )  # fmt: skip
         yield self._line(
             "utanfor", ("MALL113",), "Belopp utanför tabellerna",
-            "Ett belopp mellan tabellens sista rad och summan räknas inte med.",
-            3, self._between(),
+            "Ett belopp mellan tabellens sista rad och summan räknas inte med.", self._between(),
         )  # fmt: skip
         yield self._line(
             ROOM, ("MALL115",), "Plats på de beräknade bladen",
-            "Fler rader än det finns plats för på de blad som räknas ut.", 3, self._without_room(),
+            "Fler rader än det finns plats för på de blad som räknas ut.", self._without_room(),
         )  # fmt: skip
         yield self._line(
             "dubbletter", ("MALL114",), "Rader som står två gånger",
-            "Samma rad ska stå en gång i tabellen.", 2, list(self._twice()),
+            "Samma rad ska stå en gång i tabellen.", self._twice(), 2,
         )  # fmt: skip
         yield self._line(
             "fasttext", ("MALL112",), "Fast text", "Mallens fasta text ska stå orörd.",
-            3, [_altered(name, text) for name, text in self.drawing.fixed_texts.items()],
+            (Fault(name, _altered(name, text), once=True)
+             for name, text in self.drawing.fixed_texts.items()),
         )  # fmt: skip
-        every = [field_name(f.name) for f in fields]
-        every += [f"{t.area_name(c.name)} all" for t in tables for c in t.columns if c.checked]
-        headings = [f"{cells} all" for cells in map(_above, every) if cells in self.drawing.areas]
         yield self._line(
             "felvarden", ("MALL106",), "Felvärden",
             "Ett felvärde som #REF! eller #VÄRDEFEL! följer med i allt som räknas av cellen.",
-            3, [*map(_errors, every), *(f"-{_errors(cells)}" for cells in headings)],
+            self._errors(),
         )  # fmt: skip
 
     # ---- what is counted
 
-    def _mandatory(self) -> Iterator[str]:
-        for spec in self.fields:
-            if spec.required:
-                yield f"IF({is_empty(field_name(spec.name))},1,0)"
-        for table in self.tables:
-            first = table.area_name(table.columns[0].name)
-            held = f"SUMPRODUCT({holds(f'{first} all')}*1)"
-            if table.required and table.fixed:
-                yield f"IF({held}=0,1,0)"
-            elif table.required:
-                yield f"IF({held}<2,1,0)"
-            for need in table.needs:
-                for filled in _filled(table, need):
-                    named = holds(f"{table.area_name(need)} all")
-                    yield f"SUMPRODUCT({filled}*1)-SUMPRODUCT({filled}*{named})"
-        yield from self._without_heading()
-        for _what, tables in self.drawing.least:
-            given = "+".join(f"COUNT([{cells} all])" for cells in self._matrices(tables))
-            yield f"IF({given}=0,1,0)"
-
-    def _without_heading(self) -> Iterator[str]:
-        """Columns of the axis with amounts and no name, and those that are half named."""
-        axis = self.drawing.axis
-        matrices = list(self._matrices(self.drawing.tables))
-        cells = [f"[{name} column]" for name in matrices]
-        over = [
-            f"[{_above(name)} column]" for name in matrices if _above(name) in self.drawing.areas
-        ]
-        typed = f"-COUNT({','.join(over)})" if over else ""
-        if axis is None or not cells:
-            return
-        given = ",".join(
-            f"NOT({is_empty(f'{axis.table}_{part} of column')})" for part in axis.parts
-        )
-        begun = f"+IF(OR({given}),1,0)" if axis.by_id else ""
-        block = Derived(
-            "kolumn_utan_rubrik",
-            f"=IF(AND({given}),0,COUNT({','.join(cells)}){typed}{begun})",
-            columns=self.drawing.areas[f"{axis.table}_{axis.parts[0]}"].height,
-            kind=Kind.COUNT,
-            label=f"Belopp där {axis.column} saknar namn",
-        )
-        self.grounds.append(block)
-        yield f"SUM([{block.name} all])"
-        if axis.by_id:
-            whole = "*".join(holds(f"{axis.table}_{part} all") for part in axis.parts)
-            yield f"IF(SUMPRODUCT({whole})=0,1,0)"
-
-    def _matrices(self, tables: Iterable[str]) -> Iterator[str]:
-        """The areas of the amounts of these tables that run over the axis."""
-        for name in tables:
-            table = self.drawing.tables[name]
-            yield from (table.area_name(spec.name) for spec in table.columns if spec.across)
-
     def _cells(self, kinds: Set[Kind]) -> Iterator[str]:
-        """Every checked input cell of these kinds, columns whole."""
+        """The areas of the checked inputs of these kinds, columns whole."""
         for spec in self.fields:
             if spec.kind in kinds:
                 yield field_name(spec.name)
         for table, spec in self._columns():
             if spec.kind in kinds:
-                yield f"{table.area_name(spec.name)} all"
-
-    def _placeholders(self, kinds: Set[Kind]) -> Iterator[str]:
-        for cells in self._cells(kinds):
-            yield placeholders_in(cells)
-            above = _above(cells)
-            if above in self.drawing.areas:
-                yield f"-({placeholders_in(f'{above} all')})"
-
-    def _outside_percent(self) -> Iterator[str]:
-        for name, most in self._percents():
-            for test in ("<0", f">{most}"):
-                yield f"SUMPRODUCT(ISNUMBER([{name}])*([{name}]{test}))"
-
-    def _percents(self) -> Iterator[tuple[str, int]]:
-        """The cells for percent, and the highest that each may hold."""
-        for spec in self.fields:
-            if spec.kind is Kind.PERCENT:
-                yield field_name(spec.name), highest_percent(spec)
-        for table, spec in self._columns():
-            if spec.kind is Kind.PERCENT:
-                yield f"{table.area_name(spec.name)} all", highest_percent(spec)
+                yield table.area_name(spec.name)
 
     def _columns(self) -> Iterator[tuple[Table, Input]]:
         for table in self.tables:
@@ -248,55 +176,119 @@ class _Maker:
                 if spec.checked:
                     yield table, spec
 
-    def _texts_among(self, kinds: Set[Kind]) -> Iterator[str]:
-        for spec in self.fields:
-            if spec.kind in kinds:
-                yield from _no_figures(field_name(spec.name))
-        for table, spec in self._columns():
-            if spec.kind in kinds:
-                name = table.area_name(spec.name)
-                yield truths_in(f"{name} all")
-                yield texts_in(f"{name} all") + ("" if table.fixed else self._less_headings(name))
+    def _below(self, area: str) -> str:
+        """Of a column: that the cell is not its heading."""
+        return f"*(ROW([{area} all])>ROW([{area} first]))" if self._headed(area) else ""
 
-    def _less_headings(self, column: str) -> str:
-        """The headings of a column, or of a matrix, are texts too."""
-        above = f"{column}_rubrik"
-        return f"-{texts_in(f'{above} all')}" if above in self.drawing.areas else "-1"
+    def _headed(self, area: str) -> bool:
+        return any(
+            area == table.area_name(spec.name) and not table.fixed
+            for table, spec in self._columns()
+        )
 
-    def _outside_years(self) -> Iterator[str]:
-        beyond = (f"<{FIRST_YEAR}", f">{LAST_YEAR}")
-        for name in self._cells({Kind.YEAR}):
-            for test in beyond:
-                yield f"SUMPRODUCT(ISNUMBER([{name}])*([{name}]{test}))"
+    def _heading(self, area: str, counted: Callable[[str], str], alone: str) -> str:
+        """How many of a column's headings are counted with its cells: ``alone`` of a single one,
+        those of a matrix as ``counted`` does."""
+        above = f"{area}_rubrik"
+        if above in self.drawing.areas:
+            return f"-({counted(f'{above} all')})"
+        return alone if self._headed(area) else ""
 
-    def _outside_choices(self) -> Iterator[str]:
-        for spec in self.fields:
+    def _heading_text(self, area: str) -> str:
+        at = self.drawing.areas[area]
+        plan = next(plan for plan in self.drawing.sheets if plan.name == at.sheet)
+        here = (t.value for t in plan.texts if (t.row, t.column) == (at.top, at.left))
+        return str(next(here, ""))
+
+    def _placeholder(self, area: str) -> Fault:
+        cells = all_of(self.drawing, area)
+        label = self._heading_text(area)
+        alone = "-1" if label.upper() in PLACEHOLDERS else ""
+        count = placeholders_in(cells) + self._heading(area, placeholders_in, alone)
+        return Fault(area, f"({is_placeholder(cells)}){self._below(area)}", count)
+
+    def _placeholders(self, id: str, label: str, kinds: Set[Kind]) -> list[Part]:  # noqa: A002
+        """Those among cells of these kinds, counted in help cells of their own."""
+        faults = map(self._placeholder, self._cells(kinds))
+        return [part._replace(number=f"[{name}]") for name, part in self._summed(id, label, faults)]
+
+    def _summed(
+        self, id: str, label: str, faults: Iterable[Fault]  # noqa: A002
+    ) -> list[tuple[str, Part]]:  # fmt: skip
+        """The faults by sheet, each counted in a help cell: what it is called."""
+        found = []
+        for number, part in enumerate(parts_of(self.drawing, faults), 1):
+            name = f"{id}_{number}"
+            block = Derived(
+                name, f"={part.number}", kind=Kind.COUNT, label=f"{label}, {part.sheet}"
+            )
+            self.grounds.append(block)
+            found.append((name, part))
+        return found
+
+    def _less(self, parts: Sequence[Part], told: Sequence[Part]) -> tuple[Part, ...]:
+        """The parts without what is told by another line of the same cells."""
+        less = {part.sheet: "" for part in parts}
+        for part in told:
+            less[part.sheet] += f"-{part.number}"
+        return tuple(
+            # the first part of each sheet has them all
+            part._replace(number=part.number + less.pop(part.sheet, "")) for part in parts
+        )  # fmt: skip
+
+    def _in_order(self, parts: Sequence[Part]) -> tuple[Part, ...]:
+        names = [plan.name for plan in self.drawing.sheets]
+        return tuple(sorted(parts, key=lambda part: names.index(part.sheet)))
+
+    def _texts_among(self, kinds: Set[Kind]) -> Iterator[Fault]:
+        for area in self._cells(kinds):
+            cells = all_of(self.drawing, area)
+            when = f"{is_text(cells)}*(1-({is_placeholder(cells)})){self._below(area)}"
+            yield Fault(area, when, texts_in(cells) + self._heading(area, texts_in, "-1"))
+            truths = f"ISLOGICAL([{cells}])*1"
+            yield Fault(area, truths + self._below(area), self._beside_headings(area, truths))
+
+    def _outside_years(self) -> Iterator[Fault]:
+        for area in self._cells({Kind.YEAR}):
+            yield Fault(area, outside(all_of(self.drawing, area), FIRST_YEAR, LAST_YEAR))
+
+    def _outside_percent(self) -> Iterator[Fault]:
+        specs = [(field_name(spec.name), spec) for spec in self.fields]
+        specs += [(table.area_name(spec.name), spec) for table, spec in self._columns()]
+        for area, spec in specs:
+            if spec.kind is Kind.PERCENT:
+                yield Fault(area, outside(all_of(self.drawing, area), 0, highest_percent(spec)))
+
+    def _outside_choices(self) -> Iterator[Fault]:
+        specs = [(field_name(spec.name), spec) for spec in self.fields]
+        specs += [(table.area_name(spec.name), spec) for table, spec in self._columns()]
+        for area, spec in specs:
             if spec.kind is Kind.CHOICE:
-                yield none_of(field_name(spec.name), spec.choices.values())
-        for table, spec in self._columns():
-            if spec.kind is Kind.CHOICE:
-                cells = f"{table.area_name(spec.name)} all"
-                yield none_of(cells, spec.choices.values()) + ("" if table.fixed else "-1")
+                cells, words = all_of(self.drawing, area), list(spec.choices.values())
+                when = f"{is_none_of(cells, words)}*(1-({is_placeholder(cells)}))"
+                count = count_of_none_of(cells, words) + ("-1" if self._headed(area) else "")
+                yield Fault(area, when + self._below(area), count)
 
-    def _between(self) -> Iterator[str]:
+    def _between(self) -> Iterator[Fault]:
         for table, totals in self.drawing.totals_below.items():
-            yield f"COUNT([mellan_{table} all])-COUNT({','.join(f'[{t} all]' for t in totals)})"
+            area = f"mellan_{table}"
+            above = f"ROW([{area} all])<ROW([{totals[0]} first])"
+            yield Fault(area, f"ISNUMBER([{area} all])*({above})")
 
-    def _without_room(self) -> Iterator[str]:
+    def _without_room(self) -> Iterator[Fault]:
         """Rows, and things numbered among them, that the sheets which list them do not hold."""
-        listed: dict[str, list[str]] = {}
         for table in self.tables:
             if table.fetched:
                 first = table.area_name(table.columns[0].name)
-                listed.setdefault(table.fetched, []).append(first)
-        for block, firsts in listed.items():
-            rows = "+".join(f'SUMPRODUCT(([{first} all]<>"")*1)' for first in firsts)
-            held = f'SUMPRODUCT(([{block} all]<>"")*1)'
-            yield f"MAX(0,{rows}-{len(firsts)}-{held})"
+                beyond = f"ROW([{first} all])>ROW([{first} first])+ROWS([{table.fetched} all])"
+                when = f"({beyond})*{holds(f'{first} all')}"
+                yield Fault(first, when, f"IF(SUMPRODUCT({when})>0,1,0)")
         for room in self.drawing.rooms:
-            yield f"MAX(0,MAX([{room.numbers} all])-ROWS([{room.listed} all]))"
+            held = self.drawing.areas[room.listed].height
+            when = f"MAX([{room.numbers} all])>ROWS([{room.listed} all])"
+            yield Fault(room.listed, when, down=str(held - 1), once=True)
 
-    def _twice(self) -> Iterator[str]:
+    def _twice(self) -> Iterator[Fault]:
         for table in self.tables:
             if not table.unique:
                 continue
@@ -311,88 +303,36 @@ class _Maker:
                 label=f"{table.name}: rader som står flera gånger",
             )
             self.grounds.append(block)
-            yield f"SUM([{block.name} all])"
+            first = table.area_name(table.unique[0])
+            yield Fault(first, f"[{block.name} all]>0", of=block.name, down="1")
 
-    # ---- a line of what is counted
+    def _errors(self) -> Iterator[Fault]:
+        areas = [field_name(spec.name) for spec in self.fields]
+        areas += [table.area_name(spec.name) for table, spec in self._columns()]
+        for area in areas:
+            cells = all_of(self.drawing, area)
+            when = f"ISERROR([{cells}])*1"
+            yield Fault(area, when + self._below(area), self._beside_headings(area, when))
+
+    def _beside_headings(self, area: str, when: str) -> str:
+        """How many of a matrix's cells it holds of, its headings aside; of others nothing."""
+        above = f"{area}_rubrik"
+        if above not in self.drawing.areas:
+            return ""
+        of_headings = when.replace(f"[{area} all]", f"[{above} all]")
+        return f"SUMPRODUCT({when})-SUMPRODUCT({of_headings})"
 
     def _line(
-        self, id: str, codes: tuple[str, ...], label: str, about: str, grade: int,  # noqa: A002
-        terms: Iterator[str] | Sequence[str],
-    ) -> Line | None:  # fmt: skip
-        sums = list(_in_pieces(list(terms)))
-        if not sums:
-            return None
-        link = _first_area(sums[0])
-        if len(sums) > 1:
-            sums = [f"SUM({','.join(self._summed(id, label, sums))})"]
-        amount = f"={sums[0]}"
-        own = grade_if_positive(f"kontroll_{id}_belopp", grade)
-        return Line(id, codes, label, about, link, own, amount, "antal")
-
-    def _summed(self, id: str, label: str, terms: Iterable[str]) -> list[str]:  # noqa: A002
-        """The terms added up in help cells below: what these are called."""
-        names = []
-        for number, piece in enumerate(_in_pieces(list(terms)), 1):
-            block = Derived(
-                f"{id}_{number}", f"={piece}", kind=Kind.COUNT, label=f"{label}: del {number}"
-            )
-            self.grounds.append(block)
-            names.append(f"[{block.name}]")
-        return names
-
-
-def _in_pieces(terms: list[str]) -> Iterator[str]:
-    """The terms added up, in formulas that are not too long."""
-    piece: list[str] = []
-    for term in terms:
-        if piece and sum(map(len, piece)) + len(term) > LONGEST:
-            yield "+".join(piece)
-            piece = []
-        piece.append(term)
-    if piece:
-        yield "+".join(piece)
-
-
-def _first_area(declared: str) -> str:
-    """Where the line's link leads: the first cell that it looks at."""
-    return parse(declared).operands[0].area
+        self, id: str, codes: tuple[str, ...], label: str, about: str,  # noqa: A002
+        faults: Iterable[Fault], worst: int = 3,
+    ) -> Line:  # fmt: skip
+        return Line(id, codes, label, about, parts_of(self.drawing, faults), worst=worst)
 
 
 def _altered(name: str, text: str) -> str:
-    """1 where a fixed text is not what it was."""
+    """Whether a fixed text is not what it was."""
     pieces = [text[i : i + PIECE].replace('"', '""') for i in range(0, len(text), PIECE)]
     same = ",".join(
         f'MID([{name}],{1 + i * PIECE},{PIECE})="{piece}"' for i, piece in enumerate(pieces)
     )
-    return f"IF(AND(LEN([{name}])={len(text)},{same}),0,1)"
-
-
-def _no_figures(cells: str) -> Iterator[str]:
-    """Texts and truth values."""
-    yield texts_in(cells)
-    yield truths_in(cells)
-
-
-def _above(cells: str) -> str:
-    """The headings of a matrix, which tell what stands elsewhere."""
-    return f"{cells.removesuffix(' all')}_rubrik"
-
-
-def _errors(cells: str) -> str:
-    if cells.endswith(" all"):
-        return f"SUMPRODUCT(ISERROR([{cells}])*1)"
-    return f"IF(ISERROR([{cells}]),1,0)"
-
-
-def _filled(table: Table, need: str) -> Iterator[str]:
-    """Whether a row holds amounts; where its table has none, whether it holds anything else."""
-    amounts = [spec for spec in table.columns if spec.kind in AMOUNTS]
-    single = [f"ISNUMBER([{table.area_name(s.name)} all])" for s in amounts if not s.across]
-    if not amounts:
-        others = (c.name for c in table.columns if c.name != need)
-        single = [holds(f"{table.area_name(name)} all") for name in others]
-    if single:
-        yield f"({'+'.join(single)}>0)" if len(single) > 1 else single[0]
-    for spec in amounts:
-        if spec.across:
-            yield f"ISNUMBER([{table.area_name(spec.name)} all])"
+    return f"NOT(AND(LEN([{name}])={len(text)},{same}))"

@@ -1,7 +1,8 @@
 """The sheet *Kontroll*: live native checks, one line each, in both workbooks.
 
 A line has a *grade*: 3 fel, 2 varning, 1 upplysning, 0 OK, blank when it cannot be judged.
-The word beside it follows from the grade, so colour never carries meaning alone.
+The word beside it follows from the grade, so colour never carries meaning alone. It says how many
+cells are at fault and leads to the first of them.
 """
 
 from __future__ import annotations
@@ -9,67 +10,166 @@ from __future__ import annotations
 from decimal import Decimal
 
 from finsam_xl.template.draw import Drawing, Pen
+from finsam_xl.template.faults import (
+    blocks_of,
+    counted,
+    faults_on,
+    first_cell,
+    grade_of,
+    name_of_sheet,
+    sheets_of,
+)
 from finsam_xl.template.form import Derived, Kind, Line
 from finsam_xl.template.shared import ACCEPTED_SHEET
+from finsam_xl.template.status import NOT_JUDGED, WORDS
+
+SHEET = "Kontroll"
+#: the rules that no formula can judge
+BY_PROGRAM = (
+    *("MALL101", "MALL102", "MALL103", "MALL105", "MALL107", "MALL108", "MALL109", "TAL710"),
+)
+VERDICT = "kontroll_resultat"
+_HEADINGS = (
+    *("Kontroll", "Status", "Celler", "Avvikelse", "Avser", "Första cellen"),
+    "Vad som kontrolleras",
+)
+(_LABEL, _STATUS, _CELLS, _AMOUNT, _UNIT, _LINK, _HELP) = range(2, 2 + len(_HEADINGS))
 
 
 def draw_lines(drawing: Drawing, lines: tuple[Line, ...], what: str) -> Pen:
-    """The sheet's head and its lines; returns the pen below them."""
+    """The sheet's head and its lines, and the heads of the other sheets; returns the pen below
+    the lines."""
     drawing.lines = lines
     pen = drawing.sheet(
-        "Kontroll", [2, 44, 18, 16, 12, 62, 12], landscape=True, before=ACCEPTED_SHEET
+        SHEET, [2, 40, 18, 8, 14, 14, 22, 58], landscape=True, before=ACCEPTED_SHEET
     )
-    pen.title("Kontroll", "Räknas om medan du skriver. Rätta alla FEL innan du skickar filen.")
-    pen.put("Sammanfattning", 2, "label")
-    pen.derived(
-        Derived(
-            "kontroll_resultat",
-            (
-                '=IF(COUNTIF([kontroll_status all],"FEL")>0,'
-                f'"{what} har fel som ska rättas",'
-                'IF(COUNTIF([kontroll_status all],"VARNING")>0,'
-                f'"{what} har inga fel, men varningar att läsa",'
-                f'"{what} har inga fel"))'
-            ),
-            kind=Kind.TEXT,
-        )
-    )
-    pen.row += 1
-    for column, text in enumerate(
-        ("Kontroll", "Status", "Avvikelse", "Avser", "Vad som kontrolleras", "Gå till"), 2
-    ):
+    sheets = sheets_of(drawing, lines)
+    pen.title(SHEET, "Räknas om medan du skriver. Rätta alla FEL innan du skickar filen.")
+    _draw_summary(pen, len(lines), what)
+    for column, text in enumerate(_HEADINGS, _LABEL):
         pen.put(text, column, "header")
     pen.row += 1
     top = pen.row
     pen.plan.header_rows = top - 1
+    pen.area("kontroll_kod", top, _HELP + 1, len(lines))
     for index, line in enumerate(lines):
         pen.row = top + index
-        pen.put(line.label, 2, "label")
-        pen.put(line.unit, 5, "note")
-        pen.put(f"{line.help} ({', '.join(line.codes)})", 6, "note")
-        pen.plan.links[(pen.row, 7)] = line.link
+        pen.put(line.label, _LABEL, "label")
+        pen.put(line.unit, _UNIT, "note")
+        pen.put(line.help, _HELP, "note")
+        pen.put(", ".join(line.codes), _HELP + 1, "note")
         pen.plan.heights[pen.row] = 22
         if line.amount is not None:
-            pen.derived(Derived(f"kontroll_{line.id}_belopp", line.amount), column=4)
+            pen.derived(Derived(f"kontroll_{line.id}_belopp", line.amount), column=_AMOUNT)
     pen.row = top
-    pen.derived(
-        Derived(
-            "kontroll_status",
-            lambda row, _: status_of(f"[{lines[row].grade_name}]"),
-            rows=len(lines),
-            kind=Kind.TEXT,
-        ),
-        column=3,
-    )
+    _draw_columns(pen, lines, sheets)
     pen.row += 1
-    pen.plan.print_to = (pen.row - 1, 7)
+    pen.line(f"Prövas av programmet, inte här: {', '.join(BY_PROGRAM)}.", "note")
+    pen.plan.print_to = (pen.row - 1, _HELP + 1)
+    pen.row += 1
     pen.line("Underlag till kontrollerna (skrivs inte ut)", "section")
+    _draw_sheets(pen, lines, sheets)
+    _draw_heads(drawing, sheets)
     for line in lines:
         pen.derived(
-            Derived(line.grade_name, line.grade, kind=Kind.COUNT, label=f"{line.label}: grad")
+            Derived(line.grade_name, grade_of(line), kind=Kind.COUNT, label=f"{line.label}: grad")
         )
     pen.row += 1
+    _draw_parts(pen, lines)
     return pen
+
+
+def _draw_summary(pen: Pen, lines: int, what: str) -> None:
+    def any_is(word: str) -> str:
+        return f'SUMPRODUCT(([kontroll_status all]="{word}")*1)>0'
+
+    pen.put("Sammanfattning", 2, "label")
+    pen.derived(
+        Derived(
+            VERDICT,
+            f'=IF({any_is("FEL")},"{what} har fel som ska rättas",'
+            f'IF({any_is("VARNING")},"{what} har inga fel, men varningar att läsa",'
+            f'"{what} har inga fel"))',
+            kind=Kind.TEXT,
+        )
+    )
+    for name, label, word in (
+        ("kontroll_antal_fel", "Celler med fel", "FEL"),
+        ("kontroll_antal_varningar", "Celler med varningar, även godtagna", "VARNING"),
+    ):
+        count = f'=SUMPRODUCT(([kontroll_status all]="{word}")*1,[kontroll_antal all])'
+        pen.derived(Derived(name, count, kind=Kind.COUNT, label=label))
+    pen.row += 1
+
+
+def _draw_columns(pen: Pen, lines: tuple[Line, ...], sheets: list[str]) -> None:
+    """What each line says: its word, how many cells, and a link to the first."""
+    top, rows = pen.row, len(lines)
+
+    def cell_of(row: int, _column: int) -> str:
+        found = first_cell(lines[row], sheets, '"\'"&BLAD&"\'!"&CELL')
+        return f'=IF([kontroll_antal]=0,"",{found})'
+
+    def number_of(row: int, _column: int) -> str:
+        quiet = ",".join(f'[kontroll_status]="{word}"' for word in (WORDS[0], NOT_JUDGED))
+        return f"=IF(OR({quiet}),0,{counted(lines[row])})"
+
+    def link_to(row: int, _column: int) -> str:
+        shown = first_cell(lines[row], sheets, 'SUBSTITUTE(BLAD,"\'\'","\'")&" "&CELL')
+        return f'=IF([kontroll_cell]="","",HYPERLINK("#"&[kontroll_cell],{shown}))'
+
+    for name, column, formula, kind in (
+        (
+            "kontroll_status",
+            _STATUS,
+            lambda row, _: status_of(f"[{lines[row].grade_name}]"),
+            Kind.TEXT,
+        ),
+        ("kontroll_antal", _CELLS, number_of, Kind.COUNT),
+        ("kontroll_lank", _LINK, link_to, Kind.TEXT),
+        ("kontroll_cell", _HELP + 2, cell_of, Kind.TEXT),
+    ):
+        pen.row = top
+        pen.derived(Derived(name, formula, rows=rows, kind=kind), column=column, label=False)
+
+
+def _draw_sheets(pen: Pen, lines: tuple[Line, ...], sheets: list[str]) -> None:
+    """What each sheet is called now, and how many cells of it are at fault."""
+    top = pen.row
+    for number, sheet in enumerate(sheets):
+        pen.row = top + number
+        pen.put(sheet, 2, "note")
+    for name, column, formula, kind in (
+        ("kontroll_blad", 3, lambda row, _: name_of_sheet(f"blad_{row + 1}"), Kind.TEXT),
+        ("kontroll_blad_fel", 4, lambda row, _: faults_on(lines, sheets[row]), Kind.COUNT),
+    ):
+        pen.row = top
+        block = Derived(name, formula, rows=len(sheets), kind=kind)
+        pen.derived(block, column=column, label=False)
+    pen.row += 1
+
+
+def _draw_heads(drawing: Drawing, sheets: list[str]) -> None:
+    plans = {plan.name: plan for plan in drawing.sheets}
+    for number, sheet in enumerate(sheets, 1):
+        pen = Pen(drawing, plans[sheet])
+        pen.row = plans[sheet].head_row
+        here = f"[kontroll_blad_fel in row {number}]"
+        text = f'{here}&" fel på det här bladet, "&[kontroll_antal_fel]&" i boken"'
+        link = f'HYPERLINK("#{VERDICT}",{text})'
+        head = Derived(f"blad_{number}", f'=IF([kontroll_antal_fel]=0,"",{link})', kind=Kind.TEXT)
+        pen.derived(head, column=2, label=False)
+
+
+def _draw_parts(pen: Pen, lines: tuple[Line, ...]) -> None:
+    for line in lines:
+        top = pen.row
+        for part in line.parts:
+            pen.line(f"{line.label}, {part.sheet}: celler, den första", "note")
+        for column, block in enumerate(blocks_of(pen.drawing, line), 3):
+            pen.row = top
+            pen.derived(block, column=column, label=False)
+    pen.row += 1
 
 
 def status_of(grade: str) -> str:

@@ -43,31 +43,44 @@ def is_empty(cell: str) -> str:
     return f"OR({','.join(nothing)})"
 
 
+def is_text(cells: str) -> str:
+    """Which of the cells hold a text, an empty one aside."""
+    return f"ISTEXT([{cells}])*{holds(cells)}"
+
+
 def texts_in(cells: str) -> str:
-    """How many of the cells hold a text, an empty one aside."""
-    return f"SUMPRODUCT(ISTEXT([{cells}])*{holds(cells)})"
+    """How many of the cells do."""
+    return f"SUMPRODUCT({is_text(cells)})"
+
+
+def outside(cells: str, least: object, most: object) -> str:
+    """Which of the cells hold a number below or above these."""
+    return f"ISNUMBER([{cells}])*(([{cells}]<{least})+([{cells}]>{most}))"
 
 
 def days_outside(cells: str) -> str:
-    """How many of the cells hold a number that is no day that a finsam document can mean."""
-    number = f"ISNUMBER([{cells}])"
-    return f"SUMPRODUCT({number}*([{cells}]<{EARLIEST}))+SUMPRODUCT({number}*([{cells}]>{LATEST}))"
+    """Which of the cells hold a number that is no day that a finsam document can mean."""
+    return outside(cells, EARLIEST, LATEST)
 
 
-def truths_in(cells: str) -> str:
-    """How many of the cells hold TRUE or FALSE."""
-    return f"SUMPRODUCT(ISLOGICAL([{cells}])*1)"
+def is_placeholder(cells: str) -> str:
+    """Which of the cells hold a placeholder."""
+    return "+".join(f'([{cells}]="{word}")' for word in PLACEHOLDERS)
 
 
 def placeholders_in(cells: str) -> str:
-    """How many placeholders the cells hold."""
+    """How many of the cells do."""
     return "+".join(f'SUMPRODUCT(([{cells}]="{word}")*1)' for word in PLACEHOLDERS)
 
 
-def none_of(cells: str, words: Iterable[str]) -> str:
-    """How many of the cells hold a text that is none of the words."""
-    terms = "".join(f'*([{cells}]<>"{word}")' for word in words)
-    return f"SUMPRODUCT({holds(cells)}{terms})"
+def is_none_of(cells: str, words: Iterable[str]) -> str:
+    """Which of the cells hold a text that is none of the words."""
+    return holds(cells) + "".join(f'*([{cells}]<>"{word}")' for word in words)
+
+
+def count_of_none_of(cells: str, words: Iterable[str]) -> str:
+    """How many of the cells do."""
+    return f"SUMPRODUCT({is_none_of(cells, words)})"
 
 
 def widest(cells: str) -> str:

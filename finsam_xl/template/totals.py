@@ -3,14 +3,15 @@ that hold such a total, in every column and row, against what its addends make."
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.form import Derived, Formula, Kind, Layout, Line
+from finsam_xl.template.faults import parts_of
+from finsam_xl.template.form import Derived, Fault, Formula, Kind, Layout, Line, Part
 from finsam_xl.template.formula import Operand, parse
 from finsam_xl.template.kontroll import claim_beside_own, grade_of_sum
-from finsam_xl.template.phrases import grade_if_positive, numbers_beside_zero
+from finsam_xl.template.phrases import numbers_beside_zero
 
 
 class Total(NamedTuple):
@@ -92,30 +93,33 @@ def total_lines(drawing: Drawing, rows: int) -> tuple[list[Derived], list[Line]]
         known, id = TOTALS[code], code.lower()  # noqa: A001
         grades = ",".join(f"[{block.name}_grad all]" for block in blocks)
         line = Line(
-            id, (code,), f"Inskrivna summor: {known.label}", known.more, blocks[0].name,
+            id, (code,), f"Inskrivna summor: {known.label}", known.more,
+            parts_of(drawing, faults_of_grade(blocks, WRONG)),
             f"=IF(MAX({grades})={WRONG},3,0)", _widest(drawing, id, blocks), "kronor",
         )  # fmt: skip
         lines.append(line)
     if "falt_enhet" in drawing.areas:
-        every = [block.name for blocks in by_code.values() for block in blocks]
+        every = [block for blocks in by_code.values() for block in blocks]
         if every:
-            lines.append(_rounded(every[0], cells_of_grade(drawing, ROUNDS)))
+            lines.append(_rounded(parts_of(drawing, faults_of_grade(every, ROUNDS))))
     return grounds, lines
 
 
-def cells_of_grade(drawing: Drawing, grade: int) -> str:
-    """How many of the printed totals stand so; each needs its grades, which total_lines makes."""
-    every = [block for blocks in printed_totals(drawing).values() for block in blocks]
-    return "+".join(f"SUMPRODUCT(([{b.name}_grad all]={grade})*1)" for b in every)
+def faults_of_grade(blocks: Iterable[Derived], grade: int) -> Iterator[Fault]:
+    """Those of the printed totals that stand so; each needs its grades, which total_lines makes."""
+    for block in blocks:
+        grades = f"{block.name}_grad"
+        yield Fault(
+            block.name, f"([{grades} all]={grade})", of=grades, down="1" if block.in_table else "0"
+        )
 
 
-def _rounded(first: str, count: str) -> Line:
+def _rounded(parts: tuple[Part, ...]) -> Line:
     """The line of those that rounding explains."""
-    id = ROUNDED.lower()  # noqa: A001
     return Line(
-        id, (ROUNDED,), "Inskrivna summor: avrundning",
+        ROUNDED.lower(), (ROUNDED,), "Inskrivna summor: avrundning",
         "I tkr får en summa skilja så mycket som avrundningen av den och av beloppen kan ge.",
-        first, grade_if_positive(f"kontroll_{id}_belopp", 1), f"={count}", "antal",
+        parts, worst=1,
     )  # fmt: skip
 
 

@@ -6,10 +6,13 @@ grade (:mod:`finsam_xl.template.totals`), and is told here where it is right.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.form import Derived, Kind, Line
+from finsam_xl.template.faults import all_of, parts_of
+from finsam_xl.template.form import Derived, Fault, Kind, Line
 from finsam_xl.template.formula import parse
-from finsam_xl.template.totals import TYPED, cells_of_grade, printed_totals
+from finsam_xl.template.totals import TYPED, faults_of_grade, printed_totals
 
 CODE = "MALL104"
 #: the help cell with how many there are
@@ -53,44 +56,49 @@ def _reads_other_sheets(drawing: Drawing, blocks: list[Derived]) -> bool:
 def typed_over_line(drawing: Drawing) -> tuple[list[Derived], Line]:
     """The line, and the help cells below that it is judged on."""
     rows = _without_formula(drawing)
-    printed = any(printed_totals(drawing).values())
-    typed = cells_of_grade(drawing, TYPED) if printed else "0"
-    wrong = f"SUM({','.join(f'[{block.name} all]' for block in rows)})" if rows else "0"
+    found = ",".join(f"[{block.name} all]" for block, _ in rows)
     count = Derived(
-        COUNT, f"={wrong}", kind=Kind.COUNT, label="Överskrivna celler som bara räknas ut"
+        COUNT, f"=SUM({found})", kind=Kind.COUNT, label="Överskrivna celler som bara räknas ut"
     )
-    name = "kontroll_overskrivet_belopp"
+    printed = [block for blocks in printed_totals(drawing).values() for block in blocks]
+    faults = [fault for block, cells in rows for fault in _counted_once(drawing, block, cells)]
+    faults += faults_of_grade(printed, TYPED)
     line = Line(
         "overskrivet",
         (CODE,),
         "Överskrivna formler",
         "Det som räknas ut ska inte skrivas in; en tryckt summa får stå om den är rätt.",
-        rows[0].name if rows else "kontroll_resultat",
-        f"=IF([{count.name}]>0,3,IF([{name}]>0,2,0))",
-        f"=[{count.name}]+{typed}",
-        "antal",
+        parts_of(drawing, faults),
+        f"=IF([{count.name}]>0,3,IF(SUM([kontroll_overskrivet_antal all])>0,2,0))",
+        by_count=True,
     )
-    return [*rows, count], line
+    return [*(block for block, _ in rows), count], line
 
 
-def _without_formula(drawing: Drawing) -> list[Derived]:
-    """For each row of derived cells, how many hold no formula."""
+def _counted_once(drawing: Drawing, row: Derived, cells: list[Derived]) -> Iterator[Fault]:
+    """Neighbouring blocks: how many of their cells, and each one's own."""
+    for number, block in enumerate(cells):
+        count = "0" if number else f"SUM([{row.name} all])"
+        yield Fault(block.name, f"(1-_xlfn.ISFORMULA([{all_of(drawing, block.name)}]))", count)
+
+
+def _without_formula(drawing: Drawing) -> list[tuple[Derived, list[Derived]]]:
+    """For each row of derived cells, how many hold no formula, and those cells."""
     printed = {block.name for blocks in printed_totals(drawing).values() for block in blocks}
     beside: dict[tuple[str, int, int], list[Derived]] = {}
     for name, block in drawing.derived.items():
         if name not in printed and block.in_table is None:
             area = drawing.areas[name]
             beside.setdefault((area.sheet, area.top, area.height), []).append(block)
-    found = []
+    found: list[tuple[Derived, list[Derived]]] = []
     for (sheet, _, height), blocks in beside.items():
         cells = "+".join(f"[{block.name} typed row]" for block in blocks)
-        found.append(
-            Derived(
-                f"{blocks[0].name}_utan_formel",
-                f"={cells}",
-                rows=height,
-                kind=Kind.COUNT,
-                label=f"{sheet}, {blocks[0].label or blocks[0].name}: utan formel",
-            )
+        block = Derived(
+            f"{blocks[0].name}_utan_formel",
+            f"={cells}",
+            rows=height,
+            kind=Kind.COUNT,
+            label=f"{sheet}, {blocks[0].label or blocks[0].name}: utan formel",
         )
+        found.append((block, blocks))
     return found

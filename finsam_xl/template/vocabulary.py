@@ -6,13 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from finsam_xl.template.code import (
+    ALL_HOLD,
     HERE,
     HERE_HOLDS,
     HOLDS,
     NUMBER,
+    SHEET,
     TEXT,
     TRUTH,
     VALUE,
+    WHERE,
     WHOLE,
     Code,
     Parameter,
@@ -108,11 +111,42 @@ def _choose(c: Compiler, place: Code, *values: Code) -> Code:
 
 
 def _is_formula(c: Compiler, one: Code) -> Code:
-    if one.array or one.operand < 0:
-        raise c.refused("ISFORMULA av annat än en cell")
+    if one.operand < 0:
+        raise c.refused("ISFORMULA av annat än celler")
+    if one.array:
+        held = c.given(Parameter(ALL_HOLD, one.operand))
+        return Code(f"arrays.formulas({held})", TRUTH, array=True)
     here = [p for p in c.parameters if p.kind == HERE and p.name == one.text]
     asked = here[0]._replace(kind=HERE_HOLDS) if here else Parameter(HOLDS, one.operand)
     return Code(c.given(asked), TRUTH)
+
+
+def _row_or_column(number: int, many: str) -> Callable[[Compiler, Code], Code]:
+    """ROW or COLUMN: of one cell, or of each cell of a range."""
+
+    def write(c: Compiler, one: Code) -> Code:
+        if one.operand < 0:
+            raise c.refused("ROW eller COLUMN av annat än celler")
+        where = c.given(Parameter(WHERE, one.operand))
+        if one.array:
+            return Code(f"arrays.{many}({where})", NUMBER, array=True)
+        return Code(f"{where}[{number}]", WHOLE)
+
+    return write
+
+
+def _cell(c: Compiler, what: Code, one: Code) -> Code:
+    if what.text != '"address"' or one.operand < 0:
+        raise c.refused("CELL av annat än en cells adress")
+    sheet, where = (c.given(Parameter(kind, one.operand)) for kind in (SHEET, WHERE))
+    return Code(f"full_address({sheet}, {where})", TEXT)
+
+
+def _address(c: Compiler, row: Code, column: Code, how: Code) -> Code:
+    if how.text != "D4":
+        raise c.refused("ADDRESS med annat än 4")
+    numbers = (f"int({c.as_number(part)})" for part in (row, column))
+    return Code(f"address({', '.join(numbers)})", TEXT)
 
 
 def _part_of_day(part: str) -> Callable[[Compiler, Code], Code]:
@@ -162,6 +196,11 @@ FUNCTIONS: dict[str, Callable[..., Code]] = {
     "ISFORMULA": _is_formula,
     "ISERROR": _by_cell("isinstance({}, ErrorValue)", "errors", TRUTH),
     "ROWS": _rows,
+    "ROW": _row_or_column(0, "row_numbers"),
+    "COLUMN": _row_or_column(1, "column_numbers"),
+    "ADDRESS": _address,
+    "CELL": _cell,
+    "HYPERLINK": lambda c, _target, shown: shown,
     "INDEX": _index,
     "MATCH": _match,
     "COUNTIF": _count_if,

@@ -11,7 +11,7 @@ from itertools import chain, compress, repeat
 from operator import add, and_, mul, sub
 from typing import Any
 
-from finsam_xl.workbook.cell import ErrorValue, Value
+from finsam_xl.workbook.cell import Cell, ErrorValue, Value
 from finsam_xl.workbook.semantics import (
     ZERO,
     Cells,
@@ -22,6 +22,7 @@ from finsam_xl.workbook.semantics import (
     divided,
     equal_to,
     number,
+    place_at,
     product_total,
     same,
     whole,
@@ -106,6 +107,39 @@ def times(a: Any, b: Any) -> list[Decimal]:
 
 def over(a: Any, b: Any) -> list[Decimal]:
     return _worked_out(divided, a, b)
+
+
+def formulas(held: tuple[Sequence[Cell], Sequence[slice]]) -> Flags:
+    """ISFORMULA of each cell: all the cells that there are, and which of them each column has."""
+    cells, columns = held
+    rows = zip(*[cells[column] for column in columns], strict=True)
+    return [cell.formula is not None for cell in chain.from_iterable(rows)]
+
+
+def numbers_across(cells: Array, where: Sequence[int]) -> list[Decimal]:
+    """How many cells of each row hold a number."""
+    flags, width = numbers(cells), where[3] - where[1] + 1
+    return [Decimal(sum(flags[i : i + width])) for i in range(0, len(flags), width)]
+
+
+def places(where: Sequence[int]) -> list[Decimal]:
+    """Of each cell a number that is larger the further up, and then to the left, it stands."""
+    top, left, bottom, right = where
+    columns = range(left, right + 1)
+    return [place_at((row, column)) for row in range(top, bottom + 1) for column in columns]
+
+
+def row_numbers(where: Sequence[int]) -> list[Decimal]:
+    """ROW of each cell from first row and column to last row and column."""
+    top, left, bottom, right = where
+    width = right - left + 1
+    return [row for row in map(Decimal, range(top, bottom + 1)) for _ in range(width)]
+
+
+def column_numbers(where: Sequence[int]) -> list[Decimal]:
+    """COLUMN, likewise."""
+    top, left, bottom, right = where
+    return list(map(Decimal, range(left, right + 1))) * (bottom - top + 1)
 
 
 def wholes(a: Array) -> list[Decimal]:

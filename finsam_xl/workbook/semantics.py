@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import compress, repeat
 from typing import Any
 
-from finsam_xl.workbook.cell import ErrorValue, Value
+from finsam_xl.workbook.cell import ErrorValue, Value, column_letters, quote_sheet
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -342,3 +342,19 @@ def found_at(wanted: str, within: str) -> Value:
     """FIND: where a text begins in another, counted from 1; ``#VALUE!`` where it does not."""
     place = within.find(wanted)
     return Decimal(place + 1) if place >= 0 else BAD_VALUE
+
+
+def address(row: int, column: int) -> str:
+    """``ADDRESS(row,column,4)``."""
+    return f"{column_letters(column)}{row}"
+
+
+def full_address(sheet: str, where: Sequence[int]) -> str:
+    """``CELL("address",x)`` of a cell of another sheet, but for the name of the file."""
+    row, column = where[:2]
+    return f"{quote_sheet(sheet)}!${column_letters(column)}${row}"
+
+
+def place_at(where: Sequence[int]) -> Decimal:
+    """A number that is larger the further up, and then to the left, a cell stands."""
+    return Decimal(2_000_000_000 - 1_000 * where[0] - where[1])

@@ -43,7 +43,7 @@ class Change(NamedTuple):
 
 @cache
 def kinds(name: str) -> tuple[Kind, ...]:
-    """Every input and derived cell of an example, but those of *Kontroll* itself."""
+    """Every input and derived cell of an example, but those by which *Kontroll* itself speaks."""
     return tuple(_kinds(name))
 
 
@@ -60,7 +60,7 @@ def _kinds(name: str) -> Iterator[Kind]:
             yield Kind(f"{table.name}/{column.name}", False, cells)
     for block in layout.derived.values():
         area = areas[block.name]
-        if area.sheet != "Kontroll":
+        if area.sheet != "Kontroll" and not block.name.startswith("blad_"):
             rows = range(2, area.height - 1) if block.in_table else range(area.height)
             cells = tuple(area.cell(i, j) for i in rows for j in range(area.width))
             yield Kind(block.name, True, cells)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from finsam_xl.documents.document import Document
 from finsam_xl.findings import FileReport, Severity
 from finsam_xl.template.status import NOT_JUDGED, WORDS
-from finsam_xl.workbook.cell import ErrorValue
+from finsam_xl.workbook.cell import CellRef, ErrorValue
 
 DATES = {"TAL705", "TAL706"}
 #: rules that no formula can judge: what the program alone tries
@@ -18,14 +19,30 @@ NO_LINE_YET = {"TAL704", "TAL708", "BUD501", "BUD512", "SUM210"}
 ALIKE = "MALL114"
 
 
-def words(read: Document) -> list[str]:
-    """The words on *Kontroll* by our own calculation."""
-    lines = range(len(read.layout.lines))
-    return [str(read.calculation.value("kontroll_status", number)) for number in lines]
+class Shown(NamedTuple):
+    """What a line of *Kontroll* says."""
+
+    word: str
+    cells: int  #: how many are at fault
+    first: str  #: the first of them, nothing where there is none
 
 
-def disagreements(read: Document, report: FileReport, shown: Sequence[str]) -> list[str]:
-    """The lines whose word is not what the check says of their rules.
+def shown(read: Document) -> list[Shown]:
+    """What *Kontroll* says by our own calculation."""
+    value = read.calculation.value
+    return [
+        Shown(
+            str(value("kontroll_status", number)),
+            int(str(value("kontroll_antal", number))),
+            str(value("kontroll_cell", number)),
+        )
+        for number in range(len(read.layout.lines))
+    ]
+
+
+def disagreements(read: Document, report: FileReport, shown: Sequence[Shown]) -> list[str]:
+    """The lines whose word, number of cells or first cell is not what the check says of their
+    rules.
 
     A date that is text is told by the dates' own line, as a varning where the check may know it
     for a fel; lines that rest on such a date, or on an error value, may say that they are not
@@ -33,21 +50,45 @@ def disagreements(read: Document, report: FileReport, shown: Sequence[str]) -> l
     """
     unclear = any(f.code in DATES for f in report.findings) or _has_error(read)
     found = []
-    for line, word in zip(read.layout.lines, shown, strict=True):
-        worst = max((f.severity for f in report.findings if f.code in line.codes), default=0)
+    for line, (word, cells, first) in zip(read.layout.lines, shown, strict=True):
+        told = [f for f in report.findings if f.code in line.codes]
+        worst = max((f.severity for f in told), default=0)
         right = WORDS[int(worst)]
         if word == NOT_JUDGED and (not worst or unclear):
             continue
-        if DATES & set(line.codes) and {word, right} <= {"VARNING", "FEL"}:
+        what = f"{line.id} {'/'.join(line.codes)}"
+        dates = DATES & set(line.codes) and {word, right} <= {"VARNING", "FEL"}
+        if word != right and not dates and ALIKE not in line.codes:
+            found.append(f"{what}: {word}, the check says {right}")
             continue
-        if word != right and ALIKE not in line.codes:
-            found.append(f"{line.id} {'/'.join(line.codes)}: {word}, the check says {right}")
-    told = {code for line in read.layout.lines for code in line.codes}
-    for finding in report.findings:
-        known = told | PROGRAM | NO_LINE_YET
-        if finding.code not in known and finding.severity > Severity.NOTE:
-            found.append(f"no line for {finding.code}")
+        places = {f.at for f in told if f.at is not None}
+        expected = min(places, key=_order(read), default=None)
+        if first != (_written(expected) if expected else "") and ALIKE not in line.codes:
+            found.append(f"{what}: {first or 'no cell'} is first, the check says {expected}")
+        elif cells != len(places) and ALIKE not in line.codes:
+            found.append(f"{what}: {cells} cells, the check has {len(places)}")
+    codes = {code for line in read.layout.lines for code in line.codes}
+    known = codes | PROGRAM | NO_LINE_YET
+    found += [
+        f"no line for {finding.code}"
+        for finding in report.findings
+        if finding.code not in known and finding.severity > Severity.NOTE
+    ]
     return found
+
+
+def _order(read: Document) -> Callable[[CellRef], tuple[int, int, int]]:
+    """The template's order of sheets, then row, then column."""
+    called = {
+        area.sheet: read.layout.areas[name].sheet for name, area in read.recognised.areas.items()
+    }
+    plans = [plan.name for plan in read.layout.sheets]
+    return lambda at: (plans.index(called.get(at.sheet, at.sheet)), at.row, at.column)
+
+
+def _written(at: CellRef) -> str:
+    quoted = at.sheet.replace("'", "''")
+    return f"'{quoted}'!{at.a1}"
 
 
 def _has_error(read: Document) -> bool:

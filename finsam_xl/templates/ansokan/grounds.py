@@ -11,10 +11,7 @@ from finsam_xl.template.generic_lines import draw_control
 from finsam_xl.template.phrases import text_at
 from finsam_xl.templates.ansokan.checks import CHECKS
 from finsam_xl.templates.ansokan.inputs import OWNERS
-from finsam_xl.templates.ansokan.kontroll import (
-    LINES,
-    NAMES,
-)
+from finsam_xl.templates.ansokan.kontroll import NAMES, lines
 
 SPARE = 6
 
@@ -59,7 +56,7 @@ def draw_ansokan_control(drawing: Drawing, rows: int) -> None:
         pen.row += 1
         _signatures(pen, rows + 1 + SPARE)
 
-    draw_control(drawing, rows, CHECKS, LINES, "Ansökan", grounds)
+    draw_control(drawing, rows, CHECKS, lines, "Ansökan", grounds)
 
 
 def _over_blocks(name: str, pattern: str) -> Callable[[int, int], str]:

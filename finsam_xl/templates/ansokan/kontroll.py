@@ -6,108 +6,106 @@ from finsam_xl.law.limits import (
     FULL_YEAR_WAGE_KRONOR,
     OTHER_COSTS_PERCENT,
 )
-from finsam_xl.template.form import Line
-from finsam_xl.template.phrases import days_outside, grade_if_positive
-from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN
+from finsam_xl.template.draw import Drawing
+from finsam_xl.template.faults import parts_of
+from finsam_xl.template.form import Fault, Line
+from finsam_xl.template.phrases import days_outside, holds
+from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, block_names
 
 NAMES = (*(b[0] for b in BLOCKS), *(OWN + b[0] for b in BLOCKS))
 START, END = "[falt_startdatum]", "[falt_slutdatum]"
 BACKWARDS = f"{END}<{START}"
 _START_END = f"{START},{END}"
 
+#: nobody takes part yet, so nobody has to sign
+_NO_PARTY = (
+    f"SUMPRODUCT({holds('insatsagare_organisation all')}*1)"
+    f"+SUMPRODUCT({holds('samverkansparter_organisation all')}*1)<2"
+)
+_LEAD = "[insatsagare_organisation in row 1]"
+_UNKNOWN_UNIT = 'AND([falt_enhet]<>"",[falt_enhet]<>"kr",[falt_enhet]<>"tkr")'
 
-LINES = (
-    Line(
-        "enhet",
-        ("TAL707",),
-        "Enheten",
-        f"En lön över {FULL_YEAR_WAGE_KRONOR.latest.value / 1_000_000} miljoner kronor för ett "
-        "helt år och en heltid tyder på fel enhet.",
-        "falt_enhet",
-        f'=IF(AND([falt_enhet]<>"",[falt_enhet]<>"kr",[falt_enhet]<>"tkr"),"",'
-        f"{grade_if_positive('kontroll_enhet_belopp', 3)[1:]})",
-        "=SUM([rad_orimliga all])",
-        "rader",
-    ),
-    Line(
-        "parter",
-        ("ANS404",),
-        "Minst två parter",
-        "En insats behöver minst två parter.",
-        "insatsagare_organisation",
-        (
-            '=IF([insatsagare_organisation in row 1]="","",'
+
+def lines(drawing: Drawing) -> tuple[Line, ...]:
+    """The lines, each with the cells that it looks at."""
+
+    def line(
+        id: str,  # noqa: A002
+        code: str,
+        label: str,
+        about: str,
+        *faults: Fault,
+        grade: str,
+        amount: str | None = None,
+    ) -> Line:
+        unit = "enhet" if amount else ""
+        return Line(id, (code,), label, about, parts_of(drawing, faults), grade, amount, unit)
+
+    others = [f"{block}_post" for block in block_names()]
+    return (
+        line(
+            "enhet", "TAL707", "Enheten",
+            f"En lön över {FULL_YEAR_WAGE_KRONOR.latest.value / 1_000_000} miljoner kronor för ett "
+            "helt år och en heltid tyder på fel enhet.",
+            Fault("falt_enhet"),
+            grade=f'=IF({_UNKNOWN_UNIT},"",IF(SUM([rad_orimliga all])>0,3,0))',
+        ),
+        line(
+            "parter", "ANS404", "Minst två parter", "En insats behöver minst två parter.",
+            Fault("insatsagare_organisation"),
+            grade='=IF([insatsagare_organisation in row 1]="","",'
             'IF(SUMPRODUCT(([insatsagare_organisation all]<>"")'
-            "*([insatsagare_organisation all]<>[insatsagare_organisation in row 1]))"
+            f"*([insatsagare_organisation all]<>{_LEAD}))"
             '+SUMPRODUCT(([samverkansparter_organisation all]<>"")'
-            "*([samverkansparter_organisation all]<>[insatsagare_organisation in row 1]))-1>0,0,2))"
+            f"*([samverkansparter_organisation all]<>{_LEAD}))-1>0,0,2))",
         ),
-    ),
-    Line(
-        "huvud",
-        ("ANS406",),
-        "Huvudinsatsägaren först",
-        "Huvudinsatsägaren ska stå först bland insatsägarna.",
-        "insatsagare_organisation",
-        (
-            '=IF(OR([falt_huvudinsatsagare]="",[insatsagare_organisation in row 1]=""),"",'
-            "IF([falt_huvudinsatsagare]=[insatsagare_organisation in row 1],0,2))"
+        line(
+            "huvud", "ANS406", "Huvudinsatsägaren först",
+            "Huvudinsatsägaren ska stå först bland insatsägarna.",
+            Fault("insatsagare_organisation"),
+            grade='=IF(OR([falt_huvudinsatsagare]="",[insatsagare_organisation in row 1]=""),"",'
+            "IF([falt_huvudinsatsagare]=[insatsagare_organisation in row 1],0,2))",
         ),
-    ),
-    Line(
-        "deltagare",
-        ("ANS407",),
-        "Antal deltagare",
-        "Totalt ska vara minst ett års antal, och högst antalet per år gånger insatstidens "
-        "längd i år.",
-        "falt_deltagare_totalt",
-        (
-            '=IF(COUNT([falt_deltagare_per_ar],[falt_deltagare_totalt])<2,"",'
+        line(
+            "deltagare", "ANS407", "Antal deltagare",
+            "Totalt ska vara minst ett års antal, och högst antalet per år gånger insatstidens "
+            "längd i år.",
+            Fault("falt_deltagare_totalt"),
+            grade='=IF(COUNT([falt_deltagare_per_ar],[falt_deltagare_totalt])<2,"",'
             f"IF([falt_deltagare_totalt]<[falt_deltagare_per_ar],2,IF(OR(COUNT({_START_END})<2,"
             f'{days_outside("falt_startdatum")}+{days_outside("falt_slutdatum")}>0),"",'
             f'IF({BACKWARDS},"",IF([falt_deltagare_totalt]*12>[falt_deltagare_per_ar]*'
-            f"((YEAR({END})-YEAR({START}))*12+MONTH({END})-MONTH({START})+1),2,0)))))"
+            f"((YEAR({END})-YEAR({START}))*12+MONTH({END})-MONTH({START})+1),2,0)))))",
         ),
-    ),
-    Line(
-        "underskrifter",
-        ("ANS408",),
-        "Underskrifter",
-        "Varje insatsägare och samverkanspart ska skriva under med datum.",
-        "tab_underskrifter",
-        grade_if_positive("kontroll_underskrifter_belopp", 3),
-        "=SUM([agare_saknas all],[part_saknas all])",
-        "saknas",
-    ),
-    Line(
-        "mal",
-        ("ANS410",),
-        "Mätbara mål",
-        "Minst ett mål ska ha ett målvärde.",
-        "tab_mal",
-        (
-            '=IF(SUMPRODUCT(([mal_mal all]<>"")*1)<2,"",'
-            'IF(SUMPRODUCT(([mal_mal all]<>"")*([mal_malvarde all]<>""))>1,0,2))'
+        line(
+            "underskrifter", "ANS408", "Underskrifter",
+            "Varje insatsägare och samverkanspart ska skriva under med datum.",
+            Fault("insatsagare_organisation", "[agare_saknas all]>0", of="agare_saknas"),
+            Fault("samverkansparter_organisation", "[part_saknas all]>0", of="part_saknas",
+                  down="1"),
+            grade=f'=IF({_NO_PARTY},"",IF(SUM([agare_saknas all],[part_saknas all])>0,3,0))',
         ),
-    ),
-    Line(
-        "rekvirera",
-        ("ANS411",),
-        "Något att rekvirera",
-        "Ansökan ska ha minst ett belopp att rekvirera.",
-        "totalt_att_rekvirera",
-        "=IF(SUM([totalt_att_rekvirera])<=0,3,0)",
-    ),
-    Line(
-        "ovrigt",
-        ("ANS412",),
-        "Posten Övrigt",
-        f"Rader som heter Övrigt ska inte vara mer än {OTHER_COSTS_PERCENT.latest.value} % av den "
-        "totala kostnaden.",
-        "tab_ovriga_kostnader",
-        '=IF(SUM([total_kostnad])<=0,"",IF([kontroll_ovrigt_belopp]>'
-        f"{OTHER_COSTS_PERCENT.latest.value / 100}*SUM([total_kostnad]),2,0))",
-        "=SUM([rad_ovrigt all])",
-        "enhet",
-    ),
-)
+        line(
+            "mal", "ANS410", "Mätbara mål", "Minst ett mål ska ha ett målvärde.",
+            Fault("mal_malvarde",
+                  f"({holds('mal_mal all')})*(ROW([mal_mal all])>ROW([mal_mal first]))", "1"),
+            grade='=IF(SUMPRODUCT(([mal_mal all]<>"")*1)<2,"",'
+            'IF(SUMPRODUCT(([mal_mal all]<>"")*([mal_malvarde all]<>""))>1,0,2))',
+        ),
+        line(
+            "rekvirera", "ANS411", "Något att rekvirera",
+            "Ansökan ska ha minst ett belopp att rekvirera.",
+            Fault("totalt_att_rekvirera"),
+            grade="=IF(SUM([totalt_att_rekvirera])<=0,3,0)",
+        ),
+        line(
+            "ovrigt", "ANS412", "Posten Övrigt",
+            f"Rader som heter Övrigt ska inte vara mer än {OTHER_COSTS_PERCENT.latest.value} % av "
+            "den totala kostnaden.",
+            *(Fault(name, f'([{name} all]="Övrigt")*1', "0" if number else "1")
+              for number, name in enumerate(others)),
+            grade='=IF(SUM([total_kostnad])<=0,"",IF([kontroll_ovrigt_belopp]>'
+            f"{OTHER_COSTS_PERCENT.latest.value / 100}*SUM([total_kostnad]),2,0))",
+            amount="=SUM([rad_ovrigt all])",
+        ),
+    )  # fmt: skip

@@ -3,6 +3,7 @@
 from finsam_xl.law.basis import DEFICIT, FINSAM_23, PRACTICE
 from finsam_xl.law.limits import ADOPTION_DAY, OWN_CAPITAL, adoption_in_words
 from finsam_xl.template.check import UPPLYSNING, VARNING, Also, Check
+from finsam_xl.template.phrases import is_empty
 from finsam_xl.templates.budget.common import PLANNED
 
 _MONTH, _DAY = ADOPTION_DAY.latest.value
@@ -25,7 +26,7 @@ CHECKS = (
     ),
     Check(
         "BUD503", VARNING, DEFICIT, over=True, at="arets_resultat", from_year="budgetar",
-        when=f'=AND({PLANNED},SUM([arets_resultat])<0,[motivering_underskott]="")',
+        when=f"=AND({PLANNED},SUM([arets_resultat])<0,{is_empty('motivering_underskott')})",
         needs=(("arets_resultat", "ingen kolumn har kostnader"),),
         title="En budget eller plan har underskott utan motivering.",
         says="Resultatet i {column} är {found} {unit} och ingen motivering är skriven.",

@@ -9,19 +9,16 @@ from finsam_xl.law.party import Party
 from finsam_xl.law.shares import KEY_DECIMALS, SHARES, SHARES_WITHOUT_REGION
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Formula, Kind
-from finsam_xl.template.generic_lines import draw_control
+from finsam_xl.template.generic_lines import SPARE, draw_control
 from finsam_xl.template.phrases import numbers_beside_zero
 from finsam_xl.templates.budget.checks import CHECKS
 from finsam_xl.templates.budget.common import (
-    BY_POST,
     COLUMN_KIND,
     COLUMN_YEAR,
-    OWN_COUNTED,
     PLANNED,
-    POSTS_COUNTED,
     READ,
 )
-from finsam_xl.templates.budget.kontroll import LINES
+from finsam_xl.templates.budget.kontroll import lines
 from finsam_xl.templates.budget.lawful import ALONE, KRONA, owed, right_keys
 
 Row = Callable[..., None]
@@ -69,7 +66,7 @@ def draw_budget_control(drawing: Drawing, columns: int, rows: int) -> None:
         _years(row)
         _twofold(pen, columns, rows)
 
-    draw_control(drawing, rows, CHECKS, LINES, "Budgeten", grounds)
+    draw_control(drawing, rows, CHECKS, lines, "Budgeten", grounds)
 
 
 def _mixed_keys(pen: Pen) -> None:
@@ -122,14 +119,20 @@ def _shares(row: Row) -> None:
             f"IF(ABS({gap})>{KRONA},{gap},0)))",
         )
 
-    def keys(party: Party) -> str:
-        return f"[kol_andel_{party}]"
+    for party, gap, place in zip(
+        Party, ("kol_staten", "kol_regioner", "kol_kommuner"), (1, 2, 3), strict=True
+    ):
+        off = _off(party, f"(SUM([lag_part_betalt in row {place}])-[{gap}])")
+        row(
+            f"kol_ensam_{party}",
+            f"Den enda medlem som avviker, rad: {party}",
+            f"=IF([{gap}]=0,0,IF(SUMPRODUCT({off}*1)=1,SUMPRODUCT({off}*{_ROW_OF_MEMBER}),0))",
+        )
 
-    terms = [
+    inside = "+".join(
         # where the party itself pays too little, or its keys are wrong, that is told instead
-        f"IF(OR({keys(party)}=0,ROUND({keys(party)},{KEY_DECIMALS})<>{right_keys(party)},{told}),0,"
-        f'SUMPRODUCT(([lag_part all]="{party}")*(ABS([lag_betalt column]-[lag_andel all]'
-        f"/IF({keys(party)}=0,1,{keys(party)})*SUM([lag_part_betalt in row {place}]))>{KRONA})))"
+        f"IF(OR({_keys(party)}=0,ROUND({_keys(party)},{KEY_DECIMALS})<>{right_keys(party)},{told}),"
+        f"0,1)*{_off(party, f'SUM([lag_part_betalt in row {place}])')}"
         for place, (party, told) in enumerate(
             (
                 (Party.STATE, "[kol_staten]<>0"),
@@ -138,11 +141,34 @@ def _shares(row: Row) -> None:
             ),
             1,
         )
-    ]
+    )
     row(
         "kol_inom",
         "Medlemmar som avviker inom sin part",
-        f"=IF(OR(COUNT({state})=0,NOT({lawful})),0," + "+".join(terms) + ")",
+        f"=IF(OR(COUNT({state})=0,NOT({lawful})),0,SUMPRODUCT({inside}))",
+    )
+    row(
+        "kol_inom_rad",
+        "Den första av dem, rad",
+        f"=IF([kol_inom]=0,0,{_MANY}-SUMPRODUCT(MAX(({inside})*({_MANY}-{_ROW_OF_MEMBER}))))",
+    )
+
+
+#: more than there are members
+_MANY = 100_000
+_ROW_OF_MEMBER = "(ROW([lag_part all])-ROW([lag_part first])+1)"
+
+
+def _keys(party: Party) -> str:
+    return f"[kol_andel_{party}]"
+
+
+def _off(party: Party, whole: str) -> str:
+    """Which members of a party pay another part of ``whole`` than their keys say."""
+    keys = f"IF({_keys(party)}=0,1,{_keys(party)})"
+    return (
+        f'([lag_part all]="{party}")'
+        f"*(ABS([lag_betalt column]-[lag_andel all]/{keys}*{whole})>{KRONA})"
     )
 
 
@@ -163,12 +189,17 @@ def _years(row: Row) -> None:
             + ("IF(COUNTIF([kol_planar before],[kol_planar])=0,1,0))" if j else "1)")
         ),
     )
+    income = "[ovriga_intakter_belopp column]"
+    first_income = (
+        f"{_MANY}-SUMPRODUCT(MAX(ISNUMBER({income})*({income}<>0)"
+        f"*({_MANY}-ROW({income})+ROW([ovriga_intakter_belopp first]))))"
+    )
     row(
         "kol_extern",
-        f"Extern intäkt från {EXTERNAL_INCOME_PASSES.latest.on.year} (1 = ja)",
+        f"Extern intäkt från {EXTERNAL_INCOME_PASSES.latest.on.year}: den första, rad",
         (
             f"=IF([kolumn_lases]=0,0,IF({COLUMN_YEAR}<{EXTERNAL_INCOME_PASSES.latest.on.year},0,"
-            f"IF({numbers_beside_zero('ovriga_intakter_belopp column')}>0,1,0)))"
+            f"IF({numbers_beside_zero('ovriga_intakter_belopp column')}>0,{first_income},0)))"
         ),
     )
     row(
@@ -184,36 +215,22 @@ def _years(row: Row) -> None:
 
 
 def _twofold(pen: Pen, columns: int, rows: int) -> None:
-    """Huvudposter that have posts and an amount of their own in one column."""
-    pen.line("Huvudpost för huvudpost", "subsection")
-    pen.derived(
-        Derived(
-            "kol_poster",
-            f'=IF([huvudpost_namn]="",0,{POSTS_COUNTED})',
-            rows=rows,
-            columns=columns,
-            kind=Kind.COUNT,
-            label="Antal poster i Detaljbudget",
-            named=BY_POST,
-        )
+    """Amounts of their own that a huvudpost has beside posts in one column."""
+    name, own = (
+        "INDEX([huvudposter_huvudpost all],[#+1])",
+        "INDEX([huvudposter_belopp column],[#+1])",
+    )
+    posts = (
+        f"SUMPRODUCT(([detaljbudget_huvudpost all]={name})*ISNUMBER([detaljbudget_belopp column]))"
     )
     pen.derived(
         Derived(
-            "kol_egna",
-            f'=IF([huvudpost_namn]="",0,{OWN_COUNTED})',
-            rows=rows,
+            "dubbelt_belopp",
+            f"=IF([#]>ROWS([huvudposter_huvudpost all])-2,0,IF([kolumn_nyckel]=0,0,"
+            f'IF(NOT(ISNUMBER({own})),0,IF({name}="",0,IF({posts}>0,1,0)))))',
+            rows=rows + SPARE,
             columns=columns,
             kind=Kind.COUNT,
-            label="Antal belopp på Huvudposter",
-            named=BY_POST,
-        )
-    )
-    pen.derived(
-        Derived(
-            "kol_dubbelt",
-            "=IF([kolumn_nyckel]=0,0,SUMPRODUCT(([kol_poster column]>0)*([kol_egna column]>0)))",
-            columns=columns,
-            kind=Kind.COUNT,
-            label="Huvudposter med både poster och eget belopp",
+            label="Huvudpost för huvudpost: eget belopp och poster (1 = ja)",
         )
     )

@@ -10,7 +10,9 @@ from finsam_xl.law.limits import (
 )
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import KEY_DECIMALS
-from finsam_xl.template.form import Line
+from finsam_xl.template.draw import Drawing
+from finsam_xl.template.faults import parts_of
+from finsam_xl.template.form import Fault, Line
 from finsam_xl.template.phrases import texts_in, widest
 from finsam_xl.templates.budget.lawful import ALONE, percent, right_keys
 from finsam_xl.workbook.formats import LAST_YEAR
@@ -62,152 +64,165 @@ _UNKNOWN = (
 )
 
 
-LINES = (
-    Line(
-        "enhet",
-        ("TAL707",),
-        "Enheten",
-        f"Kostnader och medlemsbidrag som skiljer sig {UNITS_APART_TIMES.latest.value} gånger "
-        "tyder på fel enhet.",
-        "falt_enhet",
-        f'=IF(AND([falt_enhet]<>"kr",[falt_enhet]<>"tkr"),"",{_any("kol_enhet", 3)[1:]})',
-    ),
-    Line(
-        "andelar",
-        ("ANDEL306",),
-        "Andelarna",
-        f"Andelarna ska bli exakt 100 %: staten {percent(Party.STATE)}, regionerna "
-        f"{percent(Party.REGION)}, kommunerna {percent(Party.MUNICIPALITY)} (5 §).",
-        "medlemmar_andel",
-        f'=IF(OR({_UNKNOWN},COUNT([medlemmar_andel all])=0),"",'
-        f"IF(OR({texts_in('medlemmar_andel all')}>1,"
-        'MIN([lag_andel all])<0,MAX([lag_andel all])>100),"",IF(OR('
-        + ",".join(map(_keys_wrong, Party))
-        + "),3,0)))",
-        f"=ROUND(SUM([medlemmar_andel all])-100,{KEY_DECIMALS})",
-        "procentenheter",
-    ),
-    Line(
-        "skrivsatt",
-        ("ANDEL309",),
-        "Andelar på två sätt",
-        "Alla andelar ska vara skrivna i procent: 25, inte 0,25.",
-        "medlemmar_andel",
-        f"=IF(SUM({','.join(f'[kol_blandat_{party}]' for party in Party)})>0,3,0)",
-    ),
-    Line(
-        "parter",
-        ("ANDEL307",),
-        "Parterna",
-        "Staten, minst en region och minst en kommun ska finnas (3 §), utom där alla kommuner är "
-        "utanför region (5 a §).",
-        "medlemmar_part",
-        f'=IF({_UNKNOWN},"",IF(OR('
-        'SUMPRODUCT(([lag_part all]="staten")*1)=0,[lag_kommuner]=0,'
-        f"AND([lag_regioner]=0,[lag_utan_region]=0)),{_once()},0))",
-    ),
-    Line(
-        "staten",
-        ("ANDEL301",),
-        "Statens hälft",
-        "Staten ska stå för lika mycket som regionerna och kommunerna tillsammans (5 §).",
-        "lag_part_betalt",
-        "=" + _judged(_lowered("([kol_staten all]<>0)")),
-        _worst("kol_staten"),
-        "kronor",
-    ),
-    Line(
-        "regioner",
-        ("ANDEL302",),
-        "Regionernas fjärdedel",
-        "Regionerna ska tillsammans stå för hälften av statens belopp (5 §).",
-        "lag_part_skillnad",
-        "=" + _judged(_lowered("([kol_regioner all]<0)")),
-        "=MIN([kol_regioner all],0)",
-        "kronor",
-    ),
-    Line(
-        "kommuner",
-        ("ANDEL303",),
-        "Kommunernas fjärdedel",
-        "Kommunerna ska tillsammans stå för hälften av statens belopp (5 §).",
-        "lag_part_skillnad",
-        f'=IF({ALONE},"",{_judged(_lowered("([kol_kommuner all]<0)"))})',
-        f"=IF({ALONE},0,MIN([kol_kommuner all],0))",
-        "kronor",
-    ),
-    Line(
-        "utanfor_region",
-        ("ANDEL304",),
-        "Kommuner utanför region",
-        "Utan region ska kommunerna stå för lika mycket som staten, och med region ha en egen rad "
-        "som region (5 a §).",
-        "lag_part_skillnad",
-        "="
-        + _judged(
-            f"MAX(IF({ALONE},{_lowered('([kol_kommuner all]<0)')},0),"
-            f"IF(SUM([lag_saknar_region all])>0,{_once()},0))"
+def _beside(party: Party, wrong: str, of: str) -> tuple[Fault, Fault]:
+    """Where a party pays too much or too little: the one member that is off, else the party's
+    sum on Lagens fördelning."""
+    one = f"kol_ensam_{party}"
+    row = list(Party).index(party)
+    return (
+        Fault("medlemmar_belopp", f"{wrong}*([{one} all]>0)", of=of, down=f"[{one} all]"),
+        Fault("lag_part_betalt", f"{wrong}*([{one} all]=0)", of=of, down=str(row)),
+    )
+
+
+_REGIONS, _MUNICIPALITIES = "kol_regioner", "kol_kommuner"
+
+
+def lines(drawing: Drawing) -> tuple[Line, ...]:
+    """The lines, each with the cells that it looks at."""
+
+    def line(
+        id: str,  # noqa: A002
+        code: str,
+        label: str,
+        about: str,
+        *faults: Fault,
+        grade: str,
+        amount: str | None = None,
+        unit: str = "kronor",
+    ) -> Line:
+        parts = parts_of(drawing, faults)
+        return Line(id, (code,), label, about, parts, grade, amount, unit if amount else "")
+
+    return (
+        line(
+            "enhet", "TAL707", "Enheten",
+            f"Kostnader och medlemsbidrag som skiljer sig {UNITS_APART_TIMES.latest.value} gånger "
+            "tyder på fel enhet.",
+            Fault("falt_enhet"),
+            grade=f'=IF(AND([falt_enhet]<>"kr",[falt_enhet]<>"tkr"),"",{_any("kol_enhet", 3)[1:]})',
         ),
-        f"=IF({ALONE},MIN([kol_kommuner all],0),0)",
-        "kronor",
-    ),
-    Line(
-        "mer",
-        ("ANDEL308",),
-        "Mer än en fjärdedel",
-        "Regionerna och kommunerna får betala mer än lagens andel, om det är beslutat.",
-        "lag_part_skillnad",
-        "="
-        + _judged(
-            f"MAX({_lowered('([kol_regioner all]>0)', 2)},{_lowered('([kol_kommuner all]>0)', 2)})"
+        line(
+            "andelar", "ANDEL306", "Andelarna",
+            f"Andelarna ska bli exakt 100 %: staten {percent(Party.STATE)}, regionerna "
+            f"{percent(Party.REGION)}, kommunerna {percent(Party.MUNICIPALITY)} (5 §).",
+            Fault("summa_andel"),
+            grade=f'=IF(OR({_UNKNOWN},COUNT([medlemmar_andel all])=0),"",'
+            f"IF(OR({texts_in('medlemmar_andel all')}>1,"
+            'MIN([lag_andel all])<0,MAX([lag_andel all])>100),"",IF(OR('
+            + ",".join(map(_keys_wrong, Party))
+            + "),3,0)))",
+            amount=f"=ROUND(SUM([medlemmar_andel all])-100,{KEY_DECIMALS})",
+            unit="procentenheter",
         ),
-        "=MAX([kol_regioner all],[kol_kommuner all],0)",
-        "kronor",
-    ),
-    Line(
-        "inom",
-        ("ANDEL305",),
-        "Fördelningen inom varje part",
-        "Varje medlem ska betala sin andel av det parten betalar.",
-        "lag_skillnad",
-        "=" + _judged(_lowered("([kol_inom all]>0)")),
-        "=SUM([kol_inom all])",
-        "antal",
-    ),
-    Line(
-        "dubbelt",
-        ("SUM209",),
-        "Huvudpost med både detaljer och eget belopp",
-        "I en kolumn ska en huvudpost ha antingen poster eller ett eget belopp.",
-        "tab_huvudposter",
-        _any("kol_dubbelt", 3),
-    ),
-    Line(
-        "planar",
-        ("BUD507",),
-        "Tre år från budgetåret",
-        "Budget eller plan ska finnas för tre år med budgetåret som det första (21 §, KL 11:6).",
-        "tab_kolumner",
-        f"=IF(OR(SUM([falt_budgetar])<{PLAN_YEARS.first_day.year},SUM([falt_budgetar])>{LAST_YEAR},"
-        'SUM([kolumn_lases all])=0),"",'
-        f"IF(SUM([kol_nytt_planar all])<{PLAN_YEARS.latest.value},2,0))",
-        "=SUM([kol_nytt_planar all])",
-        "år finns",
-    ),
-    Line(
-        "extern",
-        ("BUD509",),
-        f"Externa intäkter från {_FROM}",
-        f"Andra intäkter än medlemmarnas är från {_FROM} inte förenliga med hur lagen läses.",
-        "tab_ovriga_intakter",
-        _any("kol_extern", 1),
-    ),
-    Line(
-        "kolumner",
-        ("BUD511",),
-        "Kolumnernas ordning",
-        "Samma typ och år får stå en gång, och åren ska stå i ordning.",
-        "tab_kolumner",
-        _any("kol_ordning", 2),
-    ),
-)
+        line(
+            "skrivsatt", "ANDEL309", "Andelar på två sätt",
+            "Alla andelar ska vara skrivna i procent: 25, inte 0,25.",
+            *(
+                Fault(
+                    "medlemmar_andel",
+                    f'([lag_part all]="{party}")*([lag_andel all]>0)*([lag_andel all]<=1)'
+                    f"*([kol_blandat_{party}]<>0)",
+                    of="lag_andel",
+                    down="1",
+                )
+                for party in Party
+            ),
+            grade=f"=IF(SUM({','.join(f'[kol_blandat_{party}]' for party in Party)})>0,3,0)",
+        ),
+        line(
+            "parter", "ANDEL307", "Parterna",
+            "Staten, minst en region och minst en kommun ska finnas (3 §), utom där alla kommuner "
+            "är utanför region (5 a §).",
+            Fault("medlemmar_part", down="2"),
+            grade=f'=IF({_UNKNOWN},"",IF(OR('
+            'SUMPRODUCT(([lag_part all]="staten")*1)=0,[lag_kommuner]=0,'
+            f"AND([lag_regioner]=0,[lag_utan_region]=0)),{_once()},0))",
+        ),
+        line(
+            "staten", "ANDEL301", "Statens hälft",
+            "Staten ska stå för lika mycket som regionerna och kommunerna tillsammans (5 §).",
+            *_beside(Party.STATE, "([kol_staten all]<>0)", "kol_staten"),
+            grade="=" + _judged(_lowered("([kol_staten all]<>0)")),
+            amount=_worst("kol_staten"),
+        ),
+        line(
+            "regioner", "ANDEL302", "Regionernas fjärdedel",
+            "Regionerna ska tillsammans stå för hälften av statens belopp (5 §).",
+            *_beside(Party.REGION, "([kol_regioner all]<0)", _REGIONS),
+            grade="=" + _judged(_lowered("([kol_regioner all]<0)")),
+            amount="=MIN([kol_regioner all],0)",
+        ),
+        line(
+            "kommuner", "ANDEL303", "Kommunernas fjärdedel",
+            "Kommunerna ska tillsammans stå för hälften av statens belopp (5 §).",
+            *_beside(Party.MUNICIPALITY, "([kol_kommuner all]<0)", _MUNICIPALITIES),
+            grade=f'=IF({ALONE},"",{_judged(_lowered("([kol_kommuner all]<0)"))})',
+            amount=f"=IF({ALONE},0,MIN([kol_kommuner all],0))",
+        ),
+        line(
+            "utanfor_region", "ANDEL304", "Kommuner utanför region",
+            "Utan region ska kommunerna stå för lika mycket som staten, och med region ha en egen "
+            "rad som region (5 a §).",
+            Fault("medlemmar_namn", "[lag_saknar_region all]>0", of="lag_saknar_region", down="1"),
+            *_beside(
+                Party.MUNICIPALITY, f"([kol_kommuner all]<0)*IF({ALONE},1,0)", _MUNICIPALITIES
+            ),
+            grade="="
+            + _judged(
+                f"MAX(IF({ALONE},{_lowered('([kol_kommuner all]<0)')},0),"
+                f"IF(SUM([lag_saknar_region all])>0,{_once()},0))"
+            ),
+            amount=f"=IF({ALONE},MIN([kol_kommuner all],0),0)",
+        ),
+        line(
+            "mer", "ANDEL308", "Mer än en fjärdedel",
+            "Regionerna och kommunerna får betala mer än lagens andel, om det är beslutat.",
+            *_beside(Party.REGION, "([kol_regioner all]>0)", _REGIONS),
+            *_beside(Party.MUNICIPALITY, "([kol_kommuner all]>0)", _MUNICIPALITIES),
+            grade="="
+            + _judged(
+                f"MAX({_lowered('([kol_regioner all]>0)', 2)},"
+                f"{_lowered('([kol_kommuner all]>0)', 2)})"
+            ),
+            amount="=MAX([kol_regioner all],[kol_kommuner all],0)",
+        ),
+        line(
+            "inom", "ANDEL305", "Fördelningen inom varje part",
+            "Varje medlem ska betala sin andel av det parten betalar.",
+            Fault("medlemmar_belopp", "([kol_inom all]>0)", "SUM([kol_inom all])",
+                  of="kol_inom", down="[kol_inom_rad all]"),
+            grade="=" + _judged(_lowered("([kol_inom all]>0)")),
+        ),
+        line(
+            "dubbelt", "SUM209", "Huvudpost med både detaljer och eget belopp",
+            "I en kolumn ska en huvudpost ha antingen poster eller ett eget belopp.",
+            Fault("huvudposter_belopp", "[dubbelt_belopp all]>0", of="dubbelt_belopp", down="1"),
+            grade=_any("dubbelt_belopp", 3),
+        ),
+        line(
+            "planar", "BUD507", "Tre år från budgetåret",
+            "Budget eller plan ska finnas för tre år med budgetåret som det första (21 §, "
+            "KL 11:6).",
+            Fault("falt_budgetar"),
+            grade=f"=IF(OR(SUM([falt_budgetar])<{PLAN_YEARS.first_day.year},"
+            f"SUM([falt_budgetar])>{LAST_YEAR},"
+            'SUM([kolumn_lases all])=0),"",'
+            f"IF(SUM([kol_nytt_planar all])<{PLAN_YEARS.latest.value},2,0))",
+            amount="=SUM([kol_nytt_planar all])",
+            unit="år finns",
+        ),
+        line(
+            "extern", "BUD509", f"Externa intäkter från {_FROM}",
+            f"Andra intäkter än medlemmarnas är från {_FROM} inte förenliga med hur lagen läses.",
+            Fault("ovriga_intakter_belopp", "[kol_extern all]>0", of="kol_extern",
+                  down="[kol_extern all]"),
+            grade=_any("kol_extern", 1),
+        ),
+        line(
+            "kolumner", "BUD511", "Kolumnernas ordning",
+            "Samma typ och år får stå en gång, och åren ska stå i ordning.",
+            Fault("kolumner_typ", "[kol_ordning all]>0", of="kol_ordning", across=True),
+            grade=_any("kol_ordning", 2),
+        ),
+    )  # fmt: skip

@@ -169,16 +169,14 @@ def paid_by(read: Read) -> Decimal:
     return read.number or ZERO
 
 
-def where_it_differs(
-    group: Members, party: Party, column: Column, owed: Decimal
-) -> tuple[CellRef, str]:
-    """The one member that alone is off its part of what the party owes, else the party's sum."""
-    rows, keys = group.rows[party], group.keys(party)
-    off = [row.amounts[column.index] for row in rows]
-    if keys:
-        parts = [(row["andel"].number or ZERO) / keys * owed for row in rows]
-        off = [r for r, part in zip(off, parts, strict=True) if abs(paid_by(r) - part) > KRONA]
-    if len(off) == 1:
-        return off[0].at, off[0].name
-    at = group.document.area("lag_part_betalt").cell(ROW_OF[party], column.index)
+def where_it_differs(group: Members, party: Party, column: Column) -> tuple[CellRef, str]:
+    """The one member that alone is off its part of what the party owes, as *Kontroll* has found
+    it, else the party's sum."""
+    document = group.document
+    found = document.calculation.number(f"kol_ensam_{party}", 0, column.index)
+    for row in group.rows[party]:
+        if row.index == found:
+            read = row.amounts[column.index]
+            return read.at, read.name
+    at = document.area("lag_part_betalt").cell(ROW_OF[party], column.index)
     return at, f"lagens_fordelning/betalt/{party.value}/{column.id}"

@@ -51,7 +51,7 @@ def _beside(group: Members, party: Party, more: bool, severity: Severity) -> Ite
         paid, owed = group.paid(party, column) or ZERO, judged.law.owed(judged.state, party)
         if (paid - owed if more else owed - paid) <= KRONA:
             continue
-        at, name = where_it_differs(group, party, column, owed)
+        at, name = where_it_differs(group, party, column)
         facts: dict[str, Shown] = {
             "who": TOGETHER[party],
             "party": TOGETHER[party].lower(),
@@ -90,7 +90,7 @@ def state_beside_half(document: Document) -> Iterator[Hit]:
         others = (group.paid(Party.REGION, column) or ZERO) + (
             group.paid(Party.MUNICIPALITY, column) or ZERO
         )
-        at, name = where_it_differs(group, Party.STATE, column, others)
+        at, name = where_it_differs(group, Party.STATE, column)
         facts: dict[str, Shown] = {
             "column": column.title,
             "way": "mycket" if state > others else "lite",
@@ -303,10 +303,9 @@ def party_missing(document: Document) -> Iterator[Hit]:
     level = once(document)
     for party in group.missing:
         yield Hit(
-            None,
+            document.area("medlemmar_part").cell(2, 0),
             f"medlemmar/{party.value}",
             facts={"who": TOGETHER[party], "part": party.value},
-            sheet=document.area("tab_medlemmar").sheet,
             severity=level,
         )
 

@@ -40,10 +40,10 @@ _WITHOUT_PREFIX = re.compile(r'(</?)(?=\w++[\s>])|( xmlns)(?==")')
 _DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
 
 
-def finish(data: bytes, layout: Layout, link_text: str) -> bytes:
+def finish(data: bytes, layout: Layout) -> bytes:
     """The finished file; the same for the same layout, byte for byte."""
     parts = _unpack(data)
-    sheets = _stored_values(data, layout, link_text)
+    sheets = _stored_values(data, layout)
     arrays = _arrays(data, layout) if layout.calls else {}
     for name, values in sheets.items():
         cells = _EMPTY_CELL.sub(r'<c r="\1"\2/>', parts[name])
@@ -82,18 +82,13 @@ def _pack(parts: dict[str, str]) -> bytes:
     return out.getvalue()
 
 
-def _stored_values(
-    data: bytes, layout: Layout, link_text: str
-) -> dict[str, dict[tuple[int, str], Value]]:
+def _stored_values(data: bytes, layout: Layout) -> dict[str, dict[tuple[int, str], Value]]:
     """Sheet part -> (row, column letters) -> what the formula there gives."""
     workbook = read_bytes(data, f"{layout.kind}.xlsx")
     part = {sheet.name: sheet.part for sheet in workbook.sheets}
     values: dict[str, dict[tuple[int, str], Value]] = {sheet.part: {} for sheet in workbook.sheets}
     for cell in Calculation(layout, layout.areas, workbook):
         values[part[cell.at.sheet]][_key(cell.at.a1)] = cell.value
-    for plan in layout.sheets:
-        for row, column in plan.links:
-            values[part[plan.name]][(row, column_letters(column))] = link_text
     return values
 
 

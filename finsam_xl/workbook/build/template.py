@@ -52,7 +52,6 @@ from finsam_xl.workbook.build.styles import (
 from finsam_xl.workbook.build.validation import input_validation, no_typing
 from finsam_xl.workbook.cell import Area, column_letters
 
-LINK_TEXT = "Gå till"
 #: The calculation that Excel 2019 and later state; what states an older one is worked out anew.
 CALCULATED_BY = 191029
 #: How many columns the summary on *Kontroll* stands over.
@@ -88,7 +87,7 @@ def build_template(layout: Layout) -> bytes:
         book.calculation.fullCalcOnLoad = True
     out = BytesIO()
     book.save(out)
-    return finish(out.getvalue(), layout, LINK_TEXT)
+    return finish(out.getvalue(), layout)
 
 
 class _Builder:
@@ -133,10 +132,6 @@ class _Builder:
             self._merged(ws, area, LOOKS["tall_label" if tall else text.style])
             if text.value != "":
                 ws.cell(text.row, text.column).value = text.value
-        for (row, column), target in plan.links.items():
-            cell = ws.cell(row, column)
-            cell.value = f'=HYPERLINK("#{target}","{LINK_TEXT}")'
-            self.painter.paint(cell, LOOKS["link"])
 
     def _merged(self, ws: Worksheet, area: Area, look: Look) -> None:
         """Cells of one row with one look, merged where they are several."""

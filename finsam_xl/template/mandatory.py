@@ -1,0 +1,117 @@
+"""What must be filled in (MALL110): fields, rows with amounts, columns of the axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from finsam_xl.template.axis import Axis
+from finsam_xl.template.draw import Drawing
+from finsam_xl.template.form import AMOUNTS, Derived, Fault, Kind, Table, field_name
+from finsam_xl.template.phrases import holds, is_empty
+
+
+def mandatory(drawing: Drawing) -> tuple[list[Fault], list[Derived]]:
+    """The cells that are empty and must not be, and the help cells that they are judged on."""
+    blocks = list(_columns_without_name(drawing))
+    faults = [
+        Fault(field_name(spec.name), is_empty(field_name(spec.name)))
+        for spec in drawing.fields.values()
+        if spec.checked and spec.required
+    ]
+    for table in drawing.tables.values():
+        faults += _of_table(table)
+    faults += _of_axis(drawing, blocks)
+    for _what, tables in drawing.least:
+        cells = list(_matrices(drawing, tables))
+        given = "+".join(f"COUNT([{name} all])" for name in cells)
+        faults.append(Fault(cells[0], f"{given}=0", down="2", once=True))
+    return faults, [block for _, block in blocks]
+
+
+def _of_table(table: Table) -> Iterator[Fault]:
+    first = table.area_name(table.columns[0].name)
+    held = f"SUMPRODUCT({holds(f'{first} all')}*1)"
+    if table.required and table.fixed:
+        yield Fault(first, f"{held}=0", once=True)
+    elif table.required:
+        yield Fault(first, f"{held}<2", down="2", once=True)  # the heading is one
+    for need in table.needs:
+        name = table.area_name(need)
+        yield Fault(name, f"({_filled(table, need)})*(1-{holds(f'{name} all')})")
+
+
+def _filled(table: Table, need: str) -> str:
+    """Which rows hold amounts; where their table has none, which hold anything else."""
+    amounts = [spec for spec in table.columns if spec.kind in AMOUNTS]
+    if amounts:
+        cells = [
+            f"[{table.area_name(spec.name)} numbers across]"
+            if spec.across
+            else f"ISNUMBER([{table.area_name(spec.name)} all])"
+            for spec in amounts
+        ]
+    else:
+        others = (spec.name for spec in table.columns if spec.name != need)
+        cells = [f"({holds(f'{table.area_name(name)} all')})" for name in others]
+    return f"{'+'.join(cells)}>0"
+
+
+def _matrices(drawing: Drawing, tables: Iterable[str]) -> Iterator[str]:
+    """The areas of the amounts of these tables that run over the axis."""
+    for name in tables:
+        table = drawing.tables[name]
+        yield from (table.area_name(spec.name) for spec in table.columns if spec.across)
+
+
+def _columns_without_name(drawing: Drawing) -> Iterator[tuple[str, Derived]]:
+    """For each part of a column's name whether it lacks: of those with amounts, and of those that
+    are half named."""
+    axis = drawing.axis
+    matrices = list(_matrices(drawing, drawing.tables))
+    if axis is None or not matrices:
+        return
+
+    def formula(part: str) -> str:
+        others = [p for p in axis.parts if p != part] if axis.by_id else []
+        begun = [f"NOT({is_empty(f'{axis.table}_{p}')})" for p in others]
+        used = f"[{axis.table}_anvand]>0"
+        told = f"OR({','.join([used, *begun])})" if begun else used
+        return f"=IF({is_empty(f'{axis.table}_{part}')},IF({told},1,0),0)"
+
+    def amounts(row: int, _column: int) -> str:
+        cells = ",".join(f"[{name} column {row + 1}]" for name in matrices)
+        above = [f"{name}_rubrik" for name in matrices if f"{name}_rubrik" in drawing.areas]
+        typed = ",".join(f"[{name} column {row + 1}]" for name in above)
+        return f"=COUNT({cells})" + (f"-COUNT({typed})" if typed else "")
+
+    rows = drawing.areas[f"{axis.table}_{axis.parts[0]}"].height
+    yield "", Derived(
+        f"{axis.table}_anvand", amounts, rows=rows, kind=Kind.COUNT,
+        label=f"Belopp i {axis.column}",
+    )  # fmt: skip
+    for part in axis.parts:
+        yield part, Derived(
+            f"{axis.table}_{part}_saknas", formula(part), rows=rows, kind=Kind.COUNT,
+            label=f"{axis.column} utan {part}",
+        )  # fmt: skip
+
+
+def _of_axis(drawing: Drawing, blocks: list[tuple[str, Derived]]) -> Iterator[Fault]:
+    axis = drawing.axis
+    if axis is None or not blocks:
+        return
+    unnamed = _none_is_named(axis) if axis.by_id else ""
+    if unnamed:
+        yield Fault(f"{axis.table}_{axis.parts[0]}", unnamed, once=True)
+    for part, block in blocks:
+        if part:
+            lacks = f"([{block.name} all]>0)"
+            # where none is named at all, that is told once
+            when = f"{lacks}*(1-IF({unnamed},1,0))" if unnamed else lacks
+            yield Fault(f"{axis.table}_{part}", when, of=block.name)
+
+
+def _none_is_named(axis: Axis) -> str:
+    parts = "*".join(f"(1-{holds(f'{axis.table}_{part} all')})" for part in axis.parts)
+    rows = f"ROWS([{axis.table}_{axis.parts[0]} all])"
+    return f"SUMPRODUCT({parts})={rows}"
