@@ -92,10 +92,11 @@ def total_lines(drawing: Drawing, rows: int) -> tuple[list[Derived], list[Line]]
             grounds += _judged(drawing, block, rows)
         known, id = TOTALS[code], code.lower()  # noqa: A001
         grades = ",".join(f"[{block.name}_grad all]" for block in blocks)
+        gaps = ",".join(f"[{block.name}_avv all]" for block in blocks)  # an error value among them
         line = Line(
             id, (code,), f"Inskrivna summor: {known.label}", known.more,
             parts_of(drawing, faults_of_grade(blocks, WRONG)),
-            f"=IF(MAX({grades})={WRONG},3,0)", _widest(drawing, id, blocks), "kronor",
+            f"=IF(MAX({grades})={WRONG},3,0*SUM({gaps}))", _widest(drawing, id, blocks), "kronor",
         )  # fmt: skip
         lines.append(line)
     if "falt_enhet" in drawing.areas:
@@ -181,7 +182,9 @@ def _grade(total: str, gap: str, wrong: str, held: str = "", nothing: str = "") 
     ``nothing`` tells that it is as empty as they are."""
     held = held or f"_xlfn.ISFORMULA({total})"
     other = f"IF({nothing},{TYPED},{WRONG})" if nothing else str(WRONG)
-    return f"=IF({held},{FORMULA},IF(ISNUMBER({total}),IF({gap}=0,{TYPED},{wrong}),{other}))"
+    judged = f"IF(ISNUMBER({total}),IF({gap}=0,{TYPED},{wrong}),{other})"
+    # an error value is told by itself
+    return f"=IF({held},{FORMULA},IF(OR(ISERROR({total}),ISERROR({gap})),{FORMULA},{judged}))"
 
 
 def _part(

@@ -69,14 +69,19 @@ def _over_blocks(name: str, pattern: str) -> Callable[[int, int], str]:
     return formula
 
 
-def _missing(party: str) -> str:
-    """1 where the party's name stands on no signed row; a placeholder is told by itself."""
+def _missing(party: str, told: str) -> str:
+    """1 where the party's name stands on no signed row, at its first place; a placeholder is told
+    by itself. ``told``: the condition under which it has stood before."""
     no_placeholder = ",".join(f'[{party}]="{word}"' for word in PLACEHOLDERS)
     return (
-        f'=IF(OR([{party}]="",{no_placeholder}),0,'
+        f'=IF(OR([{party}]="",{no_placeholder},{told}),0,'
         f"IF(SUMPRODUCT(([underskrifter_organisation all]=[{party}])"
         '*([underskrifter_datum all]<>""))=0,1,0))'
     )
+
+
+def _again(names: str) -> str:
+    return f"SUMPRODUCT(([{names} so far]=[{names}])*1)>1"
 
 
 def _signatures(pen: Pen, capacity: int) -> None:
@@ -85,7 +90,7 @@ def _signatures(pen: Pen, capacity: int) -> None:
     pen.derived(
         Derived(
             "agare_saknas",
-            _missing("insatsagare_organisation of row"),
+            _missing("insatsagare_organisation of row", _again("insatsagare_organisation")),
             rows=OWNERS,
             kind=Kind.COUNT,
             label="Insatsägare",
@@ -105,7 +110,11 @@ def _signatures(pen: Pen, capacity: int) -> None:
     pen.derived(
         Derived(
             "part_saknas",
-            _missing("part_namn"),
+            _missing(
+                "part_namn",
+                "SUMPRODUCT(([insatsagare_organisation all]=[part_namn])*1)>0,"
+                + _again("part_namn"),
+            ),
             rows=capacity,
             kind=Kind.COUNT,
         ),
