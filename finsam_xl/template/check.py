@@ -167,6 +167,7 @@ class _Lined:
         line = Line(
             check.id, (check.code,), label, check.explanation,
             parts_of(self.drawing, faults), f"={grade}", amount, unit,
+            (check.grade, check.grade - 1) if check.from_year else (check.grade,),
         )  # fmt: skip
         return self.grounds, line
 

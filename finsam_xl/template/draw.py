@@ -48,6 +48,8 @@ class Drawing:
         #: what stands below a table: the totals of its amounts, which nothing between reaches
         self.totals_below: dict[str, tuple[str, ...]] = {}
         self.lines: tuple[Line, ...] = ()
+        #: by sheet: whether something is filled in there, as a part of a formula
+        self.begun: dict[str, str] = {}
 
     def gap(self, table: str, *totals: str) -> None:
         """The rows between a table's guard and its totals, where an amount counts nowhere."""

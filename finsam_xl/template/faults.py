@@ -50,6 +50,21 @@ def of_several(drawing: Drawing, fault: Fault) -> bool:
     return area.height > 1 or area.width > 1
 
 
+def is_headed(drawing: Drawing, fault: Fault) -> bool:
+    """Whether the cells are a column of a table, whose first is a heading and never at fault."""
+    return not (fault.once or fault.of) and has_heading(drawing, fault.at)
+
+
+def has_heading(drawing: Drawing, area: str) -> bool:
+    """Whether the area is a column of a table that begins with a heading."""
+    return any(
+        area == table.area_name(spec.name)
+        for table in drawing.tables.values()
+        if not table.fixed
+        for spec in table.columns
+    )
+
+
 def all_of(drawing: Drawing, area: str) -> str:
     """The cells of an area, as an operand without its brackets."""
     there = drawing.areas[area]
@@ -79,7 +94,10 @@ def _place(drawing: Drawing, fault: Fault) -> str:
         there = _below(f"[{fault.of} places]+{first}-[{fault.of} place]", fault.down)
     else:
         there = f"[{fault.at} places]"
-    return f"SUMPRODUCT(MAX(({fault.when})*({there})))"
+    when = f"({fault.when})"
+    if is_headed(drawing, fault):
+        when += f"*(ROW([{fault.at} all])>ROW([{fault.at} first]))"
+    return f"SUMPRODUCT(MAX({when}*({there})))"
 
 
 def _below(place: str, down: str) -> str:
@@ -95,8 +113,8 @@ def counted(line: Line) -> str:
 
 
 def grade_of(line: Line) -> str:
-    """The line's grade: its own, or ``worst`` wherever a cell is at fault."""
-    return line.grade or f"=IF({counted(line)}>0,{line.worst},0)"
+    """The line's grade: its own, or the first that it can have wherever a cell is at fault."""
+    return line.grade or f"=IF({counted(line)}>0,{line.grades[0]},0)"
 
 
 def blocks_of(drawing: Drawing, line: Line) -> tuple[Derived, Derived]:

@@ -202,6 +202,14 @@ class Chart(NamedTuple):
     stacked: bool = False
 
 
+class Mark(NamedTuple):
+    """Cells that are marked where a condition holds, and how strongly."""
+
+    area: Area
+    strength: int
+    formula: str  #: native, as the first of them sees it
+
+
 class SheetPlan:
     """One sheet as the builder draws it."""
 
@@ -227,6 +235,7 @@ class SheetPlan:
         self.charts: list[Chart] = []
         self.print_to = print_to  #: last printed row and column
         self.breaks: list[int] = []  #: rows that begin a new printed page
+        self.marks: list[Mark] = []
         self.head_row = 0  #: the row that tells how many faults stand on the sheet
 
 
@@ -243,6 +252,7 @@ class Fault(NamedTuple):
     down: str = "0"  #: or for the one so many rows below, as a part of a formula
     across: bool = False  #: each column of that area stands for a row of theirs
     once: bool = False  #: the condition is asked once, as in IF, whatever it is asked of
+    grade: int = 0  #: how grave it is by itself, whatever the line's grade; 0: as the line
 
 
 class Part(NamedTuple):
@@ -261,11 +271,11 @@ class Line(NamedTuple):
     label: str
     help: str
     parts: tuple[Part, ...]  #: in the order of the sheets
-    #: a formula; without one, ``worst`` wherever a cell is at fault
+    #: a formula; without one, the first of its grades wherever a cell is at fault
     grade: str = ""
     amount: str | None = None  #: how much is wrong, in the line's unit
     unit: str = ""
-    worst: int = 3  #: the grade, where no other is said
+    grades: tuple[int, ...] = (3,)  #: those that it can have beside 0
     by_count: bool = False  #: its own grade follows from how many cells are counted
     #: it is judged on cells that are worked out, so not at all where one of them is typed over
     rests: bool = False

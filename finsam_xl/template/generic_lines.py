@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from finsam_xl.law.limits import LARGEST_RATE_PERCENT
 from finsam_xl.template.check import Check, line_of
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.faults import all_of, parts_of
+from finsam_xl.template.faults import all_of, has_heading, parts_of
 from finsam_xl.template.form import (
     NUMERIC,
     PLACEHOLDERS,
@@ -26,7 +26,8 @@ from finsam_xl.template.form import (
     highest_percent,
 )
 from finsam_xl.template.kontroll import draw_lines
-from finsam_xl.template.mandatory import mandatory
+from finsam_xl.template.mandatory import begun, mandatory
+from finsam_xl.template.marks import draw_marks
 from finsam_xl.template.phrases import (
     count_of_none_of,
     days_outside,
@@ -65,6 +66,7 @@ def draw_control(
     sums, of_sums = total_lines(drawing, rows + SPARE)
     held, of_held = typed_over_line(drawing)
     checked = [line_of(check, drawing) for check in checks]
+    drawing.begun = begun(drawing)
     grounds = [*maker.grounds, *held, *sums, *(block for blocks, _ in checked for block in blocks)]
     own = [line for _, line in checked] + list(written(drawing))
     own.sort(key=lambda line: line.codes)
@@ -72,6 +74,7 @@ def draw_control(
     if draw_own is not None:
         draw_own(pen)
     _draw_blocks(pen, grounds)
+    draw_marks(drawing, drawing.lines)
     let_rest(drawing, ROOM, *(line.id for line in (*of_sums, *own)))
 
 
@@ -119,9 +122,9 @@ class _Maker:
             "Ett tal som är text räknas inte med i någon summa. Val ska finnas i sin lista.",
             self._less(parts_of(self.drawing, figures), in_figures),
         )  # fmt: skip
-        beyond = [Fault(cells, days_outside(all_of(self.drawing, cells)))
+        beyond = [Fault(cells, days_outside(all_of(self.drawing, cells)), grade=3)
                   for cells in self._cells({Kind.DATE})]  # fmt: skip
-        days = [*self._texts_among({Kind.DATE}), *beyond]
+        days = [*self._texts_among({Kind.DATE}, 2), *beyond]
         wrong = "+".join(
             f"[{name}]" for name, _ in self._summed("datum_utanfor", "Datum utanför", beyond)
         )
@@ -176,23 +179,13 @@ class _Maker:
                 if spec.checked:
                     yield table, spec
 
-    def _below(self, area: str) -> str:
-        """Of a column: that the cell is not its heading."""
-        return f"*(ROW([{area} all])>ROW([{area} first]))" if self._headed(area) else ""
-
-    def _headed(self, area: str) -> bool:
-        return any(
-            area == table.area_name(spec.name) and not table.fixed
-            for table, spec in self._columns()
-        )
-
     def _heading(self, area: str, counted: Callable[[str], str], alone: str) -> str:
         """How many of a column's headings are counted with its cells: ``alone`` of a single one,
         those of a matrix as ``counted`` does."""
         above = f"{area}_rubrik"
         if above in self.drawing.areas:
             return f"-({counted(f'{above} all')})"
-        return alone if self._headed(area) else ""
+        return alone if has_heading(self.drawing, area) else ""
 
     def _heading_text(self, area: str) -> str:
         at = self.drawing.areas[area]
@@ -205,7 +198,7 @@ class _Maker:
         label = self._heading_text(area)
         alone = "-1" if label.upper() in PLACEHOLDERS else ""
         count = placeholders_in(cells) + self._heading(area, placeholders_in, alone)
-        return Fault(area, f"({is_placeholder(cells)}){self._below(area)}", count)
+        return Fault(area, is_placeholder(cells), count)
 
     def _placeholders(self, id: str, label: str, kinds: Set[Kind]) -> list[Part]:  # noqa: A002
         """Those among cells of these kinds, counted in help cells of their own."""
@@ -240,13 +233,14 @@ class _Maker:
         names = [plan.name for plan in self.drawing.sheets]
         return tuple(sorted(parts, key=lambda part: names.index(part.sheet)))
 
-    def _texts_among(self, kinds: Set[Kind]) -> Iterator[Fault]:
+    def _texts_among(self, kinds: Set[Kind], grade: int = 0) -> Iterator[Fault]:
         for area in self._cells(kinds):
             cells = all_of(self.drawing, area)
-            when = f"{is_text(cells)}*(1-({is_placeholder(cells)})){self._below(area)}"
-            yield Fault(area, when, texts_in(cells) + self._heading(area, texts_in, "-1"))
+            when = f"{is_text(cells)}*(1-({is_placeholder(cells)}))"
+            number = texts_in(cells) + self._heading(area, texts_in, "-1")
+            yield Fault(area, when, number, grade=grade)
             truths = f"ISLOGICAL([{cells}])*1"
-            yield Fault(area, truths + self._below(area), self._beside_headings(area, truths))
+            yield Fault(area, truths, self._beside_headings(area, truths), grade=grade)
 
     def _outside_years(self) -> Iterator[Fault]:
         for area in self._cells({Kind.YEAR}):
@@ -266,8 +260,8 @@ class _Maker:
             if spec.kind is Kind.CHOICE:
                 cells, words = all_of(self.drawing, area), list(spec.choices.values())
                 when = f"{is_none_of(cells, words)}*(1-({is_placeholder(cells)}))"
-                count = count_of_none_of(cells, words) + ("-1" if self._headed(area) else "")
-                yield Fault(area, when + self._below(area), count)
+                heading = "-1" if has_heading(self.drawing, area) else ""
+                yield Fault(area, when, count_of_none_of(cells, words) + heading)
 
     def _between(self) -> Iterator[Fault]:
         for table, totals in self.drawing.totals_below.items():
@@ -312,7 +306,7 @@ class _Maker:
         for area in areas:
             cells = all_of(self.drawing, area)
             when = f"ISERROR([{cells}])*1"
-            yield Fault(area, when + self._below(area), self._beside_headings(area, when))
+            yield Fault(area, when, self._beside_headings(area, when))
 
     def _beside_headings(self, area: str, when: str) -> str:
         """How many of a matrix's cells it holds of, its headings aside; of others nothing."""
@@ -326,7 +320,7 @@ class _Maker:
         self, id: str, codes: tuple[str, ...], label: str, about: str,  # noqa: A002
         faults: Iterable[Fault], worst: int = 3,
     ) -> Line:  # fmt: skip
-        return Line(id, codes, label, about, parts_of(self.drawing, faults), worst=worst)
+        return Line(id, codes, label, about, parts_of(self.drawing, faults), grades=(worst,))
 
 
 def _altered(name: str, text: str) -> str:

@@ -31,17 +31,22 @@ BY_PROGRAM = (
 VERDICT = "kontroll_resultat"
 _HEADINGS = (
     *("Kontroll", "Status", "Celler", "Avvikelse", "Avser", "Första cellen"),
-    "Vad som kontrolleras",
+    *("Vad som kontrolleras", "Regel"),
 )
-(_LABEL, _STATUS, _CELLS, _AMOUNT, _UNIT, _LINK, _HELP) = range(2, 2 + len(_HEADINGS))
+(_LABEL, _STATUS, _CELLS, _AMOUNT, _UNIT, _LINK, _HELP, _CODE) = range(2, 2 + len(_HEADINGS))
 
 
-def draw_lines(drawing: Drawing, lines: tuple[Line, ...], what: str) -> Pen:
+def draw_lines(
+    drawing: Drawing,
+    lines: tuple[Line, ...],
+    what: str,
+    by_program: tuple[str, ...] = BY_PROGRAM,
+) -> Pen:
     """The sheet's head and its lines, and the heads of the other sheets; returns the pen below
-    the lines."""
+    the lines. ``by_program``: the rules that have no line, as no formula can judge them."""
     drawing.lines = lines
     pen = drawing.sheet(
-        SHEET, [2, 40, 18, 8, 14, 14, 22, 58], landscape=True, before=ACCEPTED_SHEET
+        SHEET, [2, 40, 18, 8, 14, 14, 22, 58, 20], landscape=True, before=ACCEPTED_SHEET
     )
     sheets = sheets_of(drawing, lines)
     pen.title(SHEET, "Räknas om medan du skriver. Rätta alla FEL innan du skickar filen.")
@@ -51,21 +56,23 @@ def draw_lines(drawing: Drawing, lines: tuple[Line, ...], what: str) -> Pen:
     pen.row += 1
     top = pen.row
     pen.plan.header_rows = top - 1
-    pen.area("kontroll_kod", top, _HELP + 1, len(lines))
+    pen.area("kontroll_kod", top, _CODE, len(lines))
     for index, line in enumerate(lines):
         pen.row = top + index
         pen.put(line.label, _LABEL, "label")
         pen.put(line.unit, _UNIT, "note")
         pen.put(line.help, _HELP, "note")
-        pen.put(", ".join(line.codes), _HELP + 1, "note")
-        pen.plan.heights[pen.row] = 22
+        pen.put(", ".join(line.codes), _CODE, "note")
+        pen.plan.heights[pen.row] = 24
         if line.amount is not None:
             pen.derived(Derived(f"kontroll_{line.id}_belopp", line.amount), column=_AMOUNT)
     pen.row = top
     _draw_columns(pen, lines, sheets)
     pen.row += 1
-    pen.line(f"Prövas av programmet, inte här: {', '.join(BY_PROGRAM)}.", "note")
-    pen.plan.print_to = (pen.row - 1, _HELP + 1)
+    pen.put("Prövas av programmet, inte här", _LABEL, "label")
+    pen.area("kontroll_program", pen.row, _STATUS)
+    pen.line(", ".join(by_program), column=_STATUS)
+    pen.plan.print_to = (pen.row - 1, _CODE)
     pen.row += 1
     pen.line("Underlag till kontrollerna (skrivs inte ut)", "section")
     _draw_sheets(pen, lines, sheets)
@@ -127,7 +134,7 @@ def _draw_columns(pen: Pen, lines: tuple[Line, ...], sheets: list[str]) -> None:
         ),
         ("kontroll_antal", _CELLS, number_of, Kind.COUNT),
         ("kontroll_lank", _LINK, link_to, Kind.TEXT),
-        ("kontroll_cell", _HELP + 2, cell_of, Kind.TEXT),
+        ("kontroll_cell", _CODE + 1, cell_of, Kind.TEXT),
     ):
         pen.row = top
         pen.derived(Derived(name, formula, rows=rows, kind=kind), column=column, label=False)
@@ -146,6 +153,20 @@ def _draw_sheets(pen: Pen, lines: tuple[Line, ...], sheets: list[str]) -> None:
         pen.row = top
         block = Derived(name, formula, rows=len(sheets), kind=kind)
         pen.derived(block, column=column, label=False)
+    pen.row += 1
+    filled_in = [plan.name for plan in pen.drawing.sheets if plan.name in pen.drawing.begun]
+    top = pen.row
+    for number, sheet in enumerate(filled_in):
+        pen.row = top + number
+        pen.put(f"{sheet}: ifyllt", 2, "note")
+    pen.row = top
+    block = Derived(
+        "kontroll_borjat",
+        lambda row, _: f"={pen.drawing.begun[filled_in[row]]}",
+        rows=len(filled_in),
+        kind=Kind.COUNT,
+    )
+    pen.derived(block, label=False)
     pen.row += 1
 
 

@@ -76,7 +76,9 @@ def _columns_without_name(drawing: Drawing) -> Iterator[tuple[str, Derived]]:
         begun = [f"NOT({is_empty(f'{axis.table}_{p}')})" for p in others]
         used = f"[{axis.table}_anvand]>0"
         told = f"OR({','.join([used, *begun])})" if begun else used
-        return f"=IF({is_empty(f'{axis.table}_{part}')},IF({told},1,0),0)"
+        lacks = f"IF({is_empty(f'{axis.table}_{part}')},IF({told},1,0),0)"
+        # where none is named at all, that is told once
+        return f"=IF({_none_is_named(axis)},0,{lacks})" if axis.by_id else f"={lacks}"
 
     def amounts(row: int, _column: int) -> str:
         cells = ",".join(f"[{name} column {row + 1}]" for name in matrices)
@@ -100,18 +102,32 @@ def _of_axis(drawing: Drawing, blocks: list[tuple[str, Derived]]) -> Iterator[Fa
     axis = drawing.axis
     if axis is None or not blocks:
         return
-    unnamed = _none_is_named(axis) if axis.by_id else ""
-    if unnamed:
-        yield Fault(f"{axis.table}_{axis.parts[0]}", unnamed, once=True)
+    if axis.by_id:
+        yield Fault(f"{axis.table}_{axis.parts[0]}", _none_is_named(axis), once=True)
     for part, block in blocks:
         if part:
-            lacks = f"([{block.name} all]>0)"
-            # where none is named at all, that is told once
-            when = f"{lacks}*(1-IF({unnamed},1,0))" if unnamed else lacks
-            yield Fault(f"{axis.table}_{part}", when, of=block.name)
+            yield Fault(f"{axis.table}_{part}", f"[{block.name} all]>0", of=block.name)
 
 
 def _none_is_named(axis: Axis) -> str:
     parts = "*".join(f"(1-{holds(f'{axis.table}_{part} all')})" for part in axis.parts)
     rows = f"ROWS([{axis.table}_{axis.parts[0]} all])"
     return f"SUMPRODUCT({parts})={rows}"
+
+
+def begun(drawing: Drawing) -> dict[str, str]:
+    """By sheet with something mandatory: how much is filled in there, as a part of a formula."""
+    found: dict[str, list[str]] = {}
+    for spec in drawing.fields.values():
+        name = field_name(spec.name)
+        if spec.checked and spec.default is None:
+            found.setdefault(drawing.areas[name].sheet, []).append(f"COUNTA([{name}])")
+    for table in drawing.tables.values():
+        for spec in table.columns:
+            name = table.area_name(spec.name)
+            heading = "" if spec.across or table.fixed else "-1"
+            count = "COUNT" if spec.across else "COUNTA"
+            found.setdefault(drawing.areas[name].sheet, []).append(
+                f"{count}([{name} all]){heading}"
+            )
+    return {sheet: "+".join(terms) for sheet, terms in found.items()}

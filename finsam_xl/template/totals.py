@@ -111,7 +111,11 @@ def faults_of_grade(blocks: Iterable[Derived], grade: int) -> Iterator[Fault]:
     for block in blocks:
         grades = f"{block.name}_grad"
         yield Fault(
-            block.name, f"([{grades} all]={grade})", of=grades, down="1" if block.in_table else "0"
+            block.name,
+            f"([{grades} all]={grade})",
+            of=grades,
+            down="1" if block.in_table else "0",
+            grade=grade,
         )
 
 
@@ -120,7 +124,7 @@ def _rounded(parts: tuple[Part, ...]) -> Line:
     return Line(
         ROUNDED.lower(), (ROUNDED,), "Inskrivna summor: avrundning",
         "I tkr får en summa skilja så mycket som avrundningen av den och av beloppen kan ge.",
-        parts, worst=1,
+        parts, grades=(1,),
     )  # fmt: skip
 
 

@@ -75,11 +75,12 @@ def typed_over_line(drawing: Drawing) -> tuple[list[Derived], Line]:
     return [*(block for block, _ in rows), count], line
 
 
-def _counted_once(drawing: Drawing, row: Derived, cells: list[Derived]) -> Iterator[Fault]:
+def _counted_once(drawing: Drawing, row: Derived, blocks: list[Derived]) -> Iterator[Fault]:
     """Neighbouring blocks: how many of their cells, and each one's own."""
-    for number, block in enumerate(cells):
+    for number, block in enumerate(blocks):
         count = "0" if number else f"SUM([{row.name} all])"
-        yield Fault(block.name, f"(1-_xlfn.ISFORMULA([{all_of(drawing, block.name)}]))", count)
+        cells = all_of(drawing, block.name)
+        yield Fault(block.name, f"(1-_xlfn.ISFORMULA([{cells}]))", count, grade=3)
 
 
 def _without_formula(drawing: Drawing) -> list[tuple[Derived, list[Derived]]]:

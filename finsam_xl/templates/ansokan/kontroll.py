@@ -36,10 +36,12 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
         about: str,
         *faults: Fault,
         grade: str,
+        worst: int = 2,
         amount: str | None = None,
     ) -> Line:
         unit = "enhet" if amount else ""
-        return Line(id, (code,), label, about, parts_of(drawing, faults), grade, amount, unit)
+        parts = parts_of(drawing, faults)
+        return Line(id, (code,), label, about, parts, grade, amount, unit, (worst,))
 
     others = [f"{block}_post" for block in block_names()]
     return (
@@ -48,6 +50,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             f"En lön över {FULL_YEAR_WAGE_KRONOR.latest.value / 1_000_000} miljoner kronor för ett "
             "helt år och en heltid tyder på fel enhet.",
             Fault("falt_enhet"),
+            worst=3,
             grade=f'=IF({_UNKNOWN_UNIT},"",IF(SUM([rad_orimliga all])>0,3,0))',
         ),
         line(
@@ -83,6 +86,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             Fault("insatsagare_organisation", "[agare_saknas all]>0", of="agare_saknas"),
             Fault("samverkansparter_organisation", "[part_saknas all]>0", of="part_saknas",
                   down="1"),
+            worst=3,
             grade=f'=IF({_NO_PARTY},"",IF(SUM([agare_saknas all],[part_saknas all])>0,3,0))',
         ),
         line(
@@ -96,6 +100,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             "rekvirera", "ANS411", "Något att rekvirera",
             "Ansökan ska ha minst ett belopp att rekvirera.",
             Fault("totalt_att_rekvirera"),
+            worst=3,
             grade="=IF(SUM([totalt_att_rekvirera])<=0,3,0)",
         ),
         line(

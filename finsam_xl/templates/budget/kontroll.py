@@ -88,11 +88,13 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
         about: str,
         *faults: Fault,
         grade: str,
+        grades: tuple[int, ...] = (3,),
         amount: str | None = None,
         unit: str = "kronor",
     ) -> Line:
+        unit = unit if amount else ""
         parts = parts_of(drawing, faults)
-        return Line(id, (code,), label, about, parts, grade, amount, unit if amount else "")
+        return Line(id, (code,), label, about, parts, grade, amount, unit, grades)
 
     return (
         line(
@@ -135,6 +137,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             "Staten, minst en region och minst en kommun ska finnas (3 §), utom där alla kommuner "
             "är utanför region (5 a §).",
             Fault("medlemmar_part", down="2"),
+            grades=(3, 2),
             grade=f'=IF({_UNKNOWN},"",IF(OR('
             'SUMPRODUCT(([lag_part all]="staten")*1)=0,[lag_kommuner]=0,'
             f"AND([lag_regioner]=0,[lag_utan_region]=0)),{_once()},0))",
@@ -143,6 +146,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             "staten", "ANDEL301", "Statens hälft",
             "Staten ska stå för lika mycket som regionerna och kommunerna tillsammans (5 §).",
             *_beside(Party.STATE, "([kol_staten all]<>0)", "kol_staten"),
+            grades=(3, 2),
             grade="=" + _judged(_lowered("([kol_staten all]<>0)")),
             amount=_worst("kol_staten"),
         ),
@@ -150,6 +154,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             "regioner", "ANDEL302", "Regionernas fjärdedel",
             "Regionerna ska tillsammans stå för hälften av statens belopp (5 §).",
             *_beside(Party.REGION, "([kol_regioner all]<0)", _REGIONS),
+            grades=(3, 2),
             grade="=" + _judged(_lowered("([kol_regioner all]<0)")),
             amount="=MIN([kol_regioner all],0)",
         ),
@@ -157,6 +162,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             "kommuner", "ANDEL303", "Kommunernas fjärdedel",
             "Kommunerna ska tillsammans stå för hälften av statens belopp (5 §).",
             *_beside(Party.MUNICIPALITY, "([kol_kommuner all]<0)", _MUNICIPALITIES),
+            grades=(3, 2),
             grade=f'=IF({ALONE},"",{_judged(_lowered("([kol_kommuner all]<0)"))})',
             amount=f"=IF({ALONE},0,MIN([kol_kommuner all],0))",
         ),
@@ -168,6 +174,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             *_beside(
                 Party.MUNICIPALITY, f"([kol_kommuner all]<0)*IF({ALONE},1,0)", _MUNICIPALITIES
             ),
+            grades=(3, 2),
             grade="="
             + _judged(
                 f"MAX(IF({ALONE},{_lowered('([kol_kommuner all]<0)')},0),"
@@ -180,6 +187,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             "Regionerna och kommunerna får betala mer än lagens andel, om det är beslutat.",
             *_beside(Party.REGION, "([kol_regioner all]>0)", _REGIONS),
             *_beside(Party.MUNICIPALITY, "([kol_kommuner all]>0)", _MUNICIPALITIES),
+            grades=(2, 1),
             grade="="
             + _judged(
                 f"MAX({_lowered('([kol_regioner all]>0)', 2)},"
@@ -192,6 +200,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             "Varje medlem ska betala sin andel av det parten betalar.",
             Fault("medlemmar_belopp", "([kol_inom all]>0)", "SUM([kol_inom all])",
                   of="kol_inom", down="[kol_inom_rad all]"),
+            grades=(3, 2),
             grade="=" + _judged(_lowered("([kol_inom all]>0)")),
         ),
         line(
@@ -205,6 +214,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             "Budget eller plan ska finnas för tre år med budgetåret som det första (21 §, "
             "KL 11:6).",
             Fault("falt_budgetar"),
+            grades=(2,),
             grade=f"=IF(OR(SUM([falt_budgetar])<{PLAN_YEARS.first_day.year},"
             f"SUM([falt_budgetar])>{LAST_YEAR},"
             'SUM([kolumn_lases all])=0),"",'
@@ -217,12 +227,14 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             f"Andra intäkter än medlemmarnas är från {_FROM} inte förenliga med hur lagen läses.",
             Fault("ovriga_intakter_belopp", "[kol_extern all]>0", of="kol_extern",
                   down="[kol_extern all]"),
+            grades=(1,),
             grade=_any("kol_extern", 1),
         ),
         line(
             "kolumner", "BUD511", "Kolumnernas ordning",
             "Samma typ och år får stå en gång, och åren ska stå i ordning.",
             Fault("kolumner_typ", "[kol_ordning all]>0", of="kol_ordning", across=True),
+            grades=(2,),
             grade=_any("kol_ordning", 2),
         ),
     )  # fmt: skip

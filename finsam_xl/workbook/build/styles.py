@@ -18,6 +18,7 @@ from finsam_xl.template.form import NUMERIC, Derived, Kind
 FONT = "Calibri"
 INPUT, DERIVED, HEAD, HELPER = "FFF8DC", "F0F0F0", "DCE6F1", "E4E4E4"
 RED, AMBER, GREEN, GREY = "F8B4B4", "FFE08A", "C6E8C6", "DDDDDD"
+SOFT = "FDEBD0"
 LINE = "A6A6A6"
 
 FORMATS = {
@@ -99,6 +100,8 @@ def derived_look(block: Derived, sheet: str) -> Look:
     """A derived cell: grey and locked; a row sum in a table is open, or no row could go."""
     if is_heading(block):
         return replace(LOOKS["header"], horizontal="center")
+    if "HYPERLINK(" in block.declared(0, 0):
+        return LOOKS["link"]
     number = block.kind in NUMERIC or block.kind is Kind.DATE
     shown = FORMATS[block.kind]
     if block.share:
@@ -143,6 +146,16 @@ def fill_style(color: str, bold: bool = False) -> DifferentialStyle:
         font=Font(b=True, color="FF000000") if bold else None,
         fill=PatternFill("solid", start_color=f"FF{color}", end_color=f"FF{color}"),
     )
+
+
+def mark_style(strength: int) -> DifferentialStyle:
+    """A cell at fault: fill, border and weight; one that is only empty yet: a faint fill."""
+    fill, line = {3: (RED, "C00000"), 2: (AMBER, "806000")}.get(strength, (SOFT, ""))
+    style = fill_style(fill, bold=bool(line))
+    if line:
+        side = Side("thin", color=f"FF{line}")
+        style.border = Border(left=side, right=side, top=side, bottom=side)
+    return style
 
 
 class Painter:

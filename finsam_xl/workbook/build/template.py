@@ -48,6 +48,7 @@ from finsam_xl.workbook.build.styles import (
     fill_style,
     input_look,
     is_heading,
+    mark_style,
 )
 from finsam_xl.workbook.build.validation import input_validation, no_typing
 from finsam_xl.workbook.cell import Area, column_letters
@@ -117,6 +118,8 @@ class _Builder:
             ws = self.sheets[plan.name]
             for validation in self.validations[plan.name]:
                 ws.add_data_validation(validation)
+            for mark in plan.marks:
+                self._rule(mark.area, mark.formula, mark_style(mark.strength))
             self._set_up(ws, plan)
 
     def _texts(self, ws: Worksheet, plan: SheetPlan) -> None:
