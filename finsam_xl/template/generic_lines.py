@@ -29,8 +29,10 @@ from finsam_xl.template.kontroll import draw_lines
 from finsam_xl.template.mandatory import begun, mandatory
 from finsam_xl.template.marks import draw_marks
 from finsam_xl.template.phrases import (
+    EARLIEST,
+    LATEST,
     count_of_none_of,
-    days_outside,
+    count_outside,
     holds,
     is_none_of,
     is_placeholder,
@@ -122,16 +124,14 @@ class _Maker:
             "Ett tal som är text räknas inte med i någon summa. Val ska finnas i sin lista.",
             self._less(parts_of(self.drawing, figures), in_figures),
         )  # fmt: skip
-        beyond = [Fault(cells, days_outside(all_of(self.drawing, cells)), grade=3)
-                  for cells in self._cells({Kind.DATE})]  # fmt: skip
-        days = [*self._texts_among({Kind.DATE}, 2), *beyond]
-        wrong = "+".join(
-            f"[{name}]" for name, _ in self._summed("datum_utanfor", "Datum utanför", beyond)
-        )
+        beyond = [self._outside(cells, EARLIEST, LATEST) for cells in self._cells({Kind.DATE})]
+        held = self._summed("datum_utanfor", "Datum utanför", beyond)
+        texts = self._less(parts_of(self.drawing, self._texts_among({Kind.DATE}, 2)), in_days)
+        wrong = "+".join(f"[{name}]" for name, _ in held)
         yield Line(
             "datum", ("TAL705", "TAL706"), "Datum skrivna som text",
             f"Skriv ÅÅÅÅ-MM-DD, {FIRST_DAY} till {LAST_DAY}, så att datumet kan räknas med.",
-            self._less(parts_of(self.drawing, days), in_days),
+            self._in_order([*texts, *(p._replace(number=f"[{name}]") for name, p in held)]),
             f"=IF({wrong or 0}>0,3,IF(SUM([kontroll_datum_antal all])>0,2,0))",
             by_count=True,
         )  # fmt: skip
@@ -242,16 +242,21 @@ class _Maker:
             truths = f"ISLOGICAL([{cells}])*1"
             yield Fault(area, truths, self._beside_headings(area, truths), grade=grade)
 
+    def _outside(self, area: str, least: object, most: object) -> Fault:
+        cells = all_of(self.drawing, area)
+        when, number = outside(cells, least, most), count_outside(cells, least, most)
+        return Fault(area, when, number, grade=3)
+
     def _outside_years(self) -> Iterator[Fault]:
         for area in self._cells({Kind.YEAR}):
-            yield Fault(area, outside(all_of(self.drawing, area), FIRST_YEAR, LAST_YEAR))
+            yield self._outside(area, FIRST_YEAR, LAST_YEAR)
 
     def _outside_percent(self) -> Iterator[Fault]:
         specs = [(field_name(spec.name), spec) for spec in self.fields]
         specs += [(table.area_name(spec.name), spec) for table, spec in self._columns()]
         for area, spec in specs:
             if spec.kind is Kind.PERCENT:
-                yield Fault(area, outside(all_of(self.drawing, area), 0, highest_percent(spec)))
+                yield self._outside(area, 0, highest_percent(spec))
 
     def _outside_choices(self) -> Iterator[Fault]:
         specs = [(field_name(spec.name), spec) for spec in self.fields]
@@ -267,7 +272,9 @@ class _Maker:
         for table, totals in self.drawing.totals_below.items():
             area = f"mellan_{table}"
             above = f"ROW([{area} all])<ROW([{totals[0]} first])"
-            yield Fault(area, f"ISNUMBER([{area} all])*({above})")
+            beside = ",".join(f"[{total} all]" for total in totals)
+            number = f"COUNT([{area} all])-COUNT({beside})"
+            yield Fault(area, f"ISNUMBER([{area} all])*({above})", number)
 
     def _without_room(self) -> Iterator[Fault]:
         """Rows, and things numbered among them, that the sheets which list them do not hold."""
@@ -276,7 +283,9 @@ class _Maker:
                 first = table.area_name(table.columns[0].name)
                 beyond = f"ROW([{first} all])>ROW([{first} first])+ROWS([{table.fetched} all])"
                 when = f"({beyond})*{holds(f'{first} all')}"
-                yield Fault(first, when, f"IF(SUMPRODUCT({when})>0,1,0)")
+                # the rows of a table are many, and nearly always as many as there is room for
+                long = f"ROWS([{first} all])>ROWS([{table.fetched} all])+1"
+                yield Fault(first, when, f"IF({long},IF(SUMPRODUCT({when})>0,1,0),0)")
         for room in self.drawing.rooms:
             held = self.drawing.areas[room.listed].height
             when = f"MAX([{room.numbers} all])>ROWS([{room.listed} all])"

@@ -37,7 +37,9 @@ def _of_table(table: Table) -> Iterator[Fault]:
         yield Fault(first, f"{held}<2", down="2", once=True)  # the heading is one
     for need in table.needs:
         name = table.area_name(need)
-        yield Fault(name, f"({_filled(table, need)})*(1-{holds(f'{name} all')})")
+        filled, named = f"({_filled(table, need)})", holds(f"{name} all")
+        number = f"SUMPRODUCT({filled}*1)-SUMPRODUCT({filled}*{named})"
+        yield Fault(name, f"{filled}*(1-{named})", number)
 
 
 def _filled(table: Table, need: str) -> str:

@@ -58,6 +58,13 @@ def outside(cells: str, least: object, most: object) -> str:
     return f"ISNUMBER([{cells}])*(([{cells}]<{least})+([{cells}]>{most}))"
 
 
+def count_outside(cells: str, least: object, most: object) -> str:
+    """How many of the cells do."""
+    number = f"ISNUMBER([{cells}])"
+    below, above = (f"SUMPRODUCT({number}*([{cells}]{t}))" for t in (f"<{least}", f">{most}"))
+    return f"{below}+{above}"
+
+
 def days_outside(cells: str) -> str:
     """Which of the cells hold a number that is no day that a finsam document can mean."""
     return outside(cells, EARLIEST, LATEST)

@@ -119,6 +119,8 @@ def formulas(held: tuple[Sequence[Cell], Sequence[slice]]) -> Flags:
 def numbers_across(cells: Array, where: Sequence[int]) -> list[Decimal]:
     """How many cells of each row hold a number."""
     flags, width = numbers(cells), where[3] - where[1] + 1
+    if True not in flags:
+        return [ZERO] * (len(flags) // width)
     return [Decimal(sum(flags[i : i + width])) for i in range(0, len(flags), width)]
 
 

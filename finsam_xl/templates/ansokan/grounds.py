@@ -74,9 +74,9 @@ def _missing(party: str, told: str) -> str:
     by itself. ``told``: the condition under which it has stood before."""
     no_placeholder = ",".join(f'[{party}]="{word}"' for word in PLACEHOLDERS)
     return (
-        f'=IF(OR([{party}]="",{no_placeholder},{told}),0,'
+        f'=IF([{party}]="",0,IF(OR({no_placeholder},{told}),0,'
         f"IF(SUMPRODUCT(([underskrifter_organisation all]=[{party}])"
-        '*([underskrifter_datum all]<>""))=0,1,0))'
+        '*([underskrifter_datum all]<>""))=0,1,0)))'
     )
 
 
