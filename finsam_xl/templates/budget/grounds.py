@@ -22,7 +22,17 @@ from finsam_xl.templates.budget.common import (
     READ,
 )
 from finsam_xl.templates.budget.kontroll import LINES
-from finsam_xl.templates.budget.lawful import ALONE, KRONA, owed, right_keys
+from finsam_xl.templates.budget.lawful import (
+    ALONE,
+    KRONA,
+    Keys,
+    beside_key,
+    half_step_of,
+    keys_are,
+    owed,
+    right_keys,
+    standing_of,
+)
 
 Row = Callable[..., None]
 
@@ -42,6 +52,7 @@ def draw_budget_control(drawing: Drawing, columns: int, rows: int) -> None:
             )
 
         _mixed_keys(pen)
+        _standing_keys(pen)
 
         def row(name: str, label: str, formula: Formula) -> None:
             kind = Kind.TEXT if name == "kol_rubrik" else Kind.AMOUNT
@@ -90,6 +101,29 @@ def _mixed_keys(pen: Pen) -> None:
         )
 
 
+def _standing_keys(pen: Pen) -> None:
+    """How each party's keys stand to the law, and the rounding that they are printed with."""
+    for party in Party:
+        pen.derived(
+            Derived(
+                f"kol_halv_{party}",
+                half_step_of(party),
+                kind=Kind.PERCENT,
+                label=f"Halva sista decimalen i andelarna, {party}",
+            )
+        )
+    for party in Party:
+        pen.derived(
+            Derived(
+                f"kol_nyckel_{party}",
+                standing_of(party),
+                kind=Kind.COUNT,
+                label=f"Andelarna mot lagen, {party} (0 ingen medlem, 1 rätt, 2 rätt med "
+                "avrundning, 3 fel, 4 och 5 inga andelar)",
+            )
+        )
+
+
 def _shares(row: Row) -> None:
     state, regions, municipalities = (f"[lag_part_betalt in row {n}]" for n in (1, 2, 3))
     # before the act nobody owed anything
@@ -122,14 +156,14 @@ def _shares(row: Row) -> None:
             f"IF(ABS({gap})>{KRONA},{gap},0)))",
         )
 
-    def keys(party: Party) -> str:
-        return f"[kol_andel_{party}]"
+    def beside(party: Party, place: int) -> str:
+        together = f"SUM([lag_part_betalt in row {place}])"
+        return beside_key(party, "[lag_betalt column]", "[lag_andel all]", together)
 
     terms = [
         # where the party itself pays too little, or its keys are wrong, that is told instead
-        f"IF(OR({keys(party)}=0,ROUND({keys(party)},{KEY_DECIMALS})<>{right_keys(party)},{told}),0,"
-        f'SUMPRODUCT(([lag_part all]="{party}")*(ABS([lag_betalt column]-[lag_andel all]'
-        f"/IF({keys(party)}=0,1,{keys(party)})*SUM([lag_part_betalt in row {place}]))>{KRONA})))"
+        f"IF(OR(NOT({keys_are(party, Keys.EXACT, Keys.ROUNDED)}),[kol_blandat_{party}]<>0,{told}),"
+        f'0,SUMPRODUCT(([lag_part all]="{party}")*{beside(party, place)}))'
         for place, (party, told) in enumerate(
             (
                 (Party.STATE, "[kol_staten]<>0"),

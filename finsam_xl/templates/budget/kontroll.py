@@ -12,7 +12,7 @@ from finsam_xl.law.party import Party
 from finsam_xl.law.shares import KEY_DECIMALS
 from finsam_xl.template.form import Line
 from finsam_xl.template.phrases import texts_in, widest
-from finsam_xl.templates.budget.lawful import ALONE, percent, right_keys
+from finsam_xl.templates.budget.lawful import ALONE, Keys, any_keys_are, percent
 from finsam_xl.workbook.formats import LAST_YEAR
 
 _MONTH, _DAY = ADOPTION_DAY.latest.value
@@ -33,11 +33,15 @@ def _judged(grade: str) -> str:
     return f'IF(OR({_UNKNOWN},COUNT([medlemmar_belopp all])=0),"",{grade})'
 
 
-def _keys_wrong(party: Party) -> str:
-    """The party takes part, and its keys, as they are meant, are not what the law says."""
-    there = f'SUMPRODUCT(([lag_part all]="{party}")*1)>0'
-    keys = f"ROUND([kol_andel_{party}]+[kol_blandat_{party}],{KEY_DECIMALS})"
-    return f"AND({there},{keys}<>{right_keys(party)})"
+def _keys(kind: Keys, grade: int) -> str:
+    """The grade where some party's keys stand so; blank where keys are missing or odd."""
+    missing = any_keys_are(Keys.NONE_OF_ONE, Keys.NONE_OF_SEVERAL)
+    return (
+        f'=IF(OR({_UNKNOWN},COUNT([medlemmar_andel all])=0),"",'
+        f"IF(OR({texts_in('medlemmar_andel all')}>1,"
+        'MIN([lag_andel all])<0,MAX([lag_andel all])>100),"",'
+        f'IF({any_keys_are(kind)},{grade},IF({missing},"",0))))'
+    )
 
 
 def _lowered(condition: str, grade: int = 3) -> str:
@@ -76,14 +80,11 @@ LINES = (
         "andelar",
         ("ANDEL306",),
         "Andelarna",
-        f"Andelarna ska bli exakt 100 %: staten {percent(Party.STATE)}, regionerna "
-        f"{percent(Party.REGION)}, kommunerna {percent(Party.MUNICIPALITY)} (5 §).",
+        f"Andelarna ska bli 100 %: staten {percent(Party.STATE)}, regionerna "
+        f"{percent(Party.REGION)}, kommunerna {percent(Party.MUNICIPALITY)} (5 §). En part helt "
+        "utan andelar prövas inte.",
         "medlemmar_andel",
-        f'=IF(OR({_UNKNOWN},COUNT([medlemmar_andel all])=0),"",'
-        f"IF(OR({texts_in('medlemmar_andel all')}>1,"
-        'MIN([lag_andel all])<0,MAX([lag_andel all])>100),"",IF(OR('
-        + ",".join(map(_keys_wrong, Party))
-        + "),3,0)))",
+        _keys(Keys.WRONG, 3),
         f"=ROUND(SUM([medlemmar_andel all])-100,{KEY_DECIMALS})",
         "procentenheter",
     ),
@@ -168,11 +169,27 @@ LINES = (
         "inom",
         ("ANDEL305",),
         "Fördelningen inom varje part",
-        "Varje medlem ska betala sin andel av det parten betalar.",
+        "Varje medlem ska betala sin andel av det parten betalar. En part helt utan andelar delar "
+        "som den kommer överens om (5 §) och prövas inte.",
         "lag_skillnad",
-        "=" + _judged(_lowered("([kol_inom all]>0)")),
+        "="
+        + _judged(
+            f"IF(AND(SUM([kol_inom all])=0,{any_keys_are(Keys.NONE_OF_SEVERAL)}),"
+            f'"",{_lowered("([kol_inom all]>0)")})'
+        ),
         "=SUM([kol_inom all])",
         "antal",
+    ),
+    Line(
+        "avrundade",
+        ("ANDEL310",),
+        "Avrundade andelar",
+        "Andelar som blir 100 % så när som på sin avrundning, till exempel 8,33 tre gånger, räknas "
+        "om efter sin summa.",
+        "medlemmar_andel",
+        _keys(Keys.ROUNDED, 1),
+        f"=ROUND(SUM([medlemmar_andel all])-100,{KEY_DECIMALS})",
+        "procentenheter",
     ),
     Line(
         "dubbelt",

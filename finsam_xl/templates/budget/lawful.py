@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import IntEnum
 from fractions import Fraction
 
 from finsam_xl.law.limits import KRONA_TOLERANCE
 from finsam_xl.law.party import Party
-from finsam_xl.law.shares import LawfulShares, Outside, lawful_shares
+from finsam_xl.law.shares import (
+    KEY_DECIMALS,
+    KEY_SLACK,
+    KEY_STEPS,
+    LawfulShares,
+    Outside,
+    lawful_shares,
+)
 
 #: with a region, and where none takes part and every municipality lies outside every region
 WITH_REGION = lawful_shares(date.max, regions=True, outside=Outside.NONE)
@@ -56,3 +64,77 @@ def times(cell: str, ratio: Fraction) -> str:
     above = f"*{ratio.numerator}" if ratio.numerator != 1 else ""
     below = f"/{ratio.denominator}" if ratio.denominator != 1 else ""
     return f"{cell}{above}{below}"
+
+
+class Keys(IntEnum):
+    """How a party's keys (andelar) stand to what the law says that they make together."""
+
+    NO_PARTY = 0  #: the party does not take part
+    EXACT = 1
+    ROUNDED = 2  #: right within the rounding that they are printed with
+    WRONG = 3
+    NONE_OF_ONE = 4  #: no keys, and a single member, which pays all that the party pays
+    NONE_OF_SEVERAL = 5  #: no keys: the members share as they have agreed (5 §)
+
+
+def keys_are(party: Party, *kinds: Keys) -> str:
+    """Whether a party's keys stand so, as a condition in a formula."""
+    cell = f"[kol_nyckel_{party}]"
+    each = [f"{cell}={kind.value}" for kind in kinds]
+    return f"OR({','.join(each)})" if len(each) > 1 else each[0]
+
+
+def any_keys_are(*kinds: Keys) -> str:
+    """Whether the keys of some party do."""
+    return f"OR({','.join(keys_are(party, *kinds) for party in Party)})"
+
+
+def half_step_of(party: Party) -> str:
+    """Half a unit of the last decimal that a party's keys are printed with, as a formula: what
+    :func:`finsam_xl.law.shares.half_step` says of them."""
+    formula = "0"
+    for step in reversed(KEY_STEPS):
+        times = 1 / step
+        beside = f"[lag_andel all]-INT([lag_andel all]*{times:f}+0.5)/{times:f}"
+        finer = f'SUMPRODUCT(([lag_part all]="{party}")*(ABS({beside})>{KEY_SLACK:f}))>0'
+        formula = f"IF({finer},{formula},{step / 2:f})"
+    return f"={formula}"
+
+
+def standing_of(party: Party) -> str:
+    """How the party's keys stand (:class:`Keys`), as a formula."""
+    members = f'SUMPRODUCT(([lag_part all]="{party}")*1)'
+    typed = f'SUMPRODUCT(([medlemmar_part all]="{party}")*ISNUMBER([medlemmar_andel all]))'
+    keyed = f'SUMPRODUCT(([lag_part all]="{party}")*([lag_andel all]<>0))'
+    gap = f"[kol_andel_{party}]+[kol_blandat_{party}]-{right_keys(party)}"
+    room = f"{keyed}*[kol_halv_{party}]"
+    return (
+        f"=IF({members}=0,{Keys.NO_PARTY.value},IF({typed}=0,"
+        f"IF({members}=1,{Keys.NONE_OF_ONE.value},{Keys.NONE_OF_SEVERAL.value}),"
+        f"IF(ROUND({gap},{KEY_DECIMALS})=0,{Keys.EXACT.value},"
+        f"IF(ROUND(ABS({gap})-{room},{KEY_DECIMALS + 1})<=0,"
+        f"{Keys.ROUNDED.value},{Keys.WRONG.value}))))"
+    )
+
+
+def beside_key(party: Party, paid: str, key: str, together: str) -> str:
+    """Whether a member pays beside its key: as factors that are true or not, by the krona and the
+    rounding that the key is printed with.
+
+    ``together`` is what the party pays. Keys that are right within their rounding can be read
+    in two ways, as parts of their own sum or of what the sum should be; one of them is enough.
+    """
+    keys, half = f"[kol_andel_{party}]", f"[kol_halv_{party}]"
+    whole = f"IF({keys}=0,1,{keys})"
+    return "*".join(
+        f"(ABS({paid}-{key}/{of}*{together})-{half}/{of}*ABS({together})>{KRONA})"
+        for of in (whole, right_keys(party))
+    )
+
+
+#: the same of a single member, party for party
+BESIDE_KEY = {
+    party: f"IF({beside_key(party, '[paid]', '[key]', '[together]')},1,0)" for party in Party
+}
+#: what rules ask beside the cells: generated with the template's functions
+ASKED = tuple(BESIDE_KEY.values())
