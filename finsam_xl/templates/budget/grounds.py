@@ -26,6 +26,7 @@ from finsam_xl.templates.budget.lawful import (
     ALONE,
     KRONA,
     Keys,
+    adjusted,
     beside_key,
     half_step_of,
     keys_are,
@@ -106,6 +107,15 @@ def _standing_keys(pen: Pen) -> None:
     for party in Party:
         pen.derived(
             Derived(
+                f"kol_ratt_{party}",
+                f"={right_keys(party)}",
+                kind=Kind.PERCENT,
+                label=f"Vad andelarna ska bli, {party}",
+            )
+        )
+    for party in Party:
+        pen.derived(
+            Derived(
                 f"kol_halv_{party}",
                 half_step_of(party),
                 kind=Kind.PERCENT,
@@ -156,27 +166,33 @@ def _shares(row: Row) -> None:
             f"IF(ABS({gap})>{KRONA},{gap},0)))",
         )
 
-    def beside(party: Party, place: int) -> str:
-        together = f"SUM([lag_part_betalt in row {place}])"
-        return beside_key(party, "[lag_betalt column]", "[lag_andel all]", together)
-
-    terms = [
+    paid, together = "[lag_betalt column]", "SUM([lag_part_betalt in row %d])"
+    for place, party in enumerate(Party, 1):
+        for name, up, way in (("upp", True, "uppåt"), ("ned", False, "nedåt")):
+            row(
+                f"kol_{name}_{party}",
+                f"Andelar jämkade {way} så att summan stämmer, {party} (1 = ja)",
+                f"={adjusted(party, paid, together % place, up)}",
+            )
+    told = {
+        Party.STATE: "[kol_staten]<>0",
+        Party.REGION: "[kol_regioner]<0",
+        Party.MUNICIPALITY: "[kol_kommuner]<0,SUM([lag_saknar_region all])>0",
+    }
+    for place, party in enumerate(Party, 1):
         # where the party itself pays too little, or its keys are wrong, that is told instead
-        f"IF(OR(NOT({keys_are(party, Keys.EXACT, Keys.ROUNDED)}),[kol_blandat_{party}]<>0,{told}),"
-        f'0,SUMPRODUCT(([lag_part all]="{party}")*{beside(party, place)}))'
-        for place, (party, told) in enumerate(
-            (
-                (Party.STATE, "[kol_staten]<>0"),
-                (Party.REGION, "[kol_regioner]<0"),
-                (Party.MUNICIPALITY, "[kol_kommuner]<0,SUM([lag_saknar_region all])>0"),
-            ),
-            1,
+        right = keys_are(party, Keys.EXACT, Keys.ROUNDED)
+        beside = beside_key(party, paid, "[lag_andel all]", together % place)
+        row(
+            f"kol_inom_{party}",
+            f"Medlemmar som avviker inom sin part, {party}",
+            f"=IF(OR(COUNT({state})=0,NOT({lawful}),NOT({right}),[kol_blandat_{party}]<>0,"
+            f'{told[party]}),0,SUMPRODUCT(([lag_part all]="{party}")*{beside}))',
         )
-    ]
     row(
         "kol_inom",
         "Medlemmar som avviker inom sin part",
-        f"=IF(OR(COUNT({state})=0,NOT({lawful})),0," + "+".join(terms) + ")",
+        "=" + "+".join(f"[kol_inom_{party}]" for party in Party),
     )
 
 

@@ -106,7 +106,7 @@ def standing_of(party: Party) -> str:
     members = f'SUMPRODUCT(([lag_part all]="{party}")*1)'
     typed = f'SUMPRODUCT(([medlemmar_part all]="{party}")*ISNUMBER([medlemmar_andel all]))'
     keyed = f'SUMPRODUCT(([lag_part all]="{party}")*([lag_andel all]<>0))'
-    gap = f"[kol_andel_{party}]+[kol_blandat_{party}]-{right_keys(party)}"
+    gap = f"[kol_andel_{party}]+[kol_blandat_{party}]-[kol_ratt_{party}]"
     room = f"{keyed}*[kol_halv_{party}]"
     return (
         f"=IF({members}=0,{Keys.NO_PARTY.value},IF({typed}=0,"
@@ -117,19 +117,37 @@ def standing_of(party: Party) -> str:
     )
 
 
+def adjusted(party: Party, paid: str, together: str, up: bool) -> str:
+    """1 where some of the party's keys are printed higher (``up``) or lower than what their
+    members pay is rounded to, so that the keys' sum is right: 8,33, 8,33 and 8,34; else 0.
+
+    ``paid`` is what the members pay, ``together`` what the party pays; by a krona from a half,
+    either way of rounding will do.
+    """
+    step = f"IF([kol_halv_{party}]=0,1,2*[kol_halv_{party}])"
+    steps = f"[kol_ratt_{party}]/IF({together}=0,1,{together})/{step}"
+    sign, sum_is = ("-", "") if up else ("+", "-")
+    rounded = f"INT({paid}*{steps}+0.5{sign}{KRONA}*ABS({steps}))"
+    of_party = f'SUMPRODUCT(([lag_part all]="{party}")*{rounded})'
+    gap = f"{sum_is}([kol_andel_{party}]/{step}-{of_party})"
+    return f"IF({keys_are(party, Keys.EXACT)},IF(ROUND({gap},1)>=1,1,0),0)"
+
+
 def beside_key(party: Party, paid: str, key: str, together: str) -> str:
     """Whether a member pays beside its key: as factors that are true or not, by the krona and the
     rounding that the key is printed with.
 
     ``together`` is what the party pays. Keys that are right within their rounding can be read
     in two ways, as parts of their own sum or of what the sum should be; one of them is enough.
+    Where keys are adjusted to make their sum, it may be by one unit more.
     """
-    keys, half = f"[kol_andel_{party}]", f"[kol_halv_{party}]"
-    whole = f"IF({keys}=0,1,{keys})"
-    return "*".join(
-        f"(ABS({paid}-{key}/{of}*{together})-{half}/{of}*ABS({together})>{KRONA})"
-        for of in (whole, right_keys(party))
+    keys, half, right = f"[kol_andel_{party}]", f"[kol_halv_{party}]", f"[kol_ratt_{party}]"
+    of_sum, of_right = (
+        f"({key}/{of}*{together}-{paid})" for of in (f"IF({keys}=0,1,{keys})", right)
     )
+    room = f"{half}/{right}*ABS({together})"
+    more = f"2*({of_right}>0)*[kol_upp_{party}]+2*({of_right}<0)*[kol_ned_{party}]"
+    return f"(ABS({of_sum})-{room}>{KRONA})*(ABS({of_right})-{room}*(1+{more})>{KRONA})"
 
 
 #: the same of a single member, party for party

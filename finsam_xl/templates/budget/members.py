@@ -81,12 +81,16 @@ class Members(NamedTuple):
             who = " och ".join(filter(None, (", ".join(found[:-1]), found[-1])))
             raise NotRun(f"{who} har inga andelar, som lagen låter medlemmarna komma överens om")
 
-    def beside_key(self, party: Party, row: Row, read: Read, together: Decimal) -> bool:
+    def beside_key(self, party: Party, row: Row, column: Column, together: Decimal) -> bool:
         """Whether a member pays beside its key, of what its party pays ``together`` (kronor)."""
-        own = {"paid": paid_by(read), "key": paid_by(row["andel"]), "together": together}
+        paid = paid_by(row.amounts[column.index])
+        own = {"paid": paid, "key": paid_by(row["andel"]), "together": together}
 
         def value(name: str) -> Value:
-            return own[name] if name in own else self.document.calculation.value(name)
+            if name in own:
+                return own[name]
+            by_column = self.document.layout.derived[name].columns
+            return self.document.calculation.value(name, 0, column.index if by_column else 0)
 
         return holds(self.document, BESIDE_KEY[party], value)
 
@@ -190,8 +194,13 @@ def where_it_differs(
     """The one member that alone is off its part of what the party owes, else the party's sum."""
     rows = group.rows[party]
     off = [row.amounts[column.index] for row in rows]
-    if group.keys(party):
-        off = [r for row, r in zip(rows, off, strict=True) if group.beside_key(party, row, r, owed)]
+    keys = group.keys(party)
+    if keys:
+        parts = [paid_by(row["andel"]) / keys * owed for row in rows]
+        off = [r for r, part in zip(off, parts, strict=True) if abs(paid_by(r) - part) > KRONA]
+    if len(off) > 1:  # no more than what rounded keys make, all but one of them perhaps
+        beside = [row for row in rows if group.beside_key(party, row, column, owed)]
+        off = [row.amounts[column.index] for row in beside] if len(beside) == 1 else off
     if len(off) == 1:
         return off[0].at, off[0].name
     at = group.document.area("lag_part_betalt").cell(ROW_OF[party], column.index)

@@ -185,7 +185,8 @@ def member_beside_key(document: Document) -> Iterator[Hit]:
 
     Medlemmarna i en part delar på beloppet så som de har kommit överens om, med en krona när.
     Tryckta andelar är avrundade: 8,33 står för allt mellan 8,325 och 8,335, och så mycket av det
-    parten betalar får skilja. Den andel i parten som har flest decimaler avgör. En part helt utan
+    parten betalar får skilja. Den andel i parten som har flest decimaler avgör. Är andelar jämkade
+    för att summan ska stämma (8,33, 8,33 och 8,34) får det skilja en enhet till. En part helt utan
     andelar prövas inte, eftersom lagen låter medlemmarna komma överens.
     """
     group = members(document)
@@ -217,7 +218,7 @@ def _members_beside(group: Members, party: Party, judged: Judged, paid: Decimal)
     keys, column = group.keys(party), judged.column
     for row in group.rows[party]:
         read = row.amounts[column.index]
-        if group.beside_key(party, row, read, paid):
+        if group.beside_key(party, row, column, paid):
             number, owed = paid_by(read), paid_by(row["andel"]) / keys * paid
             facts: dict[str, Shown] = {
                 "who": row["namn"].text.strip(),

@@ -16,7 +16,6 @@ from finsam_xl.templates.budget.lawful import (
     all_paid,
     keys_are,
     owed_by_region,
-    right_keys,
 )
 
 PARTY_ROWS = tuple(Party)
@@ -206,7 +205,7 @@ def _counted_key(capacity: int) -> Derived:
         rounded = keys_are(party, Keys.ROUNDED)
         factor = (
             f'IF([lag_part]="{party}",'
-            f"IF({rounded},{right_keys(party)}/[kol_andel_{party}],1),{factor})"
+            f"IF({rounded},[kol_ratt_{party}]/[kol_andel_{party}],1),{factor})"
         )
     return Derived(
         "lag_nyckel", f"=[lag_andel]*{factor}", rows=capacity, kind=Kind.PERCENT, named=BY_MEMBER
