@@ -49,7 +49,7 @@ Public Sub FinsamDescribe()
     Describe "FINSAM_MEDLEMSBIDRAG", _
         "Medlemmarnas bidrag efter nyckel, i hela kronor som alltid blir hela beloppet: det som fattas efter avrundning ned&aring;t g&aring;r till de st&ouml;rsta resterna. Ger en kolumn med kronor; tom text d&auml;r andelen &auml;r tom eller 0.", _
         Array("Det som ska f&ouml;rdelas, i hela kronor.", _
-        "Medlemmarnas andelar i procent: en kolumn, summa 100.")
+        "Medlemmarnas andelar i procent: en kolumn, summa 100, eller s&aring; n&auml;ra som andelarnas avrundning i sista decimalen r&auml;cker.")
     Describe "FINSAM_LAGENS_BELOPP", _
         "Vad en part tillsammans ska bidra med enligt lagen, sett till statens bidrag: staten h&auml;lften, regionerna en fj&auml;rdedel, kommunerna en fj&auml;rdedel. Ger belopp i samma enhet, inte avrundat.", _
         Array("staten, region eller kommun.", _

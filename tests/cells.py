@@ -63,8 +63,9 @@ def cell(
 
 def by_largest_remainder(total: Value, keys: Sequence[Decimal]) -> list[Value]:
     """What each member contributes of a total, by the chain of cells on *Lagens fördelning*."""
-    held: dict[str, Any] = {"lag_total": total, "lag_andel all": keys}
-    held["lag_kvot column"] = quotas = [cell("budget", "lag_kvot", held, lag_andel=k) for k in keys]
+    held: dict[str, Any] = {"lag_total": total, "lag_nyckel all": keys}
+    quotas = [cell("budget", "lag_kvot", held, lag_nyckel=key) for key in keys]
+    held["lag_kvot column"] = quotas
     rests = [cell("budget", "lag_rest", {"lag_kvot": quota}) for quota in quotas]
     found = []
     for i, (key, quota, rest) in enumerate(zip(keys, quotas, rests, strict=True)):

@@ -10,9 +10,9 @@ by SFS 2010:350 (prop. 2009/10:154).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
@@ -26,6 +26,25 @@ from finsam_xl.law.party import Party
 #: Decimals of a percent at which keys (andelar) compare: those worked out from numbers of
 #: inhabitants never come to exactly 100 in a computer's digits.
 KEY_DECIMALS = 6
+#: What the last decimal of a printed key can stand for, in percent: 1 down to 0.000001.
+KEY_STEPS = tuple(Decimal(1).scaleb(-digits) for digits in range(KEY_DECIMALS + 1))
+#: A key this near a whole number of such steps (percent) is one: a computer's last digits aside.
+KEY_SLACK = Decimal(1).scaleb(-KEY_DECIMALS - 3)
+
+
+def half_step(keys: Iterable[Decimal]) -> Decimal:
+    """Half a unit of the last decimal that the keys (percent) are printed with; 0 where they
+    have more decimals than anybody prints.
+
+    A list prints every key with as many decimals, of which a cell keeps no zeros at the end:
+    beside 11,75 the key 1,5 is printed 1,50. So the one with the most decides for all.
+    """
+    given = tuple(keys)
+    for step in KEY_STEPS:
+        nearest = [(key / step).to_integral_value(ROUND_HALF_UP) * step for key in given]
+        if all(abs(key - near) <= KEY_SLACK for key, near in zip(given, nearest, strict=True)):
+            return step / 2
+    return Decimal(0)
 
 
 class Outside(StrEnum):

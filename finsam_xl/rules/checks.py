@@ -77,10 +77,10 @@ def _at(place: Place, document: Document, told: set[int]) -> Iterator[tuple[Hit,
     elif place.over:
         for column in document.used_columns:
             value = _values(document, column)
-            if column.index not in told and _holds(document, condition_of(place), value):
+            if column.index not in told and holds(document, condition_of(place), value):
                 told.add(column.index)
                 yield _hit(place, document, value, column), column
-    elif _holds(document, condition_of(place), _values(document)):
+    elif holds(document, condition_of(place), _values(document)):
         yield _hit(place, document, _values(document)), None
 
 
@@ -99,7 +99,7 @@ def _refuse(place: Place, document: Document) -> None:
     if missing:
         raise NotRun(f"{' och '.join(missing)} saknas")
     for condition, why in place.unless:
-        if _holds(document, f"IF({condition.removeprefix('=')},1,0)", value):
+        if holds(document, f"IF({condition.removeprefix('=')},1,0)", value):
             raise NotRun(why)
 
 
@@ -119,7 +119,8 @@ def _worked_out(document: Document, formula: str, value: Values) -> Value:
     return Decimal(result) if isinstance(result, int) else result
 
 
-def _holds(document: Document, condition: str, value: Values) -> bool:
+def holds(document: Document, condition: str, value: Values) -> bool:
+    """Whether a condition gives 1, each operand's value asked for by its name."""
     try:
         return bool(_worked_out(document, condition, value))
     except Fault:
@@ -173,7 +174,7 @@ def _in_rows(place: Place, document: Document) -> Iterator[Hit]:
                 figures = [v for n, v in known.items() if reads[n].spec.kind not in WORDS]
                 if not all(isinstance(v, Decimal) for v in figures):
                     continue  # empty, or told as what cannot be read
-                if _holds(document, condition, value):
+                if holds(document, condition, value):
                     yield _of_row(place, document, row, row[at], value)
 
 

@@ -40,7 +40,7 @@ def module_of(layouts: Iterable[Layout]) -> str:
     """The module's text; the same for the same formulas."""
     found: dict[str, Formula] = {}
     for layout in layouts:
-        for formula in (*declared_formulas(layout), *_of_checks(layout.kind)):
+        for formula in (*declared_formulas(layout), *_of_rules(layout.kind)):
             found.setdefault(formula.key, formula)
     functions, table = [], []
     for number, (key, formula) in enumerate(found.items(), 1):
@@ -56,8 +56,10 @@ def module_of(layouts: Iterable[Layout]) -> str:
     )
 
 
-def _of_checks(kind: str) -> Iterator[Formula]:
-    """What the findings of a template's checks are worked out by."""
+def _of_rules(kind: str) -> Iterator[Formula]:
+    """What the findings of a template's checks, and of its own rules, are worked out by."""
+    if kind in TEMPLATES:
+        yield from (parse(expanded(text)) for text in TEMPLATES[kind].formulas_asked())
     for check in TEMPLATES[kind].checked() if kind in TEMPLATES else ():
         yield from (parse(expanded(text)) for text in formulas_of(check))
 

@@ -33,6 +33,8 @@ class Template(NamedTuple):
     #: and those that a formula says
     checks: str | tuple[Check, ...] = ()
     versions: tuple[str, ...] = ("1",)
+    #: what its own rules ask beside the cells, as declared formulas
+    asked: str | tuple[str, ...] = ()
     #: codes of generic rules that have nothing to look at in it
     without: tuple[str, ...] = ()
     #: Swedish: what its own rules are about, by the letters of their codes
@@ -58,6 +60,11 @@ class Template(NamedTuple):
     def checked(self) -> tuple[Check, ...]:
         """The rules that a formula says."""
         found: tuple[Check, ...] = _part(self.checks)
+        return found
+
+    def formulas_asked(self) -> tuple[str, ...]:
+        """What its own rules ask beside the cells."""
+        found: tuple[str, ...] = _part(self.asked)
         return found
 
     def doubt_of_unit(self, document: Any) -> str | None:

@@ -205,6 +205,24 @@ BUDGETS: dict[str, Data] = {
         "budget:2020",
         [*four(400, 200, 160, 40)[:3], member("Heby kommun", "kommun", "4,75", budget_2020=40)],
     ),
+    "printed_keys_adjusted_to_their_sum": budget(
+        "budget:2020 plan:2021",
+        [
+            *over({"budget_2020": 4_000_000, "plan_2021": 4_000_001})[:2],
+            member("Sala kommun", "kommun", "8,33", budget_2020=666_667, plan_2021=667_200),
+            member("Heby kommun", "kommun", "8,34", budget_2020=666_667, plan_2021=666_667),
+            member("Tierps kommun", "kommun", "8,33", budget_2020=666_666, plan_2021=666_133),
+        ],
+    ),
+    "printed_keys_whose_sum_is_99_99": budget(
+        "budget:2020",
+        [
+            *four(4_000_000, 2_000_000, None, None)[:2],
+            member("Sala kommun", "kommun", "8,33", budget_2020=666_667),
+            member("Heby kommun", "kommun", "8,33", budget_2020=667_500),
+            member("Tierps kommun", "kommun", "8,33", budget_2020=665_833),
+        ],
+    ),
     "ties_and_odd_kronor": budget("budget:2020 plan:2021", ALIKE),
     "two_columns_a_year": twice(),
     "limit_of_next_years_contributions": twice(

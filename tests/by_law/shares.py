@@ -85,12 +85,38 @@ def keys_of(members: Sequence[Member], party: str | None = None) -> Decimal:
     return sum((number(member.key) for member in counted), Decimal(0))
 
 
-def split(total: int, keys: Sequence[Decimal]) -> list[int]:
+def printed_half(keys: Sequence[Decimal]) -> Decimal:
+    """Half of the last decimal of keys that are printed alike, with as many as any of them has;
+    0 for those worked out by a formula, with more decimals than six."""
+    most = max((-int(key.normalize().as_tuple().exponent) for key in keys), default=0)
+    return Decimal(5).scaleb(-max(most, 0) - 1) if most <= 6 else Decimal(0)
+
+
+def keys_right(members: Sequence[Member], party: str, alone: bool) -> bool:
+    """A party's keys make what the law says, each rounded by at most half a last decimal."""
+    keys = [number(member.key) for member in of_party(members, party) if number(member.key)]
+    gap = abs(sum(keys, Decimal(0)) - right_key(party, alone))
+    return bool(keys) and (rounded(gap, 6) == 0 or gap <= len(keys) * printed_half(keys))
+
+
+def counted_keys(members: Sequence[Member], alone: bool) -> list[Fraction]:
+    """Rounded keys stand for parts of their own sum, so that their party gives its share."""
+    found = []
+    for member in members:
+        party, key = member.party, Fraction(number(member.key))
+        together, right = keys_of(members, party), right_key(party, alone)
+        if together != right and keys_right(members, party, alone):
+            key *= Fraction(right) / Fraction(together)
+        found.append(key)
+    return found
+
+
+def split(total: int, keys: Sequence[Fraction]) -> list[int]:
     """Whole kronor by keys, adding up to the total: each gets its quota (to six decimals)
     rounded down, and what is left goes a krona each to those with the largest remainders,
     the first row before a later one with the same."""
-    together = Fraction(sum(keys, Decimal(0)))
-    quotas = [rounded(total * Fraction(key) / together, 6) for key in keys]
+    together = sum(keys, Fraction(0))
+    quotas = [rounded(total * key / together, 6) for key in keys]
     parts = [floor(quota) for quota in quotas]
     remainders = [quota - part for quota, part in zip(quotas, parts, strict=True)]
     by_remainder = sorted(range(len(keys)), key=lambda k: (-remainders[k], k))
@@ -114,14 +140,36 @@ def beyond_a_krona(difference: Decimal) -> Decimal:
     return difference if abs(difference) > KRONA else Decimal(0)
 
 
-def beside_key(members: Sequence[Member], j: int) -> int:
-    """How many of a party's members differ by more than a krona from their key's part of what
-    the party pays together."""
+def adjusted_keys(
+    members: Sequence[Member], right: Decimal, paid: Fraction, half: Fraction, j: int, way: int
+) -> bool:
+    """Whether keys are printed a unit higher (or lower, ``way`` -1) than what is paid comes to in
+    whole units, so that they make their sum; a krona decides no rounding."""
+    if not half or not paid or keys_of(members) != right:
+        return False
+    units = [Fraction(number(m.paid[j])) / paid * Fraction(right) / (2 * half) for m in members]
+    krona = abs(Fraction(right) / paid / (2 * half))
+    nearest = sum(floor(unit + Fraction(1, 2) - way * krona) for unit in units)
+    return way * (Fraction(keys_of(members)) / (2 * half) - nearest) >= 1
+
+
+def beside_key(members: Sequence[Member], right: Decimal, j: int) -> int:
+    """How many of a party's members differ by more than a krona from what their key can stand
+    for, as it is printed, of what the party pays together: as a part of the keys' sum, or of
+    what that should be."""
     paid = Fraction(sum_of(member.paid[j] for member in members) or 0)
-    keys = Fraction(keys_of(members))
-    fair = [Fraction(number(member.key)) / keys * paid for member in members]
-    astray = [abs(Fraction(number(m.paid[j])) - f) > 1 for m, f in zip(members, fair, strict=True)]
-    return sum(astray)
+    half = Fraction(printed_half([number(member.key) for member in members]))
+    up, down = (adjusted_keys(members, right, paid, half, j, way) for way in (1, -1))
+
+    def astray(member: Member) -> bool:
+        own, key = Fraction(number(member.paid[j])), Fraction(number(member.key))
+        room = half / Fraction(right) * abs(paid)
+        by_right = key / Fraction(right) * paid - own
+        more = 2 * room if (up if by_right > 0 else down) else 0
+        by_sum = key / Fraction(keys_of(members)) * paid - own
+        return abs(by_sum) > 1 + room and abs(by_right) > 1 + room + more
+
+    return sum(map(astray, members))
 
 
 # ---- the cells
@@ -136,7 +184,7 @@ def put_shares(cells: Cells, members: Mapping[int, Member], width: int) -> None:
         cells.put("lag_saknar_region", int(lacks_region_row(member, there)), i)
     for j in range(width):
         _put_parties(cells, there, alone, j)
-        _put_proposal(cells, members, j)
+        _put_proposal(cells, members, alone, j)
         _put_astray(cells, there, alone, j)
 
 
@@ -157,12 +205,12 @@ def _rows() -> list[tuple[int, str]]:
     return list(enumerate(PARTIES))
 
 
-def _put_proposal(cells: Cells, members: Mapping[int, Member], j: int) -> None:
-    """Twice the state's half in whole kronor, split by keys that make exactly 100; without
+def _put_proposal(cells: Cells, members: Mapping[int, Member], alone: bool, j: int) -> None:
+    """Twice the state's half in whole kronor, split by keys that make 100 as they count; without
     them no proposal, and none for a row without a key."""
     state = cells.at("lag_part_betalt", 0, j)
-    keys = {i: number(member.key) for i, member in members.items()}
-    known = isinstance(state, Decimal) and sum(keys.values(), Decimal(0)) == 100
+    keys = dict(zip(members, counted_keys(list(members.values()), alone), strict=True))
+    known = isinstance(state, Decimal) and rounded(sum(keys.values(), Fraction(0)), 6) == 100
     total = cells.put("lag_total", rounded(2 * number(state)) if known else None, 0, j)
     parts: dict[int, int] = {}
     if isinstance(total, Decimal):
@@ -200,9 +248,9 @@ def _beside_keys(
     count = 0
     for party in PARTIES:
         there = of_party(members, party)
-        keys_right = keys_of(members, party) == right_key(party, alone)
+        right = keys_right(members, party, alone)
         wrong = told[party] != 0 if party == STATE else told[party] < 0
         wrong = wrong or any(lacks_region_row(member, members) for member in there)
-        if there and keys_right and not wrong:
-            count += beside_key(there, j)
+        if there and right and not wrong:
+            count += beside_key(there, right_key(party, alone), j)
     return count

@@ -84,6 +84,8 @@ OWN: list[tuple[str, tuple[Any, ...], ErrorValue]] = [
     ("FINSAM_MEDLEMSBIDRAG", (100, [[50], [25]]), VALUE),
     ("FINSAM_MEDLEMSBIDRAG", (100, [[0.5], [0.5]]), VALUE),
     ("FINSAM_MEDLEMSBIDRAG", (100, [[150], [-50]]), VALUE),
+    # 99,96: five keys of two decimals are 0,025 from 100 at most
+    ("FINSAM_MEDLEMSBIDRAG", (100, [[50], [25], [8.33], [8.33], [8.3]]), VALUE),
     ("FINSAM_MEDLEMSBIDRAG", (100, [[None], [None]]), VALUE),
     ("FINSAM_MEDLEMSBIDRAG", (10**15, [[50], [50]]), NUM),
     ("FINSAM_LAGENS_BELOPP", ("landstinget", 100), VALUE),

@@ -270,6 +270,12 @@ class TestMembers:
         gives = call("FINSAM_MEDLEMSBIDRAG", 14546001, column([50, 25, 11.75, 11.75, 1.5]))
         assert flat(gives) == [7273001, 3636500, 1709155, 1709155, 218190]
 
+    def test_printed_keys_count_by_their_sum(self) -> None:
+        """8,33 three times: 99,99 in all, within what five keys of two decimals are rounded by."""
+        gives = flat(call("FINSAM_MEDLEMSBIDRAG", 14546000, column([50, 25, 8.33, 8.33, 8.33])))
+        assert gives == [7273727, 3636864, 1211803, 1211803, 1211803]
+        assert sum(gives) == 14546000
+
     @given(costs, st.booleans())
     def test_what_a_party_owes(self, state: Decimal, outside: bool) -> None:
         answer = "ja" if outside else "nej"

@@ -8,10 +8,11 @@ from fractions import Fraction
 
 import pytest
 
+from cells import cell
 from finsam_xl.law import basis
 from finsam_xl.law.dated import NotYetInForceError
 from finsam_xl.law.party import Party
-from finsam_xl.law.shares import Outside, lawful_shares
+from finsam_xl.law.shares import Outside, half_step, lawful_shares
 
 DAY = date(2019, 1, 1)
 
@@ -78,3 +79,24 @@ def test_5_a_holds_from_1_july_2010(regions: bool) -> None:
     assert lawful_shares(date(2010, 7, 1), regions, Outside.ALL).basis == basis.FINSAM_5A
     with pytest.raises(NotYetInForceError):
         lawful_shares(date(2010, 6, 30), regions, Outside.ALL)
+
+
+PRINTED = {
+    "50": "0.5",
+    "12.5 12.5": "0.05",
+    "11.75 11.75 1.5": "0.005",
+    "8.33 8.33 8.3": "0.005",
+    "8.333333 16.666667": "0.0000005",
+    # worked out by a formula, in a computer's fifteen digits
+    "8.33333333333333 8.33333333333333 8.33333333333334": "0",
+    "11.7499999999999 13.2500000000001": "0.005",
+}
+
+
+@pytest.mark.parametrize("keys", PRINTED)
+def test_how_keys_are_printed_is_told_by_the_one_with_the_most_decimals(keys: str) -> None:
+    """By the function that others call and by the cell on *Kontroll* alike."""
+    given = [Decimal(key) for key in keys.split()]
+    assert half_step(given) == Decimal(PRINTED[keys])
+    held = {"lag_part all": ["kommun"] * len(given), "lag_andel all": given}
+    assert cell("budget", "kol_halv_kommun", held) == Decimal(PRINTED[keys])

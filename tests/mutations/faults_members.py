@@ -35,6 +35,28 @@ def without_region(book: Book) -> bool:
     return not parties["region"] and all(r["utanfor_region"].text for r in parties["kommun"])
 
 
+def half_digit(book: Book, party: str) -> Decimal:
+    """Half a unit of the last decimal that a party's keys are printed with."""
+    keys = [r["andel"].number or Decimal(0) for r in by_party(book)[party]]
+    decimals = max((-int(key.normalize().as_tuple().exponent) for key in keys), default=0)
+    return Decimal(5).scaleb(-max(decimals, 0) - 1)
+
+
+def room(book: Book, amount: Amount) -> Decimal:
+    """Kronor that the printed keys of the amount's party leave for each member, and the unit by
+    which a key may have been adjusted."""
+    party = amount.row["part"].text
+    rows = by_party(book)[party]
+    paid = sum((r.amounts[amount.j].number or Decimal(0) for r in rows), Decimal(0))
+    keys = sum((r["andel"].number or Decimal(0) for r in rows), Decimal(0))
+    return 3 * half_digit(book, party) / keys * paid + 1 if keys else Decimal(0)
+
+
+def within_rounding(book: Book, party: str, gap: Decimal) -> bool:
+    """Whether keys so far from what they should be are still right, as they are printed."""
+    return abs(gap) <= (len(by_party(book)[party]) + 1) * half_digit(book, party)
+
+
 def grave(column: Column, severity: str) -> str:
     """One lower in a preliminary budget, where the state's figure may still change."""
     if column.kind != "preliminar_budget":
@@ -171,10 +193,12 @@ def contribution_moved(book: Book, rng: random.Random) -> Mutant | None:
 
 @fault("kronor moved from one member to another", ONLY)
 def kronor_moved(book: Book, rng: random.Random) -> Mutant | None:
-    """Ten thousand kronor of one member stand on another of the same party."""
+    """Ten thousand kronor of one member, or as much as no rounding of keys explains, stand on
+    another of the same party."""
     amount = pick(book, rng, Decimal(20_000), "region", "kommun")
     if amount is None:
         return None
+    kronor = max(Decimal(10_000), (2 * room(book, amount)).to_integral_value("ROUND_UP"))
     same = [
         a
         for a in contributions(book, amount.row["part"].text)
@@ -183,7 +207,7 @@ def kronor_moved(book: Book, rng: random.Random) -> Mutant | None:
     if not same:
         return None
     other, level = rng.choice(same), grave(columns(book)[amount.j], FEL)
-    moved = {amount.at: amount.number - 10_000, other.at: other.number + 10_000}
+    moved = {amount.at: amount.number - kronor, other.at: other.number + kronor}
     expect = tuple(told("ANDEL305", level, a.at) for a in (amount, other))
     return Mutant(book.typed(moved), expect)
 
@@ -197,7 +221,7 @@ def sorted_apart(book: Book, rng: random.Random) -> Mutant | None:
     same = [
         a
         for a in contributions(book, amount.row["part"].text)
-        if a.j == amount.j and abs(a.number - amount.number) > 5
+        if a.j == amount.j and abs(a.number - amount.number) > 5 + 2 * room(book, amount)
     ]
     if not same:
         return None
@@ -259,7 +283,8 @@ def member_gone(book: Book, rng: random.Random) -> Mutant | None:
     if len(rows) < 2:
         return None
     row = rng.choice(rows)
-    if not row["andel"].number or row["utanfor_region"].text:
+    key = row["andel"].number
+    if not key or row["utanfor_region"].text or within_rounding(book, "kommun", key):
         return None
     cells = {read.at: Edit(None) for read in row.reads()}
     at = book.at("summa_andel")
@@ -283,7 +308,12 @@ def key_off(book: Book, rng: random.Random) -> Mutant | None:
 @fault("key ten times wrong", ONLY)
 def key_tenfold(book: Book, rng: random.Random) -> Mutant | None:
     """1,175 for 11,75."""
-    reads = keyed(book, "region", "kommun")
+    reads = [
+        r
+        for party in ("region", "kommun")
+        for r in keyed(book, party)
+        if r.number and not within_rounding(book, party, r.number * Decimal("0.9"))
+    ]
     if not reads:
         return None
     read = rng.choice(reads)
@@ -294,12 +324,56 @@ def key_tenfold(book: Book, rng: random.Random) -> Mutant | None:
     )
 
 
+def with_decimals(book: Book) -> tuple[str, list[Read]] | None:
+    """A party of two members or more whose keys are printed with two to five decimals."""
+    for party in ("kommun", "region"):
+        reads = keyed(book, party)
+        half = half_digit(book, party)
+        if len(reads) > 1 and Decimal("0.000001") < half < Decimal("0.01"):
+            return party, reads
+    return None
+
+
+@fault("last digit of a printed key one too low", ONLY)
+def key_rounded(book: Book, rng: random.Random) -> Mutant | None:
+    """8,33 for 8,34: what a list printed without adjusting its keys looks like."""
+    found = with_decimals(book)
+    if found is None:
+        return None
+    party, reads = found
+    read, unit = rng.choice(reads), 2 * half_digit(book, party)
+    assert read.number is not None
+    if read.number <= unit:
+        return None
+    at = book.at("summa_andel")
+    data = book.typed({read.at: read.number - unit})
+    # the contributions follow the key as it was, which its rounding may not reach
+    return Mutant(data, (told("ANDEL310", UPPLYSNING, at),), besides=frozenset({"ANDEL305"}))
+
+
+@fault("contributions beyond the rounding of printed keys", ONLY)
+def beyond_rounding(book: Book, rng: random.Random) -> Mutant | None:
+    """Twice what the keys' last decimal explains stands on another member of the party."""
+    found = with_decimals(book)
+    if found is None:
+        return None
+    fit = [a for a in contributions(book, found[0]) if a.number > 3 * room(book, a) + 10]
+    pairs = [(a, b) for a in fit for b in fit if a.j == b.j and a.at != b.at]
+    if not pairs:
+        return None
+    one, other = rng.choice(pairs)
+    kronor = (2 * room(book, one)).to_integral_value("ROUND_UP") + 2
+    level = grave(columns(book)[one.j], FEL)
+    data = book.typed({one.at: one.number - kronor, other.at: other.number + kronor})
+    return Mutant(data, tuple(told("ANDEL305", level, a.at) for a in (one, other)))
+
+
 @fault("keys that add up to 100 over the wrong parties", ONLY)
 def keys_between_parties(book: Book, rng: random.Random) -> Mutant | None:
     """Five percent of the region's key stand on a municipality."""
     regions, others = keyed(book, "region"), keyed(book, "kommun")
     regions = [r for r in regions if r.number and r.number > 5]
-    if not regions or not others:
+    if not regions or not others or within_rounding(book, "region", Decimal(5)):
         return None
     one, other = rng.choice(regions), rng.choice(others)
     assert one.number is not None
@@ -325,6 +399,7 @@ def keys_mixed(book: Book, rng: random.Random) -> Mutant | None:
 def wrong_party(book: Book, rng: random.Random) -> Mutant | None:
     """A municipality is entered as a region."""
     rows = [r for r in by_party(book)["kommun"] if r["andel"].number]
+    rows = [r for r in rows if not within_rounding(book, "kommun", r["andel"].number or Decimal(0))]
     if len(rows) < 2 or not by_party(book)["region"]:
         return None
     if any(r["utanfor_region"].text for r in rows):
@@ -353,6 +428,7 @@ def wrongly_outside(book: Book, rng: random.Random) -> Mutant | None:
 def member_twice(book: Book, rng: random.Random) -> Mutant | None:
     """A municipality's row is copied below and both are left."""
     rows = [r for r in by_party(book)["kommun"] if r["andel"].number and r.has_amount]
+    rows = [r for r in rows if not within_rounding(book, "kommun", r["andel"].number or Decimal(0))]
     free = book.free_row("medlemmar")
     if not rows or free is None:
         return None

@@ -24,7 +24,7 @@ MALL113 varning · MALL114 varning · MALL115 fel
 SUM201 fel · SUM202 fel · SUM204 fel · SUM205 fel · SUM207 fel · SUM208 upplysning · SUM209 fel
 SUM210 varning
 ANDEL301 fel · ANDEL302 fel · ANDEL303 fel · ANDEL304 fel · ANDEL305 fel · ANDEL306 fel
-ANDEL307 fel · ANDEL308 varning · ANDEL309 fel
+ANDEL307 fel · ANDEL308 varning · ANDEL309 fel · ANDEL310 upplysning
 ANS401 fel · ANS402 fel · ANS403 varning · ANS404 varning · ANS405 upplysning · ANS406 varning
 ANS407 varning · ANS408 fel · ANS409 varning · ANS410 varning · ANS411 fel · ANS412 varning
 ANS413 upplysning · ANS414 upplysning

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from finsam_xl.documents.amount import largest_remainder
 from finsam_xl.workbook.cell import EXCEL_PRECISION
+from finsam_xl.workbook.semantics import round_to
 from rules.small import budget, hbs, lines, member, message, outcome
-from support import EXAMPLE_NAMES, change, check, example, type_in
+from support import EXAMPLE_NAMES, change, check, document, example, type_in
 
 STATE, REGION, HUDDINGE, BOTKYRKA, SALEM = (f"Medlemmar!F{row}" for row in range(6, 11))
 SUM_STATE, SUM_REGIONS, SUM_MUNICIPALITIES = (f"'Lagens fördelning'!F{row}" for row in (5, 6, 7))
@@ -143,7 +144,9 @@ def test_several_regions_are_one_party() -> None:
 
     assert lines(two("2 181 900", "1 454 600"), "ANDEL") == []
     assert lines(two("2 181 900", "1 400 000"), "ANDEL") == ["ANDEL302 fel Medlemmar!F11"]
-    assert lines(two("2 000 000", "1 400 000"), "ANDEL") == [f"ANDEL302 fel {SUM_REGIONS}"]
+    assert lines(two("2 000 000", "1 300 000"), "ANDEL") == [f"ANDEL302 fel {SUM_REGIONS}"]
+    # 10 may stand for 9,62: the one that no rounding explains is named
+    assert lines(two("2 000 000", "1 400 000"), "ANDEL") == ["ANDEL302 fel Medlemmar!F10"]
 
 
 def test_each_column_is_judged_by_itself_and_only_where_the_state_gives_something() -> None:
@@ -233,8 +236,17 @@ def keyed(*keys: str | None, **amounts: Any) -> bytes:
 
 KEY_CASES: dict[str, tuple[tuple[str | None, ...], list[str]]] = {
     "exactly 100": (("50", "25", "11,75", "11,75", "1,5"), []),
-    "99,99": (("50", "25", "11,75", "11,75", "1,49"), [f"ANDEL306 fel {KEYS}"]),
-    "100,0001": (("50", "25", "11,75", "11,75", "1,5001"), [f"ANDEL306 fel {KEYS}"]),
+    "99,99": (
+        # rounded keys, and Salem pays by 1,5: 218 190 where 1,49 gives 216 825 with 728 more
+        ("50", "25", "11,75", "11,75", "1,49"),
+        [f"ANDEL305 fel {SALEM}", f"ANDEL310 upplysning {KEYS}"],
+    ),
+    "99,98": (("50", "25", "11,75", "11,75", "1,48"), [f"ANDEL306 fel {KEYS}"]),
+    "100,0001": (
+        ("50", "25", "11,75", "11,75", "1,5001"),
+        [f"ANDEL305 fel {SALEM}", f"ANDEL310 upplysning {KEYS}"],
+    ),
+    "100,0002": (("50", "25", "11,75", "11,75", "1,5002"), [f"ANDEL306 fel {KEYS}"]),
     "100, but the parties' keys are not 50, 25 and 25": (
         ("50", "26", "11,75", "11,75", "0,5"),
         [f"ANDEL306 fel {KEYS}"],
@@ -291,6 +303,103 @@ def test_a_third_each_is_lawful_and_a_thousandth_less_is_not() -> None:
     assert lines(keyed("50", "25", third, third, third, **paid), "ANDEL") == []
     short = lines(keyed("50", "25", third, third, "8,3323", **paid), "ANDEL")
     assert short == [f"ANDEL306 fel {KEYS}"]
+
+
+THIRDS = {"Huddinge_kommun": "1 212 167", "Botkyrka_kommun": "1 212 167",
+          "Salems_kommun": "1 212 166"}  # fmt: skip
+
+
+def test_printed_keys_are_judged_within_their_rounding() -> None:
+    """Half a hundredth of 25 is 727 kr of 3 636 500, and 8,34 is one hundredth more than a third
+    of 25 is rounded to, so that the sum is right."""
+    printed = ("50", "25", "8,33", "8,33", "8,34")
+    assert lines(keyed(*printed, **THIRDS), "ANDEL") == []
+    more = THIRDS | {"Huddinge_kommun": "1 213 267", "Salems_kommun": "1 211 066"}
+    assert lines(keyed(*printed, **more), "ANDEL") == [
+        f"ANDEL305 fel {HUDDINGE}", f"ANDEL305 fel {SALEM}",
+    ]  # fmt: skip
+    wrong_way = THIRDS | {"Huddinge_kommun": "1 211 000", "Salems_kommun": "1 213 333"}
+    assert lines(keyed("50", "25", "8,34", "8,33", "8,33", **wrong_way), "ANDEL") == [
+        f"ANDEL305 fel {HUDDINGE}", f"ANDEL305 fel {SALEM}",
+    ]  # fmt: skip
+
+
+def test_whole_percents_are_printed_keys_too() -> None:
+    """9, 10 and 6 of 25; half a percent of 25 is 72 730 kr."""
+    by_people = {"Huddinge_kommun": "1 350 000", "Botkyrka_kommun": "1 400 000",
+                 "Salems_kommun": "886 500"}  # fmt: skip
+    assert lines(keyed("50", "25", "9", "10", "6", **by_people), "ANDEL") == []
+    assert lines(keyed("50", "25", "9", "10,0001", "5,9999", **by_people), "ANDEL") == [
+        f"ANDEL305 fel {HUDDINGE}", f"ANDEL305 fel {BOTKYRKA}", f"ANDEL305 fel {SALEM}",
+    ]  # fmt: skip
+
+
+def test_the_key_with_the_most_decimals_tells_how_its_party_is_printed() -> None:
+    """1,5 beside 11,75 is 1,50: half a hundredth of 25 is 727 kr, half a tenth were 7 273."""
+
+    def moved(kronor: int) -> list[str]:
+        return lines(pays(Botkyrka_kommun=str(1_709_155 + kronor),
+                          Salems_kommun=str(218_190 - kronor)), "ANDEL")  # fmt: skip
+
+    assert moved(728) == []
+    assert moved(729) == [f"ANDEL305 fel {BOTKYRKA}", f"ANDEL305 fel {SALEM}"]
+
+
+def test_four_keys_by_population_are_lawful() -> None:
+    """47 512, 13 260, 9 871 and 6 148 inhabitants of 76 791: 15,47, 4,32, 3,21 and 2,00."""
+    people = {"Sala kommun": 47_512, "Fagersta kommun": 13_260, "Norbergs kommun": 9_871,
+              "Skinnskattebergs kommun": 6_148}  # fmt: skip
+    paid = largest_remainder(Decimal(3_636_500), [Decimal(many) for many in people.values()])
+    assert paid == [2_249_969, 627_938, 467_449, 291_144]
+    rows = hbs()[:2]
+    for name, key, kronor in zip(people, ("15,47", "4,32", "3,21", "2"), paid, strict=True):
+        rows.append(member(name, "kommun", key, str(kronor)))
+    assert lines(budget(members=rows), "ANDEL") == []
+
+
+def test_keys_that_rounding_keeps_from_100_are_a_note_and_the_proposal_is_lawful() -> None:
+    data = keyed("50", "25", "8,33", "8,33", "8,33", **THIRDS)
+    assert lines(data, "ANDEL") == [f"ANDEL310 upplysning {KEYS}"]
+    assert message(data, "ANDEL310") == (
+        "Kommunernas andelar är avrundade och blir 24,99 % i stället för 25 %. De räknas om efter "
+        "sin summa. Ingenting behöver göras. Med fler decimaler i andelarna blir förslaget på "
+        "bladet Lagens fördelning noggrannare."
+    )
+    rows = range(1, 6)
+    proposed = [document(data).calculation.number("lag_forslag", row) for row in rows]
+    assert proposed == [7_273_000, 3_636_500, 1_212_167, 1_212_167, 1_212_166]
+    beyond = keyed("50", "25", "8,33", "8,33", "8,32", **THIRDS)
+    assert lines(beyond, "ANDEL") == [f"ANDEL306 fel {KEYS}"]
+
+
+def test_a_party_without_keys_shares_as_it_agrees() -> None:
+    """5 §: the municipalities' quarter is split «på det sätt som de kommer överens om»."""
+    why = "kommunerna har inga andelar, som lagen låter medlemmarna komma överens om"
+    data = keyed("50", "25", None, None, None, Huddinge_kommun="1 000 000",
+                 Botkyrka_kommun="2 000 000", Salems_kommun="636 500")  # fmt: skip
+    assert lines(data, "ANDEL") == []
+    for code in ("ANDEL305", "ANDEL306", "ANDEL310"):
+        assert outcome(data, code) == ("ej körd", why)
+    # the other parties are judged by theirs
+    assert lines(keyed("50", "24", None, None, None), "ANDEL") == [f"ANDEL306 fel {KEYS}"]
+    alone = keyed("50", None, "11,75", "11,75", "1,5")
+    assert outcome(alone, "ANDEL306") == ("ej körd", why.replace("kommunerna", "regionerna"))
+    assert outcome(alone, "ANDEL305") == ("godkänd", None)
+
+
+@given(st.lists(st.integers(500, 1_000_000), min_size=3, max_size=3), st.integers(0, 5))
+@settings(max_examples=25, deadline=None)
+def test_keys_by_population_are_lawful_however_they_are_printed(
+    inhabitants: list[int], decimals: int
+) -> None:
+    """With what the rounding leaves of 100 told as a note, if anything is."""
+    weights = [Decimal(many) for many in inhabitants]
+    keys = [round_to(25 * many / sum(weights), decimals) for many in weights]
+    paid = largest_remainder(Decimal(3_636_500), weights)
+    amounts = dict(zip(THIRDS, map(str, paid), strict=True))
+    written = [format(key, "f").replace(".", ",") for key in keys]
+    told = lines(keyed("50", "25", *written, **amounts), "ANDEL")
+    assert told == ([] if sum(keys) == 25 else [f"ANDEL310 upplysning {KEYS}"])
 
 
 def test_keys_are_told_once_and_not_for_each_column() -> None:

@@ -21,7 +21,13 @@ from finsam_xl.excel.functions.sums import HBS, NVS
 from finsam_xl.law.basis import FINSAM_5, PRACTICE
 from finsam_xl.law.dated import NotYetInForceError
 from finsam_xl.law.party import Party
-from finsam_xl.law.shares import KEY_DECIMALS, LawfulShares, Outside, lawful_shares
+from finsam_xl.law.shares import (
+    KEY_DECIMALS,
+    LawfulShares,
+    Outside,
+    half_step,
+    lawful_shares,
+)
 from finsam_xl.workbook.formats import LAST_YEAR
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
@@ -46,14 +52,22 @@ _NO_SHARES = (
     "Medlemmarnas bidrag efter nyckel, i hela kronor som alltid blir hela beloppet: det som "
     "fattas efter avrundning nedåt går till de största resterna.",
     Argument("totalt", Takes.NUMBER, "Det som ska fördelas, i hela kronor."),
-    Argument("andelar", Takes.NUMBERS, "Medlemmarnas andelar i procent: en kolumn, summa 100."),
+    Argument(
+        "andelar",
+        Takes.NUMBERS,
+        "Medlemmarnas andelar i procent: en kolumn, summa 100, eller "
+        "så nära som andelarnas avrundning i sista decimalen räcker.",
+    ),
     gives="en kolumn med kronor; tom text där andelen är tom eller 0",
     native="=INT(kvot)+IF(AND(ordning>0,ordning<=totalt-SUMPRODUCT(INT(kvoter))),1,0) "
     "där kvot =ROUND(totalt*andel/SUM(andelar),6)",
     basis=PRACTICE,
     fails=(
         (BAD_VALUE, "totalt inte är hela kronor"),
-        (BAD_VALUE, "en andel är negativ eller andelarna inte blir 100 procent"),
+        (
+            BAD_VALUE,
+            "en andel är negativ eller andelarna inte blir 100 procent, så när som på avrundning",
+        ),
         (BAD_VALUE, "andelar är bredare än en kolumn"),
         (BAD_NUMBER, "totalt har fler än femton siffror"),
     ),
@@ -74,7 +88,7 @@ def contributions(totalt: Decimal, andelar: Numbers) -> list[list[Decimal | str]
         raise Refused("en andel är negativ.")
     given = [key for key in keys if key]
     whole = round_to(sum(given, ZERO), KEY_DECIMALS)
-    if whole != 100:
+    if abs(whole - 100) > len(given) * half_step(given):
         told = format_amount(whole) if whole < 1_000_000 else "mer än en miljon"
         instead = ": skriv 50 för 50 %" if whole == 1 else ""
         raise Refused(f"andelarna blir {told} procent, inte 100{instead}.")

@@ -10,6 +10,7 @@ TEMPLATE = Template(
     layout_of=f"{_HERE}.form:budget_layout",
     own_rules=f"{_HERE}.rules:RULES",
     checks=f"{_HERE}.checks:CHECKS",
+    asked=f"{_HERE}.lawful:ASKED",
     without=("MALL112",),
     families={"ANDEL": "Medlemmarnas andelar", "BUD": "Budgeten"},
     unit_doubt=f"{_HERE}.unit:doubt_of_unit",

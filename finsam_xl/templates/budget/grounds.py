@@ -19,7 +19,18 @@ from finsam_xl.templates.budget.common import (
     READ,
 )
 from finsam_xl.templates.budget.kontroll import lines
-from finsam_xl.templates.budget.lawful import ALONE, KRONA, owed, right_keys
+from finsam_xl.templates.budget.lawful import (
+    ALONE,
+    KRONA,
+    Keys,
+    adjusted,
+    beside_key,
+    half_step_of,
+    keys_are,
+    owed,
+    right_keys,
+    standing_of,
+)
 
 Row = Callable[..., None]
 
@@ -39,6 +50,7 @@ def draw_budget_control(drawing: Drawing, columns: int, rows: int) -> None:
             )
 
         _mixed_keys(pen)
+        _standing_keys(pen)
 
         def row(name: str, label: str, formula: Formula) -> None:
             kind = Kind.TEXT if name == "kol_rubrik" else Kind.AMOUNT
@@ -87,6 +99,38 @@ def _mixed_keys(pen: Pen) -> None:
         )
 
 
+def _standing_keys(pen: Pen) -> None:
+    """How each party's keys stand to the law, and the rounding that they are printed with."""
+    for party in Party:
+        pen.derived(
+            Derived(
+                f"kol_ratt_{party}",
+                f"={right_keys(party)}",
+                kind=Kind.PERCENT,
+                label=f"Vad andelarna ska bli, {party}",
+            )
+        )
+    for party in Party:
+        pen.derived(
+            Derived(
+                f"kol_halv_{party}",
+                half_step_of(party),
+                kind=Kind.PERCENT,
+                label=f"Halva sista decimalen i andelarna, {party}",
+            )
+        )
+    for party in Party:
+        pen.derived(
+            Derived(
+                f"kol_nyckel_{party}",
+                standing_of(party),
+                kind=Kind.COUNT,
+                label=f"Andelarna mot lagen, {party} (0 ingen medlem, 1 rätt, 2 rätt med "
+                "avrundning, 3 fel, 4 och 5 inga andelar)",
+            )
+        )
+
+
 def _shares(row: Row) -> None:
     state, regions, municipalities = (f"[lag_part_betalt in row {n}]" for n in (1, 2, 3))
     # before the act nobody owed anything
@@ -119,33 +163,48 @@ def _shares(row: Row) -> None:
             f"IF(ABS({gap})>{KRONA},{gap},0)))",
         )
 
-    for party, gap, place in zip(
-        Party, ("kol_staten", "kol_regioner", "kol_kommuner"), (1, 2, 3), strict=True
-    ):
-        off = _off(party, f"(SUM([lag_part_betalt in row {place}])-[{gap}])")
+    paid, together = "[lag_betalt column]", "SUM([lag_part_betalt in row %d])"
+    for place, party in enumerate(Party, 1):
+        for name, up, way in (("upp", True, "uppåt"), ("ned", False, "nedåt")):
+            row(
+                f"kol_{name}_{party}",
+                f"Andelar jämkade {way} så att summan stämmer, {party} (1 = ja)",
+                f"={adjusted(party, paid, together % place, up)}",
+            )
+    gaps = ("kol_staten", "kol_regioner", "kol_kommuner")
+    for place, (party, gap) in enumerate(zip(Party, gaps, strict=True), 1):
+        owed_together = f"({together % place}-[{gap}])"
+        off, beside = _off(party, owed_together), _beside(party, owed_together)
+        one = f"IF(SUMPRODUCT({beside}*1)=1,SUMPRODUCT({beside}*{_ROW_OF_MEMBER}),0)"
         row(
             f"kol_ensam_{party}",
             f"Den enda medlem som avviker, rad: {party}",
-            f"=IF([{gap}]=0,0,IF(SUMPRODUCT({off}*1)=1,SUMPRODUCT({off}*{_ROW_OF_MEMBER}),0))",
+            # no more than what rounded keys make, all but one of them perhaps
+            f"=IF([{gap}]=0,0,IF(SUMPRODUCT({off}*1)=1,SUMPRODUCT({off}*{_ROW_OF_MEMBER}),"
+            f"IF(SUMPRODUCT({off}*1)=0,0,{one})))",
         )
-
-    inside = "+".join(
+    told = {
+        Party.STATE: "[kol_staten]<>0",
+        Party.REGION: "[kol_regioner]<0",
+        Party.MUNICIPALITY: "[kol_kommuner]<0,SUM([lag_saknar_region all])>0",
+    }
+    for place, party in enumerate(Party, 1):
         # where the party itself pays too little, or its keys are wrong, that is told instead
-        f"IF(OR({_keys(party)}=0,ROUND({_keys(party)},{KEY_DECIMALS})<>{right_keys(party)},{told}),"
-        f"0,1)*{_off(party, f'SUM([lag_part_betalt in row {place}])')}"
-        for place, (party, told) in enumerate(
-            (
-                (Party.STATE, "[kol_staten]<>0"),
-                (Party.REGION, "[kol_regioner]<0"),
-                (Party.MUNICIPALITY, "[kol_kommuner]<0,SUM([lag_saknar_region all])>0"),
-            ),
-            1,
+        right = keys_are(party, Keys.EXACT, Keys.ROUNDED)
+        row(
+            f"kol_inom_{party}",
+            f"Medlemmar som avviker inom sin part, {party}",
+            f"=IF(OR(COUNT({state})=0,NOT({lawful}),NOT({right}),[kol_blandat_{party}]<>0,"
+            f"{told[party]}),0,SUMPRODUCT({_beside(party, together % place)}))",
         )
-    )
     row(
         "kol_inom",
         "Medlemmar som avviker inom sin part",
-        f"=IF(OR(COUNT({state})=0,NOT({lawful})),0,SUMPRODUCT({inside}))",
+        "=" + "+".join(f"[kol_inom_{party}]" for party in Party),
+    )
+    inside = "+".join(
+        f"IF([kol_inom_{party}]>0,1,0)*{_beside(party, together % place)}"
+        for place, party in enumerate(Party, 1)
     )
     row(
         "kol_inom_rad",
@@ -159,13 +218,15 @@ _MANY = 100_000
 _ROW_OF_MEMBER = "(ROW([lag_part all])-ROW([lag_part first])+1)"
 
 
-def _keys(party: Party) -> str:
-    return f"[kol_andel_{party}]"
+def _beside(party: Party, whole: str) -> str:
+    """Which members of a party pay beside their keys, of ``whole``."""
+    beside = beside_key(party, "[lag_betalt column]", "[lag_andel all]", whole)
+    return f'([lag_part all]="{party}")*{beside}'
 
 
 def _off(party: Party, whole: str) -> str:
     """Which members of a party pay another part of ``whole`` than their keys say."""
-    keys = f"IF({_keys(party)}=0,1,{_keys(party)})"
+    keys = f"IF([kol_andel_{party}]=0,1,[kol_andel_{party}])"
     return (
         f'([lag_part all]="{party}")'
         f"*(ABS([lag_betalt column]-[lag_andel all]/{keys}*{whole})>{KRONA})"

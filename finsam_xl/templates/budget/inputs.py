@@ -149,7 +149,7 @@ def MEMBERS(columns: int) -> Table:  # noqa: N802 - a table that depends on one 
                 "andel",
                 Kind.PERCENT,
                 "Andel %",
-                "Medlemmens andel av alla bidrag. Skriv 50 för 50 %. Andelarna ska bli exakt 100.",
+                "Medlemmens andel av alla bidrag. Skriv 50 för 50 %. Andelarna ska bli 100.",
             ),
             amounts(
                 columns, "Medlemmens bidrag i hela kronor, även när budgeten är i tkr.", Kind.KRONOR

@@ -14,7 +14,7 @@ from finsam_xl.template.draw import Drawing
 from finsam_xl.template.faults import parts_of
 from finsam_xl.template.form import Fault, Line
 from finsam_xl.template.phrases import texts_in, widest
-from finsam_xl.templates.budget.lawful import ALONE, percent, right_keys
+from finsam_xl.templates.budget.lawful import ALONE, Keys, any_keys_are, percent
 from finsam_xl.workbook.formats import LAST_YEAR
 
 _MONTH, _DAY = ADOPTION_DAY.latest.value
@@ -35,11 +35,15 @@ def _judged(grade: str) -> str:
     return f'IF(OR({_UNKNOWN},COUNT([medlemmar_belopp all])=0),"",{grade})'
 
 
-def _keys_wrong(party: Party) -> str:
-    """The party takes part, and its keys, as they are meant, are not what the law says."""
-    there = f'SUMPRODUCT(([lag_part all]="{party}")*1)>0'
-    keys = f"ROUND([kol_andel_{party}]+[kol_blandat_{party}],{KEY_DECIMALS})"
-    return f"AND({there},{keys}<>{right_keys(party)})"
+def _keys(kind: Keys, grade: int) -> str:
+    """The grade where some party's keys stand so; blank where keys are missing or odd."""
+    missing = any_keys_are(Keys.NONE_OF_ONE, Keys.NONE_OF_SEVERAL)
+    return (
+        f'=IF(OR({_UNKNOWN},COUNT([medlemmar_andel all])=0),"",'
+        f"IF(OR({texts_in('medlemmar_andel all')}>1,"
+        'MIN([lag_andel all])<0,MAX([lag_andel all])>100),"",'
+        f'IF({any_keys_are(kind)},{grade},IF({missing},"",0))))'
+    )
 
 
 def _lowered(condition: str, grade: int = 3) -> str:
@@ -106,14 +110,11 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
         ),
         line(
             "andelar", "ANDEL306", "Andelarna",
-            f"Andelarna ska bli exakt 100 %: staten {percent(Party.STATE)}, regionerna "
-            f"{percent(Party.REGION)}, kommunerna {percent(Party.MUNICIPALITY)} (5 §).",
+            f"Andelarna ska bli 100 %: staten {percent(Party.STATE)}, regionerna "
+            f"{percent(Party.REGION)}, kommunerna {percent(Party.MUNICIPALITY)} (5 §). En part "
+            "helt utan andelar prövas inte.",
             Fault("summa_andel"),
-            grade=f'=IF(OR({_UNKNOWN},COUNT([medlemmar_andel all])=0),"",'
-            f"IF(OR({texts_in('medlemmar_andel all')}>1,"
-            'MIN([lag_andel all])<0,MAX([lag_andel all])>100),"",IF(OR('
-            + ",".join(map(_keys_wrong, Party))
-            + "),3,0)))",
+            grade=_keys(Keys.WRONG, 3),
             amount=f"=ROUND(SUM([medlemmar_andel all])-100,{KEY_DECIMALS})",
             unit="procentenheter",
         ),
@@ -197,11 +198,26 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
         ),
         line(
             "inom", "ANDEL305", "Fördelningen inom varje part",
-            "Varje medlem ska betala sin andel av det parten betalar.",
+            "Varje medlem ska betala sin andel av det parten betalar. En part helt utan andelar "
+            "delar som den kommer överens om (5 §) och prövas inte.",
             Fault("medlemmar_belopp", "([kol_inom all]>0)", "SUM([kol_inom all])",
                   of="kol_inom", down="[kol_inom_rad all]"),
             grades=(3, 2),
-            grade="=" + _judged(_lowered("([kol_inom all]>0)")),
+            grade="="
+            + _judged(
+                f"IF(AND(SUM([kol_inom all])=0,{any_keys_are(Keys.NONE_OF_SEVERAL)}),"
+                f'"",{_lowered("([kol_inom all]>0)")})'
+            ),
+        ),
+        line(
+            "avrundade", "ANDEL310", "Avrundade andelar",
+            "Andelar som blir 100 % så när som på sin avrundning, till exempel 8,33 tre gånger, "
+            "räknas om efter sin summa.",
+            Fault("summa_andel"),
+            grades=(1,),
+            grade=_keys(Keys.ROUNDED, 1),
+            amount=f"=ROUND(SUM([medlemmar_andel all])-100,{KEY_DECIMALS})",
+            unit="procentenheter",
         ),
         line(
             "dubbelt", "SUM209", "Huvudpost med både detaljer och eget belopp",

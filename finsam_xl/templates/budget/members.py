@@ -11,21 +11,16 @@ from finsam_xl.documents.document import Column, Document, Read, Row
 from finsam_xl.findings import Severity
 from finsam_xl.law.dated import NotYetInForceError
 from finsam_xl.law.party import Party
-from finsam_xl.law.shares import KEY_DECIMALS, LawfulShares, Outside, lawful_shares
+from finsam_xl.law.shares import LawfulShares, Outside, lawful_shares
+from finsam_xl.rules.checks import holds
 from finsam_xl.rules.rule import ERROR, NotRun
-from finsam_xl.templates.budget.lawful import KRONA
-from finsam_xl.workbook.cell import CellRef
-from finsam_xl.workbook.semantics import round_to
+from finsam_xl.templates.budget.lawful import BESIDE_KEY, KRONA, Keys
+from finsam_xl.workbook.cell import CellRef, Value
 
 PRELIMINARY = "preliminar_budget"
 
 
 ZERO, HUNDRED = Decimal(0), Decimal(100)
-
-
-def same_keys(a: Decimal, b: Decimal) -> bool:
-    """Whether two keys (percent), or sums of keys, are the same, a computer's last digits aside."""
-    return not round_to(a - b, KEY_DECIMALS)
 
 
 TOGETHER = {
@@ -74,6 +69,30 @@ class Members(NamedTuple):
 
     def keys(self, party: Party) -> Decimal:
         return sum((row["andel"].number or ZERO for row in self.rows[party]), ZERO)
+
+    def standing(self, party: Party) -> Keys:
+        """How the party's keys stand to the law, as *Kontroll* has it."""
+        return Keys(int(self.document.calculation.number(f"kol_nyckel_{party}") or 0))
+
+    def refuse_without_keys(self, *kinds: Keys) -> None:
+        """Raises NotRun where some party has no keys: the law leaves those to its members."""
+        found = [TOGETHER[p].lower() for p in Party if self.standing(p) in kinds]
+        if found:
+            who = " och ".join(filter(None, (", ".join(found[:-1]), found[-1])))
+            raise NotRun(f"{who} har inga andelar, som lagen låter medlemmarna komma överens om")
+
+    def beside_key(self, party: Party, row: Row, column: Column, together: Decimal) -> bool:
+        """Whether a member pays beside its key, of what its party pays ``together`` (kronor)."""
+        paid = paid_by(row.amounts[column.index])
+        own = {"paid": paid, "key": paid_by(row["andel"]), "together": together}
+
+        def value(name: str) -> Value:
+            if name in own:
+                return own[name]
+            by_column = self.document.layout.derived[name].columns
+            return self.document.calculation.value(name, 0, column.index if by_column else 0)
+
+        return holds(self.document, BESIDE_KEY[party], value)
 
     def right_keys(self, party: Party) -> Decimal:
         """What the party's keys must add up to: one key serves all columns, so today's law."""

@@ -13,6 +13,7 @@ RULES = (
     rules_shares.party_missing,
     rules_shares.party_pays_more,
     rules_shares.keys_mixed,
+    rules_shares.keys_rounded,
     rules_columns.mixed_signs,
     rules_columns.fewer_than_three_years,
     rules_columns.external_income,

@@ -9,8 +9,9 @@ from finsam_xl.documents.document import Document, Read
 from finsam_xl.findings import Severity
 from finsam_xl.law.basis import FINSAM_3, FINSAM_5, FINSAM_5A
 from finsam_xl.law.party import Party
+from finsam_xl.law.shares import KEY_DECIMALS
 from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, Shown, rule, show
-from finsam_xl.templates.budget.lawful import KRONA
+from finsam_xl.templates.budget.lawful import KRONA, Keys
 from finsam_xl.templates.budget.members import (
     HUNDRED,
     TOGETHER,
@@ -21,7 +22,6 @@ from finsam_xl.templates.budget.members import (
     members,
     once,
     paid_by,
-    same_keys,
     state_differs,
     where_it_differs,
 )
@@ -184,17 +184,23 @@ def member_beside_key(document: Document) -> Iterator[Hit]:
     """En medlem betalar inte sin andel av det parten betalar.
 
     Medlemmarna i en part delar på beloppet så som de har kommit överens om, med en krona när.
+    Tryckta andelar är avrundade: 8,33 står för allt mellan 8,325 och 8,335, och så mycket av det
+    parten betalar får skilja. Den andel i parten som har flest decimaler avgör. Är andelar jämkade
+    för att summan ska stämma (8,33, 8,33 och 8,34) får det skilja en enhet till. En part helt utan
+    andelar prövas inte, eftersom lagen låter medlemmarna komma överens.
     """
     group = members(document)
     columns = judged_columns(group)
-    parties = [p for p in Party if group.rows[p] and same_keys(group.keys(p), group.right_keys(p))]
-    if not parties:
-        raise NotRun("andelarna saknas eller är fel")
+    mixed, right = _mixed(group), (Keys.EXACT, Keys.ROUNDED)
+    parties = [p for p in Party if group.standing(p) in right and not mixed[p]]
     for judged in columns:
         for party in parties:
             paid = group.paid(party, judged.column)
             if paid is not None and not _told_on(group, party, judged):
                 yield from _members_beside(group, party, judged, paid)
+    group.refuse_without_keys(Keys.NONE_OF_SEVERAL)
+    if not parties:
+        raise NotRun("andelarna saknas eller är fel")
 
 
 def _told_on(group: Members, party: Party, judged: Judged) -> bool:
@@ -211,9 +217,9 @@ def _told_on(group: Members, party: Party, judged: Judged) -> bool:
 def _members_beside(group: Members, party: Party, judged: Judged, paid: Decimal) -> Iterator[Hit]:
     keys, column = group.keys(party), judged.column
     for row in group.rows[party]:
-        read, owed = row.amounts[column.index], (row["andel"].number or ZERO) / keys * paid
-        number = paid_by(read)
-        if abs(number - owed) > KRONA:
+        read = row.amounts[column.index]
+        if group.beside_key(party, row, column, paid):
+            number, owed = paid_by(read), paid_by(row["andel"]) / keys * paid
             facts: dict[str, Shown] = {
                 "who": row["namn"].text.strip(),
                 "column": column.title,
@@ -239,9 +245,67 @@ def keys_wrong(document: Document) -> Iterator[Hit]:
 
     Sägs en gång, inte för varje kolumn. En part som saknas sägs av ANDEL307, en andel utanför
     0–100 procent av TAL709, och andelar skrivna på två sätt av ANDEL309: de räknas här så som
-    de är avsedda.
+    de är avsedda. Andelar som blir rätt så när som på sin avrundning sägs av ANDEL310. En part
+    helt utan andelar prövas inte, eftersom lagen låter medlemmarna komma överens.
     """
     group = members(document)
+    mixed = _readable_keys(group)
+    keys = {
+        p: group.keys(p) + sum(((HUNDRED - 1) * paid_by(r) for r in mixed[p]), ZERO) for p in Party
+    }
+    wrong = [p for p in Party if group.standing(p) is Keys.WRONG]
+    if wrong:
+        parts = [
+            f"{TOGETHER[p].lower()} har {show(keys[p])} %, ska ha {show(group.right_keys(p))} %"
+            for p in wrong
+        ]
+        found, expected = keys[wrong[0]], group.right_keys(wrong[0])
+        together = sum(keys.values(), ZERO)
+        if round_to(together - HUNDRED, KEY_DECIMALS):
+            found, expected = together, HUNDRED
+            parts.insert(0, f"andelarna blir {show(found)} %, ska bli exakt 100 %")
+        yield _of_keys(document, parts, found, expected)
+    group.refuse_without_keys(Keys.NONE_OF_ONE, Keys.NONE_OF_SEVERAL)
+
+
+@rule(
+    "ANDEL310",
+    NOTE,
+    FINSAM_5,
+    "{what}. De räknas om efter sin summa.",
+    "Ingenting behöver göras. Med fler decimaler i andelarna blir förslaget på bladet "
+    "Lagens fördelning noggrannare.",
+    example="Tre kommuner har andelen 8,33 var, tillsammans 24,99 % i stället för 25 %.",
+)
+def keys_rounded(document: Document) -> Iterator[Hit]:
+    """Andelarna blir 100 % så när som på sin avrundning.
+
+    8,33 tre gånger blir 24,99. Lagens fördelning räknar om en parts andelar efter deras summa, så
+    att parten betalar det lagen säger. Avrundningen är en halv enhet i sista decimalen för varje
+    andel; den andel i parten som har flest decimaler avgör.
+    """
+    group = members(document)
+    _readable_keys(group)
+    rounded = [p for p in Party if group.standing(p) is Keys.ROUNDED]
+    if rounded:
+        parts = [
+            f"{TOGETHER[p].lower()}s andelar är avrundade och blir {show(group.keys(p))} % "
+            f"i stället för {show(group.right_keys(p))} %"
+            for p in rounded
+        ]
+        found, expected = group.keys(rounded[0]), group.right_keys(rounded[0])
+        yield _of_keys(document, parts, found, expected)
+    group.refuse_without_keys(Keys.NONE_OF_ONE, Keys.NONE_OF_SEVERAL)
+
+
+def _of_keys(document: Document, parts: list[str], found: Decimal, expected: Decimal) -> Hit:
+    text = "; ".join(parts)
+    at = document.area("summa_andel").cell(0, 0)
+    return Hit(at, "medlemmar/andel", found, expected, {"what": text[0].upper() + text[1:]})
+
+
+def _readable_keys(group: Members) -> dict[Party, list[Read]]:
+    """The keys that are written as parts of one. Raises NotRun where keys cannot be judged."""
     reads = [row["andel"] for rows in group.rows.values() for row in rows]
     if any(r.number is None and not r.empty for r in reads):
         raise NotRun("en andel kan inte läsas")
@@ -249,26 +313,7 @@ def keys_wrong(document: Document) -> Iterator[Hit]:
         raise NotRun("inga andelar är ifyllda")
     if any(not 0 <= paid_by(r) <= HUNDRED for r in reads):
         raise NotRun("en andel är under 0 eller över 100 procent")
-    mixed = _mixed(group)
-    keys = {
-        p: group.keys(p) + sum(((HUNDRED - 1) * paid_by(r) for r in mixed[p]), ZERO) for p in Party
-    }
-    wrong = [
-        p for p in Party if not same_keys(keys[p], group.right_keys(p)) and p not in group.missing
-    ]
-    if not wrong:
-        return
-    parts = [
-        f"{TOGETHER[p].lower()} har {show(keys[p])} %, ska ha {show(group.right_keys(p))} %"
-        for p in wrong
-    ]
-    found, expected = keys[wrong[0]], group.right_keys(wrong[0])
-    if not same_keys(sum(keys.values(), ZERO), HUNDRED):
-        found, expected = sum(keys.values(), ZERO), HUNDRED
-        parts.insert(0, f"andelarna blir {show(found)} %, ska bli exakt 100 %")
-    text = "; ".join(parts)
-    at = document.area("summa_andel").cell(0, 0)
-    yield Hit(at, "medlemmar/andel", found, expected, {"what": text[0].upper() + text[1:]})
+    return _mixed(group)
 
 
 def _mixed(group: Members) -> dict[Party, list[Read]]:

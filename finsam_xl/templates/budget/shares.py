@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from finsam_xl.law.party import Party
+from finsam_xl.law.shares import KEY_DECIMALS
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import Derived, Kind, Named
 from finsam_xl.template.phrases import number_at, text_at
 from finsam_xl.templates.budget.common import draw_headings
-from finsam_xl.templates.budget.lawful import ALONE, all_paid, owed_by_region
+from finsam_xl.templates.budget.lawful import (
+    ALONE,
+    Keys,
+    all_paid,
+    keys_are,
+    owed_by_region,
+)
 
 PARTY_ROWS = tuple(Party)
 #: a row of a block is called what its member is
@@ -106,7 +113,7 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
         (
             "lag_kvot",
             "Så räknas förslaget: kvot",
-            '=IF([lag_total]="",0,ROUND([lag_total]*[lag_andel]/SUM([lag_andel all]),6))',
+            '=IF([lag_total]="",0,ROUND([lag_total]*[lag_nyckel]/SUM([lag_nyckel all]),6))',
         ),
         ("lag_rest", "Så räknas förslaget: rest", "=ROUND([lag_kvot]-INT([lag_kvot]),6)"),
         (
@@ -118,7 +125,7 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
     )
     called = {
         "lag_forslag": (
-            '=IF([lag_total]="","",FINSAM_MEDLEMSBIDRAG([lag_total],[lag_andel all]))',
+            '=IF([lag_total]="","",FINSAM_MEDLEMSBIDRAG([lag_total],[lag_nyckel all]))',
             "column",
         ),
         # LibreOffice does not take the empty text in an add-in's table for "", so the cell that
@@ -156,12 +163,14 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
             row = pen.row
             pen.row = top
             pen.derived(_lacks_region(capacity), column=6 + columns)
+            pen.row = top
+            pen.derived(_counted_key(capacity), column=7 + columns)
             pen.row = row
             pen.derived(
                 Derived(
                     "lag_total",
                     (
-                        "=IF(OR(ROUND(SUM([lag_andel all]),6)<>100,"
+                        f"=IF(OR(ROUND(SUM([lag_nyckel all]),{KEY_DECIMALS})<>100,"
                         f'{STATE}=""),"",ROUND({all_paid(STATE)},0))'
                     ),
                     columns=columns,
@@ -185,6 +194,21 @@ def _lacks_region(capacity: int) -> Derived:
         rows=capacity,
         kind=Kind.COUNT,
         named=BY_MEMBER,
+    )
+
+
+def _counted_key(capacity: int) -> Derived:
+    """The key as it counts: rounded keys by their party's sum, so that each party gives what the
+    law says."""
+    factor = "1"
+    for party in reversed(Party):
+        rounded = keys_are(party, Keys.ROUNDED)
+        factor = (
+            f'IF([lag_part]="{party}",'
+            f"IF({rounded},[kol_ratt_{party}]/[kol_andel_{party}],1),{factor})"
+        )
+    return Derived(
+        "lag_nyckel", f"=[lag_andel]*{factor}", rows=capacity, kind=Kind.PERCENT, named=BY_MEMBER
     )
 
 
