@@ -12,6 +12,7 @@ CELL, RANGE, COUNT, HERE, ENDED, PLACE = "cell", "range", "count", "here", "ende
 #: whether a cell, or the n-th row of a range, holds a formula
 HOLDS, HERE_HOLDS = "holds", "here_holds"
 TYPED_ROW = "typed"  #: how many cells of a row hold none
+DATE_1904 = "date_1904"  #: whether the workbook counts its days from 1904
 
 
 class Parameter(NamedTuple):
@@ -30,6 +31,8 @@ class Parameter(NamedTuple):
                 return f"n{self.counter}"
             case "place":
                 return "at"
+            case "date_1904":
+                return "date_1904"
         return f"x{self.operand}_{self.kind}_{self.counter}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from finsam_xl.template.code import (
+    DATE_1904,
     HERE,
     HERE_HOLDS,
     HOLDS,
@@ -116,12 +117,13 @@ def _is_formula(c: Compiler, one: Code) -> Code:
 
 
 def _part_of_day(part: str) -> Callable[[Compiler, Code], Code]:
-    return lambda c, day: Code(f"day_of({day.text}).{part}", WHOLE)
+    return lambda c, day: Code(f"day_of({day.text}, {c.given(Parameter(DATE_1904))}).{part}", WHOLE)
 
 
 def _date(c: Compiler, year: Code, month: Code, day: Code) -> Code:
     number = [f"int({c.as_number(part)})" for part in (month, day)]
-    return Code(f"day_number({c.as_number(year)}, {', '.join(number)})", NUMBER)
+    given = ", ".join([c.as_number(year), *number, c.given(Parameter(DATE_1904))])
+    return Code(f"day_number({given})", NUMBER)
 
 
 def _of_text(python: str, kind: str = TEXT) -> Callable[..., Code]:
