@@ -116,8 +116,9 @@ def _worked_out(document: Document, formula: str, value: Values) -> Value:
     """What a formula gives, each operand's value asked for by its name. Raises Fault."""
     parsed = parse(expanded(formula.removeprefix("=")))
     function, parameters = function_of(document.layout.kind)(parsed)
+    in_1904 = document.workbook.date1904
     result: Value = function(*[
-        document.workbook.date1904 if p.kind == DATE_1904 else value(parsed.operands[p.operand].area)
+        in_1904 if p.kind == DATE_1904 else value(parsed.operands[p.operand].area)
         for p in parameters
     ])  # fmt: skip
     return Decimal(result) if isinstance(result, int) else result

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
+from unicodedata import combining
 
 from finsam_xl.lazy import Pattern
 from finsam_xl.template.code import (
@@ -101,6 +102,7 @@ from finsam_xl.workbook.semantics import (
     truth,
     whole,
 )
+from finsam_xl.workbook.texts import trimmed
 """
 
 
@@ -340,6 +342,9 @@ def constants(source: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text in double quotes, as the formatter writes them."""
+    """A text in double quotes, as the formatter writes them; what nobody sees by its number."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f"'{text}'" if '"' in text and "'" not in text else f'"{escaped}"'
+    written = f"'{text}'" if '"' in text and "'" not in text else f'"{escaped}"'
+    return "".join(
+        c if c.isprintable() and not combining(c) else f"\\u{ord(c):04x}" for c in written
+    )

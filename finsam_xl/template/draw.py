@@ -48,6 +48,8 @@ class Drawing:
         #: what stands below a table: the totals of its amounts, which nothing between reaches
         self.totals_below: dict[str, tuple[str, ...]] = {}
         self.lines: tuple[Line, ...] = ()
+        #: help cells that are asked for, by name (:mod:`finsam_xl.template.by_row`)
+        self.by_row: dict[str, Derived] = {}
 
     def gap(self, table: str, *totals: str) -> None:
         """The rows between a table's guard and its totals, where an amount counts nowhere."""

@@ -32,6 +32,7 @@ from typing import NamedTuple
 
 from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import EXCEL_PRECISION, Area, column_letters, quote_sheet
+from finsam_xl.workbook.texts import whole_letters
 
 _OPERAND = Pattern(r"\[(?:#(column)?([+-]\d+)?|([a-z]\w*)(?: ([a-z][a-z ]*[a-z])(?: (\d+))?)?)\]")
 _RANGES = frozenset(
@@ -387,7 +388,7 @@ def normalised(formula: str) -> str:
     """
     pieces = _TEXTS.split(formula)
     for index in range(0, len(pieces), 2):
-        piece = _PLAIN_QUOTES.sub(r"\1!", pieces[index])
+        piece = _PLAIN_QUOTES.sub(r"\1!", whole_letters(pieces[index]))
         quoted = _SHEETS.split(piece)
         for q in range(0, len(quoted), 2):
             bare = quoted[q].replace("$", "").replace(" ", "").upper()

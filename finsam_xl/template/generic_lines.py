@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from finsam_xl.law.limits import LARGEST_RATE_PERCENT
+from finsam_xl.template.by_row import SPARE
 from finsam_xl.template.check import Check, line_of
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import (
@@ -24,6 +25,7 @@ from finsam_xl.template.form import (
 )
 from finsam_xl.template.formula import parse
 from finsam_xl.template.kontroll import draw_lines
+from finsam_xl.template.name_lines import doubles, oddly_written
 from finsam_xl.template.phrases import (
     days_outside,
     grade_if_positive,
@@ -42,8 +44,6 @@ from finsam_xl.workbook.formats import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEA
 LONGEST = 4_000
 #: characters of a text that a formula may name in one piece
 PIECE = 250
-#: rows that a table may grow by before rows that stand twice are no longer seen
-SPARE = 7
 #: the line of what finds no room on the sheets that are worked out
 ROOM = "plats"
 
@@ -58,7 +58,7 @@ def draw_control(
 ) -> None:
     """*Kontroll*: the lines that the drawn fields, tables and totals call for, those of the
     template's checks, and those written by hand, whose own grounds ``draw_own`` draws below."""
-    maker = _Maker(drawing, rows)
+    maker = _Maker(drawing)
     lines = [line for line in maker.all() if line is not None]
     sums, of_sums = total_lines(drawing, rows + SPARE)
     held, of_held = typed_over_line(drawing)
@@ -68,7 +68,7 @@ def draw_control(
     pen = draw_lines(drawing, (*lines, of_held, *of_sums, *own), subject)
     if draw_own is not None:
         draw_own(pen)
-    _draw_blocks(pen, grounds)
+    _draw_blocks(pen, [*grounds, *drawing.by_row.values()])
     let_rest(drawing, ROOM, *(line.id for line in (*of_sums, *own)))
 
 
@@ -87,8 +87,8 @@ def _draw_blocks(pen: Pen, blocks: Sequence[Derived]) -> None:
 
 
 class _Maker:
-    def __init__(self, drawing: Drawing, rows: int) -> None:
-        self.drawing, self.rows = drawing, rows
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
         self.grounds: list[Derived] = []
         self.fields = [f for f in drawing.fields.values() if f.checked]
         self.tables = list(drawing.tables.values())
@@ -143,6 +143,13 @@ class _Maker:
             "dubbletter", ("MALL114",), "Rader som står två gånger",
             "Samma rad ska stå en gång i tabellen.", 2, list(self._twice()),
         )  # fmt: skip
+        first, terms = oddly_written(self.drawing)
+        odd = self._line(
+            "otydligt", ("TAL704",), "Namn som ser lika ut men inte är det",
+            "Ett blanktecken eller en radbrytning i en ände, eller å, ä, ö eller é i två delar, "
+            "syns inte: skriv namnet på nytt.", 2, terms,
+        )  # fmt: skip
+        yield odd and odd._replace(link=first)
         yield self._line(
             "fasttext", ("MALL112",), "Fast text", "Mallens fasta text ska stå orörd.",
             3, [_altered(name, text) for name, text in self.drawing.fixed_texts.items()],
@@ -297,19 +304,7 @@ class _Maker:
             yield f"MAX(0,MAX([{room.numbers} all])-ROWS([{room.listed} all]))"
 
     def _twice(self) -> Iterator[str]:
-        for table in self.tables:
-            if not table.unique:
-                continue
-            parts = [f"{table.area_name(name)} all" for name in table.unique]
-            same = "*".join(f"([{cells}]=INDEX([{cells}],[#+1]))" for cells in parts)
-            block = Derived(
-                f"dubbla_{table.name}",
-                f'=IF([#]>ROWS([{parts[0]}])-2,0,IF(INDEX([{parts[0]}],[#+1])="",0,'
-                f"IF(SUMPRODUCT({same}*1)>1,1,0)))",
-                rows=self.rows + SPARE,
-                kind=Kind.COUNT,
-                label=f"{table.name}: rader som står flera gånger",
-            )
+        for block in doubles(self.drawing):
             self.grounds.append(block)
             yield f"SUM([{block.name} all])"
 

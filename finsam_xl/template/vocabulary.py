@@ -130,6 +130,12 @@ def _of_text(python: str, kind: str = TEXT) -> Callable[..., Code]:
     return lambda c, *given: Code(python.format(*map(c.as_text, given)), kind)
 
 
+def _line_break(c: Compiler, number: Code) -> Code:
+    if number.text != "D10":
+        raise c.refused("CHAR av annat än 10, som är en radbrytning överallt")
+    return Code('"\\n"', TEXT)
+
+
 def _left(c: Compiler, value: Code, length: Code) -> Code:
     return Code(f"{c.as_text(value)}[: int({c.as_number(length)})]", TEXT)
 
@@ -174,6 +180,8 @@ FUNCTIONS: dict[str, Callable[..., Code]] = {
     "DATE": _date,
     "UPPER": _of_text("{}.upper()"),
     "SUBSTITUTE": _of_text("{}.replace({}, {})"),
+    "TRIM": _of_text("trimmed({})"),
+    "CHAR": _line_break,
     "FIND": _of_text("found_at({}, {})", VALUE),
     "SEARCH": _of_text("found_at({}.lower(), {}.lower())", VALUE),
     "LEFT": _left,

@@ -12,8 +12,17 @@ from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN
 
 NAMES = (*(b[0] for b in BLOCKS), *(OWN + b[0] for b in BLOCKS))
 START, END = "[falt_startdatum]", "[falt_slutdatum]"
-BACKWARDS = f"{END}<{START}"
+BACKWARDS = "[falt_slutdatum_dag]<[falt_startdatum_dag]"
 _START_END = f"{START},{END}"
+#: the organisations' names as they are compared
+LEAD, OWNER, PARTNER = (
+    f"{name}_jamfort"
+    for name in (
+        "falt_huvudinsatsagare",
+        "insatsagare_organisation",
+        "samverkansparter_organisation",
+    )
+)
 
 
 LINES = (
@@ -36,11 +45,9 @@ LINES = (
         "En insats behöver minst två parter.",
         "insatsagare_organisation",
         (
-            '=IF([insatsagare_organisation in row 1]="","",'
-            'IF(SUMPRODUCT(([insatsagare_organisation all]<>"")'
-            "*([insatsagare_organisation all]<>[insatsagare_organisation in row 1]))"
-            '+SUMPRODUCT(([samverkansparter_organisation all]<>"")'
-            "*([samverkansparter_organisation all]<>[insatsagare_organisation in row 1]))-1>0,0,2))"
+            f'=IF([{OWNER} in row 1]="","",'
+            f'IF(SUMPRODUCT(([{OWNER} all]<>"")*([{OWNER} all]<>[{OWNER} in row 1]))'
+            f'+SUMPRODUCT(([{PARTNER} all]<>"")*([{PARTNER} all]<>[{OWNER} in row 1]))>0,0,2))'
         ),
     ),
     Line(
@@ -49,10 +56,7 @@ LINES = (
         "Huvudinsatsägaren först",
         "Huvudinsatsägaren ska stå först bland insatsägarna.",
         "insatsagare_organisation",
-        (
-            '=IF(OR([falt_huvudinsatsagare]="",[insatsagare_organisation in row 1]=""),"",'
-            "IF([falt_huvudinsatsagare]=[insatsagare_organisation in row 1],0,2))"
-        ),
+        (f'=IF(OR([{LEAD}]="",[{OWNER} in row 1]=""),"",IF([{LEAD}]=[{OWNER} in row 1],0,2))'),
     ),
     Line(
         "deltagare",

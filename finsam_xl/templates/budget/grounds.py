@@ -7,6 +7,7 @@ from collections.abc import Callable
 from finsam_xl.law.limits import EXTERNAL_INCOME_PASSES, UNITS_APART_TIMES
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import KEY_DECIMALS, SHARES, SHARES_WITHOUT_REGION
+from finsam_xl.template import by_row
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Formula, Kind
 from finsam_xl.template.generic_lines import draw_control
@@ -29,6 +30,11 @@ Row = Callable[..., None]
 
 def draw_budget_control(drawing: Drawing, columns: int, rows: int) -> None:
     """The lines, and what they are judged on, column by column."""
+    by_row.name_in(drawing, "administrationsposter")
+    by_row.name_of(drawing, "medlemmar", "namn")
+    for table in ("huvudposter", "detaljbudget"):
+        by_row.name_of(drawing, table, "huvudpost")
+        by_row.number_of(drawing, table, "belopp")
 
     def grounds(pen: Pen) -> None:
         for party in Party:

@@ -16,6 +16,7 @@ from finsam_xl.rules.rule import ERROR, NotRun
 from finsam_xl.templates.budget.lawful import KRONA
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.semantics import round_to
+from finsam_xl.workbook.texts import name_key
 
 PRELIMINARY = "preliminar_budget"
 
@@ -123,7 +124,7 @@ def lies_outside(row: Row) -> bool:
 
 
 def folded(row: Row) -> str:
-    return row["namn"].text.strip().casefold()
+    return name_key(row["namn"].text)
 
 
 def members(document: Document) -> Members:
