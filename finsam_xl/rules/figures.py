@@ -137,43 +137,6 @@ def name_written_oddly(document: Document) -> Iterator[Hit]:
                 yield Hit(read.at, read.name, read.raw, None, {"what": " och ".join(odd)})
 
 
-@rule(
-    "TAL711",
-    WARNING,
-    TEMPLATE,
-    "{sheet}!{cell} innehåller {what}.",
-    "Töm {cell} med Delete och skriv uppgiften på nytt.",
-    example="Ett k och ett m i ”kommun” har ett kyrilliskt o emellan.",
-)
-def invisible_characters(document: Document) -> Iterator[Hit]:
-    """En cell innehåller tecken som inte syns, eller som ser ut som andra.
-
-    De följer ofta med från en webbsida eller ett annat program. De kan få ett tal att bli text,
-    och två namn som ser lika ut att vara olika: en kyrillisk bokstav ser ut som en latinsk. Det
-    prövas av programmet; bladet Kontroll kan inte se det.
-    """
-    unseen: dict[CellRef, tuple[Read, list[str]]] = {}
-    for read, detail in _troubled(document, "TAL711"):
-        unseen.setdefault(read.at, (read, []))[1].append(detail)
-    alike: dict[CellRef, tuple[Read, tuple[str, ...]]] = {}
-    for read in _named(document):
-        text = read.raw
-        if not isinstance(text, str) or _USUAL.fullmatch(text):
-            continue  # nearly all of them
-        if odd := invisible_in(text):
-            unseen.setdefault(read.at, (read, list(odd)))
-        if odd := lookalikes_in(text):
-            alike[read.at] = read, odd
-    for at in {**unseen, **alike}:
-        what = []
-        if at in unseen:
-            what.append("osynliga tecken: " + ", ".join(unseen[at][1]))
-        if at in alike:
-            what.append("bokstäver som ser ut som andra: " + ", ".join(alike[at][1]))
-        read = (unseen.get(at) or alike[at])[0]
-        yield Hit(at, read.name, None, None, {"what": " och ".join(what)})
-
-
 def _named(document: Document) -> Iterator[Read]:
     """Cells whose text is compared with other texts: names, posts and parties."""
     for spec in document.layout.fields.values():
@@ -328,3 +291,40 @@ def formula_depends_on_language(document: Document) -> Iterator[Hit]:
         match = _LOCAL.search(_QUOTED.sub("", formula))
         if match is not None:
             yield Hit(at, name, f"={formula}", None, {"function": match[1].upper()})
+
+
+@rule(
+    "TAL711",
+    WARNING,
+    TEMPLATE,
+    "{sheet}!{cell} innehåller {what}.",
+    "Töm {cell} med Delete och skriv uppgiften på nytt.",
+    example="Ett k och ett m i ”kommun” har ett kyrilliskt o emellan.",
+)
+def invisible_characters(document: Document) -> Iterator[Hit]:
+    """En cell innehåller tecken som inte syns, eller som ser ut som andra.
+
+    De följer ofta med från en webbsida eller ett annat program. De kan få ett tal att bli text,
+    och två namn som ser lika ut att vara olika: en kyrillisk bokstav ser ut som en latinsk. Det
+    prövas av programmet; bladet Kontroll kan inte se det.
+    """
+    unseen: dict[CellRef, tuple[Read, list[str]]] = {}
+    for read, detail in _troubled(document, "TAL711"):
+        unseen.setdefault(read.at, (read, []))[1].append(detail)
+    alike: dict[CellRef, tuple[Read, tuple[str, ...]]] = {}
+    for read in _named(document):
+        text = read.raw
+        if not isinstance(text, str) or _USUAL.fullmatch(text):
+            continue  # nearly all of them
+        if odd := invisible_in(text):
+            unseen.setdefault(read.at, (read, list(odd)))
+        if odd := lookalikes_in(text):
+            alike[read.at] = read, odd
+    for at in {**unseen, **alike}:
+        what = []
+        if at in unseen:
+            what.append("osynliga tecken: " + ", ".join(unseen[at][1]))
+        if at in alike:
+            what.append("bokstäver som ser ut som andra: " + ", ".join(alike[at][1]))
+        read = (unseen.get(at) or alike[at])[0]
+        yield Hit(at, read.name, None, None, {"what": " och ".join(what)})
