@@ -22,6 +22,7 @@ from finsam_xl.lazy import Pattern
 from finsam_xl.template.code import (
     CELL,
     COUNT,
+    DATE_1904,
     ENDED,
     HERE,
     NUMBER,
@@ -292,8 +293,9 @@ class Compiler:
                 raise self.refused(f"{name} saknar slutparentes")
         if name.startswith("FINSAM_"):
             place = self.given(Parameter(PLACE))
-            given = ", ".join(["", *(one.text for one in arguments)])
-            return Code(f"called({name!r}, {place}{given})")
+            date_1904 = self.given(Parameter(DATE_1904))
+            given = ", ".join([place, date_1904, *(one.text for one in arguments)])
+            return Code(f"called({name!r}, {given})")
         write = FUNCTIONS.get(name)
         if write is None:
             raise self.refused(f"funktionen {name} finns inte")

@@ -22,7 +22,11 @@ from verdicts.verdict import disagreements, words
 
 APART = 1462  # days from 1900-01-01 to 1904-01-02, as the two systems number them
 HEBY, PLAN = "heby_application_2018_2020", "hbs_plan_2019"
-START, END, INTAKE = Decimal(43101), Decimal(44196), Decimal(44012)  # 2018-01-01, 2020-12-31, 2020-06-30
+START, END, INTAKE = (
+    Decimal(43101),
+    Decimal(44196),
+    Decimal(44012),
+)  # 2018-01-01, 2020-12-31, 2020-06-30
 BOOKS: Mapping[str, Mapping[str, Value]] = {
     HEBY: {"Ansökan!C73": START, "Ansökan!C74": END, "Ansökan!C75": INTAKE},
     PLAN: {"Förbund!C8": Decimal(43434)},  # 2018-11-30

@@ -1,5 +1,6 @@
-"""What stands in a cell is read in one way, by *Kontroll*'s formulas and by the check: README's table
-*Så läses en cell*, row by row, with three contents of each kind and a neighbour that is told nothing.
+"""What stands in a cell is read in one way, by *Kontroll*'s formulas and by the check: README's
+table *Så läses en cell*, row by row, with three contents of each kind and a neighbour that is told
+nothing.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ READING = ("TAL701", "TAL702", "TAL704", "TAL705", "TAL706", "TAL711", "MALL110"
 
 
 class Kind(NamedTuple):
-    """A row of the table: contents of one kind, in which cell of which book, and what is told there."""
+    """A row of the table: contents of one kind, in which cell of which book, and what is told."""
 
     row: str
     book: str
@@ -56,8 +57,9 @@ KINDS = (
         ("TAL704",), INSURANCE.upper(),
     ),
     Kind(
-        "blanktecken inne i ett namn: två i rad, fast mellanslag, radbrytning", PLAN, "Medlemmar!B8",
-        ("Huddinge  kommun", "Huddinge\u00a0kommun", "Huddinge\nkommun"), (), "Huddinge kommun",
+        "blanktecken inne i ett namn: två i rad, fast mellanslag, radbrytning", PLAN,
+        "Medlemmar!B8", ("Huddinge  kommun", "Huddinge\u00a0kommun", "Huddinge\nkommun"), (),
+        "Huddinge kommun",
     ),
     Kind(
         "tecken utan bredd, bokstäver ur andra alfabet", HEBY, "Ansökan!B17",
@@ -89,7 +91,10 @@ KINDS = (
         "bara ett blanktecken, eller en tom text: i ett belopp eller ett frivilligt datum", HEBY,
         "Budget!F10", ("", " ", "\u00a0"), (), None,
     ),
-    Kind("SANT eller FALSKT i ett belopp", HEBY, "Budget!F10", (True, False), ("TAL702",), Decimal(1)),
+    Kind(
+        "SANT eller FALSKT i ett belopp", HEBY, "Budget!F10", (True, False), ("TAL702",),
+        Decimal(1),
+    ),
     Kind("SANT eller FALSKT i ett belopp", PLAN, "Medlemmar!F8", (True,), ("TAL702",), Decimal(1)),
     Kind(
         "0, 2020 eller 20201231 i en cell för ett datum", HEBY, DATED,
@@ -207,7 +212,7 @@ def test_municipalities_with_a_blank_behind_their_party_are_not_counted_by_anyon
         ("Region Uppsala ", "Region Uppsala", True),
         ("\u00a0Region\u00a0Uppsala\n", "Region Uppsala", True),
         ("Fo\u0308rsa\u0308kringskassan", "Försäkringskassan", True),
-        ("A\u030AMA\u030ALS CAFE\u0301", "ÅMÅLS CAFÉ", True),
+        ("A\u030aMA\u030aLS CAFE\u0301", "ÅMÅLS CAFÉ", True),
         ("   ", "", True),
         # the neighbours
         ("Region  Uppsala", "Region Uppsala", False),

@@ -75,6 +75,10 @@ class Argument(NamedTuple):
     default: Any = None
     optional: bool = False
 
+    @property
+    def takes_days(self) -> bool:
+        return self.takes in (Takes.DATE, Takes.DATES)
+
     def read(self, raw: Any) -> Any:
         """What a host hands over as what the function takes. Raises Refused."""
         try:

@@ -628,28 +628,28 @@ def f112(x0: Any) -> Any:
 
 
 # IF(COUNT([per_ar_ar all])=0,0,FINSAM_FORDELA([per_ar_lonekostnader_belopp all],[per_ar_lonekostnader_fran all],[per_ar_lonekostnader_till all],[per_ar_ar all],[per_ar_decimaler]))
-def f113(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, at: Any) -> Any:
-    return (ZERO if (count(x0) == ZERO) else called('FINSAM_FORDELA', at, x1, x2, x3, x0, x4))
+def f113(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, at: Any, date_1904: Any) -> Any:
+    return (ZERO if (count(x0) == ZERO) else called('FINSAM_FORDELA', at, date_1904, x1, x2, x3, x0, x4))
 
 
 # IF(COUNT([per_ar_ar all])=0,0,FINSAM_ARSARBETARE_PER_AR([per_ar_lonekostnader_tjanst all],[per_ar_lonekostnader_fran all],[per_ar_lonekostnader_till all],[per_ar_ar all]))
-def f114(x0: Any, x1: Any, x2: Any, x3: Any, at: Any) -> Any:
-    return (ZERO if (count(x0) == ZERO) else called('FINSAM_ARSARBETARE_PER_AR', at, x1, x2, x3, x0))
+def f114(x0: Any, x1: Any, x2: Any, x3: Any, at: Any, date_1904: Any) -> Any:
+    return (ZERO if (count(x0) == ZERO) else called('FINSAM_ARSARBETARE_PER_AR', at, date_1904, x1, x2, x3, x0))
 
 
 # IF(COUNT([summa_lonekostnader_agare])=0,0,FINSAM_SUMMAKONTROLL([summa_lonekostnader_agare],SUM([lonekostnader_belopp column])))
-def f115(x0: Any, x1: Any, at: Any) -> Any:
-    return (ZERO if (count((x0,)) == ZERO) else called('FINSAM_SUMMAKONTROLL', at, x0, total(x1)))
+def f115(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
+    return (ZERO if (count((x0,)) == ZERO) else called('FINSAM_SUMMAKONTROLL', at, date_1904, x0, total(x1)))
 
 
 # IF(COUNT([totalt_att_rekvirera_agare])=0,0,FINSAM_SUMMAKONTROLL([totalt_att_rekvirera_agare],SUM([summa_lonekostnader_agare],[summa_lokalkostnader_agare],[summa_ovriga_kostnader_agare])))
-def f116(x0: Any, x1: Any, x2: Any, x3: Any, at: Any) -> Any:
-    return (ZERO if (count((x0,)) == ZERO) else called('FINSAM_SUMMAKONTROLL', at, x0, total((x1, x2, x3,))))
+def f116(x0: Any, x1: Any, x2: Any, x3: Any, at: Any, date_1904: Any) -> Any:
+    return (ZERO if (count((x0,)) == ZERO) else called('FINSAM_SUMMAKONTROLL', at, date_1904, x0, total((x1, x2, x3,))))
 
 
 # IF(COUNT([total_kostnad_agare])=0,0,FINSAM_SUMMAKONTROLL([total_kostnad_agare],SUM([totalt_att_rekvirera_agare],[summa_egenfinansiering_agare])))
-def f117(x0: Any, x1: Any, x2: Any, at: Any) -> Any:
-    return (ZERO if (count((x0,)) == ZERO) else called('FINSAM_SUMMAKONTROLL', at, x0, total((x1, x2,))))
+def f117(x0: Any, x1: Any, x2: Any, at: Any, date_1904: Any) -> Any:
+    return (ZERO if (count((x0,)) == ZERO) else called('FINSAM_SUMMAKONTROLL', at, date_1904, x0, total((x1, x2,))))
 
 
 COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
@@ -765,9 +765,9 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF(IF([0]="",0,OR([0]<[1],[0]>[2])),1,0)': (f110, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
     'IF(([0]>=[1]),1,0)': (f111, (('cell', 0, 0), ('cell', 1, 0), )),
     'IF(([0]>100)*([0]<=1000),1,0)': (f112, (('cell', 0, 0), )),
-    'IF(COUNT([0 all])=0,0,FINSAM_FORDELA([1 all],[2 all],[3 all],[0 all],[4]))': (f113, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('cell', 4, 0), ('place', 0, 0), )),
-    'IF(COUNT([0 all])=0,0,FINSAM_ARSARBETARE_PER_AR([1 all],[2 all],[3 all],[0 all]))': (f114, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('place', 0, 0), )),
-    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1 all])))': (f115, (('cell', 0, 0), ('range', 1, 0), ('place', 0, 0), )),
-    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1],[2],[3])))': (f116, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('place', 0, 0), )),
-    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1],[2])))': (f117, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('place', 0, 0), )),
+    'IF(COUNT([0 all])=0,0,FINSAM_FORDELA([1 all],[2 all],[3 all],[0 all],[4]))': (f113, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('cell', 4, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF(COUNT([0 all])=0,0,FINSAM_ARSARBETARE_PER_AR([1 all],[2 all],[3 all],[0 all]))': (f114, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1 all])))': (f115, (('cell', 0, 0), ('range', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1],[2],[3])))': (f116, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1],[2])))': (f117, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
 }

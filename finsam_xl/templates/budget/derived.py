@@ -903,18 +903,18 @@ def f166(x0: Any, date_1904: Any) -> Any:
 
 
 # IF([lag_part_betalt in row 1]="","",FINSAM_LAGENS_BELOPP("region",[lag_part_betalt in row 1],IF([lag_utan_region]=1,"ja","nej")))
-def f167(x0: Any, x1: Any, at: Any) -> Any:
-    return ("" if blank(x0) else called('FINSAM_LAGENS_BELOPP', at, "region", x0, ("ja" if same(x1, ONE) else "nej")))
+def f167(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
+    return ("" if blank(x0) else called('FINSAM_LAGENS_BELOPP', at, date_1904, "region", x0, ("ja" if same(x1, ONE) else "nej")))
 
 
 # IF([lag_part_betalt in row 1]="","",FINSAM_LAGENS_BELOPP("kommun",[lag_part_betalt in row 1],IF([lag_utan_region]=1,"ja","nej")))
-def f168(x0: Any, x1: Any, at: Any) -> Any:
-    return ("" if blank(x0) else called('FINSAM_LAGENS_BELOPP', at, "kommun", x0, ("ja" if same(x1, ONE) else "nej")))
+def f168(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
+    return ("" if blank(x0) else called('FINSAM_LAGENS_BELOPP', at, date_1904, "kommun", x0, ("ja" if same(x1, ONE) else "nej")))
 
 
 # IF([lag_total]="","",FINSAM_MEDLEMSBIDRAG([lag_total],[lag_andel all]))
-def f169(x0: Any, x1: Any, at: Any) -> Any:
-    return ("" if blank(x0) else called('FINSAM_MEDLEMSBIDRAG', at, x0, x1))
+def f169(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
+    return ("" if blank(x0) else called('FINSAM_MEDLEMSBIDRAG', at, date_1904, x0, x1))
 
 
 # IF(LEN([lag_forslag])=0,"",[lag_betalt]-[lag_forslag])
@@ -923,8 +923,8 @@ def f170(x0: Any, x1: Any) -> Any:
 
 
 # IF(OR(COUNT([medlemmar_summa])=0,[medlemmar_summa_egen]=""),0,FINSAM_SUMMAKONTROLL([medlemmar_summa],[medlemmar_summa_egen]))
-def f171(x0: Any, x1: Any, at: Any) -> Any:
-    return (ZERO if any_true((count((x0,)) == ZERO), blank(x1)) else called('FINSAM_SUMMAKONTROLL', at, x0, x1))
+def f171(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
+    return (ZERO if any_true((count((x0,)) == ZERO), blank(x1)) else called('FINSAM_SUMMAKONTROLL', at, date_1904, x0, x1))
 
 
 # IF(SUMPRODUCT(([kol_ordning all]<>0)*1)>0,2,0)
@@ -1099,10 +1099,10 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF([0]>DATE([1]-1,11,30),1,0)': (f164, (('cell', 0, 0), ('cell', 1, 0), ('date_1904', 0, 0), )),
     'IF([0]-1<2004,1,0)': (f165, (('cell', 0, 0), )),
     'DATE([0]-1,11,30)': (f166, (('cell', 0, 0), ('date_1904', 0, 0), )),
-    'IF([0]="","",FINSAM_LAGENS_BELOPP("region",[0],IF([1]=1,"ja","nej")))': (f167, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), )),
-    'IF([0]="","",FINSAM_LAGENS_BELOPP("kommun",[0],IF([1]=1,"ja","nej")))': (f168, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), )),
-    'IF([0]="","",FINSAM_MEDLEMSBIDRAG([0],[1 all]))': (f169, (('cell', 0, 0), ('range', 1, 0), ('place', 0, 0), )),
+    'IF([0]="","",FINSAM_LAGENS_BELOPP("region",[0],IF([1]=1,"ja","nej")))': (f167, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF([0]="","",FINSAM_LAGENS_BELOPP("kommun",[0],IF([1]=1,"ja","nej")))': (f168, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF([0]="","",FINSAM_MEDLEMSBIDRAG([0],[1 all]))': (f169, (('cell', 0, 0), ('range', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
     'IF(LEN([0])=0,"",[1]-[0])': (f170, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(OR(COUNT([0])=0,[1]=""),0,FINSAM_SUMMAKONTROLL([0],[1]))': (f171, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), )),
+    'IF(OR(COUNT([0])=0,[1]=""),0,FINSAM_SUMMAKONTROLL([0],[1]))': (f171, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
     'IF(SUMPRODUCT(([0 all]<>0)*1)>0,2,0)': (f172, (('range', 0, 0), )),
 }
