@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import WORDS, Derived, Input, Kind, field_name
-from finsam_xl.template.phrases import DAY, NAME, NUMBER, ODD_NAME, in_row
+from finsam_xl.template.phrases import DAY, NAME, NUMBER, in_row, odd_name
 
 #: rows that a table may grow by before the help cells do not see the last ones
 SPARE = 7
@@ -23,7 +23,9 @@ def name_of(drawing: Drawing, table: str, column: str) -> str:
 
 def oddity_of(drawing: Drawing, table: str, column: str) -> str:
     """The area that says of which names nobody sees all (1)."""
-    return _of_column(drawing, table, column, "otydligt", ODD_NAME, Kind.COUNT)
+    compared = f"{drawing.tables[table].area_name(column)}_jamfort"
+    meaning = odd_name(f"[{compared}]") if compared in drawing.by_row else odd_name()
+    return _of_column(drawing, table, column, "otydligt", meaning, Kind.COUNT)
 
 
 def day_of(drawing: Drawing, table: str, column: str) -> str:
@@ -45,7 +47,7 @@ def meant(drawing: Drawing, table: str, spec: Input) -> str:
 
 def odd_in(drawing: Drawing, field: str) -> str:
     """The cell that says whether nobody sees all of a field's name (1)."""
-    return _of_field(drawing, field, "otydligt", ODD_NAME, Kind.COUNT)
+    return _of_field(drawing, field, "otydligt", odd_name(), Kind.COUNT)
 
 
 def name_in(drawing: Drawing, field: str) -> str:

@@ -44,6 +44,8 @@ from finsam_xl.workbook.formats import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEA
 LONGEST = 4_000
 #: characters of a text that a formula may name in one piece
 PIECE = 250
+#: columns of help cells that stand side by side
+BESIDE = 40
 #: the line of what finds no room on the sheets that are worked out
 ROOM = "plats"
 
@@ -77,13 +79,16 @@ def _draw_blocks(pen: Pen, blocks: Sequence[Derived]) -> None:
     for block in blocks:
         if block.rows == 1 or block.columns:
             pen.derived(block)
-    pen.row += 1
-    top = pen.row
-    for column, block in enumerate((b for b in blocks if b.rows > 1 and not b.columns), 3):
-        pen.row = top
-        pen.put(block.label, column, "note")
+    down = [block for block in blocks if block.rows > 1 and not block.columns]
+    for first in range(0, len(down), BESIDE):
         pen.row += 1
-        pen.derived(block, column=column, label=False)
+        top = pen.row
+        for column, block in enumerate(down[first : first + BESIDE], 3):
+            pen.row = top
+            pen.put(block.label, column, "note")
+            pen.row += 1
+            pen.derived(block, column=column, label=False)
+        pen.row = top + 1 + max(block.rows for block in down[first : first + BESIDE])
 
 
 class _Maker:

@@ -52,8 +52,6 @@ def no_content(reference: str) -> str:
 
 #: a cell's name as it is compared; what is no text as it stands
 NAME = f'IF(ISTEXT(CELL),{in_formula("CELL")},IF(CELL="","",CELL))'
-#: 1 where a name is written so that nobody sees what tells it from others
-ODD_NAME = f"IF(ISTEXT(CELL),IF({odd_in_formula('CELL')},1,0),0)"
 #: a day that a finsam document can mean, without its time; what is text as it stands
 DAY = (
     f'IF(ISNUMBER(CELL),IF(AND(CELL>={EARLIEST},CELL<{TOO_LATE}),INT(CELL),""),'
@@ -61,6 +59,12 @@ DAY = (
 )
 #: a number, else nothing
 NUMBER = 'IF(ISNUMBER(CELL),CELL,"")'
+
+
+def odd_name(compared: str = "") -> str:
+    """1 where a name is written so that nobody sees what tells it from others; ``compared``: the
+    cell that holds it as it is compared, if one does."""
+    return f"IF(ISTEXT(CELL),IF({odd_in_formula('CELL', compared)},1,0),0)"
 
 
 def holds(cells: str) -> str:

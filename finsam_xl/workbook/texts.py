@@ -80,12 +80,13 @@ def in_formula(cell: str) -> str:
     return f"TRIM({_blanked_in_formula(cell)})"
 
 
-def odd_in_formula(cell: str) -> str:
+def odd_in_formula(cell: str, compared: str = "") -> str:
     """Whether :func:`oddly_written` tells something of a cell that holds a text: a blank at an end
-    is kept behind a mark, and a letter in two parts is longer than a whole one."""
+    is kept behind a mark, and a letter in two parts is longer than a whole one. ``compared``: the
+    cell, if any, that holds it so already."""
     kept = f'LEN(TRIM("|"&{_blanked_in_formula(cell)}&"|"))-2'
     empty = "".join(f',{cell}="{text}"' for text in EMPTY_TEXTS)
-    return f"NOT(OR({kept}=LEN({in_formula(cell)}){empty}))"
+    return f"NOT(OR({kept}=LEN({compared or in_formula(cell)}){empty}))"
 
 
 def _blanked_in_formula(cell: str) -> str:

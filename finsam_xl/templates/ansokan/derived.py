@@ -592,63 +592,73 @@ def f105(x0_ended_0: Any, x0_here_1: Any, date_1904: Any) -> Any:
     return carried(("" if x0_ended_0 else ((whole(number(x0_here_1)) if all_true(at_most(day_number(D2000, int(ONE), int(ONE), date_1904), x0_here_1), below(x0_here_1, day_number(D2100, int(ONE), int(ONE), date_1904))) else "") if is_number(x0_here_1) else ("" if any_true(blank(x0_here_1), same(x0_here_1, " "), same(x0_here_1, "\u00a0")) else x0_here_1))))
 
 
-# IF([#]>ROWS([samverkansparter_organisation all])-2,0,IF(ISTEXT(INDEX([samverkansparter_organisation all],[#+1])),IF(NOT(OR(LEN(TRIM("|"&SUBSTITUTE(SUBSTITUTE(INDEX([samverkansparter_organisation all],[#+1])," "," "),CHAR(10)," ")&"|"))-2=LEN(TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([samverkansparter_organisation all],[#+1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É")," "," "),CHAR(10)," "))),INDEX([samverkansparter_organisation all],[#+1])="",INDEX([samverkansparter_organisation all],[#+1])=" ",INDEX([samverkansparter_organisation all],[#+1])=" ")),1,0),0))
-def f106(x0_ended_0: Any, x0_here_1: Any) -> Any:
+# IF(ISTEXT([insatsagare_organisation of row]),IF(NOT(OR(LEN(TRIM("|"&SUBSTITUTE(SUBSTITUTE([insatsagare_organisation of row]," "," "),CHAR(10)," ")&"|"))-2=LEN([insatsagare_organisation_jamfort]),[insatsagare_organisation of row]="",[insatsagare_organisation of row]=" ",[insatsagare_organisation of row]=" ")),1,0),0)
+def f106(x0: Any, x1: Any) -> Any:
+    return ((ONE if (not any_true(((len(trimmed("|" + text(x0).replace("\u00a0", " ").replace("\n", " ") + "|")) - D2) == len(text(x1))), blank(x0), same(x0, " "), same(x0, "\u00a0"))) else ZERO) if isinstance(x0, str) else ZERO)
+
+
+# IF([#]>ROWS([samverkansparter_organisation all])-2,0,IF(ISTEXT(INDEX([samverkansparter_organisation all],[#+1])),IF(NOT(OR(LEN(TRIM("|"&SUBSTITUTE(SUBSTITUTE(INDEX([samverkansparter_organisation all],[#+1])," "," "),CHAR(10)," ")&"|"))-2=LEN([samverkansparter_organisation_jamfort]),INDEX([samverkansparter_organisation all],[#+1])="",INDEX([samverkansparter_organisation all],[#+1])=" ",INDEX([samverkansparter_organisation all],[#+1])=" ")),1,0),0))
+def f107(x0_ended_0: Any, x0_here_1: Any, x1: Any) -> Any:
+    return (ZERO if x0_ended_0 else ((ONE if (not any_true(((len(trimmed("|" + text(x0_here_1).replace("\u00a0", " ").replace("\n", " ") + "|")) - D2) == len(text(x1))), blank(x0_here_1), same(x0_here_1, " "), same(x0_here_1, "\u00a0"))) else ZERO) if isinstance(x0_here_1, str) else ZERO))
+
+
+# IF([#]>ROWS([mal_mal all])-2,0,IF(ISTEXT(INDEX([mal_mal all],[#+1])),IF(NOT(OR(LEN(TRIM("|"&SUBSTITUTE(SUBSTITUTE(INDEX([mal_mal all],[#+1])," "," "),CHAR(10)," ")&"|"))-2=LEN(TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([mal_mal all],[#+1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É")," "," "),CHAR(10)," "))),INDEX([mal_mal all],[#+1])="",INDEX([mal_mal all],[#+1])=" ",INDEX([mal_mal all],[#+1])=" ")),1,0),0))
+def f108(x0_ended_0: Any, x0_here_1: Any) -> Any:
     return (ZERO if x0_ended_0 else ((ONE if (not any_true(((len(trimmed("|" + text(x0_here_1).replace("\u00a0", " ").replace("\n", " ") + "|")) - D2) == len(trimmed(text(x0_here_1).replace("a\u030a", "å").replace("a\u0308", "ä").replace("o\u0308", "ö").replace("e\u0301", "é").replace("A\u030a", "Å").replace("A\u0308", "Ä").replace("O\u0308", "Ö").replace("E\u0301", "É").replace("\u00a0", " ").replace("\n", " ")))), blank(x0_here_1), same(x0_here_1, " "), same(x0_here_1, "\u00a0"))) else ZERO) if isinstance(x0_here_1, str) else ZERO))
 
 
 # IF(([till]<[fran]),1,0)
-def f107(x0: Any, x1: Any) -> Any:
+def f109(x0: Any, x1: Any) -> Any:
     return (ONE if below(x0, x1) else ZERO)
 
 
 # IF([slutdatum]<[startdatum],1,0)
-def f108(x0: Any, x1: Any) -> Any:
+def f110(x0: Any, x1: Any) -> Any:
     return (ONE if below(x0, x1) else ZERO)
 
 
 # IF(([cell]<[startdatum])+([cell]>[slutdatum]),1,0)
-def f109(x0: Any, x1: Any, x2: Any) -> Any:
+def f111(x0: Any, x1: Any, x2: Any) -> Any:
     return (ONE if truth((number(below(x0, x1)) + number(below(x2, x0)))) else ZERO)
 
 
 # IF(IF([slutdatum_intag]="",0,OR([slutdatum_intag]<[startdatum],[slutdatum_intag]>[slutdatum])),1,0)
-def f110(x0: Any, x1: Any, x2: Any) -> Any:
+def f112(x0: Any, x1: Any, x2: Any) -> Any:
     return (ONE if truth((ZERO if blank(x0) else any_true(below(x0, x1), below(x2, x0)))) else ZERO)
 
 
 # IF(([datum]>=[startdatum]),1,0)
-def f111(x0: Any, x1: Any) -> Any:
+def f113(x0: Any, x1: Any) -> Any:
     return (ONE if at_most(x1, x0) else ZERO)
 
 
 # IF(([tjanst]>100)*([tjanst]<=1000),1,0)
-def f112(x0: Any) -> Any:
+def f114(x0: Any) -> Any:
     return (ONE if truth((number(below(D100, x0)) * number(at_most(x0, D1000)))) else ZERO)
 
 
 # IF(COUNT([per_ar_ar all])=0,0,FINSAM_FORDELA([per_ar_lonekostnader_belopp all],[per_ar_lonekostnader_fran all],[per_ar_lonekostnader_till all],[per_ar_ar all],[per_ar_decimaler]))
-def f113(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, at: Any, date_1904: Any) -> Any:
+def f115(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, at: Any, date_1904: Any) -> Any:
     return (ZERO if (count(x0) == ZERO) else called('FINSAM_FORDELA', at, date_1904, x1, x2, x3, x0, x4))
 
 
 # IF(COUNT([per_ar_ar all])=0,0,FINSAM_ARSARBETARE_PER_AR([per_ar_lonekostnader_tjanst all],[per_ar_lonekostnader_fran all],[per_ar_lonekostnader_till all],[per_ar_ar all]))
-def f114(x0: Any, x1: Any, x2: Any, x3: Any, at: Any, date_1904: Any) -> Any:
+def f116(x0: Any, x1: Any, x2: Any, x3: Any, at: Any, date_1904: Any) -> Any:
     return (ZERO if (count(x0) == ZERO) else called('FINSAM_ARSARBETARE_PER_AR', at, date_1904, x1, x2, x3, x0))
 
 
 # IF(COUNT([summa_lonekostnader_agare])=0,0,FINSAM_SUMMAKONTROLL([summa_lonekostnader_agare],SUM([lonekostnader_belopp column])))
-def f115(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
+def f117(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
     return (ZERO if (count((x0,)) == ZERO) else called('FINSAM_SUMMAKONTROLL', at, date_1904, x0, total(x1)))
 
 
 # IF(COUNT([totalt_att_rekvirera_agare])=0,0,FINSAM_SUMMAKONTROLL([totalt_att_rekvirera_agare],SUM([summa_lonekostnader_agare],[summa_lokalkostnader_agare],[summa_ovriga_kostnader_agare])))
-def f116(x0: Any, x1: Any, x2: Any, x3: Any, at: Any, date_1904: Any) -> Any:
+def f118(x0: Any, x1: Any, x2: Any, x3: Any, at: Any, date_1904: Any) -> Any:
     return (ZERO if (count((x0,)) == ZERO) else called('FINSAM_SUMMAKONTROLL', at, date_1904, x0, total((x1, x2, x3,))))
 
 
 # IF(COUNT([total_kostnad_agare])=0,0,FINSAM_SUMMAKONTROLL([total_kostnad_agare],SUM([totalt_att_rekvirera_agare],[summa_egenfinansiering_agare])))
-def f117(x0: Any, x1: Any, x2: Any, at: Any, date_1904: Any) -> Any:
+def f119(x0: Any, x1: Any, x2: Any, at: Any, date_1904: Any) -> Any:
     return (ZERO if (count((x0,)) == ZERO) else called('FINSAM_SUMMAKONTROLL', at, date_1904, x0, total((x1, x2,))))
 
 
@@ -758,16 +768,18 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF([#0]>ROWS([0 all])-2,0,IF(INDEX([0 all],[#1])="",0,IF(IF(ISERROR(_xlfn.ISFORMULA(INDEX([0 all],[#1]))),1=1,_xlfn.ISFORMULA(INDEX([0 all],[#1]))),0,IF(ISNUMBER(INDEX([0 all],[#1])),IF([1]=0,2,IF([2]<>"tkr",3,IF(ABS([1])<=(IF(ABS(ROUND(INDEX([0 all],[#1]),0)-INDEX([0 all],[#1]))<0.0000001,1,IF(ABS(ROUND(INDEX([0 all],[#1]),1)-INDEX([0 all],[#1]))<0.0000001,0.1,IF(ABS(ROUND(INDEX([0 all],[#1]),2)-INDEX([0 all],[#1]))<0.0000001,0.01,IF(ABS(ROUND(INDEX([0 all],[#1]),3)-INDEX([0 all],[#1]))<0.0000001,0.001,IF(ABS(ROUND(INDEX([0 all],[#1]),4)-INDEX([0 all],[#1]))<0.0000001,0.0001,0.00001)))))+([3])*IF(ABS(ROUND((INDEX([0 all],[#1])-[1]),0)-(INDEX([0 all],[#1])-[1]))<0.0000001,1,IF(ABS(ROUND((INDEX([0 all],[#1])-[1]),1)-(INDEX([0 all],[#1])-[1]))<0.0000001,0.1,IF(ABS(ROUND((INDEX([0 all],[#1])-[1]),2)-(INDEX([0 all],[#1])-[1]))<0.0000001,0.01,IF(ABS(ROUND((INDEX([0 all],[#1])-[1]),3)-(INDEX([0 all],[#1])-[1]))<0.0000001,0.001,IF(ABS(ROUND((INDEX([0 all],[#1])-[1]),4)-(INDEX([0 all],[#1])-[1]))<0.0000001,0.0001,0.00001))))))/2+0.0000001,1,3))),3)))) [1]': (f103, (('ended', 0, 0), ('here', 0, 1), ('here_holds', 0, 1), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
     'IF([#0]>ROWS([0 all])-2,"",IF(ISTEXT(INDEX([0 all],[#1])),TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É"),"\xa0"," "),CHAR(10)," ")),IF(INDEX([0 all],[#1])="","",INDEX([0 all],[#1])))) [1]': (f104, (('ended', 0, 0), ('here', 0, 1), )),
     'IF([#0]>ROWS([0 all])-2,"",IF(ISNUMBER(INDEX([0 all],[#1])),IF(AND(INDEX([0 all],[#1])>=DATE(2000,1,1),INDEX([0 all],[#1])<DATE(2100,1,1)),INT(INDEX([0 all],[#1])),""),IF(OR(INDEX([0 all],[#1])="",INDEX([0 all],[#1])=" ",INDEX([0 all],[#1])="\xa0"),"",INDEX([0 all],[#1])))) [1]': (f105, (('ended', 0, 0), ('here', 0, 1), ('date_1904', 0, 0), )),
-    'IF([#0]>ROWS([0 all])-2,0,IF(ISTEXT(INDEX([0 all],[#1])),IF(NOT(OR(LEN(TRIM("|"&SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"\xa0"," "),CHAR(10)," ")&"|"))-2=LEN(TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É"),"\xa0"," "),CHAR(10)," "))),INDEX([0 all],[#1])="",INDEX([0 all],[#1])=" ",INDEX([0 all],[#1])="\xa0")),1,0),0)) [1]': (f106, (('ended', 0, 0), ('here', 0, 1), )),
-    'IF(([0]<[1]),1,0)': (f107, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF([0]<[1],1,0)': (f108, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(([0]<[1])+([0]>[2]),1,0)': (f109, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(IF([0]="",0,OR([0]<[1],[0]>[2])),1,0)': (f110, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(([0]>=[1]),1,0)': (f111, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(([0]>100)*([0]<=1000),1,0)': (f112, (('cell', 0, 0), )),
-    'IF(COUNT([0 all])=0,0,FINSAM_FORDELA([1 all],[2 all],[3 all],[0 all],[4]))': (f113, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('cell', 4, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
-    'IF(COUNT([0 all])=0,0,FINSAM_ARSARBETARE_PER_AR([1 all],[2 all],[3 all],[0 all]))': (f114, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
-    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1 all])))': (f115, (('cell', 0, 0), ('range', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
-    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1],[2],[3])))': (f116, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
-    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1],[2])))': (f117, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF(ISTEXT([0]),IF(NOT(OR(LEN(TRIM("|"&SUBSTITUTE(SUBSTITUTE([0],"\xa0"," "),CHAR(10)," ")&"|"))-2=LEN([1]),[0]="",[0]=" ",[0]="\xa0")),1,0),0)': (f106, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF([#0]>ROWS([0 all])-2,0,IF(ISTEXT(INDEX([0 all],[#1])),IF(NOT(OR(LEN(TRIM("|"&SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"\xa0"," "),CHAR(10)," ")&"|"))-2=LEN([1]),INDEX([0 all],[#1])="",INDEX([0 all],[#1])=" ",INDEX([0 all],[#1])="\xa0")),1,0),0)) [1]': (f107, (('ended', 0, 0), ('here', 0, 1), ('cell', 1, 0), )),
+    'IF([#0]>ROWS([0 all])-2,0,IF(ISTEXT(INDEX([0 all],[#1])),IF(NOT(OR(LEN(TRIM("|"&SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"\xa0"," "),CHAR(10)," ")&"|"))-2=LEN(TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É"),"\xa0"," "),CHAR(10)," "))),INDEX([0 all],[#1])="",INDEX([0 all],[#1])=" ",INDEX([0 all],[#1])="\xa0")),1,0),0)) [1]': (f108, (('ended', 0, 0), ('here', 0, 1), )),
+    'IF(([0]<[1]),1,0)': (f109, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF([0]<[1],1,0)': (f110, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(([0]<[1])+([0]>[2]),1,0)': (f111, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(IF([0]="",0,OR([0]<[1],[0]>[2])),1,0)': (f112, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(([0]>=[1]),1,0)': (f113, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(([0]>100)*([0]<=1000),1,0)': (f114, (('cell', 0, 0), )),
+    'IF(COUNT([0 all])=0,0,FINSAM_FORDELA([1 all],[2 all],[3 all],[0 all],[4]))': (f115, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('cell', 4, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF(COUNT([0 all])=0,0,FINSAM_ARSARBETARE_PER_AR([1 all],[2 all],[3 all],[0 all]))': (f116, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1 all])))': (f117, (('cell', 0, 0), ('range', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1],[2],[3])))': (f118, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1],[2])))': (f119, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
 }

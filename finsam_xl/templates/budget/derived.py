@@ -847,88 +847,93 @@ def f155(x0_ended_0: Any, x0_here_1: Any) -> Any:
     return carried(("" if x0_ended_0 else (trimmed(text(x0_here_1).replace("a\u030a", "å").replace("a\u0308", "ä").replace("o\u0308", "ö").replace("e\u0301", "é").replace("A\u030a", "Å").replace("A\u0308", "Ä").replace("O\u0308", "Ö").replace("E\u0301", "É").replace("\u00a0", " ").replace("\n", " ")) if isinstance(x0_here_1, str) else ("" if blank(x0_here_1) else x0_here_1))))
 
 
-# IF([#]>ROWS([medlemmar_namn all])-2,0,IF(ISTEXT(INDEX([medlemmar_namn all],[#+1])),IF(NOT(OR(LEN(TRIM("|"&SUBSTITUTE(SUBSTITUTE(INDEX([medlemmar_namn all],[#+1])," "," "),CHAR(10)," ")&"|"))-2=LEN(TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([medlemmar_namn all],[#+1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É")," "," "),CHAR(10)," "))),INDEX([medlemmar_namn all],[#+1])="",INDEX([medlemmar_namn all],[#+1])=" ",INDEX([medlemmar_namn all],[#+1])=" ")),1,0),0))
-def f156(x0_ended_0: Any, x0_here_1: Any) -> Any:
+# IF([#]>ROWS([medlemmar_namn all])-2,0,IF(ISTEXT(INDEX([medlemmar_namn all],[#+1])),IF(NOT(OR(LEN(TRIM("|"&SUBSTITUTE(SUBSTITUTE(INDEX([medlemmar_namn all],[#+1])," "," "),CHAR(10)," ")&"|"))-2=LEN([medlemmar_namn_jamfort]),INDEX([medlemmar_namn all],[#+1])="",INDEX([medlemmar_namn all],[#+1])=" ",INDEX([medlemmar_namn all],[#+1])=" ")),1,0),0))
+def f156(x0_ended_0: Any, x0_here_1: Any, x1: Any) -> Any:
+    return (ZERO if x0_ended_0 else ((ONE if (not any_true(((len(trimmed("|" + text(x0_here_1).replace("\u00a0", " ").replace("\n", " ") + "|")) - D2) == len(text(x1))), blank(x0_here_1), same(x0_here_1, " "), same(x0_here_1, "\u00a0"))) else ZERO) if isinstance(x0_here_1, str) else ZERO))
+
+
+# IF([#]>ROWS([ovriga_intakter_post all])-2,0,IF(ISTEXT(INDEX([ovriga_intakter_post all],[#+1])),IF(NOT(OR(LEN(TRIM("|"&SUBSTITUTE(SUBSTITUTE(INDEX([ovriga_intakter_post all],[#+1])," "," "),CHAR(10)," ")&"|"))-2=LEN(TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([ovriga_intakter_post all],[#+1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É")," "," "),CHAR(10)," "))),INDEX([ovriga_intakter_post all],[#+1])="",INDEX([ovriga_intakter_post all],[#+1])=" ",INDEX([ovriga_intakter_post all],[#+1])=" ")),1,0),0))
+def f157(x0_ended_0: Any, x0_here_1: Any) -> Any:
     return (ZERO if x0_ended_0 else ((ONE if (not any_true(((len(trimmed("|" + text(x0_here_1).replace("\u00a0", " ").replace("\n", " ") + "|")) - D2) == len(trimmed(text(x0_here_1).replace("a\u030a", "å").replace("a\u0308", "ä").replace("o\u0308", "ö").replace("e\u0301", "é").replace("A\u030a", "Å").replace("A\u0308", "Ä").replace("O\u0308", "Ö").replace("E\u0301", "É").replace("\u00a0", " ").replace("\n", " ")))), blank(x0_here_1), same(x0_here_1, " "), same(x0_here_1, "\u00a0"))) else ZERO) if isinstance(x0_here_1, str) else ZERO))
 
 
 # IF(IF(COUNT([summa_kostnader])=0,0,[kolumn_tecken])<0,1,0)
-def f157(x0: Any, x1: Any) -> Any:
+def f158(x0: Any, x1: Any) -> Any:
     return (ONE if below((ZERO if (count((x0,)) == ZERO) else x1), ZERO) else ZERO)
 
 
 # IF(AND(OR([kolumn_rang]=1,[kolumn_rang]=2,[kolumn_rang]=3),SUM([arets_resultat])<0,[motivering_underskott]=""),1,0)
-def f158(x0: Any, x1: Any, x2: Any) -> Any:
+def f159(x0: Any, x1: Any, x2: Any) -> Any:
     return (ONE if all_true(any_true(same(x0, ONE), same(x0, D2), same(x0, D3)), (total((x1,)) < ZERO), blank(x2)) else ZERO)
 
 
 # IF(AND([kolumn_ar]=[budgetar],IF(COUNT([eget_kapital_in],[eget_kapital_tak])<2,0,MAX(0,ROUND([eget_kapital_in]-[eget_kapital_tak],6)))>0),1,0)
-def f159(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
+def f160(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
     return (ONE if all_true(same(x0, x1), (ZERO < (ZERO if (count((x2, x3,)) < D2) else largest((ZERO, round_to((number(x2) - number(x3)), int(D6)),))))) else ZERO)
 
 
 # IF(IF(COUNT([eget_kapital_ut],[eget_kapital_tak])<2,0,MAX(0,ROUND([eget_kapital_ut]-[eget_kapital_tak],6)))>0,1,0)
-def f160(x0: Any, x1: Any) -> Any:
+def f161(x0: Any, x1: Any) -> Any:
     return (ONE if (ZERO < (ZERO if (count((x0, x1,)) < D2) else largest((ZERO, round_to((number(x0) - number(x1)), int(D6)),)))) else ZERO)
 
 
 # IF(IF([kolumn_ar]=[budgetar],SUM([eget_kapital_in]),0)<0,1,0)
-def f161(x0: Any, x1: Any, x2: Any) -> Any:
+def f162(x0: Any, x1: Any, x2: Any) -> Any:
     return (ONE if ((total((x2,)) if same(x0, x1) else ZERO) < ZERO) else ZERO)
 
 
 # IF(SUM([eget_kapital_ut])<0,1,0)
-def f162(x0: Any) -> Any:
+def f163(x0: Any) -> Any:
     return (ONE if (total((x0,)) < ZERO) else ZERO)
 
 
 # IF(IF(COUNT([administrationens_andel])=0,0,ROUND([administrationens_andel]-[mal_administrationsandel],6))>0,1,0)
-def f163(x0: Any, x1: Any) -> Any:
+def f164(x0: Any, x1: Any) -> Any:
     return (ONE if (ZERO < (ZERO if (count((x0,)) == ZERO) else round_to((number(x0) - number(x1)), int(D6)))) else ZERO)
 
 
 # IF([beslutsdatum]>DATE([budgetar]-1,11,30),1,0)
-def f164(x0: Any, x1: Any, date_1904: Any) -> Any:
+def f165(x0: Any, x1: Any, date_1904: Any) -> Any:
     return (ONE if below(day_number((number(x1) - ONE), int(D11), int(D30), date_1904), x0) else ZERO)
 
 
 # IF([budgetar]-1<2004,1,0)
-def f165(x0: Any) -> Any:
+def f166(x0: Any) -> Any:
     return (ONE if ((number(x0) - ONE) < D2004) else ZERO)
 
 
 # DATE([budgetar]-1,11,30)
-def f166(x0: Any, date_1904: Any) -> Any:
+def f167(x0: Any, date_1904: Any) -> Any:
     return day_number((number(x0) - ONE), int(D11), int(D30), date_1904)
 
 
 # IF([lag_part_betalt in row 1]="","",FINSAM_LAGENS_BELOPP("region",[lag_part_betalt in row 1],IF([lag_utan_region]=1,"ja","nej")))
-def f167(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
+def f168(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
     return ("" if blank(x0) else called('FINSAM_LAGENS_BELOPP', at, date_1904, "region", x0, ("ja" if same(x1, ONE) else "nej")))
 
 
 # IF([lag_part_betalt in row 1]="","",FINSAM_LAGENS_BELOPP("kommun",[lag_part_betalt in row 1],IF([lag_utan_region]=1,"ja","nej")))
-def f168(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
+def f169(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
     return ("" if blank(x0) else called('FINSAM_LAGENS_BELOPP', at, date_1904, "kommun", x0, ("ja" if same(x1, ONE) else "nej")))
 
 
 # IF([lag_total]="","",FINSAM_MEDLEMSBIDRAG([lag_total],[lag_andel all]))
-def f169(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
+def f170(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
     return ("" if blank(x0) else called('FINSAM_MEDLEMSBIDRAG', at, date_1904, x0, x1))
 
 
 # IF(LEN([lag_forslag])=0,"",[lag_betalt]-[lag_forslag])
-def f170(x0: Any, x1: Any) -> Any:
+def f171(x0: Any, x1: Any) -> Any:
     return ("" if (len(text(x0)) == ZERO) else (number(x1) - number(x0)))
 
 
 # IF(OR(COUNT([medlemmar_summa])=0,[medlemmar_summa_egen]=""),0,FINSAM_SUMMAKONTROLL([medlemmar_summa],[medlemmar_summa_egen]))
-def f171(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
+def f172(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
     return (ZERO if any_true((count((x0,)) == ZERO), blank(x1)) else called('FINSAM_SUMMAKONTROLL', at, date_1904, x0, x1))
 
 
 # IF(SUMPRODUCT(([kol_ordning all]<>0)*1)>0,2,0)
-def f172(x0: Any) -> Any:
+def f173(x0: Any) -> Any:
     return (D2 if (ZERO < arrays.unlike(x0, ZERO).count(True)) else ZERO)
 
 
@@ -1088,21 +1093,22 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     '[0 typed]+[1 typed]': (f153, (('typed', 0, 0), ('typed', 1, 0), )),
     '[0 typed]+[1 typed]+[2 typed]': (f154, (('typed', 0, 0), ('typed', 1, 0), ('typed', 2, 0), )),
     'IF([#0]>ROWS([0 all])-2,"",IF(ISTEXT(INDEX([0 all],[#1])),TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É"),"\xa0"," "),CHAR(10)," ")),IF(INDEX([0 all],[#1])="","",INDEX([0 all],[#1])))) [1]': (f155, (('ended', 0, 0), ('here', 0, 1), )),
-    'IF([#0]>ROWS([0 all])-2,0,IF(ISTEXT(INDEX([0 all],[#1])),IF(NOT(OR(LEN(TRIM("|"&SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"\xa0"," "),CHAR(10)," ")&"|"))-2=LEN(TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É"),"\xa0"," "),CHAR(10)," "))),INDEX([0 all],[#1])="",INDEX([0 all],[#1])=" ",INDEX([0 all],[#1])="\xa0")),1,0),0)) [1]': (f156, (('ended', 0, 0), ('here', 0, 1), )),
-    'IF(IF(COUNT([0])=0,0,[1])<0,1,0)': (f157, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(AND(OR([0]=1,[0]=2,[0]=3),SUM([1])<0,[2]=""),1,0)': (f158, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(AND([0]=[1],IF(COUNT([2],[3])<2,0,MAX(0,ROUND([2]-[3],6)))>0),1,0)': (f159, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
-    'IF(IF(COUNT([0],[1])<2,0,MAX(0,ROUND([0]-[1],6)))>0,1,0)': (f160, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(IF([0]=[1],SUM([2]),0)<0,1,0)': (f161, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(SUM([0])<0,1,0)': (f162, (('cell', 0, 0), )),
-    'IF(IF(COUNT([0])=0,0,ROUND([0]-[1],6))>0,1,0)': (f163, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF([0]>DATE([1]-1,11,30),1,0)': (f164, (('cell', 0, 0), ('cell', 1, 0), ('date_1904', 0, 0), )),
-    'IF([0]-1<2004,1,0)': (f165, (('cell', 0, 0), )),
-    'DATE([0]-1,11,30)': (f166, (('cell', 0, 0), ('date_1904', 0, 0), )),
-    'IF([0]="","",FINSAM_LAGENS_BELOPP("region",[0],IF([1]=1,"ja","nej")))': (f167, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
-    'IF([0]="","",FINSAM_LAGENS_BELOPP("kommun",[0],IF([1]=1,"ja","nej")))': (f168, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
-    'IF([0]="","",FINSAM_MEDLEMSBIDRAG([0],[1 all]))': (f169, (('cell', 0, 0), ('range', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
-    'IF(LEN([0])=0,"",[1]-[0])': (f170, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(OR(COUNT([0])=0,[1]=""),0,FINSAM_SUMMAKONTROLL([0],[1]))': (f171, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
-    'IF(SUMPRODUCT(([0 all]<>0)*1)>0,2,0)': (f172, (('range', 0, 0), )),
+    'IF([#0]>ROWS([0 all])-2,0,IF(ISTEXT(INDEX([0 all],[#1])),IF(NOT(OR(LEN(TRIM("|"&SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"\xa0"," "),CHAR(10)," ")&"|"))-2=LEN([1]),INDEX([0 all],[#1])="",INDEX([0 all],[#1])=" ",INDEX([0 all],[#1])="\xa0")),1,0),0)) [1]': (f156, (('ended', 0, 0), ('here', 0, 1), ('cell', 1, 0), )),
+    'IF([#0]>ROWS([0 all])-2,0,IF(ISTEXT(INDEX([0 all],[#1])),IF(NOT(OR(LEN(TRIM("|"&SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"\xa0"," "),CHAR(10)," ")&"|"))-2=LEN(TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É"),"\xa0"," "),CHAR(10)," "))),INDEX([0 all],[#1])="",INDEX([0 all],[#1])=" ",INDEX([0 all],[#1])="\xa0")),1,0),0)) [1]': (f157, (('ended', 0, 0), ('here', 0, 1), )),
+    'IF(IF(COUNT([0])=0,0,[1])<0,1,0)': (f158, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND(OR([0]=1,[0]=2,[0]=3),SUM([1])<0,[2]=""),1,0)': (f159, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(AND([0]=[1],IF(COUNT([2],[3])<2,0,MAX(0,ROUND([2]-[3],6)))>0),1,0)': (f160, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
+    'IF(IF(COUNT([0],[1])<2,0,MAX(0,ROUND([0]-[1],6)))>0,1,0)': (f161, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(IF([0]=[1],SUM([2]),0)<0,1,0)': (f162, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(SUM([0])<0,1,0)': (f163, (('cell', 0, 0), )),
+    'IF(IF(COUNT([0])=0,0,ROUND([0]-[1],6))>0,1,0)': (f164, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF([0]>DATE([1]-1,11,30),1,0)': (f165, (('cell', 0, 0), ('cell', 1, 0), ('date_1904', 0, 0), )),
+    'IF([0]-1<2004,1,0)': (f166, (('cell', 0, 0), )),
+    'DATE([0]-1,11,30)': (f167, (('cell', 0, 0), ('date_1904', 0, 0), )),
+    'IF([0]="","",FINSAM_LAGENS_BELOPP("region",[0],IF([1]=1,"ja","nej")))': (f168, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF([0]="","",FINSAM_LAGENS_BELOPP("kommun",[0],IF([1]=1,"ja","nej")))': (f169, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF([0]="","",FINSAM_MEDLEMSBIDRAG([0],[1 all]))': (f170, (('cell', 0, 0), ('range', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF(LEN([0])=0,"",[1]-[0])': (f171, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(OR(COUNT([0])=0,[1]=""),0,FINSAM_SUMMAKONTROLL([0],[1]))': (f172, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF(SUMPRODUCT(([0 all]<>0)*1)>0,2,0)': (f173, (('range', 0, 0), )),
 }
