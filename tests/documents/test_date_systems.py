@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from engines import by_cells, differences
+from finsam_xl.__main__ import main
 from finsam_xl.documents.recompute import recompute
 from finsam_xl.template.form import Kind
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.write.patch import Edit, patch
 from hosts.office import Office
 from support import check, document, example, told, type_in
+from test_flavours import called
 from verdicts.verdict import disagreements, words
 
 APART = 1462  # days from 1900-01-01 to 1904-01-02, as the two systems number them
@@ -85,6 +87,34 @@ def test_years_and_sums_of_a_book_in_1904() -> None:
 def test_recompute_leaves_a_book_in_1904_as_it_is() -> None:
     moved = counted_from_1904(dated(HEBY))
     assert recompute(document(moved)).edits == {}
+
+
+def test_where_cells_call_our_functions_the_days_are_those_of_1904_too() -> None:
+    plain = type_in(called(HEBY), BOOKS[HEBY])
+    read = document(counted_from_1904(plain))
+    assert read.layout.calls
+    for cell in document(plain).calculation:
+        if cell.block.kind is not Kind.DATE:
+            assert read.calculation.value(cell.block.name, cell.row, cell.column) == cell.value
+
+
+@pytest.mark.parametrize(
+    ("flavour", "engine"),
+    [("", "formulas"), ("python", "formulas"), ("python", "libreoffice")],
+)
+def test_an_engine_that_counts_from_1900_is_refused(
+    flavour: str, engine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its years would be four too few, and its sums would be written."""
+    source, target = tmp_path / "bok.xlsx", tmp_path / "ny.xlsx"
+    plain = type_in(called(HEBY), BOOKS[HEBY]) if flavour else dated(HEBY)
+    source.write_bytes(counted_from_1904(plain))
+    assert main(["recompute", str(source), "-o", str(target), "--engine", engine]) == 2
+    assert capsys.readouterr().err == (
+        f"bok.xlsx räknar dagar från 1904, och då blir åren fel med --engine {engine}: använd "
+        "--engine python.\n"
+    )
+    assert not target.exists()
 
 
 @pytest.mark.parametrize("time", ["0.999305555556", "0.5", "0.000011574074"])
