@@ -198,7 +198,7 @@ def faulty() -> Iterator[tuple[str, bytes]]:
         "Medlemmar!B7": "Regi\u200bon",
         "Medlemmar!B8": "\u00a0Sala",
     }
-    odd |= {"Huvudposter!B6": "A\u030atga\u0308rder\n"}
+    odd |= {"Medlemmar!B8": "\u00a0Sala", "Huvudposter!B6": "A\u030atga\u0308rder\n"}
     yield "bokstäver", type_in(NVS, odd)
     yield "fel enhet", type_in(HBS, {"Förbund!C7": "kr"})
     yield "dubbla rader", doubled()
