@@ -368,8 +368,6 @@ _TEXTS = Pattern(r'("(?:[^"]|"")*")')
 _SHEETS = Pattern(r"('(?:[^']|'')*'!?)")
 #: a function of ours, with what Excel and LibreOffice write before and in its name on saving
 _OURS = Pattern(r"(?:_XLL\.|_XLFN\.|_XLUDF\.|_XLDUDF_|\[\d+\]!)?FINSAM[._]")
-
-
 #: a number with a point or an exponent: 0.0000001, 1E-7 and 9.99999999999999999985E-08 are one
 _FRACTIONS = Pattern(r"(?<![\w.$!:])(?:\d+\.\d*|\.\d+|\d+(?=E[+-]?\d))(?:E[+-]?\d{1,3})?(?![\w.(])")
 

@@ -111,7 +111,7 @@ def test_an_engine_that_counts_from_1900_is_refused(
     source.write_bytes(counted_from_1904(plain))
     assert main(["recompute", str(source), "-o", str(target), "--engine", engine]) == 2
     assert capsys.readouterr().err == (
-        f"bok.xlsx räknar dagar från 1904, och då blir åren fel med --engine {engine}: använd "
+        f"finsam-xl: bok.xlsx räknar dagar från 1904, och då blir åren fel med --engine {engine}: använd "
         "--engine python.\n"
     )
     assert not target.exists()
