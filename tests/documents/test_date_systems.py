@@ -111,8 +111,8 @@ def test_an_engine_that_counts_from_1900_is_refused(
     source.write_bytes(counted_from_1904(plain))
     assert main(["recompute", str(source), "-o", str(target), "--engine", engine]) == 2
     assert capsys.readouterr().err == (
-        f"finsam-xl: bok.xlsx räknar dagar från 1904, och då blir åren fel med --engine {engine}: använd "
-        "--engine python.\n"
+        "finsam-xl: bok.xlsx räknar dagar från 1904, och då blir åren fel med --engine "
+        f"{engine}: använd --engine python.\n"
     )
     assert not target.exists()
 
