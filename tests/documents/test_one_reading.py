@@ -182,7 +182,7 @@ def test_a_truth_value_is_a_number_to_libreoffice_and_to_the_check_of_its_file(
 
 @pytest.mark.parametrize("content", ["", " ", "\u00a0"])
 def test_a_signature_with_nothing_for_a_date_is_none(content: str) -> None:
-    """Försäkringskassan is the fifth owner in Ansökan!B14, and its row of signatures has no date."""
+    """Försäkringskassan is the fifth owner in Ansökan!B14; its row of signatures has no date."""
     data = type_in(example(HEBY), {DATED: content})
     assert told(data, "ANS408") == [("ANS408", "fel", "Ansökan!B14")]
     assert told(example(HEBY), "ANS408") == []
