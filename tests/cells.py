@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from finsam_xl.template.code import COUNT, ENDED, HERE
+from finsam_xl.template.code import COUNT, DATE_1904, ENDED, HERE
 from finsam_xl.template.form import Layout
 from finsam_xl.template.formula import Operand, parse
 from finsam_xl.template.functions import function_of
@@ -43,7 +43,9 @@ def cell(
     arguments = []
     for parameter in compiled.parameters:
         operand = formula.operands[parameter.operand] if formula.operands else None
-        if parameter.kind == COUNT:
+        if parameter.kind == DATE_1904:
+            arguments.append(False)
+        elif parameter.kind == COUNT:
             arguments.append(formula.counters[parameter.counter].step.at(row, column))
         elif parameter.kind == ENDED:
             assert operand is not None

@@ -40,7 +40,19 @@ PARTS, BOOKS, BY_VBA = 2, 20, 8
 FUNCTIONS = frozenset(
     (
         "_xlfn.ISFORMULA",
-        *("ABS", "AND", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "DATE", "FIND", "IF", "INDEX"),
+        *(
+            "ABS",
+            "AND",
+            "CHAR",
+            "CHOOSE",
+            "COUNT",
+            "COUNTA",
+            "COUNTIF",
+            "DATE",
+            "FIND",
+            "IF",
+            "INDEX",
+        ),
         *(
             "INT",
             "ISERROR",
@@ -64,6 +76,7 @@ FUNCTIONS = frozenset(
             "SUBSTITUTE",
             "SUM",
             "SUMPRODUCT",
+            "TRIM",
             "UPPER",
             "YEAR",
         ),

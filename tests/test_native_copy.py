@@ -208,7 +208,7 @@ class TestWhatSaysSo:
 
     def test_what_is_told(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         native(called(HEBY), tmp_path)
-        assert capsys.readouterr().out == ("1406 celler fick vanliga formler.\n0 celler ändrade.\n")
+        assert capsys.readouterr().out == ("1407 celler fick vanliga formler.\n0 celler ändrade.\n")
 
 
 class TestKept:

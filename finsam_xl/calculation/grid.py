@@ -42,6 +42,8 @@ class Places:
             self._cells += len(rows)
         #: what stands after the cells: constants, and None for ranges that are not read yet
         self.after_cells: list[object] = []
+        #: whether the workbook counts its days from 1904, which each workbook says by itself
+        self.date_1904 = self.add_constants([False])
         self.ranges: dict[int, Parts] = {}
         self._range_places: dict[tuple[str, Rectangle], int] = {}
 
@@ -118,6 +120,7 @@ class Grid:
         #: as they count, and what stands after them
         self.values: list[Any] = list(map(_VALUE, self.cells))
         self.values += places.after_cells
+        self.values[places.date_1904] = workbook.date1904
 
     def read_ranges(self, wanted: Iterable[int]) -> None:
         """Have these ranges in their places: nothing changes their cells any more."""

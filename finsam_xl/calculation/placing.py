@@ -39,6 +39,7 @@ from finsam_xl.template.code import (
     ACROSS,
     ALL_HOLD,
     COUNT,
+    DATE_1904,
     ENDED,
     HERE,
     HERE_HOLDS,
@@ -178,6 +179,8 @@ class _Placing:
         kind, number, counter = parameter
         if kind == PLACE:
             return self._constant_in_each_row((i, j) for i in range(first, last))
+        if kind == DATE_1904:
+            return OnePlace(self.places.date_1904, 0)
         if kind == COUNT:
             step = unplaced.formula.counters[counter].step
             return self._constant_in_each_row(step.at(i, j) for i in range(first, last))

@@ -67,6 +67,13 @@ def _refuse_calls(call: argparse.Namespace, document: Document) -> None:
             f"en ny arbetsbok med finsam-xl new {document.layout.kind} --formler python och flytta "
             "uppgifterna dit med finsam-xl read och finsam-xl fill."
         )
+    if document.workbook.date1904 and (
+        call.engine == "formulas" or (call.engine != "python" and document.layout.calls)
+    ):
+        raise UserError(
+            f"{Path(call.file).name} räknar dagar från 1904, och då blir åren fel med --engine "
+            f"{call.engine}: använd --engine python."
+        )
 
 
 def _by_engine(

@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeVar, cast
 from finsam_xl.calculation.calculate import Calculation, DerivedCell, MissingArea
 from finsam_xl.template.form import AMOUNTS, Input, Layout, Table
 from finsam_xl.template.recognise import Recognised
-from finsam_xl.workbook.cell import EMPTY_TEXTS, Area, CellRef, Value, Workbook
+from finsam_xl.workbook.cell import Area, CellRef, Value, Workbook
+from finsam_xl.workbook.texts import EMPTY_TEXTS
 
 Meaning = Decimal | str | date | None
 

@@ -1,4 +1,4 @@
-"""Characters that nobody sees but that make two equal-looking texts different (TAL704).
+"""Characters that nobody sees but that make two equal-looking texts different (TAL711).
 
 They come along when a figure is copied from a PDF, a web page or a chat. A no-break,
 narrow no-break, thin or figure space is ordinary Swedish typography between the groups of

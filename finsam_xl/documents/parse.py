@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -43,7 +42,6 @@ from finsam_xl.template.form import (
 from finsam_xl.template.recognise import Recognised
 from finsam_xl.workbook.cell import (
     EMPTY,
-    EMPTY_TEXTS,
     Area,
     Cell,
     CellRef,
@@ -52,9 +50,10 @@ from finsam_xl.workbook.cell import (
     Workbook,
 )
 from finsam_xl.workbook.formats import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR, serial_to_date
+from finsam_xl.workbook.texts import EMPTY_TEXTS, compared
 
 #: the form's own place-holding words, a whole cell, letter case aside
-_PLACEHOLDERS = frozenset(word.casefold() for word in PLACEHOLDERS)
+_PLACEHOLDERS = frozenset(word.lower() for word in PLACEHOLDERS)
 
 #: what a number format shows as it is written
 _QUOTED = Pattern(r'"(?:\\.|[^"\\])*"?|\\.?', re.DOTALL)
@@ -63,13 +62,9 @@ Parsed = tuple[Meaning, tuple[Trouble, ...]]
 
 
 def is_placeholder(value: object) -> bool:
-    """A whole cell that, letter case aside, is one of the form's own place-holding words."""
-    if not isinstance(value, str) or len(value) > LONGEST:
-        return False
-    seen = without_invisible(value)
-    if not seen.isascii():
-        seen = unicodedata.normalize("NFC", seen)  # a Mac may store Å as A with a ring of its own
-    return seen.casefold() in _PLACEHOLDERS
+    """A whole cell that, letter case aside, is one of the form's own place-holding words; as a
+    formula sees it, so with nothing beside it."""
+    return isinstance(value, str) and value.lower() in _PLACEHOLDERS
 
 
 def parse_document(workbook: Workbook, recognised: Recognised) -> Document:
@@ -142,7 +137,7 @@ def _rows(
         cells = [stored((number, column), EMPTY) for column in columns]
         if cells.count(EMPTY) == len(cells):
             continue
-        words = [_plain(cells[key].value)[:LONGEST] for key in keys]
+        words = [compared(_plain(cells[key].value)[:LONGEST]) for key in keys]
         name = "/".join([table.name, *words]) if any(words) else f"{table.name}/rad {index}"
         again = seen[name] + 1
         line = Line(whole.sheet, number, name if again == 1 else f"{name}#{again}")
@@ -186,7 +181,7 @@ def _read_cells(
 def _plain(value: Value) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
-    return "" if value is None else str(value).strip()
+    return "" if value is None else str(value)
 
 
 def _read_field(workbook: Workbook, spec: Input, area: Area) -> Read:
@@ -227,7 +222,7 @@ def parse_value(spec: Input, raw: Value, number_format: str, date1904: bool) -> 
     if spec.kind is Kind.YEAR and not (
         value == value.to_integral_value() and FIRST_YEAR <= value <= LAST_YEAR
     ):
-        odd = tuple(t for t in troubles if t.code == "TAL704")
+        odd = tuple(t for t in troubles if t.code == "TAL711")
         return None, (Trouble("TAL702", _plain(raw)), *odd)
     return value, troubles
 
@@ -243,11 +238,11 @@ def _number(
     if isinstance(found, Reading | Ambiguous) and spec.kind in (Kind.COUNT, Kind.YEAR):
         found = None if found.unit else found
     if isinstance(found, Blank):
-        odd = tuple(Trouble("TAL704", name) for name in found.invisible or ("blanktecken",))
+        odd = tuple(Trouble("TAL711", name) for name in found.invisible or ("blanktecken",))
         return None, (Trouble("TAL702", "bara blanktecken"), *odd)
     if found is None:
         return None, (Trouble("TAL702", _told(raw)),)
-    odd = tuple(Trouble("TAL704", name) for name in found.invisible)
+    odd = tuple(Trouble("TAL711", name) for name in found.invisible)
     if isinstance(found, Ambiguous):
         meant = " eller ".join(format_amount(c) for c in found.candidates)
         return None, (Trouble("TAL703", meant), *odd)
@@ -268,7 +263,7 @@ def _choice(spec: Input, raw: Decimal | str) -> Parsed:
     text = raw if isinstance(raw, str) else _plain(raw)
     if len(text) > LONGEST:
         return None, (Trouble("TAL702", _told(text)),)
-    odd = tuple(Trouble("TAL704", name) for name in invisible_in(text))
+    odd = tuple(Trouble("TAL711", name) for name in invisible_in(text))
     folded = text.casefold()  # as formulas compare: letter case aside, blanks and all
     for code, shown in spec.choices.items():
         if folded == shown.casefold():
@@ -283,12 +278,12 @@ def _date(raw: Decimal | str, date1904: bool) -> Parsed:
             return day, ()
         return None, (Trouble("TAL705", _plain(raw)),)
     if len(raw) <= LONGEST and not without_invisible(raw):
-        odd = tuple(Trouble("TAL704", name) for name in invisible_in(raw) or ("blanktecken",))
+        odd = tuple(Trouble("TAL711", name) for name in invisible_in(raw) or ("blanktecken",))
         return None, (Trouble("TAL705", "bara blanktecken"), *odd)
     found = parse_date(raw)
     if found is None:
         return None, (Trouble("TAL705", _told(raw)),)
-    odd = tuple(Trouble("TAL704", name) for name in found.invisible)
+    odd = tuple(Trouble("TAL711", name) for name in found.invisible)
     return found.value, (Trouble("TAL706", _told(raw)), *odd)
 
 

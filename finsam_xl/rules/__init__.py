@@ -69,11 +69,12 @@ def generic_rules() -> tuple[Rule, ...]:
         figures.number_stored_as_text,
         figures.unreadable_figure,
         figures.ambiguous_figure,
-        figures.invisible_characters,
+        figures.name_written_oddly,
         figures.unreadable_date,
         figures.date_written_otherwise,
         figures.unit_cannot_be_right,
         figures.too_many_decimals,
         figures.percent_out_of_bounds,
         figures.formula_depends_on_language,
+        figures.invisible_characters,
     )

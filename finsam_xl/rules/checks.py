@@ -24,6 +24,7 @@ from finsam_xl.template.check import (
     condition_of,
     figures_in,
 )
+from finsam_xl.template.code import DATE_1904
 from finsam_xl.template.form import AMOUNTS, WORDS, Kind
 from finsam_xl.template.formula import parse
 from finsam_xl.template.functions import function_of
@@ -115,7 +116,11 @@ def _worked_out(document: Document, formula: str, value: Values) -> Value:
     """What a formula gives, each operand's value asked for by its name. Raises Fault."""
     parsed = parse(expanded(formula.removeprefix("=")))
     function, parameters = function_of(document.layout.kind)(parsed)
-    result: Value = function(*[value(parsed.operands[p.operand].area) for p in parameters])
+    in_1904 = document.workbook.date1904
+    result: Value = function(*[
+        in_1904 if p.kind == DATE_1904 else value(parsed.operands[p.operand].area)
+        for p in parameters
+    ])  # fmt: skip
     return Decimal(result) if isinstance(result, int) else result
 
 

@@ -20,10 +20,11 @@ from finsam_xl.law.limits import (
 )
 from finsam_xl.lazy import Pattern
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
-from finsam_xl.template.form import WORDS, Kind, highest_percent
+from finsam_xl.template.form import WORDS, Kind, highest_percent, is_compared
 from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
+from finsam_xl.workbook.texts import oddly_written
 
 #: Letters and signs that Swedish and its neighbours write, and blanks and ends of lines.
 _USUAL = Pattern("[\t\r\n -~\u00a0-\u00ac\u00ae-\u024f\u2007\u2009\u2010-\u2027\u202f]*")
@@ -119,45 +120,30 @@ def ambiguous_figure(document: Document) -> Iterator[Hit]:
     WARNING,
     TEMPLATE,
     "{sheet}!{cell} innehåller {what}.",
-    "Töm {cell} med Delete och skriv uppgiften på nytt.",
-    example="En cell som ser tom ut innehåller ett blanktecken.",
+    "Töm {cell} med Delete och skriv namnet på nytt.",
+    example="Försäkringskassan är inklistrat från en PDF, där ö och ä är två tecken.",
 )
-def invisible_characters(document: Document) -> Iterator[Hit]:
-    """En cell innehåller tecken som inte syns, eller som ser ut som andra.
+def name_written_oddly(document: Document) -> Iterator[Hit]:
+    """Ett namn är skrivet så att det ser ut som ett annat.
 
-    De följer ofta med från en webbsida eller ett annat program. De kan få ett tal att bli text,
-    och två namn som ser lika ut att vara olika: en kyrillisk bokstav ser ut som en latinsk.
+    Blanktecken, fast mellanslag eller radbrytning i början eller slutet, eller å, ä, ö eller é i
+    två delar. Kalkylprogrammet tar det för ett annat namn. Mallen och programmet jämför namnet
+    utan det, men den som söker eller sorterar ser två.
     """
-    unseen: dict[CellRef, tuple[Read, list[str]]] = {}
-    for read, detail in _troubled(document, "TAL704"):
-        unseen.setdefault(read.at, (read, []))[1].append(detail)
-    alike: dict[CellRef, tuple[Read, tuple[str, ...]]] = {}
     for read in _named(document):
-        text = read.raw
-        if not isinstance(text, str) or _USUAL.fullmatch(text):
-            continue  # nearly all of them
-        if odd := invisible_in(text):
-            unseen.setdefault(read.at, (read, list(odd)))
-        if odd := lookalikes_in(text):
-            alike[read.at] = read, odd
-    for at in {**unseen, **alike}:
-        what = []
-        if at in unseen:
-            what.append("osynliga tecken: " + ", ".join(unseen[at][1]))
-        if at in alike:
-            what.append("bokstäver som ser ut som andra: " + ", ".join(alike[at][1]))
-        read = (unseen.get(at) or alike[at])[0]
-        yield Hit(at, read.name, None, None, {"what": " och ".join(what)})
+        if read.spec.kind is Kind.TEXT and isinstance(read.raw, str):
+            odd = oddly_written(read.raw)
+            if odd:
+                yield Hit(read.at, read.name, read.raw, None, {"what": " och ".join(odd)})
 
 
 def _named(document: Document) -> Iterator[Read]:
     """Cells whose text is compared with other texts: names, posts and parties."""
     for spec in document.layout.fields.values():
-        if spec.kind is Kind.TEXT and spec.lines == 1 and spec.name in document.fields:
+        if is_compared(spec) and spec.name in document.fields:
             yield document.fields[spec.name]
     for table in document.layout.tables.values():
-        names = dict.fromkeys((*table.key, *table.needs, *table.unique))
-        columns = [c for c in names if table.column(c).kind in WORDS]
+        columns = [spec.name for spec in table.named_by if spec.kind in WORDS and spec.checked]
         for row in document.tables.get(table.name, ()):
             for column in columns:
                 yield row[column]
@@ -305,3 +291,40 @@ def formula_depends_on_language(document: Document) -> Iterator[Hit]:
         match = _LOCAL.search(_QUOTED.sub("", formula))
         if match is not None:
             yield Hit(at, name, f"={formula}", None, {"function": match[1].upper()})
+
+
+@rule(
+    "TAL711",
+    WARNING,
+    TEMPLATE,
+    "{sheet}!{cell} innehåller {what}.",
+    "Töm {cell} med Delete och skriv uppgiften på nytt.",
+    example="Ett k och ett m i ”kommun” har ett kyrilliskt o emellan.",
+)
+def invisible_characters(document: Document) -> Iterator[Hit]:
+    """En cell innehåller tecken som inte syns, eller som ser ut som andra.
+
+    De följer ofta med från en webbsida eller ett annat program. De kan få ett tal att bli text,
+    och två namn som ser lika ut att vara olika: en kyrillisk bokstav ser ut som en latinsk. Det
+    prövas av programmet; bladet Kontroll kan inte se det.
+    """
+    unseen: dict[CellRef, tuple[Read, list[str]]] = {}
+    for read, detail in _troubled(document, "TAL711"):
+        unseen.setdefault(read.at, (read, []))[1].append(detail)
+    alike: dict[CellRef, tuple[Read, tuple[str, ...]]] = {}
+    for read in _named(document):
+        text = read.raw
+        if not isinstance(text, str) or _USUAL.fullmatch(text):
+            continue  # nearly all of them
+        if odd := invisible_in(text):
+            unseen.setdefault(read.at, (read, list(odd)))
+        if odd := lookalikes_in(text):
+            alike[read.at] = read, odd
+    for at in {**unseen, **alike}:
+        what = []
+        if at in unseen:
+            what.append("osynliga tecken: " + ", ".join(unseen[at][1]))
+        if at in alike:
+            what.append("bokstäver som ser ut som andra: " + ", ".join(alike[at][1]))
+        read = (unseen.get(at) or alike[at])[0]
+        yield Hit(at, read.name, None, None, {"what": " och ".join(what)})

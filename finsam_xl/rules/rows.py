@@ -9,12 +9,10 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from unicodedata import normalize
 
 from finsam_xl.calculation.calculate import MissingArea
 from finsam_xl.documents.amount import Reading, parse_amount
 from finsam_xl.documents.document import Document, Read, Row
-from finsam_xl.documents.invisible import without_invisible
 from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
@@ -22,6 +20,7 @@ from finsam_xl.template.form import AMOUNTS, Layout
 from finsam_xl.template.labels import OUTSIDE_TABLES
 from finsam_xl.workbook.cell import Area, Cell, CellRef
 from finsam_xl.workbook.formats import is_date_format
+from finsam_xl.workbook.texts import name_key
 
 
 @rule(
@@ -238,7 +237,7 @@ def same_row_twice(document: Document) -> Iterator[Hit]:
         seen: dict[tuple[str, ...], Row] = {}
         for row in document.tables.get(table.name, ()):
             needed = [row[c] for c in table.needs]
-            if any(r.empty or is_placeholder(r.raw) for r in needed):
+            if any(not _word(r) or is_placeholder(_word(r)) for r in needed):
                 continue  # told as empty, or as a placeholder
             key = (*(_word(row[c]) for c in table.unique), *_apart(row))
             if key in seen:
@@ -269,13 +268,7 @@ def _holds(read: Read) -> bool:
 
 
 def _word(read: Read) -> str:
-    return _seen(str(read.raw if read.value is None else read.value))
-
-
-def _seen(word: str) -> str:
-    """A word as the eye compares it; a Mac may store Å as A with a ring of its own."""
-    seen = without_invisible(word)
-    return (seen if seen.isascii() else normalize("NFC", seen)).casefold()
+    return "" if read.empty else name_key(str(read.raw if read.value is None else read.value))
 
 
 @rule(

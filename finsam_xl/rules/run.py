@@ -11,6 +11,7 @@ from finsam_xl.findings import FOUND, NOT_RUN, PASSED, Accepted, Finding, Outcom
 from finsam_xl.rules.rule import Hit, NotRun, Rule, difference, exchange
 from finsam_xl.template.labels import label_of
 from finsam_xl.template.typed_over import COUNT as TYPED_OVER
+from finsam_xl.workbook.texts import compared
 
 
 def run_rules(
@@ -85,7 +86,7 @@ def _accepted(document: Document) -> dict[tuple[str, str], Accepted]:
         until = row["till_och_med"]
         if until.day is None and not until.empty:
             continue  # until a day that cannot be read, which TAL705 tells
-        key = (row["kod"].text.strip().upper(), row["falt"].text.strip())
+        key = (compared(row["kod"].text).upper(), compared(row["falt"].text))
         made = Accepted(row["skal"].text.strip(), row["av"].text.strip(), until.day)
         if key not in found or _lasts(made) > _lasts(found[key]):
             found[key] = made

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from finsam_xl.documents.document import Document, Row
-from finsam_xl.documents.invisible import without_invisible
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, rule, show
 from finsam_xl.template.form import AMOUNTS, SUM_WORDS, Kind
+from finsam_xl.workbook.texts import compared, name_key
 
 #: rows above that a row without a sum's name must be the sum of, and one with it
 MOST_LIKELY, CERTAIN = 3, 2
@@ -57,7 +57,7 @@ def _in_table(document: Document, rows: tuple[Row, ...]) -> Iterator[Hit]:
         part = _Above()
         how = NAMED if equal is None else (BOTH if named else EQUAL).format(count=equal.count)
         first = row[row.table.key[0]]
-        words = ", ".join(filter(None, (row[key].text.strip() for key in row.table.key)))
+        words = ", ".join(filter(None, (compared(row[key].text) for key in row.table.key)))
         unit = "kr" if row.amounts[0].spec.kind is Kind.KRONOR else document.unit
         facts = {"row": f"”{words}”" if words else "utan namn", "how": how}
         yield Hit(
@@ -85,7 +85,7 @@ def _named_as_a_sum(row: Row) -> bool:
     """Whether a sum's word begins or ends one of the texts that name the row."""
     for name in row.table.key:
         if row.table.column(name).kind is Kind.TEXT:
-            words = without_invisible(row[name].text).casefold().split()
+            words = name_key(row[name].text).split()
             if words and {words[0].strip(":.,"), words[-1].strip(":.,")} & SUM_WORDS:
                 return True
     return False

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from finsam_xl.law.basis import Basis
+from finsam_xl.template import by_row
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.faults import parts_of
@@ -26,7 +27,7 @@ from finsam_xl.template.form import (
     field_name,
 )
 from finsam_xl.template.formula import parse, renamed
-from finsam_xl.template.phrases import EARLIEST, LATEST, days_outside, widest
+from finsam_xl.template.phrases import days_outside, texts_in, widest
 from finsam_xl.workbook.formats import LAST_YEAR
 
 #: how grave a check is, as grades
@@ -148,6 +149,13 @@ class _Lined:
     def __init__(self, check: Check, drawing: Drawing) -> None:
         self.check, self.drawing = check, drawing
         self.names = {name: field_name(name) for name in drawing.fields}
+        days = {o.area for text in formulas_of(check) for o in parse(text).operands}
+        #: the same in conditions, which compare days without their time
+        self.meant = self.names | {
+            name: by_row.day_in(drawing, name)
+            for name, spec in drawing.fields.items()
+            if spec.kind is Kind.DATE and name in days
+        }
         self.grade = f"kontroll_{check.id}_grad"
         self.grounds: list[Derived] = []
 
@@ -178,7 +186,14 @@ class _Lined:
             judged = f"*IF({blocked},0,1)" if blocked else ""
             for table in place.each:
                 for at in place.at:
-                    yield Fault(f"{table}_{at}", self._rows_wrong(place, table, at) + judged)
+                    when = self._rows_wrong(place, table, at) + judged
+                    asked = self._compared_in(
+                        table, {*compared(place, self.drawing, table, at), at}
+                    )[at].removesuffix(" all")
+                    if asked == f"{table}_{at}":
+                        yield Fault(asked, when)
+                    else:
+                        yield Fault(f"{table}_{at}", when, of=asked, down="1")
         elif place.over:
             wrong = f"([kontroll_{self.check.id}_{number + 1} all]<>0)"
             # of a column where an earlier place has told, this one says nothing
@@ -191,7 +206,7 @@ class _Lined:
 
     def _holds(self, place: Place) -> str:
         """The condition of the form as a whole, where it can be judged."""
-        holds = renamed(place.when.removeprefix("="), self.names)
+        holds = renamed(place.when.removeprefix("="), self.meant)
         blocked = self._blocked(place)
         return f"IF({blocked},0,IF({holds},1,0))>0" if blocked else holds
 
@@ -205,7 +220,7 @@ class _Lined:
         elif place.over:
             holds = f"{self._in_columns(number, self.check.from_year)}>0"
         else:
-            holds = renamed(place.when.removeprefix("="), self.names)
+            holds = renamed(place.when.removeprefix("="), self.meant)
         judged = f"IF({holds},{self.check.grade},{otherwise})"
         blocked = self._blocked(place)
         return f'IF({blocked},"",{judged})' if blocked else judged
@@ -223,7 +238,7 @@ class _Lined:
     def _blocked(self, place: Place) -> str:
         """The condition under which the place cannot be judged; nothing where it always can."""
         lacks = _any(self._lacking(place))
-        unless = _any(renamed(c.removeprefix("="), self.names) for c, _ in place.unless)
+        unless = _any(renamed(c.removeprefix("="), self.meant) for c, _ in place.unless)
         # the second is asked of figures and days that are there
         return f"IF({lacks},1=1,{unless})" if lacks and unless else lacks or unless
 
@@ -241,7 +256,7 @@ class _Lined:
                 figures = [f for f in figures if f != name]
             else:
                 yield f'[{self._area(name)}]=""'
-        yield from (f"ISTEXT([{field_name(name)}])" for name in figures)
+        yield from (f"{texts_in(field_name(name))}>0" for name in figures)
         for name in figures_in(place, self.drawing.fields):
             if self.drawing.fields[name].kind is Kind.DATE:
                 yield days_outside(field_name(name)) + ">0"
@@ -254,7 +269,7 @@ class _Lined:
                 c for at in place.at for c in compared(place, self.drawing, table, at)
             )
             days = (c for c in columns if self._column(table, c).kind is Kind.DATE)
-            terms += [f"SUMPRODUCT(ISTEXT([{table}_{name} all])*1)-1" for name in days]
+            terms += [f"{texts_in(f'{table}_{name} all')}-1" for name in days]
         return "+".join(terms)
 
     def _rows(self, place: Place) -> str:
@@ -269,18 +284,20 @@ class _Lined:
     def _rows_wrong(self, place: Place, table: str, at: str) -> str:
         """Which cells of a column are wrong."""
         columns = compared(place, self.drawing, table, at)
-        over = {name: f"{table}_{name} all" for name in columns}
-        over |= {"cell": f"{table}_{at} all"}
+        over = self._compared_in(table, {*columns, at})
         figures = (c for c in columns if self._column(table, c).kind not in WORDS)
-        numeric = "*".join(self._readable(table, name, over[name]) for name in figures)
-        when = renamed(place.when.removeprefix("="), self.names | over)
+        numeric = "*".join(f"ISNUMBER([{over[name]}])" for name in figures)
+        over["cell"] = over[at]
+        when = renamed(place.when.removeprefix("="), self.meant | over)
         return f"{numeric}*({when})"
 
-    def _readable(self, table: str, name: str, cells: str) -> str:
-        """Which of the cells hold a figure, or a day that there can be."""
-        if self._column(table, name).kind is not Kind.DATE:
-            return f"ISNUMBER([{cells}])"
-        return f"ISNUMBER([{cells}])*([{cells}]>={EARLIEST})*([{cells}]<={LATEST})"
+    def _compared_in(self, table: str, columns: set[str]) -> dict[str, str]:
+        """The areas that the columns are compared in: as they stand, or, where there are days
+        among them, the help cells that hold these without their time."""
+        specs = [self._column(table, name) for name in columns]
+        if all(spec.kind is not Kind.DATE for spec in specs):
+            return {spec.name: f"{table}_{spec.name} all" for spec in specs}
+        return {spec.name: f"{by_row.meant(self.drawing, table, spec)} all" for spec in specs}
 
     def _column(self, table: str, name: str) -> Input:
         return self.drawing.tables[table].column(name)
@@ -315,7 +332,7 @@ class _Lined:
         gap = f"[{place.at[0]}]"
         if place.expected:
             gap += f"-[{self._area(place.expected)}]"
-        when = renamed(place.when.removeprefix("="), self.names)
+        when = renamed(place.when.removeprefix("="), self.meant)
         block = self.drawing.derived[place.at[0]]
         return Derived(
             f"kontroll_{self.check.id}_{number}",

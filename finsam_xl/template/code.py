@@ -16,6 +16,7 @@ ACROSS = "across"  #: the cells of an area, of which each row's numbers are coun
 TYPED_ROW = "typed"  #: how many cells of a row hold none
 #: where a cell or range stands (first row and column, last row and column), and on which sheet
 WHERE, SHEET = "where", "sheet"
+DATE_1904 = "date_1904"  #: whether the workbook counts its days from 1904
 
 
 class Parameter(NamedTuple):
@@ -34,6 +35,8 @@ class Parameter(NamedTuple):
                 return f"n{self.counter}"
             case "place":
                 return "at"
+            case "date_1904":
+                return "date_1904"
         return f"x{self.operand}_{self.kind}_{self.counter}"
 
 

@@ -16,12 +16,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
+from unicodedata import combining
 
 from finsam_xl.lazy import Pattern
 from finsam_xl.template.code import (
     ACROSS,
     CELL,
     COUNT,
+    DATE_1904,
     ENDED,
     HERE,
     NUMBER,
@@ -106,6 +108,7 @@ from finsam_xl.workbook.semantics import (
     truth,
     whole,
 )
+from finsam_xl.workbook.texts import trimmed
 """
 
 
@@ -307,8 +310,9 @@ class Compiler:
                 raise self.refused(f"{name} saknar slutparentes")
         if name.startswith("FINSAM_"):
             place = self.given(Parameter(PLACE))
-            given = ", ".join(["", *(one.text for one in arguments)])
-            return Code(f"called({name!r}, {place}{given})")
+            date_1904 = self.given(Parameter(DATE_1904))
+            given = ", ".join([place, date_1904, *(one.text for one in arguments)])
+            return Code(f"called({name!r}, {given})")
         write = FUNCTIONS.get(name)
         if write is None:
             raise self.refused(f"funktionen {name} finns inte")
@@ -357,6 +361,9 @@ def constants(source: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text in double quotes, as the formatter writes them."""
+    """A text in double quotes, as the formatter writes them; what nobody sees by its number."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f"'{text}'" if '"' in text and "'" not in text else f'"{escaped}"'
+    written = f"'{text}'" if '"' in text and "'" not in text else f'"{escaped}"'
+    return "".join(
+        c if c.isprintable() and not combining(c) else f"\\u{ord(c):04x}" for c in written
+    )

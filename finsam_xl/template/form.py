@@ -103,6 +103,12 @@ class Table(NamedTuple):
     def column(self, name: str) -> Input:
         return next(c for c in self.columns if c.name == name)
 
+    @property
+    def named_by(self) -> list[Input]:
+        """The columns that tell its rows apart, whose texts are held against others."""
+        names = dict.fromkeys((*self.key, *self.needs, *self.unique))
+        return [self.column(name) for name in names]
+
     def area_name(self, column: str) -> str:
         """The defined name of one column, from header to guard."""
         return f"{self.name}_{column}"
@@ -354,6 +360,11 @@ class Layout:
 def highest_percent(spec: Input) -> int:
     """The highest percentage that the cell may hold: of a post several persons may have parts."""
     return int(LARGEST_RATE_PERCENT.latest.value) if spec.name == "tjanst" else 100
+
+
+def is_compared(field: Input) -> bool:
+    """Whether a field's text is held against others: a name, and no description."""
+    return field.kind is Kind.TEXT and field.checked and field.lines == 1
 
 
 def field_name(name: str) -> str:

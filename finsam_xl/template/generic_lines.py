@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from finsam_xl.law.limits import LARGEST_RATE_PERCENT
+from finsam_xl.template.by_row import SPARE
 from finsam_xl.template.check import Check, line_of
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.faults import all_of, has_heading, parts_of
@@ -28,11 +29,12 @@ from finsam_xl.template.form import (
 from finsam_xl.template.kontroll import draw_lines
 from finsam_xl.template.mandatory import begun, mandatory
 from finsam_xl.template.marks import draw_marks
+from finsam_xl.template.name_lines import doubles, oddly_written
 from finsam_xl.template.phrases import (
-    EARLIEST,
-    LATEST,
+    count_days_outside,
     count_of_none_of,
     count_outside,
+    days_outside,
     holds,
     is_none_of,
     is_placeholder,
@@ -47,8 +49,8 @@ from finsam_xl.workbook.formats import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEA
 
 #: characters of a text that a formula may name in one piece
 PIECE = 250
-#: rows that a table may grow by before rows that stand twice are no longer seen
-SPARE = 7
+#: columns of help cells that stand side by side
+BESIDE = 40
 #: the line of what finds no room on the sheets that are worked out
 ROOM = "plats"
 
@@ -63,7 +65,7 @@ def draw_control(
 ) -> None:
     """*Kontroll*: the lines that the drawn fields, tables and totals call for, those of the
     template's checks, and those written by hand, whose own grounds ``draw_own`` draws below."""
-    maker = _Maker(drawing, rows)
+    maker = _Maker(drawing)
     lines = [line for line in maker.all() if line.parts]
     sums, of_sums = total_lines(drawing, rows + SPARE)
     held, of_held = typed_over_line(drawing)
@@ -75,7 +77,7 @@ def draw_control(
     pen = draw_lines(drawing, (*lines, of_held, *of_sums, *own), subject)
     if draw_own is not None:
         draw_own(pen)
-    _draw_blocks(pen, grounds)
+    _draw_blocks(pen, [*grounds, *drawing.by_row.values()])
     draw_marks(drawing, drawing.lines)
     let_rest(drawing, ROOM, *(line.id for line in (*of_sums, *own)))
 
@@ -85,18 +87,21 @@ def _draw_blocks(pen: Pen, blocks: Sequence[Derived]) -> None:
     for block in blocks:
         if block.rows == 1 or block.columns:
             pen.derived(block)
-    pen.row += 1
-    top = pen.row
-    for column, block in enumerate((b for b in blocks if b.rows > 1 and not b.columns), 3):
-        pen.row = top
-        pen.put(block.label, column, "note")
+    down = [block for block in blocks if block.rows > 1 and not block.columns]
+    for first in range(0, len(down), BESIDE):
         pen.row += 1
-        pen.derived(block, column=column, label=False)
+        top = pen.row
+        for column, block in enumerate(down[first : first + BESIDE], 3):
+            pen.row = top
+            pen.put(block.label, column, "note")
+            pen.row += 1
+            pen.derived(block, column=column, label=False)
+        pen.row = top + 1 + max(block.rows for block in down[first : first + BESIDE])
 
 
 class _Maker:
-    def __init__(self, drawing: Drawing, rows: int) -> None:
-        self.drawing, self.rows = drawing, rows
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
         self.grounds: list[Derived] = []
         self.fields = [f for f in drawing.fields.values() if f.checked]
         self.tables = list(drawing.tables.values())
@@ -124,7 +129,7 @@ class _Maker:
             "Ett tal som är text räknas inte med i någon summa. Val ska finnas i sin lista.",
             self._less(parts_of(self.drawing, figures), in_figures),
         )  # fmt: skip
-        beyond = [self._outside(cells, EARLIEST, LATEST) for cells in self._cells({Kind.DATE})]
+        beyond = [self._day_outside(area) for area in self._cells({Kind.DATE})]
         held = self._summed("datum_utanfor", "Datum utanför", beyond)
         texts = self._less(parts_of(self.drawing, self._texts_among({Kind.DATE}, 2)), in_days)
         wrong = "+".join(f"[{name}]" for name, _ in held)
@@ -150,6 +155,11 @@ class _Maker:
         yield self._line(
             "dubbletter", ("MALL114",), "Rader som står två gånger",
             "Samma rad ska stå en gång i tabellen.", self._twice(), 2,
+        )  # fmt: skip
+        yield self._line(
+            "otydligt", ("TAL704",), "Namn som ser lika ut men inte är det",
+            "Ett blanktecken eller en radbrytning i en ände, eller å, ä, ö eller é i två delar, "
+            "syns inte: skriv namnet på nytt.", oddly_written(self.drawing), 2,
         )  # fmt: skip
         yield self._line(
             "fasttext", ("MALL112",), "Fast text", "Mallens fasta text ska stå orörd.",
@@ -247,6 +257,10 @@ class _Maker:
         when, number = outside(cells, least, most), count_outside(cells, least, most)
         return Fault(area, when, number, grade=3)
 
+    def _day_outside(self, area: str) -> Fault:
+        cells = all_of(self.drawing, area)
+        return Fault(area, days_outside(cells), count_days_outside(cells), grade=3)
+
     def _outside_years(self) -> Iterator[Fault]:
         for area in self._cells({Kind.YEAR}):
             yield self._outside(area, FIRST_YEAR, LAST_YEAR)
@@ -292,19 +306,7 @@ class _Maker:
             yield Fault(room.listed, when, down=str(held - 1), once=True)
 
     def _twice(self) -> Iterator[Fault]:
-        for table in self.tables:
-            if not table.unique:
-                continue
-            parts = [f"{table.area_name(name)} all" for name in table.unique]
-            same = "*".join(f"([{cells}]=INDEX([{cells}],[#+1]))" for cells in parts)
-            block = Derived(
-                f"dubbla_{table.name}",
-                f'=IF([#]>ROWS([{parts[0]}])-2,0,IF(INDEX([{parts[0]}],[#+1])="",0,'
-                f"IF(SUMPRODUCT({same}*1)>1,1,0)))",
-                rows=self.rows + SPARE,
-                kind=Kind.COUNT,
-                label=f"{table.name}: rader som står flera gånger",
-            )
+        for table, block in doubles(self.drawing):
             self.grounds.append(block)
             first = table.area_name(table.unique[0])
             yield Fault(first, f"[{block.name} all]>0", of=block.name, down="1")

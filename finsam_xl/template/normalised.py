@@ -7,6 +7,7 @@ from re import Match
 
 from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import EXCEL_PRECISION
+from finsam_xl.workbook.texts import whole_letters
 
 _PLAIN_QUOTES = Pattern(r"'([^\W\d]\w*)'!")
 _TEXTS = Pattern(r'("(?:[^"]|"")*")')
@@ -31,7 +32,7 @@ def normalised(formula: str) -> str:
     """
     pieces = _TEXTS.split(formula)
     for index in range(0, len(pieces), 2):
-        piece = _PLAIN_QUOTES.sub(r"\1!", pieces[index])
+        piece = _PLAIN_QUOTES.sub(r"\1!", whole_letters(pieces[index]))
         quoted = _SHEETS.split(piece)
         for q in range(0, len(quoted), 2):
             bare = quoted[q].replace("$", "").replace(" ", "").upper()

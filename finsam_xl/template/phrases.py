@@ -7,13 +7,16 @@ its ``=``.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from finsam_xl.template.form import PLACEHOLDERS
-from finsam_xl.workbook.cell import EMPTY_TEXTS
 from finsam_xl.workbook.formats import FIRST_DAY, LAST_DAY
+from finsam_xl.workbook.texts import EMPTY_TEXTS, in_formula, odd_in_formula
 
-#: the first and the last day that a cell may mean, in whichever date system
-EARLIEST, LATEST = (f"DATE({day.year},{day.month},{day.day})" for day in (FIRST_DAY, LAST_DAY))
+#: the first day that a cell may mean and the first that is too late, in whichever date system
+EARLIEST, TOO_LATE = (
+    f"DATE({day.year},{day.month},{day.day})" for day in (FIRST_DAY, LAST_DAY + timedelta(days=1))
+)
 
 
 def text_at(column: str, number: str = "#", after: str = "#+1") -> str:
@@ -32,6 +35,38 @@ def number_at(column: str) -> str:
     return f"=IF([#]>ROWS([{column}])-2,0,IF(ISNUMBER({cell}),{cell},0))"
 
 
+def in_row(column: str, found: str, otherwise: str = '""', fixed: bool = False) -> str:
+    """``found``, which says ``CELL`` for the n-th row's cell of a table's column; ``otherwise``
+    where there is no such row."""
+    if fixed:
+        return "=" + found.replace("CELL", f"[{column.split()[0]} of row]")
+    found = found.replace("CELL", f"INDEX([{column}],[#+1])")
+    return f"=IF([#]>ROWS([{column}])-2,{otherwise},{found})"
+
+
+def no_content(reference: str) -> str:
+    """Whether what a reference of any kind leads to is nothing."""
+    nothing = (f'{reference}="{text}"' for text in EMPTY_TEXTS)
+    return f"OR({','.join(nothing)})"
+
+
+#: a cell's name as it is compared; what is no text as it stands
+NAME = f'IF(ISTEXT(CELL),{in_formula("CELL")},IF(CELL="","",CELL))'
+#: a day that a finsam document can mean, without its time; what is text as it stands
+DAY = (
+    f'IF(ISNUMBER(CELL),IF(AND(CELL>={EARLIEST},CELL<{TOO_LATE}),INT(CELL),""),'
+    f'IF({no_content("CELL")},"",CELL))'
+)
+#: a number, else nothing
+NUMBER = 'IF(ISNUMBER(CELL),CELL,"")'
+
+
+def odd_name(compared: str = "") -> str:
+    """1 where a name is written so that nobody sees what tells it from others; ``compared``: the
+    cell that holds it as it is compared, if one does."""
+    return f"IF(ISTEXT(CELL),IF({odd_in_formula('CELL', compared)},1,0),0)"
+
+
 def holds(cells: str) -> str:
     """Which of the cells hold something."""
     return "*".join(f'([{cells}]<>"{text}")' for text in EMPTY_TEXTS)
@@ -39,8 +74,7 @@ def holds(cells: str) -> str:
 
 def is_empty(cell: str) -> str:
     """Whether a single cell holds nothing."""
-    nothing = (f'[{cell}]="{text}"' for text in EMPTY_TEXTS)
-    return f"OR({','.join(nothing)})"
+    return no_content(f"[{cell}]")
 
 
 def is_text(cells: str) -> str:
@@ -67,7 +101,14 @@ def count_outside(cells: str, least: object, most: object) -> str:
 
 def days_outside(cells: str) -> str:
     """Which of the cells hold a number that is no day that a finsam document can mean."""
-    return outside(cells, EARLIEST, LATEST)
+    return f"ISNUMBER([{cells}])*(([{cells}]<{EARLIEST})+([{cells}]>={TOO_LATE}))"
+
+
+def count_days_outside(cells: str) -> str:
+    """How many of the cells do."""
+    number = f"ISNUMBER([{cells}])"
+    tests = (f"<{EARLIEST}", f">={TOO_LATE}")
+    return "+".join(f"SUMPRODUCT({number}*([{cells}]{test}))" for test in tests)
 
 
 def is_placeholder(cells: str) -> str:

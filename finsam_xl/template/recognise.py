@@ -16,6 +16,7 @@ from finsam_xl.lazy import Pattern
 from finsam_xl.template.form import Layout, Table, field_name, table_name
 from finsam_xl.template.registry import TEMPLATES, either
 from finsam_xl.workbook.cell import Area, DefinedName, Workbook, column_number
+from finsam_xl.workbook.texts import sheet_key
 
 #: ready rows of a table and columns of an axis: with so many rows, each of them filled in, a
 #: workbook of the usual columns is filled, checked and recalculated within its memory
@@ -97,7 +98,7 @@ def _by_names(
                 best, most = template, there
     if best is None:
         return {}
-    sheets = {sheet.name.lower(): sheet.name for sheet in workbook.sheets}
+    sheets = {sheet_key(sheet.name): sheet.name for sheet in workbook.sheets}
     areas = {name: _area(found.refers_to, sheets) for name, found in names.items()}
     ready, wider, longer = (
         best.layout(WIDE + columns, READY + rows) for columns, rows in ((0, 0), (1, 0), (0, 1))
@@ -149,7 +150,7 @@ def _place(
     layout: Layout, given: tuple[tuple[str, str], ...], sheet_names: tuple[str, ...]
 ) -> Recognised:
     """The same for all workbooks of a template in which nothing was moved."""
-    sheets = {name.lower(): name for name in sheet_names}
+    sheets = {sheet_key(name): name for name in sheet_names}
     names = dict(given)
     placed: dict[str, Area] = {}
     broken: list[str] = []
@@ -238,7 +239,7 @@ def _area(text: str, sheets: Mapping[str, str]) -> Area | None:
     if match is None:
         return None
     quoted, plain, left, top, right, bottom = match.groups()
-    sheet = sheets.get((quoted.replace("''", "'") if quoted else plain).lower())
+    sheet = sheets.get(sheet_key(quoted.replace("''", "'") if quoted else plain))
     if sheet is None:
         return None
     first_row, first_column = int(top), column_number(left)

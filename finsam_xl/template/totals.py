@@ -209,11 +209,11 @@ def _part(
 def _roundable(drawing: Drawing, block: Derived, text: str) -> str:
     """How many of a total's addends are not zero; what is carried from kronor is not rounded."""
     if block.rows_of is not None:
-        same = f"([%s_{block.rows_of.where} all]=[{block.named.by}])"
+        same = f"([%s_{block.rows_of.where}_jamfort all]=[{block.named.by}])"
         terms = []
         for table in block.rows_of.tables:
             amounts = next(c for c in drawing.tables[table].columns if c.across)
-            cells = f"[{table}_{amounts.name} column]"
+            cells = f"[{table}_{amounts.name}_tal column]"
             terms.append(f"SUMPRODUCT({same % table}*ISNUMBER({cells})*({cells}<>0))")
         return "+".join(terms)
     operands = [o for o in parse(text).operands if not block.addends or o.area in block.addends]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from finsam_xl.template.code import (
     ALL_HOLD,
+    DATE_1904,
     HERE,
     HERE_HOLDS,
     HOLDS,
@@ -150,16 +151,23 @@ def _address(c: Compiler, row: Code, column: Code, how: Code) -> Code:
 
 
 def _part_of_day(part: str) -> Callable[[Compiler, Code], Code]:
-    return lambda c, day: Code(f"day_of({day.text}).{part}", WHOLE)
+    return lambda c, day: Code(f"day_of({day.text}, {c.given(Parameter(DATE_1904))}).{part}", WHOLE)
 
 
 def _date(c: Compiler, year: Code, month: Code, day: Code) -> Code:
     number = [f"int({c.as_number(part)})" for part in (month, day)]
-    return Code(f"day_number({c.as_number(year)}, {', '.join(number)})", NUMBER)
+    given = ", ".join([c.as_number(year), *number, c.given(Parameter(DATE_1904))])
+    return Code(f"day_number({given})", NUMBER)
 
 
 def _of_text(python: str, kind: str = TEXT) -> Callable[..., Code]:
     return lambda c, *given: Code(python.format(*map(c.as_text, given)), kind)
+
+
+def _line_break(c: Compiler, number: Code) -> Code:
+    if number.text != "D10":
+        raise c.refused("CHAR av annat än 10, som är en radbrytning överallt")
+    return Code('"\\n"', TEXT)
 
 
 def _left(c: Compiler, value: Code, length: Code) -> Code:
@@ -211,6 +219,8 @@ FUNCTIONS: dict[str, Callable[..., Code]] = {
     "DATE": _date,
     "UPPER": _of_text("{}.upper()"),
     "SUBSTITUTE": _of_text("{}.replace({}, {})"),
+    "TRIM": _of_text("trimmed({})"),
+    "CHAR": _line_break,
     "FIND": _of_text("found_at({}, {})", VALUE),
     "SEARCH": _of_text("found_at({}.lower(), {}.lower())", VALUE),
     "LEFT": _left,

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from finsam_xl.lazy import Pattern
+from finsam_xl.workbook.texts import sheet_key
 
 #: Excel's precision: a stored 1.1000000000000001 is 1.1.
 EXCEL_PRECISION = Context(prec=15)
@@ -102,8 +103,6 @@ class Cell(NamedTuple):
     style: int = 0
 
 
-#: texts that are nothing to a reader, nor to a formula: nothing, a blank, a no-break blank
-EMPTY_TEXTS = ("", " ", "\u00a0")
 EMPTY = Cell()
 
 
@@ -265,8 +264,8 @@ class Workbook(NamedTuple):
         for sheet in self.sheets:
             if sheet.name == name:
                 return sheet
-        folded = name.casefold()
-        return next((s for s in self.sheets if s.name.casefold() == folded), None)
+        key = sheet_key(name)
+        return next((s for s in self.sheets if sheet_key(s.name) == key), None)
 
     def cell(self, at: CellRef) -> Cell:
         """The stored cell there, an empty one where nothing is stored."""

@@ -312,25 +312,31 @@ def chosen_one(place: Decimal | int, *values: Value) -> Value:
     return values[int(place) - 1]
 
 
-#: 9999-12-31, the last day that a spreadsheet has a number for
-LAST_DAY = 2_958_465
+#: the day before the first of a calendar that is counted from 1900 (but for the 29 February 1900
+#: that it has), and of one that is counted from 1904
+_DAY_0 = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
+_LAST_DAY = date(9999, 12, 31)
 
 
-def day_of(value: Value) -> date:
-    """The calendar day of a stored date, in the 1900 system."""
-    days = int(number(value))
-    if not 0 <= days <= LAST_DAY:
+def day_of(value: Value, date_1904: bool) -> date:
+    """The calendar day of a stored date; the time of day is dropped."""
+    days = whole(number(value))
+    if not 0 <= days <= (_LAST_DAY - _DAY_0[date_1904]).days:
         raise Fault(BAD_NUMBER)
-    # Excel's calendar has a 29 February 1900, so days before it lie one further on
-    return date(1899, 12, 30) + timedelta(days=days + (1 if 0 < days < 60 else 0))
+    # Excel's calendar from 1900 has a 29 February 1900, so days before it lie one further on
+    false_leap_day = 0 < days < 60 and not date_1904
+    return _DAY_0[date_1904] + timedelta(days=int(days) + (1 if false_leap_day else 0))
 
 
-def day_number(year: Decimal, month: int, day: int) -> Decimal:
+def day_number(year: Decimal, month: int, day: int, date_1904: bool) -> Decimal:
     """``DATE(year,month,day)`` for a day that there is."""
     if not 0 <= year < 10_000:
         raise Fault(BAD_NUMBER)
     whole_year = int(year) + (1900 if year < 1900 else 0)  # so reads Excel a short year
-    return Decimal((date(whole_year, month, day) - date(1899, 12, 30)).days)
+    days = (date(whole_year, month, day) - _DAY_0[date_1904]).days
+    if days < 0:
+        raise Fault(BAD_NUMBER)
+    return Decimal(days)
 
 
 def middle(value: Value, first: int, length: int) -> str:

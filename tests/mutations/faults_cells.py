@@ -91,7 +91,7 @@ def text_decimals(book: Book, rng: random.Random) -> Mutant | None:
 @fault("figure as text, with characters that nobody sees")
 def text_invisible(book: Book, rng: random.Random) -> Mutant | None:
     """Copied from a web page, with a blank of no width among the digits."""
-    return as_text(book, rng, lambda n: f"{n:.0f}{ZERO_WIDTH}", TEXT_701, ("TAL704", VARNING))
+    return as_text(book, rng, lambda n: f"{n:.0f}{ZERO_WIDTH}", TEXT_701, ("TAL711", VARNING))
 
 
 @fault("letter for digit: O for 0, l for 1")

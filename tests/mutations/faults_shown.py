@@ -150,4 +150,4 @@ def lookalike(book: Book, rng: random.Random) -> Mutant | None:
     read = rng.choice(fit)
     letter = rng.choice(sorted(set(read.text) & set("aeopc")))
     data = book.typed({read.at: read.text.replace(letter, letter.translate(TWINS), 1)})
-    return Mutant(data, (told("TAL704", VARNING, read.at),))
+    return Mutant(data, (told("TAL711", VARNING, read.at),))

@@ -33,6 +33,7 @@ BUD506 varning · BUD507 varning · BUD508 varning · BUD509 upplysning · BUD51
 BUD511 varning · BUD512 varning
 TAL701 fel · TAL702 fel · TAL703 fel · TAL704 varning · TAL705 fel · TAL706 varning
 TAL707 fel · TAL708 varning · TAL709 fel · TAL710 varning
+TAL711 varning
 """
 PINNED = dict(pair.split() for pair in re.split(r"[·\n]", CODES) if pair.strip())
 FAMILIES = {"MALL": "1", "SUM": "2", "ANDEL": "3", "ANS": "4", "BUD": "5", "TAL": "7"}

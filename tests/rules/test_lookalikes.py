@@ -1,4 +1,4 @@
-"""TAL704 on names, posts and parties: letters that look like others, and ones that nobody sees."""
+"""TAL711 on names, posts and parties: letters that look like others, and ones that nobody sees."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ TWIN = "Huddinge kommun".replace("o", CYRILLIC_O)
 
 
 def says(data: bytes) -> list[str]:
-    return [f.message for f in check(data).findings if f.code == "TAL704"]
+    return [f.message for f in check(data).findings if f.code == "TAL711"]
 
 
 def test_a_member_beside_one_of_the_same_name_in_other_letters() -> None:
     members = [member(name, party, key, amount) for name, party, key, amount in HBS]
     twin = member(TWIN, "kommun", None, "1")
     data = budget(members=[*members, twin])
-    assert told(data, "MALL114", "TAL704") == [("TAL704", "varning", "Medlemmar!B11")]
+    assert told(data, "MALL114", "TAL711") == [("TAL711", "varning", "Medlemmar!B11")]
     assert says(data) == [
         "Medlemmar!B11 innehåller bokstäver som ser ut som andra: "
         "”\u043e” i ”k\u043emmun” är kyrillisk (U+043E) och inte o."
     ]
     right = budget(members=[*members, member("Huddinge kommun", "kommun", None, "1")])
-    assert told(right, "MALL114", "TAL704") == [("MALL114", "varning", "Medlemmar!B11")]
+    assert told(right, "MALL114", "TAL711") == [("MALL114", "varning", "Medlemmar!B11")]
 
 
 @pytest.mark.parametrize(
@@ -43,15 +43,15 @@ def test_a_member_beside_one_of_the_same_name_in_other_letters() -> None:
     ],
 )
 def test_a_letter_of_another_alphabet_in_a_name_or_post(at: str) -> None:
-    assert told(type_in(PLAN, {at: "P\u043est"}), "TAL704") == [("TAL704", "varning", at)]
-    assert told(type_in(PLAN, {at: "Pöst 2 – höjt"}), "TAL704") == []
+    assert told(type_in(PLAN, {at: "P\u043est"}), "TAL711") == [("TAL711", "varning", at)]
+    assert told(type_in(PLAN, {at: "Pöst 2 – höjt"}), "TAL711") == []
 
 
 def test_a_party_in_other_letters_is_told_beside_its_not_being_in_the_list() -> None:
     data = type_in(PLAN, {"Medlemmar!C8": "k\u043emmun"})
-    assert told(data, "TAL702", "TAL704") == [
+    assert told(data, "TAL702", "TAL711") == [
         ("TAL702", "fel", "Medlemmar!C8"),
-        ("TAL704", "varning", "Medlemmar!C8"),
+        ("TAL711", "varning", "Medlemmar!C8"),
     ]
 
 
@@ -65,12 +65,12 @@ def test_a_name_with_a_character_that_nobody_sees() -> None:
 
 
 def test_free_text_may_be_in_any_letters() -> None:
-    assert told(type_in(HEBY, {"Ansökan!C9": "Metoden heter mind\u03c6ul."}), "TAL704") == []
+    assert told(type_in(HEBY, {"Ansökan!C9": "Metoden heter mind\u03c6ul."}), "TAL711") == []
 
 
 def test_a_name_that_a_mac_stores_with_a_ring_of_its_own() -> None:
     members = [member(n, "kommun", None, "1") for n in ("Åmåls kommun", "A\u030ama\u030als kommun")]
-    found = told(budget(members=members), "MALL114", "TAL704")
+    found = told(budget(members=members), "MALL114", "TAL711")
     assert found == [("MALL114", "varning", "Medlemmar!B7")]
 
 

@@ -193,7 +193,13 @@ def faulty() -> Iterator[tuple[str, bytes]]:
         "procent och datum",
         type_in(HEBY, {"Budget!C10": 1_200, "Ansökan!C77": "många", "Ansökan!C75": "2020-10-31"}),
     )
-    yield "bokstäver", type_in(NVS, {"Medlemmar!B6": "St\u0430ten", "Medlemmar!B7": "Regi\u200bon"})
+    odd = {
+        "Medlemmar!B6": "St\u0430ten",
+        "Medlemmar!B7": "Regi\u200bon",
+        "Medlemmar!B8": "\u00a0Sala",
+    }
+    odd |= {"Medlemmar!B8": "\u00a0Sala", "Huvudposter!B6": "A\u030atga\u0308rder\n"}
+    yield "bokstäver", type_in(NVS, odd)
     yield "fel enhet", type_in(HBS, {"Förbund!C7": "kr"})
     yield "dubbla rader", doubled()
     yield "för många huvudposter", crowded()

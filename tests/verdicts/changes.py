@@ -17,7 +17,9 @@ CONTENTS: tuple[Value, ...] = (
     None, "", " ", "x", "NAMN", "123", "ca 100", "1.234", "2018-05-01", "våren 2026", "18-01-01",
     Decimal(0), Decimal(1), Decimal(-5), Decimal("0.5"), Decimal(2019), Decimal(43101),
     Decimal("1234.5678"), Decimal(100_000), Decimal("1E+9"), Decimal(20201231), True,
-    ErrorValue("#N/A"), "kommun ", "Region Uppsala\u00a0", "Övrigt", "kommun", COPY, ONE_MORE,
+    ErrorValue("#N/A"), "kommun ", "Region Uppsala\u00a0", "\nHeby kommun",
+    "Fo\u0308rsa\u0308kringskassan", "   ", "O\u0308vrigt ", Decimal("44196.999305555556"),
+    "Övrigt", "kommun", COPY, ONE_MORE,
 )  # fmt: skip
 
 

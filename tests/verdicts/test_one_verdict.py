@@ -42,24 +42,24 @@ def test_after_any_change_by_our_own_calculation(
 
 
 def drawn(name: str) -> list[Change]:
-    """Changes that the office takes: no formula over a formula, and a locked cell not emptied."""
+    """Changes that the office takes: no formula over a formula, a locked cell not emptied, and no
+    truth value, which is a number there (``documents/test_one_reading.py``)."""
     draw = random.Random(name)
     found: list[Change] = []
     while len(found) < IN_OFFICE:
         one = change(name, *(draw.randrange(10**6) for _ in range(3)))
-        if one.content != "" and not (one.kind.derived and not _is_plain(one.content)):
+        given = one.content != "" and not isinstance(one.content, bool)
+        if given and (_is_plain(one.content) or not one.kind.derived):
             found.append(one)
     return found
 
 
 def _is_plain(content: object) -> bool:
-    """Neither TRUE nor an error value, which the office is given as formulas; and not nothing."""
-    return content is not None and not isinstance(content, bool | ErrorValue)
+    """No error value, which the office is given as a formula; and not nothing."""
+    return content is not None and not isinstance(content, ErrorValue)
 
 
 def typed(content: Any) -> object:
-    if isinstance(content, bool):
-        return {"formula": "=TRUE()"}
     return {"formula": "=NA()"} if isinstance(content, ErrorValue) else plain(content)
 
 

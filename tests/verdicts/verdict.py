@@ -12,9 +12,12 @@ from finsam_xl.workbook.cell import CellRef, ErrorValue
 
 DATES = {"TAL705", "TAL706"}
 #: rules that no formula can judge: what the program alone tries
-PROGRAM = {"MALL101", "MALL102", "MALL103", "MALL105", "MALL107", "MALL108", "MALL109", "TAL710"}
+PROGRAM = {
+    *("MALL101", "MALL102", "MALL103", "MALL105", "MALL107", "MALL108", "MALL109"),
+    *("TAL710", "TAL711"),
+}
 #: rules that a formula could judge and that have no line yet
-NO_LINE_YET = {"TAL704", "TAL708", "BUD501", "BUD512", "SUM210"}
+NO_LINE_YET = {"TAL708", "BUD501", "BUD512", "SUM210"}
 #: its line holds rows to be the same by post and period alone
 ALIKE = "MALL114"
 

@@ -24,6 +24,7 @@ from finsam_xl.excel.functions.cells import from_host
 from finsam_xl.excel.functions.registry import FUNCTIONS
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.read.reader import read_bytes
+from finsam_xl.workbook.texts import trimmed
 
 #: Seconds for one workbook; a whole application takes up to forty.
 SECONDS = 300.0
@@ -44,12 +45,24 @@ def values(data: bytes, name: str) -> dict[CellRef, Value]:
 
 
 def register(functions: dict[str, Any]) -> None:
-    """Add ours to the package's functions, and HYPERLINK, which it lacks."""
+    """Add ours to the package's functions, HYPERLINK, which it lacks, and TRIM, which leaves two
+    blanks between words there."""
     from formulas.functions import wrap_func as wrap
+    from formulas.functions import wrap_ufunc
 
     for one in FUNCTIONS.values():
         functions[one.name] = wrap(_answering(one.call))
+    functions["TRIM"] = wrap_ufunc(
+        lambda text: trimmed(str(text)), input_parser=lambda *given: given, args_parser=_no_zeros
+    )
     functions["HYPERLINK"] = wrap(lambda link, shown=None: link if shown is None else shown)
+
+
+def _no_zeros(*given: Any) -> Any:
+    """An empty cell as the text that it is to a function of texts."""
+    from formulas.functions import replace_empty
+
+    return (replace_empty(each, empty="") for each in given)
 
 
 def _package() -> Any:

@@ -21,6 +21,7 @@ from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import ErrorValue, Value
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR, serial_to_date
 from finsam_xl.workbook.semantics import ZERO, Fault
+from finsam_xl.workbook.texts import EMPTY_TEXTS
 
 #: A heading: a word first, and no digits but a year's or a number like that of ”Insatsägare 1”.
 _HEADING = Pattern(r"(?:[^\W\d_]{3}|[Åå]r\b)(?:[^\d]|\b(?:19|20|21)\d\d\b|(?<= )\d\b)*")
@@ -73,6 +74,10 @@ class Argument(NamedTuple):
     says: str  #: Swedish, with the unit
     default: Any = None
     optional: bool = False
+
+    @property
+    def takes_days(self) -> bool:
+        return self.takes in (Takes.DATE, Takes.DATES)
 
     def read(self, raw: Any) -> Any:
         """What a host hands over as what the function takes. Raises Refused."""
@@ -196,7 +201,7 @@ def _each(
     def row_of(argument: Argument, row: tuple[Value, ...], i: int) -> tuple[Any, ...]:
         found: list[Any] = []
         for j, value in enumerate(row, 1):
-            if value is None or value == "":
+            if value is None or value in EMPTY_TEXTS:
                 found.append(None)
             else:
                 column = f", kolumn {j}" if len(row) > 1 else ""

@@ -18,6 +18,7 @@ from finsam_xl.excel.functions.sums import HBS, NVS
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
 from finsam_xl.law.limits import OWN_CAPITAL_PERCENT
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
+from finsam_xl.workbook.texts import name_key
 
 _PERCENT = Decimal(100)
 LIMIT = OWN_CAPITAL_PERCENT.latest.value  #: percent: what is used where no limit is agreed
@@ -147,12 +148,12 @@ def share_of_administration(
     huvudpost: Texts, belopp: Numbers, administrationsposter: str
 ) -> Decimal:
     rows = side_by_side(huvudpost=huvudpost, belopp=belopp)
-    listed = {name.strip().lower() for name in administrationsposter.split(";")} - {""}
+    listed = {name_key(name) for name in administrationsposter.split(";")} - {""}
     administration = costs = ZERO
     for name, amount in rows:
         if amount is not None:
             costs += amount
-            folded = name.strip().lower()
+            folded = name_key(name)
             if folded in listed if listed else "administration" in folded:
                 administration += amount
     if costs == 0:

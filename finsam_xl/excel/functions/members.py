@@ -30,6 +30,7 @@ from finsam_xl.law.shares import (
 )
 from finsam_xl.workbook.formats import LAST_YEAR
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
+from finsam_xl.workbook.texts import EMPTY_TEXTS
 
 MOST_DIGITS = 14  #: the highest power of ten whose whole kronor a cell's fifteen digits hold
 
@@ -97,7 +98,7 @@ def contributions(totalt: Decimal, andelar: Numbers) -> list[list[Decimal | str]
 
 
 def _shares(utan_region: str, ar: int | None) -> LawfulShares:
-    answer = utan_region.strip().lower()
+    answer = "" if utan_region in EMPTY_TEXTS else utan_region.lower()
     if answer not in ("", "ja", "nej"):
         raise Refused("utan_region ska vara ja eller nej.")
     outside = Outside.ALL if answer == "ja" else Outside.NONE
@@ -109,7 +110,7 @@ def _shares(utan_region: str, ar: int | None) -> LawfulShares:
 
 def _party(part: str, where: str = "") -> Party:
     try:
-        return Party(part.strip().lower())
+        return Party(part.lower())
     except ValueError:
         raise Refused(f"part{where} ska vara staten, region eller kommun.") from None
 

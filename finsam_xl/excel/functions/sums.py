@@ -17,6 +17,7 @@ from finsam_xl.excel.functions.cells import NO_DIVISOR, Refused
 from finsam_xl.excel.functions.function import Example, function
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
+from finsam_xl.workbook.texts import name_key
 
 NVS = "Norra Västmanlands Samordningsförbund, verksamhetsplan 2021–2023"
 HBS = "Samordningsförbundet Botkyrka Huddinge Salem, verksamhetsplan 2019"
@@ -160,8 +161,9 @@ def totals_by_item(namn: Texts, huvudpost: Texts, belopp: Numbers) -> list[list[
     sums: dict[str, Decimal] = {}
     for item, amount in side_by_side(huvudpost=huvudpost, belopp=belopp):
         if amount is not None:
-            sums[item.lower()] = sums.get(item.lower(), ZERO) + amount
-    return [[sums.get(n.lower(), ZERO) if n else ""] for n in column("namn", namn)]
+            sums[name_key(item)] = sums.get(name_key(item), ZERO) + amount
+    keys = map(name_key, column("namn", namn))
+    return [[sums.get(key, ZERO) if key else ""] for key in keys]
 
 
 @function(

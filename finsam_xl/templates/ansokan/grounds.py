@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from finsam_xl.law.limits import FULL_TIME_PERCENT, FULL_YEAR_WAGE_KRONOR
+from finsam_xl.template import by_row
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import PLACEHOLDERS, Derived, Kind
 from finsam_xl.template.generic_lines import draw_control
-from finsam_xl.template.phrases import text_at
+from finsam_xl.template.phrases import holds, in_row, no_content, text_at
 from finsam_xl.templates.ansokan.checks import CHECKS
 from finsam_xl.templates.ansokan.inputs import OWNERS
-from finsam_xl.templates.ansokan.kontroll import NAMES, lines
+from finsam_xl.templates.ansokan.kontroll import NAMES, OWNER, PARTNER, lines
 
 SPARE = 6
 
@@ -31,13 +32,20 @@ BY_BLOCK = (
     (
         "ovrigt",
         "Rader som heter Övrigt",
-        '=SUMPRODUCT(([per_ar_BLOCK_post all]="Övrigt")*1,[per_ar_BLOCK_belopp all])',
+        '=SUMPRODUCT(([BLOCK_post_jamfort all]="Övrigt")*1,[per_ar_BLOCK_belopp all])',
     ),
 )
 
 
 def draw_ansokan_control(drawing: Drawing, rows: int) -> None:
     """The lines, and what they are judged on, block by block."""
+    by_row.name_in(drawing, "huvudinsatsagare")
+    for table in ("insatsagare", "samverkansparter", "underskrifter"):
+        by_row.name_of(drawing, table, "organisation")
+    for block in NAMES:
+        by_row.name_of(drawing, block, "post")
+    for field in ("startdatum", "slutdatum"):
+        by_row.day_in(drawing, field)
 
     def grounds(pen: Pen) -> None:
         for column, name in enumerate(NAMES, 3):
@@ -75,8 +83,9 @@ def _missing(party: str, told: str) -> str:
     no_placeholder = ",".join(f'[{party}]="{word}"' for word in PLACEHOLDERS)
     return (
         f'=IF([{party}]="",0,IF(OR({no_placeholder},{told}),0,'
-        f"IF(SUMPRODUCT(([underskrifter_organisation all]=[{party}])"
-        '*([underskrifter_datum all]<>""))=0,1,0)))'
+        f"IF(SUMPRODUCT(([underskrift_namn all]=[{party}])*1)"
+        f"+SUMPRODUCT(([underskrifter_organisation all]=[{party}])"
+        f"*{holds('underskrifter_datum all')})=0,1,0)))"
     )
 
 
@@ -90,7 +99,7 @@ def _signatures(pen: Pen, capacity: int) -> None:
     pen.derived(
         Derived(
             "agare_saknas",
-            _missing("insatsagare_organisation of row", _again("insatsagare_organisation")),
+            _missing(f"{OWNER} of row", _again(OWNER)),
             rows=OWNERS,
             kind=Kind.COUNT,
             label="Insatsägare",
@@ -110,14 +119,24 @@ def _signatures(pen: Pen, capacity: int) -> None:
     pen.derived(
         Derived(
             "part_saknas",
-            _missing(
-                "part_namn",
-                "SUMPRODUCT(([insatsagare_organisation all]=[part_namn])*1)>0,"
-                + _again("part_namn"),
-            ),
+            _missing(PARTNER, f"SUMPRODUCT(([{OWNER} all]=[{PARTNER}])*1)>0,{_again(PARTNER)}"),
             rows=capacity,
             kind=Kind.COUNT,
         ),
         column=5,
+    )
+    pen.row = top
+    # rows beyond these are asked for a name without anything odd about it
+    pen.derived(
+        Derived(
+            "underskrift_namn",
+            in_row(
+                "underskrifter_datum all",
+                f'IF({no_content("CELL")},"",[underskrifter_organisation_jamfort])',
+            ),
+            rows=capacity,
+            kind=Kind.TEXT,
+        ),
+        column=6,
     )
     pen.row += 1

@@ -14,15 +14,23 @@ from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, block_names
 
 NAMES = (*(b[0] for b in BLOCKS), *(OWN + b[0] for b in BLOCKS))
 START, END = "[falt_startdatum]", "[falt_slutdatum]"
-BACKWARDS = f"{END}<{START}"
+BACKWARDS = "[falt_slutdatum_dag]<[falt_startdatum_dag]"
 _START_END = f"{START},{END}"
+#: the organisations' names as they are compared
+LEAD, OWNER, PARTNER = (
+    f"{name}_jamfort"
+    for name in (
+        "falt_huvudinsatsagare",
+        "insatsagare_organisation",
+        "samverkansparter_organisation",
+    )
+)
 
 #: nobody takes part yet, so nobody has to sign
 _NO_PARTY = (
     f"SUMPRODUCT({holds('insatsagare_organisation all')}*1)"
     f"+SUMPRODUCT({holds('samverkansparter_organisation all')}*1)<2"
 )
-_LEAD = "[insatsagare_organisation in row 1]"
 _UNKNOWN_UNIT = 'AND([falt_enhet]<>"",[falt_enhet]<>"kr",[falt_enhet]<>"tkr")'
 
 
@@ -56,18 +64,16 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
         line(
             "parter", "ANS404", "Minst två parter", "En insats behöver minst två parter.",
             Fault("insatsagare_organisation"),
-            grade='=IF([insatsagare_organisation in row 1]="","",'
-            'IF(SUMPRODUCT(([insatsagare_organisation all]<>"")'
-            f"*([insatsagare_organisation all]<>{_LEAD}))"
-            '+SUMPRODUCT(([samverkansparter_organisation all]<>"")'
-            f"*([samverkansparter_organisation all]<>{_LEAD}))-1>0,0,2))",
+            grade=f'=IF([{OWNER} in row 1]="","",'
+            f'IF(SUMPRODUCT(([{OWNER} all]<>"")*([{OWNER} all]<>[{OWNER} in row 1]))'
+            f'+SUMPRODUCT(([{PARTNER} all]<>"")*([{PARTNER} all]<>[{OWNER} in row 1]))>0,0,2))',
         ),
         line(
             "huvud", "ANS406", "Huvudinsatsägaren först",
             "Huvudinsatsägaren ska stå först bland insatsägarna.",
             Fault("insatsagare_organisation"),
-            grade='=IF(OR([falt_huvudinsatsagare]="",[insatsagare_organisation in row 1]=""),"",'
-            "IF([falt_huvudinsatsagare]=[insatsagare_organisation in row 1],0,2))",
+            grade=f'=IF(OR([{LEAD}]="",[{OWNER} in row 1]=""),"",'
+            f"IF([{LEAD}]=[{OWNER} in row 1],0,2))",
         ),
         line(
             "deltagare", "ANS407", "Antal deltagare",
@@ -107,7 +113,8 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             "ovrigt", "ANS412", "Posten Övrigt",
             f"Rader som heter Övrigt ska inte vara mer än {OTHER_COSTS_PERCENT.latest.value} % av "
             "den totala kostnaden.",
-            *(Fault(name, f'([{name} all]="Övrigt")*1', "0" if number else "1")
+            *(Fault(name, f'([{name}_jamfort all]="Övrigt")*1', "0" if number else "1",
+                    of=f"{name}_jamfort", down="1")
               for number, name in enumerate(others)),
             grade='=IF(SUM([total_kostnad])<=0,"",IF([kontroll_ovrigt_belopp]>'
             f"{OTHER_COSTS_PERCENT.latest.value / 100}*SUM([total_kostnad]),2,0))",

@@ -15,6 +15,7 @@ from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
 from finsam_xl.rules.structure import is_placeholder
 from finsam_xl.templates.ansokan.inputs import block_names
 from finsam_xl.workbook.semantics import round_to
+from finsam_xl.workbook.texts import compared, name_key
 
 #: offices of the state are called after a region: Försäkringskassan, region Öst
 _STATES_REGIONS = re.compile(r"(försäkringskass\w*|arbetsförmedling\w*|\b(?:fk|af))\W+region\w*")
@@ -55,7 +56,7 @@ def _period(document: Document) -> tuple[date, date]:
 
 
 def folded(read: Read) -> str:
-    return read.text.strip().casefold()
+    return name_key(read.text)
 
 
 def party_names(document: Document) -> dict[str, Read]:
@@ -64,8 +65,8 @@ def party_names(document: Document) -> dict[str, Read]:
     for table in ("insatsagare", "samverkansparter"):
         for row in document.rows(table):
             read = row["organisation"]
-            if not read.empty and not is_placeholder(read.raw):
-                found.setdefault(folded(read), read)
+            if (name := folded(read)) and not is_placeholder(name):
+                found.setdefault(name, read)
     return found
 
 
@@ -133,13 +134,13 @@ def owners_differ(document: Document) -> Iterator[Hit]:
     """
     lead = document.field("huvudinsatsagare")
     owners = {r.index: r["organisation"] for r in document.rows("insatsagare")}
-    if owners and not lead.empty and not is_placeholder(lead.raw):
+    if owners and folded(lead) and not is_placeholder(folded(lead)):
         first = owners.get(0)
         if first is None:
             at = document.area("insatsagare_organisation").cell(0, 0)
-            yield Hit(at, "insatsagare/rad 0/organisation", "ingenting", lead.text.strip())
-        elif not is_placeholder(first.raw) and folded(first) != folded(lead):
-            yield Hit(first.at, first.name, first.text.strip(), lead.text.strip())
+            yield Hit(at, "insatsagare/rad 0/organisation", "ingenting", compared(lead.text))
+        elif not is_placeholder(folded(first)) and folded(first) != folded(lead):
+            yield Hit(first.at, first.name, compared(first.text), compared(lead.text))
 
 
 @rule(
@@ -196,7 +197,7 @@ def signature_missing(document: Document) -> Iterator[Hit]:
     }
     for name, read in party_names(document).items():
         if name not in signed:
-            yield Hit(read.at, read.name, read.text)
+            yield Hit(read.at, read.name, compared(read.text))
 
 
 @rule(

@@ -168,7 +168,8 @@ def _year_rows(pen: Pen, name: str, capacity: int) -> None:
         cell = f"INDEX([{column} all],[#+1])"
         return (
             f'=IF(OR([#]>ROWS([{column} all])-2,[{per_ar}_belopp]=0),"",'
-            f'IF(ISNUMBER({cell}),{cell},IF({cell}<>"","",IF(COUNT([{field}])=0,"",[{field}]))))'
+            f'IF(ISNUMBER({cell}),INT({cell}),IF({cell}<>"","",'
+            f'IF(COUNT([{field}])=0,"",INT([{field}])))))'
         )
 
     def block(

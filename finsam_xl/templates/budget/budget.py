@@ -69,7 +69,7 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
             "huvudpost_namn",
             (
                 '=IF([#]>MAX([ordning_nummer all]),"",'
-                "INDEX([ordning_namn all],MATCH([#],[ordning_nummer all],0)))"
+                "INDEX([ordning_jamfort all],MATCH([#],[ordning_nummer all],0)))"
             ),
             rows=rows,
             kind=Kind.TEXT,

@@ -13,9 +13,10 @@ READ = "[kolumn_lases]=1"
 PLANNED = "OR([kolumn_rang]=1,[kolumn_rang]=2,[kolumn_rang]=3)"
 #: what a column's income is made of
 INCOMES = "[summa_medlemsbidrag],[ovriga_intakter_belopp column]"
-#: the rows of a huvudpost, posts first and then its own amount; letter case does not count
+#: the rows of a huvudpost, posts first and then its own amount; letter case does not count, nor
+#: what nobody sees in a name
 _POSTS, _OWN = (
-    (f"([{table}_huvudpost all]=[huvudpost_namn])", f"[{table}_belopp column]")
+    (f"([{table}_huvudpost_jamfort all]=[huvudpost_namn])", f"[{table}_belopp_tal column]")
     for table in ("detaljbudget", "huvudposter")
 )
 POSTS_COUNTED, OWN_COUNTED = (

@@ -66,7 +66,7 @@ def draw_diagrams(drawing: Drawing, columns: int, cost_rows: int, detail_rows: i
     pen.row += 1
     pen.plan.print_to = (pen.row - 1, 2 + columns)
     pen.line("Huvudposternas ordning (hjälprader, skrivs inte ut)", "section")
-    for column, label in ((2, "Huvudpost"), (3, "Nummer"), (4, "Administration")):
+    for column, label in enumerate(("Huvudpost", "Nummer", "Administration", "Som den jämförs"), 2):
         pen.put(label, column, "header")
     pen.row += 1
     top = pen.row
@@ -80,22 +80,30 @@ def draw_diagrams(drawing: Drawing, columns: int, cost_rows: int, detail_rows: i
     def number_of(i: int, _j: int) -> str:
         above = "+MAX([ordning_nummer above])" if i else ""
         return (
-            '=IF([ordning_namn]="",0,'
-            f"IF(SUMPRODUCT(([ordning_namn so far]=[ordning_namn])*1)=1,1{above},0))"
+            '=IF([ordning_jamfort]="",0,'
+            f"IF(SUMPRODUCT(([ordning_jamfort so far]=[ordning_jamfort])*1)=1,1{above},0))"
         )
+
+    def compared_at(i: int, _j: int) -> str:
+        if i < cost_rows:
+            return "=INDEX([huvudposter_huvudpost_jamfort all],[#])"
+        return f"=INDEX([detaljbudget_huvudpost_jamfort all],[#{-cost_rows:+d}])"
 
     height = cost_rows + detail_rows
     pen.derived(Derived("ordning_namn", name_at, rows=height, kind=Kind.TEXT), column=2)
     pen.row = top
     pen.derived(Derived("ordning_nummer", number_of, rows=height, kind=Kind.COUNT))
     pen.row = top
+    compared = Derived("ordning_jamfort", compared_at, rows=height, kind=Kind.TEXT)
+    pen.derived(compared, column=5)
+    pen.row = top
     pen.derived(
         Derived(
             "huvudpost_adm",
             (
-                '=IF([huvudpost_namn]="",0,IF([falt_administrationsposter]="",'
+                '=IF([huvudpost_namn]="",0,IF([falt_administrationsposter_jamfort]="",'
                 'IF(ISNUMBER(SEARCH("administration",[huvudpost_namn])),1,0),'
-                'IF(ISNUMBER(FIND(";"&UPPER([huvudpost_namn])&";",";"&SUBSTITUTE(SUBSTITUTE(UPPER([falt_administrationsposter]),'
+                'IF(ISNUMBER(FIND(";"&UPPER([huvudpost_namn])&";",";"&SUBSTITUTE(SUBSTITUTE(UPPER([falt_administrationsposter_jamfort]),'
                 '"; ",";")," ;",";")&";")),1,0)))'
             ),
             rows=drawing.areas["huvudpost_namn"].height,

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from finsam_xl.law.limits import EXTERNAL_INCOME_PASSES, UNITS_APART_TIMES
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import KEY_DECIMALS, SHARES, SHARES_WITHOUT_REGION
+from finsam_xl.template import by_row
+from finsam_xl.template.by_row import SPARE
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Formula, Kind
-from finsam_xl.template.generic_lines import SPARE, draw_control
+from finsam_xl.template.generic_lines import draw_control
 from finsam_xl.template.phrases import numbers_beside_zero
 from finsam_xl.templates.budget.checks import CHECKS
 from finsam_xl.templates.budget.common import (
@@ -37,6 +39,11 @@ Row = Callable[..., None]
 
 def draw_budget_control(drawing: Drawing, columns: int, rows: int) -> None:
     """The lines, and what they are judged on, column by column."""
+    by_row.name_in(drawing, "administrationsposter")
+    by_row.name_of(drawing, "medlemmar", "namn")
+    for table in ("huvudposter", "detaljbudget"):
+        by_row.name_of(drawing, table, "huvudpost")
+        by_row.number_of(drawing, table, "belopp")
 
     def grounds(pen: Pen) -> None:
         for party in Party:
@@ -277,18 +284,16 @@ def _years(row: Row) -> None:
 
 def _twofold(pen: Pen, columns: int, rows: int) -> None:
     """Amounts of their own that a huvudpost has beside posts in one column."""
-    name, own = (
-        "INDEX([huvudposter_huvudpost all],[#+1])",
-        "INDEX([huvudposter_belopp column],[#+1])",
-    )
+    name, own = "[huvudposter_huvudpost_jamfort]", "[huvudposter_belopp_tal]"
     posts = (
-        f"SUMPRODUCT(([detaljbudget_huvudpost all]={name})*ISNUMBER([detaljbudget_belopp column]))"
+        f"SUMPRODUCT(([detaljbudget_huvudpost_jamfort all]={name})"
+        "*ISNUMBER([detaljbudget_belopp_tal column]))"
     )
     pen.derived(
         Derived(
             "dubbelt_belopp",
-            f"=IF([#]>ROWS([huvudposter_huvudpost all])-2,0,IF([kolumn_nyckel]=0,0,"
-            f'IF(NOT(ISNUMBER({own})),0,IF({name}="",0,IF({posts}>0,1,0)))))',
+            f"=IF([kolumn_nyckel]=0,0,IF(NOT(ISNUMBER({own})),0,"
+            f'IF({name}="",0,IF({posts}>0,1,0))))',
             rows=rows + SPARE,
             columns=columns,
             kind=Kind.COUNT,

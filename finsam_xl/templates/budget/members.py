@@ -16,6 +16,7 @@ from finsam_xl.rules.checks import holds
 from finsam_xl.rules.rule import ERROR, NotRun
 from finsam_xl.templates.budget.lawful import BESIDE_KEY, KRONA, Keys
 from finsam_xl.workbook.cell import CellRef, Value
+from finsam_xl.workbook.texts import name_key
 
 PRELIMINARY = "preliminar_budget"
 
@@ -142,7 +143,7 @@ def lies_outside(row: Row) -> bool:
 
 
 def folded(row: Row) -> str:
-    return row["namn"].text.strip().casefold()
+    return name_key(row["namn"].text)
 
 
 def members(document: Document) -> Members:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from finsam_xl.documents.document import Document
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.rules.rule import ERROR, Hit, rule
+from finsam_xl.workbook.texts import name_key
 
 
 @rule(
@@ -32,11 +33,11 @@ def counted_twice(document: Document) -> Iterator[Hit]:
         for row in document.rows("detaljbudget"):
             number = row.amounts[column.index].number
             if number is not None:
-                key = row["huvudpost"].text.lower()
+                key = name_key(row["huvudpost"].text)
                 posts[key] = posts.get(key, Decimal(0)) + number
         for row in own_rows:
             own = row.amounts[column.index]
-            key = row["huvudpost"].text.lower()
+            key = name_key(row["huvudpost"].text)
             if own.number is not None and key and key in posts:
                 yield Hit(
                     own.at,

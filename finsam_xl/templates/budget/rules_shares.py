@@ -26,6 +26,7 @@ from finsam_xl.templates.budget.members import (
     where_it_differs,
 )
 from finsam_xl.workbook.semantics import round_to
+from finsam_xl.workbook.texts import compared
 
 #: what :meth:`Judged.severity` and :func:`once` make of a rule's own
 PRELIMINARY_COLUMN = "i en kolumn med preliminär budget"
@@ -162,7 +163,7 @@ def outside_every_region(document: Document) -> Iterator[Hit]:
         yield Hit(
             row["namn"].at,
             row["namn"].name,
-            facts={"who": row["namn"].text.strip()},
+            facts={"who": compared(row["namn"].text)},
             severity=once(document),
             says="{who} ligger utanför alla regioner men har ingen egen rad med part region, "
             "fast en region deltar.",
@@ -221,7 +222,7 @@ def _members_beside(group: Members, party: Party, judged: Judged, paid: Decimal)
         if group.beside_key(party, row, column, paid):
             number, owed = paid_by(read), paid_by(row["andel"]) / keys * paid
             facts: dict[str, Shown] = {
-                "who": row["namn"].text.strip(),
+                "who": compared(row["namn"].text),
                 "column": column.title,
                 "party": TOGETHER[party].lower(),
                 "way": "mycket" if number > owed else "lite",

@@ -189,7 +189,8 @@ def _lacks_region(capacity: int) -> Derived:
         "lag_saknar_region",
         (
             '=IF(AND([lag_part]="kommun",[lag_utanfor]="ja",[lag_regioner]>0),'
-            'IF(SUMPRODUCT(([lag_namn all]=[lag_namn])*([lag_part all]="region"))=0,1,0),0)'
+            "IF(SUMPRODUCT(([medlemmar_namn_jamfort all]=[medlemmar_namn_jamfort])"
+            '*([lag_part all]="region"))=0,1,0),0)'
         ),
         rows=capacity,
         kind=Kind.COUNT,

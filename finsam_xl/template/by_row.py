@@ -1,0 +1,100 @@
+"""Help cells that say what an input cell means to the formulas, a cell for each row of a table.
+
+A name is compared without what nobody sees in it (:mod:`finsam_xl.workbook.texts`) and a day
+without its time, neither of which a formula can do over a whole column in every program. So they
+are made row by row, on *Kontroll*, and the formulas look at those. Each is drawn once, where any
+formula asks for it; all have as many rows, so that they can be held against each other.
+"""
+
+from __future__ import annotations
+
+from finsam_xl.template.draw import Drawing
+from finsam_xl.template.form import WORDS, Derived, Input, Kind, field_name
+from finsam_xl.template.phrases import DAY, NAME, NUMBER, in_row, odd_name
+
+#: rows that a table may grow by before the help cells do not see the last ones
+SPARE = 7
+
+
+def name_of(drawing: Drawing, table: str, column: str) -> str:
+    """The area with the names of a column as they are compared; nothing where there is none."""
+    return _of_column(drawing, table, column, "jamfort", NAME, Kind.TEXT)
+
+
+def oddity_of(drawing: Drawing, table: str, column: str) -> str:
+    """The area that says of which names nobody sees all (1)."""
+    compared = f"{drawing.tables[table].area_name(column)}_jamfort"
+    meaning = odd_name(f"[{compared}]") if compared in drawing.by_row else odd_name()
+    return _of_column(drawing, table, column, "otydligt", meaning, Kind.COUNT)
+
+
+def day_of(drawing: Drawing, table: str, column: str) -> str:
+    """The area with the whole days of a column of dates, and what is text as it stands."""
+    return _of_column(drawing, table, column, "dag", DAY, Kind.DATE)
+
+
+def number_of(drawing: Drawing, table: str, column: str) -> str:
+    """The area with the numbers of a column, or of each column of a matrix; else nothing."""
+    spec = drawing.tables[table].column(column)
+    return _of_column(drawing, table, column, "tal", NUMBER, spec.kind)
+
+
+def meant(drawing: Drawing, table: str, spec: Input) -> str:
+    """The area with what a column's cells mean: days, names, or numbers."""
+    means = day_of if spec.kind is Kind.DATE else name_of if spec.kind in WORDS else number_of
+    return means(drawing, table, spec.name)
+
+
+def odd_in(drawing: Drawing, field: str) -> str:
+    """The cell that says whether nobody sees all of a field's name (1)."""
+    return _of_field(drawing, field, "otydligt", odd_name(), Kind.COUNT)
+
+
+def name_in(drawing: Drawing, field: str) -> str:
+    """The cell with a field's name as it is compared."""
+    return _of_field(drawing, field, "jamfort", NAME, Kind.TEXT)
+
+
+def day_in(drawing: Drawing, field: str) -> str:
+    """The cell with a field's whole day; nothing where it holds none."""
+    return _of_field(drawing, field, "dag", DAY, Kind.DATE)
+
+
+def _of_column(
+    drawing: Drawing, table: str, column: str, what: str, meaning: str, kind: Kind
+) -> str:
+    given = drawing.tables[table]
+    spec = given.column(column)
+    source = given.area_name(column)
+    name = f"{source}_{what}"
+    if name not in drawing.by_row:
+        height = drawing.areas[source].height
+        cells = source + (" column" if spec.across else " all")
+        otherwise = "0" if kind is Kind.COUNT else '""'
+        drawing.by_row[name] = Derived(
+            name,
+            in_row(cells, meaning, otherwise, given.fixed),
+            # header, marker and guard are no rows
+            rows=height if given.fixed else height - 3 + SPARE,
+            columns=spec.across,
+            kind=kind,
+            label=f"{table}, {spec.label}: {_WHAT[what]}",
+        )
+    return name
+
+
+def _of_field(drawing: Drawing, field: str, what: str, meaning: str, kind: Kind) -> str:
+    name = f"{field_name(field)}_{what}"
+    if name not in drawing.by_row:
+        label = f"{drawing.fields[field].label}: {_WHAT[what]}"
+        formula = "=" + meaning.replace("CELL", f"[{field_name(field)}]")
+        drawing.by_row[name] = Derived(name, formula, kind=kind, label=label)
+    return name
+
+
+_WHAT = {
+    "jamfort": "så som namnet jämförs",
+    "otydligt": "blanktecken i en ände eller bokstav i två delar (1 = ja)",
+    "dag": "dagen",
+    "tal": "talet",
+}
