@@ -14,8 +14,10 @@ from finsam_xl.documents.lookalikes import lookalikes_in
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.law.limits import (
+    AMOUNT_APART_TIMES,
     FULL_YEAR_WAGE_KRONOR,
     KRONOR_DECIMALS,
+    LEAST_FULL_YEAR_WAGE_KRONOR,
     UNITS_APART_TIMES,
 )
 from finsam_xl.lazy import Pattern
@@ -27,8 +29,6 @@ from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
 #: Letters and signs that Swedish and its neighbours write, and blanks and ends of lines.
 _USUAL = Pattern("[\t\r\n -~\u00a0-\u00ac\u00ae-\u024f\u2007\u2009\u2010-\u2027\u202f]*")
-FULL_YEAR_WAGE = FULL_YEAR_WAGE_KRONOR.latest.value
-APART = UNITS_APART_TIMES.latest.value
 DECIMALS = KRONOR_DECIMALS.latest.value
 
 
@@ -203,24 +203,29 @@ def date_written_otherwise(document: Document) -> Iterator[Hit]:
     "TAL707",
     ERROR,
     TEMPLATE,
-    "Enheten är {unit}, men då {why}, så enheten kan inte stämma.",
-    "Ändra enheten i {cell}, eller räkna om beloppen.",
-    example="Rubriken säger tkr men en coach kostar 1 200 000 på ett år.",
-    numbers={"millions": FULL_YEAR_WAGE / 1_000_000, "apart": APART},
+    "{sheet}!{cell} står i en annan enhet än resten.",
+    "Rätta det som står i fel enhet. Ändra enheten bara om allt annat är fel.",
+    example="En coach kostar 620 kr på ett år, eller kostnaderna är i kr i en budget i tkr.",
+    numbers={
+        "least": LEAST_FULL_YEAR_WAGE_KRONOR.latest.value,
+        "millions": FULL_YEAR_WAGE_KRONOR.latest.value / 1_000_000,
+        "apart": UNITS_APART_TIMES.latest.value,
+        "times": AMOUNT_APART_TIMES.latest.value,
+    },
 )
-def unit_cannot_be_right(document: Document) -> Iterator[Hit]:
-    """Enheten (kr eller tkr) kan inte stämma.
+def amount_in_other_unit(document: Document) -> Iterator[Hit]:
+    """Ett belopp, eller ett helt block, står i en annan enhet (kr eller tkr) än resten.
 
-    En lön över {millions} miljoner kronor för ett helt år och en heltid, eller kostnader och
-    medlemsbidrag som skiljer sig {apart} gånger, tyder på kronor skrivna som tusental.
+    En lön under {least} kronor eller över {millions} miljoner kronor för ett helt år och en
+    heltid, kostnader och medlemsbidrag som skiljer sig {apart} gånger, eller ett enstaka belopp
+    som är {times} gånger allt annat, är skrivet i fel enhet. Fyndet står där det udda beloppet
+    står, inte vid enheten.
     """
     unit = document.field("enhet")
     # a field with a default holds when nothing stands there: an application is in kr
     if unit.value is None and not (unit.empty and unit.spec.default):
         raise NotRun("enheten saknas eller kan inte läsas")
-    why = template_of(document.layout.kind).doubt_of_unit(document)
-    if why:
-        yield Hit(unit.at, unit.name, document.unit, None, {"unit": document.unit, "why": why})
+    yield from template_of(document.layout.kind).in_other_unit(document)
 
 
 @rule(

@@ -14,6 +14,7 @@ from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import (
     AMOUNTS,
     NUMERIC,
+    PLACEHOLDERS,
     Derived,
     Input,
     Kind,
@@ -227,6 +228,11 @@ class _Maker:
             above = _above(cells)
             if above in self.drawing.areas:
                 yield f"-({placeholders_in(f'{above} all')})"
+        for table, spec in self._columns():
+            # a heading such as Datum is no placeholder
+            alone = not table.fixed and not spec.across
+            if spec.kind in kinds and alone and spec.label.upper() in PLACEHOLDERS:
+                yield "-1"
 
     def _outside_percent(self) -> Iterator[str]:
         for name, most in self._percents():

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from finsam_xl.law.limits import (
-    FULL_YEAR_WAGE_KRONOR,
-    OTHER_COSTS_PERCENT,
-)
+from finsam_xl.law.limits import OTHER_COSTS_PERCENT
 from finsam_xl.template.form import Line
 from finsam_xl.template.phrases import days_outside, grade_if_positive
+from finsam_xl.templates.ansokan import unit
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN
 
 NAMES = (*(b[0] for b in BLOCKS), *(OWN + b[0] for b in BLOCKS))
@@ -17,18 +15,7 @@ _START_END = f"{START},{END}"
 
 
 LINES = (
-    Line(
-        "enhet",
-        ("TAL707",),
-        "Enheten",
-        f"En lön över {FULL_YEAR_WAGE_KRONOR.latest.value / 1_000_000} miljoner kronor för ett "
-        "helt år och en heltid tyder på fel enhet.",
-        "falt_enhet",
-        f'=IF(AND([falt_enhet]<>"",[falt_enhet]<>"kr",[falt_enhet]<>"tkr"),"",'
-        f"{grade_if_positive('kontroll_enhet_belopp', 3)[1:]})",
-        "=SUM([rad_orimliga all])",
-        "rader",
-    ),
+    unit.LINE,
     Line(
         "parter",
         ("ANS404",),

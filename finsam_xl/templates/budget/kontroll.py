@@ -6,12 +6,12 @@ from finsam_xl.law.limits import (
     ADOPTION_DAY,
     EXTERNAL_INCOME_PASSES,
     PLAN_YEARS,
-    UNITS_APART_TIMES,
 )
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import KEY_DECIMALS
 from finsam_xl.template.form import Line
 from finsam_xl.template.phrases import texts_in, widest
+from finsam_xl.templates.budget import unit
 from finsam_xl.templates.budget.lawful import ALONE, percent, right_keys
 from finsam_xl.workbook.formats import LAST_YEAR
 
@@ -63,15 +63,7 @@ _UNKNOWN = (
 
 
 LINES = (
-    Line(
-        "enhet",
-        ("TAL707",),
-        "Enheten",
-        f"Kostnader och medlemsbidrag som skiljer sig {UNITS_APART_TIMES.latest.value} gånger "
-        "tyder på fel enhet.",
-        "falt_enhet",
-        f'=IF(AND([falt_enhet]<>"kr",[falt_enhet]<>"tkr"),"",{_any("kol_enhet", 3)[1:]})',
-    ),
+    unit.LINE,
     Line(
         "andelar",
         ("ANDEL306",),

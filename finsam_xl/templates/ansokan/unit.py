@@ -1,0 +1,93 @@
+"""What tells that an amount, or a wage's rate, stands in another unit than the application's: the
+help cells of *Kontroll* that its line and TAL707 both read."""
+
+from __future__ import annotations
+
+from finsam_xl.law.limits import (
+    AMOUNT_APART_TIMES,
+    FULL_TIME_PERCENT,
+    FULL_YEAR_WAGE_KRONOR,
+    LARGEST_POST_KRONOR,
+    LEAST_FULL_YEAR_WAGE_KRONOR,
+)
+from finsam_xl.template.draw import Pen
+from finsam_xl.template.form import Derived, Kind, Line
+from finsam_xl.templates.ansokan.inputs import OWN, block_names
+
+WAGES = ("lonekostnader", OWN + "lonekostnader")
+#: what a row of costs is: nothing to judge, a wage that somebody has, one too small or too large
+#: for a year of full time, one whose rate is a share (0,75 for 75), a post beyond all others
+NOTHING, RIGHT, SMALL, LARGE, RATE, POST = range(6)
+#: added where the amount is not the first insatsägare's: then the post's own cell is named
+ELSEWHERE = 10
+#: a rate up to a hundredth of full time may be a share written where percent are asked for
+FULL_TIME = FULL_TIME_PERCENT.latest.value
+_HIGH, _LOW = FULL_YEAR_WAGE_KRONOR.latest.value, LEAST_FULL_YEAR_WAGE_KRONOR.latest.value
+_TIMES, _MOST = AMOUNT_APART_TIMES.latest.value, LARGEST_POST_KRONOR.latest.value
+_TOTAL = "enhet_summa"
+
+
+def draw_unit(pen: Pen, capacity: int) -> None:
+    """A help cell for each row of costs, the six blocks side by side, below their sum."""
+    every = ",".join(f"[per_ar_{name}_belopp all]" for name in block_names())
+    pen.derived(Derived(_TOTAL, f"=SUM({every})", label="Alla belopp tillsammans"))
+    pen.line(
+        f"Rader: {RIGHT} rimlig lön, {SMALL} för liten och {LARGE} för stor för ett helår på "
+        f"heltid, {RATE} tjänsten är skriven som del av ett, {POST} ett belopp som är mycket "
+        f"större än allt annat; {ELSEWHERE} mer där beloppet inte är den första insatsägarens",
+        "note",
+    )
+    for column, name in enumerate(block_names(), 3):
+        pen.put(name, column, "note")
+    pen.row += 1
+    top = pen.row
+    for column, name in enumerate(block_names(), 3):
+        pen.row = top
+        block = Derived(row_block(name), _row(name), rows=capacity, kind=Kind.COUNT)
+        pen.derived(block, column=column)
+    pen.row += 1
+
+
+def row_block(name: str) -> str:
+    """The help cells of a block of costs."""
+    return f"enhet_rad_{name}"
+
+
+def _row(name: str) -> str:
+    amount, months = f"[per_ar_{name}_belopp]", f"[per_ar_{name}_manader]"
+    kronor = f'{amount}*IF([falt_enhet]="tkr",1000,1)'
+    first = f"[{name}_belopp column 1]"
+    away = f"IF(ISNUMBER(INDEX({first},[#+1])),0,{ELSEWHERE})"
+    post = (
+        f"IF(AND({kronor}*12>{_MOST}*{months},[{_TOTAL}]>{amount},"
+        f"{amount}>={_TIMES}*([{_TOTAL}]-{amount})),{POST}+{away},{NOTHING})"
+    )
+    judged = post
+    if name in WAGES:
+        rate = f"[per_ar_{name}_tjanst]"
+        year, time = f"{kronor}*{12 * FULL_TIME}", f"{rate}*{months}"
+        share = (
+            f"AND({rate}*100<={FULL_TIME},{year}<={_HIGH}*100*{time},{year}>={_LOW}*100*{time})"
+        )
+        judged = (
+            f"IF({rate}<=0,{post},IF({year}>{_HIGH}*{time},IF({share},{RATE},{LARGE}+{away}),"
+            f"IF({year}<{_LOW}*{time},{SMALL}+{away},{RIGHT})))"
+        )
+    beyond = f"[#]>ROWS({first})-2"
+    return f"=IF({beyond},{NOTHING},IF(OR({amount}<=0,{months}<=0),{NOTHING},{judged}))"
+
+
+LINE = Line(
+    "enhet",
+    ("TAL707",),
+    "Belopp i fel enhet",
+    f"En lön under {_LOW} kronor eller över {_HIGH / 1_000_000} miljoner kronor för ett helår på "
+    "heltid, eller ett belopp som är mycket större än allt annat, tyder på kr skrivna som tkr "
+    "eller tvärtom.",
+    "tab_lonekostnader",
+    '=IF(AND([falt_enhet]<>"",[falt_enhet]<>"kr",[falt_enhet]<>"tkr"),"",'
+    "IF([kontroll_enhet_belopp]>0,3,0))",
+    "="
+    + "+".join(f"SUMPRODUCT(([{row_block(name)} all]>{RIGHT})*1)" for name in block_names()),
+    "rader",
+)
