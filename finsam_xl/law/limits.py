@@ -101,6 +101,11 @@ AMOUNT_APART_TIMES = Dated(Since(_ACT, Decimal(10), TEMPLATE))
 #: Contributions of a whole year below it are tkr written where kronor are asked for.
 LEAST_CONTRIBUTIONS_KRONOR = Dated(Since(_ACT, Decimal(100_000), TEMPLATE))
 
+#: An answer of so few characters, or fewer, says nothing; and one of so few that refers to an
+#: attachment says nothing else.
+NO_ANSWER_CHARACTERS = Dated(Since(_ACT, 3, TEMPLATE))
+REFERENCE_CHARACTERS = Dated(Since(_ACT, 30, TEMPLATE))
+
 #: Decimals of an amount in kronor, which are öre; in tkr three more.
 KRONOR_DECIMALS = Dated(Since(_ACT, 2, TEMPLATE))
 

@@ -84,20 +84,20 @@ def _unnamed_columns(document: Document) -> Iterator[Hit]:
         parts = " och ".join(spec.label.lower() for spec in table.columns)
         yield Hit(at, axis.table, facts={"what": f"minst en {axis.unnamed} med {parts}"})
         return
-    used = {
-        index
-        for rows in document.tables.values()
-        for row in rows
-        if any(spec.across for spec in row.table.columns)
-        for index, read in enumerate(row.amounts)
-        if read.number is not None
-    }
-    for index in sorted(used | set(named) if axis.by_id else used):
+    used: dict[int, Read] = {}  #: the first amount of each column
+    for rows in document.tables.values():
+        for row in rows:
+            if any(spec.across for spec in row.table.columns):
+                for index, read in enumerate(row.amounts):
+                    if read.number is not None:
+                        used.setdefault(index, read)
+    for index in sorted({*used, *named} if axis.by_id else used):
         for spec in table.columns:
             if index not in named or named[index][spec.name].empty:
                 at = document.area(table.area_name(spec.name)).cell(index, 0)
-                has = " har belopp" if index in used else ""
-                why = f"{spec.label} (kolumn {index + 1}{has})"
+                why = f"{spec.label} (kolumn {index + 1})"
+                if index in used:
+                    why = f"{spec.label} (kolumn {index + 1} har belopp, i {used[index].at})"
                 name = f"{axis.table}/kolumn {index + 1}/{spec.name}"
                 yield Hit(at, name, facts={"what": why})
 

@@ -30,6 +30,7 @@ from finsam_xl.template.phrases import (
     grade_if_positive,
     holds,
     is_empty,
+    no_count,
     none_of,
     placeholders_in,
     texts_in,
@@ -116,6 +117,7 @@ class _Maker:
             "text", ("TAL701", "TAL702", "TAL703"), "Siffror skrivna som text",
             "Ett tal som är text räknas inte med i någon summa. Val ska finnas i sin lista.",
             3, [*self._texts_among(NUMERIC), *self._outside_years(), *self._outside_choices(),
+                *map(no_count, self._cells({Kind.COUNT})),
                 *(f"-{own}" for own in in_figures)],
         )  # fmt: skip
         outside = [days_outside(cells) for cells in self._cells({Kind.DATE})]

@@ -64,6 +64,11 @@ def placeholders_in(cells: str) -> str:
     return "+".join(f'SUMPRODUCT(([{cells}]="{word}")*1)' for word in PLACEHOLDERS)
 
 
+def no_count(cell: str) -> str:
+    """1 where a single cell holds a number that nobody can count to: below 0, or not whole."""
+    return f"IF(ISNUMBER([{cell}]),IF([{cell}]<0,1,IF(INT([{cell}])<>[{cell}],1,0)),0)"
+
+
 def none_of(cells: str, words: Iterable[str]) -> str:
     """How many of the cells hold a text that is none of the words."""
     terms = "".join(f'*([{cells}]<>"{word}")' for word in words)

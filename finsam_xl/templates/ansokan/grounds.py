@@ -13,6 +13,7 @@ from finsam_xl.templates.ansokan.kontroll import (
     NAMES,
 )
 from finsam_xl.templates.ansokan.unit import draw_unit
+from finsam_xl.templates.ansokan.vague import draw_vague
 
 SPARE = 6
 
@@ -37,6 +38,7 @@ def draw_ansokan_control(drawing: Drawing, rows: int) -> None:
         )
         pen.row += 1
         draw_unit(pen, rows + 1 + SPARE)
+        draw_vague(pen, rows + 1 + SPARE)
         _signatures(pen, rows + 1 + SPARE)
 
     draw_control(drawing, rows, CHECKS, LINES, "Ansökan", grounds)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from finsam_xl.law.limits import OTHER_COSTS_PERCENT
 from finsam_xl.template.form import Line
-from finsam_xl.template.phrases import days_outside, grade_if_positive
-from finsam_xl.templates.ansokan import unit
+from finsam_xl.template.phrases import days_outside, grade_if_positive, no_count
+from finsam_xl.templates.ansokan import unit, vague
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN
 
 NAMES = (*(b[0] for b in BLOCKS), *(OWN + b[0] for b in BLOCKS))
@@ -16,6 +16,7 @@ _START_END = f"{START},{END}"
 
 LINES = (
     unit.LINE,
+    vague.LINE,
     Line(
         "parter",
         ("ANS404",),
@@ -49,7 +50,9 @@ LINES = (
         "längd i år.",
         "falt_deltagare_totalt",
         (
-            '=IF(COUNT([falt_deltagare_per_ar],[falt_deltagare_totalt])<2,"",'
+            '=IF(OR(COUNT([falt_deltagare_per_ar],[falt_deltagare_totalt])<2,'
+            f"{no_count('falt_deltagare_per_ar')}+{no_count('falt_deltagare_totalt')}>0)"
+            ',"",'
             f"IF([falt_deltagare_totalt]<[falt_deltagare_per_ar],2,IF(OR(COUNT({_START_END})<2,"
             f'{days_outside("falt_startdatum")}+{days_outside("falt_slutdatum")}>0),"",'
             f'IF({BACKWARDS},"",IF([falt_deltagare_totalt]*12>[falt_deltagare_per_ar]*'
