@@ -23,6 +23,7 @@ from finsam_xl.templates.budget.common import (
 )
 from finsam_xl.templates.budget.kontroll import LINES
 from finsam_xl.templates.budget.lawful import ALONE, KRONA, owed, right_keys
+from finsam_xl.templates.budget.odd import draw_odd
 from finsam_xl.templates.budget.unit import draw_unit
 
 Row = Callable[..., None]
@@ -60,6 +61,7 @@ def draw_budget_control(drawing: Drawing, columns: int, rows: int) -> None:
             f"=IF({READ},IF(COUNT([medlemmar_belopp column])>0,1,0),0)",
         )
         draw_unit(pen, columns)
+        draw_odd(pen, columns)
         _shares(row)
         _years(row)
         _twofold(pen, columns, rows)

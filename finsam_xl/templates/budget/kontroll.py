@@ -11,7 +11,7 @@ from finsam_xl.law.party import Party
 from finsam_xl.law.shares import KEY_DECIMALS
 from finsam_xl.template.form import Line
 from finsam_xl.template.phrases import texts_in, widest
-from finsam_xl.templates.budget import unit
+from finsam_xl.templates.budget import odd, unit
 from finsam_xl.templates.budget.lawful import ALONE, percent, right_keys
 from finsam_xl.workbook.formats import LAST_YEAR
 
@@ -64,6 +64,7 @@ _UNKNOWN = (
 
 LINES = (
     unit.LINE,
+    *odd.LINES,
     Line(
         "andelar",
         ("ANDEL306",),
