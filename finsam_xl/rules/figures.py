@@ -22,7 +22,8 @@ from finsam_xl.law.limits import (
 )
 from finsam_xl.lazy import Pattern
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
-from finsam_xl.template.form import WORDS, Kind, highest_percent
+from finsam_xl.template.form import AMOUNTS, WORDS, Kind, field_name, highest_percent
+from finsam_xl.template.odd_rows import decimals_block
 from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
@@ -241,23 +242,32 @@ def too_many_decimals(document: Document) -> Iterator[Hit]:
 
     Högst två decimaler i kronor, fem i tkr. Fler tyder på ett beräknat eller felskrivet värde.
     """
-    for read in document.reads:
-        number = read.value
-        if not isinstance(number, Decimal) or number == number.to_integral_value():
+    for read, told in _amounts(document):
+        number = read.number
+        if number is None or number == number.to_integral_value():
             continue  # nearly all of them
-        if read.spec.kind not in (Kind.AMOUNT, Kind.KRONOR):
-            continue
-        unit = "kr" if read.spec.kind is Kind.KRONOR else document.unit
-        allowed = DECIMALS + (3 if unit == "tkr" else 0)
-        decimals = decimals_of(number)
-        if decimals > allowed:
-            yield Hit(
-                read.at,
-                read.name,
-                number,
-                None,
-                {"unit": unit, "decimals": decimals, "allowed": allowed},
-            )
+        if document.calculation.number(*told):
+            unit = "kr" if read.spec.kind is Kind.KRONOR else document.unit
+            allowed = DECIMALS + (3 if unit == "tkr" else 0)
+            facts = {"unit": unit, "decimals": decimals_of(number), "allowed": allowed}
+            yield Hit(read.at, read.name, number, None, facts)
+
+
+def _amounts(document: Document) -> Iterator[tuple[Read, tuple[str, int, int]]]:
+    """The amounts, each with the help cell that tells whether it has too many decimals."""
+    for read in document.fields.values():
+        if read.spec.checked and read.spec.kind in AMOUNTS:
+            yield read, (decimals_block(field_name(read.spec.name)), 0, 0)
+    for name, rows in document.tables.items():
+        table = document.layout.tables[name]
+        for spec in table.columns:
+            if spec.checked and spec.kind in AMOUNTS:
+                block = decimals_block(table.area_name(spec.name))
+                last = document.area(block).height
+                for row in rows:
+                    if row.index <= last:
+                        for j, read in enumerate(row.cells[spec.name]):
+                            yield read, (block, row.index - 1, j)
 
 
 @rule(

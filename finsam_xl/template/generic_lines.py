@@ -25,6 +25,7 @@ from finsam_xl.template.form import (
 )
 from finsam_xl.template.formula import parse
 from finsam_xl.template.kontroll import draw_lines
+from finsam_xl.template.odd_rows import decimals, twice
 from finsam_xl.template.phrases import (
     days_outside,
     grade_if_positive,
@@ -62,6 +63,9 @@ def draw_control(
     template's checks, and those written by hand, whose own grounds ``draw_own`` draws below."""
     maker = _Maker(drawing, rows)
     lines = [line for line in maker.all() if line is not None]
+    odd = [found for found in (twice(drawing),) if found is not None]
+    lines += [found.line for found in odd]
+    maker.grounds += [block for found in odd for block in found.blocks]
     sums, of_sums = total_lines(drawing, rows + SPARE)
     held, of_held = typed_over_line(drawing)
     checked = [line_of(check, drawing) for check in checks]
@@ -141,10 +145,6 @@ class _Maker:
         yield self._line(
             ROOM, ("MALL115",), "Plats på de beräknade bladen",
             "Fler rader än det finns plats för på de blad som räknas ut.", 3, self._without_room(),
-        )  # fmt: skip
-        yield self._line(
-            "dubbletter", ("MALL114",), "Rader som står två gånger",
-            "Samma rad ska stå en gång i tabellen.", 2, list(self._twice()),
         )  # fmt: skip
         yield self._line(
             "fasttext", ("MALL112",), "Fast text", "Mallens fasta text ska stå orörd.",
@@ -303,23 +303,6 @@ class _Maker:
             yield f"MAX(0,{rows}-{len(firsts)}-{held})"
         for room in self.drawing.rooms:
             yield f"MAX(0,MAX([{room.numbers} all])-ROWS([{room.listed} all]))"
-
-    def _twice(self) -> Iterator[str]:
-        for table in self.tables:
-            if not table.unique:
-                continue
-            parts = [f"{table.area_name(name)} all" for name in table.unique]
-            same = "*".join(f"([{cells}]=INDEX([{cells}],[#+1]))" for cells in parts)
-            block = Derived(
-                f"dubbla_{table.name}",
-                f'=IF([#]>ROWS([{parts[0]}])-2,0,IF(INDEX([{parts[0]}],[#+1])="",0,'
-                f"IF(SUMPRODUCT({same}*1)>1,1,0)))",
-                rows=self.rows + SPARE,
-                kind=Kind.COUNT,
-                label=f"{table.name}: rader som står flera gånger",
-            )
-            self.grounds.append(block)
-            yield f"SUM([{block.name} all])"
 
     # ---- a line of what is counted
 

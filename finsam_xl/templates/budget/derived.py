@@ -369,14 +369,14 @@ def f59(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, x5: Any, x6: Any, x7: Any) 
     return (ZERO if below(ZERO, x0) else ((largest((ZERO, ((arrays.unlike(x1, "").count(True) - ONE) - arrays.unlike(x2, "").count(True)),)) + largest((ZERO, (((arrays.unlike(x3, "").count(True) + arrays.unlike(x4, "").count(True)) - D2) - arrays.unlike(x5, "").count(True)),))) + largest((ZERO, (largest(x6) - len(x7)),))))
 
 
-# SUM([dubbla_medlemmar all])+SUM([dubbla_detaljbudget all])
-def f60(x0: Any, x1: Any) -> Any:
-    return (total(x0) + total(x1))
-
-
 # IF(ISERROR([falt_forbund]),1,0)+IF(ISERROR([falt_organisationsnummer]),1,0)+IF(ISERROR([falt_budgetar]),1,0)+IF(ISERROR([falt_enhet]),1,0)+IF(ISERROR([falt_beslutsdatum]),1,0)+IF(ISERROR([falt_ingaende_eget_kapital]),1,0)+IF(ISERROR([falt_mal_administrationsandel]),1,0)+IF(ISERROR([falt_administrationsposter]),1,0)+IF(ISERROR([falt_kapitaltak_procent]),1,0)+IF(ISERROR([falt_kapitaltak_bas]),1,0)+IF(ISERROR([falt_motivering_underskott]),1,0)+SUMPRODUCT(ISERROR([kolumner_typ all])*1)+SUMPRODUCT(ISERROR([kolumner_ar all])*1)+SUMPRODUCT(ISERROR([medlemmar_namn all])*1)+SUMPRODUCT(ISERROR([medlemmar_part all])*1)+SUMPRODUCT(ISERROR([medlemmar_utanfor_region all])*1)+SUMPRODUCT(ISERROR([medlemmar_andel all])*1)+SUMPRODUCT(ISERROR([medlemmar_belopp all])*1)+SUMPRODUCT(ISERROR([ovriga_intakter_post all])*1)+SUMPRODUCT(ISERROR([ovriga_intakter_belopp all])*1)+SUMPRODUCT(ISERROR([detaljbudget_huvudpost all])*1)+SUMPRODUCT(ISERROR([detaljbudget_post all])*1)+SUMPRODUCT(ISERROR([detaljbudget_belopp all])*1)+SUMPRODUCT(ISERROR([huvudposter_huvudpost all])*1)+SUMPRODUCT(ISERROR([huvudposter_belopp all])*1)+SUMPRODUCT(ISERROR([godtagna_fynd_kod all])*1)+SUMPRODUCT(ISERROR([godtagna_fynd_falt all])*1)+SUMPRODUCT(ISERROR([godtagna_fynd_skal all])*1)+SUMPRODUCT(ISERROR([godtagna_fynd_av all])*1)+SUMPRODUCT(ISERROR([godtagna_fynd_till_och_med all])*1)+-SUMPRODUCT(ISERROR([medlemmar_belopp_rubrik all])*1)+-SUMPRODUCT(ISERROR([ovriga_intakter_belopp_rubrik all])*1)+-SUMPRODUCT(ISERROR([detaljbudget_belopp_rubrik all])*1)+-SUMPRODUCT(ISERROR([huvudposter_belopp_rubrik all])*1)
-def f61(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, x5: Any, x6: Any, x7: Any, x8: Any, x9: Any, x10: Any, x11: Any, x12: Any, x13: Any, x14: Any, x15: Any, x16: Any, x17: Any, x18: Any, x19: Any, x20: Any, x21: Any, x22: Any, x23: Any, x24: Any, x25: Any, x26: Any, x27: Any, x28: Any, x29: Any, x30: Any, x31: Any, x32: Any, x33: Any) -> Any:
+def f60(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, x5: Any, x6: Any, x7: Any, x8: Any, x9: Any, x10: Any, x11: Any, x12: Any, x13: Any, x14: Any, x15: Any, x16: Any, x17: Any, x18: Any, x19: Any, x20: Any, x21: Any, x22: Any, x23: Any, x24: Any, x25: Any, x26: Any, x27: Any, x28: Any, x29: Any, x30: Any, x31: Any, x32: Any, x33: Any) -> Any:
     return ((((((((((((((((((((((((((((((((((ONE if isinstance(x0, ErrorValue) else ZERO) + (ONE if isinstance(x1, ErrorValue) else ZERO)) + (ONE if isinstance(x2, ErrorValue) else ZERO)) + (ONE if isinstance(x3, ErrorValue) else ZERO)) + (ONE if isinstance(x4, ErrorValue) else ZERO)) + (ONE if isinstance(x5, ErrorValue) else ZERO)) + (ONE if isinstance(x6, ErrorValue) else ZERO)) + (ONE if isinstance(x7, ErrorValue) else ZERO)) + (ONE if isinstance(x8, ErrorValue) else ZERO)) + (ONE if isinstance(x9, ErrorValue) else ZERO)) + (ONE if isinstance(x10, ErrorValue) else ZERO)) + arrays.errors(x11).count(True)) + arrays.errors(x12).count(True)) + arrays.errors(x13).count(True)) + arrays.errors(x14).count(True)) + arrays.errors(x15).count(True)) + arrays.errors(x16).count(True)) + arrays.errors(x17).count(True)) + arrays.errors(x18).count(True)) + arrays.errors(x19).count(True)) + arrays.errors(x20).count(True)) + arrays.errors(x21).count(True)) + arrays.errors(x22).count(True)) + arrays.errors(x23).count(True)) + arrays.errors(x24).count(True)) + arrays.errors(x25).count(True)) + arrays.errors(x26).count(True)) + arrays.errors(x27).count(True)) + arrays.errors(x28).count(True)) + arrays.errors(x29).count(True)) + (ZERO - arrays.errors(x30).count(True))) + (ZERO - arrays.errors(x31).count(True))) + (ZERO - arrays.errors(x32).count(True))) + (ZERO - arrays.errors(x33).count(True)))
+
+
+# SUM([dubbla_medlemmar all])+SUM([dubbla_detaljbudget all])
+def f61(x0: Any, x1: Any) -> Any:
+    return (total(x0) + total(x1))
 
 
 # [overskrivna]+SUMPRODUCT(([medlemmar_summa_grad all]=2)*1)+SUMPRODUCT(([summa_medlemsbidrag_grad all]=2)*1)+SUMPRODUCT(([huvudpost_belopp_grad all]=2)*1)+SUMPRODUCT(([detaljbudget_summa_grad all]=2)*1)+SUMPRODUCT(([huvudposter_summa_grad all]=2)*1)+SUMPRODUCT(([summa_intakter_grad all]=2)*1)+SUMPRODUCT(([summa_kostnader_grad all]=2)*1)+SUMPRODUCT(([arets_resultat_grad all]=2)*1)+SUMPRODUCT(([eget_kapital_in_grad all]=2)*1)+SUMPRODUCT(([eget_kapital_ut_grad all]=2)*1)
@@ -859,98 +859,108 @@ def f157(x0: Any, x1: Any, x2: Any) -> Any:
     return (ZERO if any_true(same(x0, ZERO)) else ((number(x1) - number(x2)) if (ZERO < (ZERO if (count((x1,)) == ZERO) else round_to((number(x1) - number(x2)), int(D6)))) else ZERO))
 
 
-# IF([#]>ROWS([medlemmar_namn all])-2,0,IF(INDEX([medlemmar_namn all],[#+1])="",0,IF(SUMPRODUCT(([medlemmar_namn all]=INDEX([medlemmar_namn all],[#+1]))*([medlemmar_part all]=INDEX([medlemmar_part all],[#+1]))*1)>1,1,0)))
-def f158(x0: Any, x0_ended_0: Any, x0_here_1: Any, x1: Any, x1_here_1: Any) -> Any:
-    return (ZERO if x0_ended_0 else (ZERO if blank(x0_here_1) else (ONE if (ONE < arrays.count_of_both(arrays.equal(x0, x0_here_1), arrays.equal(x1, x1_here_1))) else ZERO)))
+# IF([#]>ROWS([medlemmar_namn all])-2,"",IF(OR(INDEX([medlemmar_namn all],[#+1])="",INDEX([medlemmar_namn all],[#+1])=" ",INDEX([medlemmar_namn all],[#+1])=" ",INDEX([medlemmar_namn all],[#+1])="NAMN",INDEX([medlemmar_namn all],[#+1])="XXX",INDEX([medlemmar_namn all],[#+1])="TEXT",INDEX([medlemmar_namn all],[#+1])="DATUM",INDEX([medlemmar_namn all],[#+1])="BELOPP",INDEX([medlemmar_namn all],[#+1])="ÅÅÅÅ-MM-DD",INDEX([medlemmar_part all],[#+1])="",INDEX([medlemmar_part all],[#+1])=" ",INDEX([medlemmar_part all],[#+1])=" ",INDEX([medlemmar_part all],[#+1])="NAMN",INDEX([medlemmar_part all],[#+1])="XXX",INDEX([medlemmar_part all],[#+1])="TEXT",INDEX([medlemmar_part all],[#+1])="DATUM",INDEX([medlemmar_part all],[#+1])="BELOPP",INDEX([medlemmar_part all],[#+1])="ÅÅÅÅ-MM-DD"),"",SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([medlemmar_namn all],[#+1])," ","")," ",""),"å","å"),"Å","Å"),"ä","ä"),"Ä","Ä"),"ö","ö"),"Ö","Ö"),"é","é"),"É","É")&"|"&INDEX([medlemmar_part all],[#+1])))
+def f158(x0_ended_0: Any, x0_here_1: Any, x1_here_1: Any) -> Any:
+    return ("" if x0_ended_0 else ("" if any_true(blank(x0_here_1), same(x0_here_1, " "), same(x0_here_1, " "), same(x0_here_1, "NAMN"), same(x0_here_1, "XXX"), same(x0_here_1, "TEXT"), same(x0_here_1, "DATUM"), same(x0_here_1, "BELOPP"), same(x0_here_1, "ÅÅÅÅ-MM-DD"), blank(x1_here_1), same(x1_here_1, " "), same(x1_here_1, " "), same(x1_here_1, "NAMN"), same(x1_here_1, "XXX"), same(x1_here_1, "TEXT"), same(x1_here_1, "DATUM"), same(x1_here_1, "BELOPP"), same(x1_here_1, "ÅÅÅÅ-MM-DD")) else text(x0_here_1).replace(" ", "").replace(" ", "").replace("å", "å").replace("Å", "Å").replace("ä", "ä").replace("Ä", "Ä").replace("ö", "ö").replace("Ö", "Ö").replace("é", "é").replace("É", "É") + "|" + text(x1_here_1)))
+
+
+# IF([lika_medlemmar]="",0,IF(SUMPRODUCT(([lika_medlemmar so far]=[lika_medlemmar])*1)>1,1,0))
+def f159(x0: Any, x1: Any) -> Any:
+    return (ZERO if blank(x0) else (ONE if (ONE < arrays.equal(x1, x0).count(True)) else ZERO))
+
+
+# IF([#]>ROWS([detaljbudget_huvudpost all])-2,"",IF(OR(INDEX([detaljbudget_huvudpost all],[#+1])="",INDEX([detaljbudget_huvudpost all],[#+1])=" ",INDEX([detaljbudget_huvudpost all],[#+1])=" ",INDEX([detaljbudget_huvudpost all],[#+1])="NAMN",INDEX([detaljbudget_huvudpost all],[#+1])="XXX",INDEX([detaljbudget_huvudpost all],[#+1])="TEXT",INDEX([detaljbudget_huvudpost all],[#+1])="DATUM",INDEX([detaljbudget_huvudpost all],[#+1])="BELOPP",INDEX([detaljbudget_huvudpost all],[#+1])="ÅÅÅÅ-MM-DD",INDEX([detaljbudget_post all],[#+1])="",INDEX([detaljbudget_post all],[#+1])=" ",INDEX([detaljbudget_post all],[#+1])=" ",INDEX([detaljbudget_post all],[#+1])="NAMN",INDEX([detaljbudget_post all],[#+1])="XXX",INDEX([detaljbudget_post all],[#+1])="TEXT",INDEX([detaljbudget_post all],[#+1])="DATUM",INDEX([detaljbudget_post all],[#+1])="BELOPP",INDEX([detaljbudget_post all],[#+1])="ÅÅÅÅ-MM-DD"),"",SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([detaljbudget_huvudpost all],[#+1])," ","")," ",""),"å","å"),"Å","Å"),"ä","ä"),"Ä","Ä"),"ö","ö"),"Ö","Ö"),"é","é"),"É","É")&"|"&SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([detaljbudget_post all],[#+1])," ","")," ",""),"å","å"),"Å","Å"),"ä","ä"),"Ä","Ä"),"ö","ö"),"Ö","Ö"),"é","é"),"É","É")))
+def f160(x0_ended_0: Any, x0_here_1: Any, x1_here_1: Any) -> Any:
+    return ("" if x0_ended_0 else ("" if any_true(blank(x0_here_1), same(x0_here_1, " "), same(x0_here_1, " "), same(x0_here_1, "NAMN"), same(x0_here_1, "XXX"), same(x0_here_1, "TEXT"), same(x0_here_1, "DATUM"), same(x0_here_1, "BELOPP"), same(x0_here_1, "ÅÅÅÅ-MM-DD"), blank(x1_here_1), same(x1_here_1, " "), same(x1_here_1, " "), same(x1_here_1, "NAMN"), same(x1_here_1, "XXX"), same(x1_here_1, "TEXT"), same(x1_here_1, "DATUM"), same(x1_here_1, "BELOPP"), same(x1_here_1, "ÅÅÅÅ-MM-DD")) else text(x0_here_1).replace(" ", "").replace(" ", "").replace("å", "å").replace("Å", "Å").replace("ä", "ä").replace("Ä", "Ä").replace("ö", "ö").replace("Ö", "Ö").replace("é", "é").replace("É", "É") + "|" + text(x1_here_1).replace(" ", "").replace(" ", "").replace("å", "å").replace("Å", "Å").replace("ä", "ä").replace("Ä", "Ä").replace("ö", "ö").replace("Ö", "Ö").replace("é", "é").replace("É", "É")))
 
 
 # [lag_namn typed row]+[lag_part typed row]+[lag_utanfor typed row]+[lag_andel typed row]+[lag_betalt typed row]+[lag_saknar_region typed row]
-def f159(x0_typed_0: Any, x1_typed_0: Any, x2_typed_0: Any, x3_typed_0: Any, x4_typed_0: Any, x5_typed_0: Any) -> Any:
+def f161(x0_typed_0: Any, x1_typed_0: Any, x2_typed_0: Any, x3_typed_0: Any, x4_typed_0: Any, x5_typed_0: Any) -> Any:
     return (((((x0_typed_0 + x1_typed_0) + x2_typed_0) + x3_typed_0) + x4_typed_0) + x5_typed_0)
 
 
 # [lag_forslag_medlem typed row]+[lag_forslag typed row]
-def f160(x0_typed_0: Any, x1_typed_0: Any) -> Any:
+def f162(x0_typed_0: Any, x1_typed_0: Any) -> Any:
     return (x0_typed_0 + x1_typed_0)
 
 
 # IF(IF(COUNT([summa_kostnader])=0,0,[kolumn_tecken])<0,1,0)
-def f161(x0: Any, x1: Any) -> Any:
+def f163(x0: Any, x1: Any) -> Any:
     return (ONE if below((ZERO if (count((x0,)) == ZERO) else x1), ZERO) else ZERO)
 
 
 # IF(AND(OR([kolumn_rang]=1,[kolumn_rang]=2,[kolumn_rang]=3),SUM([arets_resultat])<0,[motivering_underskott]=""),1,0)
-def f162(x0: Any, x1: Any, x2: Any) -> Any:
+def f164(x0: Any, x1: Any, x2: Any) -> Any:
     return (ONE if all_true(any_true(same(x0, ONE), same(x0, D2), same(x0, D3)), (total((x1,)) < ZERO), blank(x2)) else ZERO)
 
 
 # IF(AND([kolumn_ar]=[budgetar],IF(COUNT([eget_kapital_in],[eget_kapital_tak])<2,0,MAX(0,ROUND([eget_kapital_in]-[eget_kapital_tak],6)))>0),1,0)
-def f163(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
+def f165(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
     return (ONE if all_true(same(x0, x1), (ZERO < (ZERO if (count((x2, x3,)) < D2) else largest((ZERO, round_to((number(x2) - number(x3)), int(D6)),))))) else ZERO)
 
 
 # IF(IF(COUNT([eget_kapital_ut],[eget_kapital_tak])<2,0,MAX(0,ROUND([eget_kapital_ut]-[eget_kapital_tak],6)))>0,1,0)
-def f164(x0: Any, x1: Any) -> Any:
+def f166(x0: Any, x1: Any) -> Any:
     return (ONE if (ZERO < (ZERO if (count((x0, x1,)) < D2) else largest((ZERO, round_to((number(x0) - number(x1)), int(D6)),)))) else ZERO)
 
 
 # IF(IF([kolumn_ar]=[budgetar],SUM([eget_kapital_in]),0)<0,1,0)
-def f165(x0: Any, x1: Any, x2: Any) -> Any:
+def f167(x0: Any, x1: Any, x2: Any) -> Any:
     return (ONE if ((total((x2,)) if same(x0, x1) else ZERO) < ZERO) else ZERO)
 
 
 # IF(SUM([eget_kapital_ut])<0,1,0)
-def f166(x0: Any) -> Any:
+def f168(x0: Any) -> Any:
     return (ONE if (total((x0,)) < ZERO) else ZERO)
 
 
 # IF(IF(COUNT([administrationens_andel])=0,0,ROUND([administrationens_andel]-[mal_administrationsandel],6))>0,1,0)
-def f167(x0: Any, x1: Any) -> Any:
+def f169(x0: Any, x1: Any) -> Any:
     return (ONE if (ZERO < (ZERO if (count((x0,)) == ZERO) else round_to((number(x0) - number(x1)), int(D6)))) else ZERO)
 
 
 # IF([beslutsdatum]>DATE([budgetar]-1,11,30),1,0)
-def f168(x0: Any, x1: Any) -> Any:
+def f170(x0: Any, x1: Any) -> Any:
     return (ONE if below(day_number((number(x1) - ONE), int(D11), int(D30)), x0) else ZERO)
 
 
 # IF([budgetar]-1<2004,1,0)
-def f169(x0: Any) -> Any:
+def f171(x0: Any) -> Any:
     return (ONE if ((number(x0) - ONE) < D2004) else ZERO)
 
 
 # DATE([budgetar]-1,11,30)
-def f170(x0: Any) -> Any:
+def f172(x0: Any) -> Any:
     return day_number((number(x0) - ONE), int(D11), int(D30))
 
 
 # IF([lag_part_betalt in row 1]="","",FINSAM_LAGENS_BELOPP("region",[lag_part_betalt in row 1],IF([lag_utan_region]=1,"ja","nej")))
-def f171(x0: Any, x1: Any, at: Any) -> Any:
+def f173(x0: Any, x1: Any, at: Any) -> Any:
     return ("" if blank(x0) else called('FINSAM_LAGENS_BELOPP', at, "region", x0, ("ja" if same(x1, ONE) else "nej")))
 
 
 # IF([lag_part_betalt in row 1]="","",FINSAM_LAGENS_BELOPP("kommun",[lag_part_betalt in row 1],IF([lag_utan_region]=1,"ja","nej")))
-def f172(x0: Any, x1: Any, at: Any) -> Any:
+def f174(x0: Any, x1: Any, at: Any) -> Any:
     return ("" if blank(x0) else called('FINSAM_LAGENS_BELOPP', at, "kommun", x0, ("ja" if same(x1, ONE) else "nej")))
 
 
 # IF([lag_total]="","",FINSAM_MEDLEMSBIDRAG([lag_total],[lag_andel all]))
-def f173(x0: Any, x1: Any, at: Any) -> Any:
+def f175(x0: Any, x1: Any, at: Any) -> Any:
     return ("" if blank(x0) else called('FINSAM_MEDLEMSBIDRAG', at, x0, x1))
 
 
 # IF(LEN([lag_forslag])=0,"",[lag_betalt]-[lag_forslag])
-def f174(x0: Any, x1: Any) -> Any:
+def f176(x0: Any, x1: Any) -> Any:
     return ("" if (len(text(x0)) == ZERO) else (number(x1) - number(x0)))
 
 
 # IF(OR(COUNT([medlemmar_summa])=0,[medlemmar_summa_egen]=""),0,FINSAM_SUMMAKONTROLL([medlemmar_summa],[medlemmar_summa_egen]))
-def f175(x0: Any, x1: Any, at: Any) -> Any:
+def f177(x0: Any, x1: Any, at: Any) -> Any:
     return (ZERO if any_true((count((x0,)) == ZERO), blank(x1)) else called('FINSAM_SUMMAKONTROLL', at, x0, x1))
 
 
 # IF(SUMPRODUCT(([kol_ordning all]<>0)*1)>0,2,0)
-def f176(x0: Any) -> Any:
+def f178(x0: Any) -> Any:
     return (D2 if (ZERO < arrays.unlike(x0, ZERO).count(True)) else ZERO)
 
 
@@ -1014,8 +1024,8 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'SUMPRODUCT(ISNUMBER([0])*([0]<0))+SUMPRODUCT(ISNUMBER([0])*([0]>100))+SUMPRODUCT(ISNUMBER([1])*([1]<0))+SUMPRODUCT(ISNUMBER([1])*([1]>100))+SUMPRODUCT(ISNUMBER([2 all])*([2 all]<0))+SUMPRODUCT(ISNUMBER([2 all])*([2 all]>100))': (f57, (('cell', 0, 0), ('cell', 1, 0), ('range', 2, 0), )),
     'COUNT([0 all])-COUNT([1 all])+COUNT([2 all])-COUNT([3 all])+COUNT([4 all])-COUNT([5 all])+COUNT([6 all])-COUNT([7 all])': (f58, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('range', 6, 0), ('range', 7, 0), )),
     'IF([0]>0,0,MAX(0,SUMPRODUCT(([1 all]<>"")*1)-1-SUMPRODUCT(([2 all]<>"")*1))+MAX(0,SUMPRODUCT(([3 all]<>"")*1)+SUMPRODUCT(([4 all]<>"")*1)-2-SUMPRODUCT(([5 all]<>"")*1))+MAX(0,MAX([6 all])-ROWS([7 all])))': (f59, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('range', 6, 0), ('range', 7, 0), )),
-    'SUM([0 all])+SUM([1 all])': (f60, (('range', 0, 0), ('range', 1, 0), )),
-    'IF(ISERROR([0]),1,0)+IF(ISERROR([1]),1,0)+IF(ISERROR([2]),1,0)+IF(ISERROR([3]),1,0)+IF(ISERROR([4]),1,0)+IF(ISERROR([5]),1,0)+IF(ISERROR([6]),1,0)+IF(ISERROR([7]),1,0)+IF(ISERROR([8]),1,0)+IF(ISERROR([9]),1,0)+IF(ISERROR([10]),1,0)+SUMPRODUCT(ISERROR([11 all])*1)+SUMPRODUCT(ISERROR([12 all])*1)+SUMPRODUCT(ISERROR([13 all])*1)+SUMPRODUCT(ISERROR([14 all])*1)+SUMPRODUCT(ISERROR([15 all])*1)+SUMPRODUCT(ISERROR([16 all])*1)+SUMPRODUCT(ISERROR([17 all])*1)+SUMPRODUCT(ISERROR([18 all])*1)+SUMPRODUCT(ISERROR([19 all])*1)+SUMPRODUCT(ISERROR([20 all])*1)+SUMPRODUCT(ISERROR([21 all])*1)+SUMPRODUCT(ISERROR([22 all])*1)+SUMPRODUCT(ISERROR([23 all])*1)+SUMPRODUCT(ISERROR([24 all])*1)+SUMPRODUCT(ISERROR([25 all])*1)+SUMPRODUCT(ISERROR([26 all])*1)+SUMPRODUCT(ISERROR([27 all])*1)+SUMPRODUCT(ISERROR([28 all])*1)+SUMPRODUCT(ISERROR([29 all])*1)+-SUMPRODUCT(ISERROR([30 all])*1)+-SUMPRODUCT(ISERROR([31 all])*1)+-SUMPRODUCT(ISERROR([32 all])*1)+-SUMPRODUCT(ISERROR([33 all])*1)': (f61, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('cell', 4, 0), ('cell', 5, 0), ('cell', 6, 0), ('cell', 7, 0), ('cell', 8, 0), ('cell', 9, 0), ('cell', 10, 0), ('range', 11, 0), ('range', 12, 0), ('range', 13, 0), ('range', 14, 0), ('range', 15, 0), ('range', 16, 0), ('range', 17, 0), ('range', 18, 0), ('range', 19, 0), ('range', 20, 0), ('range', 21, 0), ('range', 22, 0), ('range', 23, 0), ('range', 24, 0), ('range', 25, 0), ('range', 26, 0), ('range', 27, 0), ('range', 28, 0), ('range', 29, 0), ('range', 30, 0), ('range', 31, 0), ('range', 32, 0), ('range', 33, 0), )),
+    'IF(ISERROR([0]),1,0)+IF(ISERROR([1]),1,0)+IF(ISERROR([2]),1,0)+IF(ISERROR([3]),1,0)+IF(ISERROR([4]),1,0)+IF(ISERROR([5]),1,0)+IF(ISERROR([6]),1,0)+IF(ISERROR([7]),1,0)+IF(ISERROR([8]),1,0)+IF(ISERROR([9]),1,0)+IF(ISERROR([10]),1,0)+SUMPRODUCT(ISERROR([11 all])*1)+SUMPRODUCT(ISERROR([12 all])*1)+SUMPRODUCT(ISERROR([13 all])*1)+SUMPRODUCT(ISERROR([14 all])*1)+SUMPRODUCT(ISERROR([15 all])*1)+SUMPRODUCT(ISERROR([16 all])*1)+SUMPRODUCT(ISERROR([17 all])*1)+SUMPRODUCT(ISERROR([18 all])*1)+SUMPRODUCT(ISERROR([19 all])*1)+SUMPRODUCT(ISERROR([20 all])*1)+SUMPRODUCT(ISERROR([21 all])*1)+SUMPRODUCT(ISERROR([22 all])*1)+SUMPRODUCT(ISERROR([23 all])*1)+SUMPRODUCT(ISERROR([24 all])*1)+SUMPRODUCT(ISERROR([25 all])*1)+SUMPRODUCT(ISERROR([26 all])*1)+SUMPRODUCT(ISERROR([27 all])*1)+SUMPRODUCT(ISERROR([28 all])*1)+SUMPRODUCT(ISERROR([29 all])*1)+-SUMPRODUCT(ISERROR([30 all])*1)+-SUMPRODUCT(ISERROR([31 all])*1)+-SUMPRODUCT(ISERROR([32 all])*1)+-SUMPRODUCT(ISERROR([33 all])*1)': (f60, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('cell', 4, 0), ('cell', 5, 0), ('cell', 6, 0), ('cell', 7, 0), ('cell', 8, 0), ('cell', 9, 0), ('cell', 10, 0), ('range', 11, 0), ('range', 12, 0), ('range', 13, 0), ('range', 14, 0), ('range', 15, 0), ('range', 16, 0), ('range', 17, 0), ('range', 18, 0), ('range', 19, 0), ('range', 20, 0), ('range', 21, 0), ('range', 22, 0), ('range', 23, 0), ('range', 24, 0), ('range', 25, 0), ('range', 26, 0), ('range', 27, 0), ('range', 28, 0), ('range', 29, 0), ('range', 30, 0), ('range', 31, 0), ('range', 32, 0), ('range', 33, 0), )),
+    'SUM([0 all])+SUM([1 all])': (f61, (('range', 0, 0), ('range', 1, 0), )),
     '[0]+SUMPRODUCT(([1 all]=2)*1)+SUMPRODUCT(([2 all]=2)*1)+SUMPRODUCT(([3 all]=2)*1)+SUMPRODUCT(([4 all]=2)*1)+SUMPRODUCT(([5 all]=2)*1)+SUMPRODUCT(([6 all]=2)*1)+SUMPRODUCT(([7 all]=2)*1)+SUMPRODUCT(([8 all]=2)*1)+SUMPRODUCT(([9 all]=2)*1)+SUMPRODUCT(([10 all]=2)*1)': (f62, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('range', 6, 0), ('range', 7, 0), ('range', 8, 0), ('range', 9, 0), ('range', 10, 0), )),
     'IF([0]>0,0,IF([1]=0,0,IF(MAX(MAX([2 all]),MAX([3 all])*IF([4]="tkr",1000,1),MAX([5 all])*IF([4]="tkr",1000,1),MAX([6 all])*IF([4]="tkr",1000,1),MAX([7 all])*IF([4]="tkr",1000,1))>=-MIN(MIN([2 all]),MIN([3 all])*IF([4]="tkr",1000,1),MIN([5 all])*IF([4]="tkr",1000,1),MIN([6 all])*IF([4]="tkr",1000,1),MIN([7 all])*IF([4]="tkr",1000,1)),MAX(MAX([2 all]),MAX([3 all])*IF([4]="tkr",1000,1),MAX([5 all])*IF([4]="tkr",1000,1),MAX([6 all])*IF([4]="tkr",1000,1),MAX([7 all])*IF([4]="tkr",1000,1)),MIN(MIN([2 all]),MIN([3 all])*IF([4]="tkr",1000,1),MIN([5 all])*IF([4]="tkr",1000,1),MIN([6 all])*IF([4]="tkr",1000,1),MIN([7 all])*IF([4]="tkr",1000,1)))))': (f63, (('cell', 0, 0), ('cell', 1, 0), ('range', 2, 0), ('range', 3, 0), ('cell', 4, 0), ('range', 5, 0), ('range', 6, 0), ('range', 7, 0), )),
     'IF([0]>0,0,IF([1]=0,0,IF(MAX(MAX([2 all])*IF([3]="tkr",1000,1),MAX([4 all])*IF([3]="tkr",1000,1))>=-MIN(MIN([2 all])*IF([3]="tkr",1000,1),MIN([4 all])*IF([3]="tkr",1000,1)),MAX(MAX([2 all])*IF([3]="tkr",1000,1),MAX([4 all])*IF([3]="tkr",1000,1)),MIN(MIN([2 all])*IF([3]="tkr",1000,1),MIN([4 all])*IF([3]="tkr",1000,1)))))': (f64, (('cell', 0, 0), ('cell', 1, 0), ('range', 2, 0), ('cell', 3, 0), ('range', 4, 0), )),
@@ -1112,23 +1122,25 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF(OR([0]=0),0,IF(IF([1]=[2],SUM([3]),0)<0,[3],0))': (f155, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
     'IF(OR([0]=0),0,IF(SUM([1])<0,[1],0))': (f156, (('cell', 0, 0), ('cell', 1, 0), )),
     'IF(OR([0]=0),0,IF(IF(COUNT([1])=0,0,ROUND([1]-[2],6))>0,[1]-[2],0))': (f157, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF([#0]>ROWS([0 all])-2,0,IF(INDEX([0 all],[#1])="",0,IF(SUMPRODUCT(([0 all]=INDEX([0 all],[#1]))*([1 all]=INDEX([1 all],[#1]))*1)>1,1,0))) [1]': (f158, (('range', 0, 0), ('ended', 0, 0), ('here', 0, 1), ('range', 1, 0), ('here', 1, 1), )),
-    '[0 typed]+[1 typed]+[2 typed]+[3 typed]+[4 typed]+[5 typed]': (f159, (('typed', 0, 0), ('typed', 1, 0), ('typed', 2, 0), ('typed', 3, 0), ('typed', 4, 0), ('typed', 5, 0), )),
-    '[0 typed]+[1 typed]': (f160, (('typed', 0, 0), ('typed', 1, 0), )),
-    'IF(IF(COUNT([0])=0,0,[1])<0,1,0)': (f161, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(AND(OR([0]=1,[0]=2,[0]=3),SUM([1])<0,[2]=""),1,0)': (f162, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(AND([0]=[1],IF(COUNT([2],[3])<2,0,MAX(0,ROUND([2]-[3],6)))>0),1,0)': (f163, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
-    'IF(IF(COUNT([0],[1])<2,0,MAX(0,ROUND([0]-[1],6)))>0,1,0)': (f164, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(IF([0]=[1],SUM([2]),0)<0,1,0)': (f165, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(SUM([0])<0,1,0)': (f166, (('cell', 0, 0), )),
-    'IF(IF(COUNT([0])=0,0,ROUND([0]-[1],6))>0,1,0)': (f167, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF([0]>DATE([1]-1,11,30),1,0)': (f168, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF([0]-1<2004,1,0)': (f169, (('cell', 0, 0), )),
-    'DATE([0]-1,11,30)': (f170, (('cell', 0, 0), )),
-    'IF([0]="","",FINSAM_LAGENS_BELOPP("region",[0],IF([1]=1,"ja","nej")))': (f171, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), )),
-    'IF([0]="","",FINSAM_LAGENS_BELOPP("kommun",[0],IF([1]=1,"ja","nej")))': (f172, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), )),
-    'IF([0]="","",FINSAM_MEDLEMSBIDRAG([0],[1 all]))': (f173, (('cell', 0, 0), ('range', 1, 0), ('place', 0, 0), )),
-    'IF(LEN([0])=0,"",[1]-[0])': (f174, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(OR(COUNT([0])=0,[1]=""),0,FINSAM_SUMMAKONTROLL([0],[1]))': (f175, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), )),
-    'IF(SUMPRODUCT(([0 all]<>0)*1)>0,2,0)': (f176, (('range', 0, 0), )),
+    'IF([#0]>ROWS([0 all])-2,"",IF(OR(INDEX([0 all],[#1])="",INDEX([0 all],[#1])=" ",INDEX([0 all],[#1])="\xa0",INDEX([0 all],[#1])="NAMN",INDEX([0 all],[#1])="XXX",INDEX([0 all],[#1])="TEXT",INDEX([0 all],[#1])="DATUM",INDEX([0 all],[#1])="BELOPP",INDEX([0 all],[#1])="ÅÅÅÅ-MM-DD",INDEX([1 all],[#1])="",INDEX([1 all],[#1])=" ",INDEX([1 all],[#1])="\xa0",INDEX([1 all],[#1])="NAMN",INDEX([1 all],[#1])="XXX",INDEX([1 all],[#1])="TEXT",INDEX([1 all],[#1])="DATUM",INDEX([1 all],[#1])="BELOPP",INDEX([1 all],[#1])="ÅÅÅÅ-MM-DD"),"",SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1])," ",""),"\xa0",""),"å","å"),"Å","Å"),"ä","ä"),"Ä","Ä"),"ö","ö"),"Ö","Ö"),"é","é"),"É","É")&"|"&INDEX([1 all],[#1]))) [1]': (f158, (('ended', 0, 0), ('here', 0, 1), ('here', 1, 1), )),
+    'IF([0]="",0,IF(SUMPRODUCT(([1 all]=[0])*1)>1,1,0))': (f159, (('cell', 0, 0), ('range', 1, 0), )),
+    'IF([#0]>ROWS([0 all])-2,"",IF(OR(INDEX([0 all],[#1])="",INDEX([0 all],[#1])=" ",INDEX([0 all],[#1])="\xa0",INDEX([0 all],[#1])="NAMN",INDEX([0 all],[#1])="XXX",INDEX([0 all],[#1])="TEXT",INDEX([0 all],[#1])="DATUM",INDEX([0 all],[#1])="BELOPP",INDEX([0 all],[#1])="ÅÅÅÅ-MM-DD",INDEX([1 all],[#1])="",INDEX([1 all],[#1])=" ",INDEX([1 all],[#1])="\xa0",INDEX([1 all],[#1])="NAMN",INDEX([1 all],[#1])="XXX",INDEX([1 all],[#1])="TEXT",INDEX([1 all],[#1])="DATUM",INDEX([1 all],[#1])="BELOPP",INDEX([1 all],[#1])="ÅÅÅÅ-MM-DD"),"",SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1])," ",""),"\xa0",""),"å","å"),"Å","Å"),"ä","ä"),"Ä","Ä"),"ö","ö"),"Ö","Ö"),"é","é"),"É","É")&"|"&SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([1 all],[#1])," ",""),"\xa0",""),"å","å"),"Å","Å"),"ä","ä"),"Ä","Ä"),"ö","ö"),"Ö","Ö"),"é","é"),"É","É"))) [1]': (f160, (('ended', 0, 0), ('here', 0, 1), ('here', 1, 1), )),
+    '[0 typed]+[1 typed]+[2 typed]+[3 typed]+[4 typed]+[5 typed]': (f161, (('typed', 0, 0), ('typed', 1, 0), ('typed', 2, 0), ('typed', 3, 0), ('typed', 4, 0), ('typed', 5, 0), )),
+    '[0 typed]+[1 typed]': (f162, (('typed', 0, 0), ('typed', 1, 0), )),
+    'IF(IF(COUNT([0])=0,0,[1])<0,1,0)': (f163, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND(OR([0]=1,[0]=2,[0]=3),SUM([1])<0,[2]=""),1,0)': (f164, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(AND([0]=[1],IF(COUNT([2],[3])<2,0,MAX(0,ROUND([2]-[3],6)))>0),1,0)': (f165, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
+    'IF(IF(COUNT([0],[1])<2,0,MAX(0,ROUND([0]-[1],6)))>0,1,0)': (f166, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(IF([0]=[1],SUM([2]),0)<0,1,0)': (f167, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(SUM([0])<0,1,0)': (f168, (('cell', 0, 0), )),
+    'IF(IF(COUNT([0])=0,0,ROUND([0]-[1],6))>0,1,0)': (f169, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF([0]>DATE([1]-1,11,30),1,0)': (f170, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF([0]-1<2004,1,0)': (f171, (('cell', 0, 0), )),
+    'DATE([0]-1,11,30)': (f172, (('cell', 0, 0), )),
+    'IF([0]="","",FINSAM_LAGENS_BELOPP("region",[0],IF([1]=1,"ja","nej")))': (f173, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), )),
+    'IF([0]="","",FINSAM_LAGENS_BELOPP("kommun",[0],IF([1]=1,"ja","nej")))': (f174, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), )),
+    'IF([0]="","",FINSAM_MEDLEMSBIDRAG([0],[1 all]))': (f175, (('cell', 0, 0), ('range', 1, 0), ('place', 0, 0), )),
+    'IF(LEN([0])=0,"",[1]-[0])': (f176, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(OR(COUNT([0])=0,[1]=""),0,FINSAM_SUMMAKONTROLL([0],[1]))': (f177, (('cell', 0, 0), ('cell', 1, 0), ('place', 0, 0), )),
+    'IF(SUMPRODUCT(([0 all]<>0)*1)>0,2,0)': (f178, (('range', 0, 0), )),
 }
