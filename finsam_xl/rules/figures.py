@@ -21,16 +21,18 @@ from finsam_xl.law.limits import (
     UNITS_APART_TIMES,
 )
 from finsam_xl.lazy import Pattern
-from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
-from finsam_xl.template.form import AMOUNTS, WORDS, Kind, field_name, highest_percent
-from finsam_xl.template.odd_rows import decimals_block
+from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, Shown, rule
+from finsam_xl.template.form import AMOUNTS, WORDS, Kind, highest_percent
 from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
+from finsam_xl.workbook.semantics import round_to
 
 #: Letters and signs that Swedish and its neighbours write, and blanks and ends of lines.
 _USUAL = Pattern("[\t\r\n -~\u00a0-\u00ac\u00ae-\u024f\u2007\u2009\u2010-\u2027\u202f]*")
 DECIMALS = KRONOR_DECIMALS.latest.value
+#: less than a unit of the first decimal that is too many
+MISSED = Decimal("0.0000005")
 
 
 def _troubled(document: Document, code: str) -> Iterator[tuple[Read, str]]:
@@ -242,32 +244,19 @@ def too_many_decimals(document: Document) -> Iterator[Hit]:
 
     Högst två decimaler i kronor, fem i tkr. Fler tyder på ett beräknat eller felskrivet värde.
     """
-    for read, told in _amounts(document):
+    for read in document.reads:
         number = read.number
         if number is None or number == number.to_integral_value():
             continue  # nearly all of them
-        if document.calculation.number(*told):
-            unit = "kr" if read.spec.kind is Kind.KRONOR else document.unit
-            allowed = DECIMALS + (3 if unit == "tkr" else 0)
-            facts = {"unit": unit, "decimals": decimals_of(number), "allowed": allowed}
+        if read.spec.kind not in AMOUNTS:
+            continue
+        unit = "kr" if read.spec.kind is Kind.KRONOR else document.unit
+        allowed = DECIMALS + (3 if unit == "tkr" else 0)
+        # what a formula of the user's made misses its decimals by what a double misses
+        if abs(round_to(number, allowed) - number) > MISSED:
+            decimals = decimals_of(number)
+            facts: dict[str, Shown] = {"unit": unit, "decimals": decimals, "allowed": allowed}
             yield Hit(read.at, read.name, number, None, facts)
-
-
-def _amounts(document: Document) -> Iterator[tuple[Read, tuple[str, int, int]]]:
-    """The amounts, each with the help cell that tells whether it has too many decimals."""
-    for read in document.fields.values():
-        if read.spec.checked and read.spec.kind in AMOUNTS:
-            yield read, (decimals_block(field_name(read.spec.name)), 0, 0)
-    for name, rows in document.tables.items():
-        table = document.layout.tables[name]
-        for spec in table.columns:
-            if spec.checked and spec.kind in AMOUNTS:
-                block = decimals_block(table.area_name(spec.name))
-                last = document.area(block).height
-                for row in rows:
-                    if row.index <= last:
-                        for j, read in enumerate(row.cells[spec.name]):
-                            yield read, (block, row.index - 1, j)
 
 
 @rule(

@@ -25,7 +25,7 @@ from finsam_xl.template.form import (
 )
 from finsam_xl.template.formula import parse
 from finsam_xl.template.kontroll import draw_lines
-from finsam_xl.template.odd_rows import decimals, twice
+from finsam_xl.template.odd_rows import twice
 from finsam_xl.template.phrases import (
     days_outside,
     grade_if_positive,
@@ -63,9 +63,10 @@ def draw_control(
     template's checks, and those written by hand, whose own grounds ``draw_own`` draws below."""
     maker = _Maker(drawing, rows)
     lines = [line for line in maker.all() if line is not None]
-    odd = [found for found in (twice(drawing),) if found is not None]
-    lines += [found.line for found in odd]
-    maker.grounds += [block for found in odd for block in found.blocks]
+    repeated = twice(drawing)
+    if repeated is not None:
+        lines.append(repeated.line)
+        maker.grounds += repeated.blocks
     sums, of_sums = total_lines(drawing, rows + SPARE)
     held, of_held = typed_over_line(drawing)
     checked = [line_of(check, drawing) for check in checks]

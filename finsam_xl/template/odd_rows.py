@@ -1,16 +1,13 @@
-"""Rows that stand twice (MALL114) and amounts with more decimals than öre (TAL708): the help cells
-of *Kontroll* that their lines and rules both read, a cell for each row of a table or each amount.
-"""
+"""Rows that stand twice (MALL114): the help cells of *Kontroll* that its line and rule both read,
+two for each row of a table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from finsam_xl.law.limits import KRONOR_DECIMALS
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import (
-    AMOUNTS,
     PLACEHOLDERS,
     WORDS,
     Derived,
@@ -18,7 +15,6 @@ from finsam_xl.template.form import (
     Kind,
     Line,
     Table,
-    field_name,
     table_name,
 )
 from finsam_xl.template.phrases import grade_if_positive
@@ -34,10 +30,6 @@ _SEEN = (
 )  # fmt: skip
 #: rows that a table may grow by before those below are no longer looked at
 SPARE = 7
-#: less than a unit of the first decimal that is too many, and more than a double misses by
-_TOLERANCE = "0.0000005"
-_ALLOWED = "tillatna_decimaler"
-_KRONOR = KRONOR_DECIMALS.latest.value
 
 
 class Odd(NamedTuple):
@@ -60,11 +52,6 @@ def key_block(table: Table) -> str:
 def repeated_block(table: Table) -> str:
     """Whether a row above is known by the same."""
     return f"dubbla_{table.name}"
-
-
-def decimals_block(area: str) -> str:
-    """Whether an amount of the field or column has too many decimals."""
-    return f"decimaler_{area}"
 
 
 def twice(drawing: Drawing) -> Odd | None:
@@ -126,45 +113,3 @@ def _known_by(table: Table, spec: Input) -> str:
 
 def _cell(area: str, column: str = "all") -> str:
     return f"INDEX([{area} {column}],[#+1])"
-
-
-def decimals(drawing: Drawing) -> Odd | None:
-    """Amounts with more decimals than öre."""
-    blocks = list(_decimals(drawing))
-    if not blocks:
-        return None
-    counts = [f"SUM([{b.name} all])" for b in blocks if b.name != _ALLOWED]
-    line = Line(
-        "decimaler", ("TAL708",), "Fler decimaler än ören",
-        f"Belopp har högst {_KRONOR} decimaler i kronor och {_KRONOR + 3} i tkr.",
-        next(b.name for b in blocks if b.name != _ALLOWED).removeprefix(decimals_block("")),
-        grade_if_positive("kontroll_decimaler_belopp", 2), f"={'+'.join(counts)}", "antal",
-    )  # fmt: skip
-    return Odd(line, tuple(blocks))
-
-
-def _decimals(drawing: Drawing) -> Iterator[Derived]:
-    unit = "falt_enhet" in drawing.areas
-    allowed = f'IF([falt_enhet]="tkr",{_KRONOR + 3},{_KRONOR})' if unit else f"{_KRONOR}"
-    yield Derived(_ALLOWED, f"={allowed}", kind=Kind.COUNT, label="Decimaler som ett belopp får ha")
-    for spec in drawing.fields.values():
-        if spec.checked and spec.kind in AMOUNTS:
-            area = field_name(spec.name)
-            label = f"{spec.label}: för många decimaler"
-            formula = f"={_too_many(f'[{area}]', spec)}"
-            yield Derived(decimals_block(area), formula, kind=Kind.COUNT, label=label)
-    for table in drawing.tables.values():
-        for spec in table.columns:
-            if spec.checked and spec.kind in AMOUNTS:
-                area = table.area_name(spec.name)
-                column = "column" if spec.across else "all"
-                formula = f"=IF([#]>ROWS([{area} {column}])-2,0,{_too_many(_cell(area, column), spec)})"
-                yield Derived(
-                    decimals_block(area), formula, rows_of(drawing, table), spec.across,
-                    Kind.COUNT, f"{table.name}: för många decimaler",
-                )  # fmt: skip
-
-
-def _too_many(cell: str, spec: Input) -> str:
-    allowed = str(_KRONOR) if spec.kind is Kind.KRONOR else f"[{_ALLOWED}]"
-    return f"IF(ISNUMBER({cell}),IF(ABS(ROUND({cell},{allowed})-{cell})>{_TOLERANCE},1,0),0)"

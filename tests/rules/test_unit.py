@@ -1,4 +1,4 @@
-"""TAL707: an amount, a rate or a block that stands in another unit than the rest, where it stands."""
+"""TAL707: an amount, a rate or a block in another unit than the rest, told where it stands."""
 
 from __future__ import annotations
 
@@ -53,8 +53,9 @@ def test_a_coach_for_620_kr_a_year() -> None:
         "är i rätt storlek."
     )
     assert finding(odd).remedy == (
-        "Rätta beloppet på raden till kr, eller tjänsten eller perioden. Är det i stället den raden "
-        "som är rätt och alla andra som är fel: räkna om dem, eller ändra enheten i Budget!C4."
+        "Rätta beloppet på raden till kr, eller tjänsten eller perioden. Är det i stället den "
+        "raden som är rätt och alla andra som är fel: räkna om dem, eller ändra enheten i "
+        "Budget!C4."
     )
     assert cells(coaches((610_000, "100"), (620_000, "100"), (600_000, "100"))) == []
     # what is done for a part of a year at a part of full time is small by right
@@ -209,5 +210,5 @@ def test_costs_in_another_unit() -> None:
 def test_a_block_is_told_once_whatever_its_columns() -> None:
     data = example_data("hbs_plan_2019")
     data["fields"]["enhet"] = "kr"
-    # utfall 2017 to prognos 2018 have huvudposter alone, budget 2019 has details too
+    # budget 2018 has huvudposter alone, budget 2019 details
     assert cells(make(data)) == ["Detaljbudget!G6", "Huvudposter!D6"]

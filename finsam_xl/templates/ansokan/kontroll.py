@@ -50,7 +50,7 @@ LINES = (
         "längd i år.",
         "falt_deltagare_totalt",
         (
-            '=IF(OR(COUNT([falt_deltagare_per_ar],[falt_deltagare_totalt])<2,'
+            "=IF(OR(COUNT([falt_deltagare_per_ar],[falt_deltagare_totalt])<2,"
             f"{no_count('falt_deltagare_per_ar')}+{no_count('falt_deltagare_totalt')}>0)"
             ',"",'
             f"IF([falt_deltagare_totalt]<[falt_deltagare_per_ar],2,IF(OR(COUNT({_START_END})<2,"

@@ -39,9 +39,7 @@ UNIT_REMEDY = (
     "{other}."
 )
 NO_UNIT_REMEDY = "Enheten är det inte: med {other} skulle lönen bli ännu längre från en riktig."
-SHARE = (
-    "{sheet}!{cell}: tjänsten på raden {row} är {found} %, så lönen blir {wage} " + _YEAR + "."
-)
+SHARE = "{sheet}!{cell}: tjänsten på raden {row} är {found} %, så lönen blir {wage} " + _YEAR + "."
 SHARE_REMEDY = "Skriv tjänsten i procent i {cell}: {meant} %. Är {found} % rätt: rätta beloppet."
 BEYOND = (
     "{sheet}!{cell}: raden {row} är {found} {unit}, mycket mer än alla andra belopp tillsammans."
@@ -110,7 +108,8 @@ def _of_post(document: Document, judged: _Judged) -> Hit:
 
 def _hit(judged: _Judged, facts: dict[str, Shown], says: str, remedy: str) -> Hit:
     read, amounts = judged.read, judged.row.amounts
-    found = read.number if judged.state == RATE else sum((a.number or 0 for a in amounts), Decimal(0))
+    total = sum((a.number or Decimal(0) for a in amounts), Decimal(0))
+    found = read.number if judged.state == RATE else total
     return Hit(read.at, read.name, found, None, facts, says=says, remedy=remedy)
 
 

@@ -24,13 +24,15 @@ ELSEWHERE = 10
 FULL_TIME = FULL_TIME_PERCENT.latest.value
 _HIGH, _LOW = FULL_YEAR_WAGE_KRONOR.latest.value, LEAST_FULL_YEAR_WAGE_KRONOR.latest.value
 _TIMES, _MOST = AMOUNT_APART_TIMES.latest.value, LARGEST_POST_KRONOR.latest.value
-_TOTAL = "enhet_summa"
+_TOTAL, _KRONOR = "enhet_summa", "enhet_kronor"
 
 
 def draw_unit(pen: Pen, capacity: int) -> None:
     """A help cell for each row of costs, the six blocks side by side, below their sum."""
     every = ",".join(f"[per_ar_{name}_belopp all]" for name in block_names())
     pen.derived(Derived(_TOTAL, f"=SUM({every})", label="Alla belopp tillsammans"))
+    kronor = '=IF([falt_enhet]="tkr",1000,1)'
+    pen.derived(Derived(_KRONOR, kronor, kind=Kind.COUNT, label="Kronor per enhet"))
     pen.line(
         f"Rader: {RIGHT} rimlig lön, {SMALL} för liten och {LARGE} för stor för ett helår på "
         f"heltid, {RATE} tjänsten är skriven som del av ett, {POST} ett belopp som är mycket "
@@ -55,7 +57,7 @@ def row_block(name: str) -> str:
 
 def _row(name: str) -> str:
     amount, months = f"[per_ar_{name}_belopp]", f"[per_ar_{name}_manader]"
-    kronor = f'{amount}*IF([falt_enhet]="tkr",1000,1)'
+    kronor = f"{amount}*[{_KRONOR}]"
     first = f"[{name}_belopp column 1]"
     away = f"IF(ISNUMBER(INDEX({first},[#+1])),0,{ELSEWHERE})"
     post = (
@@ -66,9 +68,7 @@ def _row(name: str) -> str:
     if name in WAGES:
         rate = f"[per_ar_{name}_tjanst]"
         year, time = f"{kronor}*{12 * FULL_TIME}", f"{rate}*{months}"
-        share = (
-            f"AND({rate}*100<={FULL_TIME},{year}<={_HIGH}*100*{time},{year}>={_LOW}*100*{time})"
-        )
+        share = f"AND({rate}*100<={FULL_TIME},{year}<={_HIGH}*100*{time},{year}>={_LOW}*100*{time})"
         judged = (
             f"IF({rate}<=0,{post},IF({year}>{_HIGH}*{time},IF({share},{RATE},{LARGE}+{away}),"
             f"IF({year}<{_LOW}*{time},{SMALL}+{away},{RIGHT})))"
@@ -87,7 +87,6 @@ LINE = Line(
     "tab_lonekostnader",
     '=IF(AND([falt_enhet]<>"",[falt_enhet]<>"kr",[falt_enhet]<>"tkr"),"",'
     "IF([kontroll_enhet_belopp]>0,3,0))",
-    "="
-    + "+".join(f"SUMPRODUCT(([{row_block(name)} all]>{RIGHT})*1)" for name in block_names()),
+    "=" + "+".join(f"SUMPRODUCT(([{row_block(name)} all]>{RIGHT})*1)" for name in block_names()),
     "rader",
 )

@@ -72,7 +72,7 @@ def mixed_signs(document: Document) -> Iterator[Hit]:
     """
     for column in document.used_columns:
         for name, label, tables in BLOCKS:
-            sign = document.calculation.number(name, 0, column.index)
+            sign = document.calculation.number(name, 0, column.index) or Decimal(0)
             reads = [row.amounts[column.index] for t in tables for row in document.rows(t)]
             for read in reads if sign else ():
                 if read.number is not None and read.number * sign < 0:
