@@ -88,7 +88,7 @@ def _wanted(read: Read) -> str:
         return "något av valen " + ", ".join(spec.choices.values())
     return {
         Kind.PERCENT: "en procentsats",
-        Kind.COUNT: "ett antal, ett heltal från 0",
+        Kind.COUNT: "ett helt antal från 0",
         Kind.YEAR: f"ett årtal från {FIRST_YEAR} till {LAST_YEAR}",
     }.get(spec.kind, "ett belopp")
 

@@ -86,7 +86,7 @@ def test_participants_are_a_whole_number_of_people(number: Any, wrong: bool) -> 
 
 def test_the_sentence_on_participants() -> None:
     assert message(type_in(RIGHT, {"Ansökan!C77": -40}), "TAL702").startswith(
-        "Ansökan!C77 innehåller ”-40”, som inte kan läsas som ett antal, ett heltal från 0."
+        "Ansökan!C77 innehåller ”-40”, som inte kan läsas som ett helt antal från 0."
     )
 
 
