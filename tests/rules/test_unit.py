@@ -104,8 +104,8 @@ def test_all_wages_in_another_unit() -> None:
         "Budget!F10: med enheten kr blir lönen på raden ”1. coach” 610 kr för ett helår på heltid."
     )
     assert finding(odd).remedy == (
-        "Räkna om beloppen i Lönekostnader till kr. Är alla andra belopp också skrivna i tkr: "
-        "ändra i stället enheten i Budget!C4 till tkr."
+        "Räkna om beloppen till kr i Lönekostnader. Är alla andra belopp också skrivna i tkr: "
+        "ändra i stället enheten till tkr i Budget!C4."
     )
     assert cells(type_in(odd, {"Budget!C4": "tkr"})) == []
 
@@ -113,7 +113,7 @@ def test_all_wages_in_another_unit() -> None:
 def test_where_the_unit_is_no_way_out() -> None:
     odd = coaches((6_200_000, "100"))
     assert finding(odd).remedy == (
-        "Räkna om beloppen i Lönekostnader till kr. Enheten är det inte: med tkr skulle lönen bli "
+        "Räkna om beloppen till kr i Lönekostnader. Enheten är det inte: med tkr skulle lönen bli "
         "ännu längre från en riktig."
     )
 
@@ -134,7 +134,7 @@ def test_one_line_in_kronor_in_a_budget_of_thousands() -> None:
         "2019."
     )
     assert finding(odd).remedy == (
-        "Rätta beloppet i C6 till tkr. Är det i stället C6 som är rätt och allt annat som är fel: "
+        "Skriv beloppet i tkr i C6. Är det i stället C6 som är rätt och allt annat som är fel: "
         "räkna om det, eller ändra enheten i Förbund!C7."
     )
     # a post of ten times all that the members pay, and one of a krona less
@@ -180,8 +180,8 @@ def test_contributions_in_thousands() -> None:
     )
     assert finding(odd).remedy == (
         "Skriv medlemsbidragen i hela kronor, också när budgeten är i tkr. Är bidragen rätta: "
-        "räkna om kostnaderna till tkr, eller ändra enheten i Förbund!C7 om alla andra belopp är i "
-        "kr."
+        "räkna om kostnaderna till tkr, eller ändra enheten i Förbund!C7 om alla andra belopp står i "
+        "kr också."
     )
     # the same in a budget of kronor
     assert cells(beside(17_155_000, "kr", paid=1000)) == ["Medlemmar!F6"]
@@ -197,12 +197,12 @@ def test_costs_in_another_unit() -> None:
         "medlemsbidragen."
     )
     assert finding(odd).remedy == (
-        "Räkna om kostnaderna till tkr. Är alla andra belopp också skrivna i kr, utom "
-        "medlemsbidragen som alltid är i kr: ändra i stället enheten i Förbund!C7 till kr."
+        "Räkna om kostnaderna till tkr i budget 2019. Är alla andra belopp också skrivna i kr, "
+        "utom medlemsbidragen som alltid är i kr: ändra i stället enheten till kr i Förbund!C7."
     )
     small = beside(17_155, "kr")
     assert "848 gånger så stora som kostnaderna" in finding(small).message
-    assert finding(small).remedy.endswith("ändra i stället enheten i Förbund!C7 till tkr.")
+    assert finding(small).remedy.endswith("ändra i stället enheten till tkr i Förbund!C7.")
     # ten thousand times too much in kronor is no question of unit
     assert "Enheten är det inte" in finding(beside(17_155_000_000, "kr")).remedy
 

@@ -33,10 +33,10 @@ ALONE_REMEDY = (
     "{at_unit}."
 )
 WHOLE = "{sheet}!{cell}: med enheten {unit} blir lönen på raden {row} {wage} " + _YEAR + "."
-WHOLE_REMEDY = "Räkna om beloppen i {block} till {unit}. "
+WHOLE_REMEDY = "Räkna om beloppen till {unit} i {block}. "
 UNIT_REMEDY = (
-    "Är alla andra belopp också skrivna i {other}: ändra i stället enheten i {at_unit} till "
-    "{other}."
+    "Är alla andra belopp också skrivna i {other}: ändra i stället enheten till {other} "
+    "i {at_unit}."
 )
 NO_UNIT_REMEDY = "Enheten är det inte: med {other} skulle lönen bli ännu längre från en riktig."
 SHARE = "{sheet}!{cell}: tjänsten på raden {row} är {found} %, så lönen blir {wage} " + _YEAR + "."

@@ -15,7 +15,7 @@ ONE = (
     "{sheet}!{cell} är {found} {unit}, {times} gånger så mycket som alla medlemsbidrag i {column}."
 )
 ONE_REMEDY = (
-    "Rätta beloppet i {cell} till {unit}. Är det i stället {cell} som är rätt och allt annat som "
+    "Skriv beloppet i {unit} i {cell}. Är det i stället {cell} som är rätt och allt annat som "
     "är fel: räkna om det, eller ändra enheten i {at_unit}."
 )
 LARGE = (
@@ -26,10 +26,10 @@ SMALL = (
     "{sheet}!{cell}: med enheten {unit} är medlemsbidragen i {column} {times} gånger så stora som "
     "kostnaderna."
 )
-COSTS_REMEDY = "Räkna om kostnaderna till {unit}. "
+COSTS_REMEDY = "Räkna om kostnaderna till {unit} i {column}. "
 UNIT_REMEDY = (
     "Är alla andra belopp också skrivna i {other}, utom medlemsbidragen som alltid är i kr: ändra "
-    "i stället enheten i {at_unit} till {other}."
+    "i stället enheten till {other} i {at_unit}."
 )
 NO_UNIT_REMEDY = "Enheten är det inte: då skulle de skilja sig ännu mer. Se också medlemsbidragen."
 PAID_TOO_SMALL = (
@@ -42,7 +42,8 @@ PAID_TOO_LARGE = (
 )
 PAID_REMEDY = (
     "Skriv medlemsbidragen i hela kronor, också när budgeten är i tkr. Är bidragen rätta: räkna om "
-    "kostnaderna till {unit}, eller ändra enheten i {at_unit} om alla andra belopp är i {other}."
+    "kostnaderna till {unit}, eller ändra enheten i {at_unit} om alla andra belopp står i {other} "
+    "också."
 )
 
 
