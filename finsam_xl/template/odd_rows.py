@@ -9,7 +9,6 @@ from typing import NamedTuple
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import (
     PLACEHOLDERS,
-    WORDS,
     Derived,
     Input,
     Kind,
@@ -104,11 +103,13 @@ def _known_by(table: Table, spec: Input) -> str:
             for n, (cell, none) in enumerate(zip(cells, nothing, strict=True))
         )
         return f"({'+'.join(held)})"
-    cell = _cell(area)
+    cell = words = _cell(area)
     if spec.kind is Kind.TEXT:
         for written, seen in _SEEN:
-            cell = f'SUBSTITUTE({cell},"{written}","{seen}")'
-    return cell if spec.kind in WORDS else f"IF(ISNUMBER({cell}),ROUND({cell},6),{cell})"
+            words = f'SUBSTITUTE({words},"{written}","{seen}")'
+    # a number with decimals is another text in another language, a large one in another program
+    figure = f'IF(ABS({cell})<1000000000,ROUND({cell}*10000,0),"?")'
+    return f"IF(ISNUMBER({cell}),{figure},{words})"
 
 
 def _cell(area: str, column: str = "all") -> str:

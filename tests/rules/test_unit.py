@@ -180,8 +180,8 @@ def test_contributions_in_thousands() -> None:
     )
     assert finding(odd).remedy == (
         "Skriv medlemsbidragen i hela kronor, också när budgeten är i tkr. Är bidragen rätta: "
-        "räkna om kostnaderna till tkr, eller ändra enheten i Förbund!C7 om alla andra belopp står i "
-        "kr också."
+        "räkna om kostnaderna till tkr, eller ändra enheten i Förbund!C7 om alla andra belopp "
+        "står i kr också."
     )
     # the same in a budget of kronor
     assert cells(beside(17_155_000, "kr", paid=1000)) == ["Medlemmar!F6"]

@@ -36,7 +36,10 @@ def draw_odd(pen: Pen, columns: int) -> None:
     for mark in BETWEEN:
         bare = f'SUBSTITUTE({bare},"{mark}","")'
     label = "Organisationsnummer, bara siffror"
-    pen.derived(Derived(_DIGITS, f"={bare}", kind=Kind.TEXT, label=label))
+    # only a whole number is the same text in every language
+    whole = f'IF(INT([{_FIELD}])=[{_FIELD}],IF(ABS([{_FIELD}])<1000000000000,{bare},"?"),"?")'
+    digits = f"=IF(ISNUMBER([{_FIELD}]),{whole},{bare})"
+    pen.derived(Derived(_DIGITS, digits, kind=Kind.TEXT, label=label))
     last = f"MID([{_DIGITS}],LEN([{_DIGITS}])-10+[#column],1)"
     found = f'FIND({last},"0123456789")'
     pen.derived(
