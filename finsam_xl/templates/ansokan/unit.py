@@ -74,7 +74,10 @@ def _row(name: str) -> str:
             f"IF({year}<{_LOW}*{time},{SMALL}+{away},{RIGHT})))"
         )
     beyond = f"[#]>ROWS({first})-2"
-    return f"=IF({beyond},{NOTHING},IF(OR({amount}<=0,{months}<=0),{NOTHING},{judged}))"
+    # days backwards within one month are told by ANS401
+    backwards = f"[per_ar_{name}_till]<[per_ar_{name}_fran]"
+    idle = f"OR({amount}<=0,{months}<=0,{backwards})"
+    return f"=IF({beyond},{NOTHING},IF({idle},{NOTHING},{judged}))"
 
 
 LINE = Line(
