@@ -27,7 +27,7 @@ REALLY_THERE: dict[str, set[tuple[str, str]]] = {
     },
     "heby_application_2018_2020": {
         ("MALL111", "insatsagare/NAMN/organisation"),
-        ("TAL707", "enhet"),
+        ("TAL707", "lonekostnader/1. coach/stödperson/tilläggsresurs/Heby kommun"),
     },
 }
 

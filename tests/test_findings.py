@@ -37,7 +37,7 @@ FEL: dict[str, list[Told]] = {
     ],
     "heby_application_2018_2020": [
         ("MALL111", "insatsagare/NAMN/organisation", "NAMN"),
-        ("TAL707", "enhet", "tkr"),
+        ("TAL707", "lonekostnader/1. coach/stödperson/tilläggsresurs/Heby kommun", "tkr"),
     ],
 }
 VARNING: dict[str, list[Told]] = {

@@ -58,6 +58,12 @@ _PLACEHOLDERS = frozenset(word.lower() for word in PLACEHOLDERS)
 #: what a number format shows as it is written
 _QUOTED = Pattern(r'"(?:\\.|[^"\\])*"?|\\.?', re.DOTALL)
 
+#: between which whole numbers a figure lies that is one of these
+_BOUNDS: Mapping[Kind, tuple[int, int | None]] = {
+    Kind.YEAR: (FIRST_YEAR, LAST_YEAR),
+    Kind.COUNT: (0, None),
+}
+
 Parsed = tuple[Meaning, tuple[Trouble, ...]]
 
 
@@ -219,8 +225,11 @@ def parse_value(spec: Input, raw: Value, number_format: str, date1904: bool) -> 
     value, troubles = _number(spec, raw, number_format)
     if value is None:
         return None, troubles
-    if spec.kind is Kind.YEAR and not (
-        value == value.to_integral_value() and FIRST_YEAR <= value <= LAST_YEAR
+    lowest, highest = _BOUNDS.get(spec.kind, (None, None))
+    if lowest is not None and not (
+        value == value.to_integral_value()
+        and lowest <= value
+        and (highest is None or value <= highest)
     ):
         odd = tuple(t for t in troubles if t.code == "TAL711")
         return None, (Trouble("TAL702", _plain(raw)), *odd)

@@ -86,6 +86,26 @@ FULL_YEAR_WAGE_KRONOR = Dated(Since(_ACT, Decimal(5_000_000), TEMPLATE))
 #: Costs and contributions so many times apart, or more, stand in different units.
 UNITS_APART_TIMES = Dated(Since(_ACT, Decimal(100), TEMPLATE))
 
+#: A wage for a full year and full time below it is tkr written in a workbook of kronor: a
+#: thousandth of the one above.
+LEAST_FULL_YEAR_WAGE_KRONOR = Dated(Since(_ACT, Decimal(5_000), TEMPLATE))
+
+#: One post of an insats above it for each year of its period, and many times all the others, is
+#: kronor written in a workbook of tkr.
+LARGEST_POST_KRONOR = Dated(Since(_ACT, Decimal(10_000_000), TEMPLATE))
+
+#: One amount so many times all contributions of its year, or all other posts of an insats, or
+#: more, stands in another unit than they.
+AMOUNT_APART_TIMES = Dated(Since(_ACT, Decimal(10), TEMPLATE))
+
+#: Contributions of a whole year below it are tkr written where kronor are asked for.
+LEAST_CONTRIBUTIONS_KRONOR = Dated(Since(_ACT, Decimal(100_000), TEMPLATE))
+
+#: An answer of so few characters, or fewer, says nothing; and one of so few that refers to an
+#: attachment says nothing else.
+NO_ANSWER_CHARACTERS = Dated(Since(_ACT, 3, TEMPLATE))
+REFERENCE_CHARACTERS = Dated(Since(_ACT, 30, TEMPLATE))
+
 #: Decimals of an amount in kronor, which are öre; in tkr three more.
 KRONOR_DECIMALS = Dated(Since(_ACT, 2, TEMPLATE))
 

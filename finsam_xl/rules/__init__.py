@@ -72,7 +72,7 @@ def generic_rules() -> tuple[Rule, ...]:
         figures.name_written_oddly,
         figures.unreadable_date,
         figures.date_written_otherwise,
-        figures.unit_cannot_be_right,
+        figures.amount_in_other_unit,
         figures.too_many_decimals,
         figures.percent_out_of_bounds,
         figures.formula_depends_on_language,

@@ -14,23 +14,26 @@ from finsam_xl.documents.lookalikes import lookalikes_in
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.law.limits import (
+    AMOUNT_APART_TIMES,
     FULL_YEAR_WAGE_KRONOR,
     KRONOR_DECIMALS,
+    LEAST_FULL_YEAR_WAGE_KRONOR,
     UNITS_APART_TIMES,
 )
 from finsam_xl.lazy import Pattern
-from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
-from finsam_xl.template.form import WORDS, Kind, highest_percent, is_compared
+from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, Shown, rule
+from finsam_xl.template.form import AMOUNTS, WORDS, Kind, highest_percent, is_compared
 from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
+from finsam_xl.workbook.semantics import round_to
 from finsam_xl.workbook.texts import oddly_written
 
 #: Letters and signs that Swedish and its neighbours write, and blanks and ends of lines.
 _USUAL = Pattern("[\t\r\n -~\u00a0-\u00ac\u00ae-\u024f\u2007\u2009\u2010-\u2027\u202f]*")
-FULL_YEAR_WAGE = FULL_YEAR_WAGE_KRONOR.latest.value
-APART = UNITS_APART_TIMES.latest.value
 DECIMALS = KRONOR_DECIMALS.latest.value
+#: less than a unit of the first decimal that is too many
+MISSED = Decimal("0.0000005")
 
 
 def _troubled(document: Document, code: str) -> Iterator[tuple[Read, str]]:
@@ -86,7 +89,7 @@ def _wanted(read: Read) -> str:
         return "något av valen " + ", ".join(spec.choices.values())
     return {
         Kind.PERCENT: "en procentsats",
-        Kind.COUNT: "ett antal",
+        Kind.COUNT: "ett helt antal från 0",
         Kind.YEAR: f"ett årtal från {FIRST_YEAR} till {LAST_YEAR}",
     }.get(spec.kind, "ett belopp")
 
@@ -189,24 +192,29 @@ def date_written_otherwise(document: Document) -> Iterator[Hit]:
     "TAL707",
     ERROR,
     TEMPLATE,
-    "Enheten är {unit}, men då {why}, så enheten kan inte stämma.",
-    "Ändra enheten i {cell}, eller räkna om beloppen.",
-    example="Rubriken säger tkr men en coach kostar 1 200 000 på ett år.",
-    numbers={"millions": FULL_YEAR_WAGE / 1_000_000, "apart": APART},
+    "{sheet}!{cell} står i en annan enhet än resten.",
+    "Rätta det som står i fel enhet. Ändra enheten bara om allt annat är fel.",
+    example="En coach kostar 620 kr på ett år, eller kostnaderna är i kr i en budget i tkr.",
+    numbers={
+        "least": LEAST_FULL_YEAR_WAGE_KRONOR.latest.value,
+        "millions": FULL_YEAR_WAGE_KRONOR.latest.value / 1_000_000,
+        "apart": UNITS_APART_TIMES.latest.value,
+        "times": AMOUNT_APART_TIMES.latest.value,
+    },
 )
-def unit_cannot_be_right(document: Document) -> Iterator[Hit]:
-    """Enheten (kr eller tkr) kan inte stämma.
+def amount_in_other_unit(document: Document) -> Iterator[Hit]:
+    """Ett belopp, eller ett helt block, står i en annan enhet (kr eller tkr) än resten.
 
-    En lön över {millions} miljoner kronor för ett helt år och en heltid, eller kostnader och
-    medlemsbidrag som skiljer sig {apart} gånger, tyder på kronor skrivna som tusental.
+    En lön under {least} kronor eller över {millions} miljoner kronor för ett helt år och en
+    heltid, kostnader och medlemsbidrag som skiljer sig {apart} gånger, eller ett enstaka belopp
+    som är {times} gånger allt annat, är skrivet i fel enhet. Fyndet står där det udda beloppet
+    står, inte vid enheten.
     """
     unit = document.field("enhet")
     # a field with a default holds when nothing stands there: an application is in kr
     if unit.value is None and not (unit.empty and unit.spec.default):
         raise NotRun("enheten saknas eller kan inte läsas")
-    why = template_of(document.layout.kind).doubt_of_unit(document)
-    if why:
-        yield Hit(unit.at, unit.name, document.unit, None, {"unit": document.unit, "why": why})
+    yield from template_of(document.layout.kind).in_other_unit(document)
 
 
 @rule(
@@ -223,22 +231,18 @@ def too_many_decimals(document: Document) -> Iterator[Hit]:
     Högst två decimaler i kronor, fem i tkr. Fler tyder på ett beräknat eller felskrivet värde.
     """
     for read in document.reads:
-        number = read.value
-        if not isinstance(number, Decimal) or number == number.to_integral_value():
+        number = read.number
+        if number is None or number == number.to_integral_value():
             continue  # nearly all of them
-        if read.spec.kind not in (Kind.AMOUNT, Kind.KRONOR):
+        if read.spec.kind not in AMOUNTS:
             continue
         unit = "kr" if read.spec.kind is Kind.KRONOR else document.unit
         allowed = DECIMALS + (3 if unit == "tkr" else 0)
-        decimals = decimals_of(number)
-        if decimals > allowed:
-            yield Hit(
-                read.at,
-                read.name,
-                number,
-                None,
-                {"unit": unit, "decimals": decimals, "allowed": allowed},
-            )
+        # what a formula of the user's made misses its decimals by what a double misses
+        if abs(round_to(number, allowed) - number) > MISSED:
+            decimals = decimals_of(number)
+            facts: dict[str, Shown] = {"unit": unit, "decimals": decimals, "allowed": allowed}
+            yield Hit(read.at, read.name, number, None, facts)
 
 
 @rule(

@@ -13,14 +13,13 @@ from operator import itemgetter
 from finsam_xl.calculation.calculate import MissingArea
 from finsam_xl.documents.amount import Reading, parse_amount
 from finsam_xl.documents.document import Document, Read, Row
-from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
 from finsam_xl.template.form import AMOUNTS, Layout
 from finsam_xl.template.labels import OUTSIDE_TABLES
+from finsam_xl.template.odd_rows import key_block, repeated_block
 from finsam_xl.workbook.cell import Area, Cell, CellRef
 from finsam_xl.workbook.formats import is_date_format
-from finsam_xl.workbook.texts import name_key
 
 
 @rule(
@@ -83,20 +82,20 @@ def _unnamed_columns(document: Document) -> Iterator[Hit]:
         parts = " och ".join(spec.label.lower() for spec in table.columns)
         yield Hit(at, axis.table, facts={"what": f"minst en {axis.unnamed} med {parts}"})
         return
-    used = {
-        index
-        for rows in document.tables.values()
-        for row in rows
-        if any(spec.across for spec in row.table.columns)
-        for index, read in enumerate(row.amounts)
-        if read.number is not None
-    }
-    for index in sorted(used | set(named) if axis.by_id else used):
+    used: dict[int, Read] = {}  #: the first amount of each column
+    for rows in document.tables.values():
+        for row in rows:
+            if any(spec.across for spec in row.table.columns):
+                for index, read in enumerate(row.amounts):
+                    if read.number is not None:
+                        used.setdefault(index, read)
+    for index in sorted({*used, *named} if axis.by_id else used):
         for spec in table.columns:
             if index not in named or named[index][spec.name].empty:
                 at = document.area(table.area_name(spec.name)).cell(index, 0)
-                has = " har belopp" if index in used else ""
-                why = f"{spec.label} (kolumn {index + 1}{has})"
+                why = f"{spec.label} (kolumn {index + 1})"
+                if index in used:
+                    why = f"{spec.label} (kolumn {index + 1} har belopp, i {used[index].at})"
                 name = f"{axis.table}/kolumn {index + 1}/{spec.name}"
                 yield Hit(at, name, facts={"what": why})
 
@@ -231,44 +230,22 @@ def same_row_twice(document: Document) -> Iterator[Hit]:
     Samma namn och part, samma huvudpost och post, eller samma post, tjänst och period med belopp
     hos samma insatsägare.
     """
+    calculation = document.calculation
     for table in document.layout.tables.values():
         if not table.unique:
             continue
-        seen: dict[tuple[str, ...], Row] = {}
+        last = document.area(repeated_block(table)).height
+        seen: dict[str, Row] = {}
         for row in document.tables.get(table.name, ()):
-            needed = [row[c] for c in table.needs]
-            if any(not _word(r) or is_placeholder(_word(r)) for r in needed):
-                continue  # told as empty, or as a placeholder
-            key = (*(_word(row[c]) for c in table.unique), *_apart(row))
-            if key in seen:
-                at = row[table.unique[0]].at
+            if row.index > last:
+                break
+            known_by = str(calculation.value(key_block(table), row.index - 1)).casefold()
+            first = seen.setdefault(known_by, row)
+            if calculation.number(repeated_block(table), row.index - 1):
                 what = ", ".join(str(row[c].value) for c in table.unique if row[c].value)
-                yield Hit(
-                    at,
-                    row.name,
-                    what,
-                    None,
-                    {"what": what, "first": seen[key][table.unique[0]].at.a1},
-                )
-            else:
-                seen[key] = row
-
-
-def _apart(row: Row) -> Iterator[str]:
-    """What tells the row from others that are alike in what must not stand twice."""
-    for name in row.table.apart:
-        if row.table.column(name).across:
-            yield ",".join(str(i) for i, read in enumerate(row.cells[name]) if _holds(read))
-        else:
-            yield _word(row[name])
-
-
-def _holds(read: Read) -> bool:
-    return not read.empty and read.value != 0
-
-
-def _word(read: Read) -> str:
-    return "" if read.empty else name_key(str(read.raw if read.value is None else read.value))
+                name = table.unique[0]
+                facts = {"what": what, "first": first[name].at.a1}
+                yield Hit(row[name].at, row.name, what, None, facts)
 
 
 @rule(

@@ -29,7 +29,8 @@ from finsam_xl.template.form import (
 from finsam_xl.template.kontroll import draw_lines
 from finsam_xl.template.mandatory import begun, mandatory
 from finsam_xl.template.marks import draw_marks
-from finsam_xl.template.name_lines import doubles, oddly_written
+from finsam_xl.template.name_lines import oddly_written
+from finsam_xl.template.odd_rows import twice
 from finsam_xl.template.phrases import (
     count_days_outside,
     count_of_none_of,
@@ -39,6 +40,7 @@ from finsam_xl.template.phrases import (
     is_none_of,
     is_placeholder,
     is_text,
+    no_count,
     outside,
     placeholders_in,
     texts_in,
@@ -123,7 +125,9 @@ class _Maker:
             "NAMN, XXX, TEXT, DATUM, BELOPP och ÅÅÅÅ-MM-DD ska bytas mot riktiga uppgifter.",
             self._in_order([*in_figures, *in_days, *parts_of(self.drawing, in_words)]),
         )  # fmt: skip
-        figures = [*self._texts_among(NUMERIC), *self._outside_years(), *self._outside_choices()]
+        counts = (f for f in self._cells({Kind.COUNT}) if not has_heading(self.drawing, f))
+        figures = [*self._texts_among(NUMERIC), *self._outside_years(), *self._outside_choices(),
+                   *(Fault(count, f"{no_count(count)}>0") for count in counts)]  # fmt: skip
         yield Line(
             "text", ("TAL701", "TAL702", "TAL703"), "Siffror skrivna som text",
             "Ett tal som är text räknas inte med i någon summa. Val ska finnas i sin lista.",
@@ -152,9 +156,11 @@ class _Maker:
             ROOM, ("MALL115",), "Plats på de beräknade bladen",
             "Fler rader än det finns plats för på de blad som räknas ut.", self._without_room(),
         )  # fmt: skip
+        repeated, known = twice(self.drawing)
+        self.grounds += known
         yield self._line(
             "dubbletter", ("MALL114",), "Rader som står två gånger",
-            "Samma rad ska stå en gång i tabellen.", self._twice(), 2,
+            "Samma rad ska stå en gång i tabellen.", repeated, 2,
         )  # fmt: skip
         yield self._line(
             "otydligt", ("TAL704",), "Namn som ser lika ut men inte är det",
@@ -304,12 +310,6 @@ class _Maker:
             held = self.drawing.areas[room.listed].height
             when = f"MAX([{room.numbers} all])>ROWS([{room.listed} all])"
             yield Fault(room.listed, when, down=str(held - 1), once=True)
-
-    def _twice(self) -> Iterator[Fault]:
-        for table, block in doubles(self.drawing):
-            self.grounds.append(block)
-            first = table.area_name(table.unique[0])
-            yield Fault(first, f"[{block.name} all]>0", of=block.name, down="1")
 
     def _errors(self) -> Iterator[Fault]:
         areas = [field_name(spec.name) for spec in self.fields]

@@ -6,13 +6,13 @@ its parts are named as ``module:name`` and imported when they are wanted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from finsam_xl.rules.rule import Rule
+    from finsam_xl.rules.rule import Hit, Rule
     from finsam_xl.template.check import Check
     from finsam_xl.template.form import Layout
 
@@ -39,8 +39,9 @@ class Template(NamedTuple):
     without: tuple[str, ...] = ()
     #: Swedish: what its own rules are about, by the letters of their codes
     families: Mapping[str, str] = {}
-    #: why the unit (kr or tkr) cannot be right in a document, or None; TAL707 tells it
-    unit_doubt: str | Callable[[Any], str | None] = ""
+    #: gives a hit for each block or cell of a document that stands in another unit (kr or tkr)
+    #: than the rest; TAL707 tells them
+    other_unit: str | Callable[[Any], Iterator[Hit]] = ""
     #: the module with its generated functions, if there is one
     functions: str = ""
 
@@ -67,8 +68,9 @@ class Template(NamedTuple):
         found: tuple[str, ...] = _part(self.asked)
         return found
 
-    def doubt_of_unit(self, document: Any) -> str | None:
-        return _part(self.unit_doubt)(document) if self.unit_doubt else None
+    def in_other_unit(self, document: Any) -> Iterator[Hit]:
+        found: Iterator[Hit] = _part(self.other_unit)(document) if self.other_unit else iter(())
+        return found
 
     def compiled(self) -> Generated:
         try:

@@ -104,6 +104,8 @@ class _View:
             return name
         if self.fault.of:
             return self._parallel(name, there)
+        if operand.number and there.sheet != self.area.sheet:
+            return f"INDEX({name},0,{operand.number})"
         if there.sheet == self.area.sheet and (there.top, there.height) == (
             self.at.top, self.at.height,
         ):  # fmt: skip

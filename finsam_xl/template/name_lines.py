@@ -1,5 +1,4 @@
-"""What the lines of *Kontroll* on names count: those that stand twice, and those that nobody can
-tell apart by looking at them."""
+"""Names that nobody can tell apart by looking at them (TAL704)."""
 
 from __future__ import annotations
 
@@ -8,37 +7,11 @@ from collections.abc import Iterator
 from finsam_xl.template import by_row
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import (
-    PLACEHOLDERS,
-    Derived,
     Fault,
     Kind,
-    Table,
     field_name,
     is_compared,
 )
-
-
-def doubles(drawing: Drawing) -> Iterator[tuple[Table, Derived]]:
-    """For each table whose rows must not be alike, which of them have stood before (1)."""
-    for table in drawing.tables.values():
-        if table.unique:
-            yield table, _doubles(drawing, table)
-
-
-def _doubles(drawing: Drawing, table: Table) -> Derived:
-    areas = {name: by_row.meant(drawing, table.name, table.column(name)) for name in table.unique}
-    first = areas[table.unique[0]]
-    same = "*".join(f"([{area} so far]=[{area}])" for area in areas.values())
-    # what is missing, and a placeholder, is told by itself
-    needed = [areas[name] for name in table.unique if name in table.needs] or [first]
-    untold = ",".join(f'[{area}]="{word}"' for area in needed for word in ("", *PLACEHOLDERS))
-    return Derived(
-        f"dubbla_{table.name}",
-        f"=IF(OR({untold}),0,IF(SUMPRODUCT({same}*1)>1,1,0))",
-        rows=drawing.by_row[first].rows,
-        kind=Kind.COUNT,
-        label=f"{table.name}: rader som står flera gånger",
-    )
 
 
 def oddly_written(drawing: Drawing) -> Iterator[Fault]:

@@ -131,6 +131,11 @@ def count_of_none_of(cells: str, words: Iterable[str]) -> str:
     return f"SUMPRODUCT({is_none_of(cells, words)})"
 
 
+def no_count(cell: str) -> str:
+    """1 where a single cell holds a number that nobody can count to: below 0, or not whole."""
+    return f"IF(ISNUMBER([{cell}]),IF([{cell}]<0,1,IF(INT([{cell}])<>[{cell}],1,0)),0)"
+
+
 def widest(cells: str) -> str:
     """The largest deviation among the cells, with its sign."""
     return f"IF(MAX([{cells}])>=-MIN([{cells}]),MAX([{cells}]),MIN([{cells}]))"

@@ -298,3 +298,20 @@ def period_moved(book: Book, rng: random.Random) -> Mutant | None:
         return None
     at = book.field("slutdatum")
     return Mutant(book.typed({at: day_serial(new)}), tuple(told("ANS402", FEL, a) for a in over))
+
+
+@fault("mandatory answer that refers to an attachment", ONLY)
+def refers_elsewhere(book: Book, rng: random.Random) -> Mutant | None:
+    """The form is filled in later; for now it says where to look."""
+    answers = ("syfte", "bakgrund", "malgrupp", "metod", "uppfoljning", "implementering")
+    at = book.field(rng.choice(answers))
+    text = rng.choice(("Se bilaga", "se bilaga 2", "Enligt bifogad plan", "abc"))
+    return Mutant(book.typed({at: Edit(text)}), (told("ANS415", VARNING, at),))
+
+
+@fault("participants that are no whole number of people", ONLY)
+def participants_in_parts(book: Book, rng: random.Random) -> Mutant | None:
+    """An average, or a minus from a list."""
+    at = book.field(rng.choice(("deltagare_per_ar", "deltagare_totalt")))
+    number = rng.choice((Decimal("40.5"), Decimal(-40)))
+    return Mutant(book.typed({at: Edit(number)}), (told("TAL702", FEL, at),))

@@ -18,7 +18,7 @@ from mutations.desk import (
     fault,
     told,
 )
-from mutations.faults_fields import day_serial
+from mutations.faults_fields import blocks_apart, day_serial
 from mutations.faults_totals import room
 
 ONLY = "budget"
@@ -226,8 +226,11 @@ def column_in_kronor(book: Book, rng: random.Random) -> Mutant | None:
         for c in book.doc.calculation.block("huvudpost_belopp")
     ):
         return None  # a printed huvudpost stays small, and is told as SUM202
+    cells = blocks_apart(book, 1000, j)
+    if not cells:
+        return None  # a few large posts among many small ones, each told by itself
     data = book.typed({a.at: a.number * 1000 for a in costs if a.j == j})
-    return Mutant(data, (told("TAL707", FEL, book.field("enhet")),))
+    return Mutant(data, (told("TAL707", FEL, cells[0]),))
 
 
 @fault("deficit whose reason was deleted", ONLY)

@@ -234,16 +234,17 @@ def other_unit(book: Book, rng: random.Random) -> Mutant | None:
     if book.tkr:
         return None
     at = book.field("enhet")
-    provable = _wage_over(book) if not book.budget else _apart(book)
-    if not provable:
-        return None
-    return Mutant(book.typed({at: Edit("tkr")}), (told("TAL707", FEL, at),))
+    cells = blocks_apart(book, 1000) if book.budget else _wages_over(book)
+    expect = tuple(told("TAL707", FEL, cell) for cell in cells)
+    return Mutant(book.typed({at: Edit("tkr")}), expect) if expect else None
 
 
-def _wage_over(book: Book) -> bool:
-    """Whether some wage would be over 5 million kronor a full year were it thousands."""
+def _wages_over(book: Book) -> list[CellRef]:
+    """The first of the wages that would be over 5 million kronor a full year were they thousands,
+    or each of them where the others are more."""
     doc = book.doc
     start, end = doc.field("startdatum").day, doc.field("slutdatum").day
+    over, judged = [], 0
     for block in ("lonekostnader", "egen_lonekostnader"):
         for row in doc.rows(block):
             first, last = row["fran"].day or start, row["till"].day or end
@@ -252,20 +253,32 @@ def _wage_over(book: Book) -> bool:
                 continue
             months = (last.year - first.year) * 12 + last.month - first.month + 1
             wage = sum((r.number or Decimal(0) for r in row.amounts), Decimal(0)) * 1000
-            if months > 0 and wage * 1200 > 5_000_000 * rate * months:
-                return True
-    return False
+            if months <= 0 or wage <= 0:
+                continue
+            judged += 1
+            if wage * 1200 > 5_000_000 * rate * months:
+                mine = row.amounts[0].number is not None
+                over.append(row.amounts[0].at if mine else row["post"].at)
+    return over[:1] if len(over) * 2 > judged else over
 
 
-def _apart(book: Book) -> bool:
-    """Whether some column has both costs and contributions, a thousand times apart then."""
+def blocks_apart(book: Book, times: int, column: int | None = None) -> list[CellRef]:
+    """The first cell of each table of costs that would stand a hundred times apart from the
+    contributions beside it were the costs so many times larger, most of them by themselves."""
     costs, paid = book.amounts(), book.amounts("medlemmar")
-    for j in {a.j for a in costs} & {a.j for a in paid}:
-        cost = abs(sum((a.number for a in costs if a.j == j), Decimal(0))) * 1000
-        given = sum((a.number for a in paid if a.j == j), Decimal(0))
-        if given > 0 and cost >= 100 * given:
-            return True
-    return False
+    found: dict[str, CellRef] = {}
+    for used in book.doc.used_columns:
+        j = used.index
+        given = sum((a.number for a in paid if a.j == j), Decimal(0)) / (1000 if book.tkr else 1)
+        each = [abs(a.number) * times for a in costs if a.j == j]
+        large = [number for number in each if number >= given]
+        if column not in (None, j) or given <= 0 or len(large) * 2 <= len(each):
+            continue
+        if abs(sum((a.number for a in costs if a.j == j), Decimal(0))) * times >= 100 * given:
+            details = any(a.j == j and a.row.table.name == "detaljbudget" for a in costs)
+            table = "detaljbudget" if details else "huvudposter"
+            found.setdefault(table, book.at(f"{table}_belopp", 2, j))
+    return list(found.values())
 
 
 @fault("acceptance that has run out")

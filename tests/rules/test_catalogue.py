@@ -27,7 +27,7 @@ ANDEL301 fel · ANDEL302 fel · ANDEL303 fel · ANDEL304 fel · ANDEL305 fel · 
 ANDEL307 fel · ANDEL308 varning · ANDEL309 fel · ANDEL310 upplysning
 ANS401 fel · ANS402 fel · ANS403 varning · ANS404 varning · ANS405 upplysning · ANS406 varning
 ANS407 varning · ANS408 fel · ANS409 varning · ANS410 varning · ANS411 fel · ANS412 varning
-ANS413 upplysning · ANS414 upplysning
+ANS413 upplysning · ANS414 upplysning · ANS415 varning
 BUD501 varning · BUD502 upplysning · BUD503 varning · BUD504 varning · BUD505 varning
 BUD506 varning · BUD507 varning · BUD508 varning · BUD509 upplysning · BUD510 upplysning
 BUD511 varning · BUD512 varning

@@ -17,9 +17,7 @@ PROGRAM = {
     *("TAL710", "TAL711"),
 }
 #: rules that a formula could judge and that have no line yet
-NO_LINE_YET = {"TAL708", "BUD501", "BUD512", "SUM210"}
-#: its line holds rows to be the same by post and period alone
-ALIKE = "MALL114"
+NO_LINE_YET = {"TAL708", "SUM210"}
 
 
 class Shown(NamedTuple):
@@ -61,14 +59,14 @@ def disagreements(read: Document, report: FileReport, shown: Sequence[Shown]) ->
             continue
         what = f"{line.id} {'/'.join(line.codes)}"
         dates = DATES & set(line.codes) and {word, right} <= {"VARNING", "FEL"}
-        if word != right and not dates and ALIKE not in line.codes:
+        if word != right and not dates:
             found.append(f"{what}: {word}, the check says {right}")
             continue
         places = {f.at for f in told if f.at is not None}
         expected = min(places, key=_order(read), default=None)
-        if first != (_written(expected) if expected else "") and ALIKE not in line.codes:
+        if first != (_written(expected) if expected else ""):
             found.append(f"{what}: {first or 'no cell'} is first, the check says {expected}")
-        elif cells != len(places) and ALIKE not in line.codes:
+        elif cells != len(places):
             found.append(f"{what}: {cells} cells, the check has {len(places)}")
     codes = {code for line in read.layout.lines for code in line.codes}
     known = codes | PROGRAM | NO_LINE_YET

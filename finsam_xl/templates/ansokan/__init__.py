@@ -11,6 +11,6 @@ TEMPLATE = Template(
     own_rules=f"{_HERE}.rules:RULES",
     checks=f"{_HERE}.checks:CHECKS",
     families={"ANS": "Ansökan"},
-    unit_doubt=f"{_HERE}.rules_costs:doubt_of_unit",
+    other_unit=f"{_HERE}.rules_unit:in_other_unit",
     functions=f"{_HERE}.derived",
 )

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from finsam_xl.law.limits import FULL_TIME_PERCENT, FULL_YEAR_WAGE_KRONOR
 from finsam_xl.template import by_row
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import PLACEHOLDERS, Derived, Kind
@@ -13,28 +10,10 @@ from finsam_xl.template.phrases import holds, in_row, no_content, text_at
 from finsam_xl.templates.ansokan.checks import CHECKS
 from finsam_xl.templates.ansokan.inputs import OWNERS
 from finsam_xl.templates.ansokan.kontroll import NAMES, OWNER, PARTNER, lines
+from finsam_xl.templates.ansokan.unit import draw_unit
+from finsam_xl.templates.ansokan.vague import draw_vague
 
 SPARE = 6
-
-
-WAGES = ("lonekostnader", "egen_lonekostnader")
-
-
-BY_BLOCK = (
-    (
-        "orimliga",
-        "Rader med orimlig lön",
-        "=SUMPRODUCT(([per_ar_BLOCK_tjanst all]>0)*([per_ar_BLOCK_manader all]>0)"
-        '*([per_ar_BLOCK_belopp all]*IF([falt_enhet]="tkr",1000,1)'
-        f"*{12 * FULL_TIME_PERCENT.latest.value}>{FULL_YEAR_WAGE_KRONOR.latest.value}"
-        "*[per_ar_BLOCK_tjanst all]*[per_ar_BLOCK_manader all]))",
-    ),
-    (
-        "ovrigt",
-        "Rader som heter Övrigt",
-        '=SUMPRODUCT(([BLOCK_post_jamfort all]="Övrigt")*1,[per_ar_BLOCK_belopp all])',
-    ),
-)
 
 
 def draw_ansokan_control(drawing: Drawing, rows: int) -> None:
@@ -51,30 +30,23 @@ def draw_ansokan_control(drawing: Drawing, rows: int) -> None:
         for column, name in enumerate(NAMES, 3):
             pen.put(name, column, "note")
         pen.row += 1
-        for name, label, pattern in BY_BLOCK:
-            pen.derived(
-                Derived(
-                    f"rad_{name}",
-                    _over_blocks(name, pattern),
-                    columns=len(NAMES),
-                    label=label,
-                    kind=Kind.COUNT if name != "ovrigt" else Kind.AMOUNT,
-                )
+        pen.derived(
+            Derived(
+                "rad_ovrigt",
+                lambda _i, j: (
+                    f'=SUMPRODUCT(([{NAMES[j]}_post_jamfort all]="Övrigt")*1,'
+                    f"[per_ar_{NAMES[j]}_belopp all])"
+                ),
+                columns=len(NAMES),
+                label="Rader som heter Övrigt",
             )
+        )
         pen.row += 1
+        draw_unit(pen, rows + 1 + SPARE)
+        draw_vague(pen, rows + 1 + SPARE)
         _signatures(pen, rows + 1 + SPARE)
 
     draw_control(drawing, rows, CHECKS, lines, "Ansökan", grounds)
-
-
-def _over_blocks(name: str, pattern: str) -> Callable[[int, int], str]:
-    def formula(_row: int, column: int) -> str:
-        block = NAMES[column]
-        # only a wage can be beyond reason
-        idle = name == "orimliga" and block not in WAGES
-        return "=0" if idle else pattern.replace("BLOCK", block)
-
-    return formula
 
 
 def _missing(party: str, told: str) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from finsam_xl.law.limits import (
-    FULL_YEAR_WAGE_KRONOR,
-    OTHER_COSTS_PERCENT,
-)
+from finsam_xl.law.limits import OTHER_COSTS_PERCENT
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.faults import parts_of
 from finsam_xl.template.form import Fault, Line
-from finsam_xl.template.phrases import days_outside, holds
+from finsam_xl.template.phrases import days_outside, holds, no_count
+from finsam_xl.templates.ansokan import unit, vague
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, block_names
 
 NAMES = (*(b[0] for b in BLOCKS), *(OWN + b[0] for b in BLOCKS))
@@ -31,7 +29,6 @@ _NO_PARTY = (
     f"SUMPRODUCT({holds('insatsagare_organisation all')}*1)"
     f"+SUMPRODUCT({holds('samverkansparter_organisation all')}*1)<2"
 )
-_UNKNOWN_UNIT = 'AND([falt_enhet]<>"",[falt_enhet]<>"kr",[falt_enhet]<>"tkr")'
 
 
 def lines(drawing: Drawing) -> tuple[Line, ...]:
@@ -47,20 +44,14 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
         worst: int = 2,
         amount: str | None = None,
     ) -> Line:
-        unit = "enhet" if amount else ""
         parts = parts_of(drawing, faults)
-        return Line(id, (code,), label, about, parts, grade, amount, unit, (worst,))
+        about_what = "enhet" if amount else ""
+        return Line(id, (code,), label, about, parts, grade, amount, about_what, (worst,))
 
     others = [f"{block}_post" for block in block_names()]
     return (
-        line(
-            "enhet", "TAL707", "Enheten",
-            f"En lön över {FULL_YEAR_WAGE_KRONOR.latest.value / 1_000_000} miljoner kronor för ett "
-            "helt år och en heltid tyder på fel enhet.",
-            Fault("falt_enhet"),
-            worst=3,
-            grade=f'=IF({_UNKNOWN_UNIT},"",IF(SUM([rad_orimliga all])>0,3,0))',
-        ),
+        unit.line(drawing),
+        vague.line(drawing),
         line(
             "parter", "ANS404", "Minst två parter", "En insats behöver minst två parter.",
             Fault("insatsagare_organisation"),
@@ -80,7 +71,9 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             "Totalt ska vara minst ett års antal, och högst antalet per år gånger insatstidens "
             "längd i år.",
             Fault("falt_deltagare_totalt"),
-            grade='=IF(COUNT([falt_deltagare_per_ar],[falt_deltagare_totalt])<2,"",'
+            grade="=IF(OR(COUNT([falt_deltagare_per_ar],[falt_deltagare_totalt])<2,"
+            f"{no_count('falt_deltagare_per_ar')}+{no_count('falt_deltagare_totalt')}>0)"
+            ',"",'
             f"IF([falt_deltagare_totalt]<[falt_deltagare_per_ar],2,IF(OR(COUNT({_START_END})<2,"
             f'{days_outside("falt_startdatum")}+{days_outside("falt_slutdatum")}>0),"",'
             f'IF({BACKWARDS},"",IF([falt_deltagare_totalt]*12>[falt_deltagare_per_ar]*'

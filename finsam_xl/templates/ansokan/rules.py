@@ -12,4 +12,5 @@ RULES = (
     rules_costs.nothing_to_request,
     rules_costs.large_other_costs,
     rules_costs.cost_per_participant,
+    rules_form.answer_says_nothing,
 )

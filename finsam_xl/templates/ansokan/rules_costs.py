@@ -6,27 +6,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from finsam_xl.calculation.calculate import DerivedCell, State
-from finsam_xl.documents.amount import format_amount
-from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.document import Document
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
 from finsam_xl.law.limits import (
-    FULL_TIME_PERCENT,
-    FULL_YEAR_WAGE_KRONOR,
-    LARGEST_RATE_PERCENT,
     OTHER_COSTS_PERCENT,
 )
 from finsam_xl.rules.claims import claimed_number
 from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
-from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN
+from finsam_xl.templates.ansokan.inputs import BLOCKS
 from finsam_xl.templates.ansokan.rules_form import cost_rows, folded
 from finsam_xl.workbook.cell import ErrorValue
 from finsam_xl.workbook.semantics import round_to
 
 OTHER_PERCENT = OTHER_COSTS_PERCENT.latest.value
-FULL_TIME, LARGEST_RATE = (
-    dated.latest.value for dated in (FULL_TIME_PERCENT, LARGEST_RATE_PERCENT)
-)
 
 
 def _total(document: Document, name: str) -> DerivedCell:
@@ -117,26 +109,3 @@ def cost_per_participant(document: Document) -> Iterator[Hit]:
             None,
             {"unit": document.unit},
         )
-
-
-def doubt_of_unit(document: Document) -> str | None:
-    """Why the unit cannot be right (TAL707): a wage that nobody has for a year of full time."""
-    start, end = document.field("startdatum").day, document.field("slutdatum").day
-    for block in ("lonekostnader", OWN + "lonekostnader"):
-        for row in document.rows(block):
-            amount = sum((r.number for r in row.amounts if r.number is not None), Decimal(0))
-            rate = row["tjanst"].number
-            first, last = row["fran"].day or start, row["till"].day or end
-            if not amount or not rate or rate <= 0 or first is None or last is None:
-                continue
-            months = started_months(first, last)
-            if months <= 0 or last < first:  # 20 to 10 of one month is told by ANS401
-                continue
-            wage = amount * document.kronor * 12 * FULL_TIME / (rate * months)
-            if wage > FULL_YEAR_WAGE_KRONOR.latest.value:
-                millions = format_amount(wage / 1_000_000, 1).removesuffix(",0")
-                return (
-                    f"blir lönen på raden ”{row['post'].text or row.name}” "
-                    f"{millions} miljoner kr för ett helår på heltid"
-                )
-    return None

@@ -10,10 +10,11 @@ from decimal import Decimal
 from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.law.basis import FINSAM_3, FINSAM_7, TEMPLATE
-from finsam_xl.law.limits import LEAST_PARTIES
+from finsam_xl.law.limits import LEAST_PARTIES, NO_ANSWER_CHARACTERS, REFERENCE_CHARACTERS
 from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
 from finsam_xl.rules.structure import is_placeholder
 from finsam_xl.templates.ansokan.inputs import block_names
+from finsam_xl.templates.ansokan.vague import ANSWERS, NO_ANSWER, NO_FIGURE
 from finsam_xl.workbook.semantics import round_to
 from finsam_xl.workbook.texts import compared, name_key
 
@@ -39,6 +40,10 @@ LAW_PARTIES = (
         ),
     ),
 )
+
+
+NO_FIGURE_SAYS = "{sheet}!{cell} är ”{found}”, ett målvärde utan någon siffra."
+NO_FIGURE_REMEDY = "Skriv i {cell} vad som ska uppnås med ett tal, till exempel 80 %."
 
 
 def cost_rows(document: Document) -> Iterator[Row]:
@@ -218,3 +223,30 @@ def no_measurable_goal(document: Document) -> Iterator[Hit]:
         raise NotRun("inga mål är ifyllda")
     if all(r["malvarde"].empty for r in rows):
         yield Hit(rows[0]["malvarde"].at, rows[0]["malvarde"].name)
+
+
+@rule(
+    "ANS415",
+    WARNING,
+    TEMPLATE,
+    "{sheet}!{cell} är ”{found}”, vilket inte går att bedöma.",
+    "Skriv svaret i {cell}; en bilaga prövas inte tillsammans med ansökan.",
+    example="Syftet är ”Se bilaga”, eller ett mål har målvärdet ”många”.",
+    numbers={"few": NO_ANSWER_CHARACTERS.latest.value, "short": REFERENCE_CHARACTERS.latest.value},
+)
+def answer_says_nothing(document: Document) -> Iterator[Hit]:
+    """Ett svar säger ingenting, eller ett målvärde har ingen siffra.
+
+    En obligatorisk beskrivning med högst {few} tecken, eller med högst {short} som hänvisar till
+    en bilaga, går inte att bedöma, och ett mål utan siffra går inte att följa upp.
+    """
+    number = document.calculation.number
+    for index, name in enumerate(ANSWERS):
+        if number(NO_ANSWER, 0, index):
+            read = document.field(name)
+            yield Hit(read.at, read.name, read.text)
+    last = document.area(NO_FIGURE).height
+    for row in document.rows("mal"):
+        if row.index <= last and number(NO_FIGURE, row.index - 1):
+            read = row["malvarde"]
+            yield Hit(read.at, read.name, read.text, says=NO_FIGURE_SAYS, remedy=NO_FIGURE_REMEDY)

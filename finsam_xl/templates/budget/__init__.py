@@ -13,6 +13,6 @@ TEMPLATE = Template(
     asked=f"{_HERE}.lawful:ASKED",
     without=("MALL112",),
     families={"ANDEL": "Medlemmarnas andelar", "BUD": "Budgeten"},
-    unit_doubt=f"{_HERE}.unit:doubt_of_unit",
+    other_unit=f"{_HERE}.rules_unit:in_other_unit",
     functions=f"{_HERE}.derived",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from finsam_xl.law.limits import EXTERNAL_INCOME_PASSES, UNITS_APART_TIMES
+from finsam_xl.law.limits import EXTERNAL_INCOME_PASSES
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import KEY_DECIMALS, SHARES, SHARES_WITHOUT_REGION
 from finsam_xl.template import by_row
@@ -33,6 +33,8 @@ from finsam_xl.templates.budget.lawful import (
     right_keys,
     standing_of,
 )
+from finsam_xl.templates.budget.odd import draw_odd
+from finsam_xl.templates.budget.unit import draw_unit
 
 Row = Callable[..., None]
 
@@ -74,13 +76,8 @@ def draw_budget_control(drawing: Drawing, columns: int, rows: int) -> None:
             "Kolumn med medlemsbidrag (1 = ja)",
             f"=IF({READ},IF(COUNT([medlemmar_belopp column])>0,1,0),0)",
         )
-        costs, paid = "SUM([summa_kostnader])", "SUM([summa_medlemsbidrag])"
-        row(
-            "kol_enhet",
-            "Kostnader och medlemsbidrag som inte hör ihop (1 = ja)",
-            f"=IF(AND({READ},{costs}>0,{paid}>0),IF(MAX({costs},{paid})>="
-            f"{UNITS_APART_TIMES.latest.value}*MIN({costs},{paid}),1,0),0)",
-        )
+        draw_unit(pen, columns)
+        draw_odd(pen, columns)
         _shares(row)
         _years(row)
         _twofold(pen, columns, rows)

@@ -6,7 +6,6 @@ from finsam_xl.law.limits import (
     ADOPTION_DAY,
     EXTERNAL_INCOME_PASSES,
     PLAN_YEARS,
-    UNITS_APART_TIMES,
 )
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import KEY_DECIMALS
@@ -14,6 +13,7 @@ from finsam_xl.template.draw import Drawing
 from finsam_xl.template.faults import parts_of
 from finsam_xl.template.form import Fault, Line
 from finsam_xl.template.phrases import texts_in, widest
+from finsam_xl.templates.budget import odd, unit
 from finsam_xl.templates.budget.lawful import ALONE, Keys, any_keys_are, percent
 from finsam_xl.workbook.formats import LAST_YEAR
 
@@ -94,20 +94,15 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
         grade: str,
         grades: tuple[int, ...] = (3,),
         amount: str | None = None,
-        unit: str = "kronor",
+        amount_in: str = "kronor",
     ) -> Line:
-        unit = unit if amount else ""
         parts = parts_of(drawing, faults)
-        return Line(id, (code,), label, about, parts, grade, amount, unit, grades)
+        about_what = amount_in if amount else ""
+        return Line(id, (code,), label, about, parts, grade, amount, about_what, grades)
 
     return (
-        line(
-            "enhet", "TAL707", "Enheten",
-            f"Kostnader och medlemsbidrag som skiljer sig {UNITS_APART_TIMES.latest.value} gånger "
-            "tyder på fel enhet.",
-            Fault("falt_enhet"),
-            grade=f'=IF(AND([falt_enhet]<>"kr",[falt_enhet]<>"tkr"),"",{_any("kol_enhet", 3)[1:]})',
-        ),
+        unit.line(drawing),
+        *odd.lines(drawing),
         line(
             "andelar", "ANDEL306", "Andelarna",
             f"Andelarna ska bli 100 %: staten {percent(Party.STATE)}, regionerna "
@@ -116,7 +111,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             Fault("summa_andel"),
             grade=_keys(Keys.WRONG, 3),
             amount=f"=ROUND(SUM([medlemmar_andel all])-100,{KEY_DECIMALS})",
-            unit="procentenheter",
+            amount_in="procentenheter",
         ),
         line(
             "skrivsatt", "ANDEL309", "Andelar på två sätt",
@@ -217,7 +212,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             grades=(1,),
             grade=_keys(Keys.ROUNDED, 1),
             amount=f"=ROUND(SUM([medlemmar_andel all])-100,{KEY_DECIMALS})",
-            unit="procentenheter",
+            amount_in="procentenheter",
         ),
         line(
             "dubbelt", "SUM209", "Huvudpost med både detaljer och eget belopp",
@@ -236,7 +231,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             'SUM([kolumn_lases all])=0),"",'
             f"IF(SUM([kol_nytt_planar all])<{PLAN_YEARS.latest.value},2,0))",
             amount="=SUM([kol_nytt_planar all])",
-            unit="år finns",
+            amount_in="år finns",
         ),
         line(
             "extern", "BUD509", f"Externa intäkter från {_FROM}",

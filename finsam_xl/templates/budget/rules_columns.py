@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -19,7 +18,7 @@ from finsam_xl.law.limits import (
     PLAN_YEARS,
 )
 from finsam_xl.rules.rule import NOTE, WARNING, Hit, NotRun, Shown, rule, seen_apart
-from finsam_xl.rules.structure import is_placeholder
+from finsam_xl.templates.budget.odd import BLOCKS, NOT_TEN, NUMBER
 
 PLANNED = ("budget", "preliminar_budget", "plan")
 
@@ -71,29 +70,14 @@ def mixed_signs(document: Document) -> Iterator[Hit]:
 
     Ett ensamt minustecken är ofta ett skrivfel.
     """
-    blocks = (
-        ("kostnaderna", ("detaljbudget", "huvudposter")),
-        ("övriga intäkter", ("ovriga_intakter",)),
-        ("medlemsbidragen", ("medlemmar",)),
-    )
     for column in document.used_columns:
-        for label, tables in blocks:
-            reads = [
-                row.amounts[column.index]
-                for t in tables
-                for row in document.rows(t)
-                if row.amounts[column.index].number
-            ]
-            numbers = [r.number or Decimal(0) for r in reads]
-            if not numbers or min(numbers) > 0 or max(numbers) < 0:
-                continue
-            total = sum(numbers, Decimal(0))
-            for read in reads:
-                number = read.number or Decimal(0)
-                if (number < 0) != (total < 0):
-                    yield Hit(
-                        read.at, read.name, number, None, {"block": label, "column": column.title}
-                    )
+        for name, label, tables in BLOCKS:
+            sign = document.calculation.number(name, 0, column.index) or Decimal(0)
+            reads = [row.amounts[column.index] for t in tables for row in document.rows(t)]
+            for read in reads if sign else ():
+                if read.number is not None and read.number * sign < 0:
+                    facts = {"block": label, "column": column.title}
+                    yield Hit(read.at, read.name, read.number, None, facts)
 
 
 def budget_year(document: Document) -> int:
@@ -246,19 +230,9 @@ def organisation_number(document: Document) -> Iterator[Hit]:
     Tio siffror, där den sista räknas ut av de andra (Luhn).
     """
     read: Read = document.field("organisationsnummer")
-    if read.empty or is_placeholder(read.raw):
+    wrong = document.calculation.number(NUMBER)
+    if wrong is None:
         raise NotRun("organisationsnummer saknas")
-    digits = re.sub(r"[\s\u2010-\u2014\u2212-]", "", read.text)
-    if not re.fullmatch(r"(16)?[0-9]{10}", digits):
-        yield Hit(read.at, read.name, read.text, None, {"why": "har inte tio siffror"})
-    elif not luhn(digits[-10:]):
-        yield Hit(read.at, read.name, read.text, None, {"why": "har fel kontrollsiffra"})
-
-
-def luhn(digits: str) -> bool:
-    """Whether the last digit is the check digit of the ones before (weights 2, 1, 2, ...)."""
-    total = 0
-    for index, digit in enumerate(digits):
-        value = int(digit) * (2 if index % 2 == 0 else 1)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0
+    if wrong:
+        why = "har inte tio siffror" if wrong == NOT_TEN else "har fel kontrollsiffra"
+        yield Hit(read.at, read.name, read.text, None, {"why": why})

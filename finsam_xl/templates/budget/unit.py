@@ -1,23 +1,94 @@
-"""What tells that a budget's unit cannot be right."""
+"""What tells that an amount, or a block of them, stands in another unit than the budget's: the
+help cells of *Kontroll* that its line and TAL707 both read."""
 
 from __future__ import annotations
 
-from finsam_xl.documents.amount import format_amount
-from finsam_xl.documents.document import Document
+from finsam_xl.law.limits import (
+    AMOUNT_APART_TIMES,
+    LEAST_CONTRIBUTIONS_KRONOR,
+    UNITS_APART_TIMES,
+)
+from finsam_xl.template.draw import Drawing, Pen
+from finsam_xl.template.faults import parts_of
+from finsam_xl.template.form import Derived, Fault, Kind, Line
+from finsam_xl.template.phrases import numbers_beside_zero
+from finsam_xl.templates.budget.common import READ
+
+#: the tables with costs, and all in which a single amount is held against the contributions
+COSTS = ("detaljbudget", "huvudposter")
+SINGLE = (*COSTS, "ovriga_intakter")
+#: which block of a column stands in another unit: its costs, in the table that has them, or its
+#: contributions
+DETAILS, MAIN, PAID = 1, 2, 3
+TABLE_OF = {DETAILS: "detaljbudget", MAIN: "huvudposter", PAID: "medlemmar"}
+#: above it (at it) a single amount is told; 0 where none is, as a block stands apart
+LIMIT = "enhet_grans"
+_APART, _TIMES = UNITS_APART_TIMES.latest.value, AMOUNT_APART_TIMES.latest.value
 
 
-def doubt_of_unit(document: Document) -> str | None:
-    """Why the unit cannot be right (TAL707): costs and contributions a hundred times apart."""
-    for column in document.used_columns:
-        if not document.calculation.number("kol_enhet", 0, column.index):
-            continue
-        costs = document.calculation.number("summa_kostnader", 0, column.index)
-        paid = document.calculation.number("summa_medlemsbidrag", 0, column.index)
-        if costs is None or paid is None:
-            continue
-        # both stand in the unit; contributions are typed in kronor and divided by it
-        times = format_amount(max(costs, paid) / min(costs, paid), 0)
-        more = "kostnaderna" if costs > paid else "medlemsbidragen"
-        less = "medlemsbidragen" if costs > paid else "kostnaderna"
-        return f"är {more} {times} gånger så stora som {less} i {column.title}"
-    return None
+def beyond(cells: str, limit: str) -> str:
+    """Which of the cells are as large as a limit above 0, whatever their sign."""
+    larger = f"([{cells}]>=[{limit}])+([{cells}]<=-[{limit}])"
+    return f"ISNUMBER([{cells}])*({larger})*([{limit}]>0)"
+
+
+def draw_unit(pen: Pen, columns: int) -> None:
+    """The help cells: one for the whole budget, column by column, and what is told."""
+
+    def one(name: str, formula: str, label: str, kind: Kind = Kind.AMOUNT) -> None:
+        pen.derived(Derived(name, formula, kind=kind, label=label))
+
+    def row(name: str, formula: str, label: str, kind: Kind = Kind.COUNT) -> None:
+        pen.derived(Derived(name, formula, columns=columns, kind=kind, label=label))
+
+    costs, paid = "SUM([summa_kostnader])", "[kol_bidrag]"
+    posts = "+".join(numbers_beside_zero(f"{table}_belopp column") for table in COSTS)
+    large = "+".join(
+        f"SUMPRODUCT({beyond(f'{table}_belopp column', 'kol_bidrag')})" for table in COSTS
+    )
+    row(
+        "kol_bidrag",
+        f"=IF({READ},SUM([summa_medlemsbidrag]),0)",
+        "Medlemsbidrag i budgetens enhet",
+        Kind.AMOUNT,
+    )
+    row("kol_stora", f"={large}", "Kostnader som var för sig är större än alla medlemsbidrag")
+    row(
+        "kol_enhet",
+        f"=IF(OR({paid}<=0,{costs}<=0),0,IF(MAX({costs},{paid})<{_APART}*MIN({costs},{paid}),0,"
+        # a few amounts that are too large are told one by one
+        f"IF(AND({costs}>{paid},2*[kol_stora]<={posts}),0,"
+        f"IF(SUM([medlemmar_summa])<{LEAST_CONTRIBUTIONS_KRONOR.latest.value},{PAID},"
+        f"IF(COUNT([detaljbudget_belopp column])>0,{DETAILS},{MAIN})))))",
+        f"Block i annan enhet: {DETAILS} Detaljbudget, {MAIN} Huvudposter, {PAID} medlemsbidragen",
+    )
+    one(
+        LIMIT,
+        f"=IF(MAX([kol_enhet all])>0,0,MAX(0,{_TIMES}*MAX([kol_bidrag all])))",
+        f"Inget belopp är så stort: ett års medlemsbidrag gånger {_TIMES} (0 = prövas inte)",
+    )
+
+
+_CAPITAL = "falt_ingaende_eget_kapital"
+
+
+def line(drawing: Drawing) -> Line:
+    """The line, and the cells that it names: each kind of block once, amounts one by one."""
+    faults = [
+        Fault(
+            f"{table}_belopp", f"[kol_enhet all]={kind}",
+            f"IF(SUMPRODUCT(([kol_enhet all]={kind})*1)>0,1,0)", of="kol_enhet", down="2",
+        )
+        for kind, table in TABLE_OF.items()
+    ]  # fmt: skip
+    faults += [Fault(f"{table}_belopp", beyond(f"{table}_belopp all", LIMIT)) for table in SINGLE]
+    faults.append(Fault(_CAPITAL, beyond(_CAPITAL, LIMIT)))
+    return Line(
+        "enhet", ("TAL707",), "Belopp i fel enhet",
+        f"Kostnader och medlemsbidrag som skiljer sig {_APART} gånger, eller ett belopp som är "
+        f"{_TIMES} gånger alla medlemsbidrag, tyder på kr skrivna som tkr eller tvärtom.",
+        parts_of(drawing, faults),
+        '=IF(AND([falt_enhet]<>"kr",[falt_enhet]<>"tkr"),"",'
+        "IF(SUM([kontroll_enhet_antal all])>0,3,0))",
+        by_count=True,
+    )  # fmt: skip

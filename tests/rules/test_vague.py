@@ -1,0 +1,100 @@
+"""ANS415, TAL702 and MALL110: what is filled in and cannot be judged, where it stands."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from rules.small import ansokan, cost, message
+from support import check, document, told, type_in
+from verdicts.verdict import disagreements, words
+
+RIGHT = ansokan()
+
+
+def lines(data: bytes, code: str) -> list[str]:
+    """The rule's findings; *Kontroll* must say the same."""
+    assert disagreements(document(data), check(data), words(document(data))) == []
+    return [f"{severity} {at}" for _, severity, at in told(data, code)]
+
+
+@pytest.mark.parametrize(
+    ("syfte", "wrong"),
+    [
+        ("Se bilaga", True),
+        ("se bilaga 2, projektplanen", True),
+        ("Framgår av bifogat underlag.", True),
+        ("abc", True),
+        ("ja.", True),
+        (123, True),
+        ("Vägen till arbete blir kortare.", False),
+        ("Kortare väg till arbete.", False),  # short, and says it
+        ("Fler i arbete; hur det ska gå till beskrivs i bilaga 2.", False),
+        ("XXX", False),  # a placeholder, which MALL111 tells
+        (" ", False),  # empty, which MALL110 tells
+    ],
+)
+def test_an_answer_that_says_nothing(syfte: Any, wrong: bool) -> None:
+    found = lines(type_in(RIGHT, {"Ansökan!C44": syfte}), "ANS415")
+    assert found == (["varning Ansökan!C44"] if wrong else [])
+
+
+def test_a_name_may_be_short() -> None:
+    assert lines(type_in(RIGHT, {"Ansökan!C4": "KUL"}), "ANS415") == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "wrong"),
+    [
+        ("många", True),
+        ("efter avslut", True),
+        ("80 %", False),
+        ("40", False),
+        (80, False),
+        ("efter 3, 6 och 9 månader", False),
+        ("NAMN", False),
+        (None, False),  # ANS410 asks for one
+    ],
+)
+def test_a_measure_without_a_figure(measure: Any, wrong: bool) -> None:
+    found = lines(type_in(RIGHT, {"Ansökan!D49": measure}), "ANS415")
+    assert found == (["varning Ansökan!D49"] if wrong else [])
+
+
+def test_the_sentences() -> None:
+    assert message(type_in(RIGHT, {"Ansökan!C44": "Se bilaga"}), "ANS415") == (
+        "Ansökan!C44 är ”Se bilaga”, vilket inte går att bedöma. "
+        "Skriv svaret i C44; en bilaga prövas inte tillsammans med ansökan."
+    )
+    assert message(type_in(RIGHT, {"Ansökan!D49": "många"}), "ANS415") == (
+        "Ansökan!D49 är ”många”, ett målvärde utan någon siffra. "
+        "Skriv i D49 vad som ska uppnås med ett tal, till exempel 80 %."
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "wrong"),
+    [(Decimal("40.5"), True), (-40, True), ("40,5", True), (0, False), (40, False)],
+)
+def test_participants_are_a_whole_number_of_people(number: Any, wrong: bool) -> None:
+    for cell in ("Ansökan!C77", "Ansökan!C78"):
+        found = lines(type_in(RIGHT, {cell: number}), "TAL702")
+        assert found == ([f"fel {cell}"] if wrong else [])
+
+
+def test_the_sentence_on_participants() -> None:
+    assert message(type_in(RIGHT, {"Ansökan!C77": -40}), "TAL702").startswith(
+        "Ansökan!C77 innehåller ”-40”, som inte kan läsas som ett helt antal från 0."
+    )
+
+
+def test_an_amount_in_a_column_that_is_nobodys() -> None:
+    rows = [cost("1. coach", "1 200 000", tjanst="100"), cost("Tolk", None)]
+    data = type_in(ansokan(lonekostnader=rows), {"Budget!H11": 10_000})
+    assert lines(data, "MALL110") == ["fel Ansökan!B12"]
+    assert message(data, "MALL110").startswith(
+        "Ansökan!B12 är tom men ska fyllas i: Insatsägare (kolumn 3 har belopp, i Budget!H11)."
+    )
+    assert lines(type_in(data, {"Ansökan!B12": "Sala kommun"}), "MALL110") == []
