@@ -37,6 +37,7 @@ from finsam_xl.template.phrases import (
 from finsam_xl.template.totals import total_lines
 from finsam_xl.template.typed_over import let_rest, typed_over_line
 from finsam_xl.workbook.formats import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR
+from finsam_xl.workbook.percent import in_formula
 
 #: what a formula may hold, well below the 8 192 characters of a cell
 LONGEST = 4_000
@@ -127,8 +128,9 @@ class _Maker:
             wrong = "+".join(self._summed("datum_utanfor", "Datum utanför", outside))
             yield days._replace(grade=f"=IF({wrong}>0,3,{days.grade.removeprefix('=')})")
         yield self._line(
-            "procent", ("TAL709",), "Procent", "Procentsatser är minst 0 och högst 100, tjänst "
-            f"högst {LARGEST_RATE_PERCENT.latest.value}.", 3, list(self._outside_percent()),
+            "procent", ("TAL709",), "Procent", "Procentsatser är minst 0 % och högst 100 %, tjänst "
+            f"högst {LARGEST_RATE_PERCENT.latest.value} %. Skriv procenttecknet: 50 %.",
+            3, list(self._outside_percent()),
         )  # fmt: skip
         yield self._line(
             "utanfor", ("MALL113",), "Belopp utanför tabellerna",
@@ -230,7 +232,7 @@ class _Maker:
 
     def _outside_percent(self) -> Iterator[str]:
         for name, most in self._percents():
-            for test in ("<0", f">{most}"):
+            for test in ("<0", f">{in_formula(most)}"):
                 yield f"SUMPRODUCT(ISNUMBER([{name}])*([{name}]{test}))"
 
     def _percents(self) -> Iterator[tuple[str, int]]:

@@ -23,6 +23,7 @@ from finsam_xl.law.dated import NotYetInForceError
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import KEY_DECIMALS, LawfulShares, Outside, lawful_shares
 from finsam_xl.workbook.formats import LAST_YEAR
+from finsam_xl.workbook.percent import MORE_DECIMALS, percent_of
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
 MOST_DIGITS = 14  #: the highest power of ten whose whole kronor a cell's fifteen digits hold
@@ -46,20 +47,20 @@ _NO_SHARES = (
     "Medlemmarnas bidrag efter nyckel, i hela kronor som alltid blir hela beloppet: det som "
     "fattas efter avrundning nedåt går till de största resterna.",
     Argument("totalt", Takes.NUMBER, "Det som ska fördelas, i hela kronor."),
-    Argument("andelar", Takes.NUMBERS, "Medlemmarnas andelar i procent: en kolumn, summa 100."),
+    Argument("andelar", Takes.NUMBERS, "Medlemmarnas andelar: en kolumn, summa 100 % (eller 100)."),
     gives="en kolumn med kronor; tom text där andelen är tom eller 0",
     native="=INT(kvot)+IF(AND(ordning>0,ordning<=totalt-SUMPRODUCT(INT(kvoter))),1,0) "
     "där kvot =ROUND(totalt*andel/SUM(andelar),6)",
     basis=PRACTICE,
     fails=(
         (BAD_VALUE, "totalt inte är hela kronor"),
-        (BAD_VALUE, "en andel är negativ eller andelarna inte blir 100 procent"),
+        (BAD_VALUE, "en andel är negativ eller andelarna inte blir 100 % (eller 100)"),
         (BAD_VALUE, "andelar är bredare än en kolumn"),
         (BAD_NUMBER, "totalt har fler än femton siffror"),
     ),
     example=Example(
         HBS,
-        (14546000, [["Andel %"], [50], [25], [11.75], [11.75], [1.5]]),
+        (14546000, [["Andel %"], [0.5], [0.25], [0.1175], [0.1175], [0.015]]),
         [[""], [7273000], [3636500], [1709155], [1709155], [218190]],
     ),
     spills=True,
@@ -73,11 +74,12 @@ def contributions(totalt: Decimal, andelar: Numbers) -> list[list[Decimal | str]
     if any(key is not None and key < 0 for key in keys):
         raise Refused("en andel är negativ.")
     given = [key for key in keys if key]
-    whole = round_to(sum(given, ZERO), KEY_DECIMALS)
-    if whole != 100:
-        told = format_amount(whole) if whole < 1_000_000 else "mer än en miljon"
-        instead = ": skriv 50 för 50 %" if whole == 1 else ""
-        raise Refused(f"andelarna blir {told} procent, inte 100{instead}.")
+    whole = sum(given, ZERO)
+    # fractions, as a percent cell holds them, or the numbers before the sign
+    if round_to(whole, KEY_DECIMALS + MORE_DECIMALS) != 1 and round_to(whole, KEY_DECIMALS) != 100:
+        percent = round_to(percent_of(whole), KEY_DECIMALS)
+        told = format_amount(percent) if percent < 1_000_000 else "mer än en miljon"
+        raise Refused(f"andelarna blir {told} %, inte 100 %.")
     parts = iter(largest_remainder(totalt, given))
     return [[next(parts) if key else ""] for key in keys]
 

@@ -45,11 +45,11 @@ D3 = Decimal("3")
 D4 = Decimal("4")
 D5 = Decimal("5")
 D6 = Decimal("6")
+D10 = Decimal("10")
 D12 = Decimal("12")
 D13 = Decimal("13")
 D31 = Decimal("31")
 D0_1 = Decimal("0.1")
-D100 = Decimal("100")
 D160 = Decimal("160")
 D169 = Decimal("169")
 D181 = Decimal("181")
@@ -57,7 +57,6 @@ D234 = Decimal("234")
 D250 = Decimal("250")
 D0_01 = Decimal("0.01")
 D1000 = Decimal("1000")
-D1200 = Decimal("1200")
 D2000 = Decimal("2000")
 D2099 = Decimal("2099")
 D0_001 = Decimal("0.001")
@@ -182,9 +181,9 @@ def f23(x0: Any, x1: Any) -> Any:
     return round_to((number(x0) - total(x1)), int(D6))
 
 
-# IF([per_ar_lonekostnader_manader of row]=0,0,[per_ar_lonekostnader_tjanst of row]*(MAX(0,MIN([per_ar_lonekostnader_manader of row],12*[per_ar_ar of column]+13-[per_ar_lonekostnader_startmanad of row]))-MAX(0,MIN([per_ar_lonekostnader_manader of row],12*[per_ar_ar of column]+1-[per_ar_lonekostnader_startmanad of row])))/1200)
+# IF([per_ar_lonekostnader_manader of row]=0,0,[per_ar_lonekostnader_tjanst of row]*(MAX(0,MIN([per_ar_lonekostnader_manader of row],12*[per_ar_ar of column]+13-[per_ar_lonekostnader_startmanad of row]))-MAX(0,MIN([per_ar_lonekostnader_manader of row],12*[per_ar_ar of column]+1-[per_ar_lonekostnader_startmanad of row])))/12)
 def f24(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
-    return (ZERO if same(x0, ZERO) else divided((number(x1) * (largest((ZERO, smallest((x0, (((D12 * number(x2)) + D13) - number(x3)),)),)) - largest((ZERO, smallest((x0, (((D12 * number(x2)) + ONE) - number(x3)),)),)))), D1200))
+    return (ZERO if same(x0, ZERO) else divided((number(x1) * (largest((ZERO, smallest((x0, (((D12 * number(x2)) + D13) - number(x3)),)),)) - largest((ZERO, smallest((x0, (((D12 * number(x2)) + ONE) - number(x3)),)),)))), D12))
 
 
 # IF([#]>ROWS([lonekostnader_tjanst all])-2,0,IF(ISNUMBER(INDEX([lonekostnader_tjanst all],[#+1])),INDEX([lonekostnader_tjanst all],[#+1]),0))
@@ -212,9 +211,9 @@ def f29(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, x5: Any, x6: Any, x7: Any, 
     return ((((((((((((((((((((((((((((ONE if any_true(blank(x0), same(x0, " "), same(x0, " ")) else ZERO) + (ONE if any_true(blank(x1), same(x1, " "), same(x1, " ")) else ZERO)) + (ONE if any_true(blank(x2), same(x2, " "), same(x2, " ")) else ZERO)) + (ONE if any_true(blank(x3), same(x3, " "), same(x3, " ")) else ZERO)) + (ONE if any_true(blank(x4), same(x4, " "), same(x4, " ")) else ZERO)) + (ONE if any_true(blank(x5), same(x5, " "), same(x5, " ")) else ZERO)) + (ONE if any_true(blank(x6), same(x6, " "), same(x6, " ")) else ZERO)) + (ONE if any_true(blank(x7), same(x7, " "), same(x7, " ")) else ZERO)) + (ONE if any_true(blank(x8), same(x8, " "), same(x8, " ")) else ZERO)) + (ONE if any_true(blank(x9), same(x9, " "), same(x9, " ")) else ZERO)) + (ONE if any_true(blank(x10), same(x10, " "), same(x10, " ")) else ZERO)) + (ONE if (arrays.count_of_both(arrays.both(arrays.unlike(x11, ""), arrays.unlike(x11, " ")), arrays.unlike(x11, " ")) == ZERO) else ZERO)) + (ONE if (arrays.count_of_both(arrays.both(arrays.unlike(x12, ""), arrays.unlike(x12, " ")), arrays.unlike(x12, " ")) < D2) else ZERO)) + (ONE if (arrays.count_of_both(arrays.both(arrays.unlike(x13, ""), arrays.unlike(x13, " ")), arrays.unlike(x13, " ")) < D2) else ZERO)) + arrays.numbers(x14).count(True)) - arrays.count_of_both(arrays.both(arrays.both(arrays.numbers(x14), arrays.unlike(x15, "")), arrays.unlike(x15, " ")), arrays.unlike(x15, " "))) + arrays.numbers(x16).count(True)) - arrays.count_of_both(arrays.both(arrays.both(arrays.numbers(x16), arrays.unlike(x17, "")), arrays.unlike(x17, " ")), arrays.unlike(x17, " "))) + arrays.numbers(x18).count(True)) - arrays.count_of_both(arrays.both(arrays.both(arrays.numbers(x18), arrays.unlike(x19, "")), arrays.unlike(x19, " ")), arrays.unlike(x19, " "))) + arrays.numbers(x20).count(True)) - arrays.count_of_both(arrays.both(arrays.both(arrays.numbers(x20), arrays.unlike(x21, "")), arrays.unlike(x21, " ")), arrays.unlike(x21, " "))) + arrays.numbers(x22).count(True)) - arrays.count_of_both(arrays.both(arrays.both(arrays.numbers(x22), arrays.unlike(x23, "")), arrays.unlike(x23, " ")), arrays.unlike(x23, " "))) + arrays.numbers(x24).count(True)) - arrays.count_of_both(arrays.both(arrays.both(arrays.numbers(x24), arrays.unlike(x25, "")), arrays.unlike(x25, " ")), arrays.unlike(x25, " "))) + (ONE if (arrays.count_of_both(arrays.both(arrays.unlike(x26, ""), arrays.unlike(x26, " ")), arrays.unlike(x26, " ")) < D2) else ZERO)) + total(x27))
 
 
-# SUMPRODUCT(ISNUMBER([lonekostnader_tjanst all])*([lonekostnader_tjanst all]<0))+SUMPRODUCT(ISNUMBER([lonekostnader_tjanst all])*([lonekostnader_tjanst all]>1000))+SUMPRODUCT(ISNUMBER([lokalkostnader_tjanst all])*([lokalkostnader_tjanst all]<0))+SUMPRODUCT(ISNUMBER([lokalkostnader_tjanst all])*([lokalkostnader_tjanst all]>1000))+SUMPRODUCT(ISNUMBER([ovriga_kostnader_tjanst all])*([ovriga_kostnader_tjanst all]<0))+SUMPRODUCT(ISNUMBER([ovriga_kostnader_tjanst all])*([ovriga_kostnader_tjanst all]>1000))+SUMPRODUCT(ISNUMBER([egen_lonekostnader_tjanst all])*([egen_lonekostnader_tjanst all]<0))+SUMPRODUCT(ISNUMBER([egen_lonekostnader_tjanst all])*([egen_lonekostnader_tjanst all]>1000))+SUMPRODUCT(ISNUMBER([egen_lokalkostnader_tjanst all])*([egen_lokalkostnader_tjanst all]<0))+SUMPRODUCT(ISNUMBER([egen_lokalkostnader_tjanst all])*([egen_lokalkostnader_tjanst all]>1000))+SUMPRODUCT(ISNUMBER([egen_ovriga_kostnader_tjanst all])*([egen_ovriga_kostnader_tjanst all]<0))+SUMPRODUCT(ISNUMBER([egen_ovriga_kostnader_tjanst all])*([egen_ovriga_kostnader_tjanst all]>1000))
+# SUMPRODUCT(ISNUMBER([lonekostnader_tjanst all])*([lonekostnader_tjanst all]<0))+SUMPRODUCT(ISNUMBER([lonekostnader_tjanst all])*([lonekostnader_tjanst all]>10))+SUMPRODUCT(ISNUMBER([lokalkostnader_tjanst all])*([lokalkostnader_tjanst all]<0))+SUMPRODUCT(ISNUMBER([lokalkostnader_tjanst all])*([lokalkostnader_tjanst all]>10))+SUMPRODUCT(ISNUMBER([ovriga_kostnader_tjanst all])*([ovriga_kostnader_tjanst all]<0))+SUMPRODUCT(ISNUMBER([ovriga_kostnader_tjanst all])*([ovriga_kostnader_tjanst all]>10))+SUMPRODUCT(ISNUMBER([egen_lonekostnader_tjanst all])*([egen_lonekostnader_tjanst all]<0))+SUMPRODUCT(ISNUMBER([egen_lonekostnader_tjanst all])*([egen_lonekostnader_tjanst all]>10))+SUMPRODUCT(ISNUMBER([egen_lokalkostnader_tjanst all])*([egen_lokalkostnader_tjanst all]<0))+SUMPRODUCT(ISNUMBER([egen_lokalkostnader_tjanst all])*([egen_lokalkostnader_tjanst all]>10))+SUMPRODUCT(ISNUMBER([egen_ovriga_kostnader_tjanst all])*([egen_ovriga_kostnader_tjanst all]<0))+SUMPRODUCT(ISNUMBER([egen_ovriga_kostnader_tjanst all])*([egen_ovriga_kostnader_tjanst all]>10))
 def f30(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, x5: Any) -> Any:
-    return (((((((((((arrays.count_of_both(arrays.numbers(x0), arrays.less(x0, ZERO)) + arrays.count_of_both(arrays.numbers(x0), arrays.less(D1000, x0))) + arrays.count_of_both(arrays.numbers(x1), arrays.less(x1, ZERO))) + arrays.count_of_both(arrays.numbers(x1), arrays.less(D1000, x1))) + arrays.count_of_both(arrays.numbers(x2), arrays.less(x2, ZERO))) + arrays.count_of_both(arrays.numbers(x2), arrays.less(D1000, x2))) + arrays.count_of_both(arrays.numbers(x3), arrays.less(x3, ZERO))) + arrays.count_of_both(arrays.numbers(x3), arrays.less(D1000, x3))) + arrays.count_of_both(arrays.numbers(x4), arrays.less(x4, ZERO))) + arrays.count_of_both(arrays.numbers(x4), arrays.less(D1000, x4))) + arrays.count_of_both(arrays.numbers(x5), arrays.less(x5, ZERO))) + arrays.count_of_both(arrays.numbers(x5), arrays.less(D1000, x5)))
+    return (((((((((((arrays.count_of_both(arrays.numbers(x0), arrays.less(x0, ZERO)) + arrays.count_of_both(arrays.numbers(x0), arrays.less(D10, x0))) + arrays.count_of_both(arrays.numbers(x1), arrays.less(x1, ZERO))) + arrays.count_of_both(arrays.numbers(x1), arrays.less(D10, x1))) + arrays.count_of_both(arrays.numbers(x2), arrays.less(x2, ZERO))) + arrays.count_of_both(arrays.numbers(x2), arrays.less(D10, x2))) + arrays.count_of_both(arrays.numbers(x3), arrays.less(x3, ZERO))) + arrays.count_of_both(arrays.numbers(x3), arrays.less(D10, x3))) + arrays.count_of_both(arrays.numbers(x4), arrays.less(x4, ZERO))) + arrays.count_of_both(arrays.numbers(x4), arrays.less(D10, x4))) + arrays.count_of_both(arrays.numbers(x5), arrays.less(x5, ZERO))) + arrays.count_of_both(arrays.numbers(x5), arrays.less(D10, x5)))
 
 
 # COUNT([mellan_lonekostnader all])-COUNT([summa_lonekostnader_agare all])+COUNT([mellan_lokalkostnader all])-COUNT([summa_lokalkostnader_agare all])+COUNT([mellan_ovriga_kostnader all])-COUNT([summa_ovriga_kostnader_agare all])+COUNT([mellan_egen_lonekostnader all])-COUNT([summa_egen_lonekostnader_agare all])+COUNT([mellan_egen_lokalkostnader all])-COUNT([summa_egen_lokalkostnader_agare all])+COUNT([mellan_egen_ovriga_kostnader all])-COUNT([summa_egen_ovriga_kostnader_agare all])
@@ -287,9 +286,9 @@ def f44(x0: Any, x1: Any) -> Any:
     return (ZERO if below(ZERO, x0) else total(x1))
 
 
-# (SUMPRODUCT(ISNUMBER([lonekostnader_tjanst all])*(([lonekostnader_tjanst all]>100)*([lonekostnader_tjanst all]<=1000)))+SUMPRODUCT(ISNUMBER([lokalkostnader_tjanst all])*(([lokalkostnader_tjanst all]>100)*([lokalkostnader_tjanst all]<=1000)))+SUMPRODUCT(ISNUMBER([ovriga_kostnader_tjanst all])*(([ovriga_kostnader_tjanst all]>100)*([ovriga_kostnader_tjanst all]<=1000)))+SUMPRODUCT(ISNUMBER([egen_lonekostnader_tjanst all])*(([egen_lonekostnader_tjanst all]>100)*([egen_lonekostnader_tjanst all]<=1000)))+SUMPRODUCT(ISNUMBER([egen_lokalkostnader_tjanst all])*(([egen_lokalkostnader_tjanst all]>100)*([egen_lokalkostnader_tjanst all]<=1000)))+SUMPRODUCT(ISNUMBER([egen_ovriga_kostnader_tjanst all])*(([egen_ovriga_kostnader_tjanst all]>100)*([egen_ovriga_kostnader_tjanst all]<=1000))))
+# (SUMPRODUCT(ISNUMBER([lonekostnader_tjanst all])*(([lonekostnader_tjanst all]>1)*([lonekostnader_tjanst all]<=10)))+SUMPRODUCT(ISNUMBER([lokalkostnader_tjanst all])*(([lokalkostnader_tjanst all]>1)*([lokalkostnader_tjanst all]<=10)))+SUMPRODUCT(ISNUMBER([ovriga_kostnader_tjanst all])*(([ovriga_kostnader_tjanst all]>1)*([ovriga_kostnader_tjanst all]<=10)))+SUMPRODUCT(ISNUMBER([egen_lonekostnader_tjanst all])*(([egen_lonekostnader_tjanst all]>1)*([egen_lonekostnader_tjanst all]<=10)))+SUMPRODUCT(ISNUMBER([egen_lokalkostnader_tjanst all])*(([egen_lokalkostnader_tjanst all]>1)*([egen_lokalkostnader_tjanst all]<=10)))+SUMPRODUCT(ISNUMBER([egen_ovriga_kostnader_tjanst all])*(([egen_ovriga_kostnader_tjanst all]>1)*([egen_ovriga_kostnader_tjanst all]<=10))))
 def f45(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, x5: Any) -> Any:
-    return (((((arrays.count_of_both(arrays.numbers(x0), arrays.both(arrays.less(D100, x0), arrays.less_or_equal(x0, D1000))) + arrays.count_of_both(arrays.numbers(x1), arrays.both(arrays.less(D100, x1), arrays.less_or_equal(x1, D1000)))) + arrays.count_of_both(arrays.numbers(x2), arrays.both(arrays.less(D100, x2), arrays.less_or_equal(x2, D1000)))) + arrays.count_of_both(arrays.numbers(x3), arrays.both(arrays.less(D100, x3), arrays.less_or_equal(x3, D1000)))) + arrays.count_of_both(arrays.numbers(x4), arrays.both(arrays.less(D100, x4), arrays.less_or_equal(x4, D1000)))) + arrays.count_of_both(arrays.numbers(x5), arrays.both(arrays.less(D100, x5), arrays.less_or_equal(x5, D1000))))
+    return (((((arrays.count_of_both(arrays.numbers(x0), arrays.both(arrays.less(ONE, x0), arrays.less_or_equal(x0, D10))) + arrays.count_of_both(arrays.numbers(x1), arrays.both(arrays.less(ONE, x1), arrays.less_or_equal(x1, D10)))) + arrays.count_of_both(arrays.numbers(x2), arrays.both(arrays.less(ONE, x2), arrays.less_or_equal(x2, D10)))) + arrays.count_of_both(arrays.numbers(x3), arrays.both(arrays.less(ONE, x3), arrays.less_or_equal(x3, D10)))) + arrays.count_of_both(arrays.numbers(x4), arrays.both(arrays.less(ONE, x4), arrays.less_or_equal(x4, D10)))) + arrays.count_of_both(arrays.numbers(x5), arrays.both(arrays.less(ONE, x5), arrays.less_or_equal(x5, D10))))
 
 
 # IF(IF(ISERROR([kontroll_obligatoriskt_grad]),"",[kontroll_obligatoriskt_grad])="","EJ KONTROLLERAT",CHOOSE(IF(ISERROR([kontroll_obligatoriskt_grad]),"",[kontroll_obligatoriskt_grad])+1,"OK","UPPLYSNING","VARNING","FEL"))
@@ -392,9 +391,9 @@ def f65(x0: Any, x1: Any, x2: Any) -> Any:
     return ("" if below(ZERO, x0) else ("" if all_true((not blank(x1)), (not same(x1, "kr")), (not same(x1, "tkr"))) else (D3 if below(ZERO, x2) else ZERO)))
 
 
-# SUMPRODUCT(([per_ar_lonekostnader_tjanst all]>0)*([per_ar_lonekostnader_manader all]>0)*([per_ar_lonekostnader_belopp all]*IF([falt_enhet]="tkr",1000,1)*1200>5000000*[per_ar_lonekostnader_tjanst all]*[per_ar_lonekostnader_manader all]))
+# SUMPRODUCT(([per_ar_lonekostnader_tjanst all]>0)*([per_ar_lonekostnader_manader all]>0)*([per_ar_lonekostnader_belopp all]*IF([falt_enhet]="tkr",1000,1)*12>5000000*[per_ar_lonekostnader_tjanst all]*[per_ar_lonekostnader_manader all]))
 def f66(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
-    return arrays.count_of_both(arrays.both(arrays.less(ZERO, x0), arrays.less(ZERO, x1)), arrays.less(arrays.times(arrays.times(D5000000, x0), x1), arrays.times(arrays.times(x2, (D1000 if same(x3, "tkr") else ONE)), D1200)))
+    return arrays.count_of_both(arrays.both(arrays.less(ZERO, x0), arrays.less(ZERO, x1)), arrays.less(arrays.times(arrays.times(D5000000, x0), x1), arrays.times(arrays.times(x2, (D1000 if same(x3, "tkr") else ONE)), D12)))
 
 
 # 0
@@ -582,9 +581,9 @@ def f103(x0: Any, x1: Any) -> Any:
     return (ONE if at_most(x1, x0) else ZERO)
 
 
-# IF(([tjanst]>100)*([tjanst]<=1000),1,0)
+# IF(([tjanst]>1)*([tjanst]<=10),1,0)
 def f104(x0: Any) -> Any:
-    return (ONE if truth((number(below(D100, x0)) * number(at_most(x0, D1000)))) else ZERO)
+    return (ONE if truth((number(below(ONE, x0)) * number(at_most(x0, D10)))) else ZERO)
 
 
 # IF(COUNT([per_ar_ar all])=0,0,FINSAM_FORDELA([per_ar_lonekostnader_belopp all],[per_ar_lonekostnader_fran all],[per_ar_lonekostnader_till all],[per_ar_ar all],[per_ar_decimaler]))
@@ -636,13 +635,13 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF([0]=0,0,IF(12*[1]+13-[2]>=[0],[3],ROUND([3]*MAX(0,12*[1]+13-[2])/[0],[4])))': (f21, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('cell', 4, 0), )),
     'IF([0]=0,0,IF(12*[1]+13-[2]>=[0],[3],ROUND([3]*MAX(0,12*[1]+13-[2])/[0],[4]))-SUM([5 all]))': (f22, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('cell', 4, 0), ('range', 5, 0), )),
     'ROUND([0]-SUM([1 all]),6)': (f23, (('cell', 0, 0), ('range', 1, 0), )),
-    'IF([0]=0,0,[1]*(MAX(0,MIN([0],12*[2]+13-[3]))-MAX(0,MIN([0],12*[2]+1-[3])))/1200)': (f24, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
+    'IF([0]=0,0,[1]*(MAX(0,MIN([0],12*[2]+13-[3]))-MAX(0,MIN([0],12*[2]+1-[3])))/12)': (f24, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
     'IF([#0]>ROWS([0 all])-2,0,IF(ISNUMBER(INDEX([0 all],[#1])),INDEX([0 all],[#1]),0)) [1]': (f25, (('ended', 0, 0), ('here', 0, 1), )),
     '[0]': (f26, (('cell', 0, 0), )),
     'IF(COUNT([0])=0,"",IF([0]<=0,"",[1]/[0]))': (f27, (('cell', 0, 0), ('cell', 1, 0), )),
     'IF(COUNTIF([0 all],"FEL")>0,"Ansökan har fel som ska rättas",IF(COUNTIF([0 all],"VARNING")>0,"Ansökan har inga fel, men varningar att läsa","Ansökan har inga fel"))': (f28, (('range', 0, 0), )),
     'IF(OR([0]="",[0]=" ",[0]="\xa0"),1,0)+IF(OR([1]="",[1]=" ",[1]="\xa0"),1,0)+IF(OR([2]="",[2]=" ",[2]="\xa0"),1,0)+IF(OR([3]="",[3]=" ",[3]="\xa0"),1,0)+IF(OR([4]="",[4]=" ",[4]="\xa0"),1,0)+IF(OR([5]="",[5]=" ",[5]="\xa0"),1,0)+IF(OR([6]="",[6]=" ",[6]="\xa0"),1,0)+IF(OR([7]="",[7]=" ",[7]="\xa0"),1,0)+IF(OR([8]="",[8]=" ",[8]="\xa0"),1,0)+IF(OR([9]="",[9]=" ",[9]="\xa0"),1,0)+IF(OR([10]="",[10]=" ",[10]="\xa0"),1,0)+IF(SUMPRODUCT(([11 all]<>"")*([11 all]<>" ")*([11 all]<>"\xa0")*1)=0,1,0)+IF(SUMPRODUCT(([12 all]<>"")*([12 all]<>" ")*([12 all]<>"\xa0")*1)<2,1,0)+IF(SUMPRODUCT(([13 all]<>"")*([13 all]<>" ")*([13 all]<>"\xa0")*1)<2,1,0)+SUMPRODUCT(ISNUMBER([14 all])*1)-SUMPRODUCT(ISNUMBER([14 all])*([15 all]<>"")*([15 all]<>" ")*([15 all]<>"\xa0"))+SUMPRODUCT(ISNUMBER([16 all])*1)-SUMPRODUCT(ISNUMBER([16 all])*([17 all]<>"")*([17 all]<>" ")*([17 all]<>"\xa0"))+SUMPRODUCT(ISNUMBER([18 all])*1)-SUMPRODUCT(ISNUMBER([18 all])*([19 all]<>"")*([19 all]<>" ")*([19 all]<>"\xa0"))+SUMPRODUCT(ISNUMBER([20 all])*1)-SUMPRODUCT(ISNUMBER([20 all])*([21 all]<>"")*([21 all]<>" ")*([21 all]<>"\xa0"))+SUMPRODUCT(ISNUMBER([22 all])*1)-SUMPRODUCT(ISNUMBER([22 all])*([23 all]<>"")*([23 all]<>" ")*([23 all]<>"\xa0"))+SUMPRODUCT(ISNUMBER([24 all])*1)-SUMPRODUCT(ISNUMBER([24 all])*([25 all]<>"")*([25 all]<>" ")*([25 all]<>"\xa0"))+IF(SUMPRODUCT(([26 all]<>"")*([26 all]<>" ")*([26 all]<>"\xa0")*1)<2,1,0)+SUM([27 all])': (f29, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('cell', 4, 0), ('cell', 5, 0), ('cell', 6, 0), ('cell', 7, 0), ('cell', 8, 0), ('cell', 9, 0), ('cell', 10, 0), ('range', 11, 0), ('range', 12, 0), ('range', 13, 0), ('range', 14, 0), ('range', 15, 0), ('range', 16, 0), ('range', 17, 0), ('range', 18, 0), ('range', 19, 0), ('range', 20, 0), ('range', 21, 0), ('range', 22, 0), ('range', 23, 0), ('range', 24, 0), ('range', 25, 0), ('range', 26, 0), ('range', 27, 0), )),
-    'SUMPRODUCT(ISNUMBER([0 all])*([0 all]<0))+SUMPRODUCT(ISNUMBER([0 all])*([0 all]>1000))+SUMPRODUCT(ISNUMBER([1 all])*([1 all]<0))+SUMPRODUCT(ISNUMBER([1 all])*([1 all]>1000))+SUMPRODUCT(ISNUMBER([2 all])*([2 all]<0))+SUMPRODUCT(ISNUMBER([2 all])*([2 all]>1000))+SUMPRODUCT(ISNUMBER([3 all])*([3 all]<0))+SUMPRODUCT(ISNUMBER([3 all])*([3 all]>1000))+SUMPRODUCT(ISNUMBER([4 all])*([4 all]<0))+SUMPRODUCT(ISNUMBER([4 all])*([4 all]>1000))+SUMPRODUCT(ISNUMBER([5 all])*([5 all]<0))+SUMPRODUCT(ISNUMBER([5 all])*([5 all]>1000))': (f30, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), )),
+    'SUMPRODUCT(ISNUMBER([0 all])*([0 all]<0))+SUMPRODUCT(ISNUMBER([0 all])*([0 all]>10))+SUMPRODUCT(ISNUMBER([1 all])*([1 all]<0))+SUMPRODUCT(ISNUMBER([1 all])*([1 all]>10))+SUMPRODUCT(ISNUMBER([2 all])*([2 all]<0))+SUMPRODUCT(ISNUMBER([2 all])*([2 all]>10))+SUMPRODUCT(ISNUMBER([3 all])*([3 all]<0))+SUMPRODUCT(ISNUMBER([3 all])*([3 all]>10))+SUMPRODUCT(ISNUMBER([4 all])*([4 all]<0))+SUMPRODUCT(ISNUMBER([4 all])*([4 all]>10))+SUMPRODUCT(ISNUMBER([5 all])*([5 all]<0))+SUMPRODUCT(ISNUMBER([5 all])*([5 all]>10))': (f30, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), )),
     'COUNT([0 all])-COUNT([1 all])+COUNT([2 all])-COUNT([3 all])+COUNT([4 all])-COUNT([5 all])+COUNT([6 all])-COUNT([7 all])+COUNT([8 all])-COUNT([9 all])+COUNT([10 all])-COUNT([11 all])': (f31, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('range', 6, 0), ('range', 7, 0), ('range', 8, 0), ('range', 9, 0), ('range', 10, 0), ('range', 11, 0), )),
     'IF([0]>0,0,MAX(0,SUMPRODUCT(([1 all]<>"")*1)-1-SUMPRODUCT(([2 all]<>"")*1))+MAX(0,SUMPRODUCT(([3 all]<>"")*1)-1-SUMPRODUCT(([4 all]<>"")*1))+MAX(0,SUMPRODUCT(([5 all]<>"")*1)-1-SUMPRODUCT(([6 all]<>"")*1))+MAX(0,SUMPRODUCT(([7 all]<>"")*1)-1-SUMPRODUCT(([8 all]<>"")*1))+MAX(0,SUMPRODUCT(([9 all]<>"")*1)-1-SUMPRODUCT(([10 all]<>"")*1))+MAX(0,SUMPRODUCT(([11 all]<>"")*1)-1-SUMPRODUCT(([12 all]<>"")*1))+MAX(0,SUMPRODUCT(([13 all]<>"")*1)-1-SUMPRODUCT(([14 all]<>"")*1)))': (f32, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('range', 6, 0), ('range', 7, 0), ('range', 8, 0), ('range', 9, 0), ('range', 10, 0), ('range', 11, 0), ('range', 12, 0), ('range', 13, 0), ('range', 14, 0), )),
     'SUM([0 all])+SUM([1 all])+SUM([2 all])+SUM([3 all])+SUM([4 all])+SUM([5 all])': (f33, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), )),
@@ -657,7 +656,7 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'SUM([0 all],[1 all])': (f42, (('range', 0, 0), ('range', 1, 0), )),
     'IF(OR(COUNT([0])=0,SUMPRODUCT(ISNUMBER([0])*([0]<DATE(2000,1,1)))+SUMPRODUCT(ISNUMBER([0])*([0]>DATE(2099,12,31)))>0),0,SUMPRODUCT(ISNUMBER([1 all])*([1 all]>=DATE(2000,1,1))*([1 all]<=DATE(2099,12,31))*(([1 all]>=[0]))))': (f43, (('cell', 0, 0), ('range', 1, 0), )),
     'IF([0]>0,0,SUM([1 all]))': (f44, (('cell', 0, 0), ('range', 1, 0), )),
-    '(SUMPRODUCT(ISNUMBER([0 all])*(([0 all]>100)*([0 all]<=1000)))+SUMPRODUCT(ISNUMBER([1 all])*(([1 all]>100)*([1 all]<=1000)))+SUMPRODUCT(ISNUMBER([2 all])*(([2 all]>100)*([2 all]<=1000)))+SUMPRODUCT(ISNUMBER([3 all])*(([3 all]>100)*([3 all]<=1000)))+SUMPRODUCT(ISNUMBER([4 all])*(([4 all]>100)*([4 all]<=1000)))+SUMPRODUCT(ISNUMBER([5 all])*(([5 all]>100)*([5 all]<=1000))))': (f45, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), )),
+    '(SUMPRODUCT(ISNUMBER([0 all])*(([0 all]>1)*([0 all]<=10)))+SUMPRODUCT(ISNUMBER([1 all])*(([1 all]>1)*([1 all]<=10)))+SUMPRODUCT(ISNUMBER([2 all])*(([2 all]>1)*([2 all]<=10)))+SUMPRODUCT(ISNUMBER([3 all])*(([3 all]>1)*([3 all]<=10)))+SUMPRODUCT(ISNUMBER([4 all])*(([4 all]>1)*([4 all]<=10)))+SUMPRODUCT(ISNUMBER([5 all])*(([5 all]>1)*([5 all]<=10))))': (f45, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), )),
     'IF(IF(ISERROR([0]),"",[0])="","EJ KONTROLLERAT",CHOOSE(IF(ISERROR([0]),"",[0])+1,"OK","UPPLYSNING","VARNING","FEL"))': (f46, (('cell', 0, 0), )),
     'IF([0]>0,3,0)': (f47, (('cell', 0, 0), )),
     'IF([0]>0,3,IF([1]>0,2,0))': (f48, (('cell', 0, 0), ('cell', 1, 0), )),
@@ -678,7 +677,7 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF([0]>0,"",IF(SUM([1])<=0,"",IF([2]>0.1*SUM([1]),2,0)))': (f63, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
     'IF([0]>0,1,0)': (f64, (('cell', 0, 0), )),
     'IF([0]>0,"",IF(AND([1]<>"",[1]<>"kr",[1]<>"tkr"),"",IF([2]>0,3,0)))': (f65, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'SUMPRODUCT(([0 all]>0)*([1 all]>0)*([2 all]*IF([3]="tkr",1000,1)*1200>5000000*[0 all]*[1 all]))': (f66, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('cell', 3, 0), )),
+    'SUMPRODUCT(([0 all]>0)*([1 all]>0)*([2 all]*IF([3]="tkr",1000,1)*12>5000000*[0 all]*[1 all]))': (f66, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('cell', 3, 0), )),
     '0': (f67, ()),
     'SUMPRODUCT(([0 all]="Övrigt")*1,[1 all])': (f68, (('range', 0, 0), ('range', 1, 0), )),
     'IF(OR([0]="",[0]="NAMN",[0]="XXX",[0]="TEXT",[0]="DATUM",[0]="BELOPP",[0]="ÅÅÅÅ-MM-DD"),0,IF(SUMPRODUCT(([1 all]=[0])*([2 all]<>""))=0,1,0))': (f69, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), )),
@@ -716,7 +715,7 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF(([0]<[1])+([0]>[2]),1,0)': (f101, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
     'IF(IF([0]="",0,OR([0]<[1],[0]>[2])),1,0)': (f102, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
     'IF(([0]>=[1]),1,0)': (f103, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(([0]>100)*([0]<=1000),1,0)': (f104, (('cell', 0, 0), )),
+    'IF(([0]>1)*([0]<=10),1,0)': (f104, (('cell', 0, 0), )),
     'IF(COUNT([0 all])=0,0,FINSAM_FORDELA([1 all],[2 all],[3 all],[0 all],[4]))': (f105, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('cell', 4, 0), ('place', 0, 0), )),
     'IF(COUNT([0 all])=0,0,FINSAM_ARSARBETARE_PER_AR([1 all],[2 all],[3 all],[0 all]))': (f106, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('place', 0, 0), )),
     'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1 all])))': (f107, (('cell', 0, 0), ('range', 1, 0), ('place', 0, 0), )),

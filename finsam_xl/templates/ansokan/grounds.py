@@ -15,6 +15,7 @@ from finsam_xl.templates.ansokan.kontroll import (
     LINES,
     NAMES,
 )
+from finsam_xl.workbook.percent import in_formula
 
 SPARE = 6
 
@@ -28,7 +29,7 @@ BY_BLOCK = (
         "Rader med orimlig lön",
         "=SUMPRODUCT(([per_ar_BLOCK_tjanst all]>0)*([per_ar_BLOCK_manader all]>0)"
         '*([per_ar_BLOCK_belopp all]*IF([falt_enhet]="tkr",1000,1)'
-        f"*{12 * FULL_TIME_PERCENT.latest.value}>{FULL_YEAR_WAGE_KRONOR.latest.value}"
+        f"*{in_formula(12 * FULL_TIME_PERCENT.latest.value)}>{FULL_YEAR_WAGE_KRONOR.latest.value}"
         "*[per_ar_BLOCK_tjanst all]*[per_ar_BLOCK_manader all]))",
     ),
     (

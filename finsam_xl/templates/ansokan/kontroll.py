@@ -9,6 +9,7 @@ from finsam_xl.law.limits import (
 from finsam_xl.template.form import Line
 from finsam_xl.template.phrases import days_outside, grade_if_positive
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN
+from finsam_xl.workbook.percent import in_formula
 
 NAMES = (*(b[0] for b in BLOCKS), *(OWN + b[0] for b in BLOCKS))
 START, END = "[falt_startdatum]", "[falt_slutdatum]"
@@ -106,7 +107,7 @@ LINES = (
         "totala kostnaden.",
         "tab_ovriga_kostnader",
         '=IF(SUM([total_kostnad])<=0,"",IF([kontroll_ovrigt_belopp]>'
-        f"{OTHER_COSTS_PERCENT.latest.value / 100}*SUM([total_kostnad]),2,0))",
+        f"{in_formula(OTHER_COSTS_PERCENT.latest.value)}*SUM([total_kostnad]),2,0))",
         "=SUM([rad_ovrigt all])",
         "enhet",
     ),

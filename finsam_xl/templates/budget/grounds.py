@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from finsam_xl.law.limits import EXTERNAL_INCOME_PASSES, UNITS_APART_TIMES
 from finsam_xl.law.party import Party
-from finsam_xl.law.shares import KEY_DECIMALS, SHARES, SHARES_WITHOUT_REGION
+from finsam_xl.law.shares import SHARES, SHARES_WITHOUT_REGION
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Formula, Kind
 from finsam_xl.template.generic_lines import draw_control
@@ -22,7 +22,7 @@ from finsam_xl.templates.budget.common import (
     READ,
 )
 from finsam_xl.templates.budget.kontroll import LINES
-from finsam_xl.templates.budget.lawful import ALONE, KRONA, owed, right_keys
+from finsam_xl.templates.budget.lawful import ALONE, CELL_DECIMALS, KRONA, owed, right_keys
 
 Row = Callable[..., None]
 
@@ -73,19 +73,21 @@ def draw_budget_control(drawing: Drawing, columns: int, rows: int) -> None:
 
 
 def _mixed_keys(pen: Pen) -> None:
-    """Keys written as 0,25 that make their party's keys right when they are read as 25."""
+    """Keys over 100 % among others that are not: 25 where 25 % was meant, which makes the party's
+    keys right."""
     for party in Party:
         keys, right = f"[kol_andel_{party}]", right_keys(party)
-        of_party = f'([lag_part all]="{party}")*([lag_andel all]<=1)'
-        more = f"99*SUMPRODUCT({of_party}*1,[lag_andel all])"
+        of_party = f'([lag_part all]="{party}")*([lag_andel all]>1)'
+        more = f"0.99*SUMPRODUCT({of_party}*1,[lag_andel all])"
+        fractions = "SUMPRODUCT(([lag_andel all]>0)*([lag_andel all]<=1))"
         # below 0 no key is, or TAL709 tells it
         pen.derived(
             Derived(
                 f"kol_blandat_{party}",
-                f"=IF(AND(MAX([lag_andel all])>1,MIN([lag_andel all])>=0,{more}>0,"
-                f"ROUND({keys}+{more},{KEY_DECIMALS})={right}),{more},0)",
+                f"=IF(AND({fractions}>0,MIN([lag_andel all])>=0,{more}>0,"
+                f"ROUND({keys}-{more},{CELL_DECIMALS})={right}),{more},0)",
                 kind=Kind.PERCENT,
-                label=f"Andelar skrivna som delar av ett, {party}: så mycket för lite",
+                label=f"Andelar skrivna utan procenttecken, {party}: så mycket för mycket",
             )
         )
 
@@ -127,7 +129,7 @@ def _shares(row: Row) -> None:
 
     terms = [
         # where the party itself pays too little, or its keys are wrong, that is told instead
-        f"IF(OR({keys(party)}=0,ROUND({keys(party)},{KEY_DECIMALS})<>{right_keys(party)},{told}),0,"
+        f"IF(OR({keys(party)}=0,ROUND({keys(party)},{CELL_DECIMALS})<>{right_keys(party)},{told}),0,"
         f'SUMPRODUCT(([lag_part all]="{party}")*(ABS([lag_betalt column]-[lag_andel all]'
         f"/IF({keys(party)}=0,1,{keys(party)})*SUM([lag_part_betalt in row {place}]))>{KRONA})))"
         for place, (party, told) in enumerate(

@@ -9,10 +9,9 @@ from finsam_xl.law.limits import (
     UNITS_APART_TIMES,
 )
 from finsam_xl.law.party import Party
-from finsam_xl.law.shares import KEY_DECIMALS
 from finsam_xl.template.form import Line
 from finsam_xl.template.phrases import texts_in, widest
-from finsam_xl.templates.budget.lawful import ALONE, percent, right_keys
+from finsam_xl.templates.budget.lawful import ALONE, CELL_DECIMALS, percent, right_keys
 from finsam_xl.workbook.formats import LAST_YEAR
 
 _MONTH, _DAY = ADOPTION_DAY.latest.value
@@ -34,9 +33,9 @@ def _judged(grade: str) -> str:
 
 
 def _keys_wrong(party: Party) -> str:
-    """The party takes part, and its keys, as they are meant, are not what the law says."""
+    """The party takes part, and its keys are not what the law says."""
     there = f'SUMPRODUCT(([lag_part all]="{party}")*1)>0'
-    keys = f"ROUND([kol_andel_{party}]+[kol_blandat_{party}],{KEY_DECIMALS})"
+    keys = f"ROUND([kol_andel_{party}],{CELL_DECIMALS})"
     return f"AND({there},{keys}<>{right_keys(party)})"
 
 
@@ -81,17 +80,17 @@ LINES = (
         "medlemmar_andel",
         f'=IF(OR({_UNKNOWN},COUNT([medlemmar_andel all])=0),"",'
         f"IF(OR({texts_in('medlemmar_andel all')}>1,"
-        'MIN([lag_andel all])<0,MAX([lag_andel all])>100),"",IF(OR('
+        'MIN([lag_andel all])<0,MAX([lag_andel all])>1),"",IF(OR('
         + ",".join(map(_keys_wrong, Party))
         + "),3,0)))",
-        f"=ROUND(SUM([medlemmar_andel all])-100,{KEY_DECIMALS})",
+        f"=100*ROUND(SUM([medlemmar_andel all])-1,{CELL_DECIMALS})",
         "procentenheter",
     ),
     Line(
         "skrivsatt",
         ("ANDEL309",),
         "Andelar på två sätt",
-        "Alla andelar ska vara skrivna i procent: 25, inte 0,25.",
+        "Alla andelar ska vara skrivna med procenttecken: 25 %, inte 25 utan tecken.",
         "medlemmar_andel",
         f"=IF(SUM({','.join(f'[kol_blandat_{party}]' for party in Party)})>0,3,0)",
     ),

@@ -7,30 +7,31 @@ from fractions import Fraction
 
 from finsam_xl.law.limits import KRONA_TOLERANCE
 from finsam_xl.law.party import Party
-from finsam_xl.law.shares import LawfulShares, Outside, lawful_shares
+from finsam_xl.law.shares import KEY_DECIMALS, LawfulShares, Outside, lawful_shares
+from finsam_xl.workbook.percent import MORE_DECIMALS, in_formula
 
 #: with a region, and where none takes part and every municipality lies outside every region
 WITH_REGION = lawful_shares(date.max, regions=True, outside=Outside.NONE)
 WITHOUT_REGION = lawful_shares(date.max, regions=False, outside=Outside.ALL)
 #: kronor by which a party or a member may miss what the law says
 KRONA = KRONA_TOLERANCE.latest.value
+#: decimals at which keys compare, of the fractions that cells hold
+CELL_DECIMALS = KEY_DECIMALS + MORE_DECIMALS
 #: the cell that says whether the second holds, as a condition
 ALONE = "[lag_utan_region]=1"
 
 
-def percent(party: Party, shares: LawfulShares = WITH_REGION) -> str:
-    """A party's share: ``25``."""
-    return f"{shares.percent(party):f}"
-
-
-def percent_by_region(party: Party) -> str:
-    """The share as a formula: with a region one, without another."""
-    return f"IF({ALONE},{percent(party, WITHOUT_REGION)},{percent(party)})"
+def percent(party: Party) -> str:
+    """A party's share as a sentence says it, with a region: ``25 %``."""
+    return f"{WITH_REGION.percent(party):f} %"
 
 
 def right_keys(party: Party) -> str:
-    """What a party's keys must add up to."""
-    return percent(party) if party is Party.STATE else percent_by_region(party)
+    """What a party's keys must add up to, as a formula: fractions, as the cells hold."""
+    with_region, without = (
+        in_formula(shares.percent(party)) for shares in (WITH_REGION, WITHOUT_REGION)
+    )
+    return with_region if party is Party.STATE else f"IF({ALONE},{without},{with_region})"
 
 
 def owed(party: Party, state: str, shares: LawfulShares = WITH_REGION) -> str:

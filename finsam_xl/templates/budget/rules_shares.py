@@ -238,8 +238,7 @@ def keys_wrong(document: Document) -> Iterator[Hit]:
     """Andelarna blir inte 100 %, eller en parts andelar inte det lagen säger.
 
     Sägs en gång, inte för varje kolumn. En part som saknas sägs av ANDEL307, en andel utanför
-    0–100 procent av TAL709, och andelar skrivna på två sätt av ANDEL309: de räknas här så som
-    de är avsedda.
+    0–100 procent av TAL709.
     """
     group = members(document)
     reads = [row["andel"] for rows in group.rows.values() for row in rows]
@@ -249,10 +248,7 @@ def keys_wrong(document: Document) -> Iterator[Hit]:
         raise NotRun("inga andelar är ifyllda")
     if any(not 0 <= paid_by(r) <= HUNDRED for r in reads):
         raise NotRun("en andel är under 0 eller över 100 procent")
-    mixed = _mixed(group)
-    keys = {
-        p: group.keys(p) + sum(((HUNDRED - 1) * paid_by(r) for r in mixed[p]), ZERO) for p in Party
-    }
+    keys = {p: group.keys(p) for p in Party}
     wrong = [
         p for p in Party if not same_keys(keys[p], group.right_keys(p)) and p not in group.missing
     ]
@@ -272,13 +268,13 @@ def keys_wrong(document: Document) -> Iterator[Hit]:
 
 
 def _mixed(group: Members) -> dict[Party, list[Read]]:
-    """Keys written as 0,25 that make their party's keys right when they are read as 25."""
+    """Keys written as 25 that make their party's keys right when they are read as 25 %."""
     return {
         party: [
             row["andel"]
             for row in group.rows[party]
             if group.document.calculation.number(f"kol_blandat_{party}")
-            and 0 < paid_by(row["andel"]) <= 1
+            and paid_by(row["andel"]) > HUNDRED
         ]
         for party in Party
     }
@@ -337,15 +333,15 @@ def party_pays_more(document: Document) -> Iterator[Hit]:
     "ANDEL309",
     ERROR,
     FINSAM_5,
-    "{sheet}!{cell} är {found} %, men andra andelar är skrivna som hela procent.",
-    "Skriv {expected} i {cell} om {expected} % är avsett.",
-    example="Staten har 50 men regionen 0,25.",
+    "{sheet}!{cell} är {found} %, men andra andelar är skrivna med procenttecken.",
+    "Skriv {expected} % i {cell}, med procenttecknet, om det är {expected} % som avses.",
+    example="Staten har 50 % men regionen 25 utan procenttecken, alltså 2 500 %.",
 )
 def keys_mixed(document: Document) -> Iterator[Hit]:
     """Andelarna är skrivna på två sätt.
 
-    50 betyder 50 %; 0,50 betyder en halv procent.
+    50 % är procent; 50 utan procenttecken är 5 000 %. Det följer ofta med när värden klistras in.
     """
     for of_party in _mixed(members(document)).values():
         for read in of_party:
-            yield Hit(read.at, read.name, read.number, paid_by(read) * HUNDRED)
+            yield Hit(read.at, read.name, read.number, paid_by(read) / HUNDRED)

@@ -9,7 +9,7 @@ from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import Derived, Kind, Named
 from finsam_xl.template.phrases import number_at, text_at
 from finsam_xl.templates.budget.common import draw_headings
-from finsam_xl.templates.budget.lawful import ALONE, all_paid, owed_by_region
+from finsam_xl.templates.budget.lawful import ALONE, CELL_DECIMALS, all_paid, owed_by_region
 
 PARTY_ROWS = tuple(Party)
 #: a row of a block is called what its member is
@@ -161,7 +161,7 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
                 Derived(
                     "lag_total",
                     (
-                        "=IF(OR(ROUND(SUM([lag_andel all]),6)<>100,"
+                        f"=IF(OR(ROUND(SUM([lag_andel all]),{CELL_DECIMALS})<>1,"
                         f'{STATE}=""),"",ROUND({all_paid(STATE)},0))'
                     ),
                     columns=columns,
