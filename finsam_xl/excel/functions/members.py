@@ -23,7 +23,7 @@ from finsam_xl.law.dated import NotYetInForceError
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import KEY_DECIMALS, LawfulShares, Outside, lawful_shares
 from finsam_xl.workbook.formats import LAST_YEAR
-from finsam_xl.workbook.percent import MORE_DECIMALS, percent_of
+from finsam_xl.workbook.percent import MORE_DECIMALS
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
 MOST_DIGITS = 14  #: the highest power of ten whose whole kronor a cell's fifteen digits hold
@@ -77,9 +77,9 @@ def contributions(totalt: Decimal, andelar: Numbers) -> list[list[Decimal | str]
     whole = sum(given, ZERO)
     # fractions, as a percent cell holds them, or the numbers before the sign
     if round_to(whole, KEY_DECIMALS + MORE_DECIMALS) != 1 and round_to(whole, KEY_DECIMALS) != 100:
-        percent = round_to(percent_of(whole), KEY_DECIMALS)
-        told = format_amount(percent) if percent < 1_000_000 else "mer än en miljon"
-        raise Refused(f"andelarna blir {told} %, inte 100 %.")
+        told = round_to(whole, KEY_DECIMALS + MORE_DECIMALS)
+        said = format_amount(told) if told < 1_000_000 else "mer än en miljon"
+        raise Refused(f"andelarna blir {said}, inte 1 (100 %) eller 100.")
     parts = iter(largest_remainder(totalt, given))
     return [[next(parts) if key else ""] for key in keys]
 

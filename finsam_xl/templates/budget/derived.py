@@ -794,9 +794,9 @@ def f144(x0: Any, x1: Any) -> Any:
     return carried((ZERO if any_true(same(x0, ZERO)) else (x1 if (total((x1,)) < ZERO) else ZERO)))
 
 
-# IF(OR([kolumn_lases]=0),0,IF(IF(COUNT([administrationens_andel])=0,0,ROUND([administrationens_andel]-[falt_mal_administrationsandel],6))>0,[administrationens_andel]-[falt_mal_administrationsandel],0))
+# IF(OR([kolumn_lases]=0),0,IF(IF(COUNT([administrationens_andel])=0,0,ROUND([administrationens_andel]-[falt_mal_administrationsandel],8))>0,[administrationens_andel]-[falt_mal_administrationsandel],0))
 def f145(x0: Any, x1: Any, x2: Any) -> Any:
-    return (ZERO if any_true(same(x0, ZERO)) else ((number(x1) - number(x2)) if (ZERO < (ZERO if (count((x1,)) == ZERO) else round_to((number(x1) - number(x2)), int(D6)))) else ZERO))
+    return (ZERO if any_true(same(x0, ZERO)) else ((number(x1) - number(x2)) if (ZERO < (ZERO if (count((x1,)) == ZERO) else round_to((number(x1) - number(x2)), int(D8)))) else ZERO))
 
 
 # IF([#]>ROWS([medlemmar_namn all])-2,0,IF(INDEX([medlemmar_namn all],[#+1])="",0,IF(SUMPRODUCT(([medlemmar_namn all]=INDEX([medlemmar_namn all],[#+1]))*([medlemmar_part all]=INDEX([medlemmar_part all],[#+1]))*1)>1,1,0)))
@@ -844,9 +844,9 @@ def f154(x0: Any) -> Any:
     return (ONE if (total((x0,)) < ZERO) else ZERO)
 
 
-# IF(IF(COUNT([administrationens_andel])=0,0,ROUND([administrationens_andel]-[mal_administrationsandel],6))>0,1,0)
+# IF(IF(COUNT([administrationens_andel])=0,0,ROUND([administrationens_andel]-[mal_administrationsandel],8))>0,1,0)
 def f155(x0: Any, x1: Any) -> Any:
-    return (ONE if (ZERO < (ZERO if (count((x0,)) == ZERO) else round_to((number(x0) - number(x1)), int(D6)))) else ZERO)
+    return (ONE if (ZERO < (ZERO if (count((x0,)) == ZERO) else round_to((number(x0) - number(x1)), int(D8)))) else ZERO)
 
 
 # IF([beslutsdatum]>DATE([budgetar]-1,11,30),1,0)
@@ -1039,7 +1039,7 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF(OR([0]=0),0,IF(IF(COUNT([1],[2])<2,0,MAX(0,ROUND([1]-[2],6)))>0,[1]-[2],0))': (f142, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
     'IF(OR([0]=0),0,IF(IF([1]=[2],SUM([3]),0)<0,[3],0))': (f143, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
     'IF(OR([0]=0),0,IF(SUM([1])<0,[1],0))': (f144, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(OR([0]=0),0,IF(IF(COUNT([1])=0,0,ROUND([1]-[2],6))>0,[1]-[2],0))': (f145, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(OR([0]=0),0,IF(IF(COUNT([1])=0,0,ROUND([1]-[2],8))>0,[1]-[2],0))': (f145, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
     'IF([#0]>ROWS([0 all])-2,0,IF(INDEX([0 all],[#1])="",0,IF(SUMPRODUCT(([0 all]=INDEX([0 all],[#1]))*([1 all]=INDEX([1 all],[#1]))*1)>1,1,0))) [1]': (f146, (('range', 0, 0), ('ended', 0, 0), ('here', 0, 1), ('range', 1, 0), ('here', 1, 1), )),
     '[0 typed]+[1 typed]+[2 typed]+[3 typed]+[4 typed]+[5 typed]': (f147, (('typed', 0, 0), ('typed', 1, 0), ('typed', 2, 0), ('typed', 3, 0), ('typed', 4, 0), ('typed', 5, 0), )),
     '[0 typed]+[1 typed]': (f148, (('typed', 0, 0), ('typed', 1, 0), )),
@@ -1049,7 +1049,7 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF(IF(COUNT([0],[1])<2,0,MAX(0,ROUND([0]-[1],6)))>0,1,0)': (f152, (('cell', 0, 0), ('cell', 1, 0), )),
     'IF(IF([0]=[1],SUM([2]),0)<0,1,0)': (f153, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
     'IF(SUM([0])<0,1,0)': (f154, (('cell', 0, 0), )),
-    'IF(IF(COUNT([0])=0,0,ROUND([0]-[1],6))>0,1,0)': (f155, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(IF(COUNT([0])=0,0,ROUND([0]-[1],8))>0,1,0)': (f155, (('cell', 0, 0), ('cell', 1, 0), )),
     'IF([0]>DATE([1]-1,11,30),1,0)': (f156, (('cell', 0, 0), ('cell', 1, 0), )),
     'IF([0]-1<2004,1,0)': (f157, (('cell', 0, 0), )),
     'DATE([0]-1,11,30)': (f158, (('cell', 0, 0), )),
