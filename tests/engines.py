@@ -159,7 +159,7 @@ DATES = ("text", "2020-01-01", "oktober 2019", "200131")
 ODD_NUMBERS = (-5, 0, 1.005, 3)
 AMOUNTS = (0, 1, 245, 1750, 0.1, 0.2, 0.3, 1234567.89, -50, 2400)
 KRONOR = (8003994, 4001997, 1880939, 240120, 7273000, 3636500, 1709155, 218190)
-PERCENTS = (50, 25, 25, 12.5, 11.75, 1.5, 100, 200, 33.33, 0)
+PERCENTS = (0.5, 0.25, 0.25, 0.125, 0.1175, 0.015, 1, 2, 0.3333, 0)
 CLAIMS: tuple[Typed, ...] = (0, 100, -3, 1234.5, 17540, "text")
 #: What amounts are drawn from; empty: all that can be.
 POOLS: dict[str, Sequence[float]] = {
