@@ -273,9 +273,9 @@ def percent_out_of_bounds(document: Document) -> Iterator[Hit]:
     """
     for read in document.reads:
         if read.spec.kind is Kind.PERCENT and read.number is not None:
-            most = highest_percent(read.spec)
-            if not 0 <= read.number <= most:
-                facts: dict[str, Shown] = {"lowest": 0, "highest": Decimal(most)}
+            if not possible(read.spec, read.number):
+                most = Decimal(highest_percent(read.spec))
+                facts: dict[str, Shown] = {"lowest": 0, "highest": most}
                 meant, instead = fraction_of(read.number), None
                 if read.number > most and possible(read.spec, meant):
                     facts["meant"] = meant
