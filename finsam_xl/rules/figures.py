@@ -272,17 +272,17 @@ def percent_out_of_bounds(document: Document) -> Iterator[Hit]:
     som den visar: 50 % är hälften, och ett inklistrat 50 utan procenttecken är 5 000 %.
     """
     for read in document.reads:
-        if read.spec.kind is Kind.PERCENT and read.number is not None:
-            if not possible(read.spec, read.number):
-                most = Decimal(highest_percent(read.spec))
-                facts: dict[str, Shown] = {"lowest": 0, "highest": most}
-                meant, instead = fraction_of(read.number), None
-                if read.number > most and possible(read.spec, meant):
-                    facts["meant"] = meant
-                    instead = (
-                        "Skriv {meant} % i {cell}, med procenttecknet, om det är det som avses."
-                    )
-                yield Hit(read.at, read.name, read.number, None, facts, remedy=instead)
+        if read.spec.kind is not Kind.PERCENT or read.number is None:
+            continue
+        if possible(read.spec, read.number):
+            continue
+        most = Decimal(highest_percent(read.spec))
+        facts: dict[str, Shown] = {"lowest": 0, "highest": most}
+        meant, instead = fraction_of(read.number), None
+        if read.number > most and possible(read.spec, meant):
+            facts["meant"] = meant
+            instead = "Skriv {meant} % i {cell}, med procenttecknet, om det är det som avses."
+        yield Hit(read.at, read.name, read.number, None, facts, remedy=instead)
 
 
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
