@@ -15,7 +15,7 @@ import openpyxl
 from hypothesis import strategies as st
 
 from finsam_xl.calculation.calculate import Calculation, DerivedCell, native_formulas
-from finsam_xl.template.form import Input, Kind, Layout, field_name, table_name
+from finsam_xl.template.form import Input, Kind, Layout, field_name, highest_percent, table_name
 from finsam_xl.templates.ansokan.form import ansokan_layout
 from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.build.template import build_template
@@ -234,6 +234,8 @@ def typed(rng: random.Random, spec: Input, dirt: float, amounts: Sequence[float]
         pools: dict[Kind, Sequence[Typed]]
         pools = {Kind.TEXT: NAMES, Kind.YEAR: YEARS, Kind.PERCENT: PERCENTS}
         choices = pools[spec.kind]
+        if spec.kind is Kind.PERCENT:  # our functions refuse 200 % where a cell may hold 100 %
+            choices = [p for p in PERCENTS if p * 100 <= highest_percent(spec)]
     return rng.choice(choices)
 
 
