@@ -28,28 +28,28 @@ Public Sub FinsamDescribe()
         "Detaljposternas huvudpost: en kolumn.", _
         "Detaljposternas belopp, i kr eller tkr: en kolumn.")
     Describe "FINSAM_ANDEL", _
-        "En dels andel av det hela, i procent: 50 betyder 50 %. Ger procent.", _
+        "En dels andel av det hela, som del av ett: 0,5 visas som 50 % i en cell med procentformat. Ger andel, 0 till 1.", _
         Array("Delen, i kr eller tkr.", _
         "Det hela, i samma enhet. 0 ger felet division med noll.")
     Describe "FINSAM_ANDELAR", _
-        "Varje belopps andel av beloppens summa, i procent; tom text d&auml;r beloppet &auml;r tomt. Ger en kolumn med procent.", _
+        "Varje belopps andel av beloppens summa, som FINSAM_ANDEL; tom text d&auml;r beloppet &auml;r tomt. Ger en kolumn med andelar, 0 till 1.", _
         Array("Beloppen, i kr eller tkr: en kolumn utan summarad.")
     Describe "FINSAM_AVVIKELSE", _
         "Avvikelsen i belopp: utfall eller prognos minus budget. Ger belopp i samma enhet.", _
         Array("Utfall eller prognos, i kr eller tkr.", _
         "Budget, i samma enhet.")
     Describe "FINSAM_AVVIKELSE_PROCENT", _
-        "Avvikelsen i procent av budgeten: 10 betyder 10 % &ouml;ver. Ger procent med tv&aring; decimaler.", _
+        "Avvikelsen som del av budgeten: 0,1 &auml;r 10 % &ouml;ver, i en cell med procentformat. Ger andel med fyra decimaler, allts&aring; hundradels procent.", _
         Array("Utfall eller prognos, i kr eller tkr.", _
         "Budget, i samma enhet. 0 ger felet division med noll.")
     Describe "FINSAM_AVVIKELSER", _
-        "Varje rads avvikelse, i belopp och i procent av budgeten. Tom text d&auml;r b&aring;da beloppen &auml;r tomma, och f&ouml;r procenten d&auml;r budgeten &auml;r 0. Ger tv&aring; kolumner: belopp i samma enhet, och procent med tv&aring; decimaler.", _
+        "Varje rads avvikelse, i belopp och som del av budgeten. Tom text d&auml;r b&aring;da beloppen &auml;r tomma, och f&ouml;r delen d&auml;r budgeten &auml;r 0. Ger tv&aring; kolumner: belopp i samma enhet, och andel med fyra decimaler.", _
         Array("Utfall eller prognos, i kr eller tkr: en kolumn.", _
         "Budget, i samma enhet: en kolumn.")
     Describe "FINSAM_MEDLEMSBIDRAG", _
         "Medlemmarnas bidrag efter nyckel, i hela kronor som alltid blir hela beloppet: det som fattas efter avrundning ned&aring;t g&aring;r till de st&ouml;rsta resterna. Ger en kolumn med kronor; tom text d&auml;r andelen &auml;r tom eller 0.", _
         Array("Det som ska f&ouml;rdelas, i hela kronor.", _
-        "Medlemmarnas andelar i procent: en kolumn, summa 100, eller s&aring; n&auml;ra som andelarnas avrundning i sista decimalen r&auml;cker.")
+        "Medlemmarnas andelar: en kolumn, summa 100 % (eller 100), eller s&aring; n&auml;ra som andelarnas avrundning i sista decimalen r&auml;cker.")
     Describe "FINSAM_LAGENS_BELOPP", _
         "Vad en part tillsammans ska bidra med enligt lagen, sett till statens bidrag: staten h&auml;lften, regionerna en fj&auml;rdedel, kommunerna en fj&auml;rdedel. Ger belopp i samma enhet, inte avrundat.", _
         Array("staten, region eller kommun.", _
@@ -77,13 +77,13 @@ Public Sub FinsamDescribe()
     Describe "FINSAM_KAPITALTAK", _
         "Det st&ouml;rsta egna kapital som &auml;r &ouml;verenskommet: en procentsats av medlemsbidragen eller int&auml;kterna. Ger belopp i samma enhet.", _
         Array("Medlemsbidragen eller summa int&auml;kter, i kr eller tkr.", _
-        "Kapitaltaket i procent. Utel&auml;mnad: 20.")
+        "Kapitaltaket: 20 % eller 0,2. Utel&auml;mnad: 20 %.")
     Describe "FINSAM_OVER_KAPITALTAK", _
         "Hur mycket det egna kapitalet ligger &ouml;ver taket: 0 n&auml;r det ryms. Ger belopp i samma enhet.", _
         Array("Eget kapital, i kr eller tkr.", _
         "Kapitaltaket, i samma enhet.")
     Describe "FINSAM_ADMINISTRATIONSANDEL", _
-        "Administrationens andel av summa kostnader, i procent. Ger procent.", _
+        "Administrationens andel av summa kostnader, som FINSAM_ANDEL. Ger andel, 0 till 1.", _
         Array("Huvudposterna: en kolumn.", _
         "Huvudposternas belopp, i kr eller tkr: en kolumn.", _
         "De huvudposter som &auml;r administration, med semikolon emellan. Utel&auml;mnad: de som har ordet administration i namnet.")
@@ -94,17 +94,17 @@ Public Sub FinsamDescribe()
     Describe "FINSAM_LONEKOSTNAD", _
         "L&ouml;nekostnad f&ouml;r en period: m&aring;nadsl&ouml;n g&aring;nger tj&auml;nstg&ouml;ringsgrad och p&aring;b&ouml;rjade m&aring;nader, med personalomkostnadsp&aring;l&auml;gg (PO). Ger kronor med tv&aring; decimaler.", _
         Array("M&aring;nadsl&ouml;n f&ouml;r heltid, i kr.", _
-        "Tj&auml;nstg&ouml;ringsgrad i procent: 100 &auml;r heltid.", _
+        "Tj&auml;nstg&ouml;ringsgrad: 100 % eller 1 &auml;r heltid.", _
         "Periodens f&ouml;rsta dag.", _
         "Periodens sista dag.", _
-        "PO-p&aring;l&auml;gg i procent, arbetsgivarens eget f&ouml;r &aring;ret.")
+        "PO-p&aring;l&auml;gg, arbetsgivarens eget f&ouml;r &aring;ret: 39,15 % eller 0,3915.")
     Describe "FINSAM_LONEKOSTNADER", _
         "L&ouml;nekostnad rad f&ouml;r rad, som FINSAM_LONEKOSTNAD; tom text d&auml;r raden saknar m&aring;nadsl&ouml;n. Ger en kolumn med kronor och tv&aring; decimaler.", _
         Array("M&aring;nadsl&ouml;ner f&ouml;r heltid, i kr: en kolumn.", _
-        "Tj&auml;nstg&ouml;ringsgrad i procent, 100 &auml;r heltid: en kolumn.", _
+        "Tj&auml;nstg&ouml;ringsgrader, 100 % eller 1 &auml;r heltid: en kolumn.", _
         "Periodernas f&ouml;rsta dag: en kolumn.", _
         "Periodernas sista dag: en kolumn.", _
-        "PO-p&aring;l&auml;gg i procent: en cell f&ouml;r alla rader, eller en kolumn.")
+        "PO-p&aring;l&auml;gg, 39,15 % eller 0,3915: en cell f&ouml;r alla rader, eller en kolumn.")
     Describe "FINSAM_FORDELA", _
         "Belopp f&ouml;rdelade p&aring; kalender&aring;r: varje p&aring;b&ouml;rjad m&aring;nad v&auml;ger lika, och &aring;ren blir alltid hela beloppet. Ger belopp i samma enhet: en rad f&ouml;r varje belopp och en kolumn f&ouml;r varje &aring;r.", _
         Array("Beloppen, i kr eller tkr: en kolumn.", _
@@ -114,13 +114,13 @@ Public Sub FinsamDescribe()
         "Antal decimaler: 0 f&ouml;r kr, 3 f&ouml;r tkr. Utel&auml;mnad: 0.")
     Describe "FINSAM_ARSARBETARE", _
         "&Aring;rsarbetare: tj&auml;nstg&ouml;ringsgrad g&aring;nger &aring;rets p&aring;b&ouml;rjade m&aring;nader i perioden, delat med tolv. Ger antal &aring;rsarbetare.", _
-        Array("Tj&auml;nstg&ouml;ringsgrad i procent: 100 &auml;r en heltid.", _
+        Array("Tj&auml;nstg&ouml;ringsgrad: 100 % eller 1 &auml;r en heltid.", _
         "Periodens f&ouml;rsta dag.", _
         "Periodens sista dag.", _
         "Kalender&aring;ret.")
     Describe "FINSAM_ARSARBETARE_PER_AR", _
         "&Aring;rsarbetare rad f&ouml;r rad och &aring;r f&ouml;r &aring;r, som FINSAM_ARSARBETARE; tom text d&auml;r raden saknar tj&auml;nstg&ouml;ringsgrad. Ger antal &aring;rsarbetare: en rad f&ouml;r varje tj&auml;nst och en kolumn f&ouml;r varje &aring;r.", _
-        Array("Tj&auml;nstg&ouml;ringsgrad i procent, 100 &auml;r en heltid: en kolumn.", _
+        Array("Tj&auml;nstg&ouml;ringsgrader, 100 % eller 1 &auml;r en heltid: en kolumn.", _
         "Periodernas f&ouml;rsta dag: en kolumn.", _
         "Periodernas sista dag: en kolumn.", _
         "Kalender&aring;ren: en rad eller en kolumn.")
@@ -129,7 +129,7 @@ Public Sub FinsamDescribe()
         Array("Total kostnad, i kr eller tkr.", _
         "Antal deltagare totalt, fler &auml;n 0.")
     Describe "FINSAM_TAL", _
-        "Talet i en text, skrivet p&aring; svenska: 1 709 155,50 kr, - 457 700, (457 700), 100 %. Ger tal; procent som 100.", _
+        "Talet i en text, skrivet p&aring; svenska: 1 709 155,50 kr, - 457 700, (457 700), 100 %. Ger tal; 100 % blir 1, som i en cell med procentformat.", _
         Array("Texten. Ett tal kommer tillbaka som det &auml;r.")
     Describe "FINSAM_DATUM", _
         "Dagen i en text: 2018-01-01, 20180101, 3/10-2018, 1 oktober 2020; en m&aring;nad &auml;r dess sista dag. Ger datum, som kalkylprogrammets dagnummer.", _

@@ -15,7 +15,7 @@ import openpyxl
 from hypothesis import strategies as st
 
 from finsam_xl.calculation.calculate import Calculation, DerivedCell, native_formulas
-from finsam_xl.template.form import Input, Kind, Layout, field_name, table_name
+from finsam_xl.template.form import Input, Kind, Layout, field_name, highest_percent, table_name
 from finsam_xl.templates.ansokan.form import ansokan_layout
 from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.build.template import build_template
@@ -159,7 +159,7 @@ DATES = ("text", "2020-01-01", "oktober 2019", "200131")
 ODD_NUMBERS = (-5, 0, 1.005, 3)
 AMOUNTS = (0, 1, 245, 1750, 0.1, 0.2, 0.3, 1234567.89, -50, 2400)
 KRONOR = (8003994, 4001997, 1880939, 240120, 7273000, 3636500, 1709155, 218190)
-PERCENTS = (50, 25, 25, 12.5, 11.75, 1.5, 100, 200, 33.33, 0)
+PERCENTS = (0.5, 0.25, 0.25, 0.125, 0.1175, 0.015, 1, 2, 0.3333, 0)
 CLAIMS: tuple[Typed, ...] = (0, 100, -3, 1234.5, 17540, "text")
 #: What amounts are drawn from; empty: all that can be.
 POOLS: dict[str, Sequence[float]] = {
@@ -234,6 +234,8 @@ def typed(rng: random.Random, spec: Input, dirt: float, amounts: Sequence[float]
         pools: dict[Kind, Sequence[Typed]]
         pools = {Kind.TEXT: NAMES, Kind.YEAR: YEARS, Kind.PERCENT: PERCENTS}
         choices = pools[spec.kind]
+        if spec.kind is Kind.PERCENT:  # our functions refuse 200 % where a cell may hold 100 %
+            choices = [p for p in PERCENTS if p * 100 <= highest_percent(spec)]
     return rng.choice(choices)
 
 

@@ -102,7 +102,7 @@ def real_budget() -> Filling:
         enhet="tkr",
         beslutsdatum=date(2018, 11, 29),
         ingaende_eget_kapital=3600,
-        mal_administrationsandel=10,
+        mal_administrationsandel=0.1,
     )
     filling.table(
         "kolumner",
@@ -118,11 +118,11 @@ def real_budget() -> Filling:
     filling.table(
         "medlemmar",
         [
-            ("Staten", "staten", None, 50, 8003994, 7700000, 7700000, 7273000, 7300000),
-            ("SLL", "region", None, 25, 4001997, 3850000, 3850000, 3636500, 3650000),
-            ("Huddinge", "kommun", None, 11.75, 1880939, 1809500, 1809500, 1709155, 1715500),
-            ("Botkyrka", "kommun", None, 11.75, 1880939, 1809500, 1809500, 1709155, 1715500),
-            ("Salem", "kommun", None, 1.5, 240120, 231000, 231000, 218190, 219000),
+            ("Staten", "staten", None, 0.5, 8003994, 7700000, 7700000, 7273000, 7300000),
+            ("SLL", "region", None, 0.25, 4001997, 3850000, 3850000, 3636500, 3650000),
+            ("Huddinge", "kommun", None, 0.1175, 1880939, 1809500, 1809500, 1709155, 1715500),
+            ("Botkyrka", "kommun", None, 0.1175, 1880939, 1809500, 1809500, 1709155, 1715500),
+            ("Salem", "kommun", None, 0.015, 240120, 231000, 231000, 218190, 219000),
         ],
     )
     filling.table("ovriga_intakter", [("ESF", None, 5600, 4675, 5795, 5000, 4000)])
@@ -173,9 +173,9 @@ def real_ansokan() -> Filling:
     filling.table(
         "lonekostnader",
         [
-            ("1. coach", 200, date(2018, 1, 1), date(2018, 12, 31), 1200000),
-            ("2. coach", 200, date(2018, 7, 15), date(2020, 2, 1), 1200000, 350000.5),
-            ("3. coach", 50, None, None, 1200000),
+            ("1. coach", 2, date(2018, 1, 1), date(2018, 12, 31), 1200000),
+            ("2. coach", 2, date(2018, 7, 15), date(2020, 2, 1), 1200000, 350000.5),
+            ("3. coach", 0.5, None, None, 1200000),
         ],
     )
     filling.table("lokalkostnader", [("Lokalhyra", None, "18-01-01", date(2020, 12, 31), 100000)])

@@ -40,7 +40,7 @@ VARIANTS: dict[str, Callable[[], bytes]] = {
     "an amount without post": typed(HBS19, {("ovriga_intakter_belopp", 5, 3): 100}),
     "an amount as text": typed(HBS19, {("detaljbudget_belopp", 2, 3): "245"}),
     "a unit that is none": typed(HBS19, {("falt_enhet", 0, 0): "mkr"}),
-    "keys of 99,75": typed(HBS19, {("medlemmar_andel", 6, 0): Decimal("1.25")}),
+    "keys of 99,75": typed(HBS19, {("medlemmar_andel", 6, 0): Decimal("0.0125")}),
     "no region": typed(HBS19, {("medlemmar_part", 3, 0): "kommun"}),
     "the state pays too little": typed(HBS19, {("medlemmar_belopp", 2, 3): 7000000}),
     "the region pays too little": typed(HBS19, {("medlemmar_belopp", 3, 3): 3536500}),

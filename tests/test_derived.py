@@ -60,12 +60,10 @@ class TestWorksheetFunctions:
 
     def test_an_argument_that_is_a_term_stands_as_it_is(self) -> None:
         assert expanded("=FINSAM_RESULTAT(SUM([a]),[b])") == "=SUM([a])-[b]"
-        assert (
-            expanded("=FINSAM_KAPITALTAK(INDEX([a all],1,3),[p])") == "=[p]/100*INDEX([a all],1,3)"
-        )
+        assert expanded("=FINSAM_KAPITALTAK(INDEX([a all],1,3),[p])") == "=[p]*INDEX([a all],1,3)"
 
     def test_any_other_stands_in_parentheses(self) -> None:
-        assert expanded("=FINSAM_ANDEL([a]+[b],[c]-1)") == "=100*([a]+[b])/([c]-1)"
+        assert expanded("=FINSAM_ANDEL([a]+[b],[c]-1)") == "=([a]+[b])/([c]-1)"
 
     def test_commas_in_texts_and_names_divide_nothing(self) -> None:
         assert expanded('=FINSAM_RESULTAT(IF([a]="x,y",1,2),[b])') == '=IF([a]="x,y",1,2)-[b]'

@@ -131,6 +131,12 @@ def test_row_sums_come_back_in_inserted_rows() -> None:
     assert check(after(inserted)).findings == check(whole).findings
 
 
+def test_percents_are_told_as_percents(run: Run) -> None:
+    whole = example("hbs_plan_2019")
+    out, _ = run(change(whole, {where(whole, "medlemmar_andel", 2): Decimal("0.505")}))
+    assert ": 100 % -> 100,5 %" in out
+
+
 def test_dates_are_told_as_dates(run: Run) -> None:
     whole = example("heby_application_2018_2020")
     start = where(whole, "falt_startdatum")

@@ -23,6 +23,7 @@ from finsam_xl.documents.recompute import Recomputed, recompute
 from finsam_xl.template.form import MARKER_TEXT, Kind
 from finsam_xl.workbook.cell import column_letters
 from finsam_xl.workbook.formats import date_to_serial
+from finsam_xl.workbook.percent import fraction_of
 from finsam_xl.workbook.write.patch import patch
 from hosts.office import Office
 from support import document, example_data, make, template, told
@@ -212,7 +213,7 @@ class Story:
                         float(date_to_serial(date.fromisoformat(value), False)),
                     )
                 elif spec.kind is Kind.PERCENT:
-                    yield self.left[spec.name], float(amount(value))
+                    yield self.left[spec.name], float(fraction_of(amount(value)))
                 else:
                     yield self.left[spec.name], value
 

@@ -20,6 +20,7 @@ from finsam_xl.reports.report import first_few, many
 from finsam_xl.running.guard import LARGE_SECONDS, limited_time
 from finsam_xl.template.form import Kind
 from finsam_xl.workbook.formats import serial_to_date
+from finsam_xl.workbook.percent import percent_of
 
 if TYPE_CHECKING:
     from finsam_xl.excel.engines.compared import Compared
@@ -116,6 +117,8 @@ def _told(done: Done, found: Recomputed, date1904: bool, engine: str) -> Iterato
         if isinstance(value, Decimal):
             if kind is Kind.DATE:
                 day = serial_to_date(value, date1904)
+            if kind is Kind.PERCENT:
+                return f"{format_amount(round_half_away(percent_of(value), 6))} %"
             return day.isoformat() if day else format_amount(round_half_away(value, 6))
         return "tomt" if value in (None, "") else f"”{value}”"
 

@@ -20,6 +20,7 @@ from finsam_xl.documents.paths import derived_name
 from finsam_xl.template.form import Kind, Table
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.formats import serial_to_date
+from finsam_xl.workbook.percent import percent_of
 
 Data = dict[str, Any]
 
@@ -157,4 +158,6 @@ def _claim(document: Document, cell: DerivedCell) -> str:
         day = serial_to_date(value, document.workbook.date1904)
         if day is not None and value == value.to_integral_value():
             return day.isoformat()
+    if cell.block.kind is Kind.PERCENT and isinstance(value, Decimal):
+        return plain(percent_of(value))
     return _raw(value)

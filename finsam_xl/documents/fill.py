@@ -8,17 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from finsam_xl.calculation.calculate import Calculation
-from finsam_xl.documents.amount import (
-    Reading,
-    excel_number,
-    parse_amount,
-    parse_number,
-    parse_percent,
-)
+from finsam_xl.documents.amount import Reading
 from finsam_xl.documents.changed import changed
 from finsam_xl.documents.dates import parse_date
 from finsam_xl.documents.document import Document, id_of
 from finsam_xl.documents.exchange import numbered
+from finsam_xl.documents.figures import figure_in_data
 from finsam_xl.documents.fitting import (
     as_number,
     known,
@@ -29,7 +24,6 @@ from finsam_xl.documents.fitting import (
 from finsam_xl.documents.parse import (
     parse_document,
     parse_value,
-    shows_percent,
     with_values,
 )
 from finsam_xl.documents.recompute import derived_edits
@@ -46,9 +40,9 @@ from finsam_xl.template.form import (
 )
 from finsam_xl.workbook.cell import CellRef, Value
 from finsam_xl.workbook.formats import FIRST_DAY, LAST_DAY, date_to_serial
+from finsam_xl.workbook.percent import fraction_of
 from finsam_xl.workbook.write.patch import Edit, Edits
 
-_COUNTED = (Kind.COUNT, Kind.YEAR)
 LONGEST_TEXT = 32_767  #: what a cell can hold
 _NEW_ONE = (
     "ångra ändringen som tog bort namnet, eller flytta uppgifterna till en ny arbetsbok av mallen"
@@ -131,7 +125,7 @@ class _Writer:
                 raise DataDoesNotFit(f"Fältet {name} saknas i arbetsboken: {_NEW_ONE}.")
             if name == "administrationsposter" and isinstance(value, list):
                 value = "; ".join(str(v) for v in value)
-            yield area.cell(0, 0), self.value(layout.fields[name], value, area.cell(0, 0), name)
+            yield area.cell(0, 0), self.value(layout.fields[name], value, name)
         ids = self._column_ids(tables)
         for name, rows in tables.items():
             yield from self._table(layout.tables[name], rows, ids)
@@ -176,12 +170,12 @@ class _Writer:
             spec = self.document.layout.tables[axis.table].column(name)
             given: Any = str(row.get(name) or "")
             if spec.kind in NUMERIC:
-                reading = parse_number(given)
+                reading = figure_in_data(spec, given)
                 if not isinstance(reading, Reading) or reading.unit:
                     return None
                 given = reading.value
             shown = spec.choices.get(given, given) if isinstance(given, str) else given
-            value, _ = parse_value(spec, shown, "", False)
+            value, _ = parse_value(spec, shown, False)
             if value is None or value == "":
                 return None
             parts.append(value)
@@ -240,7 +234,7 @@ class _Writer:
         area = self.document.area(table.area_name(spec.name))
         if not spec.across:
             at = area.cell(index, 0)
-            yield at, self.value(spec, value, at, f"{where}, {spec.name}")
+            yield at, self.value(spec, value, f"{where}, {spec.name}")
             return
         amounts: dict[int, Any] = {}
         axis = self.document.layout.axis
@@ -263,9 +257,9 @@ class _Writer:
             )
         for j in range(spec.width):
             at = area.cell(index, j)
-            yield at, self.value(spec, amounts.get(j), at, f"{where}, belopp")
+            yield at, self.value(spec, amounts.get(j), f"{where}, belopp")
 
-    def value(self, spec: Input, value: Any, at: CellRef, where: str) -> Value:
+    def value(self, spec: Input, value: Any, where: str) -> Value:
         """What the cell will hold; a text that cannot be read is written as it is."""
         if value is None or value == "":
             return None
@@ -278,23 +272,16 @@ class _Writer:
             return self._choice(spec, str(value), where)
         if spec.kind is Kind.DATE:
             return self._date(str(value), where)
-        return self._number(spec, value, at, where)
+        return self._number(spec, value, where)
 
-    def _number(self, spec: Input, value: Decimal | str, at: CellRef, where: str) -> Value:
+    def _number(self, spec: Input, value: Decimal | str, where: str) -> Value:
         if isinstance(value, str):
-            parse = parse_percent if spec.kind is Kind.PERCENT else parse_amount
-            reading = parse(value)
-            if isinstance(reading, Reading) and reading.unit and spec.kind in _COUNTED:
-                reading = None  # 100 kr is no count
+            reading = figure_in_data(spec, value)
             if not isinstance(reading, Reading):
                 self.notes.append(not_read(where, value, "ett tal", reading))
                 return value
             value = as_number(reading.value, where)
-        if spec.kind is Kind.PERCENT:
-            number_format = self.document.workbook.number_format(self.document.workbook.cell(at))
-            if shows_percent(number_format):
-                return excel_number(value / 100)
-        return value
+        return fraction_of(value) if spec.kind is Kind.PERCENT else value
 
     def _choice(self, spec: Input, text: str, where: str) -> Value:
         code = spec.choice(text)

@@ -23,6 +23,7 @@ from finsam_xl.errors import DataDoesNotFit
 from finsam_xl.template.form import Kind
 from finsam_xl.workbook.cell import CellRef, Value
 from finsam_xl.workbook.formats import date_to_serial
+from finsam_xl.workbook.percent import fraction_of
 
 FEW = 16  #: names that fit in one sentence
 
@@ -128,13 +129,16 @@ def _given(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 def _claimed(value: Any, cell: DerivedCell, date1904: bool, notes: list[str]) -> Value:
     where, kind = f"claims, {cell.at}", cell.block.kind
     typed = number_or_text(value, where)
-    if isinstance(typed, Decimal) or kind is Kind.TEXT:
+    if kind is Kind.TEXT:
         return typed
-    reading = parse_number(typed)
+    reading = parse_number(typed) if isinstance(typed, str) else Reading(typed)
     if isinstance(reading, Reading):
-        return as_number(reading.value, where)
-    day = parse_date(typed) if kind is Kind.DATE else None
+        number = as_number(reading.value, where)
+        return fraction_of(number) if kind is Kind.PERCENT else number
+    day = parse_date(str(typed)) if kind is Kind.DATE else None
     if day is not None and not (day.written_otherwise or day.invisible):
         return date_to_serial(day.value, date1904)
-    notes.append(not_read(where, typed, "ett datum" if kind is Kind.DATE else "ett tal", reading))
+    notes.append(
+        not_read(where, str(typed), "ett datum" if kind is Kind.DATE else "ett tal", reading)
+    )
     return typed

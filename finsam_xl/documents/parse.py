@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -11,10 +10,7 @@ from finsam_xl.calculation.calculate import Calculation
 from finsam_xl.documents.amount import (
     Ambiguous,
     Blank,
-    Reading,
     format_amount,
-    parse_amount,
-    parse_percent,
 )
 from finsam_xl.documents.dates import LONGEST, parse_date
 from finsam_xl.documents.document import (
@@ -26,8 +22,8 @@ from finsam_xl.documents.document import (
     Row,
     Trouble,
 )
+from finsam_xl.documents.figures import figure_in_cell, possible
 from finsam_xl.documents.invisible import invisible_in, without_invisible
-from finsam_xl.lazy import Pattern
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import (
     AMOUNTS,
@@ -49,20 +45,12 @@ from finsam_xl.workbook.cell import (
     Value,
     Workbook,
 )
-from finsam_xl.workbook.formats import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR, serial_to_date
+from finsam_xl.workbook.formats import FIRST_DAY, LAST_DAY, serial_to_date
+from finsam_xl.workbook.percent import percent_of
 from finsam_xl.workbook.texts import EMPTY_TEXTS, compared
 
 #: the form's own place-holding words, a whole cell, letter case aside
 _PLACEHOLDERS = frozenset(word.lower() for word in PLACEHOLDERS)
-
-#: what a number format shows as it is written
-_QUOTED = Pattern(r'"(?:\\.|[^"\\])*"?|\\.?', re.DOTALL)
-
-#: between which whole numbers a figure lies that is one of these
-_BOUNDS: Mapping[Kind, tuple[int, int | None]] = {
-    Kind.YEAR: (FIRST_YEAR, LAST_YEAR),
-    Kind.COUNT: (0, None),
-}
 
 Parsed = tuple[Meaning, tuple[Trouble, ...]]
 
@@ -201,13 +189,13 @@ def _read_cell(workbook: Workbook, spec: Input, cell: Cell, place: tuple[Line, i
     if raw is None and formula is None:
         return Read(None, place, None, spec)
     number_format = workbook.number_format(cell)
-    value, troubles = parse_value(spec, raw, number_format, workbook.date1904)
+    value, troubles = parse_value(spec, raw, workbook.date1904)
     if formula is not None and raw is None and spec.kind is not Kind.TEXT:
         troubles = (Trouble("TAL702"),)  # nothing stored that could be read
     return Read(value, place, raw, spec, formula, number_format, troubles)
 
 
-def parse_value(spec: Input, raw: Value, number_format: str, date1904: bool) -> Parsed:
+def parse_value(spec: Input, raw: Value, date1904: bool) -> Parsed:
     """What a stored value means in a cell of this kind, and what is odd about it."""
     if raw is None or raw in EMPTY_TEXTS or isinstance(raw, ErrorValue):
         return None, ()
@@ -222,30 +210,19 @@ def parse_value(spec: Input, raw: Value, number_format: str, date1904: bool) -> 
         return _choice(spec, raw)
     if spec.kind is Kind.DATE:
         return _date(raw, date1904)
-    value, troubles = _number(spec, raw, number_format)
+    value, troubles = _number(spec, raw)
     if value is None:
         return None, troubles
-    lowest, highest = _BOUNDS.get(spec.kind, (None, None))
-    if lowest is not None and not (
-        value == value.to_integral_value()
-        and lowest <= value
-        and (highest is None or value <= highest)
-    ):
+    if spec.kind in (Kind.YEAR, Kind.COUNT) and not possible(spec, value):
         odd = tuple(t for t in troubles if t.code == "TAL711")
         return None, (Trouble("TAL702", _plain(raw)), *odd)
     return value, troubles
 
 
-def _number(
-    spec: Input, raw: Decimal | str, number_format: str
-) -> tuple[Decimal | None, tuple[Trouble, ...]]:
+def _number(spec: Input, raw: Decimal | str) -> tuple[Decimal | None, tuple[Trouble, ...]]:
     if isinstance(raw, Decimal):
-        if spec.kind is Kind.PERCENT and shows_percent(number_format):
-            return raw * 100, ()
-        return raw, ()
-    found = parse_percent(raw) if spec.kind is Kind.PERCENT else parse_amount(raw)
-    if isinstance(found, Reading | Ambiguous) and spec.kind in (Kind.COUNT, Kind.YEAR):
-        found = None if found.unit else found
+        return (percent_of(raw) if spec.kind is Kind.PERCENT else raw), ()
+    found = figure_in_cell(spec, raw)
     if isinstance(found, Blank):
         odd = tuple(Trouble("TAL711", name) for name in found.invisible or ("blanktecken",))
         return None, (Trouble("TAL702", "bara blanktecken"), *odd)
@@ -253,14 +230,10 @@ def _number(
         return None, (Trouble("TAL702", _told(raw)),)
     odd = tuple(Trouble("TAL711", name) for name in found.invisible)
     if isinstance(found, Ambiguous):
-        meant = " eller ".join(format_amount(c) for c in found.candidates)
+        sign = " %" if spec.kind is Kind.PERCENT else ""
+        meant = " eller ".join(format_amount(c) + sign for c in found.candidates)
         return None, (Trouble("TAL703", meant), *odd)
     return found.value, (Trouble("TAL701", _told(raw)), *odd)
-
-
-def shows_percent(number_format: str) -> bool:
-    """Whether a number format multiplies by 100: a percent sign outside quotes and escapes."""
-    return "%" in _QUOTED.sub("", number_format)
 
 
 def _told(text: str) -> str:

@@ -21,7 +21,7 @@ REMEDIES = {
     "ANDEL303": "Rätta bidragen i kolumnen, eller statens belopp.",
     "ANDEL304": "Rätta bidragen i kolumnen, eller statens belopp.",
     "ANDEL307": "Lägg till en rad för parten bland medlemmarna.",
-    "ANDEL309": "Skriv andelen som hela procent: 25 för 25 %.",
+    "ANDEL309": "Skriv andelen med procenttecken: 25 %.",
     "ANS408": "Lägg till den som saknas på bladet Underskrifter, med datum.",
     "BUD511": "Rätta typ eller år på kolumnens rad, eller flytta kolumnen.",
     "TAL702": "Skriv uppgiften så som cellens hjälptext säger.",

@@ -31,6 +31,7 @@ from finsam_xl.template.functions import function_of
 from finsam_xl.template.worksheet import expanded
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.formats import date_to_serial, serial_to_date
+from finsam_xl.workbook.percent import fraction_of, percent_of
 from finsam_xl.workbook.semantics import Fault
 
 _SEVERITIES = {FEL: Severity.ERROR, VARNING: Severity.WARNING, UPPLYSNING: Severity.NOTE}
@@ -201,6 +202,8 @@ def _meant(read: Read, document: Document) -> Value:
     """What a cell means, as a formula would see it."""
     if read.day is not None:
         return date_to_serial(read.day, document.workbook.date1904)
+    if read.spec.kind is Kind.PERCENT and read.number is not None:
+        return fraction_of(read.number)
     return read.number if read.number is not None else (read.text or None)
 
 
@@ -233,19 +236,23 @@ def _facts(place: Place, document: Document, value: Values) -> dict[str, Shown]:
     for _, name, _, _ in Formatter().parse(place.says):
         if name and (name in document.layout.fields or name in document.layout.derived):
             fact, kind = value(name), _kind(document, name)
-            if kind is Kind.PERCENT and isinstance(fact, Decimal):
-                fact = seen_apart(fact)
-            facts[name] = _shown(fact, kind, document)
+            said = _shown(fact, kind, document)
+            if kind is Kind.PERCENT and isinstance(said, Decimal):
+                said = seen_apart(said)
+            facts[name] = said
     return facts
 
 
 def _shown(value: Value, kind: Kind, document: Document) -> Shown:
-    """A value as a sentence says it: a day as a date, a year without a space in it."""
+    """A value as a sentence says it: a day as a date, a year without a space in it, a percent as
+    the number before its sign."""
     if isinstance(value, Decimal):
         if kind is Kind.DATE:
             return serial_to_date(value, document.workbook.date1904) or value
         if kind is Kind.YEAR and value == value.to_integral_value():
             return f"{value:f}"
+        if kind is Kind.PERCENT:
+            return percent_of(value)
     return value if isinstance(value, Decimal | ErrorValue) or value is None else str(value)
 
 

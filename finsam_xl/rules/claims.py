@@ -13,6 +13,7 @@ from finsam_xl.rules.rule import Shown
 from finsam_xl.template.form import Kind
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.formats import serial_to_date
+from finsam_xl.workbook.percent import percent_of
 
 
 class NamedCell(NamedTuple):
@@ -55,11 +56,14 @@ def claimed_number(cell: DerivedCell) -> Decimal | None:
 
 
 def shown(document: Document, cell: DerivedCell, value: Value) -> Shown:
-    """A derived cell's value as a reader sees it: a day as a date, nothing as ``en tom cell``."""
+    """A derived cell's value as a reader sees it: a day as a date, a percent as 50, nothing as
+    ``en tom cell``."""
     if isinstance(value, bool):
         return "SANT" if value else "FALSKT"
     if value is None or value == "":
         return NOTHING
     if cell.block.kind is Kind.DATE and isinstance(value, Decimal):
         return serial_to_date(value, document.workbook.date1904) or value
+    if cell.block.kind is Kind.PERCENT and isinstance(value, Decimal):
+        return percent_of(value)
     return value if isinstance(value, Decimal | ErrorValue) else str(value)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from finsam_xl.calculation.calculate import State
 from finsam_xl.documents.amount import decimals_of
 from finsam_xl.documents.document import Document, Read
+from finsam_xl.documents.figures import possible
 from finsam_xl.documents.invisible import invisible_in, without_invisible
 from finsam_xl.documents.lookalikes import lookalikes_in
 from finsam_xl.documents.paths import derived_name
@@ -26,6 +27,7 @@ from finsam_xl.template.form import AMOUNTS, WORDS, Kind, highest_percent, is_co
 from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
+from finsam_xl.workbook.percent import fraction_of
 from finsam_xl.workbook.semantics import round_to
 from finsam_xl.workbook.texts import oddly_written
 
@@ -250,21 +252,27 @@ def too_many_decimals(document: Document) -> Iterator[Hit]:
     ERROR,
     TEMPLATE,
     "{sheet}!{cell} är {found} %, utanför {lowest}–{highest} %.",
-    "Rätta procentsatsen i {cell}; 50 betyder 50 %.",
-    example="En andel på 117,5 % eller -5 %.",
+    "Rätta procentsatsen i {cell}, med procenttecken: 50 %.",
+    example="I Tjänst % är 75 inklistrat utan procenttecken, alltså 7 500 %; en andel är -5 %.",
 )
 def percent_out_of_bounds(document: Document) -> Iterator[Hit]:
     """En procentsats är orimlig.
 
-    Under 0, andel, mål eller gräns över 100, eller tjänst över 1 000.
+    Under 0, andel, mål eller gräns över 100 %, eller tjänst över 1 000 %. En procentcell räknar
+    som den visar: 50 % är hälften, och ett inklistrat 50 utan procenttecken är 5 000 %.
     """
     for read in document.reads:
-        if read.spec.kind is Kind.PERCENT and read.number is not None:
-            most = highest_percent(read.spec)
-            if not 0 <= read.number <= most:
-                yield Hit(
-                    read.at, read.name, read.number, None, {"lowest": 0, "highest": Decimal(most)}
-                )
+        if read.spec.kind is not Kind.PERCENT or read.number is None:
+            continue
+        if possible(read.spec, read.number):
+            continue
+        most = Decimal(highest_percent(read.spec))
+        facts: dict[str, Shown] = {"lowest": 0, "highest": most}
+        meant, instead = fraction_of(read.number), None
+        if read.number > most and possible(read.spec, meant):
+            facts["meant"] = meant
+            instead = "Skriv {meant} % i {cell}, med procenttecknet, om det är det som avses."
+        yield Hit(read.at, read.name, read.number, None, facts, remedy=instead)
 
 
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')

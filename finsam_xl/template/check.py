@@ -316,7 +316,9 @@ class _Lined:
                 gap = f"IF({ends[0]}>=-{ends[1]},{ends[0]},{ends[1]})"
             if blocks[0].kind is Kind.AMOUNT and "falt_enhet" in self.drawing.areas:
                 return f'=({gap})*IF([falt_enhet]="tkr",1000,1)', "kronor"
-            return f"={gap}", "procentenheter" if blocks[0].kind is Kind.PERCENT else "enhet"
+            if blocks[0].kind is Kind.PERCENT:
+                return f"=100*({gap})", "procentenheter"
+            return f"={gap}", "enhet"
         if any(place.each for place in places):
             return None, ""
         at, expected = places[0].at[0], places[0].expected

@@ -27,7 +27,7 @@ def kronor(name: str, label: str, help: str = "", **more: Any) -> Input:  # noqa
 
 
 def percent(name: str, label: str, help: str = "", **more: Any) -> Input:  # noqa: A002
-    """50 means 50 %."""
+    """The cell holds a fraction, 0,5, and shows 50 %; in documents 50 means 50 %."""
     return Input(name, Kind.PERCENT, label, help, **more)
 
 

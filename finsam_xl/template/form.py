@@ -36,7 +36,7 @@ class Kind(StrEnum):
     TEXT = "text"
     AMOUNT = "belopp"  #: in the workbook's unit, kr or tkr
     KRONOR = "kronor"  #: always in kronor, whatever the unit
-    PERCENT = "procent"  #: 50 means 50 %
+    PERCENT = "procent"  #: a fraction in the cell, 0,5, which shows and means 50 %
     COUNT = "antal"
     YEAR = "år"
     DATE = "datum"
@@ -206,6 +206,7 @@ class Chart(NamedTuple):
     series: tuple[Series, ...]
     axis: str = ""
     stacked: bool = False
+    of: Kind = Kind.AMOUNT  #: what its values are
 
 
 class Mark(NamedTuple):
@@ -358,7 +359,9 @@ class Layout:
 
 
 def highest_percent(spec: Input) -> int:
-    """The highest percentage that the cell may hold: of a post several persons may have parts."""
+    """The highest percentage that the cell may hold, 100 for 100 %: of a post several persons may
+    have parts.
+    """
     return int(LARGEST_RATE_PERCENT.latest.value) if spec.name == "tjanst" else 100
 
 

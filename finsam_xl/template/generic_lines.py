@@ -48,6 +48,7 @@ from finsam_xl.template.phrases import (
 from finsam_xl.template.totals import total_lines
 from finsam_xl.template.typed_over import let_rest, typed_over_line
 from finsam_xl.workbook.formats import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR
+from finsam_xl.workbook.percent import in_formula
 
 #: characters of a text that a formula may name in one piece
 PIECE = 250
@@ -145,8 +146,9 @@ class _Maker:
             by_count=True,
         )  # fmt: skip
         yield self._line(
-            "procent", ("TAL709",), "Procent", "Procentsatser är minst 0 och högst 100, tjänst "
-            f"högst {LARGEST_RATE_PERCENT.latest.value}.", self._outside_percent(),
+            "procent", ("TAL709",), "Procent", "Procentsatser är minst 0 % och högst 100 %, tjänst "
+            f"högst {LARGEST_RATE_PERCENT.latest.value} %. Skriv procenttecknet: 50 %.",
+            self._outside_percent(),
         )  # fmt: skip
         yield self._line(
             "utanfor", ("MALL113",), "Belopp utanför tabellerna",
@@ -276,7 +278,7 @@ class _Maker:
         specs += [(table.area_name(spec.name), spec) for table, spec in self._columns()]
         for area, spec in specs:
             if spec.kind is Kind.PERCENT:
-                yield self._outside(area, 0, highest_percent(spec))
+                yield self._outside(area, 0, in_formula(highest_percent(spec)))
 
     def _outside_choices(self) -> Iterator[Fault]:
         specs = [(field_name(spec.name), spec) for spec in self.fields]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import Input, Kind, Table
 
+#: how to type a percent: of a figure under 1 without the sign, Excel makes a hundred times more
+SIGN = "Under 1 %: skriv %-tecknet."
 UNITS = {"kr": "kr", "tkr": "tkr"}
 
 ACCEPTED_SHEET = "Godtagna fynd"

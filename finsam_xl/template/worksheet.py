@@ -19,9 +19,9 @@ NATIVE: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
     {
         "FINSAM_RESULTAT": (("intakter", "kostnader"), "intakter-kostnader"),
         "FINSAM_EGET_KAPITAL_UT": (("ingaende", "resultat"), "ingaende+resultat"),
-        "FINSAM_KAPITALTAK": (("bas", "procent"), "procent/100*bas"),
+        "FINSAM_KAPITALTAK": (("bas", "procent"), "procent*bas"),
         "FINSAM_OVER_KAPITALTAK": (("eget_kapital", "tak"), "MAX(0,ROUND(eget_kapital-tak,6))"),
-        "FINSAM_ANDEL": (("delen", "totalt"), "100*delen/totalt"),
+        "FINSAM_ANDEL": (("delen", "totalt"), "delen/totalt"),
         "FINSAM_KOSTNAD_PER_DELTAGARE": (("kostnad", "deltagare"), "kostnad/deltagare"),
         "FINSAM_STATUS": (("grad",), f'IF(grad="","{NOT_JUDGED}",CHOOSE(grad+1,{_WORDS}))'),
     }

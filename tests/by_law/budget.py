@@ -153,17 +153,17 @@ def _put_income_and_result(cells: Cells, budget: Budget, j: int, heads: int) -> 
 
 
 def _put_key_figures(cells: Cells, budget: Budget, heads: Sequence[str], j: int) -> None:
-    """Shares of all costs in percent; the chart draws 0 where there are none."""
+    """Shares of all costs, as percent cells hold them; the chart draws 0 where there are none."""
     costs = number(cells.at("summa_kostnader", 0, j))
     amounts = [number(cells.at("huvudpost_belopp", i, j)) for i in range(len(heads))]
     kept = zip(heads, amounts, strict=True)
     administration = sum(
         (a for head, a in kept if is_administration(head, budget.administration)), Decimal(0)
     )
-    share = 100 * Fraction(administration) / Fraction(costs) if costs else None
+    share = Fraction(administration) / Fraction(costs) if costs else None
     cells.put("administrationens_andel", share, 0, j)
     for i, amount in enumerate(amounts[:CHARTED]):
-        share = 100 * Fraction(amount) / Fraction(costs) if costs else Fraction(0)
+        share = Fraction(amount) / Fraction(costs) if costs else Fraction(0)
         cells.put("fordelning_procent", share, i, j)
 
 

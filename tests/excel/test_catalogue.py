@@ -82,7 +82,7 @@ efter avrundning nedåt går till de största resterna.
 
 Argument:
   totalt   Tal. Det som ska fördelas, i hela kronor.
-  andelar  Område med tal. Medlemmarnas andelar i procent: en kolumn, summa 100, eller så \
+  andelar  Område med tal. Medlemmarnas andelar: en kolumn, summa 100 % (eller 100), eller så \
 nära som andelarnas avrundning i sista decimalen räcker.
 
 Ett område med tal eller datum får börja med en rubrikrad: bara ord, inget tal på hela raden. \
@@ -113,7 +113,8 @@ Ger fel när:
   #VÄRDEFEL!  ett område är angivet där det ska vara en cell
   #VÄRDEFEL!  ett område har fler än 200 000 celler
   #VÄRDEFEL!  totalt inte är hela kronor
-  #VÄRDEFEL!  en andel är negativ eller andelarna inte blir 100 procent, så när som på avrundning
+  #VÄRDEFEL!  en andel är negativ eller andelarna inte blir 100 % (eller 100), så när som på \
+avrundning
   #VÄRDEFEL!  andelar är bredare än en kolumn
   #OGILTIGT!  totalt har fler än femton siffror
   #OGILTIGT!  talen är för stora för en cell

@@ -64,9 +64,10 @@ def periods(draw: st.DrawFn) -> tuple[date, date]:
 
 @st.composite
 def keys(draw: st.DrawFn) -> list[Decimal]:
-    """Members' shares in percent with two decimals, 100 together."""
+    """Members' shares in percent with two decimals, 100 together: or as fractions, 1 together."""
     cuts = sorted(draw(st.lists(st.integers(0, 10_000), max_size=8)))
-    return [Decimal(b - a) / 100 for a, b in zip([0, *cuts], [*cuts, 10_000], strict=True)]
+    parts = draw(st.sampled_from([100, 10_000]))
+    return [Decimal(b - a) / parts for a, b in zip([0, *cuts], [*cuts, 10_000], strict=True)]
 
 
 # ---- how they are declared
@@ -230,7 +231,7 @@ class TestSums:
             for a in amounts
         ]
         assert shares == [pytest.approx(share) for share in shown]
-        assert sum(shares) == pytest.approx(Decimal(100))
+        assert sum(shares) == pytest.approx(Decimal(1))
 
     @given(st.lists(st.tuples(or_empty, or_empty), min_size=1, max_size=9))
     def test_deviations_are_those_of_each_row(
@@ -248,7 +249,7 @@ class TestSums:
 
     def test_over_a_negative_budget_is_still_over(self) -> None:
         # costs entered as negative amounts, as some associations do
-        assert call("FINSAM_AVVIKELSE_PROCENT", -90, -100) == 10
+        assert call("FINSAM_AVVIKELSE_PROCENT", -90, -100) == Decimal("0.1")
 
 
 class TestMembers:
@@ -344,7 +345,7 @@ class TestBudget:
             opening = call("FINSAM_EGET_KAPITAL_UT", begins, result)
             assert ends == opening
 
-    @given(costs, st.none() | st.decimals(0, 100, places=1))
+    @given(costs, st.none() | st.decimals(0, 1, places=3))
     def test_limit(self, base: Decimal, percent: Decimal | None) -> None:
         shown = cell(
             "budget",
@@ -363,6 +364,16 @@ class TestBudget:
     def test_no_limit_at_all_is_not_the_usual_one(self) -> None:
         assert call("FINSAM_KAPITALTAK", 1000) == 200
         assert call("FINSAM_KAPITALTAK", 1000, 0) == 0
+
+    def test_a_percent_without_its_sign_is_refused(self) -> None:
+        """20 for 20 % would be twenty times the contributions, and 75 for 75 % 75 full times."""
+        assert call("FINSAM_KAPITALTAK", 1000, 1) == 1000
+        assert call("FINSAM_KAPITALTAK", 1000, 20) == ErrorValue("#VALUE!")
+        assert call("FINSAM_ARSARBETARE", 10, 43101, 43465, 2018) == 10
+        assert call("FINSAM_ARSARBETARE", 75, 43101, 43465, 2018) == ErrorValue("#VALUE!")
+        wage = 30000, 1, 43101, 43465
+        assert call("FINSAM_LONEKOSTNAD", *wage, 0.3915) == 500940
+        assert call("FINSAM_LONEKOSTNAD", *wage, 39.15) == ErrorValue("#VALUE!")
 
     @given(kronor, kronor)
     def test_above_the_limit(self, own: Decimal, limit: Decimal) -> None:
@@ -488,7 +499,7 @@ class TestCosts:
             assert row == alone[0]
             assert (set(row) == {""}) is (amount is None)
 
-    @given(st.decimals(0, 300, places=0), periods())
+    @given(st.decimals(0, 3, places=2), periods())
     def test_full_time(self, rate: Decimal, period: tuple[date, date]) -> None:
         first, last = map(day_number, period)
         months = wage("manader", fran=first, till=last)
@@ -502,18 +513,18 @@ class TestCosts:
             )
             for place, year in enumerate(years)
         ]
-        assert sum(gives) == pytest.approx(rate * months / 1200)
+        assert sum(gives) == pytest.approx(rate * months / 12)
         table = call(
             "FINSAM_ARSARBETARE_PER_AR", [[rate], [None]], [[first]] * 2, [[last]] * 2, [years]
         )
         assert table == (tuple(gives), ("",) * len(years))
 
-    @given(costs, st.decimals(0, 200, places=0), periods(), st.decimals(0, 60, places=2))
+    @given(costs, st.decimals(0, 2, places=2), periods(), st.decimals(0, "0.6", places=4))
     def test_wages(
         self, pay: Decimal, rate: Decimal, period: tuple[date, date], charge: Decimal
     ) -> None:
         months = call("FINSAM_MANADER", *period)
-        exact = pay * rate / 100 * months * (1 + charge / 100)
+        exact = pay * rate * months * (1 + charge)
         gives = call("FINSAM_LONEKOSTNAD", pay, rate, *period, charge)
         assert gives == pytest.approx(exact, abs=Decimal("0.00501"))
         both = call(
@@ -550,6 +561,11 @@ class TestTexts:
         assume(not re.fullmatch(r"-?\d{1,3},\d{3}", format_amount(amount)))
         assert call("FINSAM_TAL", format_amount(amount)) == amount
         assert call("FINSAM_TAL", amount) == amount
+
+    def test_a_percent_is_its_fraction(self) -> None:
+        """As the program itself reads it into a cell: 11,75 % is 0.1175."""
+        assert call("FINSAM_TAL", "11,75 %") == Decimal("0.1175")
+        assert call("FINSAM_TAL", "11,75") == Decimal("11.75")
 
     @given(days)
     def test_a_day(self, day: date) -> None:

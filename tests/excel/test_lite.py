@@ -62,4 +62,4 @@ def test_no_other_result_looks_like_an_error() -> None:
 
 
 def test_what_is_left_out_is_the_default() -> None:
-    assert lite.FINSAM_KAPITALTAK(7046000, None) == lite.FINSAM_KAPITALTAK(7046000, 20)
+    assert lite.FINSAM_KAPITALTAK(7046000, None) == lite.FINSAM_KAPITALTAK(7046000, 0.2)

@@ -35,7 +35,7 @@ budget, application = (TEMPLATES[kind].layout(4, 20) for kind in ("budget", "ans
 def formula(layout, name, row=0):
     return next(f for n, i, j, f in native_formulas(layout, layout.areas) if (n, i) == (name, row))
 
-print(formula(budget, "kapitaltak_galler").count(",15,"))
+print(formula(budget, "kapitaltak_galler").count(",0.15,"))
 print(formula(budget, "kontroll_bud508_grad").count(",10,31)"))
 print(formula(budget, "lag_part_skyldig", 1).count("*3/5"))
 print(formula(application, "kontroll_ovrigt_grad").count(">0.12*"))

@@ -249,16 +249,16 @@ def reason_gone(book: Book, rng: random.Random) -> Mutant | None:
     )
 
 
-@fault("goal for administration typed as a share of one", ONLY)
-def goal_as_share(book: Book, rng: random.Random) -> Mutant | None:
-    """0,1 for 10 %, which is a tenth of a percent."""
+@fault("goal for administration a hundred times too small", ONLY)
+def goal_too_small(book: Book, rng: random.Random) -> Mutant | None:
+    """0,1 % for 10 %: 0,1 typed where the program adds the sign."""
     shares = book.doc.calculation.block("administrationens_andel")
-    over = [c for c in shares if isinstance(c.value, Decimal) and c.value > Decimal("0.2")]
+    over = [c for c in shares if isinstance(c.value, Decimal) and c.value > Decimal("0.002")]
     used = {c.index for c in book.doc.used_columns}
     over = [c for c in over if c.column in used]
     if not over:
         return None
-    data = book.typed({book.field("mal_administrationsandel"): Decimal("0.1")})
+    data = book.typed({book.field("mal_administrationsandel"): Decimal("0.001")})
     return Mutant(data, tuple(told("BUD506", _grade(book, c), c.at) for c in over))
 
 

@@ -148,7 +148,7 @@ def wrong_choice(book: Book, rng: random.Random) -> Mutant | None:
 
 @fault("percent out of bounds")
 def percent(book: Book, rng: random.Random) -> Mutant | None:
-    """A key of 1 175 % or -11,75 %, a post of 2 000 %."""
+    """A key of 1 175 % or -11,75 %, a post of 1 175 %."""
     if book.budget:
         reads = [r["andel"] for r in book.doc.rows("medlemmar") if r["andel"].number]
     else:
@@ -156,9 +156,35 @@ def percent(book: Book, rng: random.Random) -> Mutant | None:
     if not reads:
         return None
     read = rng.choice(reads)
+    assert isinstance(read.raw, Decimal)
+    wrong = rng.choice((-read.raw, Decimal("11.75")))
+    expect = (told("TAL709", FEL, read.at),)
+    return Mutant(book.typed({read.at: wrong}), expect, besides=frozenset({"ANDEL309"}))
+
+
+@fault("percent pasted without its sign")
+def without_sign(book: Book, rng: random.Random) -> Mutant | None:
+    """75 for 75 %, which is 7 500 %: the cell shows what it counts."""
+    if book.budget:
+        reads = [r["andel"] for r in book.doc.rows("medlemmar") if (r["andel"].number or 0) > 1]
+        reads += [
+            read
+            for name in ("mal_administrationsandel", "kapitaltak_procent")
+            if ((read := book.doc.field(name)).number or 0) > 1
+        ]
+    else:
+        reads = [
+            row["tjanst"]
+            for block in ("lonekostnader", "egen_lonekostnader")
+            for row in book.doc.rows(block)
+            if (row["tjanst"].number or 0) > 10
+        ]
+    if not reads:
+        return None
+    read = rng.choice(reads)
     assert read.number is not None
-    wrong = rng.choice((-read.number, Decimal(1_175)))
-    return Mutant(book.typed({read.at: wrong}), (told("TAL709", FEL, read.at),))
+    expect = (told("TAL709", FEL, read.at),)
+    return Mutant(book.typed({read.at: read.number}), expect, besides=frozenset({"ANDEL309"}))
 
 
 @fault("same row twice")

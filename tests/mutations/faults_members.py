@@ -293,21 +293,21 @@ def member_gone(book: Book, rng: random.Random) -> Mutant | None:
 
 @fault("key a quarter of a percent off", ONLY)
 def key_off(book: Book, rng: random.Random) -> Mutant | None:
-    """1,25 for 1,5."""
+    """1,25 % for 1,5 %."""
     reads = keyed(book, "staten", "region", "kommun")
     if not reads:
         return None
     read = rng.choice(reads)
-    assert read.number is not None
+    assert isinstance(read.raw, Decimal)
     return Mutant(
-        book.typed({read.at: read.number + Decimal("0.25")}),
+        book.typed({read.at: read.raw + Decimal("0.0025")}),
         (told("ANDEL306", FEL, book.at("summa_andel")),),
     )
 
 
 @fault("key ten times wrong", ONLY)
 def key_tenfold(book: Book, rng: random.Random) -> Mutant | None:
-    """1,175 for 11,75."""
+    """1,175 % for 11,75 %."""
     reads = [
         r
         for party in ("region", "kommun")
@@ -317,9 +317,9 @@ def key_tenfold(book: Book, rng: random.Random) -> Mutant | None:
     if not reads:
         return None
     read = rng.choice(reads)
-    assert read.number is not None
+    assert isinstance(read.raw, Decimal)
     return Mutant(
-        book.typed({read.at: read.number / 10}),
+        book.typed({read.at: read.raw / 10}),
         (told("ANDEL306", FEL, book.at("summa_andel")),),
     )
 
@@ -376,23 +376,25 @@ def keys_between_parties(book: Book, rng: random.Random) -> Mutant | None:
     if not regions or not others or within_rounding(book, "region", Decimal(5)):
         return None
     one, other = rng.choice(regions), rng.choice(others)
-    assert one.number is not None
-    assert other.number is not None
-    data = book.typed({one.at: one.number - 5, other.at: other.number + 5})
+    assert isinstance(one.raw, Decimal)
+    assert isinstance(other.raw, Decimal)
+    five = Decimal("0.05")
+    data = book.typed({one.at: one.raw - five, other.at: other.raw + five})
     return Mutant(data, (told("ANDEL306", FEL, book.at("summa_andel")),))
 
 
-@fault("keys written as 0,25 beside 50", ONLY)
+@fault("keys pasted without their signs beside 50 %", ONLY)
 def keys_mixed(book: Book, rng: random.Random) -> Mutant | None:
-    """One party's keys are typed as shares of one."""
+    """One party's keys are 25 and not 25 %: 2 500 % each."""
     party = rng.choice(("region", "kommun"))
     reads = keyed(book, party)
     if not reads or len(reads) < len(by_party(book)[party]):
         return None
-    if any(r.number is not None and r.number % Decimal("0.01") for r in reads):
-        return None  # six decimals of one: nobody types that
-    data = book.typed({r.at: r.number / 100 for r in reads if r.number is not None})
-    return Mutant(data, tuple(told("ANDEL309", FEL, r.at) for r in reads))
+    if not keyed(book, "staten") or any((r.number or 0) <= 1 for r in reads):
+        return None  # 1 would be 100 %, which a cell may hold
+    data = book.typed({r.at: r.number for r in reads if r.number is not None})
+    expect = [told(code, FEL, r.at) for code in ("ANDEL309", "TAL709") for r in reads]
+    return Mutant(data, tuple(expect))
 
 
 @fault("member under the wrong party", ONLY)

@@ -10,7 +10,7 @@ import pytest
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.write.patch import Edit
 from rules.parts import with_format
-from support import change, check, example, example_data, make, told, type_in
+from support import change, check, document, example, example_data, make, told, type_in
 
 NVS = example("nvs_plan_2021_2023")
 HBS = example("hbs_plan_2019")
@@ -145,41 +145,110 @@ def test_a_day_typed_on_per_ar_is_typed_over_whatever_it_is() -> None:
 # ---- percents, counts, years, choices
 
 
-@pytest.mark.parametrize("text", ["50", "50 %", "50,0"])
-def test_a_percent_that_is_text(text: str) -> None:
-    assert told(type_in(NVS, {"Medlemmar!E6": text}), *FIGURES) == [
-        ("TAL701", "fel", "Medlemmar!E6")
-    ]
+@pytest.mark.parametrize(
+    ("data", "at", "text", "percent"),
+    [
+        (NVS, "Medlemmar!E6", "50", "50"),
+        (NVS, "Medlemmar!E6", "50 %", "50"),
+        (NVS, "Medlemmar!E6", "50,0", "50"),
+        (NVS, "Medlemmar!E6", "0,5 %", "0,5"),
+        (NVS, "Medlemmar!E6", "8,875", "8,875"),  # 8 875 % of all contributions nobody pays
+        (NVS, "Medlemmar!E6", "8.875 %", "8,875"),
+        (NVS, "Medlemmar!E6", "100 %", "100"),
+        (HEBY, "Budget!C10", "75", "75"),
+        (HEBY, "Budget!C10", "1,234 %", "1,234"),  # 1 234 % is more than ten full times
+        (HEBY, "Budget!C10", "200 %", "200"),
+    ],
+)
+def test_a_percent_that_is_text(data: bytes, at: str, text: str, percent: str) -> None:
+    """Read as it is seen, with the sign or without: what is impossible there is no reading."""
+    typed = type_in(data, {at: text})
+    assert told(typed, *FIGURES) == [("TAL701", "fel", at)]
+    assert next(f for f in check(typed).findings if f.code == "TAL701").expected == percent
 
 
-def test_a_half_under_a_percent_format_is_fifty() -> None:
-    shown = with_format(change(NVS, {"Medlemmar!E6": Decimal("0.5")}), "Medlemmar!E6", "0%")
-    assert told(shown, *FIGURES, "ANDEL306", "ANDEL309") == []
-    # without the format it is half a percent, and the keys are 50,5 together
-    assert told(change(NVS, {"Medlemmar!E6": Decimal("0.5")}), "ANDEL306", "ANDEL309") != []
+@pytest.mark.parametrize(
+    ("data", "at", "text", "meanings"),
+    [
+        (NVS, "Medlemmar!E6", "0,5", "0,5 % eller 50 %"),  # the fraction of 50 %, in text
+        (NVS, "Medlemmar!E6", "1", "1 % eller 100 %"),
+        (NVS, "Förbund!C12", "0,2", "0,2 % eller 20 %"),
+        (HEBY, "Budget!C10", "2", "2 % eller 200 %"),
+        (HEBY, "Budget!C10", "1,234", "1,234 % eller 123,4 %"),
+    ],
+)
+def test_a_percent_as_text_that_can_mean_two(
+    data: bytes, at: str, text: str, meanings: str
+) -> None:
+    typed = type_in(data, {at: text})
+    assert told(typed, *FIGURES) == [("TAL703", "fel", at)]
+    assert meanings in says(typed, "TAL703")[0]
 
 
-def test_fifty_under_a_percent_format_is_five_thousand() -> None:
-    shown = with_format(NVS, "Medlemmar!E6", "0.00%")
-    assert told(shown, "TAL709") == [("TAL709", "fel", "Medlemmar!E6")]
-    literal = with_format(NVS, "Medlemmar!E6", '0" %"')
-    assert told(literal, "TAL709") == []
+@pytest.mark.parametrize("code", ["0%", "0.00%", "General", '0" %"'])
+def test_a_half_is_fifty_percent_whatever_the_number_format(code: str) -> None:
+    """A fraction pasted from another book's percent cell, with its format or without."""
+    pasted = with_format(change(NVS, {"Medlemmar!E6": Decimal("0.5")}), "Medlemmar!E6", code)
+    assert told(pasted, *FIGURES, "ANDEL306", "ANDEL309") == []
+    assert document(pasted).rows("medlemmar")[0]["andel"].number == 50
+
+
+@pytest.mark.parametrize(
+    ("stored", "percent"),
+    [("0.5", "50"), ("0.08333", "8.333"), ("0.07", "7"), ("0.333333333333333", "33.3333333333333")],
+)
+def test_a_percent_is_read_exactly(stored: str, percent: str) -> None:
+    """7 % is stored as 0.07000000000000001 by some programs: fifteen digits count."""
+    read = document(change(NVS, {"Medlemmar!E6": Decimal(stored)})).rows("medlemmar")[0]["andel"]
+    assert read.number == Decimal(percent)
 
 
 @pytest.mark.parametrize(
     ("data", "at", "most"),
     [
-        (NVS, "Medlemmar!E6", 100),
-        (NVS, "Förbund!C10", 100),
-        (NVS, "Förbund!C12", 100),
-        (HEBY, "Budget!C10", 1000),
+        (NVS, "Medlemmar!E6", 1),
+        (NVS, "Förbund!C10", 1),
+        (NVS, "Förbund!C12", 1),
+        (HEBY, "Budget!C10", 10),
     ],
 )
 def test_a_percent_out_of_bounds(data: bytes, at: str, most: int) -> None:
-    for wrong in (Decimal(most) + Decimal("0.5"), Decimal("-0.5")):
+    for wrong in (Decimal(most) + Decimal("0.005"), Decimal("-0.005")):
         assert told(type_in(data, {at: wrong}), "TAL709") == [("TAL709", "fel", at)]
     for right in (0, most):
         assert told(type_in(data, {at: right}), "TAL709") == []
+
+
+@pytest.mark.parametrize(
+    ("data", "at", "value", "said"),
+    [
+        (
+            NVS, "Medlemmar!E6", 50,
+            "Medlemmar!E6 är 5 000 %, utanför 0–100 %. "
+            "Skriv 50 % i E6, med procenttecknet, om det är det som avses.",
+        ),
+        (
+            HEBY, "Budget!C10", 75,
+            "Budget!C10 är 7 500 %, utanför 0–1 000 %. "
+            "Skriv 75 % i C10, med procenttecknet, om det är det som avses.",
+        ),
+        (
+            NVS, "Förbund!C12", 20,
+            "Förbund!C12 är 2 000 %, utanför 0–100 %. "
+            "Skriv 20 % i C12, med procenttecknet, om det är det som avses.",
+        ),
+        (
+            NVS, "Medlemmar!E6", Decimal("-0.05"),
+            "Medlemmar!E6 är -5 %, utanför 0–100 %. "
+            "Rätta procentsatsen i E6, med procenttecken: 50 %.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_figure_pasted_without_its_percent_sign(
+    data: bytes, at: str, value: Value | int, said: str
+) -> None:
+    found = next(f for f in check(type_in(data, {at: value})).findings if f.code == "TAL709")
+    assert f"{found.message} {found.remedy}" == said
 
 
 @pytest.mark.parametrize(
@@ -188,6 +257,7 @@ def test_a_percent_out_of_bounds(data: bytes, at: str, most: int) -> None:
         (NVS, "Förbund!C6", "nästa år", 2021),
         (NVS, "Förbund!C6", 21, 2021),
         (NVS, "Förbund!C20", "3021", 2021),
+        (NVS, "Förbund!C20", "2,5", 2021),
         (HEBY, "Ansökan!C77", "ett fyrtiotal", 40),
         (HEBY, "Ansökan!C77", "40 %", 40),
         (NVS, "Förbund!B19", "prognoser", "Prognos"),
@@ -203,6 +273,22 @@ def test_a_count_a_year_or_a_choice_that_cannot_be_read(
 ) -> None:
     assert told(type_in(data, {at: wrong}), *FIGURES) == [("TAL702", "fel", at)]
     assert told(type_in(data, {at: right}), *FIGURES) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "at", "text", "number"),
+    [
+        (NVS, "Förbund!C6", "2.021", "2021"),  # there is no year 2,021
+        (NVS, "Förbund!C20", "2,021", "2021"),
+        (HEBY, "Ansökan!C78", "1.200", "1200"),  # nor 1,2 participants
+    ],
+)
+def test_a_reading_that_is_impossible_in_its_field_is_no_second_reading(
+    data: bytes, at: str, text: str, number: str
+) -> None:
+    typed = type_in(data, {at: text})
+    assert told(typed, *FIGURES) == [("TAL701", "fel", at)]
+    assert next(f for f in check(typed).findings if f.code == "TAL701").expected == number
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,7 @@ def faulty() -> Iterator[tuple[str, bytes]]:
                 "Huvudposter!F6": "\u200b-475 900",
                 "Huvudposter!C7": Edit(None, "1+1"),
                 "Huvudposter!D7": Decimal("-1149000.125"),
-                "Medlemmar!E6": Decimal("-0.5"),
+                "Medlemmar!E6": Decimal("-0.05"),
                 "Medlemmar!C8": "kommuner",
                 "Förbund!C6": 21,
                 "Medlemmar!E7": "fjärdedel",
@@ -191,7 +191,7 @@ def faulty() -> Iterator[tuple[str, bytes]]:
     )
     yield (
         "procent och datum",
-        type_in(HEBY, {"Budget!C10": 1_200, "Ansökan!C77": "många", "Ansökan!C75": "2020-10-31"}),
+        type_in(HEBY, {"Budget!C10": 75, "Ansökan!C77": "många", "Ansökan!C75": "2020-10-31"}),
     )
     odd = {
         "Medlemmar!B6": "St\u0430ten",

@@ -252,27 +252,42 @@ KEY_CASES: dict[str, tuple[tuple[str | None, ...], list[str]]] = {
         [f"ANDEL306 fel {KEYS}"],
     ),
     "one key is left out": (("50", "25", "11,75", "11,75", None), [f"ANDEL306 fel {KEYS}"]),
-    "all keys as shares of one add up to 1": (
+    "all keys a hundred times too small add up to 1": (
         ("0,5", "0,25", "0,1175", "0,1175", "0,015"),
         [f"ANDEL306 fel {KEYS}"],
     ),
     "no keys at all": ((None,) * 5, []),
-    "a key of 1 175 %, which TAL709 tells": (("50", "25", "1175", "11,75", "1,5"), []),
-    "the region's key as a share of one": (
+    "a key of 11,75 pasted without its sign, which is 1 175 %": (
+        ("50", "25", "1175", "11,75", "1,5"),
+        ["ANDEL309 fel Medlemmar!E8"],
+    ),
+    "the region's key and a municipality's without their signs": (
+        ("50", "2500", "1175", "11,75", "1,5"),
+        ["ANDEL309 fel Medlemmar!E7", "ANDEL309 fel Medlemmar!E8"],
+    ),
+    "a key of 1 200 %, which would not make the party's keys right": (
+        ("50", "25", "1200", "11,75", "1,5"),
+        [],  # TAL709 tells it
+    ),
+    "every key without its sign: there is nothing to mix them with": (
+        ("5000", "2500", "1175", "1175", "150"),
+        [],  # TAL709 tells them
+    ),
+    "the region's key as a quarter of a percent": (
         ("50", "0,25", "11,75", "11,75", "1,5"),
-        ["ANDEL309 fel Medlemmar!E7"],
+        [f"ANDEL306 fel {KEYS}"],
     ),
     "a half percent that is meant": (("50", "25", "12", "12,5", "0,5"), [
         f"ANDEL305 fel {HUDDINGE}", f"ANDEL305 fel {BOTKYRKA}", f"ANDEL305 fel {SALEM}",
     ]),
-    "the state's key as a share of one, and a half percent that is meant": (
-        ("0,5", "25", "12", "12,5", "0,5"),
+    "the state's key without its sign, and a half percent that is meant": (
+        ("5000", "25", "12", "12,5", "0,5"),
         ["ANDEL309 fel Medlemmar!E6", f"ANDEL305 fel {HUDDINGE}", f"ANDEL305 fel {BOTKYRKA}",
          f"ANDEL305 fel {SALEM}"],
     ),
-    "one way in the municipalities, and their keys wrong besides": (
-        ("50", "0,25", "11,75", "11,75", "1"),
-        ["ANDEL309 fel Medlemmar!E7", f"ANDEL306 fel {KEYS}"],
+    "the region's key without its sign, and the municipalities' wrong besides": (
+        ("50", "2500", "11,75", "11,75", "1"),
+        ["ANDEL309 fel Medlemmar!E7"],  # ANDEL306 waits until every key is a percent
     ),
 }  # fmt: skip
 
@@ -512,9 +527,9 @@ def test_the_other_sentences() -> None:
     assert message(keyed("50", "25", "11,75", "11,75", "1,25"), "ANDEL306").startswith(
         "Andelarna blir 99,75 %, ska bli exakt 100 %; kommunerna har 24,75 %, ska ha 25 %. Rätta"
     )
-    assert message(keyed("50", "0,25", "11,75", "11,75", "1,5"), "ANDEL309") == (
-        "Medlemmar!E7 är 0,25 %, men andra andelar är skrivna som hela procent. "
-        "Skriv 25 i E7 om 25 % är avsett."
+    assert message(keyed("50", "2500", "11,75", "11,75", "1,5"), "ANDEL309") == (
+        "Medlemmar!E7 är 2 500 %, men andra andelar är skrivna med procenttecken. "
+        "Skriv 25 % i E7, med procenttecknet, om det är 25 % som avses."
     )
     assert message(with_region(), "ANDEL304") == (
         "Gotlands kommun ligger utanför alla regioner men har ingen egen rad med part region, "

@@ -34,7 +34,7 @@ given_by_state = st.integers(100_000, 60_000_000)
 
 def split(state: int, keys: Sequence[Decimal]) -> list[Decimal]:
     """Twice what the state gives by keys and largest remainder, as Lagens fördelning proposes."""
-    given_state = {"lag_nyckel": keys, "lag_part_betalt": Decimal(state)}
+    given_state = {"lag_nyckel": [key / 100 for key in keys], "lag_part_betalt": Decimal(state)}
     amounts = by_largest_remainder(cell("budget", "lag_total", given_state), keys)
     assert sum(amounts) == 2 * state  # type: ignore[arg-type]
     return amounts  # type: ignore[return-value]

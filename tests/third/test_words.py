@@ -44,7 +44,7 @@ FORM = Form(
                 Value(
                     "andel",
                     "Andel",
-                    '=IF(SUM([beviljat])=0,"",100*[summa_upparbetat]/[beviljat])',
+                    '=IF(SUM([beviljat])=0,"",[summa_upparbetat]/[beviljat])',
                     Kind.PERCENT,
                 ),
             ),

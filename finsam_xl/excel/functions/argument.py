@@ -14,12 +14,14 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
+from finsam_xl.documents.amount import format_amount
 from finsam_xl.documents.dates import parse_date
 from finsam_xl.escape import clean
 from finsam_xl.excel.functions.cells import BAD_NUMBER, Refused, Rows, rows_from_host
 from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import ErrorValue, Value
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR, serial_to_date
+from finsam_xl.workbook.percent import percent_of
 from finsam_xl.workbook.semantics import ZERO, Fault
 from finsam_xl.workbook.texts import EMPTY_TEXTS
 
@@ -249,6 +251,22 @@ def column(argument: str, rows: tuple[tuple[Any, ...], ...]) -> tuple[Any, ...]:
     if rows and len(rows[0]) != 1:
         raise Refused(f"{argument} ska vara en kolumn men är {len(rows[0])} kolumner bred.")
     return tuple([row[0] for row in rows])
+
+
+def refuse_percents(most: Decimal | int = 100, **given: Decimal) -> None:
+    """Fractions, as a percent cell holds them, that must lie between 0 and ``most`` percent.
+
+    Raises Refused: 50 where 50 % was meant would count a hundred times too much, unseen.
+    """
+    for name, fraction in given.items():
+        if fraction < 0:
+            raise Refused(f"{name} ska vara 0 eller större.")
+        if percent_of(fraction) > most:
+            said = format_amount(fraction) if fraction < 1_000_000 else "mer än en miljon"
+            raise Refused(
+                f"{name} är {said}, över {format_amount(Decimal(most))} %: skriv procenttecknet, "
+                "50 % för hälften."
+            )
 
 
 def side_by_side(**ranges: tuple[tuple[Any, ...], ...]) -> Iterator[tuple[Any, ...]]:

@@ -10,6 +10,7 @@ from finsam_xl.excel.functions.argument import (
     Takes,
     Texts,
     optional,
+    refuse_percents,
     side_by_side,
 )
 from finsam_xl.excel.functions.cells import NO_DIVISOR, Refused
@@ -17,11 +18,11 @@ from finsam_xl.excel.functions.function import Example, function
 from finsam_xl.excel.functions.sums import HBS, NVS
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
 from finsam_xl.law.limits import OWN_CAPITAL_PERCENT
+from finsam_xl.workbook.percent import fraction_of
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 from finsam_xl.workbook.texts import name_key
 
-_PERCENT = Decimal(100)
-LIMIT = OWN_CAPITAL_PERCENT.latest.value  #: percent: what is used where no limit is agreed
+_LIMIT = OWN_CAPITAL_PERCENT.latest.value  #: percent: what is used where no limit is agreed
 
 
 @function(
@@ -94,16 +95,20 @@ def capital_by_year(ingaende: Decimal, resultat: Numbers) -> list[list[Decimal |
     "Det största egna kapital som är överenskommet: en procentsats av medlemsbidragen eller "
     "intäkterna.",
     Argument("bas", Takes.NUMBER, "Medlemsbidragen eller summa intäkter, i kr eller tkr."),
-    optional("procent", Takes.NUMBER, f"Kapitaltaket i procent. Utelämnad: {LIMIT}.", LIMIT),
+    optional(
+        "procent",
+        Takes.NUMBER,
+        f"Kapitaltaket: 20 % eller 0,2. Utelämnad: {_LIMIT} %.",
+        fraction_of(_LIMIT),
+    ),
     gives="belopp i samma enhet",
     basis=PRACTICE,
-    fails=((BAD_VALUE, "procent är negativ"),),
-    example=Example(NVS, (7046000, 20), 1409200),
+    fails=((BAD_VALUE, "procent är negativ eller över 100 %"),),
+    example=Example(NVS, (7046000, 0.2), 1409200),
 )
 def capital_limit(bas: Decimal, procent: Decimal) -> Decimal:
-    if procent < 0:
-        raise Refused("procent ska vara 0 eller större.")
-    return procent / _PERCENT * bas
+    refuse_percents(procent=procent)
+    return procent * bas
 
 
 @function(
@@ -121,7 +126,7 @@ def above_limit(eget_kapital: Decimal, tak: Decimal) -> Decimal:
 
 @function(
     "FINSAM_ADMINISTRATIONSANDEL",
-    "Administrationens andel av summa kostnader, i procent.",
+    "Administrationens andel av summa kostnader, som FINSAM_ANDEL.",
     Argument("huvudpost", Takes.TEXTS, "Huvudposterna: en kolumn."),
     Argument("belopp", Takes.NUMBERS, "Huvudposternas belopp, i kr eller tkr: en kolumn."),
     optional(
@@ -131,8 +136,8 @@ def above_limit(eget_kapital: Decimal, tak: Decimal) -> Decimal:
         "ordet administration i namnet.",
         "",
     ),
-    gives="procent",
-    native='=100*SUMPRODUCT(ISNUMBER(SEARCH("administration",huvudpost))*1,belopp)/SUM(belopp)',
+    gives="andel, 0 till 1",
+    native='=SUMPRODUCT(ISNUMBER(SEARCH("administration",huvudpost))*1,belopp)/SUM(belopp)',
     basis=PRACTICE,
     fails=((NO_DIVISOR, "kostnaderna är 0"),),
     example=Example(
@@ -141,7 +146,7 @@ def above_limit(eget_kapital: Decimal, tak: Decimal) -> Decimal:
             [["Administration"], ["Individinriktade insatser"], ["Strukturinriktade insatser"]],
             [[2288], [17732], [1950]],
         ),
-        10.414201183432,
+        0.10414201183432,
     ),
 )
 def share_of_administration(
@@ -158,4 +163,4 @@ def share_of_administration(
                 administration += amount
     if costs == 0:
         raise Refused("kostnaderna är 0, så andelen går inte att räkna ut.", NO_DIVISOR)
-    return _PERCENT * administration / costs
+    return administration / costs

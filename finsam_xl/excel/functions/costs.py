@@ -14,18 +14,20 @@ from finsam_xl.excel.functions.argument import (
     Takes,
     Years,
     optional,
+    refuse_percents,
     side_by_side,
 )
 from finsam_xl.excel.functions.cells import BAD_NUMBER, NO_DIVISOR, Refused
 from finsam_xl.excel.functions.function import Example, function
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
+from finsam_xl.law.limits import LARGEST_RATE_PERCENT
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 
 HEBY = "Ansökan Individstöd i samverkan, LOKUS, Heby, 2018–2020"
 #: SKR (then SKL), ”Arbetsgivaravgifter”, 2019-04-16: 39,15 %; 2021-03-29: 40,15 %, unchanged
 _PO = "med SKL:s PO-pålägg för kommuner 2019, 39,15 %"
-_YEAR = Decimal(1200)  #: twelve months of 100 percent
 MOST_YEARS = 50
+MOST_RATE = LARGEST_RATE_PERCENT.latest.value  #: percent of a full time
 _DECIMALS = optional(
     "decimaler", Takes.NUMBER, "Antal decimaler: 0 för kr, 3 för tkr. Utelämnad: 0.", ZERO
 )
@@ -33,11 +35,11 @@ _DECIMALS = optional(
 
 #: The native formulas of a value and of a column of them.
 _WAGE = (
-    "=ROUND(manadslon*tjanst/100*manader*(1+po/100),2) "
+    "=ROUND(manadslon*tjanst*manader*(1+po),2) "
     "där manader =(YEAR(till)-YEAR(fran))*12+MONTH(till)-MONTH(fran)+1"
 )
 _FULL_TIME = (
-    "=tjanst*manader_under_aret/1200 där manader_under_aret =MAX(0,"
+    "=tjanst*manader_under_aret/12 där manader_under_aret =MAX(0,"
     "MIN(12*YEAR(till)+MONTH(till),12*ar+12)-MAX(12*YEAR(fran)+MONTH(fran),12*ar+1)+1)"
 )
 _YEARS_APART = (
@@ -68,27 +70,30 @@ def months(fran: date, till: date) -> int:
     "Lönekostnad för en period: månadslön gånger tjänstgöringsgrad och påbörjade månader, med "
     "personalomkostnadspålägg (PO).",
     Argument("manadslon", Takes.NUMBER, "Månadslön för heltid, i kr."),
-    Argument("tjanst", Takes.NUMBER, "Tjänstgöringsgrad i procent: 100 är heltid."),
+    Argument("tjanst", Takes.NUMBER, "Tjänstgöringsgrad: 100 % eller 1 är heltid."),
     Argument("fran", Takes.DATE, "Periodens första dag."),
     Argument("till", Takes.DATE, "Periodens sista dag."),
-    Argument("po", Takes.NUMBER, "PO-pålägg i procent, arbetsgivarens eget för året."),
+    Argument("po", Takes.NUMBER, "PO-pålägg, arbetsgivarens eget för året: 39,15 % eller 0,3915."),
     gives="kronor med två decimaler",
     native=_WAGE,
     basis=PRACTICE,
     fails=(
         (BAD_VALUE, "manadslon, tjanst eller po är negativ"),
+        (BAD_VALUE, f"tjanst är över {MOST_RATE} % eller po över 100 %"),
         (BAD_NUMBER, "till ligger före fran"),
     ),
     example=Example(
         f"Räkneexempel: två heltidstjänster 2019 för 1 200 000 kr, som i {HEBY}, {_PO}",
-        (35932, 200, 43466, 43830, 39.15),
+        (35932, 2, 43466, 43830, 0.3915),
         1199985.07,
     ),
 )
 def wage_cost(manadslon: Decimal, tjanst: Decimal, fran: date, till: date, po: Decimal) -> Decimal:
     if min(manadslon, tjanst, po) < 0:
         raise Refused("manadslon, tjanst och po ska vara 0 eller större.")
-    cost = manadslon * tjanst / 100 * months.work(fran, till) * (1 + po / 100)
+    refuse_percents(MOST_RATE, tjanst=tjanst)
+    refuse_percents(po=po)
+    cost = manadslon * tjanst * months.work(fran, till) * (1 + po)
     return round_to(cost, 2)
 
 
@@ -96,10 +101,14 @@ def wage_cost(manadslon: Decimal, tjanst: Decimal, fran: date, till: date, po: D
     "FINSAM_LONEKOSTNADER",
     "Lönekostnad rad för rad, som FINSAM_LONEKOSTNAD; tom text där raden saknar månadslön.",
     Argument("manadslon", Takes.NUMBERS, "Månadslöner för heltid, i kr: en kolumn."),
-    Argument("tjanst", Takes.NUMBERS, "Tjänstgöringsgrad i procent, 100 är heltid: en kolumn."),
+    Argument("tjanst", Takes.NUMBERS, "Tjänstgöringsgrader, 100 % eller 1 är heltid: en kolumn."),
     Argument("fran", Takes.DATES, "Periodernas första dag: en kolumn."),
     Argument("till", Takes.DATES, "Periodernas sista dag: en kolumn."),
-    Argument("po", Takes.NUMBERS, "PO-pålägg i procent: en cell för alla rader, eller en kolumn."),
+    Argument(
+        "po",
+        Takes.NUMBERS,
+        "PO-pålägg, 39,15 % eller 0,3915: en cell för alla rader, eller en kolumn.",
+    ),
     gives="en kolumn med kronor och två decimaler",
     native=_WAGE,
     basis=PRACTICE,
@@ -111,10 +120,10 @@ def wage_cost(manadslon: Decimal, tjanst: Decimal, fran: date, till: date, po: D
         f"Räkneexempel: två tjänster 2019 och 2020, {_PO} och för 2020, 40,15 %",
         (
             [[35932], [36651]],
-            [[200], [200]],
+            [[2], [2]],
             [[43466], [43831]],
             [[43830], [44196]],
-            [[39.15], [40.15]],
+            [[0.3915], [0.4015]],
         ),
         [[1199985.07], [1232793.04]],
     ),
@@ -221,7 +230,7 @@ def _years(ar: Years) -> list[int]:
 @function(
     "FINSAM_ARSARBETARE",
     "Årsarbetare: tjänstgöringsgrad gånger årets påbörjade månader i perioden, delat med tolv.",
-    Argument("tjanst", Takes.NUMBER, "Tjänstgöringsgrad i procent: 100 är en heltid."),
+    Argument("tjanst", Takes.NUMBER, "Tjänstgöringsgrad: 100 % eller 1 är en heltid."),
     Argument("fran", Takes.DATE, "Periodens första dag."),
     Argument("till", Takes.DATE, "Periodens sista dag."),
     Argument("ar", Takes.YEAR, "Kalenderåret."),
@@ -229,24 +238,25 @@ def _years(ar: Years) -> list[int]:
     native=_FULL_TIME,
     basis=TEMPLATE,
     fails=(
-        (BAD_VALUE, "tjanst är negativ"),
+        (BAD_VALUE, f"tjanst är negativ eller över {MOST_RATE} %"),
         (BAD_NUMBER, "till ligger före fran"),
     ),
-    example=Example(HEBY, (200, 43101, 43465, 2018), 2),
+    example=Example(HEBY, (2, 43101, 43465, 2018), 2),
 )
 def full_time(tjanst: Decimal, fran: date, till: date, ar: int) -> Decimal:
-    if tjanst < 0:
-        raise Refused("tjanst ska vara 0 eller större.")
+    refuse_percents(MOST_RATE, tjanst=tjanst)
     months.work(fran, till)  # refuses a period that ends before it begins
     first, last = max(fran, date(ar, 1, 1)), min(till, date(ar, 12, 31))
-    return tjanst * (started_months(first, last) if first <= last else 0) / _YEAR
+    return tjanst * (started_months(first, last) if first <= last else 0) / 12
 
 
 @function(
     "FINSAM_ARSARBETARE_PER_AR",
     "Årsarbetare rad för rad och år för år, som FINSAM_ARSARBETARE; tom text där raden saknar "
     "tjänstgöringsgrad.",
-    Argument("tjanst", Takes.NUMBERS, "Tjänstgöringsgrad i procent, 100 är en heltid: en kolumn."),
+    Argument(
+        "tjanst", Takes.NUMBERS, "Tjänstgöringsgrader, 100 % eller 1 är en heltid: en kolumn."
+    ),
     Argument("fran", Takes.DATES, "Periodernas första dag: en kolumn."),
     Argument("till", Takes.DATES, "Periodernas sista dag: en kolumn."),
     Argument("ar", Takes.YEARS, "Kalenderåren: en rad eller en kolumn."),
@@ -254,14 +264,15 @@ def full_time(tjanst: Decimal, fran: date, till: date, ar: int) -> Decimal:
     native=_FULL_TIME,
     basis=TEMPLATE,
     fails=(
-        (BAD_VALUE, "tjanst är negativ, eller en rad saknar första eller sista dag"),
+        (BAD_VALUE, f"tjanst är negativ eller över {MOST_RATE} %"),
+        (BAD_VALUE, "en rad saknar första eller sista dag"),
         _YEARS_APART,
         (BAD_NUMBER, "till ligger före fran"),
     ),
     example=Example(
         HEBY,
         (
-            [[200], [200], [200]],
+            [[2], [2], [2]],
             [[43101], [43466], [43831]],
             [[43465], [43830], [44196]],
             [[2018, 2019, 2020]],

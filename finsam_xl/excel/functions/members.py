@@ -29,9 +29,12 @@ from finsam_xl.law.shares import (
     lawful_shares,
 )
 from finsam_xl.workbook.formats import LAST_YEAR
+from finsam_xl.workbook.percent import MORE_DECIMALS, percent_of
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 from finsam_xl.workbook.texts import EMPTY_TEXTS
 
+#: keys that together are less than this are fractions
+_FRACTIONS_BELOW = 10
 MOST_DIGITS = 14  #: the highest power of ten whose whole kronor a cell's fifteen digits hold
 
 _WITHOUT = optional(
@@ -56,8 +59,8 @@ _NO_SHARES = (
     Argument(
         "andelar",
         Takes.NUMBERS,
-        "Medlemmarnas andelar i procent: en kolumn, summa 100, eller "
-        "så nära som andelarnas avrundning i sista decimalen räcker.",
+        "Medlemmarnas andelar: en kolumn, summa 100 % (eller 100), eller så nära som andelarnas "
+        "avrundning i sista decimalen räcker.",
     ),
     gives="en kolumn med kronor; tom text där andelen är tom eller 0",
     native="=INT(kvot)+IF(AND(ordning>0,ordning<=totalt-SUMPRODUCT(INT(kvoter))),1,0) "
@@ -67,14 +70,15 @@ _NO_SHARES = (
         (BAD_VALUE, "totalt inte är hela kronor"),
         (
             BAD_VALUE,
-            "en andel är negativ eller andelarna inte blir 100 procent, så när som på avrundning",
+            "en andel är negativ eller andelarna inte blir 100 % (eller 100), så när som på "
+            "avrundning",
         ),
         (BAD_VALUE, "andelar är bredare än en kolumn"),
         (BAD_NUMBER, "totalt har fler än femton siffror"),
     ),
     example=Example(
         HBS,
-        (14546000, [["Andel %"], [50], [25], [11.75], [11.75], [1.5]]),
+        (14546000, [["Andel %"], [0.5], [0.25], [0.1175], [0.1175], [0.015]]),
         [[""], [7273000], [3636500], [1709155], [1709155], [218190]],
     ),
     spills=True,
@@ -88,11 +92,13 @@ def contributions(totalt: Decimal, andelar: Numbers) -> list[list[Decimal | str]
     if any(key is not None and key < 0 for key in keys):
         raise Refused("en andel är negativ.")
     given = [key for key in keys if key]
-    whole = round_to(sum(given, ZERO), KEY_DECIMALS)
-    if abs(whole - 100) > len(given) * half_step(given):
-        told = format_amount(whole) if whole < 1_000_000 else "mer än en miljon"
-        instead = ": skriv 50 för 50 %" if whole == 1 else ""
-        raise Refused(f"andelarna blir {told} procent, inte 100{instead}.")
+    whole = sum(given, ZERO)
+    # fractions, as a percent cell holds them, or the numbers before the sign
+    percents = [percent_of(key) for key in given] if whole < _FRACTIONS_BELOW else given
+    if abs(round_to(sum(percents, ZERO), KEY_DECIMALS) - 100) > len(percents) * half_step(percents):
+        told = round_to(whole, KEY_DECIMALS + MORE_DECIMALS)
+        said = format_amount(told) if told < 1_000_000 else "mer än en miljon"
+        raise Refused(f"andelarna blir {said}, inte 1 (100 %) eller 100.")
     parts = iter(largest_remainder(totalt, given))
     return [[next(parts) if key else ""] for key in keys]
 

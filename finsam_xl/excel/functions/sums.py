@@ -16,6 +16,7 @@ from finsam_xl.excel.functions.argument import (
 from finsam_xl.excel.functions.cells import NO_DIVISOR, Refused
 from finsam_xl.excel.functions.function import Example, function
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
+from finsam_xl.workbook.percent import MORE_DECIMALS
 from finsam_xl.workbook.semantics import BAD_VALUE, ZERO, round_to
 from finsam_xl.workbook.texts import name_key
 
@@ -168,26 +169,26 @@ def totals_by_item(namn: Texts, huvudpost: Texts, belopp: Numbers) -> list[list[
 
 @function(
     "FINSAM_ANDEL",
-    "En dels andel av det hela, i procent: 50 betyder 50 %.",
+    "En dels andel av det hela, som del av ett: 0,5 visas som 50 % i en cell med procentformat.",
     Argument("delen", Takes.NUMBER, "Delen, i kr eller tkr."),
     Argument("totalt", Takes.NUMBER, "Det hela, i samma enhet. 0 ger felet division med noll."),
-    gives="procent",
+    gives="andel, 0 till 1",
     basis=TEMPLATE,
     fails=((NO_DIVISOR, "totalt är 0"),),
-    example=Example(HBS, (1709155, 14546000), 11.7500000000000),
+    example=Example(HBS, (1709155, 14546000), 0.1175),
 )
 def share(part: Decimal, totalt: Decimal) -> Decimal:
     if totalt == 0:
         raise Refused("totalt är 0, så andelen går inte att räkna ut.", NO_DIVISOR)
-    return 100 * part / totalt
+    return part / totalt
 
 
 @function(
     "FINSAM_ANDELAR",
-    "Varje belopps andel av beloppens summa, i procent; tom text där beloppet är tomt.",
+    "Varje belopps andel av beloppens summa, som FINSAM_ANDEL; tom text där beloppet är tomt.",
     Argument("belopp", Takes.NUMBERS, "Beloppen, i kr eller tkr: en kolumn utan summarad."),
-    gives="en kolumn med procent",
-    native='=IF(COUNT(rad)=0,"",100*rad/SUM(belopp))',
+    gives="en kolumn med andelar, 0 till 1",
+    native='=IF(COUNT(rad)=0,"",rad/SUM(belopp))',
     basis=TEMPLATE,
     fails=(
         (NO_DIVISOR, "beloppens summa är 0"),
@@ -196,7 +197,7 @@ def share(part: Decimal, totalt: Decimal) -> Decimal:
     example=Example(
         HBS,
         ([[7273000], [3636500], [1709155], [1709155], [218190]],),
-        [[50], [25], [11.75], [11.75], [1.5]],
+        [[0.5], [0.25], [0.1175], [0.1175], [0.015]],
     ),
     spills=True,
 )
@@ -204,7 +205,7 @@ def shares_of_total(belopp: Numbers) -> list[list[Decimal | str]]:
     whole = total.work(belopp)
     if whole == 0:
         raise Refused("beloppens summa är 0, så andelarna går inte att räkna ut.", NO_DIVISOR)
-    return [["" if n is None else 100 * n / whole] for n in column("belopp", belopp)]
+    return [["" if n is None else n / whole] for n in column("belopp", belopp)]
 
 
 @function(
@@ -223,34 +224,34 @@ def deviation(utfall: Decimal, budget: Decimal) -> Decimal:
 
 @function(
     "FINSAM_AVVIKELSE_PROCENT",
-    "Avvikelsen i procent av budgeten: 10 betyder 10 % över.",
+    "Avvikelsen som del av budgeten: 0,1 är 10 % över, i en cell med procentformat.",
     Argument("utfall", Takes.NUMBER, "Utfall eller prognos, i kr eller tkr."),
     Argument("budget", Takes.NUMBER, "Budget, i samma enhet. 0 ger felet division med noll."),
-    gives="procent med två decimaler",
-    native="=ROUND(100*(utfall-budget)/ABS(budget),2)",
+    gives="andel med fyra decimaler, alltså hundradels procent",
+    native="=ROUND((utfall-budget)/ABS(budget),4)",
     basis=PRACTICE,
     fails=((NO_DIVISOR, "budget är 0"),),
-    example=Example(HBS, (17732, 20048), -11.55),
+    example=Example(HBS, (17732, 20048), -0.1155),
 )
 def deviation_in_percent(utfall: Decimal, budget: Decimal) -> Decimal:
     if budget == 0:
         raise Refused("budget är 0, så avvikelsen i procent går inte att räkna ut.", NO_DIVISOR)
-    return round_to(100 * (utfall - budget) / abs(budget), 2)
+    return round_to((utfall - budget) / abs(budget), 2 + MORE_DECIMALS)
 
 
 @function(
     "FINSAM_AVVIKELSER",
-    "Varje rads avvikelse, i belopp och i procent av budgeten. Tom text där båda beloppen är "
-    "tomma, och för procenten där budgeten är 0.",
+    "Varje rads avvikelse, i belopp och som del av budgeten. Tom text där båda beloppen är "
+    "tomma, och för delen där budgeten är 0.",
     Argument("utfall", Takes.NUMBERS, "Utfall eller prognos, i kr eller tkr: en kolumn."),
     Argument("budget", Takes.NUMBERS, "Budget, i samma enhet: en kolumn."),
-    gives="två kolumner: belopp i samma enhet, och procent med två decimaler",
+    gives="två kolumner: belopp i samma enhet, och andel med fyra decimaler",
     native='=IF(COUNT(utfall,budget)=0,"",ROUND(utfall-budget,6))',
     basis=PRACTICE,
     example=Example(
         HBS,
         ([[2288], [17732], [1950]], [[2224], [20048], [2940]]),
-        [[64, 2.88], [-2316, -11.55], [-990, -33.67]],
+        [[64, 0.0288], [-2316, -0.1155], [-990, -0.3367]],
     ),
     spills=True,
 )

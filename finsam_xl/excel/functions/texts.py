@@ -17,6 +17,7 @@ from finsam_xl.template.status import NOT_JUDGED, WORDS
 from finsam_xl.template.worksheet import native
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.formats import FIRST_YEAR, serial_to_date
+from finsam_xl.workbook.percent import fraction_of
 from finsam_xl.workbook.semantics import BAD_VALUE
 
 
@@ -24,7 +25,7 @@ from finsam_xl.workbook.semantics import BAD_VALUE
     "FINSAM_TAL",
     "Talet i en text, skrivet på svenska: 1 709 155,50 kr, - 457 700, (457 700), 100 %.",
     Argument("text", Takes.CELL, "Texten. Ett tal kommer tillbaka som det är."),
-    gives="tal; procent som 100",
+    gives="tal; 100 % blir 1, som i en cell med procentformat",
     native='=VALUE(SUBSTITUTE(SUBSTITUTE(text," ",""),CHAR(160),""))',
     basis=TEMPLATE,
     fails=((BAD_VALUE, "texten inte är ett tal, eller kan betyda två: 1,234"),),
@@ -40,7 +41,7 @@ def number_in_text(text: Value) -> Decimal | str:
         raise Refused("texten går inte att läsa som ett tal.")
     if isinstance(read, Ambiguous):
         raise Refused("texten kan betyda två olika tal: skriv det utan tusentalsavgränsare.")
-    return read.value
+    return fraction_of(read.value) if read.unit == "%" else read.value
 
 
 @function(

@@ -7,7 +7,7 @@ values, formulas and names are read into our own model; what needs more is told 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,9 +29,7 @@ from finsam_xl.running.check import (
     understood,
 )
 from finsam_xl.running.guard import FIRST_LOOK, MOST_CELLS, NeedsChild, no_child
-from finsam_xl.template.form import Kind, field_name
-from finsam_xl.template.recognise import Recognised, Unknown, recognise
-from finsam_xl.workbook.cell import Area, Cell, DefinedName, Workbook
+from finsam_xl.workbook.cell import Cell, DefinedName, Workbook
 from finsam_xl.workbook.cell import Sheet as Cells
 
 _WIDEST = 100  #: columns that are looked at for a change
@@ -163,25 +161,7 @@ def without_what_was_not_read(report: FileReport) -> FileReport:
 
 def by_values(book: Book) -> Workbook:
     """The workbook by what every host lets be read. Raises NotReadable with one sentence."""
-    workbook = Workbook(_sheets(book), tuple(_names(book)), _FORMATS)
-    found = recognise(workbook)
-    if isinstance(found, Unknown):
-        return workbook
-    # 0,25 and 25 are the same percentage, which only the number format tells apart
-    codes: dict[str, dict[tuple[int, int], str]] = {}
-    for area in _percents(found):
-        corners = (area.top, area.left), (area.bottom, area.right)
-        shown = book.sheets[area.sheet].range(*corners)
-        codes.setdefault(area.sheet, {}).update(_number_formats(shown))
-    formats = dict.fromkeys((*_FORMATS, *(c for own in codes.values() for c in own.values())))
-    styles = {code: style for style, code in enumerate(formats)}
-    sheets = (
-        sheet._replace(cells=_styled(sheet.cells, codes[sheet.name], styles))
-        if sheet.name in codes
-        else sheet
-        for sheet in workbook.sheets
-    )
-    return workbook._replace(sheets=tuple(sheets), number_formats=tuple(formats))
+    return Workbook(_sheets(book), tuple(_names(book)), _FORMATS)
 
 
 def _sheets(book: Book) -> tuple[Cells, ...]:
@@ -251,54 +231,3 @@ def _names(book: Book) -> Iterator[DefinedName]:
         scope, mark, own = str(name.name).rpartition("!")
         sheet = scope.strip("'").replace("''", "'") if mark else None
         yield DefinedName(own, str(refers_to).removeprefix("="), sheet)
-
-
-def _percents(found: Recognised) -> Iterator[Area]:
-    layout, areas = found.layout, found.areas
-    wanted = [field_name(f.name) for f in layout.fields.values() if f.kind is Kind.PERCENT]
-    for table in layout.tables.values():
-        wanted += [table.area_name(c.name) for c in table.columns if c.kind is Kind.PERCENT]
-    wanted += [d.name for d in layout.derived.values() if d.kind is Kind.PERCENT]
-    return (areas[name] for name in wanted if name in areas)
-
-
-def _number_formats(cells: Range) -> Iterator[tuple[tuple[int, int], str]]:
-    """Each cell's number format, by as few questions as can be."""
-    code = cells.number_format
-    height, width = cells.shape
-    if code is None and height * width > 1:  # they differ
-        for part in _halves(cells, height, width):
-            yield from _number_formats(part)
-        return
-    for i in range(height):
-        for j in range(width):
-            yield (cells.row + i, cells.column + j), str(code)
-
-
-def _halves(cells: Range, height: int, width: int) -> tuple[Range, Range]:
-    sheet, top, left = cells.sheet, cells.row, cells.column
-    bottom, right = top + height - 1, left + width - 1
-    if height > 1:
-        middle = top + height // 2
-        return (
-            sheet.range((top, left), (middle - 1, right)),
-            sheet.range((middle, left), (bottom, right)),
-        )
-    between = left + width // 2
-    return (
-        sheet.range((top, left), (bottom, between - 1)),
-        sheet.range((top, between), (bottom, right)),
-    )
-
-
-def _styled(
-    cells: Mapping[tuple[int, int], Cell],
-    codes: Mapping[tuple[int, int], str],
-    styles: Mapping[str, int],
-) -> dict[tuple[int, int], Cell]:
-    return {
-        place: cell._replace(style=styles[codes[place]])
-        if place in codes and isinstance(cell.value, Decimal)
-        else cell
-        for place, cell in cells.items()
-    }

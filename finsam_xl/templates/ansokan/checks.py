@@ -4,6 +4,7 @@ from finsam_xl.law.basis import PRACTICE, TEMPLATE
 from finsam_xl.law.limits import FULL_TIME_PERCENT, LARGEST_RATE_PERCENT
 from finsam_xl.template.check import FEL, UPPLYSNING, VARNING, Also, Check
 from finsam_xl.templates.ansokan.inputs import block_names
+from finsam_xl.workbook.percent import in_formula
 
 FULL_TIME, LARGEST_RATE = FULL_TIME_PERCENT.latest.value, LARGEST_RATE_PERCENT.latest.value
 UNKNOWN = "insatsens startdatum eller slutdatum saknas eller kan inte läsas"
@@ -57,7 +58,7 @@ CHECKS = (
     ),
     Check(
         "ANS414", UPPLYSNING, PRACTICE, each=block_names(), at="tjanst",
-        when=f"=([tjanst]>{FULL_TIME})*([tjanst]<={LARGEST_RATE})",
+        when=f"=([tjanst]>{in_formula(FULL_TIME)})*([tjanst]<={in_formula(LARGEST_RATE)})",
         title=f"En rad har en tjänst över {FULL_TIME} %.",
         says="{sheet}!{cell}: tjänsten är {found} %.",
         remedy="Kontrollera att raden avser flera personer.",

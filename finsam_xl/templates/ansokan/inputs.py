@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import Input, Kind, Table
-from finsam_xl.template.shared import UNITS
+from finsam_xl.template.shared import SIGN, UNITS
 
 OWNERS = 8
 BLOCKS = (
@@ -222,7 +222,7 @@ def cost_table(name: str, help_text: str) -> Table:
                 "tjanst",
                 Kind.PERCENT,
                 "Tjänst %",
-                "Tjänstgöringsgrad i procent: 50 för halvtid, 200 för två heltider.",
+                f"Tjänstgöringsgrad: 50 % för halvtid, 200 % för två heltider. {SIGN}",
             ),
             Input("fran", Kind.DATE, "Från", "ÅÅÅÅ-MM-DD. Tomt betyder insatsens startdatum."),
             Input("till", Kind.DATE, "Till", "ÅÅÅÅ-MM-DD. Tomt betyder insatsens slutdatum."),

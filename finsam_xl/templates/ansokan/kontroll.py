@@ -9,6 +9,7 @@ from finsam_xl.template.form import Fault, Line
 from finsam_xl.template.phrases import days_outside, holds, no_count
 from finsam_xl.templates.ansokan import unit, vague
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, block_names
+from finsam_xl.workbook.percent import in_formula
 
 NAMES = (*(b[0] for b in BLOCKS), *(OWN + b[0] for b in BLOCKS))
 START, END = "[falt_startdatum]", "[falt_slutdatum]"
@@ -110,7 +111,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
                     of=f"{name}_jamfort", down="1")
               for number, name in enumerate(others)),
             grade='=IF(SUM([total_kostnad])<=0,"",IF([kontroll_ovrigt_belopp]>'
-            f"{OTHER_COSTS_PERCENT.latest.value / 100}*SUM([total_kostnad]),2,0))",
+            f"{in_formula(OTHER_COSTS_PERCENT.latest.value)}*SUM([total_kostnad]),2,0))",
             amount="=SUM([rad_ovrigt all])",
         ),
     )  # fmt: skip

@@ -19,6 +19,7 @@ from finsam_xl.templates.ansokan.unit import (
     SMALL,
     row_block,
 )
+from finsam_xl.workbook.percent import fraction_of
 from finsam_xl.workbook.semantics import round_to
 
 _OTHER = {"kr": "tkr", "tkr": "kr"}
@@ -136,7 +137,7 @@ def _full_year(document: Document, judged: _Judged) -> str:
         or Decimal(0)
         for part in ("belopp", "manader", "tjanst")
     )
-    wage = amount * document.kronor * 12 * FULL_TIME / (rate * months)
+    wage = amount * document.kronor * 12 * fraction_of(Decimal(FULL_TIME)) / (rate * months)
     if wage >= 1_000_000:
         return f"{format_amount(wage / 1_000_000, 1).removesuffix(',0')} miljoner kr"
     return f"{format_amount(round_to(wage, 0))} kr"

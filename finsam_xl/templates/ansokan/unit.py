@@ -16,6 +16,7 @@ from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.faults import parts_of
 from finsam_xl.template.form import Derived, Fault, Kind, Line
 from finsam_xl.templates.ansokan.inputs import OWN, block_names
+from finsam_xl.workbook.percent import in_formula
 
 WAGES = ("lonekostnader", OWN + "lonekostnader")
 #: what a row of costs is: nothing to judge, a wage that somebody has, one too small or too large
@@ -70,8 +71,9 @@ def _row(name: str) -> str:
     judged = post
     if name in WAGES:
         rate = f"[per_ar_{name}_tjanst]"
-        year, time = f"{kronor}*{12 * FULL_TIME}", f"{rate}*{months}"
-        share = f"AND({rate}*100<={FULL_TIME},{year}<={_HIGH}*100*{time},{year}>={_LOW}*100*{time})"
+        year, time = f"{kronor}*{in_formula(12 * FULL_TIME)}", f"{rate}*{months}"
+        small = f"{rate}*100<={in_formula(FULL_TIME)}"
+        share = f"AND({small},{year}<={_HIGH}*100*{time},{year}>={_LOW}*100*{time})"
         judged = (
             f"IF({rate}<=0,{post},IF({year}>{_HIGH}*{time},IF({share},{RATE},{LARGE}+{away}),"
             f"IF({year}<{_LOW}*{time},{SMALL}+{away},{RIGHT})))"

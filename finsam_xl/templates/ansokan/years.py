@@ -7,6 +7,7 @@ from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Formula, Kind, Named
 from finsam_xl.template.phrases import number_at, text_at
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, OWNERS, block_names
+from finsam_xl.workbook.percent import in_formula
 
 #: calendar years shown on *Per år*; what falls after them stands in a column of its own
 YEARS = 6
@@ -238,7 +239,7 @@ def _year_rows(pen: Pen, name: str, capacity: int) -> None:
         block(
             "heltid",
             f"=IF({months}=0,0,[{per_ar}_tjanst of row]*(MAX(0,MIN({months},{reached}))"
-            f"-MAX(0,MIN({months},{begun})))/{12 * FULL_TIME_PERCENT.latest.value})",
+            f"-MAX(0,MIN({months},{begun})))/{in_formula(12 * FULL_TIME_PERCENT.latest.value)})",
             8 + YEARS,
             YEARS,
             kind=Kind.COUNT,

@@ -5,6 +5,7 @@ from finsam_xl.law.limits import ADOPTION_DAY, OWN_CAPITAL, adoption_in_words
 from finsam_xl.template.check import UPPLYSNING, VARNING, Also, Check
 from finsam_xl.template.phrases import is_empty
 from finsam_xl.templates.budget.common import PLANNED
+from finsam_xl.workbook.percent import MORE_DECIMALS
 
 _MONTH, _DAY = ADOPTION_DAY.latest.value
 YEAR = ("budgetar", "budgetåret saknas eller kan inte läsas")
@@ -83,7 +84,7 @@ CHECKS = (
     Check(
         "BUD506", VARNING, PRACTICE, over=True, at="administrationens_andel", from_year="budgetar",
         when="=IF(COUNT([administrationens_andel])=0,0,"
-        "ROUND([administrationens_andel]-[mal_administrationsandel],6))>0",
+        f"ROUND([administrationens_andel]-[mal_administrationsandel],{6 + MORE_DECIMALS}))>0",
         expected="mal_administrationsandel",
         needs=(
             ("mal_administrationsandel", "inget mål för administrationens andel är satt"),

@@ -148,6 +148,7 @@ def _charts(pen: Pen, row: int) -> None:
             tuple(_share_series(areas, i) for i in range(CHARTED)),
             axis="Procent",
             stacked=True,
+            of=Kind.PERCENT,
         ),
         Chart(
             "bar",

@@ -27,9 +27,10 @@ from finsam_xl.templates.budget.inputs import (
 )
 from finsam_xl.templates.budget.readme import draw_readme
 from finsam_xl.templates.budget.shares import draw_lawful_split
+from finsam_xl.workbook.percent import in_formula
 
-#: own capital in percent where the association sets no limit of its own
-LIMIT = OWN_CAPITAL_PERCENT.latest.value
+#: own capital's limit where the association sets none of its own, as a formula writes a percent
+LIMIT = in_formula(OWN_CAPITAL_PERCENT.latest.value)
 
 
 SPARE = 6

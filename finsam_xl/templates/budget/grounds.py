@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from finsam_xl.law.limits import EXTERNAL_INCOME_PASSES
 from finsam_xl.law.party import Party
-from finsam_xl.law.shares import KEY_DECIMALS, SHARES, SHARES_WITHOUT_REGION
+from finsam_xl.law.shares import SHARES, SHARES_WITHOUT_REGION
 from finsam_xl.template import by_row
 from finsam_xl.template.by_row import SPARE
 from finsam_xl.template.draw import Drawing, Pen
@@ -23,6 +23,7 @@ from finsam_xl.templates.budget.common import (
 from finsam_xl.templates.budget.kontroll import lines
 from finsam_xl.templates.budget.lawful import (
     ALONE,
+    CELL_DECIMALS,
     KRONA,
     Keys,
     adjusted,
@@ -86,19 +87,21 @@ def draw_budget_control(drawing: Drawing, columns: int, rows: int) -> None:
 
 
 def _mixed_keys(pen: Pen) -> None:
-    """Keys written as 0,25 that make their party's keys right when they are read as 25."""
+    """Keys over 100 % among others that are not: 25 where 25 % was meant, which makes the party's
+    keys right."""
     for party in Party:
         keys, right = f"[kol_andel_{party}]", right_keys(party)
-        of_party = f'([lag_part all]="{party}")*([lag_andel all]<=1)'
-        more = f"99*SUMPRODUCT({of_party}*1,[lag_andel all])"
+        of_party = f'([lag_part all]="{party}")*([lag_andel all]>1)'
+        more = f"0.99*SUMPRODUCT({of_party}*1,[lag_andel all])"
+        fractions = "SUMPRODUCT(([lag_andel all]>0)*([lag_andel all]<=1))"
         # below 0 no key is, or TAL709 tells it
         pen.derived(
             Derived(
                 f"kol_blandat_{party}",
-                f"=IF(AND(MAX([lag_andel all])>1,MIN([lag_andel all])>=0,{more}>0,"
-                f"ROUND({keys}+{more},{KEY_DECIMALS})={right}),{more},0)",
+                f"=IF(AND({fractions}>0,MIN([lag_andel all])>=0,{more}>0,"
+                f"ROUND({keys}-{more},{CELL_DECIMALS})={right}),{more},0)",
                 kind=Kind.PERCENT,
-                label=f"Andelar skrivna som delar av ett, {party}: så mycket för lite",
+                label=f"Andelar skrivna utan procenttecken, {party}: så mycket för mycket",
             )
         )
 

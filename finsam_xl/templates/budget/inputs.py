@@ -5,7 +5,7 @@ from __future__ import annotations
 from finsam_xl.law.limits import OWN_CAPITAL_PERCENT, adoption_in_words
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import Input, Kind, Table
-from finsam_xl.template.shared import UNITS
+from finsam_xl.template.shared import SIGN, UNITS
 
 COLUMN_KINDS = {
     "utfall": "utfall",
@@ -61,7 +61,7 @@ FIELDS = (
         "mal_administrationsandel",
         Kind.PERCENT,
         "Mål: administrationens andel högst, procent",
-        "Skriv 10 för 10 %. Lämna tomt om förbundet inte har något mål.",
+        f"Skriv 10 %. {SIGN} Lämna tomt om förbundet inte har något mål.",
     ),
     Input(
         "administrationsposter",
@@ -73,7 +73,7 @@ FIELDS = (
         "kapitaltak_procent",
         Kind.PERCENT,
         "Gräns för eget kapital, procent",
-        f"Skriv 20 för 20 %. Tomt betyder {OWN_CAPITAL_PERCENT.latest.value}.",
+        f"Skriv 20 %. {SIGN} Tomt betyder {OWN_CAPITAL_PERCENT.latest.value} %.",
     ),
     Input(
         "kapitaltak_bas",
@@ -149,7 +149,7 @@ def MEMBERS(columns: int) -> Table:  # noqa: N802 - a table that depends on one 
                 "andel",
                 Kind.PERCENT,
                 "Andel %",
-                "Medlemmens andel av alla bidrag. Skriv 50 för 50 %. Andelarna ska bli 100.",
+                f"Medlemmens andel av alla bidrag, som 50 %. {SIGN} Tillsammans 100 %.",
             ),
             amounts(
                 columns, "Medlemmens bidrag i hela kronor, även när budgeten är i tkr.", Kind.KRONOR

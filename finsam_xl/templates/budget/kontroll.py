@@ -8,13 +8,12 @@ from finsam_xl.law.limits import (
     PLAN_YEARS,
 )
 from finsam_xl.law.party import Party
-from finsam_xl.law.shares import KEY_DECIMALS
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.faults import parts_of
 from finsam_xl.template.form import Fault, Line
 from finsam_xl.template.phrases import texts_in, widest
 from finsam_xl.templates.budget import odd, unit
-from finsam_xl.templates.budget.lawful import ALONE, Keys, any_keys_are, percent
+from finsam_xl.templates.budget.lawful import ALONE, CELL_DECIMALS, Keys, any_keys_are, percent
 from finsam_xl.workbook.formats import LAST_YEAR
 
 _MONTH, _DAY = ADOPTION_DAY.latest.value
@@ -41,7 +40,7 @@ def _keys(kind: Keys, grade: int) -> str:
     return (
         f'=IF(OR({_UNKNOWN},COUNT([medlemmar_andel all])=0),"",'
         f"IF(OR({texts_in('medlemmar_andel all')}>1,"
-        'MIN([lag_andel all])<0,MAX([lag_andel all])>100),"",'
+        'MIN([lag_andel all])<0,MAX([lag_andel all])>1),"",'
         f'IF({any_keys_are(kind)},{grade},IF({missing},"",0))))'
     )
 
@@ -110,16 +109,16 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             "helt utan andelar prövas inte.",
             Fault("summa_andel"),
             grade=_keys(Keys.WRONG, 3),
-            amount=f"=ROUND(SUM([medlemmar_andel all])-100,{KEY_DECIMALS})",
+            amount=f"=100*ROUND(SUM([medlemmar_andel all])-1,{CELL_DECIMALS})",
             amount_in="procentenheter",
         ),
         line(
             "skrivsatt", "ANDEL309", "Andelar på två sätt",
-            "Alla andelar ska vara skrivna i procent: 25, inte 0,25.",
+            "Alla andelar ska vara skrivna med procenttecken: 25 %, inte 25 utan tecken.",
             *(
                 Fault(
                     "medlemmar_andel",
-                    f'([lag_part all]="{party}")*([lag_andel all]>0)*([lag_andel all]<=1)'
+                    f'([lag_part all]="{party}")*([lag_andel all]>1)'
                     f"*([kol_blandat_{party}]<>0)",
                     of="lag_andel",
                     down="1",
@@ -211,7 +210,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             Fault("summa_andel"),
             grades=(1,),
             grade=_keys(Keys.ROUNDED, 1),
-            amount=f"=ROUND(SUM([medlemmar_andel all])-100,{KEY_DECIMALS})",
+            amount=f"=100*ROUND(SUM([medlemmar_andel all])-1,{CELL_DECIMALS})",
             amount_in="procentenheter",
         ),
         line(

@@ -16,29 +16,30 @@ from finsam_xl.law.shares import (
     Outside,
     lawful_shares,
 )
+from finsam_xl.workbook.percent import MORE_DECIMALS, fraction_of, in_formula
 
 #: with a region, and where none takes part and every municipality lies outside every region
 WITH_REGION = lawful_shares(date.max, regions=True, outside=Outside.NONE)
 WITHOUT_REGION = lawful_shares(date.max, regions=False, outside=Outside.ALL)
 #: kronor by which a party or a member may miss what the law says
 KRONA = KRONA_TOLERANCE.latest.value
+#: decimals at which keys compare, of the fractions that cells hold
+CELL_DECIMALS = KEY_DECIMALS + MORE_DECIMALS
 #: the cell that says whether the second holds, as a condition
 ALONE = "[lag_utan_region]=1"
 
 
-def percent(party: Party, shares: LawfulShares = WITH_REGION) -> str:
-    """A party's share: ``25``."""
-    return f"{shares.percent(party):f}"
-
-
-def percent_by_region(party: Party) -> str:
-    """The share as a formula: with a region one, without another."""
-    return f"IF({ALONE},{percent(party, WITHOUT_REGION)},{percent(party)})"
+def percent(party: Party) -> str:
+    """A party's share as a sentence says it, with a region: ``25 %``."""
+    return f"{WITH_REGION.percent(party):f} %"
 
 
 def right_keys(party: Party) -> str:
-    """What a party's keys must add up to."""
-    return percent(party) if party is Party.STATE else percent_by_region(party)
+    """What a party's keys must add up to, as a formula: fractions, as the cells hold."""
+    with_region, without = (
+        in_formula(shares.percent(party)) for shares in (WITH_REGION, WITHOUT_REGION)
+    )
+    return with_region if party is Party.STATE else f"IF({ALONE},{without},{with_region})"
 
 
 def owed(party: Party, state: str, shares: LawfulShares = WITH_REGION) -> str:
@@ -91,13 +92,14 @@ def any_keys_are(*kinds: Keys) -> str:
 
 def half_step_of(party: Party) -> str:
     """Half a unit of the last decimal that a party's keys are printed with, as a formula: what
-    :func:`finsam_xl.law.shares.half_step` says of them."""
+    :func:`finsam_xl.law.shares.half_step` says of them, as a fraction."""
     formula = "0"
     for step in reversed(KEY_STEPS):
-        times = 1 / step
+        times = 1 / fraction_of(step)
         beside = f"[lag_andel all]-INT([lag_andel all]*{times:f}+0.5)/{times:f}"
-        finer = f'SUMPRODUCT(([lag_part all]="{party}")*(ABS({beside})>{KEY_SLACK:f}))>0'
-        formula = f"IF({finer},{formula},{step / 2:f})"
+        slack = f"{fraction_of(KEY_SLACK):f}"
+        finer = f'SUMPRODUCT(([lag_part all]="{party}")*(ABS({beside})>{slack}))>0'
+        formula = f"IF({finer},{formula},{in_formula(step / 2)})"
     return f"={formula}"
 
 
@@ -106,13 +108,13 @@ def standing_of(party: Party) -> str:
     members = f'SUMPRODUCT(([lag_part all]="{party}")*1)'
     typed = f'SUMPRODUCT(([medlemmar_part all]="{party}")*ISNUMBER([medlemmar_andel all]))'
     keyed = f'SUMPRODUCT(([lag_part all]="{party}")*([lag_andel all]<>0))'
-    gap = f"[kol_andel_{party}]+[kol_blandat_{party}]-[kol_ratt_{party}]"
+    gap = f"[kol_andel_{party}]-[kol_blandat_{party}]-[kol_ratt_{party}]"
     room = f"{keyed}*[kol_halv_{party}]"
     return (
         f"=IF({members}=0,{Keys.NO_PARTY.value},IF({typed}=0,"
         f"IF({members}=1,{Keys.NONE_OF_ONE.value},{Keys.NONE_OF_SEVERAL.value}),"
-        f"IF(ROUND({gap},{KEY_DECIMALS})=0,{Keys.EXACT.value},"
-        f"IF(ROUND(ABS({gap})-{room},{KEY_DECIMALS + 1})<=0,"
+        f"IF(ROUND({gap},{CELL_DECIMALS})=0,{Keys.EXACT.value},"
+        f"IF(ROUND(ABS({gap})-{room},{CELL_DECIMALS + 1})<=0,"
         f"{Keys.ROUNDED.value},{Keys.WRONG.value}))))"
     )
 

@@ -16,6 +16,7 @@ from finsam_xl.rules.checks import holds
 from finsam_xl.rules.rule import ERROR, NotRun
 from finsam_xl.templates.budget.lawful import BESIDE_KEY, KRONA, Keys
 from finsam_xl.workbook.cell import CellRef, Value
+from finsam_xl.workbook.percent import fraction_of
 from finsam_xl.workbook.texts import name_key
 
 PRELIMINARY = "preliminar_budget"
@@ -85,7 +86,7 @@ class Members(NamedTuple):
     def beside_key(self, party: Party, row: Row, column: Column, together: Decimal) -> bool:
         """Whether a member pays beside its key, of what its party pays ``together`` (kronor)."""
         paid = paid_by(row.amounts[column.index])
-        own = {"paid": paid, "key": paid_by(row["andel"]), "together": together}
+        own = {"paid": paid, "key": fraction_of(paid_by(row["andel"])), "together": together}
 
         def value(name: str) -> Value:
             if name in own:

@@ -8,7 +8,7 @@ from finsam_xl.template.guide import draw_guide
 STEPS = (
     "1. Förbund: fyll i namn, budgetår, enhet (kr eller tkr) och budgetens kolumner, till exempel "
     "utfall 2024, prognos 2025, budget 2026, plan 2027 och plan 2028.",
-    "2. Medlemmar: en rad för varje medlem med part, andel i procent och bidrag i hela kronor. "
+    "2. Medlemmar: en rad för varje medlem med part, andel (skriv 50 %) och bidrag i hela kronor. "
     "Bladet Lagens fördelning visar vad lagen och andelarna ger, på kronan.",
     "3. Budget: skriv övriga intäkter. Allt annat på bladet räknas ut.",
     "4. Detaljbudget: en rad för varje post, med sin huvudpost. I de kolumner där en huvudpost "

@@ -245,15 +245,13 @@ def keys_wrong(document: Document) -> Iterator[Hit]:
     """Andelarna blir inte 100 %, eller en parts andelar inte det lagen säger.
 
     Sägs en gång, inte för varje kolumn. En part som saknas sägs av ANDEL307, en andel utanför
-    0–100 procent av TAL709, och andelar skrivna på två sätt av ANDEL309: de räknas här så som
-    de är avsedda. Andelar som blir rätt så när som på sin avrundning sägs av ANDEL310. En part
-    helt utan andelar prövas inte, eftersom lagen låter medlemmarna komma överens.
+    0–100 procent av TAL709, och andelar skrivna på två sätt av ANDEL309. Andelar som blir rätt så
+    när som på sin avrundning sägs av ANDEL310. En part helt utan andelar prövas inte, eftersom
+    lagen låter medlemmarna komma överens.
     """
     group = members(document)
-    mixed = _readable_keys(group)
-    keys = {
-        p: group.keys(p) + sum(((HUNDRED - 1) * paid_by(r) for r in mixed[p]), ZERO) for p in Party
-    }
+    _refuse_unreadable(group)
+    keys = {p: group.keys(p) for p in Party}
     wrong = [p for p in Party if group.standing(p) is Keys.WRONG]
     if wrong:
         parts = [
@@ -286,7 +284,7 @@ def keys_rounded(document: Document) -> Iterator[Hit]:
     andel; den andel i parten som har flest decimaler avgör.
     """
     group = members(document)
-    _readable_keys(group)
+    _refuse_unreadable(group)
     rounded = [p for p in Party if group.standing(p) is Keys.ROUNDED]
     if rounded:
         parts = [
@@ -305,8 +303,8 @@ def _of_keys(document: Document, parts: list[str], found: Decimal, expected: Dec
     return Hit(at, "medlemmar/andel", found, expected, {"what": text[0].upper() + text[1:]})
 
 
-def _readable_keys(group: Members) -> dict[Party, list[Read]]:
-    """The keys that are written as parts of one. Raises NotRun where keys cannot be judged."""
+def _refuse_unreadable(group: Members) -> None:
+    """Raises NotRun where the keys cannot be judged."""
     reads = [row["andel"] for rows in group.rows.values() for row in rows]
     if any(r.number is None and not r.empty for r in reads):
         raise NotRun("en andel kan inte läsas")
@@ -314,17 +312,16 @@ def _readable_keys(group: Members) -> dict[Party, list[Read]]:
         raise NotRun("inga andelar är ifyllda")
     if any(not 0 <= paid_by(r) <= HUNDRED for r in reads):
         raise NotRun("en andel är under 0 eller över 100 procent")
-    return _mixed(group)
 
 
 def _mixed(group: Members) -> dict[Party, list[Read]]:
-    """Keys written as 0,25 that make their party's keys right when they are read as 25."""
+    """Keys written as 25 that make their party's keys right when they are read as 25 %."""
     return {
         party: [
             row["andel"]
             for row in group.rows[party]
             if group.document.calculation.number(f"kol_blandat_{party}")
-            and 0 < paid_by(row["andel"]) <= 1
+            and paid_by(row["andel"]) > HUNDRED
         ]
         for party in Party
     }
@@ -382,15 +379,15 @@ def party_pays_more(document: Document) -> Iterator[Hit]:
     "ANDEL309",
     ERROR,
     FINSAM_5,
-    "{sheet}!{cell} är {found} %, men andra andelar är skrivna som hela procent.",
-    "Skriv {expected} i {cell} om {expected} % är avsett.",
-    example="Staten har 50 men regionen 0,25.",
+    "{sheet}!{cell} är {found} %, men andra andelar är skrivna med procenttecken.",
+    "Skriv {expected} % i {cell}, med procenttecknet, om det är {expected} % som avses.",
+    example="Staten har 50 % men regionen 25 utan procenttecken, alltså 2 500 %.",
 )
 def keys_mixed(document: Document) -> Iterator[Hit]:
     """Andelarna är skrivna på två sätt.
 
-    50 betyder 50 %; 0,50 betyder en halv procent.
+    50 % är procent; 50 utan procenttecken är 5 000 %. Det följer ofta med när värden klistras in.
     """
     for of_party in _mixed(members(document)).values():
         for read in of_party:
-            yield Hit(read.at, read.name, read.number, paid_by(read) * HUNDRED)
+            yield Hit(read.at, read.name, read.number, paid_by(read) / HUNDRED)

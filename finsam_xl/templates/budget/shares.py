@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from finsam_xl.law.party import Party
-from finsam_xl.law.shares import KEY_DECIMALS
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import Derived, Kind, Named
 from finsam_xl.template.phrases import number_at, text_at
 from finsam_xl.templates.budget.common import draw_headings
 from finsam_xl.templates.budget.lawful import (
     ALONE,
+    CELL_DECIMALS,
     Keys,
     all_paid,
     keys_are,
@@ -170,7 +170,7 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
                 Derived(
                     "lag_total",
                     (
-                        f"=IF(OR(ROUND(SUM([lag_nyckel all]),{KEY_DECIMALS})<>100,"
+                        f"=IF(OR(ROUND(SUM([lag_nyckel all]),{CELL_DECIMALS})<>1,"
                         f'{STATE}=""),"",ROUND({all_paid(STATE)},0))'
                     ),
                     columns=columns,

@@ -17,6 +17,7 @@ from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.worksheet.worksheet import Worksheet
 
 from finsam_xl.template.form import Chart, Series, SheetPlan
+from finsam_xl.workbook.build.styles import FORMATS
 from finsam_xl.workbook.cell import Area, column_letters, parse_a1
 
 #: From dark to light and back, so that neighbours differ also in grey.
@@ -91,7 +92,7 @@ def _native(chart: Chart) -> BarChart | LineChart:
     # without this an axis is hidden in newer versions of Excel
     native.x_axis.delete = native.y_axis.delete = False
     native.y_axis.title = chart.axis or None
-    native.y_axis.number_format = "#,##0"
+    native.y_axis.number_format = FORMATS[chart.of]
     native.y_axis.majorGridlines = ChartLines(
         spPr=GraphicalProperties(ln=LineProperties(solidFill="D0D0D0"))
     )

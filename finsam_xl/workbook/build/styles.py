@@ -14,6 +14,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
 from finsam_xl.template.form import NUMERIC, Derived, Kind
+from finsam_xl.workbook.percent import TWO_DECIMALS, WHOLE, WITH_DECIMALS
 
 FONT = "Calibri"
 INPUT, DERIVED, HEAD, HELPER = "FFF8DC", "F0F0F0", "DCE6F1", "E4E4E4"
@@ -26,7 +27,7 @@ FORMATS = {
     Kind.CHOICE: "General",
     Kind.AMOUNT: "#,##0",
     Kind.KRONOR: "#,##0",
-    Kind.PERCENT: '0" %"',
+    Kind.PERCENT: WHOLE,
     Kind.COUNT: "0",
     Kind.YEAR: "0",
     Kind.DATE: "yyyy-mm-dd",
@@ -36,9 +37,8 @@ FORMATS = {
 DECIMALS = {
     Kind.AMOUNT: ("#,##0.00###", "#,##0.00"),
     Kind.KRONOR: ("#,##0.00###", "#,##0.00"),
-    Kind.PERCENT: ('0.00##" %"', '0.00" %"'),
+    Kind.PERCENT: (WITH_DECIMALS, TWO_DECIMALS),
 }
-SHARE = '0.00" %"'
 #: From so many rows on a block is a list with spare rows, in which 0 is only filler.
 LIST_ROWS = 8
 
@@ -105,7 +105,7 @@ def derived_look(block: Derived, sheet: str) -> Look:
     number = block.kind in NUMERIC or block.kind is Kind.DATE
     shown = FORMATS[block.kind]
     if block.share:
-        shown = SHARE if block.kind is Kind.PERCENT else "0.00"
+        shown = TWO_DECIMALS if block.kind is Kind.PERCENT else "0.00"
     if block.kind in NUMERIC and hides_zero(block, sheet):
         shown = f"{shown};-{shown};;@"
     return Look(

@@ -6,6 +6,7 @@ workbook does without. Same layout in, same bytes out.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -52,6 +53,7 @@ from finsam_xl.workbook.build.styles import (
 )
 from finsam_xl.workbook.build.validation import input_validation, no_typing
 from finsam_xl.workbook.cell import Area, column_letters
+from finsam_xl.workbook.percent import MORE_DECIMALS, fraction_of
 
 #: The calculation that Excel 2019 and later state; what states an older one is worked out anew.
 CALCULATED_BY = 191029
@@ -205,10 +207,13 @@ class _Builder:
         if kind not in DECIMALS:
             return
         first = f"{column_letters(area.left)}{area.top}"
-        whole = f"ABS({first}-ROUND({first},0))"
-        least = "0.000005" if typed else "0.005"
+        least = Decimal("0.000005" if typed else "0.005")
+        places, shown = 0, f"{least:f}"
+        if kind is Kind.PERCENT:
+            places, shown = MORE_DECIMALS, f"{fraction_of(least):f}"
+        whole = f"ABS({first}-ROUND({first},{places}))"
         self._rule(
-            area, f"IF(ISNUMBER({first}),{whole}>={least},FALSE)", decimals_style(kind, typed)
+            area, f"IF(ISNUMBER({first}),{whole}>={shown},FALSE)", decimals_style(kind, typed)
         )
 
     def _rule(self, area: Area, formula: str, style: DifferentialStyle) -> None:

@@ -7,9 +7,10 @@ from typing import Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from finsam_xl.template.form import Input, Kind
+from finsam_xl.template.form import Input, Kind, highest_percent
 from finsam_xl.workbook.cell import Area, column_letters
 from finsam_xl.workbook.formats import date_to_serial
+from finsam_xl.workbook.percent import in_formula
 
 MOST = 10**12
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -55,8 +56,9 @@ def _limits(spec: Input) -> tuple[Literal["whole", "decimal", "date"], str, str,
     if spec.kind is Kind.COUNT:
         return "whole", "0", "1000000", "Skriv ett heltal, 0 eller mer."
     if spec.kind is Kind.PERCENT:
-        most = "1000" if spec.name == "tjanst" else "100"
-        return "decimal", "0", most, f"Skriv procenttalet utan procenttecken, 0 till {most}."
+        most = highest_percent(spec)
+        said = f"Skriv med procenttecken, 0 % till {most} %: 50 % för hälften."
+        return "decimal", "0", in_formula(most), said
     if spec.kind is Kind.DATE:
         return (
             "date",

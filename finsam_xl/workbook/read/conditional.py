@@ -13,7 +13,7 @@ from finsam_xl.workbook.read.looks import Looks
 LONGEST_FORMULA = 1_000  #: characters of a condition that are kept; none so long is judged
 #: kinds that draw in the cell, and may do so instead of the number
 _PICTURES = frozenset(("dataBar", "iconSet"))
-_PERCENT = Pattern(r'0(?:\.[0#]+)?" %"')
+_PERCENT = Pattern(r"0(?:\.[0#]+)?%")
 _FALSE = frozenset(("0", "false"))
 _TRUE = frozenset(("1", "true"))
 _NOTHING = Overlay()
