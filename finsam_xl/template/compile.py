@@ -217,6 +217,9 @@ class Compiler:
                     two = f"arrays.both({a.text}, {b.text})"
                     factors = (a.text, b.text)
                     return Code(two, TRUTH, array=True, product=True, factors=factors)
+            if sign == "*" and "arrays.places(" in b.text:
+                # where none is at fault, nobody asks where the cells are
+                return Code(f"arrays.placed({as_value(a)}, lambda: {b.text})", NUMBER, array=True)
             of = {"+": "plus", "-": "minus", "*": "times", "/": "over"}[sign]
             return Code(f"arrays.{of}({as_value(a)}, {as_value(b)})", NUMBER, array=True)
         if sign == "-" and a.rows is not None and b.text == "D2":

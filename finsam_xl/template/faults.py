@@ -94,10 +94,9 @@ def _place(drawing: Drawing, fault: Fault) -> str:
         there = _below(f"[{fault.of} places]+{first}-[{fault.of} place]", fault.down)
     else:
         there = f"[{fault.at} places]"
-    when = f"({fault.when})"
     if is_headed(drawing, fault):
-        when += f"*(ROW([{fault.at} all])>ROW([{fault.at} first]))"
-    return f"SUMPRODUCT(MAX({when}*({there})))"
+        there = f"(ROW([{fault.at} all])>ROW([{fault.at} first]))*{there}"
+    return f"SUMPRODUCT(MAX(({fault.when})*({there})))"
 
 
 def _below(place: str, down: str) -> str:

@@ -211,6 +211,17 @@ class _Maker:
         here = (t.value for t in plan.texts if (t.row, t.column) == (at.top, at.left))
         return str(next(here, ""))
 
+    def _placeholder_for_figure(self, area: str) -> Fault:
+        """The same where a text is rare, so that it is asked for first."""
+        fault = self._placeholder(area)
+        cells = all_of(self.drawing, area)
+
+        def texts(there: str) -> str:
+            return f"SUMPRODUCT(ISTEXT([{there}])*1)"
+
+        found = texts(cells) + self._heading(area, texts, "-1")
+        return fault._replace(number=f"IF({found}=0,0,{fault.number})")
+
     def _placeholder(self, area: str) -> Fault:
         cells = all_of(self.drawing, area)
         label = self._heading_text(area)
@@ -220,7 +231,7 @@ class _Maker:
 
     def _placeholders(self, id: str, label: str, kinds: Set[Kind]) -> list[Part]:  # noqa: A002
         """Those among cells of these kinds, counted in help cells of their own."""
-        faults = map(self._placeholder, self._cells(kinds))
+        faults = map(self._placeholder_for_figure, self._cells(kinds))
         return [part._replace(number=f"[{name}]") for name, part in self._summed(id, label, faults)]
 
     def _summed(

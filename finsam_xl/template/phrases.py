@@ -94,9 +94,15 @@ def outside(cells: str, least: object, most: object) -> str:
 
 def count_outside(cells: str, least: object, most: object) -> str:
     """How many of the cells do."""
-    number = f"ISNUMBER([{cells}])"
-    below, above = (f"SUMPRODUCT({number}*([{cells}]{t}))" for t in (f"<{least}", f">{most}"))
-    return f"{below}+{above}"
+    return _beside_bounds(cells, f"MIN([{cells}])>={least}", f"MAX([{cells}])<={most}",
+                          (f"<{least}", f">{most}"))  # fmt: skip
+
+
+def _beside_bounds(cells: str, lowest: str, highest: str, beside: Iterable[str]) -> str:
+    """How many numbers pass one of the tests; asked of the lowest and the highest first, as there
+    is nearly always none."""
+    found = "+".join(f"SUMPRODUCT(ISNUMBER([{cells}])*([{cells}]{test}))" for test in beside)
+    return f"IF(COUNT([{cells}])=0,0,IF(AND({lowest},{highest}),0,{found}))"
 
 
 def days_outside(cells: str) -> str:
@@ -106,9 +112,10 @@ def days_outside(cells: str) -> str:
 
 def count_days_outside(cells: str) -> str:
     """How many of the cells do."""
-    number = f"ISNUMBER([{cells}])"
-    tests = (f"<{EARLIEST}", f">={TOO_LATE}")
-    return "+".join(f"SUMPRODUCT({number}*([{cells}]{test}))" for test in tests)
+    return _beside_bounds(
+        cells, f"MIN([{cells}])>={EARLIEST}", f"MAX([{cells}])<{TOO_LATE}",
+        (f"<{EARLIEST}", f">={TOO_LATE}"),
+    )  # fmt: skip
 
 
 def is_placeholder(cells: str) -> str:

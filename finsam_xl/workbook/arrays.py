@@ -131,6 +131,11 @@ def places(where: Sequence[int]) -> list[Decimal]:
     return [place_at((row, column)) for row in range(top, bottom + 1) for column in columns]
 
 
+def placed(flags: Array, where: Callable[[], Array]) -> Array:
+    """The places of the cells that are at fault; 0 of the others."""
+    return times(flags, where()) if any(flags) else [ZERO]
+
+
 def row_numbers(where: Sequence[int]) -> list[Decimal]:
     """ROW of each cell from first row and column to last row and column."""
     top, left, bottom, right = where

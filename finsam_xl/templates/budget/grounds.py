@@ -172,11 +172,17 @@ def _shares(row: Row) -> None:
 
     paid, together = "[lag_betalt column]", "SUM([lag_part_betalt in row %d])"
     for place, party in enumerate(Party, 1):
+        row(
+            f"kol_avvik_{party}",
+            f"Medlemmar som inte betalar sin andel på kronan, {party}",
+            f"=SUMPRODUCT({_off(party, together % place)}*1)",
+        )
+    for place, party in enumerate(Party, 1):
         for name, up, way in (("upp", True, "uppåt"), ("ned", False, "nedåt")):
             row(
                 f"kol_{name}_{party}",
                 f"Andelar jämkade {way} så att summan stämmer, {party} (1 = ja)",
-                f"={adjusted(party, paid, together % place, up)}",
+                f"=IF([kol_avvik_{party}]=0,0,{adjusted(party, paid, together % place, up)})",
             )
     gaps = ("kol_staten", "kol_regioner", "kol_kommuner")
     for place, (party, gap) in enumerate(zip(Party, gaps, strict=True), 1):
@@ -201,8 +207,10 @@ def _shares(row: Row) -> None:
         row(
             f"kol_inom_{party}",
             f"Medlemmar som avviker inom sin part, {party}",
-            f"=IF(OR(COUNT({state})=0,NOT({lawful}),NOT({right}),[kol_blandat_{party}]<>0,"
-            f"{told[party]}),0,SUMPRODUCT({_beside(party, together % place)}))",
+            # who pays its key to the krona is beside no rounding either
+            f"=IF([kol_avvik_{party}]=0,0,"
+            f"IF(OR(COUNT({state})=0,NOT({lawful}),NOT({right}),[kol_blandat_{party}]<>0,"
+            f"{told[party]}),0,SUMPRODUCT({_beside(party, together % place)})))",
         )
     row(
         "kol_inom",

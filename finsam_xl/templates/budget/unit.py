@@ -32,6 +32,13 @@ def beyond(cells: str, limit: str) -> str:
     return f"ISNUMBER([{cells}])*({larger})*([{limit}]>0)"
 
 
+def number_beyond(cells: str, limit: str) -> str:
+    """How many of them are; asked of the lowest and the highest first."""
+    within = f"AND(MAX([{cells}])<[{limit}],MIN([{cells}])>-[{limit}])"
+    found = f"IF({within},0,SUMPRODUCT(({beyond(cells, limit)})*1))"
+    return f"IF([{limit}]<=0,0,{found})"
+
+
 def draw_unit(pen: Pen, columns: int) -> None:
     """The help cells: one for the whole budget, column by column, and what is told."""
 
@@ -43,9 +50,7 @@ def draw_unit(pen: Pen, columns: int) -> None:
 
     costs, paid = "SUM([summa_kostnader])", "[kol_bidrag]"
     posts = "+".join(numbers_beside_zero(f"{table}_belopp column") for table in COSTS)
-    large = "+".join(
-        f"SUMPRODUCT({beyond(f'{table}_belopp column', 'kol_bidrag')})" for table in COSTS
-    )
+    large = "+".join(number_beyond(f"{table}_belopp column", "kol_bidrag") for table in COSTS)
     row(
         "kol_bidrag",
         f"=IF({READ},SUM([summa_medlemsbidrag]),0)",
@@ -81,7 +86,10 @@ def line(drawing: Drawing) -> Line:
         )
         for kind, table in TABLE_OF.items()
     ]  # fmt: skip
-    faults += [Fault(f"{table}_belopp", beyond(f"{table}_belopp all", LIMIT)) for table in SINGLE]
+    faults += [
+        Fault(f"{table}_belopp", beyond(cells, LIMIT), number_beyond(cells, LIMIT))
+        for table, cells in ((table, f"{table}_belopp all") for table in SINGLE)
+    ]
     faults.append(Fault(_CAPITAL, beyond(_CAPITAL, LIMIT)))
     return Line(
         "enhet", ("TAL707",), "Belopp i fel enhet",
