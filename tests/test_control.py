@@ -17,7 +17,7 @@ from engines import by_cells, differences
 from finsam_xl.workbook.cell import Value
 from hosts.office import Office
 from support import EXAMPLE_NAMES, check, document, example, ref, type_in, where
-from verdicts.verdict import disagreements, words
+from verdicts.verdict import disagreements, shown
 
 HBS19, HBS20, NVS, HEBY = EXAMPLE_NAMES
 Typed = dict[tuple[str, int, int], Value | int]
@@ -86,7 +86,7 @@ VARIANTS: dict[str, Callable[[], bytes]] = {
 def test_every_line_says_what_its_rules_say(variant: str) -> None:
     data = VARIANTS[variant]()
     read = document(data)
-    assert disagreements(read, check(data), words(read)) == []
+    assert disagreements(read, check(data), shown(read)) == []
 
 
 @pytest.mark.parametrize("variant", VARIANTS)

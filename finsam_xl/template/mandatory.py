@@ -38,8 +38,12 @@ def _of_table(table: Table) -> Iterator[Fault]:
     for need in table.needs:
         name = table.area_name(need)
         filled, named = f"({_filled(table, need)})", holds(f"{name} all")
-        number = f"SUMPRODUCT({filled}*1)-SUMPRODUCT({filled}*{named})"
-        yield Fault(name, f"{filled}*(1-{named})", number)
+        lacks = f"{filled}*(1-{named})"
+        found = f"SUMPRODUCT({filled}*1)-SUMPRODUCT({filled}*{named})"
+        if not table.fixed:  # an amount in the locked last row is told by itself
+            lacks += f"*(ROW([{name} all])<ROW([{name} first])+ROWS([{name} all])-1)"
+            found = f"IF({found}=0,0,SUMPRODUCT({lacks}))"
+        yield Fault(name, lacks, found)
 
 
 def _filled(table: Table, need: str) -> str:
@@ -85,7 +89,11 @@ def _columns_without_name(drawing: Drawing) -> Iterator[tuple[str, Derived]]:
     def amounts(row: int, _column: int) -> str:
         cells = ",".join(f"[{name} column {row + 1}]" for name in matrices)
         above = [f"{name}_rubrik" for name in matrices if f"{name}_rubrik" in drawing.areas]
-        typed = ",".join(f"[{name} column {row + 1}]" for name in above)
+        beside = [f"[{name} column {row + 1}]" for name in above]
+        # nor does an amount in the locked last row of a table make a column used
+        columns = (f"[{name} column {row + 1}]" for name in matrices)
+        beside += [f"INDEX({cell},ROWS({cell}))" for cell in columns]
+        typed = ",".join(beside)
         return f"=COUNT({cells})" + (f"-COUNT({typed})" if typed else "")
 
     rows = drawing.areas[f"{axis.table}_{axis.parts[0]}"].height

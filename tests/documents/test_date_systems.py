@@ -20,7 +20,7 @@ from finsam_xl.workbook.write.patch import Edit, patch
 from hosts.office import Office
 from support import check, document, example, told, type_in
 from test_flavours import called
-from verdicts.verdict import disagreements, words
+from verdicts.verdict import disagreements, shown
 
 APART = 1462  # days from 1900-01-01 to 1904-01-02, as the two systems number them
 HEBY, PLAN = "heby_application_2018_2020", "hbs_plan_2019"
@@ -123,7 +123,7 @@ def test_a_day_with_a_time_of_day_is_that_day(time: str, office: Office, tmp_pat
     at = {"Ansökan!C74": END + Decimal(time), "Budget!E12": END + Decimal(time) / 2}
     data = type_in(dated(HEBY), at)
     assert told(data) == told(dated(HEBY))
-    assert disagreements(document(data), check(data), words(document(data))) == []
+    assert disagreements(document(data), check(data), shown(document(data))) == []
     assert document(data).calculation.value("per_ar_lonekostnader_till", 3) == END
     path = tmp_path / "bok.xlsx"
     path.write_bytes(data)
@@ -146,7 +146,7 @@ def test_a_day_with_a_time_of_day_is_that_day(time: str, office: Office, tmp_pat
 def test_the_next_day_is_told(at: str, content: Decimal, found: list[object]) -> None:
     data = type_in(dated(HEBY), {at: content})
     assert sorted(told(data, "ANS401", "ANS402")) == found
-    assert disagreements(document(data), check(data), words(document(data))) == []
+    assert disagreements(document(data), check(data), shown(document(data))) == []
 
 
 def test_the_last_day_that_there_is_has_a_time_of_day_too() -> None:

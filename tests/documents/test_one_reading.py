@@ -19,7 +19,7 @@ from finsam_xl.workbook.texts import LETTERS, compared, oddly_written
 from hosts.office import Office
 from support import check, document, example, told, type_in
 from verdicts.test_one_verdict import typed
-from verdicts.verdict import disagreements, words
+from verdicts.verdict import disagreements, shown
 
 HEBY, PLAN = "heby_application_2018_2020", "hbs_plan_2019"
 README = Path(__file__).parents[2] / "README.md"
@@ -117,7 +117,7 @@ def codes_at(data: bytes, at: str) -> tuple[str, ...]:
 def test_a_kind_of_content_by_our_own_calculation(kind: Kind, content: Value) -> None:
     data = type_in(example(kind.book), {kind.at: content})
     assert codes_at(data, kind.at) == kind.told
-    assert disagreements(document(data), check(data), words(document(data))) == []
+    assert disagreements(document(data), check(data), shown(document(data))) == []
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: ascii(kind.row)[:60])
@@ -159,7 +159,7 @@ def test_libreoffice_reads_each_kind_so(name: str, office: Office, tmp_path: Pat
     for (kind, content), answer in zip(cases, answers[1::3], strict=True):
         shown = [answer["cells"]["Kontroll"][at]["value"] for at in lines]
         data = type_in(example(name), {kind.at: content})
-        assert shown == words(document(data)), (kind.row, content)
+        assert shown == shown(document(data)), (kind.row, content)
         assert disagreements(document(data), check(data), shown) == [], (kind.row, content)
 
 
@@ -186,7 +186,7 @@ def test_a_signature_with_nothing_for_a_date_is_none(content: str) -> None:
     data = type_in(example(HEBY), {DATED: content})
     assert told(data, "ANS408") == [("ANS408", "fel", "Ansökan!B14")]
     assert told(example(HEBY), "ANS408") == []
-    assert disagreements(document(data), check(data), words(document(data))) == []
+    assert disagreements(document(data), check(data), shown(document(data))) == []
 
 
 @pytest.mark.parametrize("at", [SIGNED, "Ansökan!B14", "Ansökan!B23"])

@@ -95,8 +95,12 @@ PRINTED = {
 
 @pytest.mark.parametrize("keys", PRINTED)
 def test_how_keys_are_printed_is_told_by_the_one_with_the_most_decimals(keys: str) -> None:
-    """By the function that others call and by the cell on *Kontroll* alike."""
-    given = [Decimal(key) for key in keys.split()]
-    assert half_step(given) == Decimal(PRINTED[keys])
-    held = {"lag_part all": ["kommun"] * len(given), "lag_andel all": given}
-    assert cell("budget", "kol_halv_kommun", held) == Decimal(PRINTED[keys])
+    """By the function that others call, in percent, and by the cell on *Kontroll*, whose keys are
+    fractions."""
+    given, half = [Decimal(key) for key in keys.split()], Decimal(PRINTED[keys])
+    assert half_step(given) == half
+    held = {
+        "lag_part all": ["kommun"] * len(given),
+        "lag_andel all": [key / 100 for key in given],
+    }
+    assert cell("budget", "kol_halv_kommun", held) == half / 100

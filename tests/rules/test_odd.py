@@ -8,7 +8,7 @@ import pytest
 
 from rules.small import ansokan, budget, cost, hbs
 from support import check, document, type_in
-from verdicts.verdict import disagreements, words
+from verdicts.verdict import disagreements, shown
 
 ORGNR = "Förbund!C5"
 
@@ -16,7 +16,7 @@ ORGNR = "Förbund!C5"
 def told(data: bytes, code: str) -> list[str]:
     """Severity and cell of the rule's findings, once the line on *Kontroll* says the same."""
     read, report = document(data), check(data)
-    assert disagreements(read, report, words(read)) == []
+    assert disagreements(read, report, shown(read)) == []
     return [f"{f.severity.word} {f.at}" for f in report.findings if f.code == code]
 
 

@@ -9,7 +9,7 @@ import pytest
 from finsam_xl.findings import Finding
 from rules.small import HBS, ansokan, budget, cost, hbs, member
 from support import EXAMPLE_NAMES, check, document, example, example_data, make, told, type_in
-from verdicts.verdict import disagreements, words
+from verdicts.verdict import disagreements, shown
 
 HEBY_IN_KR = type_in(example("heby_application_2018_2020"), {"Budget!C4": "kr"})
 BHS = example("hbs_plan_2019")
@@ -18,7 +18,7 @@ YEAR = {"fran": "2018-01-01", "till": "2018-12-31"}
 
 def cells(data: bytes) -> list[str | None]:
     """Where the rule speaks; *Kontroll* must say the same."""
-    assert disagreements(document(data), check(data), words(document(data))) == []
+    assert disagreements(document(data), check(data), shown(document(data))) == []
     found = told(data, "TAL707")
     assert {severity for _, severity, _ in found} <= {"fel"}
     return [at for _, _, at in found]

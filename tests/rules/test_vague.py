@@ -9,14 +9,14 @@ import pytest
 
 from rules.small import ansokan, cost, message
 from support import check, document, told, type_in
-from verdicts.verdict import disagreements, words
+from verdicts.verdict import disagreements, shown
 
 RIGHT = ansokan()
 
 
 def lines(data: bytes, code: str) -> list[str]:
     """The rule's findings; *Kontroll* must say the same."""
-    assert disagreements(document(data), check(data), words(document(data))) == []
+    assert disagreements(document(data), check(data), shown(document(data))) == []
     return [f"{severity} {at}" for _, severity, at in told(data, code)]
 
 

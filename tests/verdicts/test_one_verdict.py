@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from finsam_xl.workbook.cell import ErrorValue
 from hosts.office import Office
+from rules.small import budget, member
 from support import EXAMPLE_NAMES, check, document, example
 from verdicts.changes import Change, change, changed
 from verdicts.verdict import Shown, disagreements, shown
@@ -100,3 +101,49 @@ def test_after_many_changes_by_libreoffice(name: str, office: Office, tmp_path: 
         data = changed(name, one)
         wrong += [f"{one}: {line}" for line in disagreements(document(data), check(data), lines)]
     assert wrong == []
+
+
+#: three municipalities' keys, what they pay of 3 636 500 kr, and what *Kontroll* says of ANDEL305,
+#: 306 and 310
+PRINTED = {
+    "a third each, adjusted to 25": (
+        ("8,33", "8,33", "8,34"), (1_212_167, 1_212_167, 1_212_166), ("OK", "OK", "OK"),
+    ),
+    "a third each, 24,99 in all": (
+        ("8,33", "8,33", "8,33"), (1_212_167, 1_212_167, 1_212_166), ("OK", "OK", "UPPLYSNING"),
+    ),
+    "a thousand kronor beside": (
+        ("8,33", "8,33", "8,34"), (1_213_267, 1_212_167, 1_211_066), ("FEL", "OK", "OK"),
+    ),
+    "24,98 in all": (
+        ("8,33", "8,33", "8,32"), (1_212_167, 1_212_167, 1_212_166), ("OK", "FEL", "OK"),
+    ),
+    "no keys": ((None, None, None), (1_000_000, 2_000_000, 636_500), ("EJ KONTROLLERAT",) * 3),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PRINTED)
+def test_printed_keys_by_libreoffice(case: str, office: Office, tmp_path: Path) -> None:
+    keys, paid, wanted = PRINTED[case]
+    rows = [
+        member("Staten", "staten", "50", 7_273_000),
+        member("Region", "region", "25", 3_636_500),
+    ]
+    for number, (key, kronor) in enumerate(zip(keys, paid, strict=True), 1):
+        rows.append(member(f"Kommun {number}", "kommun", key, kronor))
+    data = budget(members=rows)
+    path = tmp_path / "bok.xlsx"
+    path.write_bytes(data)
+    read = document(data)
+    cells = office.recalculate(path)["Kontroll"]
+    columns = [
+        [cells[read.area(name).cell(i, 0).a1]["value"] for i in range(len(read.layout.lines))]
+        for name in ("kontroll_status", "kontroll_antal", "kontroll_cell")
+    ]
+    lines = [
+        Shown(word, int(count), first or "") for word, count, first in zip(*columns, strict=True)
+    ]
+    assert disagreements(read, check(data), lines) == []
+    by_code = {c: told.word for line, told in zip(read.layout.lines, lines, strict=True)
+               for c in line.codes}  # fmt: skip
+    assert tuple(by_code[f"ANDEL{n}"] for n in (305, 306, 310)) == wanted

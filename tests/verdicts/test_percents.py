@@ -11,7 +11,7 @@ import pytest
 from finsam_xl.workbook.cell import Value
 from hosts.office import Office
 from support import check, document, example, ref, told, type_in, where
-from verdicts.verdict import disagreements, words
+from verdicts.verdict import disagreements, shown
 
 HBS, HEBY = "hbs_plan_2019", "heby_application_2018_2020"
 STATE, LIMIT, RATE = "Medlemmar!E6", "Förbund!C12", "Budget!C10"
@@ -41,7 +41,7 @@ def test_the_check_and_kontroll_by_our_own_calculation(case: str) -> None:
     data = type_in(example(name), {at: value})
     assert sorted({code for code, _, _ in told(data, *CODES)}) == expected
     read = document(data)
-    assert disagreements(read, check(data), words(read)) == []
+    assert disagreements(read, check(data), shown(read)) == []
 
 
 @pytest.mark.parametrize("name", [HBS, HEBY])

@@ -6,18 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from finsam_xl.documents.document import Document
-from finsam_xl.findings import FileReport, Severity
+from finsam_xl.findings import FileReport, Finding, Severity
+from finsam_xl.template.kontroll import BY_PROGRAM
 from finsam_xl.template.status import NOT_JUDGED, WORDS
 from finsam_xl.workbook.cell import CellRef, ErrorValue
+from hosts.office import SheetsSeen
 
 DATES = {"TAL705", "TAL706"}
-#: rules that no formula can judge: what the program alone tries
-PROGRAM = {
-    *("MALL101", "MALL102", "MALL103", "MALL105", "MALL107", "MALL108", "MALL109"),
-    *("TAL710", "TAL711"),
-}
-#: rules that a formula could judge and that have no line yet
-NO_LINE_YET = {"TAL708", "SUM210"}
+#: where the workbook is no longer what its names say, nothing on *Kontroll* can be read
+BROKEN = {"MALL101", "MALL102", "MALL103"}
 
 
 class Shown(NamedTuple):
@@ -41,6 +38,17 @@ def shown(read: Document) -> list[Shown]:
     ]
 
 
+def shown_in(read: Document, seen: SheetsSeen) -> list[Shown]:
+    """What *Kontroll* says in a program that has worked it out."""
+    areas = [read.area(name) for name in ("kontroll_status", "kontroll_antal", "kontroll_cell")]
+    cells = seen[areas[0].sheet]
+    found = []
+    for row in range(len(read.layout.lines)):
+        word, number, first = (cells.get(a.cell(row, 0).a1, {}).get("value") for a in areas)
+        found.append(Shown(str(word), int(float(number or 0)), str(first or "")))
+    return found
+
+
 def disagreements(read: Document, report: FileReport, shown: Sequence[Shown]) -> list[str]:
     """The lines whose word, number of cells or first cell is not what the check says of their
     rules.
@@ -52,7 +60,9 @@ def disagreements(read: Document, report: FileReport, shown: Sequence[Shown]) ->
     unclear = any(f.code in DATES for f in report.findings) or _has_error(read)
     found = []
     for line, (word, cells, first) in zip(read.layout.lines, shown, strict=True):
-        told = [f for f in report.findings if f.code in line.codes]
+        told = [
+            f for f in report.findings if f.code in line.codes and not _by_program(f, read, report)
+        ]
         worst = max((f.severity for f in told), default=0)
         right = WORDS[int(worst)]
         if word == NOT_JUDGED and (not worst or unclear):
@@ -69,13 +79,24 @@ def disagreements(read: Document, report: FileReport, shown: Sequence[Shown]) ->
         elif cells != len(places):
             found.append(f"{what}: {cells} cells, the check has {len(places)}")
     codes = {code for line in read.layout.lines for code in line.codes}
-    known = codes | PROGRAM | NO_LINE_YET
+    known = codes | set(BY_PROGRAM)
     found += [
         f"no line for {finding.code}"
         for finding in report.findings
         if finding.code not in known and finding.severity > Severity.NOTE
     ]
     return found
+
+
+def _by_program(finding: Finding, read: Document, report: FileReport) -> bool:
+    """What no formula sees of a rule that has a line: amounts anywhere on a sheet, or as text, and
+    what a formula gives that somebody has changed."""
+    if finding.code == "MALL113":
+        return finding.severity is Severity.WARNING or (
+            finding.at is not None and isinstance(read.workbook.cell(finding.at).value, str)
+        )
+    changed = {f.at for f in report.findings if f.code == "MALL105"}
+    return finding.code == "MALL106" and finding.at in changed
 
 
 def _order(read: Document) -> Callable[[CellRef], tuple[int, int, int]]:

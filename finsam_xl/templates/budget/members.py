@@ -15,7 +15,7 @@ from finsam_xl.law.shares import LawfulShares, Outside, lawful_shares
 from finsam_xl.rules.checks import holds
 from finsam_xl.rules.rule import ERROR, NotRun
 from finsam_xl.templates.budget.lawful import BESIDE_KEY, KRONA, Keys
-from finsam_xl.workbook.cell import CellRef, Value
+from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.percent import fraction_of
 from finsam_xl.workbook.texts import name_key
 
@@ -71,6 +71,11 @@ class Members(NamedTuple):
 
     def keys(self, party: Party) -> Decimal:
         return sum((row["andel"].number or ZERO for row in self.rows[party]), ZERO)
+
+    def has_error(self, column: Column) -> bool:
+        """Whether an amount of the column shows an error value."""
+        rows = (row for rows in self.rows.values() for row in rows)
+        return any(isinstance(row.amounts[column.index].raw, ErrorValue) for row in rows)
 
     def standing(self, party: Party) -> Keys:
         """How the party's keys stand to the law, as *Kontroll* has it."""
@@ -164,6 +169,8 @@ def judged_columns(group: Members) -> list[Judged]:
     if not columns:
         raise NotRun("ingen kolumn har typ och år")
     given = [(c, s) for c in columns if (s := group.paid(Party.STATE, c)) is not None]
+    # an error value among the amounts is told by itself, and what rests on it is not judged
+    given = [(c, s) for c, s in given if not group.has_error(c)]
     judged = [Judged(c, s, law) for c, s in given if (law := group.law(c)) is not None]
     if judged:
         return judged

@@ -114,7 +114,8 @@ def _other_sign(table: str, sign: str) -> str:
     """Which amounts of a column have another sign than the block's."""
     cells = f"[{table}_belopp column]"
     below, above = f"([{cells[1:-1]}]<0)*([{sign}]>0)", f"([{cells[1:-1]}]>0)*([{sign}]<0)"
-    return f"ISNUMBER({cells})*({below}+{above})"
+    row = f"(ROW({cells})<ROW([{table}_belopp first])+ROWS({cells})-1)"  # not the locked last one
+    return f"ISNUMBER({cells})*({below}+{above})*{row}"
 
 
 def lines(drawing: Drawing) -> tuple[Line, Line]:

@@ -1,0 +1,50 @@
+"""One verdict on every fault of the mutation bench: what *Kontroll* says of the workbook, and what
+the check says, line by line and cell by cell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from finsam_xl.template.kontroll import BY_PROGRAM
+from hosts.office import Office
+from mutations.desk import FAULTS
+from mutations.test_mutations import mutants
+from support import check, document, example
+from verdicts.verdict import BROKEN, disagreements, shown, shown_in
+
+#: of so many kinds LibreOffice works out one; our own calculation, which equals it, works out all
+SHARE_IN_OFFICE = 4
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_by_our_own_calculation(name: str) -> None:
+    for book, mutant in mutants(name):
+        report = check(mutant.data)
+        if BROKEN & {f.code for f in report.findings}:
+            continue  # the names by which Kontroll is found are gone
+        read = document(mutant.data)
+        assert disagreements(read, report, shown(read)) == [], book.name
+
+
+@pytest.mark.parametrize("name", list(FAULTS)[::SHARE_IN_OFFICE])
+def test_by_libreoffice(name: str, office: Office, tmp_path: Path) -> None:
+    for book, mutant in mutants(name):
+        report = check(mutant.data)
+        if BROKEN & {f.code for f in report.findings}:
+            continue
+        path = tmp_path / "bok.xlsx"
+        path.write_bytes(mutant.data)
+        read = document(mutant.data)
+        lines = shown_in(read, office.recalculate(path))
+        assert disagreements(read, report, lines) == [], book.name
+
+
+def test_what_only_the_program_tries_has_no_line() -> None:
+    for name in ("heby_application_2018_2020", "hbs_plan_2019"):
+        read = document(example(name))
+        lines = {code for line in read.layout.lines for code in line.codes}
+        assert not lines & set(BY_PROGRAM)
+        at = read.area("kontroll_program").cell(0, 0)
+        assert read.workbook.cell(at).value == ", ".join(BY_PROGRAM)
