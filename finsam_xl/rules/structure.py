@@ -14,7 +14,8 @@ from finsam_xl.rules.claims import NOTHING, shown, typed_over
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, Shown, rule, show
 from finsam_xl.rules.sums import judged
 from finsam_xl.rules.unlike import where_unlike
-from finsam_xl.template.form import Kind, table_name
+from finsam_xl.template.form import Kind, field_name, table_name
+from finsam_xl.template.kontroll import SHEET as CONTROL
 from finsam_xl.template.totals import TYPED
 from finsam_xl.template.typed_over import COUNT as TYPED_OVER
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
@@ -275,8 +276,9 @@ def stored_value_differs(document: Document) -> Iterator[Hit]:
     suspects = document.calculation.suspects
     stale: dict[CellRef, bool] = {}
     first = [c for c in suspects if _differs(document, c) and not _rests(document, c, stale)]
-    areas = document.layout.areas
-    filled_in = {area.sheet for name, area in areas.items() if name.startswith(("falt_", "tab_"))}
+    layout, areas = document.layout, document.layout.areas
+    inputs = (*map(field_name, layout.fields), *map(table_name, layout.tables))
+    filled_in = {areas[name].sheet for name in inputs}
     # one change makes Kontroll stale as well, and the remedy is the same
     beside_inputs = [c for c in first if areas[c.block.name].sheet in filled_in]
     kronor = document.kronor
@@ -309,7 +311,9 @@ def _rests(document: Document, cell: DerivedCell, stale: dict[CellRef, bool]) ->
         if other.state is not State.FORMULA:
             continue  # taken as it stands, so nothing behind it matters
         if other.at not in stale:
-            stale[other.at] = _differs(document, other) or _rests(document, other, stale)
+            # the help cells of Kontroll only pass on what stands elsewhere
+            own = document.layout.areas[other.block.name].sheet != CONTROL
+            stale[other.at] = (own and _differs(document, other)) or _rests(document, other, stale)
         if stale[other.at]:
             return True
     return False

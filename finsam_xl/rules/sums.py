@@ -16,8 +16,16 @@ from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.rules.claims import NOTHING, NamedCell, shown, typed_over
 from finsam_xl.rules.rule import ERROR, NOTE, Hit, NotRun, Rule, Shown, rule, show
 from finsam_xl.template.form import Kind
-from finsam_xl.template.totals import ROUNDED, ROUNDS, TOTALS, WRONG, grade_cell, printed_totals
-from finsam_xl.workbook.cell import CellRef, Value
+from finsam_xl.template.totals import (
+    ROUNDED,
+    ROUNDS,
+    TOTALS,
+    WRONG,
+    gap_cell,
+    grade_cell,
+    printed_totals,
+)
+from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 
 SAYS = "{sheet}!{cell} är {shown}, ska vara {wanted}{apart}."
 REMEDY = "Rätta {cell}, eller rätta beloppen som den räknas av."
@@ -53,6 +61,9 @@ def judged(document: Document) -> Mapping[CellRef, Judged]:
         if cell.block.name in printed:
             name, row = grade_cell(cell.block, cell.row)
             grade = document.calculation.number(name, row, cell.column)
+            gap = document.calculation.value(gap_cell(cell.block), row, cell.column)
+            if isinstance(gap, ErrorValue):
+                grade = None
             expected = document.calculation.expected(cell)
             found[named.at] = Judged(named, None if grade is None else int(grade), expected)
     return found

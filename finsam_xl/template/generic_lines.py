@@ -69,7 +69,7 @@ def draw_control(
     """*Kontroll*: the lines that the drawn fields, tables and totals call for, those of the
     template's checks, and those written by hand, whose own grounds ``draw_own`` draws below."""
     maker = _Maker(drawing)
-    lines = [line for line in maker.all() if line.parts]
+    lines = list(maker.all())
     sums, of_sums = total_lines(drawing, rows + SPARE)
     held, of_held = typed_over_line(drawing)
     checked = [line_of(check, drawing) for check in checks]
@@ -77,7 +77,8 @@ def draw_control(
     grounds = [*maker.grounds, *held, *sums, *(block for blocks, _ in checked for block in blocks)]
     own = [line for _, line in checked] + list(written(drawing))
     own.sort(key=lambda line: line.codes)
-    pen = draw_lines(drawing, (*lines, of_held, *of_sums, *own), subject)
+    every = tuple(line for line in (*lines, of_held, *of_sums, *own) if line.parts)
+    pen = draw_lines(drawing, every, subject)
     if draw_own is not None:
         draw_own(pen)
     _draw_blocks(pen, [*grounds, *drawing.by_row.values()])

@@ -78,6 +78,11 @@ def grade_cell(block: Derived, row: int) -> tuple[str, int]:
     return f"{block.name}_grad", row - 1 if block.in_table else row
 
 
+def gap_cell(block: Derived) -> str:
+    """The block that says how much each of a total's cells deviates, row by row as the grades."""
+    return f"{block.name}_avv"
+
+
 def total_lines(drawing: Drawing, rows: int) -> tuple[list[Derived], list[Line]]:
     """The lines, a code each, and the blocks below that they are judged on.
 

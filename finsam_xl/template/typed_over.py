@@ -58,7 +58,7 @@ def typed_over_line(drawing: Drawing) -> tuple[list[Derived], Line]:
     rows = _without_formula(drawing)
     found = ",".join(f"[{block.name} all]" for block, _ in rows)
     count = Derived(
-        COUNT, f"=SUM({found})", kind=Kind.COUNT, label="Överskrivna celler som bara räknas ut"
+        COUNT, f"=SUM({found or 0})", kind=Kind.COUNT, label="Överskrivna celler som bara räknas ut"
     )
     printed = [block for blocks in printed_totals(drawing).values() for block in blocks]
     faults = [fault for block, cells in rows for fault in _counted_once(drawing, block, cells)]
