@@ -30,8 +30,9 @@ def rounded(number: Fraction | Decimal, decimals: int = 0) -> Fraction:
 
 
 def same_text(one: str, other: str) -> bool:
-    """Two names are the same where only letter case differs; blanks and wildcards count."""
-    return one.lower() == other.lower()
+    """Two names are the same where only letter case differs, and blanks at the ends; wildcards
+    count."""
+    return one.strip(" \u00a0\n").lower() == other.strip(" \u00a0\n").lower()
 
 
 def sum_of(numbers: Iterable[Value | None]) -> Decimal | None:

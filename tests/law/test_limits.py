@@ -29,13 +29,13 @@ LIMITS = {
     "FULL_TIME_PERCENT": ("mallen", "2004-01-01", Decimal(100), "Mallen"),
     "LARGEST_RATE_PERCENT": ("mallen", "2004-01-01", Decimal(1000), "Mallen"),
     "FULL_YEAR_WAGE_KRONOR": ("mallen", "2004-01-01", Decimal(5_000_000), "Mallen"),
+    "UNITS_APART_TIMES": ("mallen", "2004-01-01", Decimal(100), "Mallen"),
     "LEAST_FULL_YEAR_WAGE_KRONOR": ("mallen", "2004-01-01", Decimal(5_000), "Mallen"),
     "LARGEST_POST_KRONOR": ("mallen", "2004-01-01", Decimal(10_000_000), "Mallen"),
     "AMOUNT_APART_TIMES": ("mallen", "2004-01-01", Decimal(10), "Mallen"),
     "LEAST_CONTRIBUTIONS_KRONOR": ("mallen", "2004-01-01", Decimal(100_000), "Mallen"),
     "NO_ANSWER_CHARACTERS": ("mallen", "2004-01-01", 3, "Mallen"),
     "REFERENCE_CHARACTERS": ("mallen", "2004-01-01", 30, "Mallen"),
-    "UNITS_APART_TIMES": ("mallen", "2004-01-01", Decimal(100), "Mallen"),
     "KRONOR_DECIMALS": ("mallen", "2004-01-01", 2, "Mallen"),
 }
 TABLES = {name: table for name, table in vars(limits).items() if isinstance(table, Dated)}

@@ -44,8 +44,10 @@ print(FUNCTIONS["FINSAM_LAGENS_BELOPP"].call("region", 1000))
 print("31 oktober" in explain(find("BUD508")), "12 %" in explain(find("ANS412")))
 data = example_data("hbs_plan_2019")
 data["fields"]["beslutsdatum"] = "2018-11-30"
-found = {f.code: f for f in check(make(data)).findings}
-print(found["BUD508"].expected, found["BUD504"].expected, found["ANDEL302"].expected)
+found = {}
+for finding in check(make(data)).findings:
+    found.setdefault(finding.code, []).append(finding.expected)
+print(found["BUD508"][0], found["BUD504"][0], "4363800" in found["ANDEL302"])
 """
 
 
@@ -64,4 +66,4 @@ def test_an_amended_number_reaches_everything_that_says_it() -> None:
     assert lines[4:6] == ["150.0", "600.0"]
     assert lines[6] == "True True"
     # the budget of 30 November 2018 is then late; 15 % of 14 546 tkr; three fifths of 7 273 000
-    assert lines[7] == "2018-10-31 2181,9 4363800"
+    assert lines[7] == "2018-10-31 2181,9 True"

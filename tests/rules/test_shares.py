@@ -444,7 +444,7 @@ def test_a_missing_party_is_told_once_and_silences_what_follows(party: str) -> N
     rows = [{**m, "belopp": m["belopp"] * 2} for m in hbs() if m["part"] != party]
     assert lines(budget("budget_2019 plan_2020", rows), "ANDEL") == ["ANDEL307 fel Medlemmar!C6"]
     prel = budget("preliminar_budget_2019 preliminar_budget_2020", rows)
-    assert lines(prel, "ANDEL") == ["ANDEL307 varning -"]
+    assert lines(prel, "ANDEL") == ["ANDEL307 varning Medlemmar!C6"]
     (finding,) = [f for f in check(prel).findings if f.code == "ANDEL307"]
     assert (finding.sheet, finding.name) == ("Medlemmar", f"medlemmar/{party}")
 
