@@ -15,6 +15,7 @@ from finsam_xl.rules.rule import ERROR, WARNING, Hit, Shown, rule, show
 from finsam_xl.rules.sums import judged
 from finsam_xl.rules.unlike import where_unlike
 from finsam_xl.template.form import Kind, field_name, table_name
+from finsam_xl.template.kontroll import HEAD
 from finsam_xl.template.kontroll import SHEET as CONTROL
 from finsam_xl.template.totals import TYPED
 from finsam_xl.template.typed_over import COUNT as TYPED_OVER
@@ -280,7 +281,11 @@ def stored_value_differs(document: Document) -> Iterator[Hit]:
     inputs = (*map(field_name, layout.fields), *map(table_name, layout.tables))
     filled_in = {areas[name].sheet for name in inputs}
     # one change makes Kontroll stale as well, and the remedy is the same
-    beside_inputs = [c for c in first if areas[c.block.name].sheet in filled_in]
+    beside_inputs = [
+        c
+        for c in first
+        if areas[c.block.name].sheet in filled_in and not c.block.name.startswith(HEAD)
+    ]
     kronor = document.kronor
     for cell in beside_inputs or first:
         both = isinstance(cell.stored.value, Decimal) and isinstance(cell.value, Decimal)

@@ -31,6 +31,7 @@ BY_PROGRAM = (
     *("SUM210", "TAL708", "TAL710", "TAL711"),
 )
 VERDICT = "kontroll_resultat"
+HEAD = "blad_"  #: what the heads of the other sheets are called, before their number
 _HEADINGS = (
     *("Kontroll", "Status", "Celler", "Avvikelse", "Avser", "Första cellen"),
     *("Vad som kontrolleras", "Regel"),
@@ -149,7 +150,7 @@ def _draw_sheets(pen: Pen, lines: tuple[Line, ...], sheets: list[str]) -> None:
         pen.row = top + number
         pen.put(sheet, 2, "note")
     for name, column, formula, kind in (
-        ("kontroll_blad", 3, lambda row, _: name_of_sheet(f"blad_{row + 1}"), Kind.TEXT),
+        ("kontroll_blad", 3, lambda row, _: name_of_sheet(f"{HEAD}{row + 1}"), Kind.TEXT),
         ("kontroll_blad_fel", 4, lambda row, _: faults_on(lines, sheets[row]), Kind.COUNT),
     ):
         pen.row = top
@@ -180,7 +181,7 @@ def _draw_heads(drawing: Drawing, sheets: list[str]) -> None:
         here = f"[kontroll_blad_fel in row {number}]"
         text = f'{here}&" fel på det här bladet, "&[kontroll_antal_fel]&" i boken"'
         link = f'HYPERLINK("#{VERDICT}",{text})'
-        head = Derived(f"blad_{number}", f'=IF([kontroll_antal_fel]=0,"",{link})', kind=Kind.TEXT)
+        head = Derived(f"{HEAD}{number}", f'=IF([kontroll_antal_fel]=0,"",{link})', kind=Kind.TEXT)
         pen.derived(head, column=2, label=False)
 
 
