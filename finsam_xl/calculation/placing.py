@@ -170,7 +170,9 @@ class _Placing:
         if last - first == 1:
             # nothing moves down a single row
             found = [a.place for a in arguments if isinstance(a, OnePlace)]
-            places = tuple(found) if len(found) == len(arguments) else None
+            if len(found) == len(arguments):
+                places = tuple(found)
+                arguments = tuple([OnePlace(there, 0) for there in found])
         return Run(first, last, compiled.function, arguments, kept, places)
 
     def _argument(self, unplaced: UnplacedRun, parameter: Parameter, j: int) -> Argument:

@@ -9,7 +9,7 @@ from unicodedata import normalize
 import pytest
 
 from finsam_xl.documents.recompute import recompute
-from finsam_xl.template.formula import normalised
+from finsam_xl.template.normalised import normalised
 from support import check, document, example
 
 HEBY = example("heby_application_2018_2020")
