@@ -52,8 +52,9 @@ from finsam_xl.template.code import (
     Parameter,
 )
 from finsam_xl.template.form import Derived, Layout
-from finsam_xl.template.formula import Formula, Plan, Span, parse, place
+from finsam_xl.template.formula import Formula, parse
 from finsam_xl.template.functions import function_of
+from finsam_xl.template.plan import Plan, Span, place
 from finsam_xl.workbook.cell import Area
 
 

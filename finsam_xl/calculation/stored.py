@@ -29,8 +29,8 @@ from finsam_xl.calculation.grid import Parts as Slices
 from finsam_xl.calculation.placed import Parts, Placed
 from finsam_xl.calculation.runs import Column, LateFormulas, Run
 from finsam_xl.template.form import Layout
-from finsam_xl.template.formula import written
 from finsam_xl.template.kind import Template
+from finsam_xl.template.plan import written
 from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import Area
 
