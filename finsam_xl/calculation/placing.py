@@ -52,8 +52,9 @@ from finsam_xl.template.code import (
     Parameter,
 )
 from finsam_xl.template.form import Derived, Layout
-from finsam_xl.template.formula import Formula, Plan, Span, parse, place
+from finsam_xl.template.formula import Formula, parse
 from finsam_xl.template.functions import function_of
+from finsam_xl.template.plan import Plan, Span, place
 from finsam_xl.workbook.cell import Area
 
 
@@ -170,7 +171,9 @@ class _Placing:
         if last - first == 1:
             # nothing moves down a single row
             found = [a.place for a in arguments if isinstance(a, OnePlace)]
-            places = tuple(found) if len(found) == len(arguments) else None
+            if len(found) == len(arguments):
+                places = tuple(found)
+                arguments = tuple([OnePlace(there, 0) for there in found])
         return Run(first, last, compiled.function, arguments, kept, places)
 
     def _argument(self, unplaced: UnplacedRun, parameter: Parameter, j: int) -> Argument:

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from finsam_xl.calculation.grid import Argument, Rectangle
 from finsam_xl.template.code import Compiled
 from finsam_xl.template.form import Derived
-from finsam_xl.template.formula import Formula, Plan
+from finsam_xl.template.formula import Formula
+from finsam_xl.template.plan import Plan
 from finsam_xl.workbook.cell import Area
 
 #: a run of so many rows or fewer keeps its formulas; a longer one writes so many at a time

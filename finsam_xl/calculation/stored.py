@@ -29,8 +29,8 @@ from finsam_xl.calculation.grid import Parts as Slices
 from finsam_xl.calculation.placed import Parts, Placed
 from finsam_xl.calculation.runs import Column, LateFormulas, Run
 from finsam_xl.template.form import Layout
-from finsam_xl.template.formula import written
 from finsam_xl.template.kind import Template
+from finsam_xl.template.plan import written
 from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import Area
 
@@ -77,7 +77,8 @@ def _parts(data: Mapping[str, Any], layout: Layout, template: Template) -> Parts
     functions = template.derived_functions()
     columns = [_column(layout, functions, *given) for given in data["columns"]]
     places = Places([(sheet, n, range(*rows)) for sheet, n, rows in data["stretches"]])
-    places.after_cells = data["after_cells"]
+    # where a cell stands is a tuple, which JSON has not
+    places.after_cells = [tuple(v) if type(v) is list else v for v in data["after_cells"]]
     places.ranges = {place: _slices(parts) for place, parts in data["ranges"]}
     reads = {
         id(column): [columns[number] for number in numbers]

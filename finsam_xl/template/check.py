@@ -188,7 +188,7 @@ class _Lined:
                 for at in place.at:
                     when = self._rows_wrong(place, table, at) + judged
                     asked = self._compared_in(
-                        table, {*compared(place, self.drawing, table, at), at}
+                        table, dict.fromkeys((*compared(place, self.drawing, table, at), at))
                     )[at].removesuffix(" all")
                     if asked == f"{table}_{at}":
                         yield Fault(asked, when)
@@ -284,14 +284,14 @@ class _Lined:
     def _rows_wrong(self, place: Place, table: str, at: str) -> str:
         """Which cells of a column are wrong."""
         columns = compared(place, self.drawing, table, at)
-        over = self._compared_in(table, {*columns, at})
+        over = self._compared_in(table, dict.fromkeys((*columns, at)))
         figures = (c for c in columns if self._column(table, c).kind not in WORDS)
         numeric = "*".join(f"ISNUMBER([{over[name]}])" for name in figures)
         over["cell"] = over[at]
         when = renamed(place.when.removeprefix("="), self.meant | over)
         return f"{numeric}*({when})"
 
-    def _compared_in(self, table: str, columns: set[str]) -> dict[str, str]:
+    def _compared_in(self, table: str, columns: Iterable[str]) -> dict[str, str]:
         """The areas that the columns are compared in: as they stand, or, where there are days
         among them, the help cells that hold these without their time."""
         specs = [self._column(table, name) for name in columns]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import Derived, Fault, Kind, Line, Part
-from finsam_xl.template.formula import ABOVE, ROW
+from finsam_xl.template.plan import ABOVE, ROW
 
 #: what a formula may hold, well below the 8 192 characters of a cell
 LONGEST = 4_000
@@ -84,7 +84,8 @@ def _place(drawing: Drawing, fault: Fault) -> str:
     """The place of the first of the cells that are at fault."""
     first = f"[{fault.at} place]"
     if not fault.when or fault.once:
-        there = _below(first, fault.down)
+        # the same formula however many they are: functions are generated for some sizes alone
+        there = _below(first, f"ROWS([{fault.at} all])-1" if fault.last else fault.down)
         return f"IF({fault.when},{there},0)" if fault.when else there
     if not of_several(drawing, fault):
         return f"IF({fault.when},{first},0)"

@@ -259,6 +259,7 @@ class Fault(NamedTuple):
     down: str = "0"  #: or for the one so many rows below, as a part of a formula
     across: bool = False  #: each column of that area stands for a row of theirs
     once: bool = False  #: the condition is asked once, as in IF, whatever it is asked of
+    last: bool = False  #: asked once, and the last of their cells is the one
     grade: int = 0  #: how grave it is by itself, whatever the line's grade; 0: as the line
 
 

@@ -321,9 +321,8 @@ class _Maker:
                 long = f"ROWS([{first} all])>ROWS([{table.fetched} all])+1"
                 yield Fault(first, when, f"IF({long},IF(SUMPRODUCT({when})>0,1,0),0)")
         for room in self.drawing.rooms:
-            held = self.drawing.areas[room.listed].height
             when = f"MAX([{room.numbers} all])>ROWS([{room.listed} all])"
-            yield Fault(room.listed, when, down=str(held - 1), once=True)
+            yield Fault(room.listed, when, once=True, last=True)
 
     def _errors(self) -> Iterator[Fault]:
         areas = [field_name(spec.name) for spec in self.fields]

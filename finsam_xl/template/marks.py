@@ -41,7 +41,7 @@ def _marked(drawing: Drawing, fault: Fault) -> Area:
     """The cells that the fault may be in."""
     area = drawing.areas[fault.at]
     if fault.once or not fault.when:
-        top = area.top + int(fault.down)
+        top = area.bottom if fault.last else area.top + int(fault.down)
         return area._replace(top=top, bottom=top, right=area.left)
     return area._replace(top=area.top + 1) if has_heading(drawing, fault.at) else area
 
