@@ -269,7 +269,7 @@ def _without(book: Book, party: str) -> Mutant | None:
         return None
     cells = {read.at: Edit(None) for row in rows for read in row.reads()}
     lower = {c.kind for c in book.doc.used_columns} == {"preliminar_budget"}
-    return Mutant(book.typed(cells), (Told("ANDEL307", VARNING if lower else FEL, None),))
+    return Mutant(book.typed(cells), (Told("ANDEL307", VARNING if lower else FEL, "Medlemmar!C6"),))
 
 
 def keyed(book: Book, *parties: str) -> list[Read]:
