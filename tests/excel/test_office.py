@@ -230,7 +230,14 @@ def test_an_error_is_a_real_error_that_no_sum_skips(answers: Answers, code: str)
     error = ErrorValue(code)
     # an error in a range never reaches us: Calc makes #VALUE! of it
     refused = ErrorValue("#VALUE!")
-    assert seen == {"B1": error, "B2": error, "B3": 1, "B4": refused, "B5": error, "B6": Decimal("0.1")}
+    assert seen == {
+        "B1": error,
+        "B2": error,
+        "B3": 1,
+        "B4": refused,
+        "B5": error,
+        "B6": Decimal("0.1"),
+    }
 
 
 def test_a_row_that_cannot_be_summed_makes_the_whole_table_an_error(answers: Answers) -> None:
