@@ -96,11 +96,11 @@ Grund:   Praxis. Vanligt bland samordningsförbund, men inte lag.
 Exempel: Samordningsförbundet Botkyrka Huddinge Salem, verksamhetsplan 2019
   totalt   14 546 000
   andelar  Andel %
-                50
-                25
-             11,75
-             11,75
-               1,5
+               0,5
+              0,25
+            0,1175
+            0,1175
+             0,015
   ger          (tom)
            7 273 000
            3 636 500

@@ -49,7 +49,7 @@ def test_a_function_is_called_and_described_as_in_the_registry(function: Functio
 
 def test_errors_are_the_texts_that_lite_takes_for_them() -> None:
     assert lite.FINSAM_ANDEL(1, 0) == "#DIV/0!"
-    assert lite.FINSAM_ANDEL(1, 4) == 25
+    assert lite.FINSAM_ANDEL(1, 4) == 0.25
     assert lite.FINSAM_SUMMA([[1], ["#N/A"]]) == "#N/A"
     assert lite.FINSAM_SUMMA([[1], ["två"], [3]]) == "#VALUE!"
     assert lite.as_text([[ErrorValue("#NUM!"), 1.0]]) == [["#NUM!", 1.0]]

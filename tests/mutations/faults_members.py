@@ -269,7 +269,7 @@ def _without(book: Book, party: str) -> Mutant | None:
         return None
     cells = {read.at: Edit(None) for row in rows for read in row.reads()}
     lower = {c.kind for c in book.doc.used_columns} == {"preliminar_budget"}
-    return Mutant(book.typed(cells), (Told("ANDEL307", VARNING if lower else FEL, None),))
+    return Mutant(book.typed(cells), (Told("ANDEL307", VARNING if lower else FEL, "Medlemmar!C6"),))
 
 
 def keyed(book: Book, *parties: str) -> list[Read]:
@@ -346,7 +346,8 @@ def key_rounded(book: Book, rng: random.Random) -> Mutant | None:
     if read.number <= unit:
         return None
     at = book.at("summa_andel")
-    data = book.typed({read.at: read.number - unit})
+    # the cell holds the fraction: 11,74 % is 0.1174
+    data = book.typed({read.at: (read.number - unit) / 100})
     # the contributions follow the key as it was, which its rounding may not reach
     return Mutant(data, (told("ANDEL310", UPPLYSNING, at),), besides=frozenset({"ANDEL305"}))
 

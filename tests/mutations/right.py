@@ -105,6 +105,8 @@ def rename_a_sheet(book: Book, rng: random.Random) -> bytes:
     for part, content in parts.items():
         if part.startswith(("xl/worksheets/sheet", "xl/charts/")) or part == "xl/workbook.xml":
             text = re.sub(named, quote_sheet(new) + "!", content.decode())
+            # Kontroll lists the sheets by formula, recalculated on renaming
+            text = text.replace(f"<v>{escape(old)}</v>", f"<v>{escape(new)}</v>")
             if part == "xl/workbook.xml":
                 text = text.replace(f'name="{old}"', f'name="{escape(new)}"', 1)
             parts[part] = text.encode()
