@@ -54,10 +54,8 @@ D9 = Decimal("9")
 D10 = Decimal("10")
 D11 = Decimal("11")
 D12 = Decimal("12")
-D19 = Decimal("19")
 D30 = Decimal("30")
 D40 = Decimal("40")
-D63 = Decimal("63")
 D0_1 = Decimal("0.1")
 D0_2 = Decimal("0.2")
 D0_5 = Decimal("0.5")
@@ -952,9 +950,9 @@ def f171(x0: Any, x1: Any, x1_where_0: Any, x2_where_0: Any, x3: Any, x4_where_0
     return (largest((largest(arrays.placed(arrays.both(arrays.both(arrays.both(arrays.less(Decimal((x2_where_0[0] + len(x3))), arrays.row_numbers(x1_where_0)), arrays.unlike(x1, "")), arrays.unlike(x1, " ")), arrays.unlike(x1, "\u00a0")), lambda: arrays.placed(arrays.less(Decimal(x2_where_0[0]), arrays.row_numbers(x1_where_0)), lambda: arrays.places(x4_where_0)))),)) if below(ZERO, x0) else ZERO)
 
 
-# IF([kontroll_plats_antal in row 2]>0,MAX(IF(MAX([ordning_nummer all])>ROWS([huvudpost_namn all]),[huvudpost_namn place]-1000*(19),0)),0)
+# IF([kontroll_plats_antal in row 2]>0,MAX(IF(MAX([ordning_nummer all])>ROWS([huvudpost_namn all]),[huvudpost_namn place]-1000*(ROWS([huvudpost_namn all])-1),0)),0)
 def f172(x0: Any, x1: Any, x2: Any, x3_where_0: Any) -> Any:
-    return (largest((((place_at(x3_where_0) - (D1000 * D19)) if (len(x2) < largest(x1)) else ZERO),)) if below(ZERO, x0) else ZERO)
+    return (largest((((place_at(x3_where_0) - (D1000 * (len(x2) - ONE))) if (len(x2) < largest(x1)) else ZERO),)) if below(ZERO, x0) else ZERO)
 
 
 # SUMPRODUCT(([dubbla_medlemmar all]>0)*1)
@@ -1942,11 +1940,6 @@ def f369(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, x5: Any, x6: Any, x7: Any)
     return ((((((((ZERO if ((number(isinstance(x0, str)) * ONE) == ZERO) else ((((((number(same(x0, "NAMN")) * ONE) + (number(same(x0, "XXX")) * ONE)) + (number(same(x0, "TEXT")) * ONE)) + (number(same(x0, "DATUM")) * ONE)) + (number(same(x0, "BELOPP")) * ONE)) + (number(same(x0, "ÅÅÅÅ-MM-DD")) * ONE))) + (ZERO if ((number(isinstance(x1, str)) * ONE) == ZERO) else ((((((number(same(x1, "NAMN")) * ONE) + (number(same(x1, "XXX")) * ONE)) + (number(same(x1, "TEXT")) * ONE)) + (number(same(x1, "DATUM")) * ONE)) + (number(same(x1, "BELOPP")) * ONE)) + (number(same(x1, "ÅÅÅÅ-MM-DD")) * ONE)))) + (ZERO if ((number(isinstance(x2, str)) * ONE) == ZERO) else ((((((number(same(x2, "NAMN")) * ONE) + (number(same(x2, "XXX")) * ONE)) + (number(same(x2, "TEXT")) * ONE)) + (number(same(x2, "DATUM")) * ONE)) + (number(same(x2, "BELOPP")) * ONE)) + (number(same(x2, "ÅÅÅÅ-MM-DD")) * ONE)))) + (ZERO if ((number(isinstance(x3, str)) * ONE) == ZERO) else ((((((number(same(x3, "NAMN")) * ONE) + (number(same(x3, "XXX")) * ONE)) + (number(same(x3, "TEXT")) * ONE)) + (number(same(x3, "DATUM")) * ONE)) + (number(same(x3, "BELOPP")) * ONE)) + (number(same(x3, "ÅÅÅÅ-MM-DD")) * ONE)))) + (ZERO if ((number(isinstance(x4, str)) * ONE) == ZERO) else ((((((number(same(x4, "NAMN")) * ONE) + (number(same(x4, "XXX")) * ONE)) + (number(same(x4, "TEXT")) * ONE)) + (number(same(x4, "DATUM")) * ONE)) + (number(same(x4, "BELOPP")) * ONE)) + (number(same(x4, "ÅÅÅÅ-MM-DD")) * ONE)))) + (ZERO if ((number(isinstance(x5, str)) * ONE) == ZERO) else ((((((number(same(x5, "NAMN")) * ONE) + (number(same(x5, "XXX")) * ONE)) + (number(same(x5, "TEXT")) * ONE)) + (number(same(x5, "DATUM")) * ONE)) + (number(same(x5, "BELOPP")) * ONE)) + (number(same(x5, "ÅÅÅÅ-MM-DD")) * ONE)))) + (ZERO if ((number(isinstance(x6, str)) * ONE) == ZERO) else ((((((number(same(x6, "NAMN")) * ONE) + (number(same(x6, "XXX")) * ONE)) + (number(same(x6, "TEXT")) * ONE)) + (number(same(x6, "DATUM")) * ONE)) + (number(same(x6, "BELOPP")) * ONE)) + (number(same(x6, "ÅÅÅÅ-MM-DD")) * ONE)))) + (ZERO if ((number(isinstance(x7, str)) * ONE) == ZERO) else ((((((number(same(x7, "NAMN")) * ONE) + (number(same(x7, "XXX")) * ONE)) + (number(same(x7, "TEXT")) * ONE)) + (number(same(x7, "DATUM")) * ONE)) + (number(same(x7, "BELOPP")) * ONE)) + (number(same(x7, "ÅÅÅÅ-MM-DD")) * ONE))))
 
 
-# IF([kontroll_plats_antal in row 2]>0,MAX(IF(MAX([ordning_nummer all])>ROWS([huvudpost_namn all]),[huvudpost_namn place]-1000*(63),0)),0)
-def f370(x0: Any, x1: Any, x2: Any, x3_where_0: Any) -> Any:
-    return (largest((((place_at(x3_where_0) - (D1000 * D63)) if (len(x2) < largest(x1)) else ZERO),)) if below(ZERO, x0) else ZERO)
-
-
 COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF(OR([0]="",[1]=""),"",UPPER(LEFT([0],1))&MID([0],2,40)&" "&[1])': (f1, (('cell', 0, 0), ('cell', 1, 0), )),
     'IF([0]="tkr",1000,1)': (f2, (('cell', 0, 0), )),
@@ -2119,7 +2112,7 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF(ROWS([0 all])>ROWS([1 all])+1,IF(SUMPRODUCT((ROW([0 all])>ROW([2])+ROWS([1 all]))*([0 all]<>"")*([0 all]<>" ")*([0 all]<>"\xa0"))>0,1,0),0)': (f169, (('range', 0, 0), ('range', 1, 0), ('where', 0, 0), ('where', 2, 0), )),
     'IF(MAX([0 all])>ROWS([1 all]),1,0)': (f170, (('range', 0, 0), ('range', 1, 0), )),
     'IF([0]>0,MAX(SUMPRODUCT(MAX(((ROW([1 all])>ROW([2])+ROWS([3 all]))*([1 all]<>"")*([1 all]<>" ")*([1 all]<>"\xa0"))*((ROW([1 all])>ROW([2]))*[4 places])))),0)': (f171, (('cell', 0, 0), ('range', 1, 0), ('where', 1, 0), ('where', 2, 0), ('range', 3, 0), ('where', 4, 0), )),
-    'IF([0]>0,MAX(IF(MAX([1 all])>ROWS([2 all]),[3 place]-1000*(19),0)),0)': (f172, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), ('where', 3, 0), )),
+    'IF([0]>0,MAX(IF(MAX([1 all])>ROWS([2 all]),[3 place]-1000*(ROWS([2 all])-1),0)),0)': (f172, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), ('where', 3, 0), )),
     'SUMPRODUCT(([0 all]>0)*1)': (f173, (('range', 0, 0), )),
     'IF([0]>0,MAX(SUMPRODUCT(MAX(([1 all]>0)*([2 places]+[3 place]-[4 place]-1000*(1))))),0)': (f174, (('cell', 0, 0), ('range', 1, 0), ('where', 2, 0), ('where', 3, 0), ('where', 4, 0), )),
     'IF([0]>0,1,0)+IF([1]>0,1,0)+IF([2]>0,1,0)': (f175, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
@@ -2317,5 +2310,4 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF([0]>0,MAX(IF((1-_xlfn.ISFORMULA([1])),[2 place],0),SUMPRODUCT(MAX((([3 all]=2))*([4 places]+[5 place]-[6 place])))),0)': (f367, (('cell', 0, 0), ('holds', 1, 0), ('where', 2, 0), ('range', 3, 0), ('where', 4, 0), ('where', 5, 0), ('where', 6, 0), )),
     'IF([0]>0,MAX(IF((1-_xlfn.ISFORMULA([1])),[2 place],0),IF((1-_xlfn.ISFORMULA([3])),[4 place],0),IF((1-_xlfn.ISFORMULA([5])),[6 place],0),IF((1-_xlfn.ISFORMULA([7])),[8 place],0),IF((1-_xlfn.ISFORMULA([9])),[10 place],0),IF((1-_xlfn.ISFORMULA([11])),[12 place],0),IF((1-_xlfn.ISFORMULA([13])),[14 place],0),IF((1-_xlfn.ISFORMULA([15])),[16 place],0),SUMPRODUCT(MAX(((1-_xlfn.ISFORMULA([17 all])))*([18 places]))),SUMPRODUCT(MAX(((1-_xlfn.ISFORMULA([19 all])))*([20 places]))),SUMPRODUCT(MAX(((1-_xlfn.ISFORMULA([21 all])))*([22 places]))),SUMPRODUCT(MAX(((1-_xlfn.ISFORMULA([23 all])))*([24 places]))),SUMPRODUCT(MAX(((1-_xlfn.ISFORMULA([25 all])))*([26 places]))),SUMPRODUCT(MAX(((1-_xlfn.ISFORMULA([27 all])))*([28 places])))),0)': (f368, (('cell', 0, 0), ('holds', 1, 0), ('where', 2, 0), ('holds', 3, 0), ('where', 4, 0), ('holds', 5, 0), ('where', 6, 0), ('holds', 7, 0), ('where', 8, 0), ('holds', 9, 0), ('where', 10, 0), ('holds', 11, 0), ('where', 12, 0), ('holds', 13, 0), ('where', 14, 0), ('holds', 15, 0), ('where', 16, 0), ('all_hold', 17, 0), ('where', 18, 0), ('all_hold', 19, 0), ('where', 20, 0), ('all_hold', 21, 0), ('where', 22, 0), ('all_hold', 23, 0), ('where', 24, 0), ('all_hold', 25, 0), ('where', 26, 0), ('all_hold', 27, 0), ('where', 28, 0), )),
     'IF(SUMPRODUCT(ISTEXT([0])*1)=0,0,SUMPRODUCT(([0]="NAMN")*1)+SUMPRODUCT(([0]="XXX")*1)+SUMPRODUCT(([0]="TEXT")*1)+SUMPRODUCT(([0]="DATUM")*1)+SUMPRODUCT(([0]="BELOPP")*1)+SUMPRODUCT(([0]="ÅÅÅÅ-MM-DD")*1))+IF(SUMPRODUCT(ISTEXT([1])*1)=0,0,SUMPRODUCT(([1]="NAMN")*1)+SUMPRODUCT(([1]="XXX")*1)+SUMPRODUCT(([1]="TEXT")*1)+SUMPRODUCT(([1]="DATUM")*1)+SUMPRODUCT(([1]="BELOPP")*1)+SUMPRODUCT(([1]="ÅÅÅÅ-MM-DD")*1))+IF(SUMPRODUCT(ISTEXT([2])*1)=0,0,SUMPRODUCT(([2]="NAMN")*1)+SUMPRODUCT(([2]="XXX")*1)+SUMPRODUCT(([2]="TEXT")*1)+SUMPRODUCT(([2]="DATUM")*1)+SUMPRODUCT(([2]="BELOPP")*1)+SUMPRODUCT(([2]="ÅÅÅÅ-MM-DD")*1))+IF(SUMPRODUCT(ISTEXT([3])*1)=0,0,SUMPRODUCT(([3]="NAMN")*1)+SUMPRODUCT(([3]="XXX")*1)+SUMPRODUCT(([3]="TEXT")*1)+SUMPRODUCT(([3]="DATUM")*1)+SUMPRODUCT(([3]="BELOPP")*1)+SUMPRODUCT(([3]="ÅÅÅÅ-MM-DD")*1))+IF(SUMPRODUCT(ISTEXT([4])*1)=0,0,SUMPRODUCT(([4]="NAMN")*1)+SUMPRODUCT(([4]="XXX")*1)+SUMPRODUCT(([4]="TEXT")*1)+SUMPRODUCT(([4]="DATUM")*1)+SUMPRODUCT(([4]="BELOPP")*1)+SUMPRODUCT(([4]="ÅÅÅÅ-MM-DD")*1))+IF(SUMPRODUCT(ISTEXT([5])*1)=0,0,SUMPRODUCT(([5]="NAMN")*1)+SUMPRODUCT(([5]="XXX")*1)+SUMPRODUCT(([5]="TEXT")*1)+SUMPRODUCT(([5]="DATUM")*1)+SUMPRODUCT(([5]="BELOPP")*1)+SUMPRODUCT(([5]="ÅÅÅÅ-MM-DD")*1))+IF(SUMPRODUCT(ISTEXT([6])*1)=0,0,SUMPRODUCT(([6]="NAMN")*1)+SUMPRODUCT(([6]="XXX")*1)+SUMPRODUCT(([6]="TEXT")*1)+SUMPRODUCT(([6]="DATUM")*1)+SUMPRODUCT(([6]="BELOPP")*1)+SUMPRODUCT(([6]="ÅÅÅÅ-MM-DD")*1))+IF(SUMPRODUCT(ISTEXT([7])*1)=0,0,SUMPRODUCT(([7]="NAMN")*1)+SUMPRODUCT(([7]="XXX")*1)+SUMPRODUCT(([7]="TEXT")*1)+SUMPRODUCT(([7]="DATUM")*1)+SUMPRODUCT(([7]="BELOPP")*1)+SUMPRODUCT(([7]="ÅÅÅÅ-MM-DD")*1))': (f369, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('cell', 4, 0), ('cell', 5, 0), ('cell', 6, 0), ('cell', 7, 0), )),
-    'IF([0]>0,MAX(IF(MAX([1 all])>ROWS([2 all]),[3 place]-1000*(63),0)),0)': (f370, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), ('where', 3, 0), )),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -40,6 +41,8 @@ _BLIND = Pattern(
     r"(?:.*\.)?(?:INDIRECT|OFFSET|CELL|INFO|EVALUATE|CALL|TABLE|GETPIVOTDATA|CUBE[A-Z]+|RTD"
     r"|WEBSERVICE)|SQL\.REQUEST|GET\..*"
 )
+#: what CELL tells of where a cell is, it tells of no other
+_ADDRESS = Pattern(r'CELL\(\s*"address"\s*,', re.IGNORECASE)
 _CONSTANTS = ("true", "false")
 
 
@@ -130,7 +133,7 @@ class Reader:
         self._named += len(formula) if named else 0
         if self._named > MOST_NAMED:
             raise TooMuchText
-        for groups in dict.fromkeys(_TOKEN.findall(formula)):
+        for groups in dict.fromkeys(_TOKEN.findall(_ADDRESS.sub("ROW(", formula))):
             token = _Token(*groups)
             if token.rest:
                 raise Blind
