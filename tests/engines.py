@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -116,6 +117,9 @@ def agrees(ours: Value, theirs: object) -> bool:
     return theirs == (ours or "")
 
 
+_ASKED_OF_RANGE = re.compile(r"SUMPRODUCT\(\(?IS(NUMBER|TEXT|ERROR|LOGICAL)\(")
+
+
 def beyond_gnumeric() -> Callable[[Calculation, DerivedCell], bool]:
     """Cells that rest on ISNUMBER, ISTEXT or ISERROR of a range: to Gnumeric that is one value.
 
@@ -128,9 +132,10 @@ def beyond_gnumeric() -> Callable[[Calculation, DerivedCell], bool]:
             judged[cell.at] = False  # no circles: a formula never rests on itself
             judged[cell.at] = (
                 "*ISNUMBER(" in cell.formula
-                or "SUMPRODUCT(ISNUMBER(" in cell.formula
-                or "SUMPRODUCT(ISTEXT(" in cell.formula
-                or "SUMPRODUCT(ISERROR(" in cell.formula
+                or _ASKED_OF_RANGE.search(cell.formula) is not None
+                # nor does it find the first of many, or tell the sheet that a cell stands on
+                or "SUMPRODUCT(MAX(" in cell.formula
+                or 'CELL("address"' in cell.formula
                 or any(rests(calculation, p) for p in calculation.precedents(cell))
             )
         return judged[cell.at]
