@@ -135,6 +135,7 @@ def beyond_gnumeric() -> Callable[[Calculation, DerivedCell], bool]:
                 or _ASKED_OF_RANGE.search(cell.formula) is not None
                 # nor does it find the first of many, or tell the sheet that a cell stands on
                 or "SUMPRODUCT(MAX(" in cell.formula
+                or ")*(ABS(" in cell.formula
                 or 'CELL("address"' in cell.formula
                 or any(rests(calculation, p) for p in calculation.precedents(cell))
             )

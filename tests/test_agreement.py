@@ -40,6 +40,8 @@ PARTS, BOOKS, BY_VBA = 2, 20, 8
 FUNCTIONS = frozenset(
     (
         "_xlfn.ISFORMULA",
+        # where a fault stands, in words and as a link: Gnumeric is left out there
+        *("ADDRESS", "CELL", "COLUMN", "HYPERLINK", "ROW"),
         *(
             "ABS",
             "AND",
@@ -88,7 +90,11 @@ TAKE_RANGES = frozenset(
 )
 #: Functions that go through a range cell by cell inside SUMPRODUCT; IF does not in older Excel.
 ONE_BY_ONE = frozenset(
-    ("ABS", "INT", "ISERROR", "ISLOGICAL", "ISNUMBER", "ISTEXT", "SUMPRODUCT", "")
+    (
+        *("ABS", "INT", "ISERROR", "ISLOGICAL", "ISNUMBER", "ISTEXT", "SUMPRODUCT", ""),
+        # and, in Excel and LibreOffice, the largest of what was worked out so
+        *("COLUMN", "MAX", "ROW", "_xlfn.ISFORMULA"),
+    )
 )
 LONGEST = 8192
 
