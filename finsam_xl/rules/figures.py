@@ -34,8 +34,8 @@ from finsam_xl.workbook.texts import oddly_written
 #: Letters and signs that Swedish and its neighbours write, and blanks and ends of lines.
 _USUAL = Pattern("[\t\r\n -~\u00a0-\u00ac\u00ae-\u024f\u2007\u2009\u2010-\u2027\u202f]*")
 DECIMALS = KRONOR_DECIMALS.latest.value
-#: less than a unit of the first decimal that is too many
-MISSED = Decimal("0.0000005")
+#: more than a double of fifteen digits misses of an amount, and less than anybody pastes
+MISSED = Decimal("0.0000001")
 
 
 def _troubled(document: Document, code: str) -> Iterator[tuple[Read, str]]:

@@ -254,7 +254,8 @@ def nothing_asked(book: Book, rng: random.Random) -> Mutant | None:
     at = book.at("totalt_att_rekvirera")
     if claimed(book):
         return None
-    return Mutant(book.typed(cells), (told("ANS411", FEL, at),))
+    # an amount that stands alone on its side may be held against all others
+    return Mutant(book.typed(cells), (told("ANS411", FEL, at),), besides=frozenset({"TAL707"}))
 
 
 @fault("only one party left", ONLY)
