@@ -131,7 +131,7 @@ def build_parser() -> Parser:
         type=int,
         default=20,
         metavar="N",
-        help="antal färdiga rader i varje tabell (20 till 800)",
+        help="antal färdiga rader i varje tabell (20 till 500)",
     )
     new.add_argument(
         "--formler",

@@ -20,7 +20,7 @@ from finsam_xl.workbook.texts import sheet_key
 
 #: ready rows of a table and columns of an axis: with so many rows, each of them filled in, a
 #: workbook of the usual columns is filled, checked and recalculated within its memory
-MOST_ROWS, MOST_COLUMNS = 1000, 60
+MOST_ROWS, MOST_COLUMNS = 500, 60
 #: rows of a table that people have added to; a name that leads to a whole column is broken
 MOST_ADDED = 100_000
 
