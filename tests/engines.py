@@ -117,7 +117,7 @@ def agrees(ours: Value, theirs: object) -> bool:
     return theirs == (ours or "")
 
 
-_ASKED_OF_RANGE = re.compile(r"SUMPRODUCT\(\(?IS(NUMBER|TEXT|ERROR|LOGICAL)\(")
+_ASKED_OF_RANGE = re.compile(r"SUMPRODUCT\(\(*IS(NUMBER|TEXT|ERROR|LOGICAL)\(")
 
 
 def beyond_gnumeric() -> Callable[[Calculation, DerivedCell], bool]:

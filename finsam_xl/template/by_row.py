@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import WORDS, Derived, Input, Kind, field_name
-from finsam_xl.template.phrases import DAY, NAME, NUMBER, in_row, odd_name
+from finsam_xl.template.phrases import DAY, NAME, NUMBER, in_row
 
 #: rows that a table may grow by before the help cells do not see the last ones
 SPARE = 7
@@ -19,13 +19,6 @@ SPARE = 7
 def name_of(drawing: Drawing, table: str, column: str) -> str:
     """The area with the names of a column as they are compared; nothing where there is none."""
     return _of_column(drawing, table, column, "jamfort", NAME, Kind.TEXT)
-
-
-def oddity_of(drawing: Drawing, table: str, column: str) -> str:
-    """The area that says of which names nobody sees all (1)."""
-    compared = f"{drawing.tables[table].area_name(column)}_jamfort"
-    meaning = odd_name(f"[{compared}]") if compared in drawing.by_row else odd_name()
-    return _of_column(drawing, table, column, "otydligt", meaning, Kind.COUNT)
 
 
 def day_of(drawing: Drawing, table: str, column: str) -> str:
@@ -39,15 +32,20 @@ def number_of(drawing: Drawing, table: str, column: str) -> str:
     return _of_column(drawing, table, column, "tal", NUMBER, spec.kind)
 
 
+def held_of(drawing: Drawing, table: str, column: str) -> str:
+    """The area that says which cells of each row of a matrix hold an amount: 101 where the first
+    and the last of three do."""
+    spec = drawing.tables[table].column(column)
+    source = drawing.tables[table].area_name(column)
+    cells = (f"SUM(INDEX([{source} column {n + 1}],[#+1]))" for n in range(spec.across))
+    held = '""&' + "&".join(f"IF({cell}=0,0,1)" for cell in cells)
+    return _of_column(drawing, table, column, "ifyllda", held, Kind.TEXT, each=False)
+
+
 def meant(drawing: Drawing, table: str, spec: Input) -> str:
     """The area with what a column's cells mean: days, names, or numbers."""
     means = day_of if spec.kind is Kind.DATE else name_of if spec.kind in WORDS else number_of
     return means(drawing, table, spec.name)
-
-
-def odd_in(drawing: Drawing, field: str) -> str:
-    """The cell that says whether nobody sees all of a field's name (1)."""
-    return _of_field(drawing, field, "otydligt", odd_name(), Kind.COUNT)
 
 
 def name_in(drawing: Drawing, field: str) -> str:
@@ -61,22 +59,25 @@ def day_in(drawing: Drawing, field: str) -> str:
 
 
 def _of_column(
-    drawing: Drawing, table: str, column: str, what: str, meaning: str, kind: Kind
-) -> str:
+    drawing: Drawing, table: str, column: str, what: str, meaning: str, kind: Kind,
+    each: bool = True,
+) -> str:  # fmt: skip
+    """``each``: each column of a matrix has its own."""
     given = drawing.tables[table]
     spec = given.column(column)
     source = given.area_name(column)
     name = f"{source}_{what}"
     if name not in drawing.by_row:
         height = drawing.areas[source].height
-        cells = source + (" column" if spec.across else " all")
+        across = spec.across if each else 0
+        cells = source + (" column" if across else " all")
         otherwise = "0" if kind is Kind.COUNT else '""'
         drawing.by_row[name] = Derived(
             name,
             in_row(cells, meaning, otherwise, given.fixed),
             # header, marker and guard are no rows
             rows=height if given.fixed else height - 3 + SPARE,
-            columns=spec.across,
+            columns=across,
             kind=kind,
             label=f"{table}, {spec.label}: {_WHAT[what]}",
         )
@@ -94,7 +95,7 @@ def _of_field(drawing: Drawing, field: str, what: str, meaning: str, kind: Kind)
 
 _WHAT = {
     "jamfort": "så som namnet jämförs",
-    "otydligt": "blanktecken i en ände eller bokstav i två delar (1 = ja)",
     "dag": "dagen",
     "tal": "talet",
+    "ifyllda": "vilka kolumner som har belopp (1 = ja)",
 }

@@ -193,7 +193,12 @@ class Compiler:
     def joined(self) -> Code:
         left = self.added()
         while self._takes("&"):
-            left = Code(f"({self.as_text(left)} + {self.as_text(self.added())})", TEXT)
+            right = self.added()
+            if left.array or right.array:
+                both = f"arrays.joined({as_value(left)}, {as_value(right)})"
+                left = Code(both, TEXT, array=True)
+            else:
+                left = Code(f"({self.as_text(left)} + {self.as_text(right)})", TEXT)
         return left
 
     def added(self) -> Code:

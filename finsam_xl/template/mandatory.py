@@ -39,11 +39,9 @@ def _of_table(table: Table) -> Iterator[Fault]:
         name = table.area_name(need)
         filled, named = f"({_filled(table, need)})", holds(f"{name} all")
         lacks = f"{filled}*(1-{named})"
-        found = f"SUMPRODUCT({filled}*1)-SUMPRODUCT({filled}*{named})"
         if not table.fixed:  # an amount in the locked last row is told by itself
             lacks += f"*(ROW([{name} all])<ROW([{name} first])+ROWS([{name} all])-1)"
-            found = f"IF({found}=0,0,SUMPRODUCT({lacks}))"
-        yield Fault(name, lacks, found)
+        yield Fault(name, lacks, f"SUMPRODUCT({lacks})")
 
 
 def _filled(table: Table, need: str) -> str:

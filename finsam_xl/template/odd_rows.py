@@ -18,7 +18,6 @@ from finsam_xl.template.form import (
     Table,
     table_name,
 )
-from finsam_xl.workbook.texts import EMPTY_TEXTS
 
 
 def rows_of(drawing: Drawing, table: Table) -> int:
@@ -79,21 +78,22 @@ def _name(drawing: Drawing, table: Table, spec: Input) -> str:
 
 
 def _known_by(drawing: Drawing, table: Table, spec: Input) -> str:
-    """A cell as text; of a matrix which of its columns hold something else than 0."""
-    area = table.area_name(spec.name)
+    """A cell as text; of a matrix which of its columns hold an amount."""
     if spec.across:
-        cells = [_cell(area, f"column {n + 1}") for n in range(spec.across)]
-        nothing = [",".join(f'{cell}="{word}"' for word in EMPTY_TEXTS) for cell in cells]
-        held = (
-            f"IF(OR({none},{cell}=0),0,{2**n})"
-            for n, (cell, none) in enumerate(zip(cells, nothing, strict=True))
-        )
-        return f"({'+'.join(held)})"
-    cell, words = _cell(area), _name(drawing, table, spec)
-    # a number with decimals is another text in another language, a large one in another program
-    figure = f'IF(ABS({cell})<1000000000,ROUND({cell}*10000,0),"?")'
-    return f"IF(ISNUMBER({cell}),{figure},{words})"
+        return f"[{by_row.held_of(drawing, table.name, spec.name)}]"
+    if spec.kind is Kind.DATE:
+        return f"[{by_row.day_of(drawing, table.name, spec.name)}]"
+    if spec.kind in WORDS:
+        name = _name(drawing, table, spec)
+        return f"IF(ISNUMBER({name}),{_figure(name)},{name})"
+    return _figure(f"SUM({_cell(table.area_name(spec.name))})")
 
 
-def _cell(area: str, column: str = "all") -> str:
-    return f"INDEX([{area} {column}],[#+1])"
+def _figure(number: str) -> str:
+    """A number with decimals is another text in another language, a large one in another
+    program."""
+    return f'IF(ABS({number})<1000000000,ROUND({number}*10000,0),"?")'
+
+
+def _cell(area: str) -> str:
+    return f"INDEX([{area} all],[#+1])"

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from finsam_xl.template.form import PLACEHOLDERS
 from finsam_xl.workbook.formats import FIRST_DAY, LAST_DAY
-from finsam_xl.workbook.texts import EMPTY_TEXTS, in_formula, odd_in_formula
+from finsam_xl.workbook.texts import EMPTY_TEXTS, in_formula
 
 #: the first day that a cell may mean and the first that is too late, in whichever date system
 EARLIEST, TOO_LATE = (
@@ -59,12 +59,6 @@ DAY = (
 )
 #: a number, else nothing
 NUMBER = 'IF(ISNUMBER(CELL),CELL,"")'
-
-
-def odd_name(compared: str = "") -> str:
-    """1 where a name is written so that nobody sees what tells it from others; ``compared``: the
-    cell that holds it as it is compared, if one does."""
-    return f"IF(ISTEXT(CELL),IF({odd_in_formula('CELL', compared)},1,0),0)"
 
 
 def holds(cells: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from finsam_xl.template import by_row
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.faults import parts_of
 from finsam_xl.template.form import Derived, Fault, Formula, Kind, Layout, Line, Part
@@ -244,23 +245,23 @@ def _row_sums(drawing: Drawing, block: Derived, rows: int) -> Iterator[Derived]:
     amounts = next(c for c in table.columns if c.across)
     cells = [f"INDEX([{table.name}_{amounts.name} column {n + 1}],[#+1])"
              for n in range(amounts.across)]  # fmt: skip
-    total, gap = f"INDEX([{name} all],[#+1])", f"[{name}_avv]"
+    there, total, gap = f"INDEX([{name} all],[#+1])", f"[{name}_star]", f"[{name}_avv]"
     beside = f"IF(ISNUMBER({total}),ROUND({total}-SUM({','.join(cells)}),6),0)"
     label = f"{table.name}, radsummor"
     beyond = f"[#]>ROWS([{name} all])-2"
-    counted = f"IF({beyond},0,{'+'.join(f'IF(SUM({cell})=0,0,1)' for cell in cells)})"
     wrong = str(WRONG)
     if "falt_enhet" in drawing.areas:
-        wrong = grade_of_sum(total, gap, f"({total}-{gap})", f"[{name}_antal]")
+        count = f'LEN(SUBSTITUTE([{by_row.held_of(drawing, table.name, amounts.name)}],"0",""))'
+        wrong = grade_of_sum(total, gap, f"({total}-{gap})", count)
     # Gnumeric asks of no cell that INDEX finds whether it holds a formula
-    asked = f"_xlfn.ISFORMULA({total})"
+    asked = f"_xlfn.ISFORMULA({there})"
     held = f"IF(ISERROR({asked}),1=1,{asked})"
     # in a row that somebody has inserted no formula stands, and none needs to
     judged = f'IF({total}="",{FORMULA},{_grade(total, gap, wrong, held).removeprefix("=")})'
     for part, what, formula in (
+        ("star", "summan som den står", f'=IF({beyond},"",IF({there}="","",{there}))'),
         ("avv", "avvikelse", f"=IF({beyond},0,{beside})"),
-        ("antal", "belopp på raden", f"={counted}"),
         ("grad", "grad", f"=IF({beyond},{FORMULA},{judged})"),
     ):
-        kind = block.kind if part == "avv" else Kind.COUNT
+        kind = Kind.COUNT if part == "grad" else block.kind
         yield Derived(f"{name}_{part}", formula, rows=rows, kind=kind, label=f"{label}: {what}")

@@ -160,8 +160,16 @@ def _date(c: Compiler, year: Code, month: Code, day: Code) -> Code:
     return Code(f"day_number({given})", NUMBER)
 
 
-def _of_text(python: str, kind: str = TEXT) -> Callable[..., Code]:
-    return lambda c, *given: Code(python.format(*map(c.as_text, given)), kind)
+def _of_text(python: str, kind: str = TEXT, many: str = "") -> Callable[..., Code]:
+    """``many``: what does it to the texts of a range, given as the first."""
+
+    def write(c: Compiler, *given: Code) -> Code:
+        if many and given[0].array:
+            each = ", ".join([given[0].text, *map(c.as_text, given[1:])])
+            return Code(f"arrays.{many}({each})", kind, array=True)
+        return Code(python.format(*map(c.as_text, given)), kind)
+
+    return write
 
 
 def _line_break(c: Compiler, number: Code) -> Code:
@@ -218,8 +226,8 @@ FUNCTIONS: dict[str, Callable[..., Code]] = {
     "MONTH": _part_of_day("month"),
     "DATE": _date,
     "UPPER": _of_text("{}.upper()"),
-    "SUBSTITUTE": _of_text("{}.replace({}, {})"),
-    "TRIM": _of_text("trimmed({})"),
+    "SUBSTITUTE": _of_text("{}.replace({}, {})", many="replaced"),
+    "TRIM": _of_text("trimmed({})", many="trimmed_each"),
     "CHAR": _line_break,
     "FIND": _of_text("found_at({}, {})", VALUE),
     "SEARCH": _of_text("found_at({}.lower(), {}.lower())", VALUE),

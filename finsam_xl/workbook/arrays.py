@@ -27,6 +27,7 @@ from finsam_xl.workbook.semantics import (
     same,
     whole,
 )
+from finsam_xl.workbook.texts import trimmed
 
 Array = Sequence[Any]
 Flags = list[bool]
@@ -184,6 +185,27 @@ def errors(a: Array) -> Flags:
 def lengths(a: Array) -> list[Decimal]:
     """LEN, of texts and empty cells."""
     return [Decimal(len(value)) if isinstance(value, str) else ZERO for value in a]
+
+
+def joined(a: Any, b: Any) -> list[str]:
+    """``&``, of texts; what is none is nothing here, and told apart by ISTEXT."""
+    return [f"{_text(x)}{_text(y)}" for x, y in _pairs(a, b)]
+
+
+def replaced(a: Array, old: str, new: str) -> list[str]:
+    """SUBSTITUTE, likewise."""
+    return [_text(value).replace(old, new) for value in a]
+
+
+def trimmed_each(a: Array) -> list[str]:
+    """TRIM, likewise."""
+    return [trimmed(_text(value)) for value in a]
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, ErrorValue):
+        raise Fault(value)
+    return value if isinstance(value, str) else ""
 
 
 def sum_of_products(flags: Flags, values: Array) -> Decimal:

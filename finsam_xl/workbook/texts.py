@@ -80,13 +80,12 @@ def in_formula(cell: str) -> str:
     return f"TRIM({_blanked_in_formula(cell)})"
 
 
-def odd_in_formula(cell: str, compared: str = "") -> str:
-    """Whether :func:`oddly_written` tells something of a cell that holds a text: a blank at an end
-    is kept behind a mark, and a letter in two parts is longer than a whole one. ``compared``: the
-    cell, if any, that holds it so already."""
-    kept = f'LEN(TRIM("|"&{_blanked_in_formula(cell)}&"|"))-2'
-    empty = "".join(f',{cell}="{text}"' for text in EMPTY_TEXTS)
-    return f"NOT(OR({kept}=LEN({compared or in_formula(cell)}){empty}))"
+def odd_in_formula(cells: str) -> str:
+    """Of which cells :func:`oddly_written` tells something: a blank at an end is kept behind a
+    mark, and a letter in two parts is longer than a whole one."""
+    kept = f'LEN(TRIM("|"&{_blanked_in_formula(cells)}&"|"))-2'
+    some = "".join(f'*({cells}<>"{text}")' for text in EMPTY_TEXTS if text)
+    return f"ISTEXT({cells})*({kept}<>LEN({in_formula(cells)})){some}"
 
 
 def _blanked_in_formula(cell: str) -> str:
