@@ -13,8 +13,8 @@ STEPS = (
     "3. Per år och Sammanställning räknas ut. Läs dem och se att siffrorna är rimliga.",
     "4. Överenskommelse: läs texten. Den är fast och ska stå orörd.",
     "5. Underskrifter: en rad för varje part, med roll och datum.",
-    "6. Kontroll: läs raderna som inte är gröna. Klicka på länken till höger för att komma till "
-    "cellen. När inga FEL är kvar kan ansökan skickas.",
+    "6. Kontroll: läs raderna som inte är gröna. Länken i kolumnen Första cellen leder till det "
+    "som ska rättas. När inga FEL är kvar kan ansökan skickas.",
 )
 GOOD_TO_KNOW = (
     "Färgade celler fylls i. Grå celler räknas ut; skriv inget i dem. Bladens skydd har inget "

@@ -13,8 +13,8 @@ STEPS = (
     "3. Budget: skriv övriga intäkter. Allt annat på bladet räknas ut.",
     "4. Detaljbudget: en rad för varje post, med sin huvudpost. I de kolumner där en huvudpost "
     "inte har några poster skriver du hela beloppet på bladet Huvudposter.",
-    "5. Kontroll: läs raderna som inte är gröna. Klicka på länken till höger för att komma till "
-    "cellen. När inga FEL är kvar kan budgeten skickas.",
+    "5. Kontroll: läs raderna som inte är gröna. Länken i kolumnen Första cellen leder till det "
+    "som ska rättas. När inga FEL är kvar kan budgeten skickas.",
 )
 GOOD_TO_KNOW = (
     "Färgade celler fylls i. Grå celler räknas ut; skriv inget i dem. Bladens skydd har inget "
