@@ -78,6 +78,15 @@ def column_letters(index):
     return letters
 
 
+def position(address):
+    """A1 is column 0, row 0."""
+    letters = address.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column - 1, int(address[len(letters) :]) - 1
+
+
 class Worker:
     """One office and the commands on it. A method per command, named as the command."""
 
@@ -201,18 +210,23 @@ class Worker:
     # ---- cells
 
     def cells(self, sheet):
-        """Two calls for the whole block that has content, and one more for each error cell."""
+        """Every cell that is not empty."""
         ranges = sheet.queryContentCells(CONTENT).RangeAddresses
         if not ranges:
             return {}
         left, top = min(r.StartColumn for r in ranges), min(r.StartRow for r in ranges)
         right, bottom = max(r.EndColumn for r in ranges), max(r.EndRow for r in ranges)
-        block = sheet.getCellRangeByPosition(left, top, right, bottom)
+        return self.block(sheet.getCellRangeByPosition(left, top, right, bottom))
+
+    def block(self, block):
+        """The block's cells that are not empty: a few calls, and one more for each error cell."""
+        ranges = block.queryContentCells(CONTENT).RangeAddresses
+        left, top = block.RangeAddress.StartColumn, block.RangeAddress.StartRow
         values, texts = block.getDataArray(), block.getFormulaArray()
-        formulas = set(positions(sheet.queryContentCells(FORMULA).RangeAddresses))
+        formulas = set(positions(block.queryContentCells(FORMULA).RangeAddresses))
         errors = {
-            at: sheet.getCellByPosition(*at).getError()
-            for at in positions(sheet.queryFormulaCells(ERROR_RESULT).RangeAddresses)
+            (column, row): block.getCellByPosition(column - left, row - top).getError()
+            for column, row in positions(block.queryFormulaCells(ERROR_RESULT).RangeAddresses)
         }
         found = {}
         for column, row in positions(ranges):
@@ -226,15 +240,6 @@ class Worker:
 
     def cell(self, sheet, address):
         return sheet.getCellRangeByName(address).getCellByPosition(0, 0)
-
-    def one(self, sheet, address):
-        cell = self.cell(sheet, address)
-        kind = cell.Type.value
-        if kind == "EMPTY":
-            return None
-        formula = cell.Formula if kind == "FORMULA" else None
-        text = kind == "TEXT" or (formula is not None and cell.FormulaResultType2 == 2)
-        return described(cell.String if text else cell.Value, formula, cell.getError())
 
     # ---- steps of an edit
 
@@ -295,14 +300,15 @@ class Worker:
         return {"refused": False}
 
     def step_read(self, document, cells):
-        return {
-            "cells": {
-                name: {
-                    address: self.one(self.sheet(document, name), address) for address in addresses
-                }
-                for name, addresses in cells.items()
-            }
-        }
+        found = {}
+        for name, addresses in cells.items():
+            sheet = self.sheet(document, name)
+            places = [position(address) for address in addresses]
+            columns, rows = zip(*places)
+            ends = min(columns), min(rows), max(columns), max(rows)
+            here = self.block(sheet.getCellRangeByPosition(*ends))
+            found[name] = {address: here.get(address) for address in addresses}
+        return {"cells": found}
 
     def select_rows(self, document, sheet, row, count):
         target = self.sheet(document, sheet)
