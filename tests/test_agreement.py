@@ -94,6 +94,8 @@ ONE_BY_ONE = frozenset(
         *("ABS", "INT", "ISERROR", "ISLOGICAL", "ISNUMBER", "ISTEXT", "SUMPRODUCT", ""),
         # and, in Excel and LibreOffice, the largest of what was worked out so
         *("COLUMN", "MAX", "ROW", "_xlfn.ISFORMULA"),
+        # texts, as counting a letter in a column with LEN and SUBSTITUTE has always been done
+        *("LEN", "SUBSTITUTE", "TRIM"),
     )
 )
 LONGEST = 8192

@@ -210,7 +210,7 @@ def build_parser() -> Parser:
         default="python",
         choices=("python", "formulas", "libreoffice"),
         metavar="MOTOR",
-        help="python (förval), formulas (20 till 40 sekunder) eller libreoffice",
+        help="python (förval), formulas (upp till en minut) eller libreoffice",
     )
     recompute.add_argument(
         "--aterstall",

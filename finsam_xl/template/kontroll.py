@@ -179,7 +179,8 @@ def _draw_heads(drawing: Drawing, sheets: list[str]) -> None:
         pen = Pen(drawing, plans[sheet])
         pen.row = plans[sheet].head_row
         here = f"[kontroll_blad_fel in row {number}]"
-        text = f'{here}&" fel på det här bladet, "&[kontroll_antal_fel]&" i boken"'
+        # a count that somebody has typed over may have decimals, another text in each language
+        text = f'INT({here})&" fel på det här bladet, "&INT([kontroll_antal_fel])&" i boken"'
         link = f'HYPERLINK("#{VERDICT}",{text})'
         head = Derived(f"{HEAD}{number}", f'=IF([kontroll_antal_fel]=0,"",{link})', kind=Kind.TEXT)
         pen.derived(head, column=2, label=False)

@@ -1,7 +1,7 @@
 """Recalculating a workbook with the PyPI package ``formulas``, our functions among its own.
 
 Another engine than ours and than any spreadsheet program, so that its answers are a witness. It
-takes milliseconds a formula: 20 to 40 seconds for a whole application. Its known faults are told
+takes milliseconds a formula: half a minute to a minute for a whole application. Its known faults are told
 in the documentation.
 """
 
@@ -13,7 +13,7 @@ import os
 import tempfile
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from finsam_xl.excel.functions.cells import from_host
 from finsam_xl.excel.functions.registry import FUNCTIONS
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.read.reader import read_bytes
+from finsam_xl.workbook.semantics import full_address
 from finsam_xl.workbook.texts import trimmed
 
 #: Seconds for one workbook; a whole application takes up to forty.
@@ -39,6 +40,7 @@ def values(data: bytes, name: str) -> dict[CellRef, Value]:
     """
     package = _package()
     sheets = {sheet.name.upper(): sheet.name for sheet in read_bytes(data, name).sheets}
+    package.get_functions()["CELL"] = _address_in(sheets)
     with _time_limit(name), _silence():
         model, solution = _solved(package, data, name)
         return dict(_found(model, solution, sheets))
@@ -56,6 +58,20 @@ def register(functions: dict[str, Any]) -> None:
         lambda text: trimmed(str(text)), input_parser=lambda *given: given, args_parser=_no_zeros
     )
     functions["HYPERLINK"] = wrap(lambda link, shown=None: link if shown is None else shown)
+
+
+def _address_in(sheets: Mapping[str, str]) -> Callable[..., Any]:
+    """CELL of a cell's address, which the package lacks; ``sheets``: the names by those that it
+    calls them."""
+    from formulas.functions import wrap_func as wrap
+
+    def answer(_what: Any, cell: Any) -> str:
+        place = cell.ranges[0]
+        at = CellRef(sheets[place["sheet"]], int(place["r1"]), int(place["n1"]))
+        return full_address(at.sheet, at[1:])
+
+    found: Callable[..., Any] = wrap(answer, ranges=True)
+    return found
 
 
 def _no_zeros(*given: Any) -> Any:

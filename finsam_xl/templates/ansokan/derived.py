@@ -408,9 +408,9 @@ def f66(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any) -> Any:
     return (((((((((filled(x0) - ONE) + filled(x1)) - ONE) + filled(x2)) - ONE) + filled(x3)) - ONE) + filled(x4)) - ONE)
 
 
-# IF([kontroll_antal_fel]=0,"",HYPERLINK("#kontroll_resultat",[kontroll_blad_fel in row 1]&" fel på det här bladet, "&[kontroll_antal_fel]&" i boken"))
+# IF([kontroll_antal_fel]=0,"",HYPERLINK("#kontroll_resultat",INT([kontroll_blad_fel in row 1])&" fel på det här bladet, "&INT([kontroll_antal_fel])&" i boken"))
 def f67(x0: Any, x1: Any) -> Any:
-    return ("" if same(x0, ZERO) else (((text(x1) + " fel på det här bladet, ") + text(x0)) + " i boken"))
+    return ("" if same(x0, ZERO) else (((text(whole(number(x1))) + " fel på det här bladet, ") + text(whole(number(x0)))) + " i boken"))
 
 
 # IF(SUM([kontroll_obligatoriskt_antal all])>0,3,0)
@@ -1450,7 +1450,7 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'COUNTA([0 all])-1+COUNTA([1 all])-1+COUNTA([2 all])-1+COUNTA([3 all])-1+COUNT([4 all])+COUNTA([5 all])-1+COUNTA([6 all])-1+COUNTA([7 all])-1+COUNTA([8 all])-1+COUNT([9 all])+COUNTA([10 all])-1+COUNTA([11 all])-1+COUNTA([12 all])-1+COUNTA([13 all])-1+COUNT([14 all])+COUNTA([15 all])-1+COUNTA([16 all])-1+COUNTA([17 all])-1+COUNTA([18 all])-1+COUNT([19 all])+COUNTA([20 all])-1+COUNTA([21 all])-1+COUNTA([22 all])-1+COUNTA([23 all])-1+COUNT([24 all])+COUNTA([25 all])-1+COUNTA([26 all])-1+COUNTA([27 all])-1+COUNTA([28 all])-1+COUNT([29 all])': (f64, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('range', 6, 0), ('range', 7, 0), ('range', 8, 0), ('range', 9, 0), ('range', 10, 0), ('range', 11, 0), ('range', 12, 0), ('range', 13, 0), ('range', 14, 0), ('range', 15, 0), ('range', 16, 0), ('range', 17, 0), ('range', 18, 0), ('range', 19, 0), ('range', 20, 0), ('range', 21, 0), ('range', 22, 0), ('range', 23, 0), ('range', 24, 0), ('range', 25, 0), ('range', 26, 0), ('range', 27, 0), ('range', 28, 0), ('range', 29, 0), )),
     'COUNTA([0 all])-1+COUNTA([1 all])-1+COUNTA([2 all])-1': (f65, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), )),
     'COUNTA([0 all])-1+COUNTA([1 all])-1+COUNTA([2 all])-1+COUNTA([3 all])-1+COUNTA([4 all])-1': (f66, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), )),
-    'IF([0]=0,"",HYPERLINK("#kontroll_resultat",[1]&" fel på det här bladet, "&[0]&" i boken"))': (f67, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF([0]=0,"",HYPERLINK("#kontroll_resultat",INT([1])&" fel på det här bladet, "&INT([0])&" i boken"))': (f67, (('cell', 0, 0), ('cell', 1, 0), )),
     'IF(SUM([0 all])>0,3,0)': (f68, (('range', 0, 0), )),
     'IF([0]+[1]+[2]+[3]+[4]>0,3,IF(SUM([5 all])>0,2,0))': (f69, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('cell', 4, 0), ('range', 5, 0), )),
     'IF(SUM([0 all])>0,2,0)': (f70, (('range', 0, 0), )),

@@ -595,9 +595,9 @@ def f100(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any) -> Any:
     return (((((((((filled(x0) - ONE) + filled(x1)) - ONE) + filled(x2)) - ONE) + filled(x3)) - ONE) + filled(x4)) - ONE)
 
 
-# IF([kontroll_antal_fel]=0,"",HYPERLINK("#kontroll_resultat",[kontroll_blad_fel in row 1]&" fel på det här bladet, "&[kontroll_antal_fel]&" i boken"))
+# IF([kontroll_antal_fel]=0,"",HYPERLINK("#kontroll_resultat",INT([kontroll_blad_fel in row 1])&" fel på det här bladet, "&INT([kontroll_antal_fel])&" i boken"))
 def f101(x0: Any, x1: Any) -> Any:
-    return ("" if same(x0, ZERO) else (((text(x1) + " fel på det här bladet, ") + text(x0)) + " i boken"))
+    return ("" if same(x0, ZERO) else (((text(whole(number(x1))) + " fel på det här bladet, ") + text(whole(number(x0)))) + " i boken"))
 
 
 # IF(SUM([kontroll_obligatoriskt_antal all])>0,3,0)
@@ -2036,7 +2036,7 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'COUNTA([0 all])-1+COUNT([1 all])': (f98, (('range', 0, 0), ('range', 1, 0), )),
     'COUNTA([0 all])-1+COUNTA([1 all])-1+COUNT([2 all])': (f99, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), )),
     'COUNTA([0 all])-1+COUNTA([1 all])-1+COUNTA([2 all])-1+COUNTA([3 all])-1+COUNTA([4 all])-1': (f100, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), )),
-    'IF([0]=0,"",HYPERLINK("#kontroll_resultat",[1]&" fel på det här bladet, "&[0]&" i boken"))': (f101, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF([0]=0,"",HYPERLINK("#kontroll_resultat",INT([1])&" fel på det här bladet, "&INT([0])&" i boken"))': (f101, (('cell', 0, 0), ('cell', 1, 0), )),
     'IF(SUM([0 all])>0,3,0)': (f102, (('range', 0, 0), )),
     'IF([0]+[1]>0,3,IF(SUM([2 all])>0,2,0))': (f103, (('cell', 0, 0), ('cell', 1, 0), ('range', 2, 0), )),
     'IF([0]>0,"",IF(SUM([1 all])>0,3,0))': (f104, (('cell', 0, 0), ('range', 1, 0), )),
