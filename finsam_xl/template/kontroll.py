@@ -220,9 +220,9 @@ def grade_of_sum(total: str, gap: str, own: str, count: str) -> str:
 
 
 def _unit_of(number: str) -> str:
-    """What a figure is rounded to: its last decimal."""
-    unit = "0.00001"
-    for digits in (4, 3, 2, 1, 0):
+    """What a figure in tkr is rounded to: its last decimal, the third at most, which is a krona."""
+    unit = "0.001"
+    for digits in (2, 1, 0):
         step = f"{Decimal(1).scaleb(-digits):f}"
         unit = f"IF(ABS(ROUND({number},{digits})-{number})<0.0000001,{step},{unit})"
     return unit

@@ -194,7 +194,7 @@ def joined(a: Any, b: Any) -> list[str]:
 
 def replaced(a: Array, old: str, new: str) -> list[str]:
     """SUBSTITUTE, likewise."""
-    return [_text(value).replace(old, new) for value in a]
+    return [v.replace(old, new) if isinstance(v, str) else _text(v) for v in a]
 
 
 def trimmed_each(a: Array) -> list[str]:

@@ -1,8 +1,8 @@
 """Recalculating a workbook with the PyPI package ``formulas``, our functions among its own.
 
 Another engine than ours and than any spreadsheet program, so that its answers are a witness. It
-takes milliseconds a formula: half a minute to a minute for a whole application. Its known faults are told
-in the documentation.
+takes milliseconds a formula: half a minute to a minute for a whole application. Its known faults
+are told in the documentation.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from finsam_xl.workbook.read.reader import read_bytes
 from finsam_xl.workbook.semantics import full_address
 from finsam_xl.workbook.texts import trimmed
 
-#: Seconds for one workbook; a whole application takes up to forty.
+#: Seconds for one workbook; a whole application takes up to a hundred on a slow computer.
 SECONDS = 300.0
 
 

@@ -31,6 +31,7 @@ from finsam_xl.workbook.read.sheet_scan import (
     attributes_of,
     cells,
     expanded,
+    formula_of,
     without_empty_cells,
     without_rows,
 )
@@ -162,7 +163,7 @@ class SheetReader:
             formula = written or None
             if attributes is not None:
                 if written and "&" in written:
-                    formula = expanded(written)
+                    formula = formula_of(written)
                 if formula and len(formula) > LONGEST_TEXT:
                     raise NotPlain
                 if attributes:
