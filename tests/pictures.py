@@ -1,8 +1,10 @@
-"""Pictures of *Validera* for the README, as LibreOffice prints what the button leaves.
+"""Pictures of *Validera* for the README, as LibreOffice prints what the button leaves, and of a
+walk through an application with eight mistakes.
 
     .venv/bin/python tests/pictures.py
 
-Writes ``workbook_templates/exempel/validering.png`` and ``markerad.png``. Needs pdftoppm and
+Writes ``validering.png``, ``markerad.png`` and ``vandring-*.png`` in
+``workbook_templates/exempel``. Needs pdftoppm and
 ImageMagick's ``convert``.
 """
 
@@ -14,14 +16,25 @@ from pathlib import Path
 
 from build_examples import TEMPLATES
 from finsam_xl.excel.package.macro_book import twin
+from finsam_xl.reports.annotate import annotated_copy
+from hosts.office import Office
 from hosts.pressed import add_in, press
 from hosts.wrappers import MacroOffice
-from support import example
+from support import PER, check, example
+from verdicts import walk
 
 NAME = "nvs_plan_2021_2023"
 #: a picture, and words that only its page has
 PAGES = {"validering.png": "Skillnad, kr", "markerad.png": "Summa kostnader"}
 DPI, COLOURS = 120, 64
+
+
+#: the walk with eight mistakes: of which workbook, a picture, and words that only its page has
+WALK = (
+    ("fel", "vandring-kontroll.png", "Sammanfattning"),
+    ("rattad", "vandring-rattad.png", "Sammanfattning"),
+    ("markerad", "vandring-markerad.png", "Kontroll av ansökan"),
+)
 
 
 def main() -> None:
@@ -32,12 +45,32 @@ def main() -> None:
         book.write_bytes(twin(example(NAME)))
         press(office, addin, book, ["Validera"], pdf=pdf)
         for picture, words in PAGES.items():
-            drawn = here / picture
-            one = ["-f", str(page_with(pdf, words)), "-singlefile", "-r", str(DPI), "-png"]
-            subprocess.run(["pdftoppm", *one, pdf, drawn.with_suffix("")], check=True)
-            small = ["-trim", "-bordercolor", "white", "-border", "12", "+dither"]
-            small += ["-colors", str(COLOURS), "-strip", f"PNG8:{TEMPLATES / 'exempel' / picture}"]
-            subprocess.run(["convert", drawn, *small], check=True)
+            draw(pdf, words, picture)
+    with tempfile.TemporaryDirectory() as folder, Office() as plain:
+        for which, path in walked(plain, Path(folder)).items():
+            printed = path.with_suffix(".pdf")
+            plain.to_pdf(path, printed)
+            for of, picture, words in WALK:
+                if of == which:
+                    draw(printed, words, picture)
+
+
+def walked(office: Office, folder: Path) -> dict[str, Path]:
+    """The application with its mistakes, put right, and its marked copy."""
+    faulty = walk.with_mistakes(office, walk.begun(office, folder))
+    copy = folder / "markerad.xlsx"
+    data = faulty.read_bytes()
+    copy.write_bytes(annotated_copy(data, check(data), PER))
+    return {"fel": faulty, "rattad": walk.put_right(office, faulty), "markerad": copy}
+
+
+def draw(pdf: Path, words: str, picture: str) -> None:
+    drawn = pdf.with_name(picture)
+    one = ["-f", str(page_with(pdf, words)), "-singlefile", "-r", str(DPI), "-png"]
+    subprocess.run(["pdftoppm", *one, pdf, drawn.with_suffix("")], check=True)
+    small = ["-trim", "-bordercolor", "white", "-border", "12", "+dither"]
+    small += ["-colors", str(COLOURS), "-strip", f"PNG8:{TEMPLATES / 'exempel' / picture}"]
+    subprocess.run(["convert", drawn, *small], check=True)
 
 
 def page_with(pdf: Path, words: str) -> int:

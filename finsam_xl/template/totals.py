@@ -173,28 +173,27 @@ def _judged(drawing: Drawing, block: Derived, rows: int) -> Iterator[Derived]:
     by_call = called if block.rows == 1 else None
     yield _part(block, "avv", f"{label}: avvikelse", beside, block.kind, by_call)
     nothing = f'AND({total}="",{own}="")' if own.startswith("[") else ""
-    grade: Formula = _grade(total, gap, str(WRONG), nothing=nothing)
+
+    def graded(wrong: str) -> str:
+        judged = _grade(total, gap, wrong, nothing)
+        return f"=IF(_xlfn.ISFORMULA({total}),{FORMULA},{judged})"
+
+    grade: Formula = graded(str(WRONG))
     if "falt_enhet" in drawing.areas and block.kind is Kind.AMOUNT:
         right = own if own.startswith("[") else f"({total}-{gap})"
         grade = of_each(
-            lambda text: _grade(
-                total,
-                gap,
-                grade_of_sum(total, gap, right, _roundable(drawing, block, text)),
-                nothing=nothing,
-            )
+            lambda text: graded(grade_of_sum(total, gap, right, _roundable(drawing, block, text)))
         )
     yield _part(block, "grad", f"{label}: grad", grade, Kind.COUNT)
 
 
-def _grade(total: str, gap: str, wrong: str, held: str = "", nothing: str = "") -> str:
-    """How a total stands: ``wrong`` gives the grade where it is a number beside its addends,
-    ``nothing`` tells that it is as empty as they are."""
-    held = held or f"_xlfn.ISFORMULA({total})"
+def _grade(total: str, gap: str, wrong: str, nothing: str = "") -> str:
+    """How a total stands that is not the template's formula: ``wrong`` gives the grade where it is
+    a number beside its addends, ``nothing`` tells that it is as empty as they are."""
     other = f"IF({nothing},{TYPED},{WRONG})" if nothing else str(WRONG)
     judged = f"IF(ISNUMBER({total}),IF({gap}=0,{TYPED},{wrong}),{other})"
     # an error value is told by itself
-    return f"=IF({held},{FORMULA},IF(OR(ISERROR({total}),ISERROR({gap})),{FORMULA},{judged}))"
+    return f"IF(OR(ISERROR({total}),ISERROR({gap})),{FORMULA},{judged})"
 
 
 def _part(
@@ -257,9 +256,10 @@ def _row_sums(drawing: Drawing, block: Derived, rows: int) -> Iterator[Derived]:
     asked = f"_xlfn.ISFORMULA({there})"
     held = f"IF(ISERROR({asked}),1=1,{asked})"
     # in a row that somebody has inserted no formula stands, and none needs to
-    judged = f'IF({total}="",{FORMULA},{_grade(total, gap, wrong, held).removeprefix("=")})'
+    typed = f'IF({beyond},"",IF({held},"",IF({there}="","",{there})))'
+    judged = f'IF({total}="",{FORMULA},{_grade(total, gap, wrong)})'
     for part, what, formula in (
-        ("star", "summan som den står", f'=IF({beyond},"",IF({there}="","",{there}))'),
+        ("star", "summan, där den är inskriven", f"={typed}"),
         ("avv", "avvikelse", f"=IF({beyond},0,{beside})"),
         ("grad", "grad", f"=IF({beyond},{FORMULA},{judged})"),
     ):

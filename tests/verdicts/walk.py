@@ -46,9 +46,9 @@ MISTAKES = (
     Mistake("an amount as text", "Budget!F10", "1 200 tkr", "TAL701", "Budget!F10", 1200000),
     Mistake("75 for 75 %", "Budget!C11", 75, "TAL709", "Budget!C11", 2),
     Mistake("a total typed over", "Budget!F83", 650000, "SUM202", "Budget!F83",
-            {"formula": "=SUM(F61:F82)"}),
-    Mistake("a signature without its day", "Underskrifter!D7", None, "ANS409",
-            "Underskrifter!B7", 43028),
+            {"formula": "=SUM(F60:F82)"}),
+    Mistake("a signature without its day", "Underskrifter!D7", None, "ANS408",
+            "Ansökan!B11", 43028),
 )  # fmt: skip
 
 

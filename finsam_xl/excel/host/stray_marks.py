@@ -22,7 +22,7 @@ from finsam_xl.workbook.package import Package
 from finsam_xl.workbook.read.reader import read_bytes
 
 #: cells whose colour is asked for one by one, in a host that gives no copy
-MOST = 20_000
+MOST = 40_000
 
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)>")
 _AT = re.compile(rb'\br="([A-Z]{1,3}[0-9]{1,7})"')

@@ -1301,83 +1301,88 @@ def f245(x0_typed_0: Any, x1_typed_0: Any, x2_typed_0: Any, x3_typed_0: Any, x4_
     return (((((((x0_typed_0 + x1_typed_0) + x2_typed_0) + x3_typed_0) + x4_typed_0) + x5_typed_0) + x6_typed_0) + x7_typed_0)
 
 
+# IF([#]>ROWS([lonekostnader_radsumma all])-2,"",IF(IF(ISERROR(_xlfn.ISFORMULA(INDEX([lonekostnader_radsumma all],[#+1]))),1=1,_xlfn.ISFORMULA(INDEX([lonekostnader_radsumma all],[#+1]))),"",IF(INDEX([lonekostnader_radsumma all],[#+1])="","",INDEX([lonekostnader_radsumma all],[#+1]))))
+def f246(x0_ended_0: Any, x0_here_1: Any, x0_here_holds_1: Any) -> Any:
+    return carried(("" if x0_ended_0 else ("" if ((ONE == ONE) if isinstance(x0_here_holds_1, ErrorValue) else x0_here_holds_1) else ("" if blank(x0_here_1) else x0_here_1))))
+
+
 # IF([#]>ROWS([lonekostnader_radsumma all])-2,0,IF(ISNUMBER([lonekostnader_radsumma_star]),ROUND([lonekostnader_radsumma_star]-SUM(INDEX([lonekostnader_belopp column 1],[#+1]),INDEX([lonekostnader_belopp column 2],[#+1]),INDEX([lonekostnader_belopp column 3],[#+1]),INDEX([lonekostnader_belopp column 4],[#+1]),INDEX([lonekostnader_belopp column 5],[#+1]),INDEX([lonekostnader_belopp column 6],[#+1]),INDEX([lonekostnader_belopp column 7],[#+1]),INDEX([lonekostnader_belopp column 8],[#+1])),6),0))
-def f246(x0_ended_0: Any, x1: Any, x2_here_1: Any, x3_here_1: Any, x4_here_1: Any, x5_here_1: Any, x6_here_1: Any, x7_here_1: Any, x8_here_1: Any, x9_here_1: Any) -> Any:
+def f247(x0_ended_0: Any, x1: Any, x2_here_1: Any, x3_here_1: Any, x4_here_1: Any, x5_here_1: Any, x6_here_1: Any, x7_here_1: Any, x8_here_1: Any, x9_here_1: Any) -> Any:
     return (ZERO if x0_ended_0 else (round_to((number(x1) - total((x2_here_1, x3_here_1, x4_here_1, x5_here_1, x6_here_1, x7_here_1, x8_here_1, x9_here_1,))), int(D6)) if is_number(x1) else ZERO))
 
 
-# IF([#]>ROWS([lonekostnader_radsumma all])-2,0,IF([lonekostnader_radsumma_star]="",0,IF(IF(ISERROR(_xlfn.ISFORMULA(INDEX([lonekostnader_radsumma all],[#+1]))),1=1,_xlfn.ISFORMULA(INDEX([lonekostnader_radsumma all],[#+1]))),0,IF(OR(ISERROR([lonekostnader_radsumma_star]),ISERROR([lonekostnader_radsumma_avv])),0,IF(ISNUMBER([lonekostnader_radsumma_star]),IF([lonekostnader_radsumma_avv]=0,2,IF([falt_enhet]<>"tkr",3,IF(ABS([lonekostnader_radsumma_avv])<=(IF(ABS(ROUND([lonekostnader_radsumma_star],0)-[lonekostnader_radsumma_star])<0.0000001,1,IF(ABS(ROUND([lonekostnader_radsumma_star],1)-[lonekostnader_radsumma_star])<0.0000001,0.1,IF(ABS(ROUND([lonekostnader_radsumma_star],2)-[lonekostnader_radsumma_star])<0.0000001,0.01,0.001)))+(LEN(SUBSTITUTE([lonekostnader_belopp_ifyllda],"0","")))*IF(ABS(ROUND(([lonekostnader_radsumma_star]-[lonekostnader_radsumma_avv]),0)-([lonekostnader_radsumma_star]-[lonekostnader_radsumma_avv]))<0.0000001,1,IF(ABS(ROUND(([lonekostnader_radsumma_star]-[lonekostnader_radsumma_avv]),1)-([lonekostnader_radsumma_star]-[lonekostnader_radsumma_avv]))<0.0000001,0.1,IF(ABS(ROUND(([lonekostnader_radsumma_star]-[lonekostnader_radsumma_avv]),2)-([lonekostnader_radsumma_star]-[lonekostnader_radsumma_avv]))<0.0000001,0.01,0.001))))/2+0.0000001,1,3))),3)))))
-def f247(x0_ended_0: Any, x1: Any, x0_here_holds_1: Any, x2: Any, x3: Any, x4: Any) -> Any:
-    return (ZERO if x0_ended_0 else (ZERO if blank(x1) else (ZERO if ((ONE == ONE) if isinstance(x0_here_holds_1, ErrorValue) else x0_here_holds_1) else (ZERO if any_true(isinstance(x1, ErrorValue), isinstance(x2, ErrorValue)) else ((D2 if same(x2, ZERO) else (D3 if (not same(x3, "tkr")) else (ONE if (abs(number(x2)) <= (divided(((ONE if (abs((round_to(number(x1), int(ZERO)) - number(x1))) < D0_0000001) else (D0_1 if (abs((round_to(number(x1), int(ONE)) - number(x1))) < D0_0000001) else (D0_01 if (abs((round_to(number(x1), int(D2)) - number(x1))) < D0_0000001) else D0_001))) + (len(text(x4).replace("0", "")) * (ONE if (abs((round_to((number(x1) - number(x2)), int(ZERO)) - (number(x1) - number(x2)))) < D0_0000001) else (D0_1 if (abs((round_to((number(x1) - number(x2)), int(ONE)) - (number(x1) - number(x2)))) < D0_0000001) else (D0_01 if (abs((round_to((number(x1) - number(x2)), int(D2)) - (number(x1) - number(x2)))) < D0_0000001) else D0_001))))), D2) + D0_0000001)) else D3))) if is_number(x1) else D3)))))
+# IF([#]>ROWS([lonekostnader_radsumma all])-2,0,IF([lonekostnader_radsumma_star]="",0,IF(OR(ISERROR([lonekostnader_radsumma_star]),ISERROR([lonekostnader_radsumma_avv])),0,IF(ISNUMBER([lonekostnader_radsumma_star]),IF([lonekostnader_radsumma_avv]=0,2,IF([falt_enhet]<>"tkr",3,IF(ABS([lonekostnader_radsumma_avv])<=(IF(ABS(ROUND([lonekostnader_radsumma_star],0)-[lonekostnader_radsumma_star])<0.0000001,1,IF(ABS(ROUND([lonekostnader_radsumma_star],1)-[lonekostnader_radsumma_star])<0.0000001,0.1,IF(ABS(ROUND([lonekostnader_radsumma_star],2)-[lonekostnader_radsumma_star])<0.0000001,0.01,0.001)))+(LEN(SUBSTITUTE([lonekostnader_belopp_ifyllda],"0","")))*IF(ABS(ROUND(([lonekostnader_radsumma_star]-[lonekostnader_radsumma_avv]),0)-([lonekostnader_radsumma_star]-[lonekostnader_radsumma_avv]))<0.0000001,1,IF(ABS(ROUND(([lonekostnader_radsumma_star]-[lonekostnader_radsumma_avv]),1)-([lonekostnader_radsumma_star]-[lonekostnader_radsumma_avv]))<0.0000001,0.1,IF(ABS(ROUND(([lonekostnader_radsumma_star]-[lonekostnader_radsumma_avv]),2)-([lonekostnader_radsumma_star]-[lonekostnader_radsumma_avv]))<0.0000001,0.01,0.001))))/2+0.0000001,1,3))),3))))
+def f248(x0_ended_0: Any, x1: Any, x2: Any, x3: Any, x4: Any) -> Any:
+    return (ZERO if x0_ended_0 else (ZERO if blank(x1) else (ZERO if any_true(isinstance(x1, ErrorValue), isinstance(x2, ErrorValue)) else ((D2 if same(x2, ZERO) else (D3 if (not same(x3, "tkr")) else (ONE if (abs(number(x2)) <= (divided(((ONE if (abs((round_to(number(x1), int(ZERO)) - number(x1))) < D0_0000001) else (D0_1 if (abs((round_to(number(x1), int(ONE)) - number(x1))) < D0_0000001) else (D0_01 if (abs((round_to(number(x1), int(D2)) - number(x1))) < D0_0000001) else D0_001))) + (len(text(x4).replace("0", "")) * (ONE if (abs((round_to((number(x1) - number(x2)), int(ZERO)) - (number(x1) - number(x2)))) < D0_0000001) else (D0_1 if (abs((round_to((number(x1) - number(x2)), int(ONE)) - (number(x1) - number(x2)))) < D0_0000001) else (D0_01 if (abs((round_to((number(x1) - number(x2)), int(D2)) - (number(x1) - number(x2)))) < D0_0000001) else D0_001))))), D2) + D0_0000001)) else D3))) if is_number(x1) else D3))))
 
 
 # IF([#]>ROWS([samverkansparter_organisation all])-2,"",IF(ISTEXT(INDEX([samverkansparter_organisation all],[#+1])),TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([samverkansparter_organisation all],[#+1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É")," "," "),CHAR(10)," ")),IF(INDEX([samverkansparter_organisation all],[#+1])="","",INDEX([samverkansparter_organisation all],[#+1]))))
-def f248(x0_ended_0: Any, x0_here_1: Any) -> Any:
+def f249(x0_ended_0: Any, x0_here_1: Any) -> Any:
     return carried(("" if x0_ended_0 else (trimmed(text(x0_here_1).replace("a\u030a", "å").replace("a\u0308", "ä").replace("o\u0308", "ö").replace("e\u0301", "é").replace("A\u030a", "Å").replace("A\u0308", "Ä").replace("O\u0308", "Ö").replace("E\u0301", "É").replace("\u00a0", " ").replace("\n", " ")) if isinstance(x0_here_1, str) else ("" if blank(x0_here_1) else x0_here_1))))
 
 
 # IF([#]>ROWS([lonekostnader_fran all])-2,"",IF(ISNUMBER(INDEX([lonekostnader_fran all],[#+1])),IF(AND(INDEX([lonekostnader_fran all],[#+1])>=DATE(2000,1,1),INDEX([lonekostnader_fran all],[#+1])<DATE(2100,1,1)),INT(INDEX([lonekostnader_fran all],[#+1])),""),IF(OR(INDEX([lonekostnader_fran all],[#+1])="",INDEX([lonekostnader_fran all],[#+1])=" ",INDEX([lonekostnader_fran all],[#+1])=" "),"",INDEX([lonekostnader_fran all],[#+1]))))
-def f249(x0_ended_0: Any, x0_here_1: Any, date_1904: Any) -> Any:
+def f250(x0_ended_0: Any, x0_here_1: Any, date_1904: Any) -> Any:
     return carried(("" if x0_ended_0 else ((whole(number(x0_here_1)) if all_true(at_most(day_number(D2000, int(ONE), int(ONE), date_1904), x0_here_1), below(x0_here_1, day_number(D2100, int(ONE), int(ONE), date_1904))) else "") if is_number(x0_here_1) else ("" if any_true(blank(x0_here_1), same(x0_here_1, " "), same(x0_here_1, "\u00a0")) else x0_here_1))))
 
 
 # IF([#]>ROWS([lonekostnader_belopp all])-2,"",""&IF(SUM(INDEX([lonekostnader_belopp column 1],[#+1]))=0,0,1)&IF(SUM(INDEX([lonekostnader_belopp column 2],[#+1]))=0,0,1)&IF(SUM(INDEX([lonekostnader_belopp column 3],[#+1]))=0,0,1)&IF(SUM(INDEX([lonekostnader_belopp column 4],[#+1]))=0,0,1)&IF(SUM(INDEX([lonekostnader_belopp column 5],[#+1]))=0,0,1)&IF(SUM(INDEX([lonekostnader_belopp column 6],[#+1]))=0,0,1)&IF(SUM(INDEX([lonekostnader_belopp column 7],[#+1]))=0,0,1)&IF(SUM(INDEX([lonekostnader_belopp column 8],[#+1]))=0,0,1))
-def f250(x0_ended_0: Any, x1_here_1: Any, x2_here_1: Any, x3_here_1: Any, x4_here_1: Any, x5_here_1: Any, x6_here_1: Any, x7_here_1: Any, x8_here_1: Any) -> Any:
+def f251(x0_ended_0: Any, x1_here_1: Any, x2_here_1: Any, x3_here_1: Any, x4_here_1: Any, x5_here_1: Any, x6_here_1: Any, x7_here_1: Any, x8_here_1: Any) -> Any:
     return ("" if x0_ended_0 else (((((((("" + text((ZERO if (total((x1_here_1,)) == ZERO) else ONE))) + text((ZERO if (total((x2_here_1,)) == ZERO) else ONE))) + text((ZERO if (total((x3_here_1,)) == ZERO) else ONE))) + text((ZERO if (total((x4_here_1,)) == ZERO) else ONE))) + text((ZERO if (total((x5_here_1,)) == ZERO) else ONE))) + text((ZERO if (total((x6_here_1,)) == ZERO) else ONE))) + text((ZERO if (total((x7_here_1,)) == ZERO) else ONE))) + text((ZERO if (total((x8_here_1,)) == ZERO) else ONE))))
 
 
 # IF(([till]<[fran]),1,0)
-def f251(x0: Any, x1: Any) -> Any:
-    return (ONE if below(x0, x1) else ZERO)
-
-
-# IF([slutdatum]<[startdatum],1,0)
 def f252(x0: Any, x1: Any) -> Any:
     return (ONE if below(x0, x1) else ZERO)
 
 
+# IF([slutdatum]<[startdatum],1,0)
+def f253(x0: Any, x1: Any) -> Any:
+    return (ONE if below(x0, x1) else ZERO)
+
+
 # IF(([cell]<[startdatum])+([cell]>[slutdatum]),1,0)
-def f253(x0: Any, x1: Any, x2: Any) -> Any:
+def f254(x0: Any, x1: Any, x2: Any) -> Any:
     return (ONE if truth((number(below(x0, x1)) + number(below(x2, x0)))) else ZERO)
 
 
 # IF(IF([slutdatum_intag]="",0,OR([slutdatum_intag]<[startdatum],[slutdatum_intag]>[slutdatum])),1,0)
-def f254(x0: Any, x1: Any, x2: Any) -> Any:
+def f255(x0: Any, x1: Any, x2: Any) -> Any:
     return (ONE if truth((ZERO if blank(x0) else any_true(below(x0, x1), below(x2, x0)))) else ZERO)
 
 
 # IF(([datum]>=[startdatum]),1,0)
-def f255(x0: Any, x1: Any) -> Any:
+def f256(x0: Any, x1: Any) -> Any:
     return (ONE if at_most(x1, x0) else ZERO)
 
 
 # IF(([tjanst]>1)*([tjanst]<=10),1,0)
-def f256(x0: Any) -> Any:
+def f257(x0: Any) -> Any:
     return (ONE if truth((number(below(ONE, x0)) * number(at_most(x0, D10)))) else ZERO)
 
 
 # IF(COUNT([per_ar_ar all])=0,0,FINSAM_FORDELA([per_ar_lonekostnader_belopp all],[per_ar_lonekostnader_fran all],[per_ar_lonekostnader_till all],[per_ar_ar all],[per_ar_decimaler]))
-def f257(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, at: Any, date_1904: Any) -> Any:
+def f258(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, at: Any, date_1904: Any) -> Any:
     return (ZERO if (count(x0) == ZERO) else called('FINSAM_FORDELA', at, date_1904, x1, x2, x3, x0, x4))
 
 
 # IF(COUNT([per_ar_ar all])=0,0,FINSAM_ARSARBETARE_PER_AR([per_ar_lonekostnader_tjanst all],[per_ar_lonekostnader_fran all],[per_ar_lonekostnader_till all],[per_ar_ar all]))
-def f258(x0: Any, x1: Any, x2: Any, x3: Any, at: Any, date_1904: Any) -> Any:
+def f259(x0: Any, x1: Any, x2: Any, x3: Any, at: Any, date_1904: Any) -> Any:
     return (ZERO if (count(x0) == ZERO) else called('FINSAM_ARSARBETARE_PER_AR', at, date_1904, x1, x2, x3, x0))
 
 
 # IF(COUNT([summa_lonekostnader_agare])=0,0,FINSAM_SUMMAKONTROLL([summa_lonekostnader_agare],SUM([lonekostnader_belopp column])))
-def f259(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
+def f260(x0: Any, x1: Any, at: Any, date_1904: Any) -> Any:
     return (ZERO if (count((x0,)) == ZERO) else called('FINSAM_SUMMAKONTROLL', at, date_1904, x0, total(x1)))
 
 
 # IF(COUNT([totalt_att_rekvirera_agare])=0,0,FINSAM_SUMMAKONTROLL([totalt_att_rekvirera_agare],SUM([summa_lonekostnader_agare],[summa_lokalkostnader_agare],[summa_ovriga_kostnader_agare])))
-def f260(x0: Any, x1: Any, x2: Any, x3: Any, at: Any, date_1904: Any) -> Any:
+def f261(x0: Any, x1: Any, x2: Any, x3: Any, at: Any, date_1904: Any) -> Any:
     return (ZERO if (count((x0,)) == ZERO) else called('FINSAM_SUMMAKONTROLL', at, date_1904, x0, total((x1, x2, x3,))))
 
 
 # IF(COUNT([total_kostnad_agare])=0,0,FINSAM_SUMMAKONTROLL([total_kostnad_agare],SUM([totalt_att_rekvirera_agare],[summa_egenfinansiering_agare])))
-def f261(x0: Any, x1: Any, x2: Any, at: Any, date_1904: Any) -> Any:
+def f262(x0: Any, x1: Any, x2: Any, at: Any, date_1904: Any) -> Any:
     return (ZERO if (count((x0,)) == ZERO) else called('FINSAM_SUMMAKONTROLL', at, date_1904, x0, total((x1, x2,))))
 
 
@@ -1627,20 +1632,21 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF([0]="",0,IF(SUMPRODUCT(([1 all]=[0])*1)>1,1,0))': (f243, (('cell', 0, 0), ('range', 1, 0), )),
     '[0 typed]+[1 typed]+[2 typed]+[3 typed]+[4 typed]+[5 typed]+[6 typed]+[7 typed]+[8 typed]+[9 typed]': (f244, (('typed', 0, 0), ('typed', 1, 0), ('typed', 2, 0), ('typed', 3, 0), ('typed', 4, 0), ('typed', 5, 0), ('typed', 6, 0), ('typed', 7, 0), ('typed', 8, 0), ('typed', 9, 0), )),
     '[0 typed]+[1 typed]+[2 typed]+[3 typed]+[4 typed]+[5 typed]+[6 typed]+[7 typed]': (f245, (('typed', 0, 0), ('typed', 1, 0), ('typed', 2, 0), ('typed', 3, 0), ('typed', 4, 0), ('typed', 5, 0), ('typed', 6, 0), ('typed', 7, 0), )),
-    'IF([#0]>ROWS([0 all])-2,0,IF(ISNUMBER([1]),ROUND([1]-SUM(INDEX([2 all],[#1]),INDEX([3 all],[#1]),INDEX([4 all],[#1]),INDEX([5 all],[#1]),INDEX([6 all],[#1]),INDEX([7 all],[#1]),INDEX([8 all],[#1]),INDEX([9 all],[#1])),6),0)) [1]': (f246, (('ended', 0, 0), ('cell', 1, 0), ('here', 2, 1), ('here', 3, 1), ('here', 4, 1), ('here', 5, 1), ('here', 6, 1), ('here', 7, 1), ('here', 8, 1), ('here', 9, 1), )),
-    'IF([#0]>ROWS([0 all])-2,0,IF([1]="",0,IF(IF(ISERROR(_xlfn.ISFORMULA(INDEX([0 all],[#1]))),1=1,_xlfn.ISFORMULA(INDEX([0 all],[#1]))),0,IF(OR(ISERROR([1]),ISERROR([2])),0,IF(ISNUMBER([1]),IF([2]=0,2,IF([3]<>"tkr",3,IF(ABS([2])<=(IF(ABS(ROUND([1],0)-[1])<0.0000001,1,IF(ABS(ROUND([1],1)-[1])<0.0000001,0.1,IF(ABS(ROUND([1],2)-[1])<0.0000001,0.01,0.001)))+(LEN(SUBSTITUTE([4],"0","")))*IF(ABS(ROUND(([1]-[2]),0)-([1]-[2]))<0.0000001,1,IF(ABS(ROUND(([1]-[2]),1)-([1]-[2]))<0.0000001,0.1,IF(ABS(ROUND(([1]-[2]),2)-([1]-[2]))<0.0000001,0.01,0.001))))/2+0.0000001,1,3))),3))))) [1]': (f247, (('ended', 0, 0), ('cell', 1, 0), ('here_holds', 0, 1), ('cell', 2, 0), ('cell', 3, 0), ('cell', 4, 0), )),
-    'IF([#0]>ROWS([0 all])-2,"",IF(ISTEXT(INDEX([0 all],[#1])),TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É"),"\xa0"," "),CHAR(10)," ")),IF(INDEX([0 all],[#1])="","",INDEX([0 all],[#1])))) [1]': (f248, (('ended', 0, 0), ('here', 0, 1), )),
-    'IF([#0]>ROWS([0 all])-2,"",IF(ISNUMBER(INDEX([0 all],[#1])),IF(AND(INDEX([0 all],[#1])>=DATE(2000,1,1),INDEX([0 all],[#1])<DATE(2100,1,1)),INT(INDEX([0 all],[#1])),""),IF(OR(INDEX([0 all],[#1])="",INDEX([0 all],[#1])=" ",INDEX([0 all],[#1])="\xa0"),"",INDEX([0 all],[#1])))) [1]': (f249, (('ended', 0, 0), ('here', 0, 1), ('date_1904', 0, 0), )),
-    'IF([#0]>ROWS([0 all])-2,"",""&IF(SUM(INDEX([1 all],[#1]))=0,0,1)&IF(SUM(INDEX([2 all],[#1]))=0,0,1)&IF(SUM(INDEX([3 all],[#1]))=0,0,1)&IF(SUM(INDEX([4 all],[#1]))=0,0,1)&IF(SUM(INDEX([5 all],[#1]))=0,0,1)&IF(SUM(INDEX([6 all],[#1]))=0,0,1)&IF(SUM(INDEX([7 all],[#1]))=0,0,1)&IF(SUM(INDEX([8 all],[#1]))=0,0,1)) [1]': (f250, (('ended', 0, 0), ('here', 1, 1), ('here', 2, 1), ('here', 3, 1), ('here', 4, 1), ('here', 5, 1), ('here', 6, 1), ('here', 7, 1), ('here', 8, 1), )),
-    'IF(([0]<[1]),1,0)': (f251, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF([0]<[1],1,0)': (f252, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(([0]<[1])+([0]>[2]),1,0)': (f253, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(IF([0]="",0,OR([0]<[1],[0]>[2])),1,0)': (f254, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(([0]>=[1]),1,0)': (f255, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(([0]>1)*([0]<=10),1,0)': (f256, (('cell', 0, 0), )),
-    'IF(COUNT([0 all])=0,0,FINSAM_FORDELA([1 all],[2 all],[3 all],[0 all],[4]))': (f257, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('cell', 4, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
-    'IF(COUNT([0 all])=0,0,FINSAM_ARSARBETARE_PER_AR([1 all],[2 all],[3 all],[0 all]))': (f258, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
-    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1 all])))': (f259, (('cell', 0, 0), ('range', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
-    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1],[2],[3])))': (f260, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
-    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1],[2])))': (f261, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF([#0]>ROWS([0 all])-2,"",IF(IF(ISERROR(_xlfn.ISFORMULA(INDEX([0 all],[#1]))),1=1,_xlfn.ISFORMULA(INDEX([0 all],[#1]))),"",IF(INDEX([0 all],[#1])="","",INDEX([0 all],[#1])))) [1]': (f246, (('ended', 0, 0), ('here', 0, 1), ('here_holds', 0, 1), )),
+    'IF([#0]>ROWS([0 all])-2,0,IF(ISNUMBER([1]),ROUND([1]-SUM(INDEX([2 all],[#1]),INDEX([3 all],[#1]),INDEX([4 all],[#1]),INDEX([5 all],[#1]),INDEX([6 all],[#1]),INDEX([7 all],[#1]),INDEX([8 all],[#1]),INDEX([9 all],[#1])),6),0)) [1]': (f247, (('ended', 0, 0), ('cell', 1, 0), ('here', 2, 1), ('here', 3, 1), ('here', 4, 1), ('here', 5, 1), ('here', 6, 1), ('here', 7, 1), ('here', 8, 1), ('here', 9, 1), )),
+    'IF([#0]>ROWS([0 all])-2,0,IF([1]="",0,IF(OR(ISERROR([1]),ISERROR([2])),0,IF(ISNUMBER([1]),IF([2]=0,2,IF([3]<>"tkr",3,IF(ABS([2])<=(IF(ABS(ROUND([1],0)-[1])<0.0000001,1,IF(ABS(ROUND([1],1)-[1])<0.0000001,0.1,IF(ABS(ROUND([1],2)-[1])<0.0000001,0.01,0.001)))+(LEN(SUBSTITUTE([4],"0","")))*IF(ABS(ROUND(([1]-[2]),0)-([1]-[2]))<0.0000001,1,IF(ABS(ROUND(([1]-[2]),1)-([1]-[2]))<0.0000001,0.1,IF(ABS(ROUND(([1]-[2]),2)-([1]-[2]))<0.0000001,0.01,0.001))))/2+0.0000001,1,3))),3))))': (f248, (('ended', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('cell', 4, 0), )),
+    'IF([#0]>ROWS([0 all])-2,"",IF(ISTEXT(INDEX([0 all],[#1])),TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É"),"\xa0"," "),CHAR(10)," ")),IF(INDEX([0 all],[#1])="","",INDEX([0 all],[#1])))) [1]': (f249, (('ended', 0, 0), ('here', 0, 1), )),
+    'IF([#0]>ROWS([0 all])-2,"",IF(ISNUMBER(INDEX([0 all],[#1])),IF(AND(INDEX([0 all],[#1])>=DATE(2000,1,1),INDEX([0 all],[#1])<DATE(2100,1,1)),INT(INDEX([0 all],[#1])),""),IF(OR(INDEX([0 all],[#1])="",INDEX([0 all],[#1])=" ",INDEX([0 all],[#1])="\xa0"),"",INDEX([0 all],[#1])))) [1]': (f250, (('ended', 0, 0), ('here', 0, 1), ('date_1904', 0, 0), )),
+    'IF([#0]>ROWS([0 all])-2,"",""&IF(SUM(INDEX([1 all],[#1]))=0,0,1)&IF(SUM(INDEX([2 all],[#1]))=0,0,1)&IF(SUM(INDEX([3 all],[#1]))=0,0,1)&IF(SUM(INDEX([4 all],[#1]))=0,0,1)&IF(SUM(INDEX([5 all],[#1]))=0,0,1)&IF(SUM(INDEX([6 all],[#1]))=0,0,1)&IF(SUM(INDEX([7 all],[#1]))=0,0,1)&IF(SUM(INDEX([8 all],[#1]))=0,0,1)) [1]': (f251, (('ended', 0, 0), ('here', 1, 1), ('here', 2, 1), ('here', 3, 1), ('here', 4, 1), ('here', 5, 1), ('here', 6, 1), ('here', 7, 1), ('here', 8, 1), )),
+    'IF(([0]<[1]),1,0)': (f252, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF([0]<[1],1,0)': (f253, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(([0]<[1])+([0]>[2]),1,0)': (f254, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(IF([0]="",0,OR([0]<[1],[0]>[2])),1,0)': (f255, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(([0]>=[1]),1,0)': (f256, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(([0]>1)*([0]<=10),1,0)': (f257, (('cell', 0, 0), )),
+    'IF(COUNT([0 all])=0,0,FINSAM_FORDELA([1 all],[2 all],[3 all],[0 all],[4]))': (f258, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('cell', 4, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF(COUNT([0 all])=0,0,FINSAM_ARSARBETARE_PER_AR([1 all],[2 all],[3 all],[0 all]))': (f259, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1 all])))': (f260, (('cell', 0, 0), ('range', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1],[2],[3])))': (f261, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
+    'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1],[2])))': (f262, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
 }
