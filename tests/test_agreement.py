@@ -34,7 +34,7 @@ from hosts.office import Office
 LAYOUTS = {"ansokan": ansokan_layout, "budget": budget_layout}
 KINDS = sorted(LAYOUTS)
 #: How many workbooks are drawn in each part, and how many of them the generated VBA calculates.
-PARTS, BOOKS, BY_VBA = 2, 20, 8
+PARTS, BOOKS, BY_VBA = 2, 12, 6
 
 #: Those that Excel, LibreOffice and Gnumeric were found to agree on.
 FUNCTIONS = frozenset(
@@ -233,7 +233,7 @@ def test_engines_agree_on_drawn_workbooks(
 ) -> None:
     """Both flavours: native formulas in three programs, and our functions called in one of them.
 
-    Twenty workbooks a part; the table of all forty stands at the end of the test run.
+    A dozen workbooks a part; the table of all stands at the end of the test run.
     """
     demand((*gnumeric_host.missing(), *office_host.missing()))
     in_formulas = 1 if part == 0 else 0
