@@ -18,7 +18,7 @@ HAVE_OFFICE := command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno'
 	&& command -v ssconvert >/dev/null && command -v pdftoppm >/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help demo agreement test bench fuzz hostile templates pictures macros derived clean office node
+.PHONY: help demo agreement test bench fuzz hostile mutations templates pictures macros derived clean office node
 .DELETE_ON_ERROR:
 
 help:  ## this list
@@ -41,6 +41,10 @@ fuzz: .venv/.test  ## change workbooks by chance until something breaks (MINUTES
 
 hostile: .venv/.test  ## check every hostile file by itself: verdict, time, memory
 	PYTHONPATH=tests $(PY) -m hostile.show
+
+mutations: .venv/.test office  ## every kind of fault on every workbook: found, and one verdict (hours)
+	$(PY) tests/mutations/show.py --share 1
+	$(PY) tests/verdicts/show.py
 
 agreement: .venv/.test office  ## every derived cell of workbooks by chance, engine by engine (BOOKS=300)
 	$(PY) tests/agreement.py --books $(or $(BOOKS),300)

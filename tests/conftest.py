@@ -22,6 +22,7 @@ from hosts import office as office_host
 from hosts import validators
 from hosts.office import Office
 from hosts.wrappers import MacroOffice
+from verdicts.tally import PROPERTY, Held, table
 
 # the tests keep many workbooks; to look through them all for rings takes a fifth of the time
 gc.set_threshold(100_000, 50, 100)
@@ -50,16 +51,22 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """The agreement table of all workbooks drawn, whichever process compared them, and what is
-    proved of the add-in."""
+    """The agreement table of all workbooks drawn, whichever process compared them, the table of
+    verdicts, and what is proved of the add-in."""
     tally = agreement.Tally()
+    verdicts: list[Held] = []
     for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
         for name, rows in getattr(report, "user_properties", ()):
             if name == agreement.PROPERTY and report.when == "call":
                 tally.join(rows)
+            if name == PROPERTY and report.when == "call":
+                verdicts += [Held(*row) for row in rows]
     if tally.counts:
         terminalreporter.section("engine by engine")
         terminalreporter.write_line(tally.table())
+    if verdicts:
+        terminalreporter.section("Kontroll and the check: one verdict")
+        terminalreporter.write_line(table(verdicts))
     others = (terminalreporter.getreports(kind) for kind in ("failed", "error", "skipped"))
     lines = proofs.proved(
         proofs.ids(terminalreporter.getreports("passed")), proofs.ids(chain(*others))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from finsam_xl.documents.document import Document
@@ -10,7 +11,8 @@ from finsam_xl.findings import FileReport, Finding, Severity
 from finsam_xl.template.kontroll import BY_PROGRAM
 from finsam_xl.template.status import NOT_JUDGED, WORDS
 from finsam_xl.workbook.cell import CellRef, ErrorValue
-from hosts.office import SheetsSeen
+from hosts.office import Office, SheetsSeen
+from support import check, document
 
 DATES = {"TAL705", "TAL706"}
 #: where the workbook is no longer what its names say, nothing on *Kontroll* can be read
@@ -47,6 +49,20 @@ def shown_in(read: Document, seen: SheetsSeen) -> list[Shown]:
         word, number, first = (cells.get(a.cell(row, 0).a1, {}).get("value") for a in areas)
         found.append(Shown(str(word), int(float(number or 0)), str(first or "")))
     return found
+
+
+def by_office(office: Office, path: Path, read: Document, report: FileReport) -> list[str]:
+    """The same of a workbook that LibreOffice works out. Where it counts otherwise than the file
+    holds (precision as displayed, a formula that refers to itself), the check is of what it
+    saves."""
+    lines = shown_in(read, office.recalculate(path))
+    unlike = disagreements(read, report, lines)
+    if unlike:
+        saved = path.with_name("sparad.xlsx")
+        office.save_as(path, saved, recalculate=True)
+        data = saved.read_bytes()
+        unlike = disagreements(document(data), check(data), lines)
+    return unlike
 
 
 def disagreements(read: Document, report: FileReport, shown: Sequence[Shown]) -> list[str]:
