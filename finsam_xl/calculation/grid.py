@@ -113,6 +113,7 @@ class Grid:
         self._places = places
         self._values_stay = values_stay
         self._same_from: dict[tuple[int, int], int] = {}
+        self._held_from: dict[tuple[int, int], int] = {}
         #: as they are stored
         self.cells: list[Cell] = []
         for sheet, number, rows in places.stretches:
@@ -153,6 +154,17 @@ class Grid:
                 self._same_from[place, height] = found
         return found
 
+    def held_from(self, place: int, height: int) -> int:
+        """From which of these cells on all hold a formula, or none does, counted from 0."""
+        found = self._held_from.get((place, height))
+        if found is None:
+            none = [formula is None for _, formula, _ in self.cells[place : place + height]]
+            found = height - 1
+            while found and none[found - 1] is none[-1]:
+                found -= 1
+            self._held_from[place, height] = found
+        return found
+
 
 class OnePlace(NamedTuple):
     """One cell, constant or range, in one place of the list; each row takes it, or the next one."""
@@ -187,8 +199,8 @@ class HoldsFormula(NamedTuple):
     def in_row(self, grid: Grid, k: int) -> object:
         return grid.cells[self.place + k * self.step].formula is not None
 
-    def same_from(self, _grid: Grid, height: int) -> int:
-        return height - 1
+    def same_from(self, grid: Grid, height: int) -> int:
+        return grid.held_from(self.place, height) if self.step else 0
 
 
 class FormulasIn(NamedTuple):
@@ -215,10 +227,10 @@ class WithoutFormula(NamedTuple):
         return [self.in_row(grid, k) for k in range(height)]
 
     def in_row(self, grid: Grid, k: int) -> object:
-        return sum(grid.cells[start + k].formula is None for start in self.starts)
+        return sum([grid.cells[start + k].formula is None for start in self.starts])
 
-    def same_from(self, _grid: Grid, height: int) -> int:
-        return height - 1
+    def same_from(self, grid: Grid, height: int) -> int:
+        return max([grid.held_from(start, height) for start in self.starts])
 
 
 class ScatteredCells(NamedTuple):

@@ -41,6 +41,8 @@ class Drawing:
         self.sheets: list[SheetPlan] = []
         self.fields: dict[str, Input] = {}
         self.tables: dict[str, Table] = {}
+        #: by the area of each of its columns
+        self.table_of: dict[str, Table] = {}
         self.derived: dict[str, Derived] = {}
         self.areas: dict[str, Area] = {}
         self.capacity: dict[str, int] = {}
@@ -166,6 +168,7 @@ class Pen:
         """
         drawing = self.drawing
         drawing.tables[table.name] = table
+        drawing.table_of |= {table.area_name(spec.name): table for spec in table.columns}
         header = self.row
         height = rows + (0 if table.fixed else 3)
         top = header + 1 if table.fixed else header

@@ -57,12 +57,8 @@ def is_headed(drawing: Drawing, fault: Fault) -> bool:
 
 def has_heading(drawing: Drawing, area: str) -> bool:
     """Whether the area is a column of a table that begins with a heading."""
-    return any(
-        area == table.area_name(spec.name)
-        for table in drawing.tables.values()
-        if not table.fixed
-        for spec in table.columns
-    )
+    table = drawing.table_of.get(area)
+    return table is not None and not table.fixed
 
 
 def all_of(drawing: Drawing, area: str) -> str:

@@ -7,7 +7,7 @@ template is written anywhere else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -242,7 +242,8 @@ class SheetPlan:
         self.charts: list[Chart] = []
         self.print_to = print_to  #: last printed row and column
         self.breaks: list[int] = []  #: rows that begin a new printed page
-        self.marks: list[Mark] = []
+        #: worked out when somebody builds the sheet: reading one asks for none
+        self.marks: Callable[[], Sequence[Mark]] = tuple
         self.head_row = 0  #: the row that tells how many faults stand on the sheet
 
 

@@ -6,7 +6,8 @@ reached by defined names alone, as some programs know nothing else there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.faults import has_heading
@@ -21,7 +22,18 @@ EMPTY_CELLS = "MALL110"
 
 
 def draw_marks(drawing: Drawing, lines: Sequence[Line]) -> None:
-    """Have each sheet's plan hold the marks of its cells, the gravest first."""
+    """Have each sheet's plan give the marks of its cells, the gravest first."""
+    marks = cache(partial(_marks, drawing, lines))
+    for plan in drawing.sheets:
+        plan.marks = partial(_of_sheet, marks, plan.name)
+
+
+def _of_sheet(marks: Callable[[], Mapping[str, Sequence[Mark]]], sheet: str) -> Sequence[Mark]:
+    return marks().get(sheet, ())
+
+
+def _marks(drawing: Drawing, lines: Sequence[Line]) -> dict[str, list[Mark]]:
+    """By sheet."""
     found: dict[Area, dict[int, list[str]]] = {}
     for line in lines:
         for fault in (fault for part in line.parts for fault in part.faults):
@@ -30,11 +42,12 @@ def draw_marks(drawing: Drawing, lines: Sequence[Line]) -> None:
                 if strength < VARNING and EMPTY_CELLS not in line.codes:
                     continue  # an upplysning is no fault
                 found.setdefault(area, {}).setdefault(strength, []).append(condition)
-    plans = {plan.name: plan for plan in drawing.sheets}
+    marks: dict[str, list[Mark]] = {}
     for area, by_strength in found.items():
         for strength in sorted(by_strength, reverse=True):
             any_holds = "+".join(dict.fromkeys(by_strength[strength]))
-            plans[area.sheet].marks.append(Mark(area, strength, f"{any_holds}>0"))
+            marks.setdefault(area.sheet, []).append(Mark(area, strength, f"{any_holds}>0"))
+    return marks
 
 
 def _marked(drawing: Drawing, fault: Fault) -> Area:

@@ -165,7 +165,10 @@ def _of_text(python: str, kind: str = TEXT, many: str = "") -> Callable[..., Cod
 
     def write(c: Compiler, *given: Code) -> Code:
         if many and given[0].array:
-            each = ", ".join([given[0].text, *map(c.as_text, given[1:])])
+            call, texts = f"arrays.{many}(", given[0].text
+            if given[1:] and texts.startswith(call):
+                texts = texts.removeprefix(call).removesuffix(")")  # in one go
+            each = ", ".join([texts, *map(c.as_text, given[1:])])
             return Code(f"arrays.{many}({each})", kind, array=True)
         return Code(python.format(*map(c.as_text, given)), kind)
 

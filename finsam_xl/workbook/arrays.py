@@ -192,9 +192,18 @@ def joined(a: Any, b: Any) -> list[str]:
     return [f"{_text(x)}{_text(y)}" for x, y in _pairs(a, b)]
 
 
-def replaced(a: Array, old: str, new: str) -> list[str]:
-    """SUBSTITUTE, likewise."""
-    return [v.replace(old, new) if isinstance(v, str) else _text(v) for v in a]
+def replaced(a: Array, *pairs: str) -> list[str]:
+    """SUBSTITUTE, likewise, one within the other: what is sought and what comes instead, over and
+    over."""
+    sought, instead = pairs[::2], pairs[1::2]
+    done = []
+    for value in a:
+        text = _text(value)
+        for old, new in zip(sought, instead, strict=True):
+            if old in text:
+                text = text.replace(old, new)
+        done.append(text)
+    return done
 
 
 def trimmed_each(a: Array) -> list[str]:

@@ -120,7 +120,7 @@ class _Builder:
             ws = self.sheets[plan.name]
             for validation in self.validations[plan.name]:
                 ws.add_data_validation(validation)
-            for mark in plan.marks:
+            for mark in plan.marks():
                 self._rule(mark.area, mark.formula, mark_style(mark.strength))
             self._set_up(ws, plan)
 
