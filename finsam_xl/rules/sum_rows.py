@@ -85,7 +85,10 @@ def _named_as_a_sum(row: Row) -> bool:
     """Whether a sum's word begins or ends one of the texts that name the row."""
     for name in row.table.key:
         if row.table.column(name).kind is Kind.TEXT:
-            words = name_key(row[name].text).split()
+            text = row[name].text.lower()
+            if not any(word in text for word in SUM_WORDS):
+                continue  # of thousands of rows nearly all
+            words = name_key(text).split()
             if words and {words[0].strip(":.,"), words[-1].strip(":.,")} & SUM_WORDS:
                 return True
     return False

@@ -225,6 +225,8 @@ class Compiler:
             if sign == "*" and "arrays.places(" in b.text:
                 # where none is at fault, nobody asks where the cells are
                 return Code(f"arrays.placed({as_value(a)}, lambda: {b.text})", NUMBER, array=True)
+            if sign == "-" and a.text == "ONE" and b.kind == TRUTH:
+                return Code(f"arrays.opposite({b.text})", TRUTH, array=True, product=True)
             of = {"+": "plus", "-": "minus", "*": "times", "/": "over"}[sign]
             return Code(f"arrays.{of}({as_value(a)}, {as_value(b)})", NUMBER, array=True)
         if sign == "-" and a.rows is not None and b.text == "D2":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, compress, repeat
-from operator import add, and_, mul, sub
+from operator import add, and_, mul, not_, sub
 from typing import Any
 
 from finsam_xl.workbook.cell import Cell, ErrorValue, Value
@@ -74,6 +74,11 @@ def less(a: Any, b: Any) -> Flags:
 def less_or_equal(a: Any, b: Any) -> Flags:
     """``(a<=b)``."""
     return [at_most(x, y) for x, y in _pairs(a, b)]
+
+
+def opposite(flags: Array) -> Flags:
+    """``1-condition``."""
+    return list(map(not_, flags))
 
 
 def both(a: Array, b: Array) -> Flags:
