@@ -17,8 +17,8 @@ CALLS = (
     "Den här arbetsboken räknar med funktioner som heter FINSAM_ och som finns i tillägget "
     "finsam-xl. finsam-xl sparar alltid rätta värden i filen.",
     "En kollega som saknar tillägget ser #NAMN? i en sådan cell, och i dem som bygger på den, när "
-    "kalkylprogrammet räknar om den: i LibreOffice redan när filen öppnas, om formeln står inom "
-    "klamrar, annars när något som cellen bygger på ändras.",
+    "kalkylprogrammet räknar om den: i LibreOffice ofta redan när filen öppnas, annars när något "
+    "som cellen bygger på ändras.",
     "Till den som saknar tillägget: skicka en kopia med vanliga formler, som räknar utan det. "
     "Kommandot är finsam-xl recompute BOK.xlsx --formler vanliga -o KOPIA.xlsx",
     "Har filen sparats med #NAMN? i cellerna sparar finsam-xl recompute rätta värden i den igen.",
