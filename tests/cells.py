@@ -7,11 +7,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from finsam_xl.template.code import COUNT, DATE_1904, ENDED, HERE
 from finsam_xl.template.form import Layout
-from finsam_xl.template.formula import Operand, parse
-from finsam_xl.template.functions import function_of
-from finsam_xl.template.worksheet import expanded
+from finsam_xl.template.formulas.code import COUNT, DATE_1904, ENDED, HERE
+from finsam_xl.template.formulas.formula import Operand, parse
+from finsam_xl.template.formulas.functions import function_of
+from finsam_xl.template.formulas.worksheet import expanded
 from finsam_xl.templates.ansokan.form import ansokan_layout
 from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.cell import Value

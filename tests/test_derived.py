@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from finsam_xl.template.code import NotCompiled
-from finsam_xl.template.compile import source_of
-from finsam_xl.template.formula import parse
+from finsam_xl.template.formulas.code import NotCompiled
+from finsam_xl.template.formulas.compile import source_of
+from finsam_xl.template.formulas.formula import parse
+from finsam_xl.template.formulas.worksheet import expanded
 from finsam_xl.template.generate import layouts, module_of, place_of
 from finsam_xl.template.registry import TEMPLATES
-from finsam_xl.template.worksheet import expanded
 
 
 @pytest.mark.parametrize("kind", TEMPLATES)

@@ -29,7 +29,7 @@ STEPS = {
 ALLOWED_DOWN = {
     ("workbook/build/", "template"), ("workbook/build/", "calculation"),
     ("template/registry", "templates"), ("template/kind", "rules"),
-    ("template/generate", "calculation"), ("template/called", "excel"),
+    ("template/generate", "calculation"), ("template/formulas/called", "excel"),
     ("running/worker", "__main__"),
 }  # fmt: skip
 

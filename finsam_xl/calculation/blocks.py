@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from finsam_xl.template.form import Derived, Layout
-from finsam_xl.template.formula import Formula, parse
-from finsam_xl.template.worksheet import expanded
+from finsam_xl.template.formulas.formula import Formula, parse
+from finsam_xl.template.formulas.worksheet import expanded
 from finsam_xl.workbook.cell import Area
 
 Key = tuple[str, int, int]  #: block, row and column in it, counted from 0

@@ -17,7 +17,7 @@ from finsam_xl.calculation.grid import Grid
 from finsam_xl.calculation.placed import place_layout
 from finsam_xl.calculation.runs import Column, Run
 from finsam_xl.template.form import Derived, Kind, Layout
-from finsam_xl.template.normalised import normalised
+from finsam_xl.template.formulas.normalised import normalised
 from finsam_xl.template.plan import Span
 from finsam_xl.workbook.cell import (
     EMPTY,

@@ -16,7 +16,7 @@ from finsam_xl.calculation.blocks import Key, formula_of, positions
 from finsam_xl.calculation.grid import Places
 from finsam_xl.calculation.runs import Column, Run
 from finsam_xl.template.form import Layout
-from finsam_xl.template.formula import Formula
+from finsam_xl.template.formulas.formula import Formula
 from finsam_xl.template.plan import Plan, place
 from finsam_xl.workbook.cell import Area
 

@@ -35,7 +35,8 @@ from finsam_xl.calculation.runs import (
     UnplacedRun,
     reached,
 )
-from finsam_xl.template.code import (
+from finsam_xl.template.form import Derived, Layout
+from finsam_xl.template.formulas.code import (
     ACROSS,
     ALL_HOLD,
     COUNT,
@@ -51,9 +52,8 @@ from finsam_xl.template.code import (
     Compiled,
     Parameter,
 )
-from finsam_xl.template.form import Derived, Layout
-from finsam_xl.template.formula import Formula, parse
-from finsam_xl.template.functions import function_of
+from finsam_xl.template.formulas.formula import Formula, parse
+from finsam_xl.template.formulas.functions import function_of
 from finsam_xl.template.plan import Plan, Span, place
 from finsam_xl.workbook.cell import Area
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from finsam_xl.calculation.grid import Argument, Rectangle
-from finsam_xl.template.code import Compiled
 from finsam_xl.template.form import Derived
-from finsam_xl.template.formula import Formula
+from finsam_xl.template.formulas.code import Compiled
+from finsam_xl.template.formulas.formula import Formula
 from finsam_xl.template.plan import Plan
 from finsam_xl.workbook.cell import Area
 

@@ -15,7 +15,12 @@ from finsam_xl.documents.document import Column, Document, Read, Row
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.findings import Severity
 from finsam_xl.rules.rule import DECLARED, Hit, NotRun, Rule, Shown, rule, seen_apart
-from finsam_xl.template.check import (
+from finsam_xl.template.form import AMOUNTS, WORDS, Kind
+from finsam_xl.template.formulas.code import DATE_1904
+from finsam_xl.template.formulas.formula import parse
+from finsam_xl.template.formulas.functions import function_of
+from finsam_xl.template.formulas.worksheet import expanded
+from finsam_xl.template.kontroll.check import (
     FEL,
     UPPLYSNING,
     VARNING,
@@ -24,11 +29,6 @@ from finsam_xl.template.check import (
     condition_of,
     figures_in,
 )
-from finsam_xl.template.code import DATE_1904
-from finsam_xl.template.form import AMOUNTS, WORDS, Kind
-from finsam_xl.template.formula import parse
-from finsam_xl.template.functions import function_of
-from finsam_xl.template.worksheet import expanded
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.formats import date_to_serial, serial_to_date
 from finsam_xl.workbook.percent import fraction_of, percent_of

@@ -16,8 +16,8 @@ from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
 from finsam_xl.template.form import AMOUNTS, Layout
+from finsam_xl.template.kontroll.odd_rows import key_block, repeated_block
 from finsam_xl.template.labels import OUTSIDE_TABLES
-from finsam_xl.template.odd_rows import key_block, repeated_block
 from finsam_xl.workbook.cell import Area, Cell, CellRef
 from finsam_xl.workbook.formats import is_date_format
 

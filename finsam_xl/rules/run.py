@@ -9,8 +9,8 @@ from finsam_xl.calculation.calculate import MissingArea
 from finsam_xl.documents.document import Document
 from finsam_xl.findings import FOUND, NOT_RUN, PASSED, Accepted, Finding, Outcome, Severity
 from finsam_xl.rules.rule import Hit, NotRun, Rule, difference, exchange
+from finsam_xl.template.kontroll.typed_over import COUNT as TYPED_OVER
 from finsam_xl.template.labels import label_of
-from finsam_xl.template.typed_over import COUNT as TYPED_OVER
 from finsam_xl.workbook.texts import compared
 
 

@@ -15,10 +15,10 @@ from finsam_xl.rules.rule import ERROR, WARNING, Hit, Shown, rule, show
 from finsam_xl.rules.sums import judged
 from finsam_xl.rules.unlike import where_unlike
 from finsam_xl.template.form import Kind, field_name, table_name
-from finsam_xl.template.kontroll import HEAD
-from finsam_xl.template.kontroll import SHEET as CONTROL
-from finsam_xl.template.totals import TYPED
-from finsam_xl.template.typed_over import COUNT as TYPED_OVER
+from finsam_xl.template.kontroll.sheet import HEAD
+from finsam_xl.template.kontroll.sheet import SHEET as CONTROL
+from finsam_xl.template.kontroll.totals import TYPED
+from finsam_xl.template.kontroll.typed_over import COUNT as TYPED_OVER
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 
 __all__ = ["is_placeholder"]  # where other rules look for it

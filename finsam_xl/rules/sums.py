@@ -16,7 +16,7 @@ from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.rules.claims import NOTHING, NamedCell, shown, typed_over
 from finsam_xl.rules.rule import ERROR, NOTE, Hit, NotRun, Rule, Shown, rule, show
 from finsam_xl.template.form import Kind
-from finsam_xl.template.totals import (
+from finsam_xl.template.kontroll.totals import (
     ROUNDED,
     ROUNDS,
     TOTALS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from operator import eq
 
-from finsam_xl.template.normalised import normalised
+from finsam_xl.template.formulas.normalised import normalised
 
 LONGEST = 100  #: characters of a formula that a finding repeats
 

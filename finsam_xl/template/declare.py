@@ -12,13 +12,13 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from finsam_xl.template.axis import Axis
-from finsam_xl.template.check import FEL, UPPLYSNING, VARNING, Also, Check, formulas_of
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Input, Kind, Layout, Table
-from finsam_xl.template.formula import renamed
-from finsam_xl.template.generic_lines import draw_control
+from finsam_xl.template.formulas.formula import renamed
 from finsam_xl.template.guide import draw_guide
 from finsam_xl.template.kind import Template
+from finsam_xl.template.kontroll.check import FEL, UPPLYSNING, VARNING, Also, Check, formulas_of
+from finsam_xl.template.kontroll.generic_lines import draw_control
 from finsam_xl.template.shared import draw_accepted
 from finsam_xl.template.sound import (
     refuse_columns,

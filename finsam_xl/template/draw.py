@@ -52,7 +52,7 @@ class Drawing:
         self.lines: tuple[Line, ...] = ()
         #: by sheet: whether something is filled in there, as a part of a formula
         self.begun: dict[str, str] = {}
-        #: help cells that are asked for, by name (:mod:`finsam_xl.template.by_row`)
+        #: help cells that are asked for, by name (:mod:`finsam_xl.template.kontroll.by_row`)
         self.by_row: dict[str, Derived] = {}
 
     def gap(self, table: str, *totals: str) -> None:

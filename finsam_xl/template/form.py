@@ -114,8 +114,8 @@ class Table(NamedTuple):
         return f"{self.name}_{column}"
 
 
-#: a declared formula (:mod:`finsam_xl.template.formula`), or what gives it for a row and column of
-#: its block, both counted from 0
+#: a declared formula (:mod:`finsam_xl.template.formulas.formula`), or what gives it for a row
+#: and column of its block, both counted from 0
 Formula = str | Callable[[int, int], str]
 
 
@@ -141,7 +141,7 @@ class Derived(NamedTuple):
 
     From it come the cell's text, the Python function that works it out, and what it depends on.
     Where the formula calls a worksheet function of ours, the native flavour has the function's
-    own formula in place of the call (:mod:`finsam_xl.template.worksheet`).
+    own formula in place of the call (:mod:`finsam_xl.template.formulas.worksheet`).
     """
 
     name: str

@@ -12,13 +12,13 @@ from pathlib import Path
 import finsam_xl
 from finsam_xl.calculation.placing import declared_formulas, placed_by_formulas
 from finsam_xl.calculation.stored import HANDED_OUT, name_of, text_of
-from finsam_xl.template.check import formulas_of
-from finsam_xl.template.compile import IMPORTS, constants, source_of
 from finsam_xl.template.form import Layout
-from finsam_xl.template.formula import Formula, parse
+from finsam_xl.template.formulas.compile import IMPORTS, constants, source_of
+from finsam_xl.template.formulas.formula import Formula, parse
+from finsam_xl.template.formulas.worksheet import expanded
 from finsam_xl.template.kind import Template
+from finsam_xl.template.kontroll.check import formulas_of
 from finsam_xl.template.registry import TEMPLATES
-from finsam_xl.template.worksheet import expanded
 
 HEAD = '''"""Made from the template's declared formulas (`make derived`): change those, not this."""
 

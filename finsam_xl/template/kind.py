@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from finsam_xl.rules.rule import Hit, Rule
-    from finsam_xl.template.check import Check
     from finsam_xl.template.form import Layout
+    from finsam_xl.template.kontroll.check import Check
 
 #: by a formula's key: its function, and what each of its parameters is
 Generated = Mapping[str, tuple[Callable[..., Any], tuple[tuple[str, int, int], ...]]]

@@ -1,7 +1,7 @@
 """Where a declared formula's operands stand, and how its cells are written.
 
-A formula (:mod:`finsam_xl.template.formula`) is placed once for a block; its cells differ by the
-numbers of their rows and columns alone.
+A formula (:mod:`finsam_xl.template.formulas.formula`) is placed once for a block; its cells differ
+by the numbers of their rows and columns alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from itertools import repeat
 from typing import NamedTuple
 
-from finsam_xl.template.formula import PLACES, Counter, Formula, Operand, Step
+from finsam_xl.template.formulas.formula import PLACES, Counter, Formula, Operand, Step
 from finsam_xl.workbook.cell import Area, column_letters, quote_sheet
 
 #: a place is this less so much for each row and one for each column: no form has so many columns

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from finsam_xl.errors import Unsound
 from finsam_xl.lazy import Pattern
-from finsam_xl.template.code import NotCompiled
-from finsam_xl.template.compile import source_of
 from finsam_xl.template.form import WORDS, Input, Kind, Table
-from finsam_xl.template.formula import parse
+from finsam_xl.template.formulas.code import NotCompiled
+from finsam_xl.template.formulas.compile import source_of
+from finsam_xl.template.formulas.formula import parse
+from finsam_xl.template.kontroll.totals import TOTALS
 from finsam_xl.template.sound_check import SAYS, compares_text, in_check
-from finsam_xl.template.totals import TOTALS
 
 if TYPE_CHECKING:
     from finsam_xl.template.declare import Form, Value

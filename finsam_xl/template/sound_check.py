@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from finsam_xl.lazy import Pattern
 from finsam_xl.template.form import WORDS, Input, Kind, Table
-from finsam_xl.template.formula import parse
+from finsam_xl.template.formulas.formula import parse
 
 if TYPE_CHECKING:
-    from finsam_xl.template.check import Check, Place
     from finsam_xl.template.declare import Value
+    from finsam_xl.template.kontroll.check import Check, Place
 
     Cells = Mapping[str, "Input | Value"]
 

@@ -9,7 +9,7 @@ from unicodedata import normalize
 import pytest
 
 from finsam_xl.documents.recompute import recompute
-from finsam_xl.template.normalised import normalised
+from finsam_xl.template.formulas.normalised import normalised
 from finsam_xl.workbook.write.patch import patch
 from support import check, document, example
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from finsam_xl.template.normalised import normalised
+from finsam_xl.template.formulas.normalised import normalised
 from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import ErrorValue

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from finsam_xl.template.kontroll import BY_PROGRAM
+from finsam_xl.template.kontroll.sheet import BY_PROGRAM
 from hosts.office import Office
 from mutations.desk import FAULTS
 from mutations.test_mutations import mutants

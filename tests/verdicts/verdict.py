@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from finsam_xl.documents.document import Document
 from finsam_xl.findings import FileReport, Finding, Severity
-from finsam_xl.template.kontroll import BY_PROGRAM
+from finsam_xl.template.kontroll.sheet import BY_PROGRAM
 from finsam_xl.template.status import NOT_JUDGED, WORDS
 from finsam_xl.workbook.cell import CellRef, ErrorValue
 from hosts.office import Office, SheetsSeen

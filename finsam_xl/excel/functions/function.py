@@ -27,7 +27,7 @@ from finsam_xl.excel.functions.cells import (
     to_host,
 )
 from finsam_xl.law.basis import Basis
-from finsam_xl.template import worksheet
+from finsam_xl.template.formulas import worksheet
 from finsam_xl.workbook.cell import EXCEL_PRECISION, ErrorValue, Value
 from finsam_xl.workbook.semantics import ZERO
 

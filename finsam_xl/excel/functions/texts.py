@@ -13,8 +13,8 @@ from finsam_xl.excel.functions.costs import HEBY
 from finsam_xl.excel.functions.function import Example, function
 from finsam_xl.excel.functions.sums import NVS
 from finsam_xl.law.basis import TEMPLATE
+from finsam_xl.template.formulas.worksheet import native
 from finsam_xl.template.status import NOT_JUDGED, WORDS
-from finsam_xl.template.worksheet import native
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.formats import FIRST_YEAR, serial_to_date
 from finsam_xl.workbook.percent import fraction_of

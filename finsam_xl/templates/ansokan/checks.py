@@ -2,7 +2,7 @@
 
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
 from finsam_xl.law.limits import FULL_TIME_PERCENT, LARGEST_RATE_PERCENT
-from finsam_xl.template.check import FEL, UPPLYSNING, VARNING, Also, Check
+from finsam_xl.template.kontroll.check import FEL, UPPLYSNING, VARNING, Also, Check
 from finsam_xl.templates.ansokan.inputs import block_names
 from finsam_xl.workbook.percent import in_formula
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from finsam_xl.template.called import called
+from finsam_xl.template.formulas.called import called
 from finsam_xl.workbook import arrays
 from finsam_xl.workbook.cell import ErrorValue
 from finsam_xl.workbook.semantics import (

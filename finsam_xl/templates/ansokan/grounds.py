@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from finsam_xl.template import by_row
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import PLACEHOLDERS, Derived, Kind
-from finsam_xl.template.generic_lines import draw_control
-from finsam_xl.template.phrases import holds, in_row, no_content, text_at
+from finsam_xl.template.kontroll import by_row
+from finsam_xl.template.kontroll.generic_lines import draw_control
+from finsam_xl.template.kontroll.phrases import holds, in_row, no_content, text_at
 from finsam_xl.templates.ansokan.checks import CHECKS
 from finsam_xl.templates.ansokan.inputs import OWNERS
 from finsam_xl.templates.ansokan.kontroll import NAMES, OWNER, PARTNER, lines

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from finsam_xl.law.limits import OTHER_COSTS_PERCENT
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.faults import parts_of
 from finsam_xl.template.form import Fault, Line
-from finsam_xl.template.phrases import days_outside, holds, no_count
+from finsam_xl.template.kontroll.faults import parts_of
+from finsam_xl.template.kontroll.phrases import days_outside, holds, no_count
 from finsam_xl.templates.ansokan import unit, vague
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, block_names
 from finsam_xl.workbook.percent import in_formula

@@ -13,8 +13,8 @@ from finsam_xl.law.limits import (
     LEAST_FULL_YEAR_WAGE_KRONOR,
 )
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.faults import parts_of
 from finsam_xl.template.form import Derived, Fault, Kind, Line
+from finsam_xl.template.kontroll.faults import parts_of
 from finsam_xl.templates.ansokan.inputs import OWN, block_names
 from finsam_xl.workbook.percent import in_formula
 

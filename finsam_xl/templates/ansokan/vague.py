@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from finsam_xl.law.limits import NO_ANSWER_CHARACTERS, REFERENCE_CHARACTERS
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.faults import parts_of
 from finsam_xl.template.form import PLACEHOLDERS, Derived, Fault, Kind, Line, field_name
-from finsam_xl.template.phrases import is_empty
+from finsam_xl.template.kontroll.faults import parts_of
+from finsam_xl.template.kontroll.phrases import is_empty
 from finsam_xl.templates.ansokan.inputs import FIELDS
 from finsam_xl.workbook.texts import EMPTY_TEXTS
 

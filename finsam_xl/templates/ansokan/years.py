@@ -5,7 +5,7 @@ from __future__ import annotations
 from finsam_xl.law.limits import FULL_TIME_PERCENT
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Formula, Kind, Named
-from finsam_xl.template.phrases import number_at, text_at
+from finsam_xl.template.kontroll.phrases import number_at, text_at
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, OWNERS, block_names
 from finsam_xl.workbook.percent import in_formula
 

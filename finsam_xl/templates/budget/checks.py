@@ -2,8 +2,8 @@
 
 from finsam_xl.law.basis import DEFICIT, FINSAM_23, PRACTICE
 from finsam_xl.law.limits import ADOPTION_DAY, OWN_CAPITAL, adoption_in_words
-from finsam_xl.template.check import UPPLYSNING, VARNING, Also, Check
-from finsam_xl.template.phrases import is_empty
+from finsam_xl.template.kontroll.check import UPPLYSNING, VARNING, Also, Check
+from finsam_xl.template.kontroll.phrases import is_empty
 from finsam_xl.templates.budget.common import PLANNED
 from finsam_xl.workbook.percent import MORE_DECIMALS
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Chart, Derived, Kind, Series
-from finsam_xl.template.phrases import text_at
+from finsam_xl.template.kontroll.phrases import text_at
 from finsam_xl.templates.budget.common import BY_POST, draw_headings
 from finsam_xl.workbook.cell import Area
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from finsam_xl.law.limits import EXTERNAL_INCOME_PASSES
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import SHARES, SHARES_WITHOUT_REGION
-from finsam_xl.template import by_row
-from finsam_xl.template.by_row import SPARE
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Formula, Kind
-from finsam_xl.template.generic_lines import draw_control
-from finsam_xl.template.phrases import numbers_beside_zero
+from finsam_xl.template.kontroll import by_row
+from finsam_xl.template.kontroll.by_row import SPARE
+from finsam_xl.template.kontroll.generic_lines import draw_control
+from finsam_xl.template.kontroll.phrases import numbers_beside_zero
 from finsam_xl.templates.budget.checks import CHECKS
 from finsam_xl.templates.budget.common import (
     COLUMN_KIND,

@@ -9,9 +9,9 @@ from finsam_xl.law.limits import (
 )
 from finsam_xl.law.party import Party
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.faults import parts_of
 from finsam_xl.template.form import Fault, Line
-from finsam_xl.template.phrases import texts_in, widest
+from finsam_xl.template.kontroll.faults import parts_of
+from finsam_xl.template.kontroll.phrases import texts_in, widest
 from finsam_xl.templates.budget import odd, unit
 from finsam_xl.templates.budget.lawful import ALONE, CELL_DECIMALS, Keys, any_keys_are, percent
 from finsam_xl.workbook.formats import LAST_YEAR

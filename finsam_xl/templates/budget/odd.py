@@ -4,9 +4,9 @@ the help cells of *Kontroll* that their lines and rules both read."""
 from __future__ import annotations
 
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.faults import parts_of
 from finsam_xl.template.form import PLACEHOLDERS, Derived, Fault, Kind, Line
-from finsam_xl.template.phrases import is_empty
+from finsam_xl.template.kontroll.faults import parts_of
+from finsam_xl.template.kontroll.phrases import is_empty
 from finsam_xl.templates.budget.common import READ
 
 #: what may stand between the digits: blanks and strokes of all kinds

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from finsam_xl.law.party import Party
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import Derived, Kind, Named
-from finsam_xl.template.phrases import number_at, text_at
+from finsam_xl.template.kontroll.phrases import number_at, text_at
 from finsam_xl.templates.budget.common import draw_headings
 from finsam_xl.templates.budget.lawful import (
     ALONE,

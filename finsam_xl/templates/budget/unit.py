@@ -9,9 +9,9 @@ from finsam_xl.law.limits import (
     UNITS_APART_TIMES,
 )
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.faults import parts_of
 from finsam_xl.template.form import Derived, Fault, Kind, Line
-from finsam_xl.template.phrases import numbers_beside_zero
+from finsam_xl.template.kontroll.faults import parts_of
+from finsam_xl.template.kontroll.phrases import numbers_beside_zero
 from finsam_xl.templates.budget.common import READ
 
 #: the tables with costs, and all in which a single amount is held against the contributions

@@ -1,7 +1,7 @@
 """The line of *Kontroll* for derived cells in which nobody has anything to type.
 
 A help cell for each row of them counts those that hold no formula. A printed total has its own
-grade (:mod:`finsam_xl.template.totals`), and is told here where it is right.
+grade (:mod:`finsam_xl.template.kontroll.totals`), and is told here where it is right.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.faults import all_of, parts_of
 from finsam_xl.template.form import Derived, Fault, Kind, Line
-from finsam_xl.template.formula import parse
-from finsam_xl.template.totals import TYPED, faults_of_grade, printed_totals
+from finsam_xl.template.formulas.formula import parse
+from finsam_xl.template.kontroll.faults import all_of, parts_of
+from finsam_xl.template.kontroll.totals import TYPED, faults_of_grade, printed_totals
 
 CODE = "MALL104"
 #: the help cell with how many there are

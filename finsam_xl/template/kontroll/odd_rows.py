@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from finsam_xl.template import by_row
-from finsam_xl.template.by_row import SPARE
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import (
     PLACEHOLDERS,
@@ -18,6 +16,8 @@ from finsam_xl.template.form import (
     Table,
     table_name,
 )
+from finsam_xl.template.kontroll import by_row
+from finsam_xl.template.kontroll.by_row import SPARE
 
 
 def rows_of(drawing: Drawing, table: Table) -> int:

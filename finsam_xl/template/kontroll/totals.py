@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from finsam_xl.template import by_row
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.faults import parts_of
 from finsam_xl.template.form import Derived, Fault, Formula, Kind, Layout, Line, Part
-from finsam_xl.template.formula import Operand, parse
-from finsam_xl.template.kontroll import claim_beside_own, grade_of_sum
-from finsam_xl.template.phrases import numbers_beside_zero
+from finsam_xl.template.formulas.formula import Operand, parse
+from finsam_xl.template.kontroll import by_row
+from finsam_xl.template.kontroll.faults import parts_of
+from finsam_xl.template.kontroll.phrases import numbers_beside_zero
+from finsam_xl.template.kontroll.sheet import claim_beside_own, grade_of_sum
 
 
 class Total(NamedTuple):

@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from finsam_xl.law.limits import LARGEST_RATE_PERCENT
-from finsam_xl.template.by_row import SPARE
-from finsam_xl.template.check import Check, line_of
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.faults import all_of, has_heading, parts_of
 from finsam_xl.template.form import (
     NUMERIC,
     PLACEHOLDERS,
@@ -26,12 +23,14 @@ from finsam_xl.template.form import (
     field_name,
     highest_percent,
 )
-from finsam_xl.template.kontroll import draw_lines
-from finsam_xl.template.mandatory import begun, mandatory
-from finsam_xl.template.marks import draw_marks
-from finsam_xl.template.name_lines import oddly_written
-from finsam_xl.template.odd_rows import twice
-from finsam_xl.template.phrases import (
+from finsam_xl.template.kontroll.by_row import SPARE
+from finsam_xl.template.kontroll.check import Check, line_of
+from finsam_xl.template.kontroll.faults import all_of, has_heading, parts_of
+from finsam_xl.template.kontroll.mandatory import begun, mandatory
+from finsam_xl.template.kontroll.marks import draw_marks
+from finsam_xl.template.kontroll.name_lines import oddly_written
+from finsam_xl.template.kontroll.odd_rows import twice
+from finsam_xl.template.kontroll.phrases import (
     count_days_outside,
     count_of_none_of,
     count_outside,
@@ -45,8 +44,9 @@ from finsam_xl.template.phrases import (
     placeholders_in,
     texts_in,
 )
-from finsam_xl.template.totals import total_lines
-from finsam_xl.template.typed_over import let_rest, typed_over_line
+from finsam_xl.template.kontroll.sheet import draw_lines
+from finsam_xl.template.kontroll.totals import total_lines
+from finsam_xl.template.kontroll.typed_over import let_rest, typed_over_line
 from finsam_xl.workbook.formats import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR
 from finsam_xl.workbook.percent import in_formula
 

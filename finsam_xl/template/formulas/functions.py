@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from finsam_xl.template.code import Compiled, Parameter
-from finsam_xl.template.formula import Formula
+from finsam_xl.template.formulas.code import Compiled, Parameter
+from finsam_xl.template.formulas.formula import Formula
 from finsam_xl.template.registry import template_of
 
 
@@ -27,7 +27,7 @@ def function_of(kind: str) -> Callable[[Formula], Compiled]:
         if found is None:
             known = generated.get(key)
             if known is None:
-                from finsam_xl.template.compile import compiled_now
+                from finsam_xl.template.formulas.compile import compiled_now
 
                 found = compiled_now(formula)
             else:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import AMOUNTS, Derived, Fault, Kind, Table, field_name
-from finsam_xl.template.phrases import holds, is_empty
+from finsam_xl.template.kontroll.phrases import holds, is_empty
 
 
 def mandatory(drawing: Drawing) -> tuple[list[Fault], list[Derived]]:

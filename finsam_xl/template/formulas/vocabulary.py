@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from finsam_xl.template.code import (
+from finsam_xl.template.formulas.code import (
     ALL_HOLD,
     DATE_1904,
     HERE,
@@ -24,7 +24,7 @@ from finsam_xl.template.code import (
 )
 
 if TYPE_CHECKING:
-    from finsam_xl.template.compile import Compiler
+    from finsam_xl.template.formulas.compile import Compiler
 
 
 def _if(c: Compiler, condition: Code, yes: Code, no: Code) -> Code:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import WORDS, Derived, Input, Kind, field_name
-from finsam_xl.template.phrases import DAY, NAME, NUMBER, in_row
+from finsam_xl.template.kontroll.phrases import DAY, NAME, NUMBER, in_row
 
 #: rows that a table may grow by before the help cells do not see the last ones
 SPARE = 7

@@ -12,10 +12,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from finsam_xl.law.basis import Basis
-from finsam_xl.template import by_row
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.faults import parts_of
 from finsam_xl.template.form import (
     AMOUNTS,
     WORDS,
@@ -26,8 +24,10 @@ from finsam_xl.template.form import (
     Line,
     field_name,
 )
-from finsam_xl.template.formula import parse, renamed
-from finsam_xl.template.phrases import days_outside, texts_in, widest
+from finsam_xl.template.formulas.formula import parse, renamed
+from finsam_xl.template.kontroll import by_row
+from finsam_xl.template.kontroll.faults import parts_of
+from finsam_xl.template.kontroll.phrases import days_outside, texts_in, widest
 from finsam_xl.workbook.formats import LAST_YEAR
 
 #: how grave a check is, as grades

@@ -10,7 +10,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.faults import (
+from finsam_xl.template.form import Derived, Kind, Line
+from finsam_xl.template.kontroll.faults import (
     blocks_of,
     counted,
     faults_on,
@@ -19,7 +20,6 @@ from finsam_xl.template.faults import (
     name_of_sheet,
     sheets_of,
 )
-from finsam_xl.template.form import Derived, Kind, Line
 from finsam_xl.template.shared import ACCEPTED_SHEET
 from finsam_xl.template.status import NOT_JUDGED, WORDS
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.faults import all_of
 from finsam_xl.template.form import Fault, Kind, field_name, is_compared
+from finsam_xl.template.kontroll.faults import all_of
 from finsam_xl.workbook.texts import odd_in_formula
 
 

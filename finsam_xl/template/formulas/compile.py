@@ -19,7 +19,7 @@ from typing import Any
 from unicodedata import combining
 
 from finsam_xl.lazy import Pattern
-from finsam_xl.template.code import (
+from finsam_xl.template.formulas.code import (
     ACROSS,
     CELL,
     COUNT,
@@ -42,8 +42,8 @@ from finsam_xl.template.code import (
     as_value,
     constant,
 )
-from finsam_xl.template.formula import Counter, Formula, Operand
-from finsam_xl.template.vocabulary import FUNCTIONS
+from finsam_xl.template.formulas.formula import Counter, Formula, Operand
+from finsam_xl.template.formulas.vocabulary import FUNCTIONS
 
 _NAME, _CONSTANT = Pattern(r"[a-z]\w*"), Pattern(r"\bD[0-9]+(?:_[0-9]+)?\b")
 _TOKEN = Pattern(
@@ -71,7 +71,7 @@ IMPORTS = """\
 from decimal import Decimal
 from typing import Any
 
-from finsam_xl.template.called import called
+from finsam_xl.template.formulas.called import called
 from finsam_xl.workbook import arrays
 from finsam_xl.workbook.cell import ErrorValue
 from finsam_xl.workbook.semantics import (

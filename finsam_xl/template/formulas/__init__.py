@@ -1,0 +1,1 @@
+"""Declared formulas: what they say, and the Python made of them."""

@@ -1,0 +1,1 @@
+"""The sheet *Kontroll*: its lines, what they count, and where a fault is marked."""
