@@ -15,6 +15,7 @@ from typing import Any
 
 from finsam_xl.calculation.calculate import DerivedCell, State
 from finsam_xl.documents.amount import plain
+from finsam_xl.documents.answers import text_of
 from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.template.form import Kind, Table
@@ -36,7 +37,12 @@ def as_data(document: Document) -> Data:
     tables = {
         name: _rows(document, layout.tables[name], rows)
         for name, rows in document.tables.items()
-        if rows
+        if rows and not layout.tables[name].answer
+    }
+    fields |= {
+        name: text
+        for name, rows in document.tables.items()
+        if layout.tables[name].answer and (text := text_of(rows))
     }
     return {
         "template": layout.kind,

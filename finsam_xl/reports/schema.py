@@ -32,8 +32,11 @@ def _schema(layout: Layout) -> dict[str, Any]:
             "version": {"const": layout.version},
             "fields": _object(
                 {spec.name: _value(spec) for spec in layout.fields.values() if spec.checked}
+                | {t.name: _value(t.columns[0]) for t in layout.tables.values() if t.answer}
             ),
-            "tables": _object({t.name: _table(layout, t) for t in layout.tables.values()}),
+            "tables": _object(
+                {t.name: _table(layout, t) for t in layout.tables.values() if not t.answer}
+            ),
             "claims": _claims(layout),
         },
     }

@@ -152,6 +152,7 @@ class Pen:
         self.put(spec.label + (" (*)" if spec.required else ""), label_column, "label")
         if spec.lines > 1:
             self.plan.heights[self.row] = 15.0 * spec.lines
+            self.plan.growing.add(self.row)
         self.row += 1
 
     def table(

@@ -16,6 +16,8 @@ from finsam_xl.law.limits import LARGEST_RATE_PERCENT
 from finsam_xl.template.axis import Axis
 from finsam_xl.workbook.cell import Area
 
+#: rows from a table's header to its first ready row, below the marker
+FIRST_READY = 2
 MARKER_TEXT = "Infoga rader under den här raden"
 #: words of the form that stand for an answer, letter case aside
 PLACEHOLDERS = ("NAMN", "XXX", "TEXT", "DATUM", "BELOPP", "ÅÅÅÅ-MM-DD")
@@ -95,6 +97,10 @@ class Table(NamedTuple):
     #: columns that tell rows apart which are alike in those; of a matrix, which of its columns hold
     #: an amount other than 0
     apart: tuple[str, ...] = ()
+    #: what the first column of a new workbook's first rows holds
+    printed: tuple[str, ...] = ()
+    #: its rows are the paragraphs of one text, which the exchange format has as a field
+    answer: bool = False
     #: a row may rightly be the sum of the others: the state gives as much as they (SUM210)
     balances: bool = False
     #: the block, with room for so many, that lists its first column by position elsewhere
@@ -244,6 +250,7 @@ class SheetPlan:
         self.breaks: list[int] = []  #: rows that begin a new printed page
         #: worked out when somebody builds the sheet: reading one asks for none
         self.marks: Callable[[], Sequence[Mark]] = tuple
+        self.growing: set[int] = set()  #: rows whose height is only where they begin
         self.head_row = 0  #: the row that tells how many faults stand on the sheet
 
 

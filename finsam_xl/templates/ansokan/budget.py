@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Derived, Input
-from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, OWNERS, UNIT, cost_table
+from finsam_xl.template.form import Derived, Input, Kind
+from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, OWNERS, UNIT, cost_table, ready_rows
 
 
 def _owner(_spec: Input, _column: int) -> str:
@@ -13,7 +13,7 @@ def _owner(_spec: Input, _column: int) -> str:
 
 def draw_budget(drawing: Drawing, rows: int) -> None:
     pen = drawing.sheet(
-        "Budget", [2, 40, 10, 12, 12] + [20] * OWNERS + [18], landscape=True, insert_rows=True
+        "Budget", [2, 34, 9, 11, 11] + [12] * OWNERS + [14], landscape=True, insert_rows=True
     )
     pen.title(
         "Budget",
@@ -64,7 +64,7 @@ def _block(pen: Pen, name: str, label: str, help_text: str, rows: int) -> None:
         path=name,
         label="Alla insatsägare",
     )
-    pen.table(cost_table(name, help_text), rows, _owner, row_sum)
+    pen.table(cost_table(name, help_text), ready_rows(name, rows), _owner, row_sum)
     row = pen.row
     pen.derived(
         Derived(
@@ -78,6 +78,14 @@ def _block(pen: Pen, name: str, label: str, help_text: str, rows: int) -> None:
         column=6,
     )
     pen.drawing.gap(name, f"summa_{name}_agare")
+    pen.row = row
+    pen.derived(
+        Derived(
+            f"summa_{name}_tjanst", f"=SUM([{name}_tjanst all])", kind=Kind.PERCENT,
+            path=f"summa_{name}/tjanst",
+        ),
+        column=3,
+    )  # fmt: skip
     pen.row = row
     pen.derived(
         Derived(

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from finsam_xl.law.limits import OTHER_COSTS_PERCENT
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.form import Fault, Line
+from finsam_xl.template.form import Fault, Line, field_name
 from finsam_xl.template.kontroll.faults import parts_of
 from finsam_xl.template.kontroll.phrases import days_outside, holds, no_count
 from finsam_xl.templates.ansokan import unit, vague
-from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, block_names
+from finsam_xl.templates.ansokan.inputs import (
+    AFTER_DECISION,
+    BLOCKS,
+    ELECTRONICALLY,
+    OWN,
+    SIGNING,
+    block_names,
+)
 from finsam_xl.workbook.percent import in_formula
 
 NAMES = (*(b[0] for b in BLOCKS), *(OWN + b[0] for b in BLOCKS))
@@ -25,6 +32,11 @@ LEAD, OWNER, PARTNER = (
     )
 )
 
+#: the parties sign otherwise than here
+_LATER = ",".join(
+    f'[{field_name(SIGNING.name)}]="{SIGNING.choices[code]}"'
+    for code in (AFTER_DECISION, ELECTRONICALLY)
+)
 #: nobody takes part yet, so nobody has to sign
 _NO_PARTY = (
     f"SUMPRODUCT({holds('insatsagare_organisation all')}*1)"
@@ -87,7 +99,8 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             Fault("samverkansparter_organisation", "[part_saknas all]>0", of="part_saknas",
                   down="1"),
             worst=3,
-            grade=f'=IF({_NO_PARTY},"",IF(SUM([agare_saknas all],[part_saknas all])>0,3,0))',
+            grade=f'=IF(OR({_LATER},{_NO_PARTY}),"",'
+            "IF(SUM([agare_saknas all],[part_saknas all])>0,3,0))",
         ),
         line(
             "mal", "ANS410", "Mätbara mål", "Minst ett mål ska ha ett målvärde.",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zipfile
 from decimal import Decimal
+from functools import partial
 from html import escape
 from io import BytesIO
 from xml.etree.ElementTree import canonicalize
@@ -34,6 +35,7 @@ _FONT_PART = re.compile(r"<(\w++)[^<>]*+></\1>")
 _FORMULA_CELL = re.compile(
     r'<c r="([A-Z]+)(\d+)"((?: s="\d+")?)><f>(.*?)</f><v></v></c>', re.DOTALL
 )
+_SET_ROW = re.compile(r'<row [^>]*customHeight="1"[^>]*>')
 _EMPTY_CELL = re.compile(r'<c r="([A-Z]+\d+)"((?: s="\d+")?) t="n"></c>')
 #: a tag without a prefix, or a declaration of the namespace for such; the others have their own
 _WITHOUT_PREFIX = re.compile(r'(</?)(?=\w++[\s>])|( xmlns)(?==")')
@@ -45,9 +47,11 @@ def finish(data: bytes, layout: Layout) -> bytes:
     parts = _unpack(data)
     sheets = _stored_values(data, layout)
     arrays = _arrays(data, layout) if layout.calls else {}
+    growing = _growing(data, layout)
     for name, values in sheets.items():
         cells = _EMPTY_CELL.sub(r'<c r="\1"\2/>', parts[name])
-        parts[name] = _store(cells, values, arrays.get(name, {}))
+        rows = _SET_ROW.sub(partial(_growing_row, growing[name]), cells)
+        parts[name] = _store(rows, values, arrays.get(name, {}))
     parts["xl/styles.xml"] = _FONT.sub(_ordered_font, parts["xl/styles.xml"])
     parts["docProps/core.xml"] = re.sub(
         r"\d{4}-\d\d-\d\dT[\d:.]+Z", STAMP, parts["docProps/core.xml"]
@@ -110,6 +114,19 @@ def _arrays(data: bytes, layout: Layout) -> dict[str, dict[tuple[int, str], str]
                 filled = f"{first}{area.top}:{last}{area.bottom}"
                 found.setdefault(part[area.sheet], {})[area.top, first] = filled
     return found
+
+
+def _growing(data: bytes, layout: Layout) -> dict[str, set[int]]:
+    """Sheet part -> the rows that grow with what is typed there."""
+    part = {sheet.name: sheet.part for sheet in read_bytes(data, "").sheets}
+    return {part[plan.name]: plan.growing for plan in layout.sheets}
+
+
+def _growing_row(growing: set[int], match: re.Match[str]) -> str:
+    """A row's tag; a height that nobody has set by hand is one from which the row grows."""
+    number = re.search(r' r="(\d+)"', match[0])
+    grows = number is not None and int(number[1]) in growing
+    return match[0].replace(' customHeight="1"', "") if grows else match[0]
 
 
 def _store(

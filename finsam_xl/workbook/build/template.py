@@ -22,6 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from finsam_xl.calculation.calculate import native_formulas
 from finsam_xl.template.form import (
+    FIRST_READY,
     MARKER_TEXT,
     Derived,
     Input,
@@ -170,6 +171,8 @@ class _Builder:
             # the marker row looks like the rows below it but for a conditional fill, since a
             # row inserted right under it takes its looks
             self._inputs(spec, _part(area, 1, 1), limited=_part(area, 1, 0))
+        for row, text in enumerate(table.printed, whole.top + FIRST_READY):
+            ws.cell(row, whole.left).value = text
         for row in range(whole.top + 1, whole.bottom):
             # Excel refuses to delete a row with any locked cell, so the row itself is open too
             ws.row_dimensions[row].protection = Protection(locked=False)
