@@ -21,6 +21,7 @@ from finsam_xl.documents.fitting import (
     not_read,
     number_or_text,
     typed_claims,
+    with_own_fields,
 )
 from finsam_xl.documents.parse import (
     parse_document,
@@ -118,7 +119,7 @@ class _Writer:
 
     def inputs(self, data: Mapping[str, Any]) -> Iterator[tuple[CellRef, Value]]:
         layout, areas = self.document.layout, self.document.recognised.areas
-        fields, tables = data.get("fields") or {}, data.get("tables") or {}
+        fields, tables = with_own_fields(data.get("fields") or {}, data.get("tables") or {})
         checked = [s.name for s in layout.fields.values() if s.checked]
         answers = {t.name: t for t in layout.tables.values() if t.answer}
         known("Fältet", fields, [*checked, *answers])

@@ -117,7 +117,7 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
     """
     layout, areas = document.layout, document.recognised.areas
     known = _known_cells(layout, tuple(areas.items()))
-    unknown = {layout.areas[name].sheet for name in document.recognised.broken}
+    unknown = {layout.areas[n].sheet for n in document.recognised.broken if n in layout.areas}
     for plan in layout.sheets:
         if plan.name in unknown:
             continue  # where a name is gone, nobody knows what is outside

@@ -22,6 +22,7 @@ from finsam_xl.template.form import (
     field_name,
     table_name,
 )
+from finsam_xl.template.profile import PLAIN, Profile
 from finsam_xl.workbook.cell import Area
 
 if TYPE_CHECKING:
@@ -36,8 +37,9 @@ class Drawing:
         axis: Axis | None = None,
         least: tuple[tuple[str, tuple[str, ...]], ...] = (),
         rooms: tuple[Room, ...] = (),
+        profile: Profile = PLAIN,
     ) -> None:
-        self.axis, self.least, self.rooms = axis, least, rooms
+        self.axis, self.least, self.rooms, self.profile = axis, least, rooms, profile
         self.sheets: list[SheetPlan] = []
         self.fields: dict[str, Input] = {}
         self.tables: dict[str, Table] = {}
@@ -92,6 +94,7 @@ class Drawing:
             self.least,
             self.rooms,
             self.lines,
+            self.profile,
         )
 
     def sheet(

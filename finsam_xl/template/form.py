@@ -10,14 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from finsam_xl.law.limits import LARGEST_RATE_PERCENT
 from finsam_xl.template.axis import Axis
 from finsam_xl.workbook.cell import Area
 
+if TYPE_CHECKING:
+    from finsam_xl.template.profile import Profile
+
 #: rows from a table's header to its first ready row, below the marker
 FIRST_READY = 2
+#: the exchange format's table of an association's own fields, and how their names begin
+OWN_FIELDS, OWN_FIELD = "egna_falt", "egna_falt_"
 MARKER_TEXT = "Infoga rader under den här raden"
 #: words of the form that stand for an answer, letter case aside
 PLACEHOLDERS = ("NAMN", "XXX", "TEXT", "DATUM", "BELOPP", "ÅÅÅÅ-MM-DD")
@@ -250,6 +255,7 @@ class SheetPlan:
         self.breaks: list[int] = []  #: rows that begin a new printed page
         #: worked out when somebody builds the sheet: reading one asks for none
         self.marks: Callable[[], Sequence[Mark]] = tuple
+        self.picture = b""  #: a logo (PNG), in the upper right corner
         self.growing: set[int] = set()  #: rows whose height is only where they begin
         self.head_row = 0  #: the row that tells how many faults stand on the sheet
 
@@ -339,6 +345,7 @@ class Layout:
         least: tuple[tuple[str, tuple[str, ...]], ...] = (),
         rooms: tuple[Room, ...] = (),
         lines: tuple[Line, ...] = (),
+        profile: Profile | None = None,
     ) -> None:
         self.kind = kind
         self.version = version
@@ -358,6 +365,7 @@ class Layout:
         self.least = least
         self.rooms = rooms
         self.lines = lines
+        self.profile = profile  #: the association's terms that it is built by
         #: in the python flavour the derived blocks that call our functions, and the array that a
         #: call fills
         self.calls: Mapping[str, str] = (

@@ -20,6 +20,7 @@ from finsam_xl.template.kontroll.faults import (
     name_of_sheet,
     sheets_of,
 )
+from finsam_xl.template.profile import CELL, PLAIN
 from finsam_xl.template.shared import ACCEPTED_SHEET
 from finsam_xl.template.status import NOT_JUDGED, WORDS
 
@@ -28,6 +29,7 @@ SHEET = "Kontroll"
 #: the file, at what a cell shows, or at every digit of every amount
 BY_PROGRAM = (
     *("MALL101", "MALL102", "MALL103", "MALL105", "MALL107", "MALL108", "MALL109"),
+    *("MALL116", "MALL117"),
     *("SUM210", "TAL708", "TAL710", "TAL711"),
 )
 VERDICT = "kontroll_resultat"
@@ -79,6 +81,7 @@ def draw_lines(
     pen.plan.print_to = (pen.row - 1, _CODE)  # what is told of each is for the screen
     pen.row += 1
     pen.line("Underlag till kontrollerna (skrivs inte ut)", "section")
+    _draw_profile(pen)
     _draw_sheets(pen, lines, sheets)
     _draw_heads(drawing, sheets)
     for line in lines:
@@ -142,6 +145,14 @@ def _draw_columns(pen: Pen, lines: tuple[Line, ...], sheets: list[str]) -> None:
     ):
         pen.row = top
         pen.derived(Derived(name, formula, rows=rows, kind=kind), column=column, label=False)
+
+
+def _draw_profile(pen: Pen) -> None:
+    """The association's terms that the workbook is built by, for whoever reads it."""
+    if pen.drawing.profile != PLAIN:
+        pen.put("Förbundets villkor", _LABEL, "note")
+        pen.area(CELL, pen.row, _STATUS)
+        pen.line(pen.drawing.profile.as_json(), column=_STATUS)
 
 
 def _draw_sheets(pen: Pen, lines: tuple[Line, ...], sheets: list[str]) -> None:

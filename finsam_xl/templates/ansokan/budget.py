@@ -64,7 +64,9 @@ def _block(pen: Pen, name: str, label: str, help_text: str, rows: int) -> None:
         path=name,
         label="Alla insatsägare",
     )
-    pen.table(cost_table(name, help_text), ready_rows(name, rows), _owner, row_sum)
+    profile = pen.drawing.profile
+    table, ready = cost_table(name, help_text, profile), ready_rows(name, rows, profile)
+    pen.table(table, ready, _owner, row_sum)
     row = pen.row
     pen.derived(
         Derived(

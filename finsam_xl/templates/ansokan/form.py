@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 
-from finsam_xl.template.draw import Drawing
+from finsam_xl.law.limits import OTHER_COSTS_PERCENT
+from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import FIRST_READY, Derived, Kind, Layout, Named
-from finsam_xl.template.shared import draw_accepted
+from finsam_xl.template.profile import PLAIN, Paragraph, Profile
+from finsam_xl.template.shared import draw_accepted, draw_sender
 from finsam_xl.templates.ansokan import TEMPLATE
 from finsam_xl.templates.ansokan.budget import draw_budget
 from finsam_xl.templates.ansokan.grounds import draw_ansokan_control
@@ -18,16 +22,20 @@ from finsam_xl.templates.ansokan.inputs import (
     FIRST_FIELDS,
     GOALS,
     INSATSAGARE,
+    OTHER_LIMIT,
     OTHER_TARGETS,
+    OWN_LIMIT,
     OWNER_LIST,
     OWNERS,
     PARTIES,
     SIGNATURES,
     SIGNING,
+    own_input,
     ready_rows,
 )
 from finsam_xl.templates.ansokan.readme import draw_ansokan_readme
 from finsam_xl.templates.ansokan.years import YEARS, draw_by_year
+from finsam_xl.workbook.percent import in_formula
 
 #: letters on a line of the agreement
 AGREEMENT_LINE = 140
@@ -35,18 +43,18 @@ AGREEMENT_LINE = 140
 SIGNATURE_HEIGHT = 40
 
 
-def layout(_columns: int, rows: int, flavour: str) -> Layout:
+def layout(_columns: int, rows: int, flavour: str, profile: Profile = PLAIN) -> Layout:
     """As the registry asks for it: an application has as many columns as owners."""
-    return ansokan_layout(rows, flavour)
+    return ansokan_layout(rows, flavour, profile)
 
 
 @lru_cache(maxsize=16)
-def ansokan_layout(rows: int = 20, flavour: str = "") -> Layout:
+def ansokan_layout(rows: int = 20, flavour: str = "", profile: Profile = PLAIN) -> Layout:
     """The application's layout with at least twenty ready rows a table.
 
     ``flavour`` "python": derived cells call our functions.
     """
-    drawing = Drawing(INSATSAGARE)
+    drawing = Drawing(INSATSAGARE, profile=profile)
     draw_ansokan_readme(drawing, flavour)
     _ansokan(drawing, rows)
     _answers(drawing, rows)
@@ -67,23 +75,32 @@ def _ansokan(drawing: Drawing, rows: int) -> None:
         "Fyll i de färgade cellerna. (*) är obligatoriskt.",
     )
     pen.plan.header_rows = 2
+    draw_sender(pen)
     for spec in FIRST_FIELDS:
+        number = drawing.profile.text("ansokan.diarienummer")
+        if spec.name == "diarienummer" and number:
+            spec = spec._replace(help=f"{spec.help} Skrivs så: {number}.")
         pen.field(spec)
     pen.row += 1
     pen.line("Insatsägare (huvudinsatsägaren först, högst sju delinsatsägare)", "section")
     pen.table(OWNER_LIST, OWNERS)
     pen.row += 1
     pen.line("Samverkansparter", "section")
-    pen.table(PARTIES, ready_rows(PARTIES.name, rows))
+    pen.table(PARTIES, ready_rows(PARTIES.name, rows, drawing.profile))
     pen.row += 1
     pen.line("Mål: ett mätbart mål per rad", "section")
-    pen.table(GOALS, ready_rows(GOALS.name, rows))
+    pen.table(GOALS, ready_rows(GOALS.name, rows, drawing.profile))
     pen.row += 1
     pen.line("Tider och deltagare", "section")
     for spec in FIELDS:
         pen.field(spec)
     pen.row += 1
-    pen.table(OTHER_TARGETS, ready_rows(OTHER_TARGETS.name, rows))
+    pen.table(OTHER_TARGETS, ready_rows(OTHER_TARGETS.name, rows, drawing.profile))
+    if drawing.profile.fields:
+        pen.row += 1
+        pen.line("Förbundets egna frågor", "section")
+    for field in drawing.profile.fields:
+        pen.field(own_input(field))
 
 
 def _answers(drawing: Drawing, rows: int) -> None:
@@ -91,7 +108,7 @@ def _answers(drawing: Drawing, rows: int) -> None:
     pen.title("Beskrivning", "Ett stycke per rad; raden växer medan du skriver. Allt ska fyllas i.")
     pen.plan.header_rows = 2
     for table in ANSWERS:
-        pen.table(table, ready_rows(table.name, rows))
+        pen.table(table, ready_rows(table.name, rows, drawing.profile))
         pen.row += 1
 
 
@@ -154,23 +171,45 @@ def _summary(drawing: Drawing, rows: int) -> None:
             label="Kostnad per deltagare",
         )
     )
+    _limits(pen)
     pen.line("Beloppen är i den enhet som står på Budget.")
     pen.row += 1
     draw_by_year(pen, rows)
+
+
+def _limits(pen: Pen) -> None:
+    """The association's limits, as cells that *Kontroll* and the rules read."""
+    for name, setting, otherwise, label in (
+        (OTHER_LIMIT, "granser.ovrigt_procent", OTHER_COSTS_PERCENT.latest.value,
+         "Högst så stor del får heta Övrigt"),
+        (OWN_LIMIT, "granser.egenfinansiering_procent", Decimal(0),
+         "Minsta egenfinansiering (0 = ingen gräns)"),
+    ):  # fmt: skip
+        given = pen.drawing.profile.percent(setting)
+        limit = in_formula(otherwise if given is None else given)
+        pen.derived(Derived(name, f"={limit}", kind=Kind.PERCENT, label=label))
+
+
+def own_agreement(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str, str]]:
+    """The association's own paragraphs, with the names of their cells."""
+    for number, (heading, text) in enumerate(paragraphs, 1):
+        yield f"avtal_{number}", heading, text
 
 
 def _signatures(drawing: Drawing, rows: int) -> None:
     """What the parties sign, and the place for each to do so, on pages of their own."""
     pen = drawing.sheet("Underskrifter", [2, 26, 28, 22, 20, 12, 22], insert_rows=True)
     pen.title("Överenskommelse och underskrifter", "Texten är fast och ska stå orörd.")
-    for name, heading, text in AGREEMENT:
+    own = drawing.profile.agreement
+    for name, heading, text in own_agreement(own) if own else AGREEMENT:
         pen.line(heading, "section")
         pen.area(name, pen.row, 2)
         drawing.fixed_texts[name] = text
         pen.paragraph(text, span=6, lines=1 + len(text) // AGREEMENT_LINE)
     pen.row += 1
-    pen.field(SIGNING)
+    how = drawing.profile.text("ansokan.underskrift")
+    pen.field(SIGNING._replace(default=how or SIGNING.default))
     pen.line("Parterna har läst överenskommelsen och står bakom ansökan. En rad för varje part.")
-    header, guard = pen.table(SIGNATURES, ready_rows(SIGNATURES.name, rows))
+    header, guard = pen.table(SIGNATURES, ready_rows(SIGNATURES.name, rows, drawing.profile))
     for row in range(header + FIRST_READY, guard):
         pen.plan.heights[row] = SIGNATURE_HEIGHT

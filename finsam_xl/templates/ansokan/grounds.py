@@ -42,7 +42,7 @@ def draw_ansokan_control(drawing: Drawing, rows: int) -> None:
         )
         pen.row += 1
         draw_unit(pen, rows)
-        draw_vague(pen, ready_rows("mal", rows) + 1 + SPARE)
+        draw_vague(pen, ready_rows("mal", rows, drawing.profile) + 1 + SPARE)
         _signatures(pen, rows)
 
     draw_control(drawing, rows, CHECKS, lines, "Ansökan", grounds)
@@ -68,7 +68,8 @@ def _signatures(pen: Pen, rows: int) -> None:
     pen.line("Underskrifter som saknas", "subsection")
     top = pen.row
     parties, signed = (
-        ready_rows(table, rows) + 1 + SPARE for table in ("samverkansparter", "underskrifter")
+        ready_rows(table, rows, pen.drawing.profile) + 1 + SPARE
+        for table in ("samverkansparter", "underskrifter")
     )
     pen.derived(
         Derived(

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from finsam_xl.template.answers import answer
 from finsam_xl.template.axis import Axis
-from finsam_xl.template.form import Input, Kind, Table
+from finsam_xl.template.form import OWN_FIELD, Input, Kind, Table
+from finsam_xl.template.profile import KINDS, OwnField, Profile
 from finsam_xl.template.shared import SIGN, UNITS
 
 OWNERS = 8
@@ -41,6 +42,8 @@ POSTS = {
     ),
 }
 OWN = "egen_"
+#: the cells with the association's limits, in percent
+OTHER_LIMIT, OWN_LIMIT = "grans_ovrigt", "grans_egenfinansiering"
 
 
 def block_names() -> tuple[str, ...]:
@@ -255,14 +258,19 @@ _PART_OF_ROWS = {
 _LEAST_ROWS, _FREE_ROWS = 3, 2
 
 
-def ready_rows(table: str, rows: int) -> int:
+def printed_posts(block: str, profile: Profile) -> tuple[str, ...]:
+    """The posts printed in advance: the association's, or the template's."""
+    return dict(profile.posts).get(block, POSTS.get(block, ()))
+
+
+def ready_rows(table: str, rows: int, profile: Profile) -> int:
     """How many ready rows a table has where ``rows`` are asked for; a few below the posts that
     are printed in advance."""
-    posts = len(POSTS.get(table, ()))
+    posts = len(printed_posts(table, profile))
     return max(_LEAST_ROWS, posts + _FREE_ROWS if posts else 0, int(rows * _PART_OF_ROWS[table]))
 
 
-def cost_table(name: str, help_text: str) -> Table:
+def cost_table(name: str, help_text: str, profile: Profile) -> Table:
     """One block of costs: a row for each post and an amount for each insatsägare."""
     return Table(
         name,
@@ -289,7 +297,20 @@ def cost_table(name: str, help_text: str) -> Table:
         unique=("post", "fran", "till"),
         apart=("tjanst", "belopp"),
         fetched=f"per_ar_{name}_post",
-        printed=POSTS.get(name, ()),
+        printed=printed_posts(name, profile),
+    )
+
+
+def own_input(field: OwnField) -> Input:
+    """A question of the association's own as an input cell."""
+    return Input(
+        OWN_FIELD + field.id,
+        KINDS[field.kind],
+        field.label,
+        field.about,
+        required=field.required,
+        choices={choice: choice for choice in field.choices},
+        lines=3 if field.kind == "text" else 1,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from finsam_xl.law.limits import OTHER_COSTS_PERCENT
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import Fault, Line, field_name
 from finsam_xl.template.kontroll.faults import parts_of
@@ -12,11 +11,11 @@ from finsam_xl.templates.ansokan.inputs import (
     AFTER_DECISION,
     BLOCKS,
     ELECTRONICALLY,
+    OTHER_LIMIT,
     OWN,
     SIGNING,
     block_names,
 )
-from finsam_xl.workbook.percent import in_formula
 
 NAMES = (*(b[0] for b in BLOCKS), *(OWN + b[0] for b in BLOCKS))
 START, END = "[falt_startdatum]", "[falt_slutdatum]"
@@ -118,13 +117,13 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
         ),
         line(
             "ovrigt", "ANS412", "Posten Övrigt",
-            f"Rader som heter Övrigt ska inte vara mer än {OTHER_COSTS_PERCENT.latest.value} % av "
-            "den totala kostnaden.",
+            "Rader som heter Övrigt ska inte vara en större del av den totala kostnaden än gränsen "
+            "på Sammanställning.",
             *(Fault(name, f'([{name}_jamfort all]="Övrigt")*1', "0" if number else "1",
                     of=f"{name}_jamfort", down="1")
               for number, name in enumerate(others)),
             grade='=IF(SUM([total_kostnad])<=0,"",IF([kontroll_ovrigt_belopp]>'
-            f"{in_formula(OTHER_COSTS_PERCENT.latest.value)}*SUM([total_kostnad]),2,0))",
+            f"[{OTHER_LIMIT}]*SUM([total_kostnad]),2,0))",
             amount="=SUM([rad_ovrigt all])",
         ),
     )  # fmt: skip

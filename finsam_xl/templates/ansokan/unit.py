@@ -50,7 +50,7 @@ def draw_unit(pen: Pen, rows: int) -> None:
     top = below = pen.row
     for column, name in enumerate(block_names(), 3):
         pen.row = top
-        capacity = ready_rows(name, rows) + 1 + SPARE
+        capacity = ready_rows(name, rows, pen.drawing.profile) + 1 + SPARE
         block = Derived(row_block(name), _row(name), rows=capacity, kind=Kind.COUNT)
         pen.derived(block, column=column)
         below = max(below, pen.row)

@@ -57,7 +57,7 @@ def draw_by_year(pen: Pen, rows: int) -> None:
     for name, label in labels.items():
         pen.line(label, "subsection")
         _year_header(pen, f"per_ar_{name}")
-        _year_rows(pen, name, ready_rows(name, rows) + 1 + SPARE)
+        _year_rows(pen, name, ready_rows(name, rows, pen.drawing.profile) + 1 + SPARE)
         pen.row += 1
 
 

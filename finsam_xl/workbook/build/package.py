@@ -17,6 +17,7 @@ from xml.etree.ElementTree import canonicalize
 
 from finsam_xl.calculation.calculate import Calculation
 from finsam_xl.template.form import Layout
+from finsam_xl.workbook.build.logo import add_logo
 from finsam_xl.workbook.cell import ErrorValue, Value, column_letters
 from finsam_xl.workbook.read.reader import read_bytes
 
@@ -62,7 +63,12 @@ def finish(data: bytes, layout: Layout) -> bytes:
     _describe_charts(parts, layout)
     for name in filter(_DRAWING.fullmatch, parts):
         parts[name] = _WITHOUT_PREFIX.sub(_with_prefix, parts[name])
-    return _pack(parts)
+    media: dict[str, bytes] = {}
+    of_plan = _parts_of(data, layout)
+    for plan in layout.sheets:
+        if plan.picture:
+            add_logo(parts, media, plan, of_plan[plan.name])
+    return _pack({name: text.encode() for name, text in parts.items()} | media)
 
 
 def _unpack(data: bytes) -> dict[str, str]:
@@ -73,7 +79,7 @@ def _unpack(data: bytes) -> dict[str, str]:
         }
 
 
-def _pack(parts: dict[str, str]) -> bytes:
+def _pack(parts: dict[str, bytes]) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         # programs that look at a file's first bytes expect the content types there
@@ -82,7 +88,7 @@ def _pack(parts: dict[str, str]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
             entry.create_system = 3
-            package.writestr(entry, parts[name].encode("utf-8"))
+            package.writestr(entry, parts[name])
     return out.getvalue()
 
 
@@ -118,8 +124,13 @@ def _arrays(data: bytes, layout: Layout) -> dict[str, dict[tuple[int, str], str]
 
 def _growing(data: bytes, layout: Layout) -> dict[str, set[int]]:
     """Sheet part -> the rows that grow with what is typed there."""
-    part = {sheet.name: sheet.part for sheet in read_bytes(data, "").sheets}
+    part = _parts_of(data, layout)
     return {part[plan.name]: plan.growing for plan in layout.sheets}
+
+
+def _parts_of(data: bytes, layout: Layout) -> dict[str, str]:
+    """The part of each sheet."""
+    return {sheet.name: sheet.part for sheet in read_bytes(data, layout.kind).sheets}
 
 
 def _growing_row(growing: set[int], match: re.Match[str]) -> str:
