@@ -115,7 +115,7 @@ def _answers(drawing: Drawing, rows: int) -> None:
 def _summary(drawing: Drawing, rows: int) -> None:
     pen = drawing.sheet(
         "Sammanställning",
-        [2, 34, 14, 13, 13, 9] + [12] * (YEARS + 1) + [9] * YEARS + [9, 9],
+        [2, 34, 17, 14, 13, 9] + [12] * (YEARS + 1) + [9] * YEARS + [9, 9],
         landscape=True,
     )
     pen.title("Sammanställning", "Hämtas från Ansökan och Budget; skriv inget här.")

@@ -224,7 +224,6 @@ SIGNATURES = Table(
             Kind.TEXT,
             "Part",
             "Samma namn som bland insatsägarna och samverkansparterna.",
-            required=True,
         ),
         Input("namnteckning", Kind.TEXT, "Namnteckning", NEVER_READ, checked=False),
         Input("namnfortydligande", Kind.TEXT, "Namnförtydligande", NEVER_READ, checked=False),
@@ -238,7 +237,6 @@ SIGNATURES = Table(
         Input("epost", Kind.TEXT, "E-post", NEVER_READ, checked=False),
     ),
     key=("organisation",),
-    required=True,
 )
 
 

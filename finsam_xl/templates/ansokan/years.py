@@ -62,7 +62,8 @@ def draw_by_year(pen: Pen, rows: int) -> None:
 
 
 def _year_header(pen: Pen, name: str) -> None:
-    for column, text in enumerate(("Post", "Belopp", "Från", "Till", "Månader"), 2):
+    headings = ("Post", "Belopp", "Från", "Till", "Månader")
+    for column, text in enumerate(headings[: 2 if name == "per_ar_summa" else None], 2):
         pen.put(text, column, "header")
     full_time = name.endswith("lonekostnader")
     for part, column in (("ar", 7), ("heltid", 8 + YEARS))[: 2 if full_time else 1]:
