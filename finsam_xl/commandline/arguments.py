@@ -13,6 +13,7 @@ from finsam_xl.commandline.understood import HELP, NAMES, folded, meant, not_mea
 from finsam_xl.errors import UserError
 from finsam_xl.running.folder import BOOKS
 from finsam_xl.template.registry import TEMPLATES, either
+from finsam_xl.template.sizes import LEAST_ROWS, MOST_ROWS, USUAL_ROWS
 
 #: argparse's own sentences, as a Swedish reader gets them
 SWEDISH = {
@@ -129,9 +130,10 @@ def build_parser() -> Parser:
     new.add_argument(
         "--rader",
         type=int,
-        default=20,
+        default=USUAL_ROWS,
         metavar="N",
-        help="antal färdiga rader i varje tabell (20 till 500)",
+        help=f"antal färdiga rader i varje tabell ({LEAST_ROWS} till {MOST_ROWS}; "
+        f"{USUAL_ROWS} om inget sägs)",
     )
     new.add_argument(
         "--profil",

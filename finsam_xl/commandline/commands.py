@@ -74,10 +74,10 @@ _OF_ONE_BOOK = ("read", "fill", "recompute")
 
 def _new(call: argparse.Namespace) -> int:
     from finsam_xl.documents.new import new_workbook
-    from finsam_xl.template.recognise import MOST_COLUMNS, MOST_ROWS
+    from finsam_xl.template.sizes import LEAST_ROWS, MOST_COLUMNS, MOST_ROWS
 
-    if not 20 <= call.rader <= MOST_ROWS:
-        raise UserError(f"--rader ska vara mellan 20 och {MOST_ROWS}, inte {call.rader}.")
+    if not LEAST_ROWS <= call.rader <= MOST_ROWS:
+        raise UserError(f"--rader ska vara mellan {LEAST_ROWS} och {MOST_ROWS}, inte {call.rader}.")
     target = fresh(Path(call.out))
     named_as_book(target, ".xlsx")
     flavour = "python" if call.formler == "python" else ""

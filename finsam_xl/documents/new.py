@@ -10,8 +10,8 @@ from finsam_xl.lazy import Pattern
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import Input, Kind, Layout
 from finsam_xl.template.profile import Profile
-from finsam_xl.template.recognise import MOST_ROWS
 from finsam_xl.template.registry import TEMPLATES, either, template_of
+from finsam_xl.template.sizes import MOST_ROWS, USUAL_ROWS
 from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
@@ -23,7 +23,7 @@ Named = tuple[str, ...]  #: the parts of a column's name
 
 def new_workbook(
     kind: str,
-    rows: int = 20,
+    rows: int = USUAL_ROWS,
     columns: str | None = None,
     most: int = 60,
     flavour: str = "",

@@ -16,12 +16,10 @@ from finsam_xl.lazy import Pattern
 from finsam_xl.template.form import Layout, Table, field_name, table_name
 from finsam_xl.template.profile import CELL, Profile, ProfileError, from_json
 from finsam_xl.template.registry import TEMPLATES, either
+from finsam_xl.template.sizes import MOST_COLUMNS, MOST_ROWS
 from finsam_xl.workbook.cell import Area, DefinedName, Workbook, column_number
 from finsam_xl.workbook.texts import sheet_key
 
-#: ready rows of a table and columns of an axis: with so many rows, each of them filled in, a
-#: workbook of the usual columns is filled, checked and recalculated within its memory
-MOST_ROWS, MOST_COLUMNS = 500, 60
 #: rows of a table that people have added to; a name that leads to a whole column is broken
 MOST_ADDED = 100_000
 

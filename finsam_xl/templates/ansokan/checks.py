@@ -61,7 +61,7 @@ CHECKS = (
         when=f"=[summa_egenfinansiering]<[{OWN_LIMIT}]*[total_kostnad]",
         expected=f"=[{OWN_LIMIT}]*[total_kostnad]",
         unless=((f"=[{OWN_LIMIT}]=0", "förbundet har ingen gräns för egenfinansieringen"),),
-        title="Egenfinansieringen är mindre än förbundets gräns.",
+        title="Egenfinansieringen är under förbundets gräns.",
         says="Egenfinansieringen är {found}, och förbundet kräver minst {expected}.",
         remedy="Öka egenfinansieringen, eller fråga förbundet.",
         explanation="Gränsen är förbundets och står på bladet Sammanställning.",

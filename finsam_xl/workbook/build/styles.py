@@ -108,10 +108,11 @@ def derived_look(block: Derived, sheet: str) -> Look:
         shown = TWO_DECIMALS if block.kind is Kind.PERCENT else "0.00"
     if block.kind in NUMERIC and hides_zero(block, sheet):
         shown = f"{shown};-{shown};;@"
+    inside = block.in_table is not None  # coloured with its row
     return Look(
         bold=_is_total(block.name),
-        fill=DERIVED,
-        border="thin",
+        fill="" if inside else DERIVED,
+        border="" if inside else "thin",
         horizontal="right" if number else "left",
         number_format=shown,
         locked=block.in_table is None,
@@ -146,6 +147,14 @@ def fill_style(color: str, bold: bool = False) -> DifferentialStyle:
         font=Font(b=True, color="FF000000") if bold else None,
         fill=PatternFill("solid", start_color=f"FF{color}", end_color=f"FF{color}"),
     )
+
+
+def framed_style(color: str) -> DifferentialStyle:
+    """A fill and a frame, as of a cell that is drawn with them."""
+    style = fill_style(color)
+    side = Side("thin", color=f"FF{LINE}")
+    style.border = Border(left=side, right=side, top=side, bottom=side)
+    return style
 
 
 def mark_style(strength: int) -> DifferentialStyle:
