@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from finsam_xl.template.kind import Template
 
 
+#: points of a row that only parts two blocks, and of the headings above a table
+GAP, HEADINGS = 8, 32
+
+
 class Drawing:
     """Collects what the sheets' pens draw; becomes a layout's mappings."""
 
@@ -137,6 +141,11 @@ class Pen:
         self.plan.heights[self.row] = 15.0 * lines + 3
         self.line(text, style, span=span)
 
+    def gap(self) -> None:
+        """A low row that holds nothing."""
+        self.plan.heights[self.row] = GAP
+        self.row += 1
+
     def new_page(self) -> None:
         """The next row begins a new printed page."""
         self.plan.breaks.append(self.row)
@@ -195,7 +204,7 @@ class Pen:
             self.plan.texts.append(Text(header, column, row_sum.label, "header"))
             drawing.derived[row_sum.name] = row_sum
             column += 1
-        self.plan.heights[header] = 32
+        self.plan.heights[header] = 18 if table.answer else HEADINGS
         self.area(table_name(table.name), top, 2, height, column - 2)
         if table.fixed:
             self.row = header + rows + 1

@@ -241,6 +241,7 @@ class SheetPlan:
         protected: bool = True,
         header_rows: int = 0,
         print_to: tuple[int, int] | None = None,
+        scale: int = 0,
     ) -> None:
         self.name = name
         self.widths = widths
@@ -256,6 +257,9 @@ class SheetPlan:
         #: worked out when somebody builds the sheet: reading one asks for none
         self.marks: Callable[[], Sequence[Mark]] = tuple
         self.picture = b""  #: a logo (PNG), in the upper right corner
+        #: percent that it is printed at, where pages begin at its breaks; 0: as wide as the page,
+        #: and then every program but LibreOffice passes over the breaks
+        self.scale = scale
         self.growing: set[int] = set()  #: rows whose height is only where they begin
         self.head_row = 0  #: the row that tells how many faults stand on the sheet
 

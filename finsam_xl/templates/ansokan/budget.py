@@ -6,6 +6,9 @@ from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Input, Kind
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, OWNERS, UNIT, cost_table, ready_rows
 
+#: percent that the sheet is printed at: as wide as the page, and half of it as high
+SCALE = 74
+
 
 def _owner(_spec: Input, _column: int) -> str:
     return '=IF([insatsagare_organisation of column]="","",[insatsagare_organisation of column])'
@@ -13,7 +16,11 @@ def _owner(_spec: Input, _column: int) -> str:
 
 def draw_budget(drawing: Drawing, rows: int) -> None:
     pen = drawing.sheet(
-        "Budget", [2, 34, 9, 11, 11] + [12] * OWNERS + [14], landscape=True, insert_rows=True
+        "Budget",
+        [2, 34, 9, 11, 11] + [13] * OWNERS + [15],
+        landscape=True,
+        insert_rows=True,
+        scale=SCALE,
     )
     pen.title(
         "Budget",
@@ -21,13 +28,12 @@ def draw_budget(drawing: Drawing, rows: int) -> None:
     )
     pen.plan.header_rows = 2
     pen.field(UNIT)
-    pen.row += 1
+    pen.gap()
     pen.line("Kostnader att rekvirera från samordningsförbundet", "section")
     for name, label, help_text in BLOCKS:
         _block(pen, name, label, help_text, rows)
     names = [name for name, _, _ in BLOCKS]
     _sum_row(pen, "totalt_att_rekvirera", "Totalt att rekvirera", names, "SUM204")
-    pen.row += 1
     pen.new_page()
     pen.line("Egenfinansiering", "section")
     for name, label, help_text in BLOCKS:
@@ -97,7 +103,7 @@ def _block(pen: Pen, name: str, label: str, help_text: str, rows: int) -> None:
         ),
         column=6 + OWNERS,
     )
-    pen.row += 1
+    pen.gap()
 
 
 def _sum_row(pen: Pen, name: str, label: str, blocks: list[str], code: str) -> None:

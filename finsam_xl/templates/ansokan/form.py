@@ -104,12 +104,12 @@ def _ansokan(drawing: Drawing, rows: int) -> None:
 
 
 def _answers(drawing: Drawing, rows: int) -> None:
-    pen = drawing.sheet("Beskrivning", [2, 105, 10], insert_rows=True)
+    pen = drawing.sheet("Beskrivning", [2, 108, 9], insert_rows=True)
     pen.title("Beskrivning", "Ett stycke per rad; raden växer medan du skriver. Allt ska fyllas i.")
     pen.plan.header_rows = 2
     for table in ANSWERS:
         pen.table(table, ready_rows(table.name, rows, drawing.profile))
-        pen.row += 1
+        pen.gap()
 
 
 def _summary(drawing: Drawing, rows: int) -> None:

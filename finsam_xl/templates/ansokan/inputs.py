@@ -246,14 +246,14 @@ _PART_OF_ROWS = {
     "underskrifter": Fraction(2, 3),
     "mal": Fraction(1, 2),
     "ovrig_malgrupp": Fraction(1, 4),
-    "lonekostnader": Fraction(1, 2),
+    "lonekostnader": Fraction(5, 12),
     "lokalkostnader": Fraction(1, 3),
-    "ovriga_kostnader": Fraction(1),
+    "ovriga_kostnader": Fraction(11, 12),
     **dict.fromkeys(("egen_lonekostnader", "egen_ovriga_kostnader"), Fraction(1, 3)),
     "egen_lokalkostnader": Fraction(1, 4),
     **dict.fromkeys((table.name for table in ANSWERS), Fraction(1, 3)),
 }
-_LEAST_ROWS, _FREE_ROWS = 3, 2
+_LEAST_ROWS, _FREE_ROWS = 3, 1
 
 
 def printed_posts(block: str, profile: Profile) -> tuple[str, ...]:

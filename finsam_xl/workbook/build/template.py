@@ -272,12 +272,15 @@ class _Builder:
             ws.row_breaks.append(Break(id=row - 1))
         ws.page_setup.paperSize = 9
         ws.page_setup.orientation = "landscape" if plan.landscape else "portrait"
-        ws.page_setup.fitToWidth = 1
-        ws.page_setup.fitToHeight = 0
-        ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        if plan.scale:
+            ws.page_setup.scale = plan.scale
+        else:
+            ws.page_setup.fitToWidth = 1
+            ws.page_setup.fitToHeight = 0
+            ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         margins = ws.page_margins
         margins.left = margins.right = 0.5
-        margins.top, margins.bottom = 0.6, 0.7
+        margins.top, margins.bottom = 0.45, 0.55
         margins.header = margins.footer = 0.3
         footer = ws.oddFooter
         assert footer is not None
