@@ -38,6 +38,7 @@ from finsam_xl.workbook.build.charts import add_charts
 from finsam_xl.workbook.build.package import finish
 from finsam_xl.workbook.build.styles import (
     AMBER,
+    BLUE,
     DECIMALS,
     DERIVED,
     GREEN,
@@ -69,7 +70,7 @@ ORDINARY_WIDTH = 9.14  #: Excel's own, in characters
 STATUS_FILLS = {
     "FEL": RED,
     "VARNING": AMBER,
-    "UPPLYSNING": AMBER,
+    "UPPLYSNING": BLUE,
     "OK": GREEN,
     "EJ KONTROLLERAT": GREY,
 }
