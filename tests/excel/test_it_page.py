@@ -1,4 +1,4 @@
-"""macros/IT-avdelningen.md: what it tells an IT department is so."""
+"""docs/it-avdelningen.md: what it tells an IT department is so."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from finsam_xl.excel.package.addin_texts import install_command
 from support import example
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "macros" / "IT-avdelningen.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "it-avdelningen.md").read_text(encoding="utf-8")
 #: as pip sees the computer of a user
 WINDOWS = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"}
 #: installed on Windows only, so that their own word cannot be had here
@@ -122,8 +122,8 @@ BY_NAME = re.compile(
         ("pip install --upgrade finsam-xl", True),
         ('pip download "finsam_xl[excel]" -d hjul', True),
         ('pip install ".[excel]"', False),
-        ('pip install "finsam_xl-0.1.0-py3-none-any.whl[excel]"', False),
-        ('pip install "hjul/finsam_xl-0.1.0-py3-none-any.whl[excel]"', False),
+        ('pip install "finsam_xl-0.2.0-py3-none-any.whl[excel]"', False),
+        ('pip install "hjul/finsam_xl-0.2.0-py3-none-any.whl[excel]"', False),
     ],
 )
 def test_an_installation_by_name_is_seen(text: str, found: bool) -> None:
