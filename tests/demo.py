@@ -75,7 +75,7 @@ DOCUMENTS = (
                 "SUM205",
                 "resultat/budget_2021",
                 "Resultat, budget 2021",
-                "intäkter minus kostnader blir",
+                "intäkterna minus de tryckta kostnaderna blir",
             ),
         ),
     ),

@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 from excel.windows_computer import windows
 from finsam_xl.excel.doctor import doctor_trust, settings
 from finsam_xl.excel.package.addin_texts import install_command
+from pages.blocks import pages
 from support import example
 
 ROOT = Path(__file__).parents[2]
@@ -131,8 +132,8 @@ def test_an_installation_by_name_is_seen(text: str, found: bool) -> None:
 
 
 def test_nobody_is_told_to_install_by_a_name_that_anybody_could_take() -> None:
-    paths = [*(ROOT / "finsam_xl").rglob("*.py"), *(ROOT / "macros").iterdir(), ROOT / "README.md"]
-    texts = {path.name: path.read_text("utf-8") for path in paths if path.is_file()}
+    paths = [*(ROOT / "finsam_xl").rglob("*.py"), *(ROOT / "macros").iterdir(), *pages()]
+    texts = {str(path): path.read_text("utf-8") for path in paths if path.is_file()}
     assert [name for name, text in texts.items() if BY_NAME.search(text)] == []
     assert PAGE.count(install_command()) == 1
     wheel = re.search(r"finsam_xl-[^\[\"]*", install_command())

@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from finsam_xl.excel.functions import catalogue as functions
+from finsam_xl.law.basis import Basis
 from finsam_xl.reports import catalogue as rules
 from finsam_xl.template.kontroll.sheet import BY_PROGRAM
 from finsam_xl.template.registry import TEMPLATES
@@ -26,7 +27,10 @@ from pages.data import data_format
 from support import document, template
 
 ROOT = Path(__file__).parents[2]
-_BLOCK = re.compile(r"(<!-- make docs: ([^>]+) -->\n).*?(<!-- slut -->\n)", re.DOTALL)
+_BLOCK = re.compile(
+    r"(?P<begins><!-- make docs: (?P<name>[^>]+) -->\n)(?P<stands>.*?)(?P<ends><!-- slut -->\n)",
+    re.DOTALL,
+)
 
 
 def pages() -> list[Path]:
@@ -36,19 +40,19 @@ def pages() -> list[Path]:
     return own + [ROOT / page for page in beside]
 
 
-def names(text: str) -> list[str]:
-    """The blocks of a page, in order."""
-    return [name for _, name, _ in _BLOCK.findall(text)]
+def standing(text: str) -> dict[str, str]:
+    """The blocks of a page as they stand, by their names."""
+    return {block["name"]: block["stands"] for block in _BLOCK.finditer(text)}
 
 
 def filled(text: str, made: Callable[[str], str]) -> str:
     """The page with every block as it is made now."""
-    return _BLOCK.sub(lambda at: f"{at[1]}\n{made(at[2]).strip()}\n\n{at[3]}", text)
+    return _BLOCK.sub(lambda at: at["begins"] + made(at["name"]) + at["ends"], text)
 
 
 def make(name: str) -> str:
-    """A block's text. Raises KeyError where no block is called so."""
-    return _MADE[name]()
+    """A block's text, with a line free round it. Raises KeyError where none is called so."""
+    return f"\n{_MADE[name]().strip()}\n\n"
 
 
 def _without_heading(text: str) -> str:
@@ -91,6 +95,26 @@ def by_program() -> str:
     return "\n".join(["| Regel | Grad | Fynd |", "|---|---|---|", *rows])
 
 
+def by_law() -> str:
+    """Each provision with the rules that rest on it, the statute's own order."""
+    rested: dict[Basis, list[str]] = {}
+    for rule in rules.every_rule():
+        if rule.basis.kind == "lag":
+            link = f"[{rule.code}](regler.md#{rule.code.lower()})"
+            rested.setdefault(rule.basis, []).append(link)
+    rows = [
+        f"| [{basis}]({basis.url}) | {basis.text} | {', '.join(codes)} |"
+        for basis, codes in sorted(rested.items(), key=lambda item: _section(item[0]))
+    ]
+    return "\n".join(["| Bestämmelse | Vad den säger | Regler |", "|---|---|---|", *rows])
+
+
+def _section(basis: Basis) -> tuple[int, str]:
+    """5 § before 5 a § before 21 §."""
+    number, _, rest = basis.section.partition(" ")
+    return int(number), rest if rest[:1] != "§" else ""
+
+
 def demo() -> str:
     """What ``make demo`` prints."""
     run = subprocess.run(
@@ -104,6 +128,7 @@ _MADE: dict[str, Callable[[], str]] = {
     "funktioner": lambda: _without_heading(functions.as_markdown()),
     "kommandon": every_command,
     "bara programmet": by_program,
+    "lagen": by_law,
     "demo": demo,
     **{f"läs mig {kind}": partial(steps, kind) for kind in TEMPLATES},
     **{f"data {kind}": partial(data_format, kind) for kind in TEMPLATES},
