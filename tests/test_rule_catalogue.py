@@ -43,7 +43,8 @@ class TestEveryRule:
 
     def test_it_stands_in_every_format(self, code: str) -> None:
         assert f"\n  {code} " in as_text()
-        assert f"### {code} " in as_markdown()
+        assert as_markdown().count(f"\n### {code}\n") == 1
+        assert as_markdown().count(f"\n| [{code}](#{code.lower()}) | ") == 1
         assert f'"code": "{code}"' in as_json()
 
 
@@ -92,7 +93,7 @@ def test_every_severity_that_a_rule_can_have_is_listed_with_when() -> None:
     )
     assert explain(find("MALL114")).splitlines()[1] == "Grad: varning. Gäller ansökan och budget."
     assert re.search(r"  MALL113 +varning \(fel\) +Ett belopp", as_text())
-    assert "*fel; varning i en kolumn med preliminär budget*, gäller budget." in as_markdown()
+    assert "- Grad: fel; varning i en kolumn med preliminär budget. Gäller budget." in as_markdown()
     also = {rule["code"]: rule["also"] for rule in json.loads(as_json())["rules"]}
     assert also["ANDEL308"] == {"upplysning": "i en kolumn med preliminär budget"}
     assert also["MALL114"] == {}
