@@ -47,7 +47,7 @@ def draw_lines(
     drawing: Drawing,
     lines: tuple[Line, ...],
     what: str,
-    by_program: tuple[str, ...] = BY_PROGRAM,
+    by_program: tuple[str, ...],
 ) -> Pen:
     """The sheet's head and its lines, and the heads of the other sheets; returns the pen below
     the lines. ``by_program``: the rules that have no line, as no formula can judge them."""
