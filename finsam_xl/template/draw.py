@@ -159,6 +159,8 @@ class Pen:
         self.row += 1
 
     def field(self, spec: Input, label_column: int = 2, column: int = 3) -> None:
+        """An input with its label; what the association has set stands there already."""
+        spec = spec._replace(default=self.drawing.profile.default(spec.name) or spec.default)
         self.drawing.fields[spec.name] = spec
         self.area(field_name(spec.name), self.row, column)
         self.put(spec.label + (" (*)" if spec.required else ""), label_column, "label")

@@ -207,8 +207,7 @@ def _signatures(drawing: Drawing, rows: int) -> None:
         drawing.fixed_texts[name] = text
         pen.paragraph(text, span=6, lines=1 + len(text) // AGREEMENT_LINE)
     pen.row += 1
-    how = drawing.profile.text("ansokan.underskrift")
-    pen.field(SIGNING._replace(default=how or SIGNING.default))
+    pen.field(SIGNING)
     pen.line("Parterna har läst överenskommelsen och står bakom ansökan. En rad för varje part.")
     header, guard = pen.table(SIGNATURES, ready_rows(SIGNATURES.name, rows, drawing.profile))
     for row in range(header + FIRST_READY, guard):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from finsam_xl.law.limits import OWN_CAPITAL_PERCENT
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Kind, Layout, Room
+from finsam_xl.template.profile import PLAIN, Profile
 from finsam_xl.template.shared import draw_accepted
 from finsam_xl.templates.budget import TEMPLATE
 from finsam_xl.templates.budget.budget import draw_budget
@@ -37,7 +38,9 @@ SPARE = 6
 
 
 @lru_cache(maxsize=16)
-def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout:
+def budget_layout(
+    columns: int = 8, rows: int = 20, flavour: str = "", profile: Profile = PLAIN
+) -> Layout:
     """The budget's layout for a number of columns and at least twenty ready rows a table.
 
     ``flavour`` "python": derived cells call our functions.
@@ -48,6 +51,7 @@ def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout
             ("minst ett medlemsbidrag", ("medlemmar",)),
             ("minst en kostnad, här eller på Huvudposter", ("detaljbudget", "huvudposter")),
         ),
+        profile=profile,
         rooms=(Room("ordning_nummer", "huvudpost_namn", "huvudposter", "huvudpost"),),
     )
     detail_rows = max(rows, 40)
@@ -75,6 +79,7 @@ def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout
 def _association(drawing: Drawing, columns: int) -> None:
     pen = drawing.sheet("Förbund", [2, 42, 44, 20, 16])
     pen.title("Förbund och budgetår", "Fyll i de färgade cellerna. (*) är obligatoriskt.")
+    pen.plan.picture = drawing.profile.logo
     for spec in FIELDS:
         pen.field(spec)
     pen.row += 1
