@@ -16,10 +16,12 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
+from finsam_xl.documents.profile_file import new_profile
 from finsam_xl.excel.functions import catalogue as functions
 from finsam_xl.law.basis import Basis
 from finsam_xl.reports import catalogue as rules
 from finsam_xl.template.kontroll.sheet import BY_PROGRAM
+from finsam_xl.template.profile import LISTS, SETTINGS
 from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.workbook.cell import CellRef
 from pages.commands import every_command
@@ -123,6 +125,21 @@ def demo() -> str:
     return f"```text\n{run.stdout.strip()}\n```"
 
 
+def profile_settings() -> str:
+    """Every setting of an association's profile, and a file with all of them."""
+    rows = [
+        f"| `{s.name}` | {s.about} | {_may_be(s.choices) or f'`{s.example}`'} |" for s in SETTINGS
+    ]
+    rows += [f"| `{name}` | {about} | se filen nedan |" for name, about in LISTS.items()]
+    table = "\n".join(["| Inställning | Vad den är | Till exempel |", "|---|---|---|", *rows])
+    below = "Hela filen, som `finsam-xl profile new` skriver den:"
+    return f"{table}\n\n{below}\n\n```toml\n{new_profile()}```"
+
+
+def _may_be(choices: Iterable[str]) -> str:
+    return ", ".join(f"`{choice}`" for choice in choices)
+
+
 _MADE: dict[str, Callable[[], str]] = {
     "regler": lambda: _without_heading(rules.as_markdown()),
     "funktioner": lambda: _without_heading(functions.as_markdown()),
@@ -130,6 +147,7 @@ _MADE: dict[str, Callable[[], str]] = {
     "bara programmet": by_program,
     "lagen": by_law,
     "demo": demo,
+    "profil": profile_settings,
     **{f"läs mig {kind}": partial(steps, kind) for kind in TEMPLATES},
     **{f"data {kind}": partial(data_format, kind) for kind in TEMPLATES},
 }
