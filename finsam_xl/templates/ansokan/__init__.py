@@ -13,5 +13,6 @@ TEMPLATE = Template(
     without=("SUM205", "SUM207"),
     families={"ANS": "Ansökan"},
     other_unit=f"{_HERE}.rules_unit:in_other_unit",
+    own_fields=True,
     functions=f"{_HERE}.derived",
 )
