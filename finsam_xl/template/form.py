@@ -160,6 +160,7 @@ class Derived(NamedTuple):
     named: Named = Named()  #: how findings tell its cells apart
     fetches: bool = False  #: it is one of its addends, and no sum of them
     rows_of: RowsOf | None = None  #: the table rows that a reader sees as its addends
+    look: str = ""  #: of a page to be read, by its own name; else grey and framed
 
     def declared(self, row: int, column: int) -> str:
         return _at(self.formula, row, column)
@@ -196,16 +197,17 @@ class Series(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A native chart: kind (bar, line), where it stands, and what it shows."""
+    """A native chart: kind (standing columns, lying bars), and what it shows."""
 
     kind: str
     title: str
     alt: str  #: alternative text for screen readers
-    anchor: str
+    place: Area  #: the cells that it covers, on its own sheet
     categories: Area
     series: tuple[Series, ...]
-    axis: str = ""
+    axis: str | Area = ""  #: the value axis's title, or the cell that holds it
     stacked: bool = False
+    from_zero: bool = False  #: no value is below, and a part is seen of the whole
     of: Kind = Kind.AMOUNT  #: what its values are
 
 
@@ -230,6 +232,7 @@ class SheetPlan:
         protected: bool = True,
         header_rows: int = 0,
         print_to: tuple[int, int] | None = None,
+        one_page: bool = False,
     ) -> None:
         self.name = name
         self.widths = widths
@@ -245,6 +248,9 @@ class SheetPlan:
         #: worked out when somebody builds the sheet: reading one asks for none
         self.marks: Callable[[], Sequence[Mark]] = tuple
         self.head_row = 0  #: the row that tells how many faults stand on the sheet
+        self.one_page = one_page  #: all of it is printed on a single page
+        #: rows of which some are sums, and the condition of those: native, as the first sees it
+        self.sums: list[tuple[Area, str]] = []
 
 
 class Fault(NamedTuple):

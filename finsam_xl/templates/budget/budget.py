@@ -17,8 +17,9 @@ from finsam_xl.templates.budget.common import (
     POSTS_COUNTED,
     draw_headings,
     heading,
+    listed_posts,
 )
-from finsam_xl.templates.budget.inputs import COLUMN_KINDS, OTHER_INCOME
+from finsam_xl.templates.budget.inputs import COLUMN_KINDS, DECIDED_FIRST, OTHER_INCOME
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
 Row = Callable[..., None]
@@ -161,7 +162,47 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
         lambda _i, j: "=IF([kolumn_nyckel]=0,0," + (f"IF({again},0,1))" if j else "1)"),
         kind=Kind.COUNT,
     )
+    row(
+        "kolumn_visas",
+        "Kolumnens plats i Sammandrag och Diagram (0 = visas inte)",
+        lambda _i, j: (
+            "=IF([kolumn_lases]=1,1" + ("+MAX([kolumn_visas before])" if j else "") + ",0)"
+        ),
+        kind=Kind.COUNT,
+    )
+    row(
+        "diagram_kolumn",
+        "Kolumnen på den platsen (0 = ingen)",
+        "=IF([#column]>MAX([kolumn_visas all]),0,MATCH([#column],[kolumn_visas all],0))",
+        kind=Kind.COUNT,
+    )
+    listed = listed_posts(rows)
+    first = ",".join(f"[huvudpost_belopp in row {n}]" for n in range(1, listed))
+    row(
+        "huvudpost_ovriga",
+        f"Huvudposter från nummer {listed}",
+        f'=IF(COUNT([huvudpost_belopp column])-COUNT({first})=0,"",'
+        f"ROUND(SUM([huvudpost_belopp column])-SUM({first}),6))",
+    )
     _keys(row)
+    pen.derived(
+        Derived(
+            "budgetkolumn",
+            _budget_column(),
+            kind=Kind.COUNT,
+            label="Budgetårets kolumn, räknad från vänster (0 = ingen)",
+        )
+    )
+
+
+def _budget_column() -> str:
+    """The place of the budget year's column, the one that the board decides before all others."""
+    ranks = {kind: rank for rank, kind in enumerate(reversed(COLUMN_KINDS), 1)}
+    text = "0"
+    for kind in reversed(DECIDED_FIRST):
+        key = f"10*[falt_budgetar]+{ranks[kind]}"
+        text = f"IF(COUNTIF([kolumn_nyckel all],{key})>0,MATCH({key},[kolumn_nyckel all],0),{text})"
+    return f"=IF(COUNT([falt_budgetar])=0,0,{text})"
 
 
 def _own_capital(row: Row) -> None:

@@ -31,6 +31,14 @@ ITEM = (
     + ")"
 )
 
+#: rows of *Sammandrag* for huvudposter and for members; in the last one all that are left
+LISTED = 10
+
+
+def listed_posts(rows: int) -> int:
+    """How many rows *Sammandrag* has for huvudposter, of which there can be ``rows``."""
+    return min(LISTED, rows)
+
 
 def heading(_spec: Input, _column: int) -> str:
     return "=[kolumn_rubrik of column]"

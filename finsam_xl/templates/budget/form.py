@@ -27,6 +27,7 @@ from finsam_xl.templates.budget.inputs import (
 )
 from finsam_xl.templates.budget.readme import draw_readme
 from finsam_xl.templates.budget.shares import draw_lawful_split
+from finsam_xl.templates.budget.summary import draw_summary
 from finsam_xl.workbook.percent import in_formula
 
 #: own capital's limit where the association sets none of its own, as a formula writes a percent
@@ -58,6 +59,7 @@ def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout
     draw_budget(drawing, columns, rows)
     _details(drawing, columns, detail_rows)
     _costs(drawing, columns, rows)
+    draw_summary(drawing, rows)
     draw_diagrams(drawing, columns, rows + 1 + SPARE, detail_rows + 1 + SPARE)
     draw_accepted(drawing, rows)
     draw_budget_control(drawing, columns, rows)
@@ -110,6 +112,14 @@ def _association(drawing: Drawing, columns: int) -> None:
             '=IF([falt_enhet]="tkr",1000,1)',
             kind=Kind.COUNT,
             label="Kronor per enhet",
+        )
+    )
+    pen.derived(
+        Derived(
+            "budget_enhet",
+            '=IF([enhet_kronor]=1000,"tkr","kr")',
+            kind=Kind.TEXT,
+            label="Enhet i rubriker och diagram",
         )
     )
     pen.derived(

@@ -14,6 +14,8 @@ COLUMN_KINDS = {
     "preliminar_budget": "preliminär budget",
     "plan": "plan",
 }
+#: which of a year's columns the board's papers are about
+DECIDED_FIRST = ("budget", "preliminar_budget", "plan", "prognos", "utfall")
 LIMIT_BASES = {
     "medlemsbidrag": "medlemsbidrag",
     "medlemsbidrag_nasta_ar": "medlemsbidrag nästa år",

@@ -165,6 +165,9 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
             pen.derived(_lacks_region(capacity), column=6 + columns)
             pen.row = top
             pen.derived(_counted_key(capacity), column=7 + columns)
+            for place, block in enumerate(_of_the_year(capacity), 8 + columns):
+                pen.row = top
+                pen.derived(block, column=place)
             pen.row = row
             pen.derived(
                 Derived(
@@ -211,6 +214,24 @@ def _counted_key(capacity: int) -> Derived:
     return Derived(
         "lag_nyckel", f"=[lag_andel]*{factor}", rows=capacity, kind=Kind.PERCENT, named=BY_MEMBER
     )
+
+
+def _of_the_year(capacity: int) -> Iterator[Derived]:
+    """What *Sammandrag* lists: the members one after the other, and their budget year."""
+
+    def number_of(i: int, _column: int) -> str:
+        before = "1+MAX([lag_nummer above])" if i else "1"
+        return f'=IF([lag_namn]="",0,{before})'
+
+    yield Derived("lag_nummer", number_of, rows=capacity, kind=Kind.COUNT, named=BY_MEMBER)
+    for name in ("betalt", "forslag"):
+        yield Derived(
+            f"lag_ar_{name}",
+            f'=IF([budgetkolumn]=0,"",INDEX([lag_{name} row],1,[budgetkolumn]))',
+            rows=capacity,
+            kind=Kind.KRONOR,
+            named=BY_MEMBER,
+        )
 
 
 def _paid(row: int, _column: int) -> str:

@@ -50,6 +50,7 @@ from finsam_xl.workbook.build.styles import (
     input_look,
     is_heading,
     mark_style,
+    sum_style,
 )
 from finsam_xl.workbook.build.validation import input_validation, no_typing
 from finsam_xl.workbook.cell import Area, column_letters
@@ -122,6 +123,8 @@ class _Builder:
                 ws.add_data_validation(validation)
             for mark in plan.marks():
                 self._rule(mark.area, mark.formula, mark_style(mark.strength))
+            for area, formula in plan.sums:
+                self._rule(area, formula, sum_style())
             self._set_up(ws, plan)
 
     def _texts(self, ws: Worksheet, plan: SheetPlan) -> None:
@@ -239,7 +242,7 @@ class _Builder:
         ws.page_setup.paperSize = 9
         ws.page_setup.orientation = "landscape" if plan.landscape else "portrait"
         ws.page_setup.fitToWidth = 1
-        ws.page_setup.fitToHeight = 0
+        ws.page_setup.fitToHeight = 1 if plan.one_page else 0
         ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         margins = ws.page_margins
         margins.left = margins.right = 0.5
