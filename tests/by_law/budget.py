@@ -18,8 +18,10 @@ from by_law.shares import Member, put_shares
 #: whose figure is taken where a year has several columns: the surest first
 SUREST = ("utfall", "prognos", "budget", "preliminar_budget", "plan")
 AHEAD = ("budget", "preliminar_budget", "plan")
-#: the chart of costs shows the first eight huvudposter
-CHARTED = 8
+#: which of the budget year's columns the board's papers are about
+DECIDED = ("budget", "preliminar_budget", "plan", "prognos", "utfall")
+#: the chart of costs has seven bars
+CHARTED = 7
 NEXT_YEAR, INCOME = "medlemsbidrag_nasta_ar", "summa_intakter"
 
 
@@ -113,6 +115,7 @@ def expected(budget: Budget) -> dict[Place, Value]:
     for j in range(width):
         _put_income_and_result(cells, budget, j, len(heads))
         _put_key_figures(cells, budget, heads, j)
+    _put_distribution(cells, budget, heads)
     _put_own_capital(cells, budget)
     for j in range(width):
         _put_limit(cells, budget, j)
@@ -153,7 +156,7 @@ def _put_income_and_result(cells: Cells, budget: Budget, j: int, heads: int) -> 
 
 
 def _put_key_figures(cells: Cells, budget: Budget, heads: Sequence[str], j: int) -> None:
-    """Shares of all costs, as percent cells hold them; the chart draws 0 where there are none."""
+    """Administration's share of all costs, as percent cells hold it."""
     costs = number(cells.at("summa_kostnader", 0, j))
     amounts = [number(cells.at("huvudpost_belopp", i, j)) for i in range(len(heads))]
     kept = zip(heads, amounts, strict=True)
@@ -162,9 +165,26 @@ def _put_key_figures(cells: Cells, budget: Budget, heads: Sequence[str], j: int)
     )
     share = Fraction(administration) / Fraction(costs) if costs else None
     cells.put("administrationens_andel", share, 0, j)
-    for i, amount in enumerate(amounts[:CHARTED]):
-        share = Fraction(amount) / Fraction(costs) if costs else Fraction(0)
-        cells.put("fordelning_procent", share, i, j)
+
+
+def _put_distribution(cells: Cells, budget: Budget, heads: Sequence[str]) -> None:
+    """How the budget year's costs are shared: the largest huvudposter, and in the last bar what
+    is left, so that the bars are together the whole."""
+    year = [j for j, column in enumerate(budget.columns) if column.year == budget.year]
+    known = [j for j in year if budget.year is not None and budget.columns[j].kind]
+    j = min(known, key=lambda j: (DECIDED.index(budget.columns[j].kind), j), default=None)
+    if j is None:
+        return
+    costs = [(number(cells.at("huvudpost_belopp", i, j)), i) for i in range(len(heads))]
+    bars = sorted(((-cost, i) for cost, i in costs if cost > 0))
+    total = Fraction(-sum(cost for cost, _ in bars))
+    shares = [(heads[i], Fraction(-cost) / total) for cost, i in bars]
+    if len(shares) > CHARTED:
+        left = sum((share for _, share in shares[CHARTED - 1 :]), Fraction(0))
+        shares = [*shares[: CHARTED - 1], ("Övriga huvudposter", left)]
+    for i, (head, share) in enumerate(shares):
+        cells.put("fordelning_namn", head, i)
+        cells.put("fordelning_procent", share, i)
 
 
 def _put_own_capital(cells: Cells, budget: Budget) -> None:
