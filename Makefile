@@ -9,13 +9,14 @@ PY := $(BIN)/python
 NODE_PACKAGES := @ooxml-tools/validate@0.4.6 pyodide@314.0.7
 # what that Python is given: pure-Python wheels, with the builder of our own; fetched once
 WHEELS := openpyxl==3.1.5 et_xmlfile==2.0.0 xlwings==0.37.8 setuptools==84.2.1
-OFFICE_PACKAGES := libreoffice-calc python3-uno gnumeric poppler-utils
+# fonts as wide as Calibri: pages are counted
+OFFICE_PACKAGES := libreoffice-calc python3-uno gnumeric poppler-utils fonts-crosextra-carlito
 APT_INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends
 
 # Shell words: as root on a system with apt?
 MAY_INSTALL := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 HAVE_OFFICE := command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno' 2>/dev/null \
-	&& command -v ssconvert >/dev/null && command -v pdftoppm >/dev/null
+	&& command -v ssconvert >/dev/null && command -v pdftoppm >/dev/null && fc-match Calibri | grep -q Carlito
 
 .DEFAULT_GOAL := help
 .PHONY: help demo agreement test bench fuzz hostile mutations templates pictures macros derived clean office node

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from finsam_xl.template.registry import TEMPLATES as KINDS
+from finsam_xl.template.sizes import USUAL_ROWS
 from support import EXAMPLE_NAMES, example, template
 
 TEMPLATES = Path(__file__).parents[1] / "workbook_templates"
@@ -16,7 +17,7 @@ TEMPLATES = Path(__file__).parents[1] / "workbook_templates"
 
 def build_templates() -> dict[Path, bytes]:
     """Each blank workbook's file, as ``finsam-xl new`` makes it."""
-    return {TEMPLATES / f"{kind}.xlsx": template(kind) for kind in KINDS}
+    return {TEMPLATES / f"{kind}.xlsx": template(kind, rows=USUAL_ROWS) for kind in KINDS}
 
 
 def build_examples() -> dict[Path, bytes]:

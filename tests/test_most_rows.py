@@ -19,7 +19,7 @@ from finsam_xl.documents.new import COLUMNS, new_workbook
 from finsam_xl.errors import UserError
 from finsam_xl.running.check import open_document
 from finsam_xl.template.form import Input, Kind, table_name
-from finsam_xl.template.recognise import MOST_COLUMNS, MOST_ROWS
+from finsam_xl.template.sizes import MOST_COLUMNS, MOST_ROWS
 from hostile.measured import MEGABYTES, Call, call
 from support import PER
 

@@ -35,7 +35,7 @@ from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import Area
 
 #: columns and rows of the workbooks that we hand out
-HANDED_OUT = ((8, 20), (4, 20), (3, 20))
+HANDED_OUT = ((8, 12), (8, 20), (4, 20), (3, 20))
 
 
 def name_of(columns: int, rows: int) -> str:

@@ -13,6 +13,7 @@ from finsam_xl.commandline.understood import HELP, NAMES, folded, meant, not_mea
 from finsam_xl.errors import UserError
 from finsam_xl.running.folder import BOOKS
 from finsam_xl.template.registry import TEMPLATES, either
+from finsam_xl.template.sizes import LEAST_ROWS, MOST_ROWS, USUAL_ROWS
 
 #: argparse's own sentences, as a Swedish reader gets them
 SWEDISH = {
@@ -129,9 +130,15 @@ def build_parser() -> Parser:
     new.add_argument(
         "--rader",
         type=int,
-        default=20,
+        default=USUAL_ROWS,
         metavar="N",
-        help="antal färdiga rader i varje tabell (20 till 500)",
+        help=f"antal färdiga rader i varje tabell ({LEAST_ROWS} till {MOST_ROWS}; "
+        f"{USUAL_ROWS} om inget sägs)",
+    )
+    new.add_argument(
+        "--profil",
+        metavar="TOML",
+        help="förbundets egna uppgifter och villkor (finsam-xl profile new)",
     )
     new.add_argument(
         "--formler",
@@ -197,6 +204,11 @@ def build_parser() -> Parser:
         metavar="ÅÅÅÅ-MM-DD",
         help="dagen som datum prövas mot; förval är i dag",
     )
+    check.add_argument(
+        "--profil",
+        metavar="TOML",
+        help="säg också var arbetsboken skiljer sig från förbundets profil (MALL116)",
+    )
     _signature(check, "gör den märkta kopian även av en signerad fil; kopian blir utan signatur")
 
     recompute = verb(
@@ -252,7 +264,9 @@ def build_parser() -> Parser:
     schema = verb(
         "schema", "skriv ut JSON Schema för uppgifterna till fill", "finsam-xl schema budget"
     )
-    schema.add_argument("kind", metavar="MALL", choices=tuple(TEMPLATES), help=either(TEMPLATES))
+    kinds = (*TEMPLATES, "profile")
+    schema.add_argument("kind", metavar="MALL", choices=kinds, help=either(kinds))
+    _profile(verb("profile", "förbundets egna villkor", "finsam-xl profile new -o forbund.toml"))
     _excel(
         verb(
             "excel",
@@ -271,6 +285,16 @@ def _verb(among: argparse._SubParsersAction[Parser], name: str, about: str, exam
         epilog=f"Exempel:\n  {example}",
         formatter_class=Formatter,
     )
+
+
+def _profile(parser: Parser) -> None:
+    parser.set_defaults(help=parser.print_help)
+    actions = parser.add_subparsers(dest="action", metavar="ÅTGÄRD")
+    new = _verb(
+        actions, "new", "skriv en fil med alla villkor, som ni fyller i",
+        "finsam-xl profile new -o forbund.toml",
+    )  # fmt: skip
+    new.add_argument("-o", dest="out", required=True, metavar="FIL", help="filen som skapas")
 
 
 def _excel(parser: Parser) -> None:

@@ -45,7 +45,15 @@ def check_books(call: argparse.Namespace) -> int:
     form = _form(call, len(files))
     summary = Summary()
     unwritten: list[str] = []
-    found = results(files, per, form, copies, own=call.own, break_signature=call.break_signature)
+    profile = ""
+    if call.profil is not None:
+        from finsam_xl.documents.profile_file import read_profile
+
+        profile = read_profile(Path(call.profil)).as_json()
+    found = results(
+        files, per, form, copies,
+        own=call.own, break_signature=call.break_signature, profile=profile,
+    )  # fmt: skip
 
     def shown() -> Iterator[str]:
         for result in _progress(found, files):

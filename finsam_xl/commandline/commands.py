@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from finsam_xl.calculation.calculate import MissingArea
 from finsam_xl.commandline.targets import (
@@ -21,6 +22,9 @@ from finsam_xl.commandline.targets import (
 )
 from finsam_xl.documents.document import told_missing
 from finsam_xl.errors import NO_MEMORY, DataDoesNotFit, UserError
+
+if TYPE_CHECKING:
+    from finsam_xl.template.profile import Profile
 
 
 def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: bool) -> int:
@@ -70,14 +74,35 @@ _OF_ONE_BOOK = ("read", "fill", "recompute")
 
 def _new(call: argparse.Namespace) -> int:
     from finsam_xl.documents.new import new_workbook
-    from finsam_xl.template.recognise import MOST_COLUMNS, MOST_ROWS
+    from finsam_xl.template.sizes import LEAST_ROWS, MOST_COLUMNS, MOST_ROWS
 
-    if not 20 <= call.rader <= MOST_ROWS:
-        raise UserError(f"--rader ska vara mellan 20 och {MOST_ROWS}, inte {call.rader}.")
+    if not LEAST_ROWS <= call.rader <= MOST_ROWS:
+        raise UserError(f"--rader ska vara mellan {LEAST_ROWS} och {MOST_ROWS}, inte {call.rader}.")
     target = fresh(Path(call.out))
     named_as_book(target, ".xlsx")
     flavour = "python" if call.formler == "python" else ""
-    write(target, new_workbook(call.kind, call.rader, call.kolumner, MOST_COLUMNS, flavour))
+    profile = _profile_of(call)
+    write(
+        target,
+        new_workbook(call.kind, call.rader, call.kolumner, MOST_COLUMNS, flavour, profile),
+    )
+    return 0
+
+
+def _profile_of(call: argparse.Namespace) -> Profile | None:
+    """The profile that the call names, if it names one."""
+    if call.profil is None:
+        return None
+    from finsam_xl.documents.profile_file import read_profile
+
+    return read_profile(Path(call.profil))
+
+
+def _profile(call: argparse.Namespace) -> int:
+    from finsam_xl.documents.profile_file import new_profile
+
+    target = fresh(Path(call.out))
+    write(target, new_profile().encode())
     return 0
 
 
@@ -135,9 +160,9 @@ def _explain(call: argparse.Namespace) -> int:
 
 
 def _schema(call: argparse.Namespace) -> int:
-    from finsam_xl.reports.schema import schema
+    from finsam_xl.reports.schema import profile_schema, schema
 
-    sys.stdout.write(schema(call.kind))
+    sys.stdout.write(profile_schema() if call.kind == "profile" else schema(call.kind))
     return 0
 
 
@@ -199,5 +224,6 @@ _VERBS = {
     "rules": _rules,
     "explain": _explain,
     "schema": _schema,
+    "profile": _profile,
     "excel": _excel,
 }

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from finsam_xl.calculation.calculate import Calculation, DerivedCell, MissingArea
 from finsam_xl.template.form import AMOUNTS, Input, Layout, Table
+from finsam_xl.template.profile import Profile
 from finsam_xl.template.recognise import Recognised
 from finsam_xl.workbook.cell import Area, CellRef, Value, Workbook
 from finsam_xl.workbook.texts import EMPTY_TEXTS
@@ -221,6 +222,8 @@ class Document:
         self.columns = columns
         self.calculation = calculation
         self.kept: dict[object, object] = {}
+        #: the association's terms that it is held against (MALL116), where it is asked for
+        self.wanted: Profile | None = None
 
     def with_calculation(self, calculation: Calculation) -> Document:
         """The same document with other values in its derived cells."""

@@ -15,9 +15,10 @@ from typing import Any
 
 from finsam_xl.calculation.calculate import DerivedCell, State
 from finsam_xl.documents.amount import plain
+from finsam_xl.documents.answers import text_of
 from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.documents.paths import derived_name
-from finsam_xl.template.form import Kind, Table
+from finsam_xl.template.form import OWN_FIELD, OWN_FIELDS, Kind, Table
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.formats import serial_to_date
 from finsam_xl.workbook.percent import percent_of
@@ -36,8 +37,18 @@ def as_data(document: Document) -> Data:
     tables = {
         name: _rows(document, layout.tables[name], rows)
         for name, rows in document.tables.items()
-        if rows
+        if rows and not layout.tables[name].answer
     }
+    fields |= {
+        name: text
+        for name, rows in document.tables.items()
+        if layout.tables[name].answer and (text := text_of(rows))
+    }
+    own = [name for name in fields if name.startswith(OWN_FIELD)]
+    if own:
+        tables[OWN_FIELDS] = [
+            {"id": name.removeprefix(OWN_FIELD), "varde": fields.pop(name)} for name in own
+        ]
     return {
         "template": layout.kind,
         "version": layout.version,

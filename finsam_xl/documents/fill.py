@@ -9,6 +9,7 @@ from typing import Any
 
 from finsam_xl.calculation.calculate import Calculation
 from finsam_xl.documents.amount import Reading
+from finsam_xl.documents.answers import heights, paragraphs
 from finsam_xl.documents.changed import changed
 from finsam_xl.documents.dates import parse_date
 from finsam_xl.documents.document import Document, id_of
@@ -20,6 +21,7 @@ from finsam_xl.documents.fitting import (
     not_read,
     number_or_text,
     typed_claims,
+    with_own_fields,
 )
 from finsam_xl.documents.parse import (
     parse_document,
@@ -28,6 +30,7 @@ from finsam_xl.documents.parse import (
 )
 from finsam_xl.documents.recompute import derived_edits
 from finsam_xl.errors import DataDoesNotFit
+from finsam_xl.template.answers import GOES_ON, PARAGRAPH, width_at
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import (
     MARKER_TEXT,
@@ -87,6 +90,7 @@ def fill(document: Document, data: Mapping[str, Any]) -> Filling:
     derived = derived_edits(calculation, after.used_rows)
     filling.edits.update(derived)
     filling.edits.right, filling.edits.recalculate = derived.right, derived.recalculate
+    filling.edits.heights = heights(document, filled, filling.edits)
     return filling
 
 
@@ -115,11 +119,15 @@ class _Writer:
 
     def inputs(self, data: Mapping[str, Any]) -> Iterator[tuple[CellRef, Value]]:
         layout, areas = self.document.layout, self.document.recognised.areas
-        fields, tables = data.get("fields") or {}, data.get("tables") or {}
+        fields, tables = with_own_fields(data.get("fields") or {}, data.get("tables") or {})
         checked = [s.name for s in layout.fields.values() if s.checked]
-        known("Fältet", fields, checked)
-        known("Tabellen", tables, layout.tables)
+        answers = {t.name: t for t in layout.tables.values() if t.answer}
+        known("Fältet", fields, [*checked, *answers])
+        known("Tabellen", tables, [name for name in layout.tables if name not in answers])
         for name, value in fields.items():
+            if name in answers:
+                yield from self._answer(answers[name], value)
+                continue
             area = areas.get(field_name(name))
             if area is None:
                 raise DataDoesNotFit(f"Fältet {name} saknas i arbetsboken: {_NEW_ONE}.")
@@ -129,6 +137,17 @@ class _Writer:
         ids = self._column_ids(tables)
         for name, rows in tables.items():
             yield from self._table(layout.tables[name], rows, ids)
+
+    def _answer(self, table: Table, value: Any) -> Iterator[tuple[CellRef, Value]]:
+        """A text in the rows of its answer."""
+        text = self.value(table.column(PARAGRAPH), value, table.name)
+        rows = []
+        if text is not None:
+            area = self.document.layout.areas[table.area_name(PARAGRAPH)]
+            width = width_at(self.document.layout.sheets, area)
+            for piece, goes_on in paragraphs(str(text), len(self._ready(table)), width):
+                rows.append({PARAGRAPH: piece, GOES_ON: "ja" if goes_on else None})
+        yield from self._table(table, rows, {})
 
     def _column_ids(self, tables: Mapping[str, Any]) -> dict[str, int]:
         """The columns' ids, as they will be once the data's own columns are set."""
@@ -193,7 +212,7 @@ class _Writer:
         if len(rows) > len(places):
             raise DataDoesNotFit(
                 f"Tabellen {table.name} har {len(places)} rader men data {len(rows)}: gör en ny "
-                f"arbetsbok med finsam-xl new --rader {max(len(rows), 20)}."
+                f"arbetsbok med finsam-xl new --rader {self._rows_for(table, len(rows))}."
                 if not table.fixed
                 else f"Tabellen {table.name} har plats för {len(places)} rader men data har "
                 f"{len(rows)}."
@@ -209,6 +228,12 @@ class _Writer:
             for spec in table.columns:
                 if spec.checked:
                     yield from self._cells(table, spec, index, row.get(spec.name), where, ids)
+
+    def _rows_for(self, table: Table, rows: int) -> int:
+        """What ``new --rader`` must be for the table to get so many ready rows."""
+        layout = self.document.layout
+        ready = layout.areas[table_name(table.name)].height - 3
+        return max(-(-rows * layout.rows // max(ready, 1)), layout.rows)
 
     def _ready(self, table: Table) -> list[int]:
         """The positions that rows are written to: the marker row is not one of them."""

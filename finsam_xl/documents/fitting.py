@@ -20,7 +20,7 @@ from finsam_xl.documents.document import Document
 from finsam_xl.documents.parse import parse_document, with_values
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.errors import DataDoesNotFit
-from finsam_xl.template.form import Kind
+from finsam_xl.template.form import OWN_FIELD, OWN_FIELDS, Kind
 from finsam_xl.workbook.cell import CellRef, Value
 from finsam_xl.workbook.formats import date_to_serial
 from finsam_xl.workbook.percent import fraction_of
@@ -39,6 +39,20 @@ def known(what: str, given: Mapping[str, Any], names: Collection[str]) -> None:
             if not near and 0 < len(names) <= FEW:
                 hint = f"; välj bland {', '.join(names)}"
             raise DataDoesNotFit(f"{what} {name} finns inte{hint}.")
+
+
+def with_own_fields(
+    fields: Mapping[str, Any], tables: Mapping[str, Any]
+) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """The rows of an association's own fields as fields. Raises DataDoesNotFit."""
+    rows = tables.get(OWN_FIELDS) or []
+    if not isinstance(rows, list) or any(not isinstance(row, Mapping) for row in rows):
+        raise DataDoesNotFit(f"Tabellen {OWN_FIELDS} ska vara en lista med rader.")
+    own = {}
+    for number, row in enumerate(rows, 1):
+        known(f"{OWN_FIELDS} rad {number}: kolumnen", row, ("id", "varde"))
+        own[f"{OWN_FIELD}{row.get('id', '')}"] = row.get("varde")
+    return {**fields, **own}, {name: rows for name, rows in tables.items() if name != OWN_FIELDS}
 
 
 def as_number(value: object, where: str) -> Decimal:

@@ -9,8 +9,9 @@ from finsam_xl.errors import UserError
 from finsam_xl.lazy import Pattern
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import Input, Kind, Layout
-from finsam_xl.template.recognise import MOST_ROWS
+from finsam_xl.template.profile import Profile
 from finsam_xl.template.registry import TEMPLATES, either, template_of
+from finsam_xl.template.sizes import MOST_ROWS, USUAL_ROWS
 from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
@@ -21,16 +22,22 @@ Named = tuple[str, ...]  #: the parts of a column's name
 
 
 def new_workbook(
-    kind: str, rows: int = 20, columns: str | None = None, most: int = 60, flavour: str = ""
+    kind: str,
+    rows: int = USUAL_ROWS,
+    columns: str | None = None,
+    most: int = 60,
+    flavour: str = "",
+    profile: Profile | None = None,
 ) -> bytes:
     """The workbook's bytes. ``columns`` names its columns: ``utfall:2017,budget:2018``.
-    ``flavour`` "python": derived cells call our functions.
+    ``flavour`` "python": derived cells call our functions. ``profile``: the association's own
+    terms; None: the template as it is.
 
     Raises UserError for an unknown kind, for one whose columns are not named so, for a column
     that cannot be, and for more rows than there is room for with so many columns.
     """
     template = template_of(kind)
-    smallest = template.layout(COLUMNS, rows, flavour)
+    smallest = template.layout(COLUMNS, rows, flavour, profile)
     if columns is None:
         return build_template(smallest)
     if smallest.axis is None or not smallest.axis.named_when_new:
@@ -45,7 +52,7 @@ def new_workbook(
             f"--rader {rows} får inte plats med {len(named)} kolumner: högst "
             f"{MOST_ROWS * COLUMNS // len(named)} rader, eller färre kolumner."
         )
-    empty = build_template(template.layout(len(named), rows, flavour))
+    empty = build_template(template.layout(len(named), rows, flavour, profile))
     return fill_columns(empty, smallest.axis, named)
 
 

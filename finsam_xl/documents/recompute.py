@@ -94,7 +94,9 @@ def recompute(document: Document, restore: bool = False, native: bool = False) -
     layout = document.layout
     rewrite = native and bool(layout.calls)
     if rewrite:
-        layout = template_of(layout.kind).layout(layout.columns, layout.rows)
+        layout = template_of(layout.kind).layout(
+            layout.columns, layout.rows, profile=layout.profile
+        )
     foreign = [
         cell
         for cell in {cell.at: cell for cell in document.calculation.each_suspect()}.values()

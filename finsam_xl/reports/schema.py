@@ -5,12 +5,34 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from finsam_xl.template.form import Input, Kind, Layout, Table
+from finsam_xl.template.form import OWN_FIELDS, Input, Kind, Layout, Table
+from finsam_xl.template.profile import (
+    BLOCKS,
+    FIELDS,
+    KINDS,
+    LISTS,
+    PARAGRAPHS,
+    POSTS,
+    SETTINGS,
+    Setting,
+)
 from finsam_xl.template.registry import template_of
 
 AMOUNT = {
     "description": 'Tal eller svensk text: 1709155.5, "1 709 155,50", "- 457 700 kr".',
     "type": ["number", "string", "null"],
+}
+
+
+_OWN_FIELDS = {
+    "description": "Förbundets egna frågor, som profilen lägger till.",
+    "type": "array",
+    "items": {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["id"],
+        "properties": {"id": {"type": "string"}, "varde": {"type": ["string", "number", "null"]}},
+    },
 }
 
 
@@ -32,8 +54,12 @@ def _schema(layout: Layout) -> dict[str, Any]:
             "version": {"const": layout.version},
             "fields": _object(
                 {spec.name: _value(spec) for spec in layout.fields.values() if spec.checked}
+                | {t.name: _value(t.columns[0]) for t in layout.tables.values() if t.answer}
             ),
-            "tables": _object({t.name: _table(layout, t) for t in layout.tables.values()}),
+            "tables": _object(
+                {t.name: _table(layout, t) for t in layout.tables.values() if not t.answer}
+                | {OWN_FIELDS: _OWN_FIELDS}
+            ),
             "claims": _claims(layout),
         },
     }
@@ -123,3 +149,43 @@ def _claims(layout: Layout) -> dict[str, Any]:
         **_object(properties),
         "description": "Summor som en tryckt handling visar, skrivna över de uträknade cellerna.",
     }
+
+
+def profile_schema() -> str:
+    """The schema of an association's profile (``forbund.toml``), as JSON text."""
+    properties: dict[str, Any] = {}
+    for setting in SETTINGS:
+        section = properties.setdefault(setting.section, _object({}))
+        section["properties"][setting.key] = _of_setting(setting)
+    text = {"type": "string"}
+    texts = {"type": "array", "items": text}
+    own = {
+        **dict.fromkeys(("id", "rubrik", "hjalp"), text),
+        "typ": {"enum": list(KINDS)}, "val": texts, "obligatoriskt": {"type": "boolean"},
+    }  # fmt: skip
+    lists = {
+        POSTS: _object(dict.fromkeys(BLOCKS, texts)),
+        PARAGRAPHS: _list({"rubrik": text, "text": text}, ("rubrik", "text")),
+        FIELDS: _list(own, ("id", "rubrik")),
+    }
+    for name, about in LISTS.items():
+        properties[name] = {"description": about, **lists[name]}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Förbundets profil",
+        **_object(properties),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _of_setting(setting: Setting) -> dict[str, Any]:
+    if setting.choices:
+        return {"description": setting.about, "enum": list(setting.choices)}
+    if setting.kind is Kind.PERCENT:
+        bounds = {"minimum": 0, "maximum": 100}
+        return {"description": setting.about, "type": "number", **bounds}
+    return {"description": setting.about, "type": "string"}
+
+
+def _list(properties: dict[str, Any], required: tuple[str, ...]) -> dict[str, Any]:
+    return {"type": "array", "items": {**_object(properties), "required": list(required)}}

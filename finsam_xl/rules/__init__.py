@@ -45,7 +45,18 @@ def _place(rule: Rule) -> tuple[int, str]:
 
 def generic_rules() -> tuple[Rule, ...]:
     """MALL1xx, SUM2xx and TAL7xx, which hold in every template."""
-    from finsam_xl.rules import figures, links, rows, structure, sum_rows, sums, unseen
+    from finsam_xl.rules import (
+        figures,
+        links,
+        long_texts,
+        of_profile,
+        personal,
+        rows,
+        structure,
+        sum_rows,
+        sums,
+        unseen,
+    )
 
     return (
         structure.unknown_template,
@@ -63,6 +74,9 @@ def generic_rules() -> tuple[Rule, ...]:
         rows.amount_outside_tables,
         rows.same_row_twice,
         rows.more_rows_than_room,
+        of_profile.not_of_profile,
+        personal.personal_data,
+        long_texts.text_not_seen_whole,
         *sums.SUM_RULES,
         sums.rounding_explains,
         sum_rows.sum_among_rows,

@@ -46,7 +46,8 @@ def mandatory_cell_empty(document: Document) -> Iterator[Hit]:
         if table.required and all(r[first.name].empty for r in rows):
             area = document.area(table.area_name(first.name))
             at = area.cell(0 if table.fixed else 2, 0)
-            yield Hit(at, name, facts={"what": f"minst en rad ({first.label.lower()})"})
+            rows_of = first.label if table.answer else f"minst en rad ({first.label.lower()})"
+            yield Hit(at, name, facts={"what": rows_of})
         for row in rows:
             for need in table.needs:
                 if row[need].empty:
@@ -90,7 +91,7 @@ def _unnamed_columns(document: Document) -> Iterator[Hit]:
                     if read.number is not None:
                         used.setdefault(index, read)
     for index in sorted({*used, *named} if axis.by_id else used):
-        for spec in table.columns:
+        for spec in map(table.column, axis.parts):
             if index not in named or named[index][spec.name].empty:
                 at = document.area(table.area_name(spec.name)).cell(index, 0)
                 why = f"{spec.label} (kolumn {index + 1})"
@@ -116,7 +117,7 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
     """
     layout, areas = document.layout, document.recognised.areas
     known = _known_cells(layout, tuple(areas.items()))
-    unknown = {layout.areas[name].sheet for name in document.recognised.broken}
+    unknown = {layout.areas[n].sheet for n in document.recognised.broken if n in layout.areas}
     for plan in layout.sheets:
         if plan.name in unknown:
             continue  # where a name is gone, nobody knows what is outside

@@ -95,7 +95,7 @@ def name_gone(document: Document) -> Iterator[Hit]:
             broken -= {d.name for d in layout.derived.values() if d.in_table == table.name}
     for name in document.recognised.broken:
         if name in broken:
-            sheet = layout.areas[name].sheet
+            sheet = layout.areas[name].sheet if name in layout.areas else CONTROL
             yield Hit(
                 None,
                 f"mall/{name}",

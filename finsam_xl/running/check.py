@@ -19,8 +19,10 @@ from finsam_xl.findings import (
     Severity,
 )
 from finsam_xl.rules import RULES_VERSION, generic_rules, rules_for
+from finsam_xl.rules.of_profile import CODE as OF_PROFILE
 from finsam_xl.rules.run import run_rules
 from finsam_xl.running.guard import ANY, FIRST_LOOK, Look, NeedsChild
+from finsam_xl.template.profile import Profile
 from finsam_xl.template.recognise import Unknown, recognise
 from finsam_xl.workbook.cell import Workbook
 from finsam_xl.workbook.garbage import not_searched
@@ -50,14 +52,15 @@ def understood(workbook: Workbook, name: str, look: Look = ANY) -> Document:
     return parse_document(workbook, found)
 
 
-def check_file(path: Path, per: date) -> FileReport:
+def check_file(path: Path, per: date, profile: Profile | None = None) -> FileReport:
     """Check one file; a file that cannot be checked is told in the report, never raised.
 
-    ``per`` is the day on which dates are judged. A file that does not pass the first look is
+    ``per`` is the day on which dates are judged. ``profile``: the association's terms, which the
+    workbook is held against (MALL116). A file that does not pass the first look is
     checked in a process of its own, with the limits of :mod:`finsam_xl.running.guard`.
     """
     try:
-        return check_data(read_within(path, FIRST_LOOK), path, per, FIRST_LOOK)
+        return check_data(read_within(path, FIRST_LOOK), path, per, FIRST_LOOK, profile)
     except NotReadable as cannot:
         return not_checked(path, str(cannot))
     except NeedsChild:
@@ -66,7 +69,9 @@ def check_file(path: Path, per: date) -> FileReport:
         from finsam_xl.running.replies import report_of
 
         with Pool(1) as pool:
-            return report_of(next(pool.run([Job(str(path), per.isoformat())])), path)
+            terms = "" if profile is None else profile.as_json()
+            job = Job(str(path), per.isoformat(), profile=terms)
+            return report_of(next(pool.run([job])), path)
 
 
 def read_within(path: Path, look: Look) -> bytes:
@@ -75,10 +80,13 @@ def read_within(path: Path, look: Look) -> bytes:
     return read_file(path)
 
 
-def check_data(data: bytes, path: Path, per: date, look: Look) -> FileReport:
+def check_data(
+    data: bytes, path: Path, per: date, look: Look, profile: Profile | None = None
+) -> FileReport:
     """Check the bytes of a file in this process. Raises NotReadable, and what ``look`` raises."""
     with not_searched():
-        return check_workbook(read_bytes(data, path.name, look.at_archive), str(path), per, look)
+        book = read_bytes(data, path.name, look.at_archive)
+        return check_workbook(book, str(path), per, look, profile)
 
 
 def not_checked(path: Path, reason: str) -> FileReport:
@@ -86,19 +94,27 @@ def not_checked(path: Path, reason: str) -> FileReport:
     return FileReport(str(path), NOT_CHECKED, reason=reason, rules_version=RULES_VERSION)
 
 
-def check_workbook(workbook: Workbook, file: str, per: date, look: Look = ANY) -> FileReport:
+def check_workbook(
+    workbook: Workbook, file: str, per: date, look: Look = ANY, profile: Profile | None = None
+) -> FileReport:
     """Check a workbook that has been read; ``file`` is how the report names it."""
     with not_searched():
         found = recognise(workbook)
         if isinstance(found, Unknown):
             return _not_ours(workbook, file, found)
         look.at_book(workbook, found)
-        return check_document(parse_document(workbook, found), file, per)
+        return check_document(parse_document(workbook, found), file, per, profile)
 
 
-def check_document(document: Document, file: str, per: date) -> FileReport:
+def check_document(
+    document: Document, file: str, per: date, profile: Profile | None = None
+) -> FileReport:
     """Run the rules on a document and sum up."""
-    findings, outcomes = run_rules(rules_for(document.layout.kind), document, per)
+    rules = rules_for(document.layout.kind)
+    if profile is None:
+        rules = tuple(rule for rule in rules if rule.code != OF_PROFILE)
+    document.wanted = profile
+    findings, outcomes = run_rules(rules, document, per)
     wrong = any(f.severity is Severity.ERROR for f in findings)
     return FileReport(
         file,

@@ -10,6 +10,7 @@ from finsam_xl.errors import NO_MEMORY, NotReadable, Unsound, UserError
 from finsam_xl.findings import NOT_CHECKED, FileReport
 from finsam_xl.running.check import check_data, not_checked, read_within
 from finsam_xl.running.guard import Look, NeedsChild
+from finsam_xl.template.profile import from_json
 
 
 class Job(NamedTuple):
@@ -21,6 +22,7 @@ class Job(NamedTuple):
     form: str = "report"
     copy: str | None = None
     break_signature: bool = False
+    profile: str = ""  #: the association's terms as JSON; empty: none are asked for
 
 
 class Judged(NamedTuple):
@@ -38,7 +40,7 @@ def judge(job: Job, look: Look) -> Judged:
     path, per = Path(job.file), date.fromisoformat(job.per)
     try:
         data = read_within(path, look)
-        report = check_data(data, path, per, look)
+        report = check_data(data, path, per, look, from_json(job.profile) if job.profile else None)
         if job.copy is None or report.verdict == NOT_CHECKED:
             return Judged(report)
         return Judged(report, _copied(data, report, per, Path(job.copy), job.break_signature))

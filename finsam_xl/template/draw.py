@@ -22,10 +22,15 @@ from finsam_xl.template.form import (
     field_name,
     table_name,
 )
+from finsam_xl.template.profile import PLAIN, Profile
 from finsam_xl.workbook.cell import Area
 
 if TYPE_CHECKING:
     from finsam_xl.template.kind import Template
+
+
+#: points of a row that only parts two blocks, and of the headings above a table
+GAP, HEADINGS = 8, 32
 
 
 class Drawing:
@@ -36,8 +41,9 @@ class Drawing:
         axis: Axis | None = None,
         least: tuple[tuple[str, tuple[str, ...]], ...] = (),
         rooms: tuple[Room, ...] = (),
+        profile: Profile = PLAIN,
     ) -> None:
-        self.axis, self.least, self.rooms = axis, least, rooms
+        self.axis, self.least, self.rooms, self.profile = axis, least, rooms, profile
         self.sheets: list[SheetPlan] = []
         self.fields: dict[str, Input] = {}
         self.tables: dict[str, Table] = {}
@@ -92,6 +98,7 @@ class Drawing:
             self.least,
             self.rooms,
             self.lines,
+            self.profile,
         )
 
     def sheet(
@@ -134,6 +141,11 @@ class Pen:
         self.plan.heights[self.row] = 15.0 * lines + 3
         self.line(text, style, span=span)
 
+    def gap(self) -> None:
+        """A low row that holds nothing."""
+        self.plan.heights[self.row] = GAP
+        self.row += 1
+
     def new_page(self) -> None:
         """The next row begins a new printed page."""
         self.plan.breaks.append(self.row)
@@ -152,6 +164,7 @@ class Pen:
         self.put(spec.label + (" (*)" if spec.required else ""), label_column, "label")
         if spec.lines > 1:
             self.plan.heights[self.row] = 15.0 * spec.lines
+            self.plan.growing.add(self.row)
         self.row += 1
 
     def table(
@@ -191,7 +204,7 @@ class Pen:
             self.plan.texts.append(Text(header, column, row_sum.label, "header"))
             drawing.derived[row_sum.name] = row_sum
             column += 1
-        self.plan.heights[header] = 32
+        self.plan.heights[header] = 18 if table.answer else HEADINGS
         self.area(table_name(table.name), top, 2, height, column - 2)
         if table.fixed:
             self.row = header + rows + 1

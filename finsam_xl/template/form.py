@@ -10,12 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from finsam_xl.law.limits import LARGEST_RATE_PERCENT
 from finsam_xl.template.axis import Axis
 from finsam_xl.workbook.cell import Area
 
+if TYPE_CHECKING:
+    from finsam_xl.template.profile import Profile
+
+#: rows from a table's header to its first ready row, below the marker
+FIRST_READY = 2
+#: the exchange format's table of an association's own fields, and how their names begin
+OWN_FIELDS, OWN_FIELD = "egna_falt", "egna_falt_"
 MARKER_TEXT = "Infoga rader under den här raden"
 #: words of the form that stand for an answer, letter case aside
 PLACEHOLDERS = ("NAMN", "XXX", "TEXT", "DATUM", "BELOPP", "ÅÅÅÅ-MM-DD")
@@ -95,6 +102,10 @@ class Table(NamedTuple):
     #: columns that tell rows apart which are alike in those; of a matrix, which of its columns hold
     #: an amount other than 0
     apart: tuple[str, ...] = ()
+    #: what the first column of a new workbook's first rows holds
+    printed: tuple[str, ...] = ()
+    #: its rows are the paragraphs of one text, which the exchange format has as a field
+    answer: bool = False
     #: a row may rightly be the sum of the others: the state gives as much as they (SUM210)
     balances: bool = False
     #: the block, with room for so many, that lists its first column by position elsewhere
@@ -233,6 +244,7 @@ class SheetPlan:
         header_rows: int = 0,
         print_to: tuple[int, int] | None = None,
         one_page: bool = False,
+        scale: int = 0,
     ) -> None:
         self.name = name
         self.widths = widths
@@ -247,6 +259,11 @@ class SheetPlan:
         self.breaks: list[int] = []  #: rows that begin a new printed page
         #: worked out when somebody builds the sheet: reading one asks for none
         self.marks: Callable[[], Sequence[Mark]] = tuple
+        self.picture = b""  #: a logo (PNG), in the upper right corner
+        #: percent that it is printed at, where pages begin at its breaks; 0: as wide as the page,
+        #: and then every program but LibreOffice passes over the breaks
+        self.scale = scale
+        self.growing: set[int] = set()  #: rows whose height is only where they begin
         self.head_row = 0  #: the row that tells how many faults stand on the sheet
         self.one_page = one_page  #: all of it is printed on a single page
         #: rows of which some are sums, and the condition of those: native, as the first sees it
@@ -338,6 +355,7 @@ class Layout:
         least: tuple[tuple[str, tuple[str, ...]], ...] = (),
         rooms: tuple[Room, ...] = (),
         lines: tuple[Line, ...] = (),
+        profile: Profile | None = None,
     ) -> None:
         self.kind = kind
         self.version = version
@@ -357,6 +375,7 @@ class Layout:
         self.least = least
         self.rooms = rooms
         self.lines = lines
+        self.profile = profile  #: the association's terms that it is built by
         #: in the python flavour the derived blocks that call our functions, and the array that a
         #: call fills
         self.calls: Mapping[str, str] = (

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from finsam_xl.rules.rule import Hit, Rule
     from finsam_xl.template.form import Layout
     from finsam_xl.template.kontroll.check import Check
+    from finsam_xl.template.profile import Profile
 
 #: by a formula's key: its function, and what each of its parameters is
 Generated = Mapping[str, tuple[Callable[..., Any], tuple[tuple[str, int, int], ...]]]
@@ -26,8 +27,8 @@ class Template(NamedTuple):
     kind: str  #: as it stands in the workbook and in calls: ASCII
     name: str  #: Swedish, in a sentence
     title: str
-    #: gives the layout for a number of columns and ready rows, and a flavour
-    layout_of: str | Callable[[int, int, str], Layout]
+    #: gives the layout for a number of columns and ready rows, a flavour and maybe a profile
+    layout_of: str | Callable[..., Layout]
     #: the rules that are its own, as functions
     own_rules: str | tuple[Rule, ...] = ()
     #: and those that a formula says
@@ -45,8 +46,12 @@ class Template(NamedTuple):
     #: the module with its generated functions, if there is one
     functions: str = ""
 
-    def layout(self, columns: int, rows: int, flavour: str = "") -> Layout:
-        made: Layout = _part(self.layout_of)(columns, rows, flavour)
+    def layout(
+        self, columns: int, rows: int, flavour: str = "", profile: Profile | None = None
+    ) -> Layout:
+        """``profile``: the association's terms; None: the template as it is."""
+        given = () if profile is None else (profile,)
+        made: Layout = _part(self.layout_of)(columns, rows, flavour, *given)
         return made
 
     def rules(self) -> tuple[Rule, ...]:

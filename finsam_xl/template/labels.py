@@ -40,6 +40,8 @@ def label_in(layout: Layout, name: str) -> str:
     begins, parts = _known(layout, name)
     if begins in layout.fields:
         words = [layout.fields[begins].label]
+    elif begins in layout.tables and layout.tables[begins].answer:
+        words = [layout.tables[begins].columns[0].label, *parts[:1]]
     elif begins in layout.tables:
         columns = {spec.name: spec.label for spec in layout.tables[begins].columns}
         words = [*_above(layout, table_name(begins)), "/".join(parts[:-1])]

@@ -14,13 +14,12 @@ from typing import NamedTuple
 
 from finsam_xl.lazy import Pattern
 from finsam_xl.template.form import Layout, Table, field_name, table_name
+from finsam_xl.template.profile import CELL, Profile, ProfileError, from_json
 from finsam_xl.template.registry import TEMPLATES, either
+from finsam_xl.template.sizes import MOST_COLUMNS, MOST_ROWS
 from finsam_xl.workbook.cell import Area, DefinedName, Workbook, column_number
 from finsam_xl.workbook.texts import sheet_key
 
-#: ready rows of a table and columns of an axis: with so many rows, each of them filled in, a
-#: workbook of the usual columns is filled, checked and recalculated within its memory
-MOST_ROWS, MOST_COLUMNS = 500, 60
 #: rows of a table that people have added to; a name that leads to a whole column is broken
 MOST_ADDED = 100_000
 
@@ -73,10 +72,26 @@ def recognise(workbook: Workbook) -> Recognised | Unknown:
     rows = _whole(marks["finsam_rader"], READY, MOST_ROWS)
     columns = _whole(marks["finsam_kolumner"], WIDE, MOST_COLUMNS)
     flavour = "python" if marks["finsam_formler"] == "python" else ""
-    layout = template.layout(columns, rows, flavour)
+    profile, unread = _profile(workbook, names)
+    layout = template.layout(columns, rows, flavour, profile)
     ours = tuple([(name, n.refers_to) for name, n in names.items() if name in layout.areas])
     placed = _place(layout, ours, tuple([sheet.name for sheet in workbook.sheets]))
-    return placed._replace(by_names=True) if found else placed
+    return placed._replace(by_names=bool(found), broken=(*placed.broken, *unread))
+
+
+def _profile(
+    workbook: Workbook, names: Mapping[str, DefinedName]
+) -> tuple[Profile | None, tuple[str, ...]]:
+    """The terms that the workbook was built by; the cell's name, where they cannot be read."""
+    if CELL not in names:
+        return None, ()
+    sheets = {sheet_key(sheet.name): sheet.name for sheet in workbook.sheets}
+    area = _area(names[CELL].refers_to, sheets)
+    held = None if area is None else workbook.cell(area.cell(0, 0)).value
+    try:
+        return from_json(held if isinstance(held, str) else ""), ()
+    except ProfileError:
+        return None, (CELL,)
 
 
 _MARKS = ("finsam_mall", "finsam_version", "finsam_rader", "finsam_kolumner", "finsam_formler")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finsam_xl.template.draw import Drawing
+from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Input, Kind, Table
 
 #: how to type a percent: of a figure under 1 without the sign, Excel makes a hundred times more
@@ -42,6 +42,23 @@ ACCEPTED = Table(
     ),
     key=("kod", "falt"),
 )
+
+
+def draw_sender(pen: Pen) -> None:
+    """Whose workbook it is, where it goes and when, and who answers questions."""
+    profile = pen.drawing.profile
+    names = [profile.text("forbund.namn"), profile.text("forbund.organisationsnummer")]
+    by = profile.text("ansokan.senast")
+    for told, what in (
+        (", ".join(filter(None, names)), "Till: {}"),
+        (profile.text("ansokan.skickas_till"), "Skickas till: {}"),
+        (by, "Senast: {}"),
+        (profile.text("ansokan.kontakt"), "Frågor: {}"),
+    ):
+        if told:
+            pen.line(what.format(told))
+    if profile.logo:
+        pen.plan.picture = profile.logo
 
 
 def draw_accepted(drawing: Drawing, rows: int) -> None:

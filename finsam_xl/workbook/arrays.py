@@ -21,6 +21,7 @@ from finsam_xl.workbook.semantics import (
     blanks,
     divided,
     equal_to,
+    found_at,
     number,
     place_at,
     product_total,
@@ -209,6 +210,12 @@ def replaced(a: Array, *pairs: str) -> list[str]:
                 text = text.replace(old, new)
         done.append(text)
     return done
+
+
+def found_each(wanted: str, within: Array) -> list[Value]:
+    """SEARCH of a word in each of the cells, letter case aside."""
+    sought = wanted.lower()
+    return [found_at(sought, _text(value).lower()) for value in within]
 
 
 def trimmed_each(a: Array) -> list[str]:

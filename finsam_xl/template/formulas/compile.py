@@ -176,6 +176,8 @@ class Compiler:
             a, b, sign = b, a, {">": "<", ">=": "<="}[sign]
         if a.array or b.array:
             of = {"=": "equal", "<>": "unlike", "<": "less", "<=": "less_or_equal"}[sign]
+            # conditions that are multiplied are numbers, and no truths, to what is beside them
+            a, b = (_counted(side) if side.product else side for side in (a, b))
             if not a.array:  # only a range knows what it is asked again
                 a, b = (b, a) if sign in ("=", "<>") else (a, b)
             return Code(f"arrays.{of}({as_value(a)}, {as_value(b)})", TRUTH, array=True)
@@ -377,3 +379,7 @@ def _quoted(text: str) -> str:
     return "".join(
         c if c.isprintable() and not combining(c) else f"\\u{ord(c):04x}" for c in written
     )
+
+
+def _counted(flags: Code) -> Code:
+    return Code(f"arrays.times({flags.text}, ONE)", NUMBER, array=True)

@@ -175,6 +175,12 @@ def _of_text(python: str, kind: str = TEXT, many: str = "") -> Callable[..., Cod
     return write
 
 
+def _search(c: Compiler, wanted: Code, text: Code) -> Code:
+    if text.array:
+        return Code(f"arrays.found_each({c.as_text(wanted)}, {text.text})", VALUE, array=True)
+    return Code(f"found_at({c.as_text(wanted)}.lower(), {c.as_text(text)}.lower())", VALUE)
+
+
 def _line_break(c: Compiler, number: Code) -> Code:
     if number.text != "D10":
         raise c.refused("CHAR av annat än 10, som är en radbrytning överallt")
@@ -233,7 +239,7 @@ FUNCTIONS: dict[str, Callable[..., Code]] = {
     "TRIM": _of_text("trimmed({})", many="trimmed_each"),
     "CHAR": _line_break,
     "FIND": _of_text("found_at({}, {})", VALUE),
-    "SEARCH": _of_text("found_at({}.lower(), {}.lower())", VALUE),
+    "SEARCH": _search,
     "LEFT": _left,
     "MID": _middle,
     "LEN": _length,

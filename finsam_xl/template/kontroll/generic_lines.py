@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from finsam_xl.law.limits import LARGEST_RATE_PERCENT
+from finsam_xl.template.answers import length_in_formula, most_letters, width_at
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import (
     NUMERIC,
@@ -171,6 +172,11 @@ class _Maker:
             "syns inte: skriv namnet på nytt.", oddly_written(self.drawing), 2,
         )  # fmt: skip
         yield self._line(
+            "lang", ("MALL118",), "Text som inte syns hel",
+            "En rad kan inte bli högre än 409 punkter. Dela texten på flera rader.",
+            self._unseen(), 2,
+        )  # fmt: skip
+        yield self._line(
             "fasttext", ("MALL112",), "Fast text", "Mallens fasta text ska stå orörd.",
             (Fault(name, _altered(name, text), once=True)
              for name, text in self.drawing.fixed_texts.items()),
@@ -301,6 +307,16 @@ class _Maker:
                 when = f"{is_none_of(cells, words)}*(1-({is_placeholder(cells)}))"
                 heading = "-1" if has_heading(self.drawing, area) else ""
                 yield Fault(area, when, count_of_none_of(cells, words) + heading)
+
+    def _unseen(self) -> Iterator[Fault]:
+        for area in self._cells({Kind.TEXT}):
+            cells = all_of(self.drawing, area)
+            width = width_at(self.drawing.sheets, self.drawing.areas[area])
+            longer = f"{length_in_formula(cells, width)}>{most_letters(width)}"
+            if cells == area:
+                yield Fault(area, f"AND(ISTEXT([{cells}]),{longer})", grade=2)
+            else:
+                yield Fault(area, f"ISTEXT([{cells}])*({longer})", grade=2)
 
     def _between(self) -> Iterator[Fault]:
         for table, totals in self.drawing.totals_below.items():

@@ -131,7 +131,7 @@ def begun(drawing: Drawing) -> dict[str, str]:
         if spec.checked and spec.default is None:
             found.setdefault(drawing.areas[name].sheet, []).append(f"COUNTA([{name}])")
     for table in drawing.tables.values():
-        for spec in table.columns:
+        for spec in table.columns[1 if table.printed else 0 :]:
             name = table.area_name(spec.name)
             heading = "" if spec.across or table.fixed else "-1"
             count = "COUNT" if spec.across else "COUNTA"

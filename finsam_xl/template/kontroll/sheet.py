@@ -20,6 +20,7 @@ from finsam_xl.template.kontroll.faults import (
     name_of_sheet,
     sheets_of,
 )
+from finsam_xl.template.profile import CELL, PLAIN
 from finsam_xl.template.shared import ACCEPTED_SHEET
 from finsam_xl.template.status import NOT_JUDGED, WORDS
 
@@ -28,15 +29,18 @@ SHEET = "Kontroll"
 #: the file, at what a cell shows, or at every digit of every amount
 BY_PROGRAM = (
     *("MALL101", "MALL102", "MALL103", "MALL105", "MALL107", "MALL108", "MALL109"),
+    *("MALL116", "MALL117"),
     *("SUM210", "TAL708", "TAL710", "TAL711"),
 )
 VERDICT = "kontroll_resultat"
 HEAD = "blad_"  #: what the heads of the other sheets are called, before their number
 _HEADINGS = (
     *("Kontroll", "Status", "Celler", "Avvikelse", "Avser", "Första cellen"),
-    *("Vad som kontrolleras", "Regel"),
+    *("Regel", "Vad som kontrolleras"),
 )
-(_LABEL, _STATUS, _CELLS, _AMOUNT, _UNIT, _LINK, _HELP, _CODE) = range(2, 2 + len(_HEADINGS))
+(_LABEL, _STATUS, _CELLS, _AMOUNT, _UNIT, _LINK, _CODE, _HELP) = range(2, 2 + len(_HEADINGS))
+#: letters on a line of what is told of each line
+_HELP_LINE = 130
 
 
 def draw_lines(
@@ -48,9 +52,7 @@ def draw_lines(
     """The sheet's head and its lines, and the heads of the other sheets; returns the pen below
     the lines. ``by_program``: the rules that have no line, as no formula can judge them."""
     drawing.lines = lines
-    pen = drawing.sheet(
-        SHEET, [2, 40, 18, 8, 14, 14, 22, 58, 20], landscape=True, before=ACCEPTED_SHEET
-    )
+    pen = drawing.sheet(SHEET, [2, 38, 18, 8, 13, 9, 22, 18, 110], before=ACCEPTED_SHEET)
     sheets = sheets_of(drawing, lines)
     pen.title(SHEET, "Räknas om medan du skriver. Rätta alla FEL innan du skickar filen.")
     _draw_summary(pen, len(lines), what)
@@ -66,7 +68,7 @@ def draw_lines(
         pen.put(line.unit, _UNIT, "note")
         pen.put(line.help, _HELP, "note")
         pen.put(", ".join(line.codes), _CODE, "note")
-        pen.plan.heights[pen.row] = 24
+        pen.plan.heights[pen.row] = 15 * (1 + len(line.help) // _HELP_LINE)
         if line.amount is not None:
             pen.derived(Derived(f"kontroll_{line.id}_belopp", line.amount), column=_AMOUNT)
     pen.row = top
@@ -74,10 +76,12 @@ def draw_lines(
     pen.row += 1
     pen.put("Prövas av programmet, inte här", _LABEL, "label")
     pen.area("kontroll_program", pen.row, _STATUS)
-    pen.line(", ".join(by_program), column=_STATUS)
-    pen.plan.print_to = (pen.row - 1, _CODE)
+    pen.plan.heights[pen.row] = 30
+    pen.line(", ".join(by_program), "wrapped", _STATUS, span=_CODE - _STATUS + 1)
+    pen.plan.print_to = (pen.row - 1, _CODE)  # what is told of each is for the screen
     pen.row += 1
     pen.line("Underlag till kontrollerna (skrivs inte ut)", "section")
+    _draw_profile(pen)
     _draw_sheets(pen, lines, sheets)
     _draw_heads(drawing, sheets)
     for line in lines:
@@ -137,10 +141,18 @@ def _draw_columns(pen: Pen, lines: tuple[Line, ...], sheets: list[str]) -> None:
         ),
         ("kontroll_antal", _CELLS, number_of, Kind.COUNT),
         ("kontroll_lank", _LINK, link_to, Kind.TEXT),
-        ("kontroll_cell", _CODE + 1, cell_of, Kind.TEXT),
+        ("kontroll_cell", _HELP + 1, cell_of, Kind.TEXT),
     ):
         pen.row = top
         pen.derived(Derived(name, formula, rows=rows, kind=kind), column=column, label=False)
+
+
+def _draw_profile(pen: Pen) -> None:
+    """The association's terms that the workbook is built by, for whoever reads it."""
+    if pen.drawing.profile != PLAIN:
+        pen.put("Förbundets villkor", _LABEL, "note")
+        pen.area(CELL, pen.row, _STATUS)
+        pen.line(pen.drawing.profile.as_json(), column=_STATUS)
 
 
 def _draw_sheets(pen: Pen, lines: tuple[Line, ...], sheets: list[str]) -> None:

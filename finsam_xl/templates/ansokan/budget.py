@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Derived, Input
-from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, OWNERS, UNIT, cost_table
+from finsam_xl.template.form import Derived, Input, Kind
+from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, OWNERS, UNIT, cost_table, ready_rows
+
+#: percent that the sheet is printed at: as wide as the page, and half of it as high
+SCALE = 74
 
 
 def _owner(_spec: Input, _column: int) -> str:
@@ -13,7 +16,11 @@ def _owner(_spec: Input, _column: int) -> str:
 
 def draw_budget(drawing: Drawing, rows: int) -> None:
     pen = drawing.sheet(
-        "Budget", [2, 40, 10, 12, 12] + [20] * OWNERS + [18], landscape=True, insert_rows=True
+        "Budget",
+        [2, 34, 9, 11, 11] + [13] * OWNERS + [15],
+        landscape=True,
+        insert_rows=True,
+        scale=SCALE,
     )
     pen.title(
         "Budget",
@@ -21,13 +28,12 @@ def draw_budget(drawing: Drawing, rows: int) -> None:
     )
     pen.plan.header_rows = 2
     pen.field(UNIT)
-    pen.row += 1
+    pen.gap()
     pen.line("Kostnader att rekvirera från samordningsförbundet", "section")
     for name, label, help_text in BLOCKS:
         _block(pen, name, label, help_text, rows)
     names = [name for name, _, _ in BLOCKS]
     _sum_row(pen, "totalt_att_rekvirera", "Totalt att rekvirera", names, "SUM204")
-    pen.row += 1
     pen.new_page()
     pen.line("Egenfinansiering", "section")
     for name, label, help_text in BLOCKS:
@@ -64,7 +70,9 @@ def _block(pen: Pen, name: str, label: str, help_text: str, rows: int) -> None:
         path=name,
         label="Alla insatsägare",
     )
-    pen.table(cost_table(name, help_text), rows, _owner, row_sum)
+    profile = pen.drawing.profile
+    table, ready = cost_table(name, help_text, profile), ready_rows(name, rows, profile)
+    pen.table(table, ready, _owner, row_sum)
     row = pen.row
     pen.derived(
         Derived(
@@ -81,13 +89,21 @@ def _block(pen: Pen, name: str, label: str, help_text: str, rows: int) -> None:
     pen.row = row
     pen.derived(
         Derived(
+            f"summa_{name}_tjanst", f"=SUM([{name}_tjanst all])", kind=Kind.PERCENT,
+            path=f"summa_{name}/tjanst",
+        ),
+        column=3,
+    )  # fmt: skip
+    pen.row = row
+    pen.derived(
+        Derived(
             f"summa_{name}",
             f"=SUM([summa_{name}_agare all])",
             code="SUM202",
         ),
         column=6 + OWNERS,
     )
-    pen.row += 1
+    pen.gap()
 
 
 def _sum_row(pen: Pen, name: str, label: str, blocks: list[str], code: str) -> None:

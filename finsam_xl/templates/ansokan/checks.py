@@ -3,7 +3,7 @@
 from finsam_xl.law.basis import PRACTICE, TEMPLATE
 from finsam_xl.law.limits import FULL_TIME_PERCENT, LARGEST_RATE_PERCENT
 from finsam_xl.template.kontroll.check import FEL, UPPLYSNING, VARNING, Also, Check
-from finsam_xl.templates.ansokan.inputs import block_names
+from finsam_xl.templates.ansokan.inputs import OWN_LIMIT, block_names
 from finsam_xl.workbook.percent import in_formula
 
 FULL_TIME, LARGEST_RATE = FULL_TIME_PERCENT.latest.value, LARGEST_RATE_PERCENT.latest.value
@@ -55,6 +55,17 @@ CHECKS = (
         remedy="Kontrollera datumet.",
         explanation="Ansökan ska vara förankrad innan insatsen börjar.",
         example="Region Uppsala skrev under 2018-10-03, insatsen började 2018-01-01.",
+    ),
+    Check(
+        "ANS416", VARNING, TEMPLATE, at="summa_egenfinansiering",
+        when=f"=[summa_egenfinansiering]<[{OWN_LIMIT}]*[total_kostnad]",
+        expected=f"=[{OWN_LIMIT}]*[total_kostnad]",
+        unless=((f"=[{OWN_LIMIT}]=0", "förbundet har ingen gräns för egenfinansieringen"),),
+        title="Egenfinansieringen är under förbundets gräns.",
+        says="Egenfinansieringen är {found}, och förbundet kräver minst {expected}.",
+        remedy="Öka egenfinansieringen, eller fråga förbundet.",
+        explanation="Gränsen är förbundets och står på bladet Sammanställning.",
+        example="Egenfinansiering 100 000 av 4 200 000 kr där förbundet kräver 10 %.",
     ),
     Check(
         "ANS414", UPPLYSNING, PRACTICE, each=block_names(), at="tjanst",

@@ -8,12 +8,11 @@ from finsam_xl.template.kontroll import by_row
 from finsam_xl.template.kontroll.generic_lines import draw_control
 from finsam_xl.template.kontroll.phrases import holds, in_row, no_content, text_at
 from finsam_xl.templates.ansokan.checks import CHECKS
-from finsam_xl.templates.ansokan.inputs import OWNERS
+from finsam_xl.templates.ansokan.inputs import OWNERS, ready_rows
 from finsam_xl.templates.ansokan.kontroll import NAMES, OWNER, PARTNER, lines
 from finsam_xl.templates.ansokan.unit import draw_unit
 from finsam_xl.templates.ansokan.vague import draw_vague
-
-SPARE = 6
+from finsam_xl.templates.ansokan.years import SPARE
 
 
 def draw_ansokan_control(drawing: Drawing, rows: int) -> None:
@@ -42,9 +41,9 @@ def draw_ansokan_control(drawing: Drawing, rows: int) -> None:
             )
         )
         pen.row += 1
-        draw_unit(pen, rows + 1 + SPARE)
-        draw_vague(pen, rows + 1 + SPARE)
-        _signatures(pen, rows + 1 + SPARE)
+        draw_unit(pen, rows)
+        draw_vague(pen, ready_rows("mal", rows, drawing.profile) + 1 + SPARE)
+        _signatures(pen, rows)
 
     draw_control(drawing, rows, CHECKS, lines, "Ansökan", grounds)
 
@@ -65,9 +64,13 @@ def _again(names: str) -> str:
     return f"SUMPRODUCT(([{names} so far]=[{names}])*1)>1"
 
 
-def _signatures(pen: Pen, capacity: int) -> None:
+def _signatures(pen: Pen, rows: int) -> None:
     pen.line("Underskrifter som saknas", "subsection")
     top = pen.row
+    parties, signed = (
+        ready_rows(table, rows, pen.drawing.profile) + 1 + SPARE
+        for table in ("samverkansparter", "underskrifter")
+    )
     pen.derived(
         Derived(
             "agare_saknas",
@@ -82,7 +85,7 @@ def _signatures(pen: Pen, capacity: int) -> None:
         Derived(
             "part_namn",
             text_at("samverkansparter_organisation all"),
-            rows=capacity,
+            rows=parties,
             kind=Kind.TEXT,
         ),
         column=4,
@@ -92,7 +95,7 @@ def _signatures(pen: Pen, capacity: int) -> None:
         Derived(
             "part_saknas",
             _missing(PARTNER, f"SUMPRODUCT(([{OWNER} all]=[{PARTNER}])*1)>0,{_again(PARTNER)}"),
-            rows=capacity,
+            rows=parties,
             kind=Kind.COUNT,
         ),
         column=5,
@@ -106,9 +109,9 @@ def _signatures(pen: Pen, capacity: int) -> None:
                 "underskrifter_datum all",
                 f'IF({no_content("CELL")},"",[underskrifter_organisation_jamfort])',
             ),
-            rows=capacity,
+            rows=signed,
             kind=Kind.TEXT,
         ),
         column=6,
     )
-    pen.row += 1
+    pen.row = top + max(OWNERS, parties, signed) + 1

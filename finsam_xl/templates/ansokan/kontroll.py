@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from finsam_xl.law.limits import OTHER_COSTS_PERCENT
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.form import Fault, Line
+from finsam_xl.template.form import Fault, Line, field_name
 from finsam_xl.template.kontroll.faults import parts_of
 from finsam_xl.template.kontroll.phrases import days_outside, holds, no_count
 from finsam_xl.templates.ansokan import unit, vague
-from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, block_names
-from finsam_xl.workbook.percent import in_formula
+from finsam_xl.templates.ansokan.inputs import (
+    AFTER_DECISION,
+    BLOCKS,
+    ELECTRONICALLY,
+    OTHER_LIMIT,
+    OWN,
+    SIGNING,
+    block_names,
+)
 
 NAMES = (*(b[0] for b in BLOCKS), *(OWN + b[0] for b in BLOCKS))
 START, END = "[falt_startdatum]", "[falt_slutdatum]"
@@ -25,6 +31,11 @@ LEAD, OWNER, PARTNER = (
     )
 )
 
+#: the parties sign otherwise than here
+_LATER = ",".join(
+    f'[{field_name(SIGNING.name)}]="{SIGNING.choices[code]}"'
+    for code in (AFTER_DECISION, ELECTRONICALLY)
+)
 #: nobody takes part yet, so nobody has to sign
 _NO_PARTY = (
     f"SUMPRODUCT({holds('insatsagare_organisation all')}*1)"
@@ -87,7 +98,8 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             Fault("samverkansparter_organisation", "[part_saknas all]>0", of="part_saknas",
                   down="1"),
             worst=3,
-            grade=f'=IF({_NO_PARTY},"",IF(SUM([agare_saknas all],[part_saknas all])>0,3,0))',
+            grade=f'=IF(OR({_LATER},{_NO_PARTY}),"",'
+            "IF(SUM([agare_saknas all],[part_saknas all])>0,3,0))",
         ),
         line(
             "mal", "ANS410", "Mätbara mål", "Minst ett mål ska ha ett målvärde.",
@@ -105,13 +117,13 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
         ),
         line(
             "ovrigt", "ANS412", "Posten Övrigt",
-            f"Rader som heter Övrigt ska inte vara mer än {OTHER_COSTS_PERCENT.latest.value} % av "
-            "den totala kostnaden.",
+            "Rader som heter Övrigt ska inte vara en större del av den totala kostnaden än gränsen "
+            "på Sammanställning.",
             *(Fault(name, f'([{name}_jamfort all]="Övrigt")*1', "0" if number else "1",
                     of=f"{name}_jamfort", down="1")
               for number, name in enumerate(others)),
             grade='=IF(SUM([total_kostnad])<=0,"",IF([kontroll_ovrigt_belopp]>'
-            f"{in_formula(OTHER_COSTS_PERCENT.latest.value)}*SUM([total_kostnad]),2,0))",
+            f"[{OTHER_LIMIT}]*SUM([total_kostnad]),2,0))",
             amount="=SUM([rad_ovrigt all])",
         ),
     )  # fmt: skip

@@ -6,13 +6,13 @@ from finsam_xl.template.draw import Drawing
 from finsam_xl.template.guide import draw_guide
 
 STEPS = (
-    "1. Ansökan: fyll i insatsens namn, insatsägare, samverkansparter, mål, tider, målgrupp och "
-    "beskrivningar. Fält med (*) är obligatoriska.",
-    "2. Budget: en rad för varje kostnad, med period och belopp för varje insatsägare. Först det "
+    "1. Ansökan: fyll i insatsens namn, insatsägare, samverkansparter, mål, tider och deltagare. "
+    "Fält med (*) är obligatoriska.",
+    "2. Beskrivning: svara på frågorna, ett stycke per rad. Raden växer medan du skriver.",
+    "3. Budget: en rad för varje kostnad, med period och belopp för varje insatsägare. Först det "
     "som ska rekvireras från samordningsförbundet, sedan det ni betalar själva (egenfinansiering).",
-    "3. Per år och Sammanställning räknas ut. Läs dem och se att siffrorna är rimliga.",
-    "4. Överenskommelse: läs texten. Den är fast och ska stå orörd.",
-    "5. Underskrifter: en rad för varje part, med roll och datum.",
+    "4. Sammanställning räknas ut. Läs den och se att siffrorna är rimliga.",
+    "5. Underskrifter: läs överenskommelsen. En rad för varje part, med befattning och datum.",
     "6. Kontroll: läs raderna som inte är gröna. Länken i kolumnen Första cellen leder till det "
     "som ska rättas. När inga FEL är kvar kan ansökan skickas.",
 )
@@ -29,8 +29,10 @@ GOOD_TO_KNOW = (
     "Beloppen per år: varje påbörjad månad väger lika, avrundat till hela kronor så att åren "
     "tillsammans alltid blir hela beloppet. Sex kalenderår visas; senare år står i en kolumn "
     "för sig.",
-    "Kontaktuppgifter läses aldrig av kontrollprogrammet och kommer inte med när ansökan läses in.",
-    "Lång text: dra i radens underkant så att hela texten syns innan arbetsboken skrivs ut.",
+    "Kontaktuppgifter, namnteckningar och e-post läses aldrig av kontrollprogrammet, och kommer "
+    "inte med när ansökan läses in.",
+    "Lång text: dela den i stycken, ett per rad. Blir ett stycke för långt för en rad: låt det "
+    "fortsätta på nästa, och välj forts. i kolumnen bredvid.",
     "Bladet Godtagna fynd: där skrivs skälet när en varning eller upplysning godtas. Regelns kod "
     "och fältets namn står i rapporten från kontrollprogrammet finsam-xl.",
 )

@@ -13,12 +13,10 @@ from finsam_xl.law.limits import (
 )
 from finsam_xl.rules.claims import claimed_number
 from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
-from finsam_xl.templates.ansokan.inputs import BLOCKS
+from finsam_xl.templates.ansokan.inputs import BLOCKS, OTHER_LIMIT
 from finsam_xl.templates.ansokan.rules_form import cost_rows, folded
 from finsam_xl.workbook.cell import ErrorValue
 from finsam_xl.workbook.semantics import round_to
-
-OTHER_PERCENT = OTHER_COSTS_PERCENT.latest.value
 
 
 def _total(document: Document, name: str) -> DerivedCell:
@@ -58,19 +56,20 @@ def nothing_to_request(document: Document) -> Iterator[Hit]:
     "Posten Övrigt är {found} {unit}, {share} % av den totala kostnaden {total} {unit}.",
     "Dela upp posten, så att det går att se vad pengarna ska gå till.",
     example="Övrigt 600 000 av 4 200 000 kr.",
-    numbers={"percent": OTHER_PERCENT},
+    numbers={"percent": OTHER_COSTS_PERCENT.latest.value},
 )
 def large_other_costs(document: Document) -> Iterator[Hit]:
-    """Posten Övrigt är mer än {percent} % av den totala kostnaden.
+    """Posten Övrigt är en större del av den totala kostnaden än gränsen på Sammanställning.
 
-    En stor ospecificerad post går inte att bedöma.
+    En stor ospecificerad post går inte att bedöma. Gränsen är förbundets, annars {percent} %.
     """
     total = claimed_number(_total(document, "total_kostnad"))
     if total is None or total <= 0:
         raise NotRun("det finns ingen kostnad")
     rows = [r for r in cost_rows(document) if folded(r["post"]) == "övrigt"]
     amount = sum((a.number for r in rows for a in r.amounts if a.number is not None), Decimal(0))
-    if amount * 100 > OTHER_PERCENT * total:
+    limit = document.calculation.number(OTHER_LIMIT)
+    if limit is not None and amount > limit * total:
         read = rows[0]["post"]
         yield Hit(
             read.at,

@@ -7,14 +7,22 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from finsam_xl.documents.answers import text_of
 from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.law.basis import FINSAM_3, FINSAM_7, TEMPLATE
 from finsam_xl.law.limits import LEAST_PARTIES, NO_ANSWER_CHARACTERS, REFERENCE_CHARACTERS
 from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
 from finsam_xl.rules.structure import is_placeholder
-from finsam_xl.templates.ansokan.inputs import block_names
-from finsam_xl.templates.ansokan.vague import ANSWERS, NO_ANSWER, NO_FIGURE
+from finsam_xl.template.answers import PARAGRAPH
+from finsam_xl.templates.ansokan.inputs import (
+    AFTER_DECISION,
+    ANSWERS,
+    ELECTRONICALLY,
+    SIGNING,
+    block_names,
+)
+from finsam_xl.templates.ansokan.vague import NO_ANSWER, NO_FIGURE
 from finsam_xl.workbook.semantics import round_to
 from finsam_xl.workbook.texts import compared, name_key
 
@@ -197,6 +205,9 @@ def signature_missing(document: Document) -> Iterator[Hit]:
 
     Varje insatsägare och samverkanspart behöver en rad med samma namn och ett datum.
     """
+    how = document.field(SIGNING.name)
+    if how.value in (AFTER_DECISION, ELECTRONICALLY):
+        raise NotRun(f"parterna skriver under {SIGNING.choices[str(how.value)]}")
     signed = {
         folded(r["organisation"]) for r in document.rows("underskrifter") if not r["datum"].empty
     }
@@ -241,10 +252,10 @@ def answer_says_nothing(document: Document) -> Iterator[Hit]:
     en bilaga, går inte att bedöma, och ett mål utan siffra går inte att följa upp.
     """
     number = document.calculation.number
-    for index, name in enumerate(ANSWERS):
+    for index, table in enumerate(ANSWERS):
         if number(NO_ANSWER, 0, index):
-            read = document.field(name)
-            yield Hit(read.at, read.name, read.text)
+            rows = [row for row in document.rows(table.name) if not row[PARAGRAPH].empty]
+            yield Hit(rows[0][PARAGRAPH].at, table.name, text_of(rows))
     last = document.area(NO_FIGURE).height
     for row in document.rows("mal"):
         if row.index <= last and number(NO_FIGURE, row.index - 1):

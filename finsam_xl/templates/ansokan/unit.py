@@ -15,7 +15,8 @@ from finsam_xl.law.limits import (
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Fault, Kind, Line
 from finsam_xl.template.kontroll.faults import parts_of
-from finsam_xl.templates.ansokan.inputs import OWN, block_names
+from finsam_xl.templates.ansokan.inputs import OWN, block_names, ready_rows
+from finsam_xl.templates.ansokan.years import SPARE
 from finsam_xl.workbook.percent import in_formula
 
 WAGES = ("lonekostnader", OWN + "lonekostnader")
@@ -31,7 +32,7 @@ _TIMES, _MOST = AMOUNT_APART_TIMES.latest.value, LARGEST_POST_KRONOR.latest.valu
 _TOTAL, _KRONOR = "enhet_summa", "enhet_kronor"
 
 
-def draw_unit(pen: Pen, capacity: int) -> None:
+def draw_unit(pen: Pen, rows: int) -> None:
     """A help cell for each row of costs, the six blocks side by side, below their sum."""
     every = ",".join(f"[per_ar_{name}_belopp all]" for name in block_names())
     pen.derived(Derived(_TOTAL, f"=SUM({every})", label="Alla belopp tillsammans"))
@@ -46,12 +47,14 @@ def draw_unit(pen: Pen, capacity: int) -> None:
     for column, name in enumerate(block_names(), 3):
         pen.put(name, column, "note")
     pen.row += 1
-    top = pen.row
+    top = below = pen.row
     for column, name in enumerate(block_names(), 3):
         pen.row = top
+        capacity = ready_rows(name, rows, pen.drawing.profile) + 1 + SPARE
         block = Derived(row_block(name), _row(name), rows=capacity, kind=Kind.COUNT)
         pen.derived(block, column=column)
-    pen.row += 1
+        below = max(below, pen.row)
+    pen.row = below + 1
 
 
 def row_block(name: str) -> str:

@@ -4,15 +4,14 @@ rule both read."""
 from __future__ import annotations
 
 from finsam_xl.law.limits import NO_ANSWER_CHARACTERS, REFERENCE_CHARACTERS
+from finsam_xl.template.answers import PARAGRAPH
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import PLACEHOLDERS, Derived, Fault, Kind, Line, field_name
+from finsam_xl.template.form import PLACEHOLDERS, Derived, Fault, Kind, Line
 from finsam_xl.template.kontroll.faults import parts_of
-from finsam_xl.template.kontroll.phrases import is_empty
-from finsam_xl.templates.ansokan.inputs import FIELDS
+from finsam_xl.template.kontroll.phrases import holds, is_text, placeholders_in
+from finsam_xl.templates.ansokan.inputs import ANSWERS
 from finsam_xl.workbook.texts import EMPTY_TEXTS
 
-#: the mandatory answers in words of one's own
-ANSWERS = tuple(spec.name for spec in FIELDS if spec.required and spec.lines > 1)
 #: by row: whether an answer is none, and whether a measure of a goal has no figure in it
 NO_ANSWER, NO_FIGURE = "beskrivning_utan_svar", "malvarde_utan_siffra"
 #: parts of words by which a short answer refers to something else
@@ -23,14 +22,14 @@ def draw_vague(pen: Pen, capacity: int) -> None:
     """A help cell for each answer and, beside them, for each goal."""
     pen.line("Svar utan innehåll, och målvärden utan siffra (1 = ja)", "note")
     top = pen.row
-    for column, name in enumerate(ANSWERS, 3):
+    for column, table in enumerate(ANSWERS, 3):
         pen.row = top
-        pen.put(name, column, "note")
+        pen.put(table.name, column, "note")
     pen.row = top + 1
     pen.derived(
         Derived(
             NO_ANSWER,
-            lambda _i, j: _no_answer(field_name(ANSWERS[j])),
+            lambda _i, j: _no_answer(ANSWERS[j].area_name(PARAGRAPH)),
             columns=len(ANSWERS),
             kind=Kind.COUNT,
             label="Svar utan innehåll",
@@ -45,13 +44,17 @@ def draw_vague(pen: Pen, capacity: int) -> None:
     pen.row += 1
 
 
-def _no_answer(cell: str) -> str:
-    no_placeholder = ",".join(f'[{cell}]="{word}"' for word in PLACEHOLDERS)
-    refers = ",".join(f'NOT(ISERROR(SEARCH("{word}",[{cell}])))' for word in ELSEWHERE)
+def _no_answer(column: str) -> str:
+    cells = f"{column} all"
+    # the heading is a text too
+    length = f"SUMPRODUCT({is_text(cells)}*LEN([{cells}]))-LEN([{column} first])"
+    refers = ",".join(
+        f'SUMPRODUCT(ISERROR(SEARCH("{word}",[{cells}]))*1)<ROWS([{cells}])' for word in ELSEWHERE
+    )
+    few, short = NO_ANSWER_CHARACTERS.latest.value, REFERENCE_CHARACTERS.latest.value
     return (
-        f"=IF(OR({is_empty(cell)},{no_placeholder}),0,"
-        f"IF(OR(LEN([{cell}])<={NO_ANSWER_CHARACTERS.latest.value},"
-        f"AND(LEN([{cell}])<={REFERENCE_CHARACTERS.latest.value},OR({refers}))),1,0))"
+        f"=IF(OR({length}=0,{placeholders_in(cells)}>0),0,"
+        f"IF({length}<={few},1,IF({length}<={short},IF(OR({refers}),1,0),0)))"
     )
 
 
@@ -68,8 +71,13 @@ def _no_figure(column: str) -> str:
 def line(drawing: Drawing) -> Line:
     """The line, and the cells that it names."""
     faults = [
-        Fault(field_name(name), f"SUM([{NO_ANSWER} column {number}])>0")
-        for number, name in enumerate(ANSWERS, 1)
+        Fault(
+            table.area_name(PARAGRAPH),
+            f"IF(SUM([{NO_ANSWER} column {number}])>0,1,0)"
+            f"*{holds(f'{table.area_name(PARAGRAPH)} all')}",
+            f"SUM([{NO_ANSWER} column {number}])",
+        )
+        for number, table in enumerate(ANSWERS, 1)
     ]
     faults.append(Fault("mal_malvarde", f"[{NO_FIGURE} all]>0", of=NO_FIGURE, down="1"))
     return Line(

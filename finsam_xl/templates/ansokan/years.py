@@ -1,15 +1,17 @@
-"""*Per år*: every amount over the calendar years of its period, and full-time equivalents."""
+"""Every amount over the calendar years of its period, and full-time equivalents."""
 
 from __future__ import annotations
 
 from finsam_xl.law.limits import FULL_TIME_PERCENT
-from finsam_xl.template.draw import Drawing, Pen
+from finsam_xl.template.draw import Pen
 from finsam_xl.template.form import Derived, Formula, Kind, Named
 from finsam_xl.template.kontroll.phrases import number_at, text_at
-from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, OWNERS, block_names
+from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, OWNERS, block_names, ready_rows
 from finsam_xl.workbook.percent import in_formula
 
-#: calendar years shown on *Per år*; what falls after them stands in a column of its own
+#: rows that a block may grow by before the last ones are not seen
+SPARE = 6
+#: calendar years shown; what falls after them stands in a column of its own
 YEARS = 6
 #: the calendar years, which name the columns below them
 YEAR = "per_ar_ar"
@@ -18,19 +20,14 @@ BY_YEAR = Named(columns=YEAR, column="år")
 NO_YEAR = "=IF(COUNT([per_ar_ar all])=0,0,"
 
 
-def draw_by_year(drawing: Drawing, capacity: int) -> None:
-    pen = drawing.sheet(
-        "Per år",
-        [2, 34, 14, 11, 11, 9] + [13] * YEARS + [13] + [9] * YEARS + [9],
-        landscape=True,
-    )
-    pen.title(
-        "Per år",
-        "Varje belopp fördelat på kalenderår: varje påbörjad månad i postens period väger lika, "
-        "avrundat till hela kronor så att åren alltid blir hela beloppet.",
-    )
+def draw_by_year(pen: Pen, rows: int) -> None:
+    """The sums for each calendar year, printed, and what they are made of, which is not."""
     starts = ",".join(["[falt_startdatum]", *(f"[{name}_fran all]" for name in block_names())])
-    pen.plan.header_rows = 2
+    pen.line("Belopp per kalenderår", "section")
+    pen.line(
+        "Varje påbörjad månad i postens period väger lika, avrundat till hela kronor så att åren "
+        "alltid blir hela beloppet.",
+    )
     pen.derived(
         Derived(
             "per_ar_ar",
@@ -51,23 +48,24 @@ def draw_by_year(drawing: Drawing, capacity: int) -> None:
         ),
         column=7,
     )
-    pen.row += 1
     labels = {name: label for name, label, _ in BLOCKS}
     labels |= {OWN + name: f"{label}, egenfinansiering" for name, label, _ in BLOCKS}
     _year_totals(pen, labels)
+    pen.plan.print_to = (pen.row - 1, 7 + YEARS)
     pen.row += 1
+    pen.line("Post för post (skrivs inte ut)", "section")
     for name, label in labels.items():
         pen.line(label, "subsection")
         _year_header(pen, f"per_ar_{name}")
-        _year_rows(pen, name, capacity)
+        _year_rows(pen, name, ready_rows(name, rows, pen.drawing.profile) + 1 + SPARE)
         pen.row += 1
-    pen.plan.print_to = (pen.row - 1, 6 + YEARS + 1 + YEARS)
 
 
 def _year_header(pen: Pen, name: str) -> None:
-    for column, text in enumerate(("Post", "Belopp", "Från", "Till", "Månader"), 2):
+    headings = ("Post", "Belopp", "Från", "Till", "Månader")
+    for column, text in enumerate(headings[: 2 if name == "per_ar_summa" else None], 2):
         pen.put(text, column, "header")
-    full_time = name.endswith(("lonekostnader", "summa"))
+    full_time = name.endswith("lonekostnader")
     for part, column in (("ar", 7), ("heltid", 8 + YEARS))[: 2 if full_time else 1]:
         row = pen.row
         before = '"Årsarb. "' if part == "heltid" else '"År "'
@@ -92,7 +90,6 @@ def _year_header(pen: Pen, name: str) -> None:
 
 
 def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
-    pen.line("Summor per kalenderår", "section")
     _year_header(pen, "per_ar_summa")
     names = list(labels)
     for key, label, blocks in (
@@ -119,43 +116,42 @@ def _year_totals(pen: Pen, labels: dict[str, str]) -> None:
                 label=column == 3,
             )
             pen.row = row
-        row = pen.row
-        pen.derived(
-            Derived(
-                f"per_ar_{key}_heltid",
-                f"=SUM([per_ar_{blocks[0]}_heltid column])",
-                columns=YEARS,
-                kind=Kind.COUNT,
-                path=f"per_ar/{key}/arsarbetare",
-                named=BY_YEAR,
-                share=True,
-            ),
-            column=8 + YEARS,
-        )
         pen.row = row + 1
     for part, columns, column in (
         ("belopp", 0, 3),
         ("fordelat", YEARS, 7),
         ("utan_ar", 0, 7 + YEARS),
-        ("heltid", YEARS, 8 + YEARS),
     ):
-        row = pen.row
         pen.derived(
             Derived(
                 f"per_ar_totalt_{part}",
                 f"=SUM([per_ar_rekvirera_{part}],[per_ar_egen_{part}])",
                 columns=columns,
-                kind=Kind.COUNT if part == "heltid" else Kind.AMOUNT,
-                share=part == "heltid",
                 label="Totalt",
-                path="per_ar/totalt" + ("/arsarbetare" if part == "heltid" else ""),
+                path="per_ar/totalt",
                 named=BY_YEAR,
             ),
             column=column,
             label=column == 3,
         )
-        pen.row = row
+        pen.row -= 1
     pen.row += 1
+    for key, label, formula in (
+        ("rekvirera", "Årsarbetare, att rekvirera", f"=SUM([per_ar_{names[0]}_heltid column])"),
+        ("egen", "Årsarbetare, egenfinansiering", f"=SUM([per_ar_{names[3]}_heltid column])"),
+        (
+            "totalt",
+            "Årsarbetare, totalt",
+            "=SUM([per_ar_rekvirera_heltid],[per_ar_egen_heltid])",
+        ),
+    ):
+        pen.derived(
+            Derived(
+                f"per_ar_{key}_heltid", formula, columns=YEARS, kind=Kind.COUNT, share=True,
+                label=label, path=f"per_ar/{key}/arsarbetare", named=BY_YEAR,
+            ),
+            column=7,
+        )  # fmt: skip
 
 
 def _year_rows(pen: Pen, name: str, capacity: int) -> None:

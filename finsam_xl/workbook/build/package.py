@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 import zipfile
 from decimal import Decimal
+from functools import partial
 from html import escape
 from io import BytesIO
 from xml.etree.ElementTree import canonicalize
 
 from finsam_xl.calculation.calculate import Calculation
 from finsam_xl.template.form import Layout
+from finsam_xl.workbook.build.logo import add_logo
 from finsam_xl.workbook.cell import ErrorValue, Value, column_letters
 from finsam_xl.workbook.read.reader import read_bytes
 
@@ -34,6 +36,7 @@ _FONT_PART = re.compile(r"<(\w++)[^<>]*+></\1>")
 _FORMULA_CELL = re.compile(
     r'<c r="([A-Z]+)(\d+)"((?: s="\d+")?)><f>(.*?)</f><v></v></c>', re.DOTALL
 )
+_SET_ROW = re.compile(r'<row [^>]*customHeight="1"[^>]*>')
 _EMPTY_CELL = re.compile(r'<c r="([A-Z]+\d+)"((?: s="\d+")?) t="n"></c>')
 #: a tag without a prefix, or a declaration of the namespace for such; the others have their own
 _WITHOUT_PREFIX = re.compile(r'(</?)(?=\w++[\s>])|( xmlns)(?==")')
@@ -45,9 +48,11 @@ def finish(data: bytes, layout: Layout) -> bytes:
     parts = _unpack(data)
     sheets = _stored_values(data, layout)
     arrays = _arrays(data, layout) if layout.calls else {}
+    growing = _growing(data, layout)
     for name, values in sheets.items():
         cells = _EMPTY_CELL.sub(r'<c r="\1"\2/>', parts[name])
-        parts[name] = _store(cells, values, arrays.get(name, {}))
+        rows = _SET_ROW.sub(partial(_growing_row, growing[name]), cells)
+        parts[name] = _store(rows, values, arrays.get(name, {}))
     parts["xl/styles.xml"] = _FONT.sub(_ordered_font, parts["xl/styles.xml"])
     parts["docProps/core.xml"] = re.sub(
         r"\d{4}-\d\d-\d\dT[\d:.]+Z", STAMP, parts["docProps/core.xml"]
@@ -58,7 +63,12 @@ def finish(data: bytes, layout: Layout) -> bytes:
     _describe_charts(parts, layout)
     for name in filter(_DRAWING.fullmatch, parts):
         parts[name] = _WITHOUT_PREFIX.sub(_with_prefix, parts[name])
-    return _pack(parts)
+    media: dict[str, bytes] = {}
+    of_plan = _parts_of(data, layout)
+    for plan in layout.sheets:
+        if plan.picture:
+            add_logo(parts, media, plan, of_plan[plan.name])
+    return _pack({name: text.encode() for name, text in parts.items()} | media)
 
 
 def _unpack(data: bytes) -> dict[str, str]:
@@ -69,7 +79,7 @@ def _unpack(data: bytes) -> dict[str, str]:
         }
 
 
-def _pack(parts: dict[str, str]) -> bytes:
+def _pack(parts: dict[str, bytes]) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         # programs that look at a file's first bytes expect the content types there
@@ -78,7 +88,7 @@ def _pack(parts: dict[str, str]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
             entry.create_system = 3
-            package.writestr(entry, parts[name].encode("utf-8"))
+            package.writestr(entry, parts[name])
     return out.getvalue()
 
 
@@ -110,6 +120,24 @@ def _arrays(data: bytes, layout: Layout) -> dict[str, dict[tuple[int, str], str]
                 filled = f"{first}{area.top}:{last}{area.bottom}"
                 found.setdefault(part[area.sheet], {})[area.top, first] = filled
     return found
+
+
+def _growing(data: bytes, layout: Layout) -> dict[str, set[int]]:
+    """Sheet part -> the rows that grow with what is typed there."""
+    part = _parts_of(data, layout)
+    return {part[plan.name]: plan.growing for plan in layout.sheets}
+
+
+def _parts_of(data: bytes, layout: Layout) -> dict[str, str]:
+    """The part of each sheet."""
+    return {sheet.name: sheet.part for sheet in read_bytes(data, layout.kind).sheets}
+
+
+def _growing_row(growing: set[int], match: re.Match[str]) -> str:
+    """A row's tag; a height that nobody has set by hand is one from which the row grows."""
+    number = re.search(r' r="(\d+)"', match[0])
+    grows = number is not None and int(number[1]) in growing
+    return match[0].replace(' customHeight="1"', "") if grows else match[0]
 
 
 def _store(

@@ -18,7 +18,7 @@ from finsam_xl.workbook.percent import TWO_DECIMALS, WHOLE, WITH_DECIMALS
 
 FONT = "Calibri"
 INPUT, DERIVED, HEAD, HELPER = "FFF8DC", "F0F0F0", "DCE6F1", "E4E4E4"
-RED, AMBER, GREEN, GREY = "F8B4B4", "FFE08A", "C6E8C6", "DDDDDD"
+RED, AMBER, BLUE, GREEN, GREY = "F8B4B4", "FFE08A", "CFE2F3", "C6E8C6", "DDDDDD"
 SOFT = "FDEBD0"
 LINE = "A6A6A6"
 
@@ -71,10 +71,10 @@ LOOKS = {
     "tall_label": Look(wrap=True),
     "text": Look(),
     "wrapped": Look(wrap=True),
-    "note": Look(size=9, color="404040", wrap=True, indent=1, horizontal="left"),
+    "note": Look(color="404040", wrap=True, indent=1, horizontal="left"),
     "header": Look(bold=True, fill=HEAD, border="thin", wrap=True, vertical="center"),
-    "marker": Look(italic=True, size=9, color="404040", fill=HELPER, locked=False),
-    "guard": Look(italic=True, size=9, color="404040", fill=HELPER),
+    "marker": Look(italic=True, color="404040", fill=HELPER, locked=False),
+    "guard": Look(italic=True, color="404040", fill=HELPER),
     "total_label": Look(bold=True),
     "input_sample": Look(fill=INPUT, border="thin"),
     "derived_sample": Look(fill=DERIVED, border="thin"),
@@ -118,10 +118,11 @@ def derived_look(block: Derived, sheet: str) -> Look:
     shown = _shown(block)
     if block.kind in NUMERIC and hides_zero(block, sheet):
         shown = f"{shown};-{shown};;@"
+    inside = block.in_table is not None  # coloured with its row
     return Look(
         bold=_is_total(block.name),
-        fill=DERIVED,
-        border="thin",
+        fill="" if inside else DERIVED,
+        border="" if inside else "thin",
         horizontal="right" if number else "left",
         number_format=shown,
         locked=block.in_table is None,
@@ -162,6 +163,14 @@ def fill_style(color: str, bold: bool = False) -> DifferentialStyle:
         font=Font(b=True, color="FF000000") if bold else None,
         fill=PatternFill("solid", start_color=f"FF{color}", end_color=f"FF{color}"),
     )
+
+
+def framed_style(color: str) -> DifferentialStyle:
+    """A fill and a frame, as of a cell that is drawn with them."""
+    style = fill_style(color)
+    side = Side("thin", color=f"FF{LINE}")
+    style.border = Border(left=side, right=side, top=side, bottom=side)
+    return style
 
 
 def mark_style(strength: int) -> DifferentialStyle:

@@ -6,6 +6,7 @@ workbook does without. Same layout in, same bytes out.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 
@@ -22,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from finsam_xl.calculation.calculate import native_formulas
 from finsam_xl.template.form import (
+    FIRST_READY,
     MARKER_TEXT,
     Derived,
     Input,
@@ -36,10 +38,13 @@ from finsam_xl.workbook.build.charts import add_charts
 from finsam_xl.workbook.build.package import finish
 from finsam_xl.workbook.build.styles import (
     AMBER,
+    BLUE,
     DECIMALS,
+    DERIVED,
     GREEN,
     GREY,
     HELPER,
+    INPUT,
     LOOKS,
     RED,
     Look,
@@ -47,6 +52,7 @@ from finsam_xl.workbook.build.styles import (
     decimals_style,
     derived_look,
     fill_style,
+    framed_style,
     input_look,
     is_heading,
     mark_style,
@@ -65,7 +71,7 @@ ORDINARY_WIDTH = 9.14  #: Excel's own, in characters
 STATUS_FILLS = {
     "FEL": RED,
     "VARNING": AMBER,
-    "UPPLYSNING": AMBER,
+    "UPPLYSNING": BLUE,
     "OK": GREEN,
     "EJ KONTROLLERAT": GREY,
 }
@@ -102,6 +108,8 @@ class _Builder:
         self.painter = Painter()
         self.sheets = {plan.name: book.create_sheet(plan.name) for plan in layout.sheets}
         self.validations: dict[str, list[DataValidation]] = {name: [] for name in self.sheets}
+        #: cells of tables that are coloured and framed where their row is in use
+        self.in_use: list[tuple[Area, str, DifferentialStyle]] = []
 
     def draw(self) -> None:
         for plan in self.layout.sheets:
@@ -126,6 +134,8 @@ class _Builder:
             for area, formula in plan.sums:
                 self._rule(area, formula, sum_style())
             self._set_up(ws, plan)
+        for area, formula, style in self.in_use:  # last: a mark's colour goes before
+            self._rule(area, formula, style)
 
     def _texts(self, ws: Worksheet, plan: SheetPlan) -> None:
         for column, width in plan.widths.items():
@@ -148,10 +158,15 @@ class _Builder:
         if area.width > 1:
             ws.merge_cells(a1(area))
 
-    def _inputs(self, spec: Input, area: Area, limited: Area | None = None) -> None:
-        """Coloured, open cells with prompt and limits, these also on a guard row below."""
+    def _inputs(
+        self, spec: Input, area: Area, limited: Area | None = None, plain: bool = False
+    ) -> None:
+        """Open cells with prompt and limits, these also on a guard row below; coloured and framed
+        unless ``plain``."""
         ws = self.sheets[area.sheet]
         look = input_look(spec.kind, spec.lines)
+        if plain:
+            look = replace(look, fill="", border="")
         for row in range(area.top, area.bottom + 1):
             for column in range(area.left, area.right + 1):
                 cell = ws.cell(row, column)
@@ -164,15 +179,18 @@ class _Builder:
     def _table(self, table: Table) -> None:
         whole = self.layout.areas[table_name(table.name)]
         columns = [(c, self.layout.areas[table.area_name(c.name)]) for c in table.columns]
+        self._rows_in_use(table, whole, [area for _, area in columns])
         if table.fixed:
             for spec, area in columns:
-                self._inputs(spec, area)
+                self._inputs(spec, area, plain=True)
             return
         ws = self.sheets[whole.sheet]
         for spec, area in columns:
             # the marker row looks like the rows below it but for a conditional fill, since a
             # row inserted right under it takes its looks
-            self._inputs(spec, _part(area, 1, 1), limited=_part(area, 1, 0))
+            self._inputs(spec, _part(area, 1, 1), limited=_part(area, 1, 0), plain=True)
+        for row, text in enumerate(table.printed, whole.top + FIRST_READY):
+            ws.cell(row, whole.left).value = text
         for row in range(whole.top + 1, whole.bottom):
             # Excel refuses to delete a row with any locked cell, so the row itself is open too
             ws.row_dimensions[row].protection = Protection(locked=False)
@@ -181,6 +199,22 @@ class _Builder:
             self.painter.paint(ws.cell(whole.bottom, column), LOOKS["guard"])
         helper = _part(Area(whole.sheet, whole.top, 1, whole.bottom, whole.right), 1, 0)
         self._rule(helper, f'$A{helper.top}="{MARKER_TEXT}"', fill_style(HELPER))
+
+    def _rows_in_use(self, table: Table, whole: Area, columns: list[Area]) -> None:
+        """Colour and frame the rows that hold something, and the first of an empty table: what is
+        printed of a table is what stands in it."""
+        left, right = (column_letters(n) for n in (columns[0].left, columns[-1].right))
+        body = whole if table.fixed else _part(whole, 1, 1)
+        first = body.top if table.fixed else body.top + FIRST_READY - 1
+        held = f"COUNTA(${left}{body.top}:${right}{body.top})>0"
+        none = f"COUNTA(${left}${body.top}:${right}${body.bottom})=0"
+        at_first = f"ROW()=ROW(${left}${body.top})+{first - body.top}"
+        inputs = body._replace(left=columns[0].left, right=columns[-1].right)
+        self.in_use.append((inputs, f"OR({held},AND({at_first},{none}))", framed_style(INPUT)))
+        for block in self.layout.derived.values():
+            if block.in_table == table.name:
+                area = _part(self.layout.areas[block.name], 1, 1)
+                self.in_use.append((area, held, framed_style(DERIVED)))
 
     def _derived_rules(self, block: Derived) -> None:
         area = self.layout.areas[block.name]
@@ -225,7 +259,8 @@ class _Builder:
 
     def _set_up(self, ws: Worksheet, plan: SheetPlan) -> None:
         """Screen, print and protection."""
-        ws.sheet_view.showGridLines = False
+        # where rows are ready they are seen on the screen, and not printed
+        ws.sheet_view.showGridLines = plan.insert_rows
         ws.sheet_format.defaultRowHeight = 15
         ws.sheet_properties.tabColor = f"FF{TAB_COLORS[self._purpose(plan)]}"
         if plan.insert_rows:
@@ -241,16 +276,21 @@ class _Builder:
             ws.row_breaks.append(Break(id=row - 1))
         ws.page_setup.paperSize = 9
         ws.page_setup.orientation = "landscape" if plan.landscape else "portrait"
-        ws.page_setup.fitToWidth = 1
-        ws.page_setup.fitToHeight = 1 if plan.one_page else 0
-        ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        if plan.scale:
+            ws.page_setup.scale = plan.scale
+        else:
+            ws.page_setup.fitToWidth = 1
+            ws.page_setup.fitToHeight = int(plan.one_page)
+            ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         margins = ws.page_margins
         margins.left = margins.right = 0.5
-        margins.top, margins.bottom = 0.6, 0.7
+        margins.top, margins.bottom = 0.45, 0.55
         margins.header = margins.footer = 0.3
         footer = ws.oddFooter
         assert footer is not None
-        for part, text in ((footer.left, "&A"), (footer.right, "Sida &P av &N")):
+        whose = self.layout.profile.text("forbund.namn") if self.layout.profile else ""
+        what = ", ".join(filter(None, (whose, self.layout.title))).replace("&", "&&")
+        for part, text in ((footer.left, what), (footer.right, "&A, sida &P av &N")):
             assert part is not None
             part.text, part.size = text, 9
         if plan.protected:

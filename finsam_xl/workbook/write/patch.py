@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Set
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 
@@ -56,6 +57,8 @@ class Edits(dict[CellRef, Edit]):
     #: whoever opens the workbook next is asked to work it out anew; where this is False, only
     #: if some formula has lost its stored value
     recalculate: bool = True
+    #: by sheet and row: how high a row must be, in points, that nobody has set the height of
+    heights: Mapping[tuple[str, int], int] = MappingProxyType({})
 
 
 class Patched(NamedTuple):
@@ -254,7 +257,8 @@ def _patch_sheets(
                 style = sheet.style(place) if edit.style is None else edit.style
                 formats[place] = styles.quoted(style)
         try:
-            around.parts[part] = sheet.apply(here.edits, formats, here.emptied)
+            heights = _heights(edits, here.sheet.name)
+            around.parts[part] = sheet.apply(here.edits, formats, here.emptied, heights)
         except Covered as covered:
             at = CellRef(here.sheet.name, *covered.place)
             raise NotWritten(f"{name} kan inte ändras i {at}: cellen {covered.why}.") from None
@@ -263,6 +267,11 @@ def _patch_sheets(
         del sheet, here  # where every cell changes, they are as large as the book
     if any(gone.values()) or any(come.values()):
         around.keep_calculation_chain(gone, come)
+
+
+def _heights(edits: Mapping[CellRef, Edit], sheet: str) -> dict[int, int]:
+    given = edits.heights if isinstance(edits, Edits) else {}
+    return {row: height for (on, row), height in given.items() if on == sheet}
 
 
 def _mark_sheets(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Mapping, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from finsam_xl.workbook.cell import (
@@ -16,6 +16,7 @@ from finsam_xl.workbook.cell import (
     column_letters,
 )
 from finsam_xl.workbook.read.boxes import Box, box_of, joined_boxes
+from finsam_xl.workbook.write.row_tags import as_high, with_spans
 from finsam_xl.workbook.write.shared import SharedGroups
 from finsam_xl.workbook.write.sheet_map import CellSpot, RowSpot, SheetMap
 from finsam_xl.workbook.write.splice import (
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 Place = tuple[int, int]  #: row and column
 
-_SPANS = re.compile(r"\s*([0-9]+):([0-9]+)\s*")
 _PLAIN_EXPONENTS = range(-20, 21)  # beyond them a number is written with an exponent
 
 
@@ -116,9 +116,12 @@ class SheetPatch:
         edits: Mapping[Place, Edit],
         styles: Mapping[Place, int],
         emptied: Set[Place] = frozenset(),
+        heights: Mapping[int, int] = MappingProxyType({}),
     ) -> bytes:
         """The part with these cells edited, these formats set, and these stored values taken
-        out. Raises Covered for a cell that another one's formula or a merged area covers."""
+        out. Rows with any of them get their heights, in points, where nobody has set another.
+        Raises Covered for a cell that another one's formula or a merged area covers."""
+        self._heights = heights
         self._shown = {place for place, edit in edits.items() if _is_joined(edit)}
         self._refuse_without_array()
         edits = {
@@ -145,6 +148,11 @@ class SheetPatch:
                 element = self._new(place, edit or Edit(None), styles.get(place))
                 added.setdefault(place[0], []).append((place[1], element))
         changes += self._insertions(added)
+        for number in heights.keys() - added.keys():
+            if (row := self._rows.get(number)) is not None:
+                tag = self.data[row.start : row.inside]
+                if (high := as_high(tag, row, heights)) != tag:
+                    changes.append((row.start, row.inside, high))
         if added:
             changes += self._dimension(added)
         return spliced(self.data, changes)
@@ -302,7 +310,10 @@ class SheetPatch:
                 continue
             name = self.map.prefix + b"row"
             content = b"".join(cell for _, cell in cells)
-            element = b'<%b r="%d">%b</%b>' % (name, number, content, name)
+            tag = b'<%b r="%d">' % (name, number)
+            if number in self._heights:
+                tag = with_attribute(tag, "ht", str(self._heights[number]))
+            element = b"%b%b</%b>" % (tag, content, name)
             at = place_of(number)
             new_rows.append((at, at, element))
         sheet_data = self.map.sheet_data
@@ -327,7 +338,7 @@ class SheetPatch:
 
     def _into_row(self, row: RowSpot, cells: list[tuple[int, bytes]]) -> list[Replacement]:
         tag = self.data[row.start : row.inside]
-        wide = self._with_spans(tag, row, [column for column, _ in cells])
+        wide = as_high(with_spans(tag, row, [c for c, _ in cells]), row, self._heights)
         if row.inside == row.end:
             content = b"".join(cell for _, cell in cells)
             span = Span("row", row.attributes, 3, row.start, row.inside, row.close, row.end)
@@ -337,20 +348,6 @@ class SheetPatch:
             at = next((old.start for old in row.cells if old.column > column), row.close)
             changes.append((at, at, cell))
         return changes
-
-    @staticmethod
-    def _with_spans(tag: bytes, row: RowSpot, columns: list[int]) -> bytes:
-        """The row's hint of which columns it uses must not leave out the new ones."""
-        hint = row.attributes.get("spans")
-        if hint is None:
-            return tag
-        match = _SPANS.fullmatch(hint)
-        if match is None:  # several spans, and only a hint
-            return with_attribute(tag, "spans", None)
-        first, last = min(int(match[1]), *columns), max(int(match[2]), *columns)
-        if (first, last) == (int(match[1]), int(match[2])):
-            return tag
-        return with_attribute(tag, "spans", f"{first}:{last}")
 
     def _dimension(self, added: Mapping[int, list[tuple[int, bytes]]]) -> list[Replacement]:
         """The used area as the sheet states it, grown to hold the new cells."""
