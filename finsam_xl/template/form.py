@@ -245,6 +245,7 @@ class SheetPlan:
         print_to: tuple[int, int] | None = None,
         one_page: bool = False,
         scale: int = 0,
+        label_columns: int = 0,
     ) -> None:
         self.name = name
         self.widths = widths
@@ -263,6 +264,8 @@ class SheetPlan:
         #: percent that it is printed at, where pages begin at its breaks; 0: as wide as the page,
         #: and then every program but LibreOffice passes over the breaks
         self.scale = scale
+        #: columns that say what a row is, repeated where the sheet is printed several pages wide
+        self.label_columns = label_columns
         self.growing: set[int] = set()  #: rows whose height is only where they begin
         self.head_row = 0  #: the row that tells how many faults stand on the sheet
         self.one_page = one_page  #: all of it is printed on a single page

@@ -81,7 +81,10 @@ LOOKS = {
     "link": Look(color="0B3D91", underline=True, vertical="top"),
     "open": Look(locked=False),
     # a page to be read: nothing is framed, so that what is empty is not seen
-    "read": Look(wrap=True),
+    "read": Look(),
+    "read_list": Look(),
+    "read_word": Look(horizontal="right"),
+    "read_beside": Look(horizontal="left", indent=1),
     "read_total": Look(bold=True, border="top"),
     "read_head": Look(bold=True, border="bottom", vertical="bottom", wrap=True),
     "read_head_right": Look(
@@ -109,7 +112,10 @@ def derived_look(block: Derived, sheet: str) -> Look:
     if block.look:
         look = LOOKS[block.look]
         aligned = look.horizontal or ("right" if block.kind in NUMERIC else "left")
-        return replace(look, horizontal=aligned, number_format=_shown(block))
+        shown = _shown(block)
+        if block.look == "read_list" and block.kind in NUMERIC:
+            shown = _without_zero(shown)
+        return replace(look, horizontal=aligned, number_format=shown)
     if is_heading(block):
         return replace(LOOKS["header"], horizontal="center")
     if "HYPERLINK(" in block.declared(0, 0):
@@ -117,7 +123,7 @@ def derived_look(block: Derived, sheet: str) -> Look:
     number = block.kind in NUMERIC or block.kind is Kind.DATE
     shown = _shown(block)
     if block.kind in NUMERIC and hides_zero(block, sheet):
-        shown = f"{shown};-{shown};;@"
+        shown = _without_zero(shown)
     inside = block.in_table is not None  # coloured with its row
     return Look(
         bold=_is_total(block.name),
@@ -133,6 +139,10 @@ def _shown(block: Derived) -> str:
     if block.share:
         return TWO_DECIMALS if block.kind is Kind.PERCENT else "0.00"
     return FORMATS[block.kind]
+
+
+def _without_zero(shown: str) -> str:
+    return f"{shown};-{shown};;@"
 
 
 def is_heading(block: Derived) -> bool:

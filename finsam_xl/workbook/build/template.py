@@ -36,6 +36,7 @@ from finsam_xl.template.form import (
 )
 from finsam_xl.workbook.build.charts import add_charts
 from finsam_xl.workbook.build.package import finish
+from finsam_xl.workbook.build.paper import pages_wide
 from finsam_xl.workbook.build.styles import (
     AMBER,
     BLUE,
@@ -279,7 +280,9 @@ class _Builder:
         if plan.scale:
             ws.page_setup.scale = plan.scale
         else:
-            ws.page_setup.fitToWidth = 1
+            ws.page_setup.fitToWidth = wide = pages_wide(plan, ws.max_column)
+            if wide > 1 and plan.label_columns:
+                ws.print_title_cols = f"A:{column_letters(plan.label_columns)}"
             ws.page_setup.fitToHeight = int(plan.one_page)
             ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         margins = ws.page_margins
