@@ -14,9 +14,8 @@ from finsam_xl.templates.budget.common import (
     INCOMES,
     ITEM,
     OWN_COUNTED,
-    POSTS_COUNTED,
+    cost_heading,
     draw_headings,
-    heading,
     listed_posts,
 )
 from finsam_xl.templates.budget.inputs import COLUMN_KINDS, DECIDED_FIRST, OTHER_INCOME
@@ -26,13 +25,19 @@ Row = Callable[..., None]
 
 
 def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
-    pen = drawing.sheet("Budget", [2, 44] + [16] * columns, landscape=True, insert_rows=True)
+    pen = drawing.sheet(
+        "Budget",
+        [2, 44, *[13] * columns, 30],
+        landscape=True,
+        insert_rows=True,
+        label_columns=2,
+    )
     pen.title(
         "Budget",
         "Belopp utan moms, löner med PO, egen personal till självkostnad, i den enhet som står på "
         "Förbund. Klistra in som värden.",
     )
-    draw_headings(pen, columns, ("Budgetpost",), "budget_rubrik", first=3)
+    draw_headings(pen, columns, ("Budgetpost",), "budget_rubrik", 3, cost_heading())
     pen.plan.header_rows = pen.row - 1
     pen.line("Intäkter", "section")
 
@@ -48,11 +53,11 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
     )
     pen.row += 1
     pen.line("Övriga intäkter", "subsection")
-    pen.table(OTHER_INCOME(columns), rows, heading)
+    pen.table(OTHER_INCOME(columns), rows, cost_heading)
     row(
         "summa_intakter",
         "Summa intäkter",
-        f'=IF(COUNT({INCOMES})=0,"",SUM({INCOMES}))',
+        f'=IF(OR([kolumn_bara_bidrag]=1,COUNT({INCOMES})=0),"",SUM({INCOMES}))',
         code="SUM204",
         addends=("summa_medlemsbidrag", "ovriga_intakter_belopp"),
     )
@@ -81,7 +86,7 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
     pen.derived(
         Derived(
             "huvudpost_belopp",
-            f'=IF([huvudpost_namn]="","",IF({POSTS_COUNTED}+{OWN_COUNTED}=0,"",{ITEM}))',
+            f'=IF([huvudpost_namn]="","",IF(COUNT([delsumma_belopp])+{OWN_COUNTED}=0,"",{ITEM}))',
             rows=rows,
             columns=columns,
             code="SUM202",
@@ -163,10 +168,19 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
         kind=Kind.COUNT,
     )
     row(
+        "kolumn_bara_bidrag",
+        "Kolumnen har bara medlemsbidrag (1 = ja)",
+        '=IF(AND([kolumner_omfattning of column]="bidrag",COUNT([ovriga_intakter_belopp column],'
+        "[detaljbudget_belopp column],[huvudposter_belopp column])=0),1,0)",
+        kind=Kind.COUNT,
+    )
+    row(
         "kolumn_visas",
         "Kolumnens plats i Sammandrag och Diagram (0 = visas inte)",
         lambda _i, j: (
-            "=IF([kolumn_lases]=1,1" + ("+MAX([kolumn_visas before])" if j else "") + ",0)"
+            "=IF(AND([kolumn_lases]=1,[kolumn_bara_bidrag]=0),1"
+            + ("+MAX([kolumn_visas before])" if j else "")
+            + ",0)"
         ),
         kind=Kind.COUNT,
     )
@@ -209,11 +223,11 @@ def _own_capital(row: Row) -> None:
     start = (
         f'=IF(OR(COUNT([summa_kostnader])=0,COUNT({COLUMN_YEAR},[falt_budgetar])<2),"",'
         f'IF({COLUMN_YEAR}<[falt_budgetar],"",IF({COLUMN_YEAR}=[falt_budgetar],'
-        'IF(COUNT([falt_ingaende_eget_kapital])=0,"",[falt_ingaende_eget_kapital]),%s)))'
+        "IF(COUNT([falt_ingaende_eget_kapital])=0,%s,[falt_ingaende_eget_kapital]),%s)))"
     )
     place = "MATCH([eget_kapital_sokt],[eget_kapital_nyckel before],0)"
     later = f'IF([eget_kapital_sokt]=0,"",INDEX([eget_kapital_ut before],1,{place}))'
-    first, rest = start % '""', start % later
+    first, rest = start % ('""', '""'), start % (later, later)
     row(
         "eget_kapital_in",
         "Ingående eget kapital",
@@ -225,17 +239,20 @@ def _own_capital(row: Row) -> None:
     row(
         "eget_kapital_ut",
         "Utgående eget kapital",
-        '=IF(COUNT([eget_kapital_in],[arets_resultat])<2,"",'
-        "FINSAM_EGET_KAPITAL_UT([eget_kapital_in],[arets_resultat]))",
+        f"=IF(AND(COUNT({COLUMN_YEAR},[falt_budgetar],[kolumn_kapital])=3,"
+        f"SUM({COLUMN_YEAR})<SUM([falt_budgetar])),[kolumn_kapital],"
+        'IF(COUNT([eget_kapital_in],[arets_resultat])<2,"",'
+        "FINSAM_EGET_KAPITAL_UT([eget_kapital_in],[arets_resultat])))",
         code="SUM207",
         path="eget_kapital",
-        addends=("eget_kapital_in", "arets_resultat"),
+        addends=("eget_kapital_in", "arets_resultat", "kolumn_kapital"),
     )
     next_year = "MATCH([bidrag_sokt],[bidrag_nyckel all],0)"
     row(
         "eget_kapital_tak",
         "Gräns för eget kapital",
-        '=IF(COUNT([eget_kapital_in])=0,"",IF([falt_kapitaltak_bas]="summa intäkter",'
+        '=IF(COUNT([eget_kapital_in],[eget_kapital_ut])=0,"",'
+        'IF([falt_kapitaltak_bas]="summa intäkter",'
         f'IF(COUNT([summa_intakter])=0,"",{_limit("[summa_intakter]")}),'
         'IF([falt_kapitaltak_bas]="medlemsbidrag nästa år",IF([bidrag_sokt]=0,"",'
         f"{_limit(f'INDEX([summa_medlemsbidrag all],1,{next_year})')}),"
@@ -259,7 +276,7 @@ def _wanted(keys: str, plus: int) -> str:
     """The key of the year before or after with the highest rank among ``keys``, else 0."""
     year = f"10*({COLUMN_YEAR}{plus:+d})"
     text = "0"
-    for rank in (1, 2, 3, 4, 5):
+    for rank in range(1, len(COLUMN_KINDS) + 1):
         text = f"IF(COUNTIF([{keys}],{year}+{rank})>0,{year}+{rank},{text})"
     return f"=IF(COUNT({COLUMN_YEAR})=0,0," + text + ")"
 
@@ -279,6 +296,19 @@ def _keys(row: Row) -> None:
         "Sökt nyckel: året före",
         lambda _i, j: rest if j else first,
         kind=Kind.COUNT,
+    )
+    place = "MATCH([eget_kapital_sokt],[eget_kapital_nyckel before],0)"
+    before = f'=IF([eget_kapital_sokt]=0,"",INDEX([eget_kapital_ut before],1,{place}))'
+    row(
+        "eget_kapital_fore",
+        "Eget kapital vid slutet av året före",
+        lambda _i, j: before if j else '=""',
+    )
+    typed = "[kolumner_eget_kapital of column]"
+    row(
+        "kolumn_kapital",
+        "Eget kapital vid årets slut, som det står på Förbund",
+        f'=IF(COUNT({typed})=0,"",{typed})',
     )
     row(
         "bidrag_nyckel",

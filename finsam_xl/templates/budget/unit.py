@@ -74,7 +74,8 @@ def draw_unit(pen: Pen, columns: int) -> None:
     )
 
 
-_CAPITAL = "falt_ingaende_eget_kapital"
+#: own capital, which is held against the contributions too
+CAPITAL = ("falt_ingaende_eget_kapital", "kolumner_eget_kapital all")
 
 
 def line(drawing: Drawing) -> Line:
@@ -90,7 +91,9 @@ def line(drawing: Drawing) -> Line:
         Fault(f"{table}_belopp", beyond(cells, LIMIT), number_beyond(cells, LIMIT))
         for table, cells in ((table, f"{table}_belopp all") for table in SINGLE)
     ]
-    faults.append(Fault(_CAPITAL, beyond(_CAPITAL, LIMIT)))
+    opening, closing = CAPITAL
+    faults.append(Fault(opening, beyond(opening, LIMIT)))
+    faults.append(Fault(closing.split()[0], beyond(closing, LIMIT), number_beyond(closing, LIMIT)))
     return Line(
         "enhet", ("TAL707",), "Belopp i fel enhet",
         f"Kostnader och medlemsbidrag som skiljer sig {_APART} gånger, eller ett belopp som är "
