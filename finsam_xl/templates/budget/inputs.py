@@ -137,7 +137,6 @@ COLUMN_LIST = Table(
         ),
     ),
     key=("typ", "ar"),
-    needs=("typ", "ar"),
     fixed=True,
 )
 
