@@ -27,7 +27,7 @@ Row = Callable[..., None]
 def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
     pen = drawing.sheet(
         "Budget",
-        [2, 44, *[13] * columns, 30],
+        [2, 44, *[12] * columns, 26],
         landscape=True,
         insert_rows=True,
         label_columns=2,

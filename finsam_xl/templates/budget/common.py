@@ -43,9 +43,9 @@ def heading(_spec: Input, _column: int) -> str:
 
 
 def cost_heading(_spec: Input | None = None, _column: int = 0) -> str:
-    """The same above incomes and costs, where a column may have neither."""
+    """The same above incomes and costs, of which a column with contributions alone has none."""
     name = "[kolumn_rubrik of column]"
-    return f'=IF([kolumn_bara_bidrag]=1,{name}&" (bara bidrag)",{name})'
+    return f'=IF([kolumner_omfattning of column]="bidrag",{name}&" (bidrag)",{name})'
 
 
 def draw_headings(

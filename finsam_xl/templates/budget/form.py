@@ -144,7 +144,7 @@ def _association(drawing: Drawing, columns: int) -> None:
 def _members(drawing: Drawing, columns: int, rows: int) -> None:
     pen = drawing.sheet(
         "Medlemmar",
-        [2, NAME_WIDTH, 9, 9, 9, *[13] * columns],
+        [2, NAME_WIDTH, 9, 9, 9, *[12] * columns],
         landscape=True,
         insert_rows=True,
         label_columns=5,
@@ -179,7 +179,7 @@ def _details(drawing: Drawing, columns: int, rows: int, posts: int) -> None:
     """``posts``: how many huvudposter there can be."""
     pen = drawing.sheet(
         "Detaljbudget",
-        [2, 34, 38, *[13] * columns, 30],
+        [2, 30, 30, *[12] * columns, 26],
         landscape=True,
         insert_rows=True,
         label_columns=3,
@@ -218,7 +218,7 @@ def _details(drawing: Drawing, columns: int, rows: int, posts: int) -> None:
 def _costs(drawing: Drawing, columns: int, rows: int) -> None:
     pen = drawing.sheet(
         "Huvudposter",
-        [2, 44, *[13] * columns, 30],
+        [2, 44, *[12] * columns, 26],
         landscape=True,
         insert_rows=True,
         label_columns=2,

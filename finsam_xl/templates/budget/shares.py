@@ -30,7 +30,7 @@ STATE = "[lag_part_betalt in row 1]"
 
 
 def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
-    widths = [2, NAME_WIDTH, *[13] * columns, 9, 9, 8]
+    widths = [2, NAME_WIDTH, *[12] * columns, 9, 9, 8]
     pen = drawing.sheet("Lagens fördelning", widths, landscape=columns > UPRIGHT, label_columns=2)
     pen.title(
         "Lagens fördelning",

@@ -8,7 +8,7 @@ from finsam_xl.workbook.build.charts import DEFAULT_WIDTH
 #: inches across an A4 sheet within its margins, by orientation
 ACROSS = {True: 10.69, False: 7.27}
 #: letters of 11 points are then 8 and some, also where a page ends in the middle of a column
-LEAST = 0.77
+LEAST = 0.745
 MOST = 99  #: pages
 
 
