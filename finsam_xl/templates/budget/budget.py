@@ -79,6 +79,7 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
             ),
             rows=rows,
             kind=Kind.TEXT,
+            look="read",
         ),
         column=2,
     )
@@ -93,6 +94,7 @@ def draw_budget(drawing: Drawing, columns: int, rows: int) -> None:
             path="huvudpost",
             named=BY_POST,
             rows_of=RowsOf(("detaljbudget", "huvudposter"), "huvudpost"),
+            look="read",
         )
     )
     row(

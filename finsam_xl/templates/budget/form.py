@@ -41,13 +41,15 @@ LIMIT = in_formula(OWN_CAPITAL_PERCENT.latest.value)
 
 
 SPARE = 6
+#: ready rows of Detaljbudget at the least: it has all posts of all huvudposter
+DETAIL_ROWS = 30
 #: where a column's heading stands beside its kind and year, and what is known of it
 HEADING = 2 + len(COLUMN_LIST.columns)
 
 
 @lru_cache(maxsize=16)
 def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout:
-    """The budget's layout for a number of columns and at least twenty ready rows a table.
+    """The budget's layout for a number of columns and of ready rows a table.
 
     ``flavour`` "python": derived cells call our functions.
     """
@@ -59,7 +61,7 @@ def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout
         ),
         rooms=(Room("ordning_nummer", "huvudpost_namn", "huvudposter", "huvudpost"),),
     )
-    detail_rows = max(rows, 40)
+    detail_rows = max(rows, DETAIL_ROWS)
     draw_readme(drawing, flavour)
     _association(drawing, columns)
     _members(drawing, columns, rows)

@@ -23,6 +23,9 @@ PARTY_ROWS = tuple(Party)
 AMOUNTS, NAME_WIDTH = 3, 42
 #: so many columns have room on an upright page
 UPRIGHT = 5
+#: and so many on one that lies, at a percentage that has room for two lists of twelve members and
+#: keeps letters of 11 points above 8
+ONE_PAGE, SMALLEST = 8, 73
 #: a row of a block is called what its member is
 BY_MEMBER = Named("lag_namn")
 #: what the state gives in this column
@@ -31,7 +34,13 @@ STATE = "[lag_part_betalt in row 1]"
 
 def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
     widths = [2, NAME_WIDTH, *[12] * columns, 9, 9, 8]
-    pen = drawing.sheet("Lagens fördelning", widths, landscape=columns > UPRIGHT, label_columns=2)
+    pen = drawing.sheet(
+        "Lagens fördelning",
+        widths,
+        landscape=columns > UPRIGHT,
+        label_columns=2,
+        scale=0 if columns > ONE_PAGE else SMALLEST,
+    )
     pen.title(
         "Lagens fördelning",
         "Lag (2003:1210) 5 §: staten hälften, regionerna en fjärdedel, kommunerna en fjärdedel. "
