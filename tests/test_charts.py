@@ -76,16 +76,38 @@ def test_a_year_without_a_figure_has_none_in_the_chart(name: str) -> None:
         ("kapital", "eget_kapital_ut"),
         ("tak", "eget_kapital_tak"),
     ):
-        used = len(doc.used_columns)
-        assert row(doc, f"diagram_{figure}")[:used] == row(doc, source)[:used]
-        assert set(row(doc, f"diagram_{figure}")[used:]) <= {""}
+        places = [int(place) - 1 for place in row(doc, "diagram_kolumn") if place]
+        figures = [row(doc, source)[place] for place in places]
+        assert row(doc, f"diagram_{figure}")[: len(places)] == figures
+        assert set(row(doc, f"diagram_{figure}")[len(places) :]) <= {""}
 
 
-def test_2017_had_contributions_and_no_costs() -> None:
+def test_a_year_with_contributions_alone_has_no_bar() -> None:
+    """Of 2017 Botkyrka, Huddinge and Salem print the members' contributions and nothing more."""
     doc = document(example("hbs_plan_2019"))
+    assert row(doc, "kolumn_bara_bidrag") == [1, 0, 0, 0]
+    assert row(doc, "diagram_rubrik") == ["Budget 2018", "Prognos 2018", "Budget 2019", ""]
+    assert row(doc, "summa_medlemsbidrag")[0] == Decimal("16007.989")
+    assert row(doc, "summa_intakter")[0] == ""
+    assert row(doc, "budget_rubrik")[0] == "Utfall 2017 (bidrag)"
+    assert row(doc, "medlemmar_belopp_rubrik")[0] == "Utfall 2017"
+
+
+def test_where_nobody_says_so_its_incomes_are_a_bar_beside_no_costs() -> None:
+    data = example_data("hbs_plan_2019")
+    del data["tables"]["kolumner"][0]["omfattning"]
+    doc = document(make(data))
     assert row(doc, "diagram_intakter")[0] == Decimal("16007.989")
     assert row(doc, "diagram_kostnader")[0] == ""
     assert row(doc, "diagram_resultat")[0] == ""
+
+
+def test_a_cost_that_is_typed_there_counts_and_is_shown() -> None:
+    data = example_data("hbs_plan_2019")
+    data["tables"]["huvudposter"][0]["belopp"]["utfall_2017"] = "2 000"
+    doc = document(make(data))
+    assert row(doc, "kolumn_bara_bidrag")[0] == 0
+    assert row(doc, "diagram_kostnader")[0] == 2000
 
 
 def test_columns_that_are_not_in_use_leave_no_gap_between() -> None:
