@@ -136,6 +136,12 @@ def build_parser() -> Parser:
         f"{USUAL_ROWS} om inget sägs)",
     )
     new.add_argument(
+        "--fran",
+        metavar="FORRA",
+        help="förra årets budget: medlemmar, andelar, poster och eget kapital följer med till "
+        "året efter",
+    )
+    new.add_argument(
         "--profil",
         metavar="TOML",
         help="förbundets egna uppgifter och villkor (finsam-xl profile new)",

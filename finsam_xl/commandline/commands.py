@@ -82,10 +82,27 @@ def _new(call: argparse.Namespace) -> int:
     named_as_book(target, ".xlsx")
     flavour = "python" if call.formler == "python" else ""
     profile = _profile_of(call)
+    if call.fran is not None:
+        return _next_year(call, target, flavour, profile)
     write(
         target,
         new_workbook(call.kind, call.rader, call.kolumner, MOST_COLUMNS, flavour, profile),
     )
+    return 0
+
+
+def _next_year(
+    call: argparse.Namespace, target: Path, flavour: str, profile: Profile | None
+) -> int:
+    """A new budget, with what comes along from last year's."""
+    from finsam_xl.documents.new import next_year
+
+    call.file = call.fran
+    fresh(target, Path(call.fran))
+    with opened(call) as document:
+        made, notes = next_year(document, call.kind, call.rader, call.kolumner, flavour, profile)
+    write(target, made)
+    tell(notes)
     return 0
 
 

@@ -41,6 +41,7 @@ from finsam_xl.template.form import (
     field_name,
     table_name,
 )
+from finsam_xl.template.shared import way_out
 from finsam_xl.workbook.cell import CellRef, Value
 from finsam_xl.workbook.formats import FIRST_DAY, LAST_DAY, date_to_serial
 from finsam_xl.workbook.percent import fraction_of
@@ -312,7 +313,9 @@ class _Writer:
         code = spec.choice(text)
         if code is not None:
             return spec.choices[code]
-        self.notes.append(not_read(where, text, " eller ".join(spec.choices)))
+        instead = way_out(spec.choices, text)
+        wanted = " eller ".join(spec.choices)
+        self.notes.append(not_read(where, text, f"{wanted}: {instead}" if instead else wanted))
         return text
 
     def _date(self, text: str, where: str) -> Value:

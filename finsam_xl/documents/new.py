@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import normalize
 
+from finsam_xl.documents.document import Document
 from finsam_xl.errors import UserError
 from finsam_xl.lazy import Pattern
 from finsam_xl.template.axis import Axis
@@ -54,6 +55,38 @@ def new_workbook(
         )
     empty = build_template(template.layout(len(named), rows, flavour, profile))
     return fill_columns(empty, smallest.axis, named)
+
+
+def next_year(
+    document: Document,
+    kind: str,
+    rows: int = USUAL_ROWS,
+    columns: str | None = None,
+    flavour: str = "",
+    profile: Profile | None = None,
+) -> tuple[bytes, list[str]]:
+    """The workbook of the year after a budget's, and what its user is to know; the parameters
+    are those of :func:`new_workbook`. Raises UserError too where ``document`` is no budget.
+    """
+    from finsam_xl.documents.fill import fill
+    from finsam_xl.documents.parse import parse_document
+    from finsam_xl.documents.roll import rolled
+    from finsam_xl.template.recognise import Recognised, recognise
+    from finsam_xl.workbook.read.reader import read_bytes
+    from finsam_xl.workbook.write.patch import patch
+
+    layout = template_of(kind).layout(COLUMNS, rows, flavour)
+    if layout.axis is None or not layout.axis.named_when_new:
+        raise UserError(f"--fran hör till {either(_with_columns())}, inte till {kind}.")
+    asked = None if columns is None else parse_columns(columns, layout, layout.axis)
+    new = rolled(document, asked)
+    empty = new_workbook(
+        kind, max(rows, new.rows), ",".join(new.columns), flavour=flavour, profile=profile
+    )
+    found = recognise(read_bytes(empty, "mallen"))
+    assert isinstance(found, Recognised)
+    filling = fill(parse_document(read_bytes(empty, "mallen"), found), new.data)
+    return patch(empty, filling.edits), [*new.notes, *filling.notes]
 
 
 def _with_columns() -> Iterator[str]:

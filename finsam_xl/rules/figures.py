@@ -25,6 +25,7 @@ from finsam_xl.lazy import Pattern
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, Shown, rule
 from finsam_xl.template.form import AMOUNTS, WORDS, Kind, highest_percent, is_compared
 from finsam_xl.template.registry import template_of
+from finsam_xl.template.shared import way_out
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 from finsam_xl.workbook.percent import fraction_of
@@ -66,6 +67,10 @@ def number_stored_as_text(document: Document) -> Iterator[Hit]:
         yield Hit(read.at, read.name, detail, meant, {"text": text})
 
 
+#: TAL702 of a unit that budgets are printed in
+OTHER_UNIT = "{sheet}!{cell} innehåller {text}, men arbetsboken räknar i kr eller tkr."
+
+
 @rule(
     "TAL702",
     ERROR,
@@ -82,6 +87,12 @@ def unreadable_figure(document: Document) -> Iterator[Hit]:
     for read, detail in _troubled(document, "TAL702"):
         # a formula that no program has computed holds nothing to read
         text = "en formel utan sparat värde" if read.raw is None else f"”{detail}”"
+        instead = way_out(read.spec.choices, detail)
+        if instead is not None:
+            remedy = f"{instead[0].upper()}{instead[1:]}."
+            facts: dict[str, Shown] = {"text": text}
+            yield Hit(read.at, read.name, detail, None, facts, says=OTHER_UNIT, remedy=remedy)
+            continue
         yield Hit(read.at, read.name, detail or None, None, {"text": text, "wanted": _wanted(read)})
 
 

@@ -80,7 +80,7 @@ def _unnamed_columns(document: Document) -> Iterator[Hit]:
     if axis.by_id and not named:
         first = table.columns[0]
         at = document.area(table.area_name(first.name)).cell(0, 0)
-        parts = " och ".join(spec.label.lower() for spec in table.columns)
+        parts = " och ".join(table.column(part).label.lower() for part in axis.parts)
         yield Hit(at, axis.table, facts={"what": f"minst en {axis.unnamed} med {parts}"})
         return
     used: dict[int, Read] = {}  #: the first amount of each column

@@ -171,6 +171,7 @@ class Derived(NamedTuple):
     named: Named = Named()  #: how findings tell its cells apart
     fetches: bool = False  #: it is one of its addends, and no sum of them
     rows_of: RowsOf | None = None  #: the table rows that a reader sees as its addends
+    look: str = ""  #: of a page to be read, by its own name; else grey and framed
 
     def declared(self, row: int, column: int) -> str:
         return _at(self.formula, row, column)
@@ -207,16 +208,17 @@ class Series(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A native chart: kind (bar, line), where it stands, and what it shows."""
+    """A native chart: kind (standing columns, lying bars), and what it shows."""
 
     kind: str
     title: str
     alt: str  #: alternative text for screen readers
-    anchor: str
+    place: Area  #: the cells that it covers, on its own sheet
     categories: Area
     series: tuple[Series, ...]
-    axis: str = ""
+    axis: str | Area = ""  #: the value axis's title, or the cell that holds it
     stacked: bool = False
+    from_zero: bool = False  #: no value is below, and a part is seen of the whole
     of: Kind = Kind.AMOUNT  #: what its values are
 
 
@@ -241,7 +243,9 @@ class SheetPlan:
         protected: bool = True,
         header_rows: int = 0,
         print_to: tuple[int, int] | None = None,
+        one_page: bool = False,
         scale: int = 0,
+        label_columns: int = 0,
     ) -> None:
         self.name = name
         self.widths = widths
@@ -260,8 +264,13 @@ class SheetPlan:
         #: percent that it is printed at, where pages begin at its breaks; 0: as wide as the page,
         #: and then every program but LibreOffice passes over the breaks
         self.scale = scale
+        #: columns that say what a row is, repeated where the sheet is printed several pages wide
+        self.label_columns = label_columns
         self.growing: set[int] = set()  #: rows whose height is only where they begin
         self.head_row = 0  #: the row that tells how many faults stand on the sheet
+        self.one_page = one_page  #: all of it is printed on a single page
+        #: rows of which some are sums, and the condition of those: native, as the first sees it
+        self.sums: list[tuple[Area, str]] = []
 
 
 class Fault(NamedTuple):

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Input, Kind, Table
 
 #: how to type a percent: of a figure under 1 without the sign, Excel makes a hundred times more
 SIGN = "Under 1 %: skriv %-tecknet."
 UNITS = {"kr": "kr", "tkr": "tkr"}
+_MILLIONS = "skriv tkr och beloppen i tusental kronor (1 {unit} är 1 000 tkr)"
+#: units that budgets are printed in and no workbook reckons in: what to write instead
+WAYS_OUT = {
+    "kkr": "skriv tkr, som är detsamma",
+    **{unit: _MILLIONS.format(unit=unit) for unit in ("mkr", "mnkr")},
+}
+
+
+def way_out(choices: Mapping[str, str], text: str) -> str | None:
+    """What to write in the place of a unit that the workbook does not reckon in, if it is one."""
+    return WAYS_OUT.get(text.strip().casefold()) if choices == UNITS else None
+
 
 ACCEPTED_SHEET = "Godtagna fynd"
 ACCEPTED = Table(

@@ -16,10 +16,12 @@ from by_law.cells import Amounts, Cells, Place, Value, number, same_text, sum_of
 from by_law.shares import Member, put_shares
 
 #: whose figure is taken where a year has several columns: the surest first
-SUREST = ("utfall", "prognos", "budget", "preliminar_budget", "plan")
-AHEAD = ("budget", "preliminar_budget", "plan")
-#: the chart of costs shows the first eight huvudposter
-CHARTED = 8
+SUREST = ("utfall", "prognos", "reviderad_budget", "budget", "preliminar_budget", "plan")
+AHEAD = ("reviderad_budget", "budget", "preliminar_budget", "plan")
+#: which of the budget year's columns the board's papers are about
+DECIDED = (*AHEAD, "prognos", "utfall")
+#: the chart of costs has seven bars
+CHARTED = 7
 NEXT_YEAR, INCOME = "medlemsbidrag_nasta_ar", "summa_intakter"
 
 
@@ -28,6 +30,10 @@ class Column(NamedTuple):
 
     kind: str = ""
     year: int | None = None
+    #: own capital at the year's end, where the association gives it: of years gone by
+    capital: Decimal | None = None
+    #: the members' contributions and nothing else are known of the year
+    paid_alone: bool = False
 
 
 class Post(NamedTuple):
@@ -93,7 +99,7 @@ def planned_years(columns: Sequence[Column], first: int | None) -> list[int]:
     counts once, however many columns it has."""
     seen: set[int] = set()
     adding = []
-    for j, (kind, year) in enumerate(columns):
+    for j, (kind, year, _, _) in enumerate(columns):
         if kind in AHEAD and year is not None and first is not None and year >= first:
             if year not in seen:
                 adding.append(j)
@@ -113,6 +119,7 @@ def expected(budget: Budget) -> dict[Place, Value]:
     for j in range(width):
         _put_income_and_result(cells, budget, j, len(heads))
         _put_key_figures(cells, budget, heads, j)
+    _put_distribution(cells, budget, heads)
     _put_own_capital(cells, budget)
     for j in range(width):
         _put_limit(cells, budget, j)
@@ -143,17 +150,19 @@ def _put_income_and_result(cells: Cells, budget: Budget, j: int, heads: int) -> 
     share = None if kronor is None else Fraction(kronor) / budget.kronor
     contributions = cells.put("summa_medlemsbidrag", share, 0, j)
     other = [amounts[j] for amounts in budget.income]
-    income = cells.put("summa_intakter", sum_of([contributions, *other]), 0, j)
     typed = sum_of(post.amounts[j] for post in (*budget.heads, *budget.details))
+    alone = budget.columns[j].paid_alone and typed is None and sum_of(other) is None
+    there = None if alone else sum_of([contributions, *other])
+    income = cells.put("summa_intakter", there, 0, j)
     shown = sum_of(cells.at("huvudpost_belopp", i, j) for i in range(heads))
-    there = shown is not None or typed is not None
-    costs = cells.put("summa_kostnader", number(shown) if there else None, 0, j)
+    some = shown is not None or typed is not None
+    costs = cells.put("summa_kostnader", number(shown) if some else None, 0, j)
     has_costs = isinstance(costs, Decimal)
     cells.put("arets_resultat", number(income) - number(costs) if has_costs else None, 0, j)
 
 
 def _put_key_figures(cells: Cells, budget: Budget, heads: Sequence[str], j: int) -> None:
-    """Shares of all costs, as percent cells hold them; the chart draws 0 where there are none."""
+    """Administration's share of all costs, as percent cells hold it."""
     costs = number(cells.at("summa_kostnader", 0, j))
     amounts = [number(cells.at("huvudpost_belopp", i, j)) for i in range(len(heads))]
     kept = zip(heads, amounts, strict=True)
@@ -162,15 +171,33 @@ def _put_key_figures(cells: Cells, budget: Budget, heads: Sequence[str], j: int)
     )
     share = Fraction(administration) / Fraction(costs) if costs else None
     cells.put("administrationens_andel", share, 0, j)
-    for i, amount in enumerate(amounts[:CHARTED]):
-        share = Fraction(amount) / Fraction(costs) if costs else Fraction(0)
-        cells.put("fordelning_procent", share, i, j)
+
+
+def _put_distribution(cells: Cells, budget: Budget, heads: Sequence[str]) -> None:
+    """How the budget year's costs are shared: the largest huvudposter, and in the last bar what
+    is left, so that the bars are together the whole."""
+    year = [j for j, column in enumerate(budget.columns) if column.year == budget.year]
+    known = [j for j in year if budget.year is not None and budget.columns[j].kind]
+    j = min(known, key=lambda j: (DECIDED.index(budget.columns[j].kind), j), default=None)
+    if j is None:
+        return
+    costs = [(number(cells.at("huvudpost_belopp", i, j)), i) for i in range(len(heads))]
+    bars = sorted(((-cost, i) for cost, i in costs if cost > 0))
+    total = Fraction(-sum(cost for cost, _ in bars))
+    shares = [(heads[i], Fraction(-cost) / total) for cost, i in bars]
+    if len(shares) > CHARTED:
+        left = sum((share for _, share in shares[CHARTED - 1 :]), Fraction(0))
+        shares = [*shares[: CHARTED - 1], ("Övriga huvudposter", left)]
+    for i, (head, share) in enumerate(shares):
+        cells.put("fordelning_namn", head, i)
+        cells.put("fordelning_procent", share, i)
 
 
 def _put_own_capital(cells: Cells, budget: Budget) -> None:
     """A column opens at what the surest column of the year before, among those to its left,
-    closes at; the budget year opens at what the association says; earlier years do not count.
-    It closes at opening and result together, and has none without costs."""
+    closes at; the budget year opens at what the association says, or else so too. It closes at
+    opening and result together, and has none without costs; an earlier year closes at what the
+    association says."""
     closed: list[int] = []
     for j in range(len(budget.columns)):
         result = cells.at("arets_resultat", 0, j)
@@ -179,15 +206,18 @@ def _put_own_capital(cells: Cells, budget: Budget) -> None:
         opening = cells.put("eget_kapital_in", before, 0, j)
         known = isinstance(opening, Decimal) and isinstance(result, Decimal)
         closing = number(opening) + number(result) if known else None
+        _, year, capital, _ = budget.columns[j]
+        if year is not None and budget.year is not None and year < budget.year:
+            closing = capital
         if isinstance(cells.put("eget_kapital_ut", closing, 0, j), Decimal):
             closed.append(j)
 
 
 def _opening(cells: Cells, budget: Budget, closed: Sequence[int], j: int) -> Decimal | None:
-    kind, year = budget.columns[j]
+    kind, year, _, _ = budget.columns[j]
     if not kind or year is None or budget.year is None or year < budget.year:
         return None
-    if year == budget.year:
+    if year == budget.year and budget.opening is not None:
         return budget.opening
     before = surest(budget.columns, year - 1, closed)
     return None if before is None else number(cells.at("eget_kapital_ut", 0, before))
@@ -200,11 +230,11 @@ def _put_limit(cells: Cells, budget: Budget, j: int) -> None:
     opening, closing = (cells.at(f"eget_kapital_{way}", 0, j) for way in ("in", "ut"))
     limit = None
     base = _base_of_limit(cells, budget, j)
-    if isinstance(opening, Decimal) and base is not None:
+    if base is not None and (isinstance(opening, Decimal) or isinstance(closing, Decimal)):
         percent = Decimal(20) if budget.percent is None else budget.percent
         limit = Fraction(percent) / 100 * Fraction(base)
     shown = cells.put("eget_kapital_tak", limit, 0, j)
-    kind, year = budget.columns[j]
+    kind, year, _, _ = budget.columns[j]
     judged = {1: opening if year == budget.year else None, 2: closing}
     for number_of, value in judged.items():
         excess = Decimal(0)

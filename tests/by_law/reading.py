@@ -65,7 +65,16 @@ def typed(document: Document, blocks: Iterable[str]) -> dict[Place, Value]:
 
 
 def _columns(document: Document) -> tuple[Column, ...]:
-    used = {c.index: Column(c.kind, c.year) for c in document.columns}
+    rows = {row.index: row for row in document.rows("kolumner")}
+    used = {
+        c.index: Column(
+            c.kind,
+            c.year,
+            _number(rows[c.index]["eget_kapital"]),
+            rows[c.index]["omfattning"].text == "bidrag",
+        )
+        for c in document.columns
+    }
     width = document.area("summa_kostnader").width
     return tuple(used.get(j, Column()) for j in range(width))
 

@@ -179,7 +179,7 @@ def put_shares(cells: Cells, members: Mapping[int, Member], width: int) -> None:
     """*Lagens fördelning*, and the lines of *Kontroll* about shares; members by their row."""
     there = list(members.values())
     alone = no_region(there)
-    cells.put("lag_utan_region", int(alone))
+    cells.put("lag_utan_region", "ja" if alone else "nej")
     for i, member in members.items():
         cells.put("lag_saknar_region", int(lacks_region_row(member, there)), i)
     for j in range(width):

@@ -32,7 +32,7 @@ BUDGET_BLOCKS: dict[str, Value] = {
     **dict.fromkeys(("eget_kapital_tak", "administrationens_andel"), BLANK),
     **dict.fromkeys(("kol_staten", "kol_regioner", "kol_kommuner", "kol_inom"), BLANK),
     **dict.fromkeys(("kontroll_bud504_1", "kontroll_bud504_2", "kol_nytt_planar"), BLANK),
-    "fordelning_procent": Decimal(0),
+    **dict.fromkeys(("fordelning_namn", "fordelning_procent"), BLANK),
 }
 ANSOKAN_BLOCKS: dict[str, Value] = {
     "per_ar_ar": BLANK,

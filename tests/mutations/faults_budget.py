@@ -105,6 +105,46 @@ def opening_sign(book: Book, rng: random.Random) -> Mutant | None:
     return Mutant(data, tuple(told("BUD505", VARNING, c.at) for c in fresh))
 
 
+@fault("own capital of the year before mistyped", ONLY)
+def closing_beside_opening(book: Book, rng: random.Random) -> Mutant | None:
+    """994 113 for 949 113 at the end of the year before, beside the budget year's opening."""
+    opening = book.doc.field("ingaende_eget_kapital").number
+    year = book.doc.field("budgetar").number
+    if opening is None or year is None:
+        return None
+    told_of = [c for c in book.doc.used_columns if c.year == year]
+    told_of = [c for c in told_of if book.doc.calculation.number("eget_kapital_in", 0, c.index)]
+    before = [c for c in book.doc.used_columns if c.year == year - 1]
+    ranks = {c.index: book.doc.calculation.number("kolumn_rang", 0, c.index) for c in before}
+    first = min((c.index for c in told_of), default=0)
+    before = [c for c in before if c.index < first]
+    if not told_of or not before:
+        return None
+    column = max(before, key=lambda c: ranks[c.index] or 0)
+    fresh = book.fresh([book.derived("eget_kapital_in", 0, c.index) for c in told_of])
+    if len(fresh) < len(told_of) or not book.fresh(
+        [book.derived("eget_kapital_ut", 0, column.index)]
+    ):
+        return None
+    wrong = opening + (45 if book.tkr else 45_000)
+    cells = {book.at("kolumner_eget_kapital", column.index): Edit(wrong)}
+    limit = book.doc.calculation.number("eget_kapital_tak", 0, column.index)
+    old = book.doc.calculation.number("eget_kapital_ut", 0, column.index)
+    if limit is None or old is None or (old > limit) != (wrong > limit):
+        return None  # that it passes its limit is told too
+    return Mutant(book.typed(cells), tuple(told("BUD513", VARNING, c.at) for c in fresh))
+
+
+@fault("unit that the workbook does not reckon in")
+def other_unit(book: Book, rng: random.Random) -> Mutant | None:
+    """mkr or kkr, as the printed budget has it."""
+    read = book.doc.field("enhet")
+    if book.tkr:
+        return None  # then all amounts are read as kronor, which is told of their size
+    wrong = rng.choice(("mkr", "mnkr", "kkr"))
+    return Mutant(book.typed({read.at: wrong}), (told("TAL702", FEL, read.at),))
+
+
 @fault("same column twice", ONLY)
 def column_twice(book: Book, rng: random.Random) -> Mutant | None:
     """A column keeps the type and year of the one that it was copied from."""

@@ -293,7 +293,9 @@ def _first_totals(book: Book, amount: Amount) -> list[DerivedCell]:
         line = [str(c.value or "").lower() for c in names].index(
             amount.row["huvudpost"].text.lower()
         )
-        return [book.derived(f"{table}_summa", 0, j), book.derived("huvudpost_belopp", line, j)]
+        # posts are added up below their table, and what a huvudpost has of its own on *Budget*
+        takes_up = "delsumma_belopp" if table == "detaljbudget" else "huvudpost_belopp"
+        return [book.derived(f"{table}_summa", 0, j), book.derived(takes_up, line, j)]
     return [
         book.derived(f"{table}_radsumma", amount.row.index),
         book.derived(f"summa_{table}_agare", 0, j),

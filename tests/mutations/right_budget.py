@@ -15,8 +15,10 @@ from typing import Any
 Data = dict[str, Any]
 Said = set[tuple[str, str, str]]
 
-RANK = {"utfall": 5, "prognos": 4, "budget": 3, "preliminar_budget": 2, "plan": 1}
-PLANNED = ("budget", "preliminar_budget", "plan")
+KINDS = ("plan", "preliminar_budget", "budget", "reviderad_budget", "prognos", "utfall")
+RANK = {kind: rank for rank, kind in enumerate(KINDS, 1)}
+PLANNED = KINDS[:4]
+NOTE = "under förutsättning att medlemmarna beslutar om bidraget"
 REGIONS = ("Region Uppsala", "Region Västmanland", "Region Dalarna")
 MUNICIPALITIES = (
     "Arboga", "Avesta", "Berg", "Boden", "Danderyd", "Eda", "Fagersta", "Gnesta", "Habo", "Hofors",
@@ -78,6 +80,7 @@ class Drawn:
         self.columns = self._columns()
         self.ids = [f"{kind}_{year}" for kind, year in self.columns]
         self.paid: dict[str, Decimal] = {}  # kronor
+        self.alone: set[str] = set()  # columns of which contributions alone are known
         self.tables: Data = {"kolumner": [{"typ": k, "ar": y} for k, y in self.columns]}
         self.tables["medlemmar"] = self._members()
         self.other: dict[str, Decimal] = {}
@@ -85,17 +88,53 @@ class Drawn:
         self.main: dict[str, dict[str, Decimal]] = {}
         self._costs()
         self._association()
+        self._known_of_columns()
+        self._notes()
         self.claims = self._claims()
         self._judge()
 
     def _columns(self) -> list[tuple[str, int]]:
         year = self.year
         pool = [(k, y) for y in (year - 2, year - 1) for k in ("utfall", "prognos", "budget")]
-        pool += [("budget", year), ("preliminar_budget", year)]
+        pool += [(k, year) for k in ("reviderad_budget", "budget", "preliminar_budget")]
         pool += [(k, y) for y in (year + 1, year + 2) for k in ("plan", "preliminar_budget")]
         rng = self.rng
         chosen = rng.sample(pool, min(len(pool), rng.randint(1, 13)))
         return sorted(chosen, key=lambda c: c[1])
+
+    def _known_of_columns(self) -> None:
+        """When a column was decided, what its year closed at, and whether only contributions are
+        known of it."""
+        rng = self.rng
+        self.closed: dict[int, Decimal] = {}
+        for i, (row, (_, year)) in enumerate(
+            zip(self.tables["kolumner"], self.columns, strict=True)
+        ):
+            if rng.random() < 0.3:
+                day = date(year - 1, 11, 1) + timedelta(rng.randint(0, 300))
+                row |= {"beslutsdatum": day.isoformat(), "paragraf": f"§ {rng.randint(1, 90)}"}
+            if year < self.year and rng.random() < 0.4:
+                self.closed[i] = self.amount(Decimal(rng.randint(200_000, 6_000_000)))
+                row["eget_kapital"] = self.closed[i]
+            if self._is_bare(i) and rng.random() < 0.7:
+                row["omfattning"] = "bidrag"
+                self.alone.add(self.ids[i])
+        # what the year before closes at is what this one opens at
+        before = self._best(self.year - 1, self.closed)
+        opening = self.fields.get("ingaende_eget_kapital")
+        if before is not None and opening is not None:
+            self.closed[before] = opening
+            self.tables["kolumner"][before]["eget_kapital"] = opening
+
+    def _is_bare(self, i: int) -> bool:
+        column = self.ids[i]
+        return self.costs(column) is None and column not in self.other
+
+    def _notes(self) -> None:
+        for name in ("ovriga_intakter", "detaljbudget", "huvudposter"):
+            for row in self.tables[name]:
+                if self.rng.random() < 0.1:
+                    row["anteckning"] = NOTE
 
     # ---- members
 
@@ -209,7 +248,7 @@ class Drawn:
 
     def income(self, column: str) -> Decimal | None:
         """Summa intäkter in the unit; None where there is none."""
-        if column not in self.paid and column not in self.other:
+        if column in self.alone or (column not in self.paid and column not in self.other):
             return None
         return self.paid.get(column, Decimal(0)) / self.kronor + self.other.get(column, Decimal(0))
 
@@ -346,14 +385,12 @@ class Drawn:
     def _judge_capital(self) -> None:
         given = self.fields.get("ingaende_eget_kapital")
         opening: dict[int, Decimal] = {}
-        closing: dict[int, Decimal] = {}
+        closing: dict[int, Decimal] = dict(self.closed)
         for i, (column, (_, year)) in enumerate(zip(self.ids, self.columns, strict=True)):
             result = self.result(column)
             if result is None or year < self.year:
                 continue
-            if year == self.year:
-                if given is None:
-                    continue
+            if year == self.year and given is not None:
                 opening[i] = given
             else:
                 before = self._best(year - 1, closing)
@@ -370,7 +407,8 @@ class Drawn:
             for code, found in (("BUD504", over), ("BUD505", value < 0)):
                 if found and (code, i) not in told:
                     told.add((code, i))
-                    self.said.add((code, "varning", f"{name}/{self.ids[i]}"))
+                    grade = self._full_from(self.columns[i][1])
+                    self.said.add((code, grade, f"{name}/{self.ids[i]}"))
 
     def _limit(self, i: int) -> Decimal | None:
         percent = Decimal(self.fields.get("kapitaltak_procent", "20"))

@@ -30,7 +30,7 @@ ANS407 varning · ANS408 fel · ANS409 varning · ANS410 varning · ANS411 fel �
 ANS413 upplysning · ANS414 upplysning · ANS415 varning
 BUD501 varning · BUD502 upplysning · BUD503 varning · BUD504 varning · BUD505 varning
 BUD506 varning · BUD507 varning · BUD508 varning · BUD509 upplysning · BUD510 upplysning
-BUD511 varning · BUD512 varning
+BUD511 varning · BUD512 varning · BUD513 varning
 TAL701 fel · TAL702 fel · TAL703 fel · TAL704 varning · TAL705 fel · TAL706 varning
 TAL707 fel · TAL708 varning · TAL709 fel · TAL710 varning
 TAL711 varning

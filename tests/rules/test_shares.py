@@ -19,7 +19,7 @@ from rules.small import budget, hbs, lines, member, message, outcome
 from support import EXAMPLE_NAMES, change, check, document, example, type_in
 
 STATE, REGION, HUDDINGE, BOTKYRKA, SALEM = (f"Medlemmar!F{row}" for row in range(6, 11))
-SUM_STATE, SUM_REGIONS, SUM_MUNICIPALITIES = (f"'Lagens fördelning'!F{row}" for row in (5, 6, 7))
+SUM_STATE, SUM_REGIONS, SUM_MUNICIPALITIES = (f"'Lagens fördelning'!C{row}" for row in (5, 6, 7))
 KEYS = "Medlemmar!E27"
 
 

@@ -81,7 +81,7 @@ def test_a_typed_figure_where_nobody_has_anything_to_type(
         ("Budget!D6", 7_046_000, "SUM202"),
         ("Budget!D36", 462_900, "SUM202"),  # Styrelse, entered as -462 900
         ("Budget!D40", 5_300_000, "SUM202"),
-        ("Detaljbudget!E47", -5_730_000, "SUM202"),  # 5 300 000 + 330 000 + 100 000
+        ("Detaljbudget!E37", -5_730_000, "SUM202"),  # 5 300 000 + 330 000 + 100 000
         ("Budget!D32", 7_046_000, "SUM204"),
         ("Budget!E56", 7_046_000, "SUM204"),
         ("Budget!E58", 0, "SUM205"),  # 7 046 000 - 7 046 000

@@ -74,15 +74,17 @@ def _columns_without_name(drawing: Drawing) -> Iterator[tuple[str, Derived]]:
     matrices = list(_matrices(drawing, drawing.tables))
     if axis is None or not matrices:
         return
+    columns = _columns_of(drawing, axis)
 
     def formula(part: str) -> str:
-        others = [p for p in axis.parts if p != part] if axis.by_id else []
+        others = [p for p in columns if p != part] if axis.by_id else []
         begun = [f"NOT({is_empty(f'{axis.table}_{p}')})" for p in others]
         used = f"[{axis.table}_anvand]>0"
         told = f"OR({','.join([used, *begun])})" if begun else used
         lacks = f"IF({is_empty(f'{axis.table}_{part}')},IF({told},1,0),0)"
         # where none is named at all, that is told once
-        return f"=IF({_none_is_named(axis)},0,{lacks})" if axis.by_id else f"={lacks}"
+        none = _none_is_named(axis, columns)
+        return f"=IF({none},0,{lacks})" if axis.by_id else f"={lacks}"
 
     def amounts(row: int, _column: int) -> str:
         cells = ",".join(f"[{name} column {row + 1}]" for name in matrices)
@@ -111,14 +113,21 @@ def _of_axis(drawing: Drawing, blocks: list[tuple[str, Derived]]) -> Iterator[Fa
     if axis is None or not blocks:
         return
     if axis.by_id:
-        yield Fault(f"{axis.table}_{axis.parts[0]}", _none_is_named(axis), once=True)
+        none = _none_is_named(axis, _columns_of(drawing, axis))
+        yield Fault(f"{axis.table}_{axis.parts[0]}", none, once=True)
     for part, block in blocks:
         if part:
             yield Fault(f"{axis.table}_{part}", f"[{block.name} all]>0", of=block.name)
 
 
-def _none_is_named(axis: Axis) -> str:
-    parts = "*".join(f"(1-{holds(f'{axis.table}_{part} all')})" for part in axis.parts)
+def _columns_of(drawing: Drawing, axis: Axis) -> list[str]:
+    """What the table that names the axis's columns holds of each."""
+    return [spec.name for spec in drawing.tables[axis.table].columns if spec.checked]
+
+
+def _none_is_named(axis: Axis, columns: list[str]) -> str:
+    """Whether nothing is said of any column."""
+    parts = "*".join(f"(1-{holds(f'{axis.table}_{name} all')})" for name in columns)
     rows = f"ROWS([{axis.table}_{axis.parts[0]} all])"
     return f"SUMPRODUCT({parts})={rows}"
 

@@ -15,6 +15,13 @@ CAPITAL = (
 )
 FIRST_YEAR = "[kolumn_ar]=[budgetar]"
 OVER = "IF(COUNT([%s],[eget_kapital_tak])<2,0,FINSAM_OVER_KAPITALTAK([%s],[eget_kapital_tak]))>0"
+
+
+def _apart(one: str, other: str) -> str:
+    """Whether two amounts are both there, and apart by more than their rounding makes."""
+    return f"IF(COUNT([{one}],[{other}])<2,0,ABS([{one}]-[{other}]))>=1"
+
+
 CHECKS = (
     Check(
         "BUD502", UPPLYSNING, PRACTICE, over=True, at="summa_kostnader",
@@ -95,6 +102,27 @@ CHECKS = (
         remedy="Minska administrationen, eller ändra målet på Förbund.",
         explanation="Målet sätter förbundet. 10,07 % är över 10 %.",
         example="2 310 av 22 950 tkr är 10,07 %, målet är 10 %.",
+    ),
+    Check(
+        "BUD513", VARNING, PRACTICE, over=True, at="eget_kapital_in",
+        when=f"=AND({FIRST_YEAR},{_apart('eget_kapital_in', 'eget_kapital_fore')})",
+        expected="eget_kapital_fore", needs=(YEAR,),
+        also=(
+            Also(
+                over=True, at="eget_kapital_ut",
+                when=f"={_apart('eget_kapital_ut', 'kolumn_kapital')}",
+                expected="kolumn_kapital",
+                says="Eget kapital vid årets slut i {column} räknas till {found} {unit}, men på "
+                "Förbund står {expected} {unit}.",
+            ),
+        ),
+        title="Eget kapital är angivet på två sätt som inte stämmer överens.",
+        says="Eget kapital vid årets början i {column} är {found} {unit}, men året före slutar på "
+        "{expected} {unit}.",
+        remedy="Rätta ingående eget kapital eller eget kapital vid årets slut på Förbund.",
+        explanation="Det ena årets utgående eget kapital är det nästas ingående. Från budgetåret "
+        "räknas eget kapital ut och behöver inte anges.",
+        example="Prognos 2020 slutar på 949 113 kr, men 2021 börjar med 994 113 kr.",
     ),
     Check(
         "BUD508", VARNING, FINSAM_23, at="beslutsdatum",

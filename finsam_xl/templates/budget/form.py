@@ -15,7 +15,13 @@ from finsam_xl.template.profile import PLAIN, Profile
 from finsam_xl.template.shared import draw_accepted
 from finsam_xl.templates.budget import TEMPLATE
 from finsam_xl.templates.budget.budget import draw_budget
-from finsam_xl.templates.budget.common import heading
+from finsam_xl.templates.budget.common import (
+    BY_POST,
+    POSTS,
+    POSTS_COUNTED,
+    cost_heading,
+    heading,
+)
 from finsam_xl.templates.budget.diagrams import draw_diagrams
 from finsam_xl.templates.budget.grounds import draw_budget_control
 from finsam_xl.templates.budget.inputs import (
@@ -27,7 +33,8 @@ from finsam_xl.templates.budget.inputs import (
     MEMBERS,
 )
 from finsam_xl.templates.budget.readme import draw_readme
-from finsam_xl.templates.budget.shares import draw_lawful_split
+from finsam_xl.templates.budget.shares import NAME_WIDTH, draw_lawful_split
+from finsam_xl.templates.budget.summary import draw_summary
 from finsam_xl.workbook.percent import in_formula
 
 #: own capital's limit where the association sets none of its own, as a formula writes a percent
@@ -35,13 +42,17 @@ LIMIT = in_formula(OWN_CAPITAL_PERCENT.latest.value)
 
 
 SPARE = 6
+#: ready rows of Detaljbudget at the least: it has all posts of all huvudposter
+DETAIL_ROWS = 30
+#: where a column's heading stands beside its kind and year, and what is known of it
+HEADING = 2 + len(COLUMN_LIST.columns)
 
 
 @lru_cache(maxsize=16)
 def budget_layout(
     columns: int = 8, rows: int = 20, flavour: str = "", profile: Profile = PLAIN
 ) -> Layout:
-    """The budget's layout for a number of columns and at least twenty ready rows a table.
+    """The budget's layout for a number of columns and of ready rows a table.
 
     ``flavour`` "python": derived cells call our functions.
     """
@@ -54,14 +65,15 @@ def budget_layout(
         profile=profile,
         rooms=(Room("ordning_nummer", "huvudpost_namn", "huvudposter", "huvudpost"),),
     )
-    detail_rows = max(rows, 40)
+    detail_rows = max(rows, DETAIL_ROWS)
     draw_readme(drawing, flavour)
     _association(drawing, columns)
     _members(drawing, columns, rows)
     draw_lawful_split(drawing, columns, rows + 1 + SPARE)
     draw_budget(drawing, columns, rows)
-    _details(drawing, columns, detail_rows)
+    _details(drawing, columns, detail_rows, rows)
     _costs(drawing, columns, rows)
+    draw_summary(drawing, rows)
     draw_diagrams(drawing, columns, rows + 1 + SPARE, detail_rows + 1 + SPARE)
     draw_accepted(drawing, rows)
     draw_budget_control(drawing, columns, rows)
@@ -77,7 +89,7 @@ def budget_layout(
 
 
 def _association(drawing: Drawing, columns: int) -> None:
-    pen = drawing.sheet("Förbund", [2, 42, 44, 20, 16])
+    pen = drawing.sheet("Förbund", [2, 42, 40, 13, 10, 12, 14, 24], landscape=True)
     pen.title("Förbund och budgetår", "Fyll i de färgade cellerna. (*) är obligatoriskt.")
     pen.plan.picture = drawing.profile.logo
     for spec in FIELDS:
@@ -87,12 +99,12 @@ def _association(drawing: Drawing, columns: int) -> None:
     pen.paragraph(
         "En rad för varje kolumn i budgeten, från vänster till höger. Välj typ och skriv året. "
         "Tomma rader används inte.",
-        span=4,
-        lines=2,
+        span=6,
+        lines=1,
     )
     header, _ = pen.table(COLUMN_LIST, columns)
     pen.row = header
-    pen.put("Rubrik i budgeten", 4, "header")
+    pen.put("Rubrik i budgeten", HEADING, "header")
     pen.row += 1
     pen.derived(
         Derived(
@@ -105,8 +117,9 @@ def _association(drawing: Drawing, columns: int) -> None:
             rows=columns,
             kind=Kind.TEXT,
         ),
-        column=4,
+        column=HEADING,
     )
+    pen.plan.print_to = (pen.row - 1, HEADING)
     pen.row += 1
     pen.line("Beräknat av uppgifterna ovan", "section")
     pen.derived(
@@ -115,6 +128,14 @@ def _association(drawing: Drawing, columns: int) -> None:
             '=IF([falt_enhet]="tkr",1000,1)',
             kind=Kind.COUNT,
             label="Kronor per enhet",
+        )
+    )
+    pen.derived(
+        Derived(
+            "budget_enhet",
+            '=IF([enhet_kronor]=1000,"tkr","kr")',
+            kind=Kind.TEXT,
+            label="Enhet i rubriker och diagram",
         )
     )
     pen.derived(
@@ -129,7 +150,11 @@ def _association(drawing: Drawing, columns: int) -> None:
 
 def _members(drawing: Drawing, columns: int, rows: int) -> None:
     pen = drawing.sheet(
-        "Medlemmar", [2, 34, 12, 12, 11] + [15] * columns, landscape=True, insert_rows=True
+        "Medlemmar",
+        [2, NAME_WIDTH, 9, 9, 9, *[12] * columns],
+        landscape=True,
+        insert_rows=True,
+        label_columns=5,
     )
     pen.title(
         "Medlemmar och medlemsbidrag",
@@ -157,28 +182,60 @@ def _members(drawing: Drawing, columns: int, rows: int) -> None:
     drawing.gap("medlemmar", "medlemmar_summa")
 
 
-def _details(drawing: Drawing, columns: int, rows: int) -> None:
+def _details(drawing: Drawing, columns: int, rows: int, posts: int) -> None:
+    """``posts``: how many huvudposter there can be."""
     pen = drawing.sheet(
-        "Detaljbudget", [2, 34, 40] + [16] * columns, landscape=True, insert_rows=True
+        "Detaljbudget",
+        [2, 30, 30, *[12] * columns, 26],
+        landscape=True,
+        insert_rows=True,
+        label_columns=3,
     )
     pen.title(
         "Detaljbudget",
         "En rad för varje post; samma huvudpost skrivs likadant. Belopp utan moms, löner med PO, "
         "egen personal till självkostnad. Klistra in som värden.",
     )
-    header, _ = pen.table(DETAILS(columns), rows, heading)
+    header, _ = pen.table(DETAILS(columns), rows, cost_heading)
     pen.plan.header_rows = header
     _table_total(pen, "detaljbudget", "detaljbudget_belopp", columns, 4)
+    pen.row += 1
+    pen.line("Summa för varje huvudpost", "section")
+    top = pen.row
+    for name, formula, width, column in (
+        ("namn", "=[huvudpost_namn]", 0, 2),
+        ("belopp", f'=IF([huvudpost_namn]="","",IF({POSTS_COUNTED}=0,"",{POSTS}))', columns, 4),
+    ):
+        pen.row = top
+        pen.derived(
+            Derived(
+                f"delsumma_{name}",
+                formula,
+                rows=posts,
+                columns=width,
+                kind=Kind.TEXT if name == "namn" else Kind.AMOUNT,
+                path=f"detaljbudget/delsumma/{name}",
+                named=BY_POST,
+                look="read",
+            ),
+            column=column,
+        )
 
 
 def _costs(drawing: Drawing, columns: int, rows: int) -> None:
-    pen = drawing.sheet("Huvudposter", [2, 44] + [16] * columns, landscape=True, insert_rows=True)
+    pen = drawing.sheet(
+        "Huvudposter",
+        [2, 44, *[12] * columns, 26],
+        landscape=True,
+        insert_rows=True,
+        label_columns=2,
+    )
     pen.title(
         "Huvudposter",
         "För kolumner där en huvudpost saknar detaljbudget. Belopp utan moms, löner med PO, egen "
         "personal till självkostnad. Klistra in som värden.",
     )
-    header, _ = pen.table(COSTS(columns), rows, heading)
+    header, _ = pen.table(COSTS(columns), rows, cost_heading)
     pen.plan.header_rows = header
     _table_total(pen, "huvudposter", "huvudposter_belopp", columns, 3)
 

@@ -153,7 +153,7 @@ def _shares(row: Row) -> None:
         "kol_staten",
         "Staten: avvikelse, kronor",
         f"=IF(OR(COUNT({state})=0,NOT({lawful})),0,("
-        "IF(AND([lag_utan_region]=0,[lag_regioner]>0,[lag_kommuner]>0,"
+        f"IF(AND(NOT({ALONE}),[lag_regioner]>0,[lag_kommuner]>0,"
         f"ABS(SUM({regions})-SUM({municipalities}))<={KRONA},"
         f"ABS(SUM({regions})-{owed(Party.REGION, f'SUM({state})')})>{KRONA},"
         f"ABS(SUM({municipalities})-{owed(Party.MUNICIPALITY, f'SUM({state})')})>{KRONA},"

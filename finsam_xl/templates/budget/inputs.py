@@ -10,10 +10,20 @@ from finsam_xl.template.shared import SIGN, UNITS
 COLUMN_KINDS = {
     "utfall": "utfall",
     "prognos": "prognos",
+    "reviderad_budget": "reviderad budget",
     "budget": "budget",
     "preliminar_budget": "preliminär budget",
     "plan": "plan",
 }
+#: which of a year's columns the board's papers are about
+DECIDED_FIRST = (
+    *("reviderad_budget", "budget", "preliminar_budget", "plan"),
+    *("prognos", "utfall"),
+)
+#: what is decided for a year, and no outcome or forecast of it
+PLANNED_KINDS = DECIDED_FIRST[:4]
+#: what a column has: everything, or the members' contributions of a year without a budget
+SCOPES = {"allt": "allt", "bidrag": "bidrag"}
 LIMIT_BASES = {
     "medlemsbidrag": "medlemsbidrag",
     "medlemsbidrag_nasta_ar": "medlemsbidrag nästa år",
@@ -41,7 +51,8 @@ FIELDS = (
         "enhet",
         Kind.CHOICE,
         "Enhet för belopp",
-        "kr eller tkr. Gäller alla belopp utom medlemsbidragen, som alltid är i hela kronor.",
+        "kr eller tkr (kkr är tkr; 1 mkr är 1 000 tkr). Gäller alla belopp utom "
+        "medlemsbidragen, som alltid är i hela kronor.",
         required=True,
         choices=UNITS,
     ),
@@ -55,7 +66,8 @@ FIELDS = (
         "ingaende_eget_kapital",
         Kind.AMOUNT,
         "Ingående eget kapital, budgetåret",
-        "Eget kapital vid budgetårets början, i budgetens enhet.",
+        "Eget kapital vid budgetårets början, i budgetens enhet. Tomt betyder det som står för "
+        "året före i Budgetens kolumner.",
     ),
     Input(
         "mal_administrationsandel",
@@ -99,10 +111,30 @@ COLUMN_LIST = Table(
             "typ",
             Kind.CHOICE,
             "Typ",
-            "Välj utfall, prognos, budget, preliminär budget eller plan.",
+            "Välj utfall, prognos, reviderad budget, budget, preliminär budget eller plan.",
             choices=COLUMN_KINDS,
         ),
         Input("ar", Kind.YEAR, "År", "Fyra siffror."),
+        Input(
+            "beslutsdatum",
+            Kind.DATE,
+            "Beslutad",
+            "ÅÅÅÅ-MM-DD. När kolumnens budget eller revidering beslutades.",
+        ),
+        Input("paragraf", Kind.TEXT, "Paragraf", "Beslutets paragraf, till exempel § 12."),
+        Input(
+            "omfattning",
+            Kind.CHOICE,
+            "Omfattning",
+            "allt, eller bidrag för ett år som bara har medlemsbidrag. Tomt betyder allt.",
+            choices=SCOPES,
+        ),
+        Input(
+            "eget_kapital",
+            Kind.AMOUNT,
+            "Eget kapital vid årets slut",
+            "I budgetens enhet, för år före budgetåret. Från budgetåret räknas det ut.",
+        ),
     ),
     key=("typ", "ar"),
     fixed=True,
@@ -163,12 +195,21 @@ def MEMBERS(columns: int) -> Table:  # noqa: N802 - a table that depends on one 
     )
 
 
+NOTE = Input(
+    "anteckning",
+    Kind.TEXT,
+    "Anteckning",
+    "Till exempel: under förutsättning att medlemmarna beslutar om bidraget.",
+)
+
+
 def OTHER_INCOME(columns: int) -> Table:  # noqa: N802
     return Table(
         "ovriga_intakter",
         (
             Input("post", Kind.TEXT, "Övrig intäkt", "Vad intäkten avser, till exempel ränta."),
             amounts(columns, "Intäkten i budgetens enhet, som ett positivt belopp."),
+            NOTE,
         ),
         key=("post",),
         needs=("post",),
@@ -187,6 +228,7 @@ def DETAILS(columns: int) -> Table:  # noqa: N802
             ),
             Input("post", Kind.TEXT, "Post", "Vad beloppet avser, till exempel Styrelse."),
             amounts(columns, "Kostnaden utan moms, löner med PO, i budgetens enhet."),
+            NOTE,
         ),
         key=("huvudpost", "post"),
         needs=("huvudpost", "post"),
@@ -209,6 +251,7 @@ def COSTS(columns: int) -> Table:  # noqa: N802
                 columns,
                 "Hela huvudposten i budgetens enhet. Lämna tomt där Detaljbudget har posterna.",
             ),
+            NOTE,
         ),
         key=("huvudpost",),
         needs=("huvudpost",),

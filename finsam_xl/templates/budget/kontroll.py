@@ -135,7 +135,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             grades=(3, 2),
             grade=f'=IF({_UNKNOWN},"",IF(OR('
             'SUMPRODUCT(([lag_part all]="staten")*1)=0,[lag_kommuner]=0,'
-            f"AND([lag_regioner]=0,[lag_utan_region]=0)),{_once()},0))",
+            f"AND([lag_regioner]=0,NOT({ALONE}))),{_once()},0))",
         ),
         line(
             "staten", "ANDEL301", "Statens hälft",

@@ -25,8 +25,8 @@ WITHOUT_REGION = lawful_shares(date.max, regions=False, outside=Outside.ALL)
 KRONA = KRONA_TOLERANCE.latest.value
 #: decimals at which keys compare, of the fractions that cells hold
 CELL_DECIMALS = KEY_DECIMALS + MORE_DECIMALS
-#: the cell that says whether the second holds, as a condition
-ALONE = "[lag_utan_region]=1"
+#: whether the second holds, as a condition
+ALONE = '[lag_utan_region]="ja"'
 
 
 def percent(party: Party) -> str:

@@ -18,10 +18,8 @@ from finsam_xl.law.limits import (
     PLAN_YEARS,
 )
 from finsam_xl.rules.rule import NOTE, WARNING, Hit, NotRun, Shown, rule, seen_apart
+from finsam_xl.templates.budget.inputs import PLANNED_KINDS
 from finsam_xl.templates.budget.odd import BLOCKS, NOT_TEN, NUMBER
-
-PLANNED = ("budget", "preliminar_budget", "plan")
-
 
 LARGE_CHANGE = LARGE_CHANGE_PERCENT.latest.value
 EXTERNAL_FROM = EXTERNAL_INCOME_PASSES.latest.on.year
@@ -108,7 +106,7 @@ def fewer_than_three_years(document: Document) -> Iterator[Hit]:
     if not PLAN_YEARS.covers(day):
         raise NotRun(f"programmet känner inte lagen före {PLAN_YEARS.first_day.year}")
     wanted = PLAN_YEARS.at(day).value
-    years = {c.year for c in document.used_columns if c.kind in PLANNED and c.year >= year}
+    years = {c.year for c in document.used_columns if c.kind in PLANNED_KINDS and c.year >= year}
     if len(years) < wanted:
         read = document.field("budgetar")
         yield Hit(read.at, read.name, Decimal(len(years)), Decimal(wanted), {"year": year})

@@ -59,7 +59,8 @@ def in_other_unit(document: Document) -> Iterator[Hit]:
     limit = document.calculation.number(LIMIT) or Decimal(0)
     if limit > 0:
         capital = document.field("ingaende_eget_kapital")
-        reads = [read for table in SINGLE for row in document.rows(table) for read in row.amounts]
+        tables = ("kolumner", *SINGLE)
+        reads = [read for table in tables for row in document.rows(table) for read in row.amounts]
         for read in (capital, *reads):
             if read.number is not None and abs(read.number) >= limit:
                 yield _of_one(document, read)

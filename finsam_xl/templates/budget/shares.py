@@ -19,6 +19,13 @@ from finsam_xl.templates.budget.lawful import (
 )
 
 PARTY_ROWS = tuple(Party)
+#: the first column with amounts, and how wide the names before it are
+AMOUNTS, NAME_WIDTH = 3, 42
+#: so many columns have room on an upright page
+UPRIGHT = 5
+#: and so many on one that lies, at a percentage that has room for two lists of twelve members and
+#: keeps letters of 11 points above 8
+ONE_PAGE, SMALLEST = 8, 73
 #: a row of a block is called what its member is
 BY_MEMBER = Named("lag_namn")
 #: what the state gives in this column
@@ -26,19 +33,40 @@ STATE = "[lag_part_betalt in row 1]"
 
 
 def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
-    pen = drawing.sheet("Lagens fördelning", [2, 34, 12, 12, 11] + [15] * columns, landscape=True)
+    widths = [2, NAME_WIDTH, *[12] * columns, 9, 9, 8]
+    pen = drawing.sheet(
+        "Lagens fördelning",
+        widths,
+        landscape=columns > UPRIGHT,
+        label_columns=2,
+        scale=0 if columns > ONE_PAGE else SMALLEST,
+    )
     pen.title(
         "Lagens fördelning",
         "Lag (2003:1210) 5 §: staten hälften, regionerna en fjärdedel, kommunerna en fjärdedel. "
         "Beräknas av Medlemmar; skriv inget här.",
     )
-    draw_headings(pen, columns, ("Part",), "lag_rubrik")
-    for label, block in _party_blocks(columns):
+    draw_headings(pen, columns, ("Part",), "lag_rubrik", first=AMOUNTS)
+    for labels, block in _party_blocks(columns):
         top = pen.row
-        for name in ("Staten", "Regionerna", "Kommunerna"):
-            pen.line(f"{name} {label}", "label")
+        for label in labels:
+            pen.line(label, "label")
         pen.row = top
-        pen.derived(block, column=6)
+        pen.derived(block, column=AMOUNTS)
+    pen.derived(
+        Derived(
+            "lag_total",
+            (
+                f"=IF(OR(ROUND(SUM([lag_nyckel all]),{CELL_DECIMALS})<>1,"
+                f'{STATE}=""),"",ROUND({all_paid(STATE)},0))'
+            ),
+            columns=columns,
+            kind=Kind.KRONOR,
+            label="Att fördela (två gånger statens belopp)",
+            look="read_total",
+        ),
+        column=AMOUNTS,
+    )
     pen.row += 1
     for name, party_name in (("lag_regioner", "region"), ("lag_kommuner", "kommun")):
         pen.derived(
@@ -47,8 +75,8 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
                 f'=SUMPRODUCT(([lag_part all]="{party_name}")*1)',
                 kind=Kind.COUNT,
                 label=f"Antal rader med part {party_name}",
-            ),
-            column=6,
+                look="read",
+            )
         )
     pen.derived(
         Derived(
@@ -56,18 +84,21 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
             (
                 "=IF(AND([lag_regioner]=0,[lag_kommuner]>0,"
                 'SUMPRODUCT(([lag_part all]="kommun")*([lag_utanfor all]="ja"))'
-                "=[lag_kommuner]),1,0)"
+                '=[lag_kommuner]),"ja","nej")'
             ),
-            kind=Kind.COUNT,
-            label="5 a §: ingen region deltar och alla kommuner är utanför (1 = ja)",
-        ),
-        column=6,
+            kind=Kind.TEXT,
+            label="5 a § gäller: alla kommuner är utanför region",
+            look="read_word",
+        )
     )
     pen.row += 1
-    pen.line("Medlem för medlem", "section")
-    draw_headings(pen, columns, ("Medlem", "Part", "Utanför region", "Andel %"), "lag_rubrik_2")
+    pen.line("Medlem för medlem: betalar (från Medlemmar), kronor", "section")
+    right = AMOUNTS + columns
+    for column, label in enumerate(("Part", "Utanför region", "Andel"), right):
+        pen.put(label, column, "header")
+    draw_headings(pen, columns, ("Medlem",), "lag_rubrik_2", first=AMOUNTS)
     top = pen.row
-    for column, name in ((2, "namn"), (3, "part"), (4, "utanfor")):
+    for column, name in ((2, "namn"), (right, "part"), (right + 1, "utanfor")):
         source = "utanfor_region" if name == "utanfor" else name
         pen.row = top
         pen.derived(
@@ -77,6 +108,7 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
                 rows=capacity,
                 kind=Kind.TEXT,
                 named=Named() if name == "namn" else BY_MEMBER,
+                look="read" if name == "namn" else "read_beside",
             ),
             column=column,
         )
@@ -88,14 +120,15 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
             rows=capacity,
             kind=Kind.PERCENT,
             named=BY_MEMBER,
+            look="read_list",
         ),
-        column=5,
+        column=right + 2,
     )
     pen.row = top
     blocks = (
         (
             "lag_betalt",
-            "Betalar (från Medlemmar), kronor",
+            "",
             number_at("medlemmar_belopp column"),
         ),
         (
@@ -134,13 +167,19 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
     }
     for index, (name, label, formula) in enumerate(blocks):
         if index:
-            pen.new_page()
+            if index == 1:
+                pen.new_page()
             pen.line(label, "section")
-            draw_headings(pen, columns, ("Medlem",), f"{name}_rubrik")
+            draw_headings(pen, columns, ("Medlem",), f"{name}_rubrik", first=AMOUNTS)
             top = pen.row
             carried = "=[lag_namn]"
             member = Derived(
-                f"{name}_medlem", carried, rows=capacity, kind=Kind.TEXT, named=BY_MEMBER
+                f"{name}_medlem",
+                carried,
+                rows=capacity,
+                kind=Kind.TEXT,
+                named=BY_MEMBER,
+                look="read",
             )
             pen.derived(member, column=2)
             pen.row = top
@@ -155,31 +194,18 @@ def draw_lawful_split(drawing: Drawing, columns: int, capacity: int) -> None:
                 named=BY_MEMBER,
                 called=called[name][0] if name in called else None,
                 array=called[name][1] if name in called else "",
+                look="read_list",
             ),
-            column=6,
+            column=AMOUNTS,
         )
         pen.row += 1
         if not index:
             row = pen.row
-            pen.row = top
-            pen.derived(_lacks_region(capacity), column=6 + columns)
-            pen.row = top
-            pen.derived(_counted_key(capacity), column=7 + columns)
+            beside = (_lacks_region(capacity), _counted_key(capacity), *_of_the_year(capacity))
+            for place, block in enumerate(beside, 6 + columns):
+                pen.row = top
+                pen.derived(block, column=place)
             pen.row = row
-            pen.derived(
-                Derived(
-                    "lag_total",
-                    (
-                        f"=IF(OR(ROUND(SUM([lag_nyckel all]),{CELL_DECIMALS})<>1,"
-                        f'{STATE}=""),"",ROUND({all_paid(STATE)},0))'
-                    ),
-                    columns=columns,
-                    kind=Kind.KRONOR,
-                    label="Att fördela (två gånger statens belopp)",
-                ),
-                column=6,
-            )
-            pen.row += 1
     pen.plan.print_to = (pen.drawing.areas["lag_skillnad"].bottom, 5 + columns)
     pen.plan.header_rows = 2
 
@@ -213,6 +239,24 @@ def _counted_key(capacity: int) -> Derived:
     )
 
 
+def _of_the_year(capacity: int) -> Iterator[Derived]:
+    """What *Sammandrag* lists: the members one after the other, and their budget year."""
+
+    def number_of(i: int, _column: int) -> str:
+        before = "1+MAX([lag_nummer above])" if i else "1"
+        return f'=IF([lag_namn]="",0,{before})'
+
+    yield Derived("lag_nummer", number_of, rows=capacity, kind=Kind.COUNT, named=BY_MEMBER)
+    for name in ("betalt", "forslag"):
+        yield Derived(
+            f"lag_ar_{name}",
+            f'=IF([budgetkolumn]=0,"",INDEX([lag_{name} row],1,[budgetkolumn]))',
+            rows=capacity,
+            kind=Kind.KRONOR,
+            named=BY_MEMBER,
+        )
+
+
 def _paid(row: int, _column: int) -> str:
     # counted on the inputs: a member's empty cell is not a paid 0
     of_party = f'([medlemmar_part all]="{PARTY_ROWS[row]}")'
@@ -244,20 +288,29 @@ def _beside(row: int, _column: int) -> str:
     return f'=IF({owed}="","",SUM({paid})-{owed})'
 
 
-def _party_blocks(columns: int) -> Iterator[tuple[str, Derived]]:
+def _party_blocks(columns: int) -> Iterator[tuple[tuple[str, ...], Derived]]:
     """What each party pays, owes, and how far these are apart."""
-    for key, label, formula, called in (
-        ("betalt", "betalar", _paid, None),
+    for key, says, formula, called in (
+        ("betalt", ("Staten betalar", "Regionerna betalar", "Kommunerna betalar"), _paid, None),
         (
             "skyldig",
-            "ska betala enligt lagen",
+            tuple(
+                f"{who} ska betala enligt lagen" for who in ("Staten", "Regionerna", "Kommunerna")
+            ),
             _owed(lambda party: owed_by_region(party, STATE)),
             _owed(_called),
         ),
-        ("skillnad", "skillnad", _beside, None),
+        (
+            "skillnad",
+            tuple(
+                f"{whose} skillnad mot lagen" for whose in ("Statens", "Regionernas", "Kommunernas")
+            ),
+            _beside,
+            None,
+        ),
     ):
         yield (
-            label,
+            says,
             Derived(
                 f"lag_part_{key}",
                 formula,
@@ -267,5 +320,6 @@ def _party_blocks(columns: int) -> Iterator[tuple[str, Derived]]:
                 path=f"lagens_fordelning/{key}",
                 named=Named(rows=PARTY_ROWS),
                 called=called,
+                look="read",
             ),
         )

@@ -10,7 +10,7 @@ from finsam_xl.law.limits import (
 )
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Fault, Kind, Line
-from finsam_xl.template.kontroll.faults import parts_of
+from finsam_xl.template.kontroll.faults import all_of, parts_of
 from finsam_xl.template.kontroll.phrases import numbers_beside_zero
 from finsam_xl.templates.budget.common import READ
 
@@ -74,7 +74,8 @@ def draw_unit(pen: Pen, columns: int) -> None:
     )
 
 
-_CAPITAL = "falt_ingaende_eget_kapital"
+#: own capital, which is held against the contributions too
+CAPITAL = ("falt_ingaende_eget_kapital", "kolumner_eget_kapital")
 
 
 def line(drawing: Drawing) -> Line:
@@ -90,7 +91,7 @@ def line(drawing: Drawing) -> Line:
         Fault(f"{table}_belopp", beyond(cells, LIMIT), number_beyond(cells, LIMIT))
         for table, cells in ((table, f"{table}_belopp all") for table in SINGLE)
     ]
-    faults.append(Fault(_CAPITAL, beyond(_CAPITAL, LIMIT)))
+    faults += [Fault(name, beyond(all_of(drawing, name), LIMIT)) for name in CAPITAL]
     return Line(
         "enhet", ("TAL707",), "Belopp i fel enhet",
         f"Kostnader och medlemsbidrag som skiljer sig {_APART} gånger, eller ett belopp som är "

@@ -40,6 +40,9 @@ _SET_ROW = re.compile(r'<row [^>]*customHeight="1"[^>]*>')
 _EMPTY_CELL = re.compile(r'<c r="([A-Z]+\d+)"((?: s="\d+")?) t="n"></c>')
 #: a tag without a prefix, or a declaration of the namespace for such; the others have their own
 _WITHOUT_PREFIX = re.compile(r'(</?)(?=\w++[\s>])|( xmlns)(?==")')
+#: rows and columns that are repeated in print; Excel names the columns first, and LibreOffice,
+#: where they are not, saves the name twice
+_TITLES = re.compile(r'(name="_xlnm.Print_Titles">)([^<,]*\$\d+:\$\d+),([^<]*)(?=<)')
 _DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
 
 
@@ -54,6 +57,7 @@ def finish(data: bytes, layout: Layout) -> bytes:
         rows = _SET_ROW.sub(partial(_growing_row, growing[name]), cells)
         parts[name] = _store(rows, values, arrays.get(name, {}))
     parts["xl/styles.xml"] = _FONT.sub(_ordered_font, parts["xl/styles.xml"])
+    parts["xl/workbook.xml"] = _TITLES.sub(r"\1\3,\2", parts["xl/workbook.xml"])
     parts["docProps/core.xml"] = re.sub(
         r"\d{4}-\d\d-\d\dT[\d:.]+Z", STAMP, parts["docProps/core.xml"]
     )

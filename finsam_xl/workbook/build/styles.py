@@ -80,6 +80,17 @@ LOOKS = {
     "derived_sample": Look(fill=DERIVED, border="thin"),
     "link": Look(color="0B3D91", underline=True, vertical="top"),
     "open": Look(locked=False),
+    # a page to be read: nothing is framed, so that what is empty is not seen
+    "read": Look(),
+    "read_list": Look(),
+    "read_word": Look(horizontal="right"),
+    "read_beside": Look(horizontal="left", indent=1),
+    "read_total": Look(bold=True, border="top"),
+    "read_head": Look(bold=True, border="bottom", vertical="bottom", wrap=True),
+    "read_head_right": Look(
+        bold=True, border="bottom", vertical="bottom", wrap=True, horizontal="right"
+    ),
+    "read_section": Look(bold=True, size=12, color="1F3864", border="bottom", vertical="bottom"),
 }
 
 
@@ -98,16 +109,21 @@ def input_look(kind: Kind, lines: int = 1) -> Look:
 
 def derived_look(block: Derived, sheet: str) -> Look:
     """A derived cell: grey and locked; a row sum in a table is open, or no row could go."""
+    if block.look:
+        look = LOOKS[block.look]
+        aligned = look.horizontal or ("right" if block.kind in NUMERIC else "left")
+        shown = _shown(block)
+        if block.look == "read_list" and block.kind in NUMERIC:
+            shown = _without_zero(shown)
+        return replace(look, horizontal=aligned, number_format=shown)
     if is_heading(block):
         return replace(LOOKS["header"], horizontal="center")
     if "HYPERLINK(" in block.declared(0, 0):
         return LOOKS["link"]
     number = block.kind in NUMERIC or block.kind is Kind.DATE
-    shown = FORMATS[block.kind]
-    if block.share:
-        shown = TWO_DECIMALS if block.kind is Kind.PERCENT else "0.00"
+    shown = _shown(block)
     if block.kind in NUMERIC and hides_zero(block, sheet):
-        shown = f"{shown};-{shown};;@"
+        shown = _without_zero(shown)
     inside = block.in_table is not None  # coloured with its row
     return Look(
         bold=_is_total(block.name),
@@ -117,6 +133,16 @@ def derived_look(block: Derived, sheet: str) -> Look:
         number_format=shown,
         locked=block.in_table is None,
     )
+
+
+def _shown(block: Derived) -> str:
+    if block.share:
+        return TWO_DECIMALS if block.kind is Kind.PERCENT else "0.00"
+    return FORMATS[block.kind]
+
+
+def _without_zero(shown: str) -> str:
+    return f"{shown};-{shown};;@"
 
 
 def is_heading(block: Derived) -> bool:
@@ -167,6 +193,11 @@ def mark_style(strength: int) -> DifferentialStyle:
     return style
 
 
+def sum_style() -> DifferentialStyle:
+    """A sum in a list whose length is not known beforehand."""
+    return DifferentialStyle(font=Font(b=True), border=Border(top=Side("thin", color=f"FF{LINE}")))
+
+
 class Painter:
     """Gives cells their looks; each look is made once a workbook, as openpyxl is slow at it."""
 
@@ -198,6 +229,8 @@ def _dress(cell: Cell | MergedCell, look: Look) -> None:
         cell.border = Border(left=side, right=side, top=side, bottom=side)
     elif look.border == "bottom":
         cell.border = Border(bottom=side)
+    elif look.border == "top":
+        cell.border = Border(top=side)
     cell.alignment = Alignment(
         horizontal=look.horizontal or None,
         vertical=look.vertical,

@@ -36,6 +36,7 @@ from finsam_xl.template.form import (
 )
 from finsam_xl.workbook.build.charts import add_charts
 from finsam_xl.workbook.build.package import finish
+from finsam_xl.workbook.build.paper import pages_wide
 from finsam_xl.workbook.build.styles import (
     AMBER,
     BLUE,
@@ -56,6 +57,7 @@ from finsam_xl.workbook.build.styles import (
     input_look,
     is_heading,
     mark_style,
+    sum_style,
 )
 from finsam_xl.workbook.build.validation import input_validation, no_typing
 from finsam_xl.workbook.cell import Area, column_letters
@@ -130,6 +132,8 @@ class _Builder:
                 ws.add_data_validation(validation)
             for mark in plan.marks():
                 self._rule(mark.area, mark.formula, mark_style(mark.strength))
+            for area, formula in plan.sums:
+                self._rule(area, formula, sum_style())
             self._set_up(ws, plan)
         for area, formula, style in self.in_use:  # last: a mark's colour goes before
             self._rule(area, formula, style)
@@ -276,8 +280,10 @@ class _Builder:
         if plan.scale:
             ws.page_setup.scale = plan.scale
         else:
-            ws.page_setup.fitToWidth = 1
-            ws.page_setup.fitToHeight = 0
+            ws.page_setup.fitToWidth = wide = pages_wide(plan, ws.max_column)
+            if wide > 1 and plan.label_columns:
+                ws.print_title_cols = f"A:{column_letters(plan.label_columns)}"
+            ws.page_setup.fitToHeight = int(plan.one_page)
             ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         margins = ws.page_margins
         margins.left = margins.right = 0.5
