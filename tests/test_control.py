@@ -81,7 +81,7 @@ VARIANTS: dict[str, Callable[[], bytes]] = {
                                              ("falt_slutdatum", 0, 0): 43101}),
     "a row beyond the period": typed(HEBY, {("falt_startdatum", 0, 0): 43101,
                                             ("falt_slutdatum", 0, 0): 44000}),
-    "nobody is named": typed(HEBY, {("falt_syfte", 0, 0): None,
+    "nobody is named": typed(HEBY, {("syfte_stycke", 2, 0): None,
                                     ("insatsagare_organisation", 0, 0): None}),
     "too many take part": typed(HEBY, {("falt_startdatum", 0, 0): 43101,
                                        ("falt_slutdatum", 0, 0): 44196,

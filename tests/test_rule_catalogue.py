@@ -15,7 +15,7 @@ from finsam_xl.rules import RULES_VERSION, every_rule
 from finsam_xl.workbook.cell import Value
 from rules.parts import without_marks
 from rules.small import ansokan, budget, cost, hbs
-from support import KINDS, Edit, check, example, type_in
+from support import KINDS, Edit, check, example, named, type_in
 
 CODES = [rule.code for rule in every_rule()]
 ENGLISH = re.compile(r"\b(?:the|and|is|not|row|sheet|value|rule|error|warning)\b")
@@ -132,8 +132,8 @@ OTHERWISE: dict[str, Callable[[], bytes]] = {
         for n in (3, 4, 5, 6)
     },
     "MALL103": lambda: without_marks(budget()),
-    "MALL104": lambda: type_in(ansokan(), {"Sammanställning!C5": 1000}),
-    "MALL113": lambda: type_in(ansokan(), {"Budget!F30": 1000}),
+    "MALL104": lambda: type_in(ansokan(), {named("sammanstallning_rekvirera"): 1000}),
+    "MALL113": lambda: type_in(ansokan(), {named("lonekostnader_belopp", 12): 1000}),
     "SUM210": lambda: ansokan(
         lonekostnader=[cost("Coach", 100), cost("Handledare", 50), cost("Summa", 150)]
     ),

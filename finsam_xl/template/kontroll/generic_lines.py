@@ -307,7 +307,9 @@ class _Maker:
             if spec.kind is Kind.CHOICE:
                 cells, words = all_of(self.drawing, area), list(spec.choices.values())
                 when = f"{is_none_of(cells, words)}*(1-({is_placeholder(cells)}))"
-                heading = "-1" if has_heading(self.drawing, area) else ""
+                # a heading that is one of the words, letter case aside, is not counted
+                known = self._heading_text(area).casefold() in map(str.casefold, words)
+                heading = "-1" if has_heading(self.drawing, area) and not known else ""
                 yield Fault(area, when, count_of_none_of(cells, words) + heading)
 
     def _unseen(self) -> Iterator[Fault]:
