@@ -19,7 +19,7 @@ HAVE_OFFICE := command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno'
 	&& command -v ssconvert >/dev/null && command -v pdftoppm >/dev/null && fc-match Calibri | grep -q Carlito
 
 .DEFAULT_GOAL := help
-.PHONY: help demo agreement test bench fuzz hostile mutations templates pictures macros derived clean office node
+.PHONY: help demo docs release agreement test bench fuzz hostile mutations templates pictures macros derived clean office node
 .DELETE_ON_ERROR:
 
 help:  ## this list
@@ -53,7 +53,13 @@ agreement: .venv/.test office  ## every derived cell of workbooks by chance, eng
 templates: .venv/.test  ## build workbook_templates and the examples anew
 	$(PY) tests/build_examples.py
 
-pictures: .venv/.test office  ## draw the pictures of Validering anew (ImageMagick)
+docs: .venv/.test  ## write what the pages have from the code anew
+	PYTHONPATH=. $(PY) tests/build_docs.py
+
+release: .venv/.test .venv/.wheels  ## the files of this version, in dist/
+	PYTHONPATH=. $(PY) tests/build_release.py
+
+pictures: .venv/.test office  ## draw the pages' pictures anew (ImageMagick)
 	$(PY) tests/pictures.py
 
 macros: .venv/.test  ## generate the VBA in macros/ anew

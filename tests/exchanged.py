@@ -39,12 +39,22 @@ def normal(spec: Input, value: Any) -> Any:
 
 
 def normalised(data: Data) -> Data:
-    """Data as ``read`` gives them: figures with a comma, no empty cells, full lists of owners."""
+    """Data as ``read`` gives them: figures with a comma, no empty cells, full lists of owners,
+    and the posts that are printed in advance where the data have no such table."""
     budget = data["template"] == "budget"
     layout = budget_layout() if budget else ansokan_layout()
-    fields = {n: normal(layout.fields[n], v) for n, v in data.get("fields", {}).items()}
+    fields = {
+        n: v if n in layout.tables else normal(layout.fields[n], v)  # an answer is a table of rows
+        for n, v in data.get("fields", {}).items()
+    }
     owners = len(data.get("tables", {}).get("insatsagare", ()))
-    tables: Data = {}
+    tables: Data = {
+        table.name: [
+            {table.columns[0].name: post, "belopp": [""] * owners} for post in table.printed
+        ]
+        for table in layout.tables.values()
+        if table.printed
+    }
     for name, rows in data.get("tables", {}).items():
         made = tables[name] = []
         for row in rows:

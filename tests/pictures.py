@@ -1,11 +1,9 @@
-"""Pictures of *Validera* for the README, as LibreOffice prints what the button leaves, and of a
-walk through an application with eight mistakes.
+"""The pictures of the README and of docs/, as LibreOffice prints the workbooks: what *Validera*
+leaves, a walk through an application with eight mistakes, a filled application and a filled budget.
 
     .venv/bin/python tests/pictures.py
 
-Writes ``validering.png``, ``markerad.png`` and ``vandring-*.png`` in
-``workbook_templates/exempel``. Needs pdftoppm and
-ImageMagick's ``convert``.
+Writes them in ``workbook_templates/exempel``. Needs pdftoppm and ImageMagick's ``convert``.
 """
 
 from __future__ import annotations
@@ -29,8 +27,11 @@ PAGES = {"validering.png": "Skillnad, kr", "markerad.png": "Summa kostnader"}
 DPI, COLOURS = 120, 64
 
 
-#: the walk with eight mistakes: of which workbook, a picture, and words that only its page has
-WALK = (
+#: of which workbook, a picture, and words that only its page has; the budget stands where its
+#: summary for the board will
+PRINTED = (
+    ("budget", "budget-ifylld.png", "Samordningsteam FNS"),
+    ("rattad", "ansokan-ifylld.png", "Beskriv syftet med insatsen"),
     ("fel", "vandring-kontroll.png", "Sammanfattning"),
     ("rattad", "vandring-rattad.png", "Sammanfattning"),
     ("markerad", "vandring-markerad.png", "Kontroll av ansökan"),
@@ -47,10 +48,12 @@ def main() -> None:
         for picture, words in PAGES.items():
             draw(pdf, words, picture)
     with tempfile.TemporaryDirectory() as folder, Office() as plain:
-        for which, path in walked(plain, Path(folder)).items():
+        budget = Path(folder) / "budget.xlsx"
+        budget.write_bytes(example(NAME))
+        for which, path in {"budget": budget, **walked(plain, Path(folder))}.items():
             printed = path.with_suffix(".pdf")
             plain.to_pdf(path, printed)
-            for of, picture, words in WALK:
+            for of, picture, words in PRINTED:
                 if of == which:
                     draw(printed, words, picture)
 

@@ -39,10 +39,11 @@ EXAMPLE_NAMES = (
     "heby_application_2018_2020",
 )
 PER = date(2026, 11, 21)
+READY_ROWS = 20  #: how many the workbooks of the tests are made with
 
 
 @cache
-def template(kind: str, columns: int = 8, rows: int = 20) -> bytes:
+def template(kind: str, columns: int = 8, rows: int = READY_ROWS) -> bytes:
     """An empty workbook."""
     layout = budget_layout(columns, rows) if kind == "budget" else ansokan_layout(rows)
     return build_template(layout)
@@ -63,7 +64,7 @@ def document(data: bytes) -> Document:
     return parse_document(workbook, found)
 
 
-def make(data: Mapping[str, Any], rows: int = 20, columns: int | None = None) -> bytes:
+def make(data: Mapping[str, Any], rows: int = READY_ROWS, columns: int | None = None) -> bytes:
     """A new workbook of the data's kind, filled with it."""
     wanted = columns or len(data.get("tables", {}).get("kolumner", ())) or 8
     empty = template(str(data["template"]), wanted, rows)
@@ -77,7 +78,7 @@ def example(name: str) -> bytes:
 
 
 def ref(address: str) -> CellRef:
-    """``Budget!C5`` or ``'Per år'!C5`` -> CellRef."""
+    """``Budget!C5`` or ``'Läs mig'!C5`` -> CellRef."""
     sheet, _, cell = address.rpartition("!")
     return CellRef(sheet.strip("'"), *parse_a1(cell))
 
@@ -96,6 +97,14 @@ def type_in(data: bytes, cells: Mapping[str, Value | int | Edit]) -> bytes:
     """The workbook as a spreadsheet program leaves it: cells typed in, all recalculated."""
     changed = change(data, cells)
     return patch(changed, recompute(document(changed)).edits, keep_stale=True)
+
+
+def named(name: str, row: int = 0, column: int = 0) -> str:
+    """The address of a cell of an application, in a defined name's area: ``Budget!C5``.
+
+    A table's area begins at its heading, so its first row to fill in is number 2.
+    """
+    return str(ansokan_layout(READY_ROWS).areas[name].cell(row, column))
 
 
 def where(data: bytes, name: str, row: int = 0, column: int = 0) -> str:

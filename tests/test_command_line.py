@@ -458,7 +458,7 @@ class TestProcess:
         assert (tmp_path / "b.xlsx").read_bytes() == filled.read_bytes()
         check = self.run("check", filled, "--per", "2026-11-21")
         assert check.returncode == 1
-        assert "Ansökan!B13 innehåller platshållaren NAMN." in check.stdout
+        assert "Ansökan!B16 innehåller platshållaren NAMN." in check.stdout
         assert check.stderr == ""
 
     def test_a_reader_that_goes_away(self) -> None:

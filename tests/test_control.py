@@ -14,9 +14,20 @@ from pathlib import Path
 import pytest
 
 from engines import by_cells, differences
+from finsam_xl.rules import rules_for
 from finsam_xl.workbook.cell import Value
 from hosts.office import Office
-from support import EXAMPLE_NAMES, check, document, example, ref, type_in, where
+from support import (
+    EXAMPLE_NAMES,
+    KINDS,
+    check,
+    document,
+    example,
+    ref,
+    template,
+    type_in,
+    where,
+)
 from verdicts.verdict import disagreements, shown
 
 HBS19, HBS20, NVS, HEBY = EXAMPLE_NAMES
@@ -70,7 +81,7 @@ VARIANTS: dict[str, Callable[[], bytes]] = {
                                              ("falt_slutdatum", 0, 0): 43101}),
     "a row beyond the period": typed(HEBY, {("falt_startdatum", 0, 0): 43101,
                                             ("falt_slutdatum", 0, 0): 44000}),
-    "nobody is named": typed(HEBY, {("falt_syfte", 0, 0): None,
+    "nobody is named": typed(HEBY, {("syfte_stycke", 2, 0): None,
                                     ("insatsagare_organisation", 0, 0): None}),
     "too many take part": typed(HEBY, {("falt_startdatum", 0, 0): 43101,
                                        ("falt_slutdatum", 0, 0): 44196,
@@ -106,3 +117,13 @@ def test_a_claim_is_judged_by_the_sheet_as_by_the_rule() -> None:
     assert read.calculation.value("kontroll_sum202_belopp") == Decimal(-2_507_000)
     cured = type_in(example(HBS20), {str(ref("Budget!C38")): 20_047})
     assert document(cured).calculation.value("kontroll_sum202_grad") == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_rule_has_a_line_or_stands_among_those_of_the_program(kind: str) -> None:
+    read = document(template(kind, rows=12))
+    on_lines = {code for line in read.layout.lines for code in line.codes}
+    cell = read.area("kontroll_program").cell(0, 0)
+    by_program = set(str(read.workbook.cell(cell).value).split(", "))
+    assert on_lines | by_program == {rule.code for rule in rules_for(kind)}
+    assert not on_lines & by_program

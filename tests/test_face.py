@@ -38,9 +38,9 @@ def test_other_names_are_not_there() -> None:
         finsam_xl.calculate  # noqa: B018
 
 
-def test_the_readme_s_program_runs() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    program = text.partition("### The library\n\n```python\n")[2].partition("```")[0]
+def test_the_page_s_program_runs() -> None:
+    text = (ROOT / "docs" / "reference" / "library.md").read_text(encoding="utf-8")
+    program = text.partition("## A program\n\n```python\n")[2].partition("```")[0]
     names = "print(len(table), len(many), len(amounts), again == book.read_bytes(), empty[:2])"
     run = subprocess.run(
         [sys.executable, "-c", program + names], cwd=ROOT, capture_output=True, text=True

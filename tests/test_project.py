@@ -18,6 +18,7 @@ TOP_LEVEL = {
     "LICENSE",
     "Makefile",
     "README.md",
+    "docs",
     "finsam_xl",
     "macros",
     "pyproject.toml",

@@ -15,7 +15,7 @@ from finsam_xl.rules import RULES_VERSION, every_rule
 from finsam_xl.workbook.cell import Value
 from rules.parts import without_marks
 from rules.small import ansokan, budget, cost, hbs
-from support import KINDS, Edit, check, example, type_in
+from support import KINDS, Edit, check, example, named, type_in
 
 CODES = [rule.code for rule in every_rule()]
 ENGLISH = re.compile(r"\b(?:the|and|is|not|row|sheet|value|rule|error|warning)\b")
@@ -43,7 +43,8 @@ class TestEveryRule:
 
     def test_it_stands_in_every_format(self, code: str) -> None:
         assert f"\n  {code} " in as_text()
-        assert f"### {code} " in as_markdown()
+        assert as_markdown().count(f"\n### {code}\n") == 1
+        assert as_markdown().count(f"\n| [{code}](#{code.lower()}) | ") == 1
         assert f'"code": "{code}"' in as_json()
 
 
@@ -92,7 +93,7 @@ def test_every_severity_that_a_rule_can_have_is_listed_with_when() -> None:
     )
     assert explain(find("MALL114")).splitlines()[1] == "Grad: varning. Gäller ansökan och budget."
     assert re.search(r"  MALL113 +varning \(fel\) +Ett belopp", as_text())
-    assert "*fel; varning i en kolumn med preliminär budget*, gäller budget." in as_markdown()
+    assert "- Grad: fel; varning i en kolumn med preliminär budget. Gäller budget." in as_markdown()
     also = {rule["code"]: rule["also"] for rule in json.loads(as_json())["rules"]}
     assert also["ANDEL308"] == {"upplysning": "i en kolumn med preliminär budget"}
     assert also["MALL114"] == {}
@@ -131,8 +132,8 @@ OTHERWISE: dict[str, Callable[[], bytes]] = {
         for n in (3, 4, 5, 6)
     },
     "MALL103": lambda: without_marks(budget()),
-    "MALL104": lambda: type_in(ansokan(), {"Sammanställning!C5": 1000}),
-    "MALL113": lambda: type_in(ansokan(), {"Budget!F30": 1000}),
+    "MALL104": lambda: type_in(ansokan(), {named("sammanstallning_rekvirera"): 1000}),
+    "MALL113": lambda: type_in(ansokan(), {named("lonekostnader_belopp", 12): 1000}),
     "SUM210": lambda: ansokan(
         lonekostnader=[cost("Coach", 100), cost("Handledare", 50), cost("Summa", 150)]
     ),

@@ -6,11 +6,19 @@ import json
 from difflib import get_close_matches
 
 from finsam_xl.errors import UserError
+from finsam_xl.findings import Severity
 from finsam_xl.rules import RULES_VERSION, every_rule, rules_for
 from finsam_xl.rules.rule import Rule
 from finsam_xl.template.registry import TEMPLATES
 
 FAMILIES = {"MALL": "Mallen", "SUM": "Summor", "TAL": "Siffror och datum"}
+#: what a severity means to the one who reads a report
+MEANINGS = {
+    Severity.ERROR: "Bryter mot mallens form, mot andelarna i 5 och 5 a §§ eller mot "
+    "räknereglerna. Ska rättas; kan inte godtas.",
+    Severity.WARNING: "Är tillåtet, men ska läsas. Kan godtas med skäl på bladet *Godtagna fynd*.",
+    Severity.NOTE: "Är bra att veta. Ingenting behöver göras; kan godtas likadant.",
+}
 
 
 #: what a finding's own facts stand for, where no finding fills them in
@@ -103,28 +111,39 @@ def as_json() -> str:
 
 
 def as_markdown() -> str:
-    """The catalogue as a document: a section a family, a page of text a rule."""
-    lines = [f"# Regler ({RULES_VERSION})", ""]
+    """The catalogue as a document: a section a family, a rule under its code alone, so that a
+    link to a rule (``#andel302``) holds when its title is worded anew."""
+    rules = every_rule()
+    counts = ", ".join(
+        f"{sum(kind in kinds_of(rule) for rule in rules)} gäller {template.name}"
+        for kind, template in TEMPLATES.items()
+    )
+    lines = ["# Regler", "", f"{len(rules)} regler, version {RULES_VERSION}: {counts}.", ""]
+    lines += ["| Grad | Betyder |", "|---|---|"]
+    lines += [f"| {severity.word} | {meaning} |" for severity, meaning in MEANINGS.items()]
     heading = ""
-    for rule in every_rule():
+    for rule in rules:
         if family(rule) != heading:
             heading = family(rule)
-            lines += [f"## {heading}", ""]
+            lines += ["", f"## {heading}", "", "| Regel | Grad | Fynd |", "|---|---|---|"]
+            lines += [
+                f"| [{one.code}](#{one.code.lower()}) | {grades(one)} | {one.title} |"
+                for one in rules
+                if family(one) == heading
+            ]
         basis = f"[{rule.basis}]({rule.basis.url})" if rule.basis.url else str(rule.basis)
         lines += [
-            f"### {rule.code} {rule.title}",
             "",
-            f"*{grades(rule)}*, gäller {applies_to(rule)}. "
-            f"Grund: {basis}. {rule.basis.text}".rstrip(),
+            f"### {rule.code}",
             "",
-            rule.explanation,
+            f"**{rule.title}** {rule.explanation}",
             "",
-            f"Exempel: {rule.example}",
-            "",
-            f"Åtgärd: {remedy(rule)}",
-            "",
+            f"- Grad: {grades(rule)}. Gäller {applies_to(rule)}.",
+            f"- Grund: {basis}. {rule.basis.text}".rstrip(),
+            f"- Exempel: {rule.example}",
+            f"- Åtgärd: {remedy(rule)}",
         ]
-    return "\n".join(lines)
+    return "\n".join(lines) + "\n"
 
 
 def explain(rule: Rule) -> str:

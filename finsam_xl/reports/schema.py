@@ -31,7 +31,10 @@ _OWN_FIELDS = {
         "type": "object",
         "additionalProperties": False,
         "required": ["id"],
-        "properties": {"id": {"type": "string"}, "varde": {"type": ["string", "number", "null"]}},
+        "properties": {
+            "id": {"description": "Frågans id, som i profilen.", "type": "string"},
+            "varde": {"description": "Svaret.", "type": ["string", "number", "null"]},
+        },
     },
 }
 
@@ -58,7 +61,7 @@ def _schema(layout: Layout) -> dict[str, Any]:
             ),
             "tables": _object(
                 {t.name: _table(layout, t) for t in layout.tables.values() if not t.answer}
-                | {OWN_FIELDS: _OWN_FIELDS}
+                | ({OWN_FIELDS: _OWN_FIELDS} if template_of(layout.kind).own_fields else {})
             ),
             "claims": _claims(layout),
         },

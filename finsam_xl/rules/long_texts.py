@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from finsam_xl.documents.document import Document, Read
 from finsam_xl.law.basis import TEMPLATE
@@ -30,7 +31,7 @@ def text_not_seen_whole(document: Document) -> Iterator[Hit]:
         most = most_letters(width)
         for read in reads:
             if isinstance(read.raw, str) and length_of(read.raw, width) > most:
-                facts: dict[str, Shown] = {"letters": len(read.raw), "most": most}
+                facts: dict[str, Shown] = {"letters": Decimal(len(read.raw)), "most": Decimal(most)}
                 yield Hit(read.at, read.name, facts=facts)
 
 

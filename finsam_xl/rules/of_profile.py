@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from finsam_xl.documents.document import Document
+from finsam_xl.documents.document import Document, Read
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.rules.rule import ERROR, Hit, rule
-from finsam_xl.template.profile import CELL, LISTS, PLAIN, Profile
+from finsam_xl.template.profile import CELL, FIELD_OF, LISTS, PLAIN, Profile
 
 CODE = "MALL116"
 #: where the workbook says nothing of terms
+NOT_SET = "inte satt"
 _NONE = "Arbetsboken är inte byggd med förbundets profil."
 
 
@@ -35,6 +37,20 @@ def not_of_profile(document: Document) -> Iterator[Hit]:
         return
     for what, found, expected in differences(held, wanted):
         yield Hit(at, f"profil/{what}", found, expected, {"what": what})
+    for setting, name in FIELD_OF.items():
+        expected = wanted.text(setting)
+        read = document.fields.get(name)
+        told = held.text(setting) != expected
+        if read is not None and expected and not told and _shown(read) != expected:
+            yield Hit(read.at, name, _shown(read), expected, {"what": setting})
+
+
+def _shown(read: Read) -> str:
+    """What a cell says, as the profile says it."""
+    value = read.value
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return str(value) if value is not None else NOT_SET
 
 
 def differences(held: Profile, wanted: Profile) -> Iterator[tuple[str, str, str]]:
@@ -43,7 +59,7 @@ def differences(held: Profile, wanted: Profile) -> Iterator[tuple[str, str, str]
     for name in names:
         found, expected = held.text(name), wanted.text(name)
         if found != expected and name != "forbund.logotyp":
-            yield name, found or "inte satt", expected or "inte satt"
+            yield name, found or NOT_SET, expected or NOT_SET
     lists = (
         (held.posts, wanted.posts),
         (held.agreement, wanted.agreement),

@@ -47,7 +47,7 @@ def answer(name: str, label: str, about: str) -> Table:
 def letters_a_line(width: float) -> int:
     """How many letters of ordinary text a line of a cell holds; ``width`` is the column's, in
     digits, which are wider."""
-    return max(1, int(width) * 6 // 5)
+    return max(1, int(width) * 6 // 5 - 4)
 
 
 def most_letters(width: float) -> int:
@@ -57,8 +57,10 @@ def most_letters(width: float) -> int:
 
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column, estimated."""
+    from textwrap import wrap
+
     line = letters_a_line(width)
-    return sum(max(1, -(-len(part) // line)) for part in text.split("\n"))
+    return sum(max(1, len(wrap(part, line))) for part in text.split("\n"))
 
 
 def length_in_formula(cells: str, width: float) -> str:

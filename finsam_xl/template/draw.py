@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from finsam_xl.errors import Unsound
+from finsam_xl.template.answers import LINE_HEIGHT, lines_of
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import (
+    FIRST_READY,
     GUARD_TEXT,
     MARKER_TEXT,
     Derived,
@@ -159,6 +161,8 @@ class Pen:
         self.row += 1
 
     def field(self, spec: Input, label_column: int = 2, column: int = 3) -> None:
+        """An input with its label; what the association has set stands there already."""
+        spec = spec._replace(default=self.drawing.profile.default(spec.name) or spec.default)
         self.drawing.fields[spec.name] = spec
         self.area(field_name(spec.name), self.row, column)
         self.put(spec.label + (" (*)" if spec.required else ""), label_column, "label")
@@ -210,6 +214,11 @@ class Pen:
             self.row = header + rows + 1
             return header, self.row
         guard = header + height - 1
+        for row, text in enumerate(table.printed, header + FIRST_READY):
+            lines = lines_of(text, self.plan.widths[2])
+            if lines > 1:
+                self.plan.heights[row] = LINE_HEIGHT * lines
+                self.plan.growing.add(row)
         self.plan.texts.append(Text(header + 1, 1, MARKER_TEXT, "marker"))
         self.plan.texts.append(Text(guard, 1, GUARD_TEXT, "guard"))
         if table.fetched:

@@ -43,6 +43,8 @@ class Template(NamedTuple):
     #: gives a hit for each block or cell of a document that stands in another unit (kr or tkr)
     #: than the rest; TAL707 tells them
     other_unit: str | Callable[[Any], Iterator[Hit]] = ""
+    #: an association may add questions of its own
+    own_fields: bool = False
     #: the module with its generated functions, if there is one
     functions: str = ""
 

@@ -78,6 +78,15 @@ SETTINGS = (
             "Vad gränsen räknas på.", '"medlemsbidrag"',
             ("medlemsbidrag", "medlemsbidrag_nasta_ar", "summa_intakter")),
 )  # fmt: skip
+#: the input cells that a new workbook holds a setting in, which somebody may change there
+FIELD_OF = {
+    "forbund.namn": "forbund",
+    "forbund.organisationsnummer": "organisationsnummer",
+    "ansokan.underskrift": "underskrift",
+    "granser.administration_procent": "mal_administrationsandel",
+    "granser.eget_kapital_procent": "kapitaltak_procent",
+    "granser.eget_kapital_bas": "kapitaltak_bas",
+}
 #: what is said of the lists
 PARAGRAPHS, FIELDS, POSTS = "overenskommelse", "falt", "poster"
 LISTS = {
@@ -128,6 +137,11 @@ class Profile(NamedTuple):
         """A limit in percent, 20 for 20 %; None where it is not given."""
         found = self.text(name)
         return Decimal(found) if found else None
+
+    def default(self, field: str) -> str | None:
+        """What a new workbook holds in an input cell; None where no setting says it."""
+        names = (name for name, its in FIELD_OF.items() if its == field)
+        return next(filter(None, map(self.text, names)), None)
 
     def as_json(self) -> str:
         """The settings as they stand in a workbook."""

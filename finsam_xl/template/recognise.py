@@ -97,6 +97,8 @@ def _profile(
 _MARKS = ("finsam_mall", "finsam_version", "finsam_rader", "finsam_kolumner", "finsam_formler")
 #: rows and columns of a workbook that says nothing else
 READY, WIDE = 20, 8
+#: so many rows more show how the areas grow; some grow by less than a row for each
+_MORE_ROWS = 12
 
 
 def _by_names(
@@ -116,7 +118,8 @@ def _by_names(
     sheets = {sheet_key(sheet.name): sheet.name for sheet in workbook.sheets}
     areas = {name: _area(found.refers_to, sheets) for name, found in names.items()}
     ready, wider, longer = (
-        best.layout(WIDE + columns, READY + rows) for columns, rows in ((0, 0), (1, 0), (0, 1))
+        best.layout(WIDE + columns, READY + rows)
+        for columns, rows in ((0, 0), (1, 0), (0, _MORE_ROWS))
     )
     wide: Counter[int] = Counter()
     long: Counter[int] = Counter()
@@ -128,9 +131,9 @@ def _by_names(
         if grows:
             wide[WIDE + (area.width - its.width) // grows] += 1
         grows = longer.areas[name].height - its.height
-        if grows and name in ready.derived and not ready.derived[name].in_table:
+        if grows >= _MORE_ROWS and name in ready.derived and not ready.derived[name].in_table:
             # people insert rows in tables, and only there
-            long[READY + (area.height - its.height) // grows] += 1
+            long[READY + (area.height - its.height) * _MORE_ROWS // grows] += 1
     calls = any(
         cell.formula is not None and "FINSAM_" in cell.formula
         for sheet in workbook.sheets

@@ -26,6 +26,7 @@ from finsam_xl.workbook.semantics import (
     place_at,
     product_total,
     same,
+    text,
     whole,
 )
 from finsam_xl.workbook.texts import trimmed
@@ -189,8 +190,8 @@ def errors(a: Array) -> Flags:
 
 
 def lengths(a: Array) -> list[Decimal]:
-    """LEN, of texts and empty cells."""
-    return [Decimal(len(value)) if isinstance(value, str) else ZERO for value in a]
+    """LEN in each of the cells; a number is as long as its digits."""
+    return [Decimal(len(value if isinstance(value, str) else text(value))) for value in a]
 
 
 def joined(a: Any, b: Any) -> list[str]:

@@ -1,6 +1,6 @@
-"""What stands in a cell is read in one way, by *Kontroll*'s formulas and by the check: README's
-table *Så läses en cell*, row by row, with three contents of each kind and a neighbour that is told
-nothing.
+"""What stands in a cell is read in one way, by *Kontroll*'s formulas and by the check: the
+table *Så läses en cell* in docs/kontroll.md, row by row, with three contents of each kind and a
+neighbour that is told nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from verdicts.test_one_verdict import typed
 from verdicts.verdict import disagreements, shown, shown_in
 
 HEBY, PLAN = "heby_application_2018_2020", "hbs_plan_2019"
-README = Path(__file__).parents[2] / "README.md"
+PAGE = Path(__file__).parents[2] / "docs" / "kontroll.md"
 #: of the rules that tell what a cell is read as
 READING = ("TAL701", "TAL702", "TAL704", "TAL705", "TAL706", "TAL711", "MALL110", "MALL114")
 
@@ -126,8 +126,8 @@ def test_its_neighbour_is_told_nothing_there(kind: Kind) -> None:
     assert codes_at(data, kind.at) == ()
 
 
-def test_readme_has_the_table_and_no_other_rows() -> None:
-    _, _, below = README.read_text(encoding="utf-8").partition("### Så läses en cell")
+def test_the_page_has_the_table_and_no_other_rows() -> None:
+    _, _, below = PAGE.read_text(encoding="utf-8").partition("\n## Så läses en cell\n")
     table = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", below.split("\n#")[0], re.MULTILINE)[1:]
     said = {row: tuple(re.findall(r"[A-Z]+\d{3}", how)) for row, how in table}
     others = {

@@ -301,6 +301,52 @@ LIST = 'ska vara en lista, ["Lokalhyra", "Resor"].'
 NOT_THERE = "går inte att läsa: kontrollera namnet."
 
 
+class TestBudget:
+    """What is set stands in the cells that a budget already has."""
+
+    LIMITS = """
+[granser]
+administration_procent = 12
+eget_kapital_procent = 7.5
+eget_kapital_bas = "summa_intakter"
+"""
+
+    @pytest.fixture
+    def profile(self, tmp_path: Path) -> Profile:
+        return read_profile(written(tmp_path, f'[forbund]\nnamn = "Exempel"{self.LIMITS}'))
+
+    def test_its_cells_hold_the_terms(self, profile: Profile) -> None:
+        read = document(new_workbook("budget", profile=profile))
+        assert as_data(read)["fields"] == {
+            "forbund": "Exempel",
+            "mal_administrationsandel": "12",
+            "kapitaltak_procent": "7,5",
+            "kapitaltak_bas": "summa_intakter",
+        }
+        assert read.calculation.value("kapitaltak_galler") == Decimal("0.075")
+
+    def test_a_cell_that_was_changed(self, profile: Profile) -> None:
+        data = new_workbook("budget", profile=profile)
+        cell = where(data, "falt_kapitaltak_procent")
+        of = TestHeldAgainst().of
+        assert of(data, profile) == []
+        says = "granser.eget_kapital_procent är 20, ska vara 7.5"
+        assert of(type_in(data, {cell: Decimal("0.2")}), profile) == [
+            (cell, f"Arbetsboken följer inte förbundets profil: {says}.")
+        ]
+
+    def test_terms_of_another_profile_are_told_once(self, profile: Profile) -> None:
+        data = new_workbook("budget", profile=profile)
+        other = from_json(profile.as_json().replace("7.5", "20"))
+        assert [at for at, _ in TestHeldAgainst().of(data, other)] == [where(data, "profil")]
+
+    def test_it_is_valid(self, profile: Profile, tmp_path: Path) -> None:
+        path = tmp_path / "bok.xlsx"
+        path.write_bytes(new_workbook("budget", profile=profile._replace(logo=picture())))
+        assert open_xml_errors(path) == []
+        assert own_assertions(path) == []
+
+
 class TestFile:
     def test_the_new_file_says_nothing_until_somebody_does(self, tmp_path: Path) -> None:
         assert read_profile(written(tmp_path, new_profile())) == PLAIN

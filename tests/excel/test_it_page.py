@@ -1,4 +1,4 @@
-"""macros/IT-avdelningen.md: what it tells an IT department is so."""
+"""docs/it-avdelningen.md: what it tells an IT department is so."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from packaging.requirements import Requirement
 from excel.windows_computer import windows
 from finsam_xl.excel.doctor import doctor_trust, settings
 from finsam_xl.excel.package.addin_texts import install_command
+from pages.blocks import pages
 from support import example
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "macros" / "IT-avdelningen.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "it-avdelningen.md").read_text(encoding="utf-8")
 #: as pip sees the computer of a user
 WINDOWS = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"}
 #: installed on Windows only, so that their own word cannot be had here
@@ -122,8 +123,8 @@ BY_NAME = re.compile(
         ("pip install --upgrade finsam-xl", True),
         ('pip download "finsam_xl[excel]" -d hjul', True),
         ('pip install ".[excel]"', False),
-        ('pip install "finsam_xl-0.1.0-py3-none-any.whl[excel]"', False),
-        ('pip install "hjul/finsam_xl-0.1.0-py3-none-any.whl[excel]"', False),
+        ('pip install "finsam_xl-0.2.0-py3-none-any.whl[excel]"', False),
+        ('pip install "hjul/finsam_xl-0.2.0-py3-none-any.whl[excel]"', False),
     ],
 )
 def test_an_installation_by_name_is_seen(text: str, found: bool) -> None:
@@ -131,8 +132,8 @@ def test_an_installation_by_name_is_seen(text: str, found: bool) -> None:
 
 
 def test_nobody_is_told_to_install_by_a_name_that_anybody_could_take() -> None:
-    paths = [*(ROOT / "finsam_xl").rglob("*.py"), *(ROOT / "macros").iterdir(), ROOT / "README.md"]
-    texts = {path.name: path.read_text("utf-8") for path in paths if path.is_file()}
+    paths = [*(ROOT / "finsam_xl").rglob("*.py"), *(ROOT / "macros").iterdir(), *pages()]
+    texts = {str(path): path.read_text("utf-8") for path in paths if path.is_file()}
     assert [name for name, text in texts.items() if BY_NAME.search(text)] == []
     assert PAGE.count(install_command()) == 1
     wheel = re.search(r"finsam_xl-[^\[\"]*", install_command())

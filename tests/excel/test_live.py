@@ -26,7 +26,7 @@ FAULTY = (
     "figure as text, groups set with blanks",
     "date typed as digits without dashes",
     "more participants in all than the years hold",
-    "amount of a year altered on Per år",
+    "amount of a year altered",
     "hidden row with an amount",
     "sheet deleted",
     "party without a signature",

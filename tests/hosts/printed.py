@@ -14,6 +14,18 @@ from hosts.office import Office
 LINE = 1.22
 #: points at a page's foot that hold its foot
 FOOT = 38
+#: points by which boxes may overlap sideways, and the part of a line by which up and down
+TOUCH, PART_OF_LINE = 1.0, 0.3
+
+
+class Word(NamedTuple):
+    """A word and where it stands, in points from the upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
 
 
 class Page(NamedTuple):
@@ -21,7 +33,23 @@ class Page(NamedTuple):
 
     sheet: str
     smallest: float
-    words: list[str]
+    boxes: list[Word]
+
+    @property
+    def words(self) -> list[str]:
+        return [word.text for word in self.boxes]
+
+    def overprinted(self) -> list[tuple[str, str]]:
+        """Words of which one covers a part of the other: a text that is cut, or runs into the
+        cell beside it or below."""
+        found = []
+        for number, one in enumerate(self.boxes):
+            for other in self.boxes[number + 1 :]:
+                wide = min(one.right, other.right) - max(one.left, other.left)
+                high = min(one.bottom, other.bottom) - max(one.top, other.top)
+                if wide > TOUCH and high > (one.bottom - one.top) * PART_OF_LINE:
+                    found.append((one.text, other.text))
+        return found
 
 
 def pages(office: Office, data: bytes, folder: Path) -> list[Page]:
@@ -36,10 +64,12 @@ def pages(office: Office, data: bytes, folder: Path) -> list[Page]:
 
 def _page(text: str, names: list[str]) -> Page:
     (height,) = map(float, re.findall(r'\bheight="([\d.]+)"', text)[:1])
-    found = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)<', text)
-    words = [(float(top), float(bottom), word) for top, bottom, word in found]
-    above = [word for word in words if word[1] < height - FOOT]
-    foot = " ".join(word for _, bottom, word in words if bottom >= height - FOOT)
-    smallest = min((bottom - top for top, bottom, _ in above), default=0.0) / LINE
+    found = re.findall(
+        r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', text
+    )
+    words = [Word(*map(float, place), word) for *place, word in found]
+    above = [word for word in words if word.bottom < height - FOOT]
+    foot = " ".join(word.text for word in words if word.bottom >= height - FOOT)
+    smallest = min((word.bottom - word.top for word in above), default=0.0) / LINE
     sheet = next(name for name in names if f" {name}, sida " in f" {foot}")
-    return Page(sheet, smallest, [word for _, _, word in above])
+    return Page(sheet, smallest, above)

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from finsam_xl.documents.document import Row
+from finsam_xl.template.answers import PARAGRAPH
+from finsam_xl.template.form import FIRST_READY
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.write.patch import Edit
 from mutations.desk import COSTS, FEL, VARNING, Book, Mutant, claimed, fault, told
@@ -269,7 +271,7 @@ def alone(book: Book, rng: random.Random) -> Mutant | None:
     return Mutant(book.typed(cells), (told("ANS404", VARNING, name.at),))
 
 
-@fault("amount of a year altered on Per år", ONLY)
+@fault("amount of a year altered", ONLY)
 def year_altered(book: Book, rng: random.Random) -> Mutant | None:
     """The spread over the years is typed over to fit another budget."""
     cells = book.fresh(book.doc.calculation.block("per_ar_lonekostnader_fordelat"))
@@ -305,7 +307,10 @@ def period_moved(book: Book, rng: random.Random) -> Mutant | None:
 def refers_elsewhere(book: Book, rng: random.Random) -> Mutant | None:
     """The form is filled in later; for now it says where to look."""
     answers = ("syfte", "bakgrund", "malgrupp", "metod", "uppfoljning", "implementering")
-    at = book.field(rng.choice(answers))
+    name = rng.choice(answers)
+    if len(book.doc.rows(name)) > 1:
+        return None  # the other paragraphs say something
+    at = book.at(f"{name}_{PARAGRAPH}", FIRST_READY)
     text = rng.choice(("Se bilaga", "se bilaga 2", "Enligt bifogad plan", "abc"))
     return Mutant(book.typed({at: Edit(text)}), (told("ANS415", VARNING, at),))
 

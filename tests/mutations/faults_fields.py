@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from finsam_xl.documents.document import Read
+from finsam_xl.template.answers import PARAGRAPH
+from finsam_xl.template.form import FIRST_READY
+from finsam_xl.templates.ansokan.inputs import ANSWERS
 from finsam_xl.workbook.cell import CellRef, Value
 from finsam_xl.workbook.formats import date_to_serial
 from finsam_xl.workbook.write.patch import Edit
@@ -91,9 +94,14 @@ def date_words(book: Book, rng: random.Random) -> Mutant | None:
 def required(book: Book) -> list[CellRef]:
     names = ("forbund", "budgetar", "enhet")
     if not book.budget:
-        names = ("insatsens_namn", "huvudinsatsagare", "startdatum", "slutdatum", "syfte")
-        names += ("bakgrund", "malgrupp", "metod", "uppfoljning", "implementering", "forankring")
-    return [r.at for n in names if not (r := book.doc.field(n)).empty]
+        names = ("insatsens_namn", "huvudinsatsagare", "startdatum", "slutdatum")
+    cells = [r.at for n in names if not (r := book.doc.field(n)).empty]
+    for answer in () if book.budget else ANSWERS:
+        written = book.doc.rows(answer.name)
+        # of several paragraphs one may be taken out
+        if [row.index for row in written] == [FIRST_READY]:
+            cells.append(written[0][PARAGRAPH].at)
+    return cells
 
 
 @fault("mandatory field emptied")
@@ -110,8 +118,11 @@ def mandatory(book: Book, rng: random.Random) -> Mutant | None:
 @fault("placeholder left")
 def placeholder(book: Book, rng: random.Random) -> Mutant | None:
     """NAMN, XXX, TEXT, DATUM, BELOPP or ÅÅÅÅ-MM-DD still stands there."""
-    read = book.doc.field("forbund" if book.budget else rng.choice(("syfte", "metod")))
-    cells = [read.at, *(r.at for r in dates_of(book))]
+    if book.budget:
+        name = book.field("forbund")
+    else:
+        name = book.at(f"{rng.choice(('syfte', 'metod'))}_{PARAGRAPH}", FIRST_READY)
+    cells = [name, *(r.at for r in dates_of(book))]
     amount = some_amount(book, rng)
     cells += [amount.at] if amount else []
     at = rng.choice(cells)

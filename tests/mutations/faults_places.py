@@ -158,7 +158,7 @@ def sheet_gone(book: Book, rng: random.Random) -> Mutant | None:
     """A sheet of the template is deleted; what pointed at it is broken."""
     names = ["Diagram", "Huvudposter", "Lagens fördelning"]
     if not book.budget:
-        names = ["Per år", "Sammanställning", "Överenskommelse", "Underskrifter"]
+        names = ["Beskrivning", "Sammanställning", "Underskrifter"]
     there = [n for n in names if book.doc.workbook.sheet(n) is not None]
     if not there:
         return None

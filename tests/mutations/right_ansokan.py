@@ -43,6 +43,16 @@ LAW = (
 )
 
 
+def written(name: str, seed: int) -> str:
+    """An answer; some have several paragraphs, and some one that is longer than a row shows."""
+    rng = random.Random(f"{name} {seed}")
+    sentence = f"Beskrivning av {name}. "
+    paragraphs = rng.choices((1, 2, 4), (8, 2, 1))[0]
+    return "\n\n".join(
+        (sentence * rng.choices((1, 10, 200), (8, 2, 1))[0]).strip() for _ in range(paragraphs)
+    )
+
+
 def month_end(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
 
@@ -66,7 +76,7 @@ class Drawn:
             "enhet": self.unit,
             "startdatum": self.start.isoformat(),
             "slutdatum": self.end.isoformat(),
-            **{name: f"Beskrivning av {name}." for name in TEXTS},
+            **{name: written(name, seed) for name in TEXTS},
         }
         self.tables: Data = {
             "insatsagare": [{"organisation": n} for n in self.owners],

@@ -9,13 +9,21 @@ import pytest
 
 from finsam_xl.workbook.write.patch import Edit
 from rules.small import PARTIES, ansokan, cost, lines, message, outcome, signed
-from support import check, type_in
+from support import check, named, type_in
 
-START, END, INTAKE, TOTAL = "Ansökan!C73", "Ansökan!C74", "Ansökan!C75", "Ansökan!C78"
+START, END, INTAKE, TOTAL = (
+    named("falt_startdatum"),
+    named("falt_slutdatum"),
+    named("falt_slutdatum_intag"),
+    named("falt_deltagare_totalt"),
+)
 FROM, TO, RATE = "Budget!D10", "Budget!E10", "Budget!C10"  # the first row of wages
-OWNER, PARTNER = "Ansökan!B10", "Ansökan!B22"  # the first insatsägare, the first samverkanspart
-SIGNED = "Underskrifter!D6"
-REQUESTED, EACH = "Budget!N85", "Sammanställning!C16"
+OWNER, PARTNER = (
+    named("insatsagare_organisation"),
+    named("samverkansparter_organisation", 2),
+)  # the first insatsägare, the first samverkanspart
+SIGNED = named("underskrifter_datum", 2)
+REQUESTED, EACH = named("totalt_att_rekvirera"), named("kostnad_per_deltagare")
 
 #: told of every application that has a cost and participants
 ALWAYS = f"ANS413 upplysning {EACH}"
@@ -61,7 +69,8 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "a row of egenfinansiering outside at both ends": (
         {"egen_ovriga_kostnader": [cost("Resor", 100, "2016-01-01", "2021-12-31")]},
-        ["ANS402 fel Budget!D143", "ANS402 fel Budget!E143"],
+        [f"ANS402 fel {named('egen_ovriga_kostnader_fran', 2)}",
+         f"ANS402 fel {named('egen_ovriga_kostnader_till', 2)}"],
     ),
     "a row without dates has the period of the insats": (
         {"lonekostnader": [{"post": "Coach", "belopp": ["100"]}]},
@@ -151,7 +160,7 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "an organisation in both lists signs once": (
         {"insatsagare": owners("Heby kommun", "Region Uppsala"),
          "underskrifter": [signed(n) for n in PARTIES if "Region" not in n]},
-        ["ANS408 fel Ansökan!B11"],
+        [f"ANS408 fel {named('insatsagare_organisation', 1)}"],
     ),
     # 409: signed on or after the start
     "signed the day before the start": (
@@ -164,7 +173,10 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     # 410: goals
     "one goal of two has a target": ({"mal": goals("", "80 %")}, []),
-    "no goal has a target": ({"mal": goals("", "")}, ["ANS410 varning Ansökan!D49"]),
+    "no goal has a target": (
+        {"mal": goals("", "")},
+        [f"ANS410 varning {named('mal_malvarde', 2)}"],
+    ),
     # 412: Övrigt, of a total of 1 200 000 with egenfinansiering
     "Övrigt is exactly 10 %": (
         {"lonekostnader": [cost("Coach", "900")], "ovriga_kostnader": [cost("Övrigt", "100")]},
@@ -172,13 +184,13 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "Övrigt is one krona over 10 %": (
         {"lonekostnader": [cost("Coach", "908")], "ovriga_kostnader": [cost("Övrigt", "101")]},
-        ["ANS412 varning Budget!B62"],
+        [f"ANS412 varning {named('ovriga_kostnader_post', 2)}"],
     ),
     "two rows of övrigt, one of them own, are added": (
         {"lonekostnader": [cost("Coach", "900")],
          "ovriga_kostnader": [cost("ÖVRIGT ", "60"), cost("Övrigt tryck", "500")],
          "egen_lokalkostnader": [cost("övrigt", "120")]},
-        ["ANS412 varning Budget!B62"],
+        [f"ANS412 varning {named('ovriga_kostnader_post', 2)}"],
     ),
     # 414: employment rate
     "full time": ({"lonekostnader": [cost("Coach", 100, tjanst=100)]}, []),
@@ -227,8 +239,9 @@ def test_411_a_total_that_is_no_figure_is_told_as_a_wrong_total() -> None:
     deleted = type_in(ansokan(), {REQUESTED: None})
     assert lines(deleted, "SUM204", "MALL10") == [f"SUM204 fel {REQUESTED}"]
     # nor is a sum on the way that refers to itself and shows 0 told twice
-    circle = type_in(ansokan(), {"Budget!F31": Edit(Decimal(0), "SUM(F31,F8:F30)")})
-    assert lines(circle, "ANS411", "MALL105") == ["MALL105 fel Budget!F31"]
+    block = named("summa_lonekostnader_agare")
+    circle = type_in(ansokan(), {block: Edit(Decimal(0), "SUM(F21,F8:F20)")})
+    assert lines(circle, "ANS411", "MALL105") == [f"MALL105 fel {block}"]
 
 
 def test_413_tells_the_cost_a_participant() -> None:
@@ -241,14 +254,20 @@ def test_413_tells_the_cost_a_participant() -> None:
 
 
 def test_406_a_name_typed_over_on_another_sheet_is_no_matter_of_names() -> None:
-    for at in ("Budget!F8", "Sammanställning!B5"):
+    for at in ("Budget!F8", named("sammanstallning_part")):
         for name in ("Heby kommun", "Knivsta kommun"):
             other = type_in(ansokan(), {at: name})
             assert lines(other, "ANS406", "MALL104") == [f"MALL104 fel {at}"]
 
 
 def test_406_the_first_place_is_empty() -> None:
-    data = type_in(ansokan(), {"Ansökan!B10": None, "Ansökan!B12": "Heby kommun"})
+    data = type_in(
+        ansokan(),
+        {
+            named("insatsagare_organisation"): None,
+            named("insatsagare_organisation", 2): "Heby kommun",
+        },
+    )
     assert lines(data, "ANS406") == [f"ANS406 varning {OWNER}"]
 
 
@@ -319,12 +338,13 @@ def test_a_rule_that_cannot_run_says_why(code: str) -> None:
 
 SAID: dict[str, tuple[dict[str, Any], str]] = {
     "ANS401": ({"slutdatum": "2017-12-31"},
-        "Ansökan!C74: slutdatum 2017-12-31 ligger före startdatum 2018-01-01. Rätta datumen."),
+        f"{END}: slutdatum 2017-12-31 ligger före startdatum 2018-01-01. Rätta datumen."),
     "ANS402": ({"lonekostnader": [cost("Coach", 100, till="2021-03-31")]},
         "Budget!E10: 2021-03-31 ligger utanför insatstiden 2018-01-01 till 2020-12-31. "
         "Rätta datumet på raden, eller insatsens datum."),
     "ANS403": ({"slutdatum_intag": "2021-03-31"},
-        "Sista intag 2021-03-31 ligger utanför insatstiden 2018-01-01 till 2020-12-31. Rätta C75."),
+        "Sista intag 2021-03-31 ligger utanför insatstiden 2018-01-01 till 2020-12-31. Rätta "
+        f"{INTAKE.partition('!')[2]}."),
     "ANS404": ({"samverkansparter": partners("Heby kommun")},
         "Ansökan har 1 part; en insats behöver minst två som samverkar. "
         "Lägg till insatsägare eller samverkansparter."),
@@ -335,7 +355,7 @@ SAID: dict[str, tuple[dict[str, Any], str]] = {
         "Heby kommun har inte skrivit under med datum. "
         "Lägg till Heby kommun på bladet Underskrifter, med datum."),
     "ANS409": ({"underskrifter": [signed(PARTIES[0], "2018-10-03"), *map(signed, PARTIES[1:])]},
-        "Underskrifter!D6: underskriften är daterad 2018-10-03, inte före insatsens start "
+        f"{SIGNED}: underskriften är daterad 2018-10-03, inte före insatsens start "
         "2018-01-01. Kontrollera datumet."),
     "ANS412": ({"lonekostnader": [cost("Coach", "3 600 000")],
                 "ovriga_kostnader": [cost("Övrigt", "600 000")]},

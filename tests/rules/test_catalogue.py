@@ -20,7 +20,7 @@ from support import EXAMPLE_NAMES, PER, check, document, example
 CODES = """
 MALL101 fel · MALL102 fel · MALL103 fel · MALL104 varning · MALL105 fel · MALL106 fel
 MALL107 fel · MALL108 varning · MALL109 varning · MALL110 fel · MALL111 fel · MALL112 fel
-MALL113 varning · MALL114 varning · MALL115 fel
+MALL113 varning · MALL114 varning · MALL115 fel · MALL118 varning
 SUM201 fel · SUM202 fel · SUM204 fel · SUM205 fel · SUM207 fel · SUM208 upplysning · SUM209 fel
 SUM210 varning
 ANDEL301 fel · ANDEL302 fel · ANDEL303 fel · ANDEL304 fel · ANDEL305 fel · ANDEL306 fel

@@ -32,7 +32,7 @@ from rules.parts import (
     without_name,
     without_sheet,
 )
-from support import change, check, example, example_data, make, type_in
+from support import change, check, example, example_data, make, named, type_in
 
 #: in one process, which makes and checks the workbooks once
 pytestmark = pytest.mark.xdist_group("messages")
@@ -54,7 +54,7 @@ def faulty() -> Iterator[tuple[str, bytes]]:
     yield "Norra Västmanland som tryckt", NVS
     yield "Botkyrka Huddinge Salem 2020 som tryckt", example("hbs_plan_2020")
     yield "Heby som inlämnad", HEBY
-    yield "ett blad borttaget", without_sheet(HEBY, "Per år")
+    yield "ett blad borttaget", without_sheet(HEBY, "Sammanställning")
     yield "ett namn borttaget", without_name(NVS, "medlemmar_andel")
     yield "dold rad", hide_row(HEBY, "Budget", 11)
     yield "dold kolumn", hide_column(NVS, "Huvudposter", 6)
@@ -93,13 +93,13 @@ def faulty() -> Iterator[tuple[str, bytes]]:
         change(
             HEBY,
             {
-                "Budget!F31": Edit(Decimal(3_600_000), "SUM(F8:F28)"),
-                "Budget!F83": None,
-                "Budget!N168": Edit(Decimal(1), "SUM(N85,N166)"),
-                "Budget!N85": Edit(Decimal(4_200_000), 'VALUE("4200000")'),
+                named("summa_lonekostnader_agare"): Edit(Decimal(3_600_000), "SUM(F8:F18)"),
+                named("summa_ovriga_kostnader_agare"): None,
+                named("total_kostnad"): Edit(Decimal(1), "SUM(N61,N99)"),
+                named("totalt_att_rekvirera"): Edit(Decimal(4_200_000), 'VALUE("4200000")'),
                 "Budget!F10": Edit(Decimal(1_200_000), "[1]Blad1!C7"),
                 "Budget!F11": ErrorValue("#N/A"),
-                "Överenskommelse!B5": "Egen text.",
+                named("avtal_lagar"): "Egen text.",
                 "Budget!P10": 7_000,
             },
         ),
@@ -138,7 +138,7 @@ def faulty() -> Iterator[tuple[str, bytes]]:
             HEBY,
             {
                 "Budget!N10": 1,
-                "Budget!N85": 4_000_000,
+                named("totalt_att_rekvirera"): 4_000_000,
             },
         ),
     )
@@ -147,14 +147,16 @@ def faulty() -> Iterator[tuple[str, bytes]]:
         type_in(
             HEBY,
             {
-                "Sammanställning!C5": 4_000_000,
-                "Sammanställning!C6": None,
-                "'Per år'!D21": Decimal(43_132),
-                "'Per år'!C21": 5,
-                "'Per år'!G21": 6,
+                named("sammanstallning_rekvirera"): 4_000_000,
+                named("sammanstallning_rekvirera", 1): None,
+                named("per_ar_lonekostnader_fran", 3): Decimal(43_132),
+                named("per_ar_lonekostnader_belopp", 3): 5,
+                named("per_ar_lonekostnader_fordelat", 3): 6,
             },
         ),
     )
+    method = "Insatsen arbetar i små grupper. " * 226
+    yield "metod i en enda cell", type_in(HEBY, {named("metod_stycke", 2): method})
     yield "tomma fält", without(example_data("heby_application_2018_2020"))
     yield (
         "tomma celler i budget",
@@ -191,7 +193,14 @@ def faulty() -> Iterator[tuple[str, bytes]]:
     )
     yield (
         "procent och datum",
-        type_in(HEBY, {"Budget!C10": 75, "Ansökan!C77": "många", "Ansökan!C75": "2020-10-31"}),
+        type_in(
+            HEBY,
+            {
+                "Budget!C10": 75,
+                named("falt_deltagare_per_ar"): "många",
+                named("falt_slutdatum_intag"): "2020-10-31",
+            },
+        ),
     )
     odd = {
         "Medlemmar!B6": "St\u0430ten",

@@ -8,7 +8,7 @@ import pytest
 
 from finsam_xl.rules.formats import shows_otherwise
 from rules.parts import in_colours, with_format, with_part
-from support import check, example, told, type_in
+from support import check, example, named, told, type_in
 
 HEBY = example("heby_application_2018_2020")  # in tkr, as it says
 #: costs in tkr, contributions in kronor
@@ -34,8 +34,8 @@ def test_an_ordinary_number_format(code: str) -> None:
 
 def test_a_total_that_the_template_counts_but_a_format_shows_in_thousands() -> None:
     # 4 200 000 shown as 4 200
-    scaled = with_format(HEBY, "Budget!N85", "#,##0,")
-    assert told(scaled, "MALL108") == [("MALL108", "varning", "Budget!N85")]
+    scaled = with_format(HEBY, named("totalt_att_rekvirera"), "#,##0,")
+    assert told(scaled, "MALL108") == [("MALL108", "varning", named("totalt_att_rekvirera"))]
 
 
 @pytest.mark.parametrize(

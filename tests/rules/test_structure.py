@@ -23,12 +23,31 @@ from rules.parts import (
     without_sheet,
 )
 from rules.small import ansokan
-from support import KINDS, change, check, document, example, ref, template, told, type_in, where
+from support import (
+    KINDS,
+    change,
+    check,
+    document,
+    example,
+    named,
+    ref,
+    template,
+    told,
+    type_in,
+    where,
+)
 
 NVS = example("nvs_plan_2021_2023")  # kronor, costs entered negative
 HBS = example("hbs_plan_2020")  # tkr
 HEBY = example("heby_application_2018_2020")
 EVERY = [NVS, HBS, example("hbs_plan_2019"), HEBY]
+
+#: Heby's fourth insatsägare, left as NAMN, and its last day of intake
+OWNER, INTAKE = named("insatsagare_organisation", 3), named("falt_slutdatum_intag")
+#: the first owner's wages, all costs, and what the first owner asks for
+WAGES, TOTAL = named("summa_lonekostnader_agare"), named("total_kostnad")
+EACH = named("sammanstallning_rekvirera")
+COSTS = named("avtal_kostnader")  # the last text of the agreement
 
 
 # ---- 101, 102: no workbook of ours
@@ -110,7 +129,7 @@ def test_a_workbook_with_few_of_the_names_is_no_template_of_ours() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "sheet"), [(HEBY, "Per år"), (HEBY, "Underskrifter"), (NVS, "Medlemmar")]
+    ("data", "sheet"), [(HEBY, "Sammanställning"), (HEBY, "Underskrifter"), (NVS, "Medlemmar")]
 )
 def test_a_deleted_sheet_is_told_once_and_not_name_by_name(data: bytes, sheet: str) -> None:
     lacking = without_sheet(data, sheet)
@@ -176,13 +195,13 @@ def test_pasting_values_over_a_formula_leaves_an_empty_text() -> None:
 def test_where_nobody_has_anything_to_type_whatever_is_typed_is_a_fel() -> None:
     # the name, the amount and the year are right
     for at, value in (
-        ("Sammanställning!B5", "Heby kommun"),
-        ("Sammanställning!C5", 4_200_000),
-        ("'Per år'!G5", 2018),
+        (named("sammanstallning_part"), "Heby kommun"),
+        (EACH, 4_200_000),
+        (named("per_ar_ar"), 2018),
     ):
         typed = type_in(HEBY, {at: value})
         assert told(typed, "MALL104") == [("MALL104", "fel", at)]
-    emptied = type_in(HEBY, {"Sammanställning!C5": None})
+    emptied = type_in(HEBY, {EACH: None})
     assert [f.message for f in check(emptied).findings if f.code == "MALL104"] == [
         "Sammanställning!C5 räknas ut i mallen men är tömd."
     ]
@@ -198,10 +217,10 @@ def formula(data: bytes, address: str) -> str:
 
 
 def test_a_sum_that_misses_its_last_row() -> None:
-    whole = formula(HEBY, "Budget!F31")
-    assert whole == "SUM(F8:F30)"
-    short = change(HEBY, {"Budget!F31": Edit(Decimal(3_600_000), "SUM(F8:F28)")})
-    assert told(short, "MALL105") == [("MALL105", "fel", "Budget!F31")]
+    whole = formula(HEBY, WAGES)
+    assert whole == "SUM(F8:F20)"
+    short = change(HEBY, {WAGES: Edit(Decimal(3_600_000), "SUM(F8:F18)")})
+    assert told(short, "MALL105") == [("MALL105", "fel", WAGES)]
 
 
 def test_another_formula_and_an_emptied_cell_in_a_budget() -> None:
@@ -280,28 +299,36 @@ def test_an_error_that_only_another_program_shows_is_told_on_its_first_cell() ->
     # #NAME? is not what the formula gives, and every cell that rests on it shows it too
     shown = {
         address: Edit(ErrorValue("#NAME?"), formula(HEBY, address))
-        for address in ("Budget!F31", "Budget!N31", "Budget!F85", "Budget!N85", "Budget!N168")
+        for address in (
+            WAGES,
+            named("summa_lonekostnader"),
+            named("totalt_att_rekvirera_agare"),
+            named("totalt_att_rekvirera"),
+            TOTAL,
+        )
     }
     changed = change(HEBY, shown)
-    assert told(changed, "MALL106") == [("MALL106", "fel", "Budget!F31")]
+    assert told(changed, "MALL106") == [("MALL106", "fel", WAGES)]
     remedy = next(f.remedy for f in check(changed).findings if f.code == "MALL106")
-    assert remedy.startswith("Ändra inte F31, som räknas ut: räkna om och spara arbetsboken")
+    assert remedy.startswith("Ändra inte F21, som räknas ut: räkna om och spara arbetsboken")
 
 
 def test_an_error_value_that_only_follows_from_a_day_typed_as_digits() -> None:
-    # 20201231 in a cell for a date is a number and no day: Per år comes to #NUM!
+    # 20201231 in a cell for a date is a number and no day: the years come to #NUM!
     digits = type_in(ansokan(), {"Budget!E10": 20_201_231})
-    assert document(digits).workbook.cell(ref("'Per år'!G9")).value == ErrorValue("#NUM!")
+    assert document(digits).workbook.cell(
+        ref(named("per_ar_rekvirera_fordelat"))
+    ).value == ErrorValue("#NUM!")
     assert told(digits, "MALL106", "TAL705") == [("TAL705", "fel", "Budget!E10")]
     pasted = type_in(ansokan(), {"Budget!F10": ErrorValue("#NUM!"), "Budget!E10": 20_201_231})
     assert told(pasted, "MALL106") == [("MALL106", "fel", "Budget!F10")]
 
 
 def test_an_error_value_in_an_altered_formula_is_told_beside_a_day_that_is_text() -> None:
-    gone = {"Budget!N168": Edit(ErrorValue("#REF!"), "SUM(#REF!)")}
+    gone = {TOTAL: Edit(ErrorValue("#REF!"), "SUM(#REF!)")}
     for typed in (gone, {**gone, "Budget!E10": "2020-12-31"}):
         told_on = told(type_in(ansokan(), typed), "MALL105", "MALL106")
-        assert told_on == [(code, "fel", "Budget!N168") for code in ("MALL105", "MALL106")]
+        assert told_on == [(code, "fel", TOTAL) for code in ("MALL105", "MALL106")]
 
 
 def test_an_error_value_that_only_follows_from_a_text_over_a_total() -> None:
@@ -376,31 +403,38 @@ def test_what_binary_arithmetic_leaves_behind_is_no_difference() -> None:
     "word", ["NAMN", "namn", "Xxx", "TEXT", "text", "Datum", "belopp", "ÅÅÅÅ-MM-DD", "åååå-mm-dd"]
 )
 def test_a_placeholder_is_a_whole_cell_letter_case_aside(word: str) -> None:
-    left = type_in(HEBY, {"Ansökan!B13": word})
-    assert told(left, "MALL111") == [("MALL111", "fel", "Ansökan!B13")]
+    left = type_in(HEBY, {OWNER: word})
+    assert told(left, "MALL111") == [("MALL111", "fel", OWNER)]
     # a blank beside it is told instead: no formula takes it for the word
-    beside = type_in(HEBY, {"Ansökan!B13": f" {word} "})
-    assert told(beside, "MALL111", "TAL704") == [("TAL704", "varning", "Ansökan!B13")]
+    beside = type_in(HEBY, {OWNER: f" {word} "})
+    assert told(beside, "MALL111", "TAL704") == [("TAL704", "varning", OWNER)]
 
 
 def test_a_placeholder_in_an_amount_or_a_date_is_told_as_that_alone() -> None:
-    left = type_in(HEBY, {"Budget!F63": "BELOPP", "Budget!B63": "Resor", "Ansökan!C75": "DATUM"})
+    left = type_in(
+        HEBY,
+        {
+            named("ovriga_kostnader_belopp", 3): "BELOPP",
+            named("ovriga_kostnader_post", 3): "Resor",
+            INTAKE: "DATUM",
+        },
+    )
     assert told(left, "MALL111", "TAL702", "TAL705") == [
-        ("MALL111", "fel", "Ansökan!B13"),
-        ("MALL111", "fel", "Ansökan!C75"),
-        ("MALL111", "fel", "Budget!F63"),
+        ("MALL111", "fel", OWNER),
+        ("MALL111", "fel", INTAKE),
+        ("MALL111", "fel", named("ovriga_kostnader_belopp", 3)),
     ]
 
 
 def test_a_placeholder_with_the_ring_beside_its_a_is_no_date_either() -> None:
     apart = "A\u030aA\u030aA\u030aA\u030a-MM-DD"
-    found = told(type_in(HEBY, {"Ansökan!C75": apart}), "MALL111", "TAL705")
-    assert ("TAL705", "fel", "Ansökan!C75") in found
+    found = told(type_in(HEBY, {INTAKE: apart}), "MALL111", "TAL705")
+    assert ("TAL705", "fel", INTAKE) in found
 
 
 @pytest.mark.parametrize("text", ["NAMN på insats", "Textilverkstad", "Belopp 2018", "XXXX"])
 def test_a_word_in_a_longer_text_is_no_placeholder(text: str) -> None:
-    assert told(type_in(HEBY, {"Ansökan!B13": text}), "MALL111") == []
+    assert told(type_in(HEBY, {OWNER: text}), "MALL111") == []
 
 
 def test_a_placeholder_in_a_budget() -> None:
@@ -412,15 +446,13 @@ def test_a_placeholder_in_a_budget() -> None:
 
 
 def test_a_struck_out_sentence_in_the_agreement() -> None:
-    text = document(HEBY).workbook.cell(ref("Överenskommelse!B14")).value
+    text = document(HEBY).workbook.cell(ref(COSTS)).value
     assert isinstance(text, str)
     assert text.startswith("Det beviljade beloppet är ett tak. ")
-    struck = change(
-        HEBY, {"Överenskommelse!B14": text.removeprefix("Det beviljade beloppet är ett tak. ")}
-    )
-    assert told(struck, "MALL112") == [("MALL112", "fel", "Överenskommelse!B14")]
-    wrapped = change(HEBY, {"Överenskommelse!B14": text.replace(". ", ".\n")})
+    struck = change(HEBY, {COSTS: text.removeprefix("Det beviljade beloppet är ett tak. ")})
+    assert told(struck, "MALL112") == [("MALL112", "fel", COSTS)]
+    wrapped = change(HEBY, {COSTS: text.replace(". ", ".\n")})
     assert told(wrapped, "MALL112") == []
-    assert told(change(HEBY, {"Överenskommelse!B5": None}), "MALL112") == [
-        ("MALL112", "fel", "Överenskommelse!B5")
+    assert told(change(HEBY, {named("avtal_lagar"): None}), "MALL112") == [
+        ("MALL112", "fel", named("avtal_lagar"))
     ]

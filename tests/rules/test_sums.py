@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from finsam_xl.workbook.cell import ErrorValue
-from support import check, document, example, example_data, make, told, type_in
+from support import check, document, example, example_data, make, named, told, type_in
 
 #: every sum, and the warning that a total is typed
 SUMS = tuple(f"SUM20{n}" for n in range(1, 9))
@@ -26,6 +26,9 @@ def in_kronor(**fields: Any) -> bytes:
 
 
 HEBY_KR = in_kronor()
+WAGES, REQUESTED, TOTAL = map(
+    named, ("summa_lonekostnader", "totalt_att_rekvirera", "total_kostnad")
+)
 
 
 # ---- each sum by its own code, in kronor to the krona
@@ -37,13 +40,13 @@ HEBY_KR = in_kronor()
         # row 1. coach: 1 200 000 + 0 + 0
         ("Budget!N10", 1_200_000, "SUM201"),
         # 1 200 000 + 1 200 000 + 1 200 000, for Heby kommun and for all
-        ("Budget!F31", 3_600_000, "SUM202"),
-        ("Budget!N31", 3_600_000, "SUM202"),
-        ("Budget!N83", 600_000, "SUM202"),
+        (named("summa_lonekostnader_agare"), 3_600_000, "SUM202"),
+        (WAGES, 3_600_000, "SUM202"),
+        (named("summa_ovriga_kostnader"), 600_000, "SUM202"),
         # 3 600 000 + 600 000
-        ("Budget!N85", 4_200_000, "SUM204"),
-        ("Budget!F85", 4_200_000, "SUM204"),
-        ("Budget!N168", 4_200_000, "SUM204"),
+        (REQUESTED, 4_200_000, "SUM204"),
+        (named("totalt_att_rekvirera_agare"), 4_200_000, "SUM204"),
+        (TOTAL, 4_200_000, "SUM204"),
     ],
 )
 def test_a_typed_total_of_an_application(at: str, right: int, code: str) -> None:
@@ -121,8 +124,8 @@ def test_the_printed_plan_of_botkyrka_huddinge_salem_2020() -> None:
 
 def test_one_wrong_block_sum_is_no_chain_up_to_the_total_cost() -> None:
     # every total above takes the 3 500 000 as it stands
-    wrong = {"Budget!N31": 3_500_000, "Budget!N85": 4_100_000, "Budget!N168": 4_100_000}
-    assert told(type_in(HEBY_KR, dict(wrong)), *SUMS) == [("SUM202", "fel", "Budget!N31")]
+    wrong = {WAGES: 3_500_000, REQUESTED: 4_100_000, TOTAL: 4_100_000}
+    assert told(type_in(HEBY_KR, dict(wrong)), *SUMS) == [("SUM202", "fel", WAGES)]
 
 
 def test_a_total_without_any_amount_behind_it() -> None:
@@ -141,11 +144,11 @@ def test_a_total_without_any_amount_behind_it() -> None:
     form["tables"] |= {"lonekostnader": [], "ovriga_kostnader": []}
     form["claims"] = {"totalt_att_rekvirera": "4 200 000", "total_kostnad": "4 200 000"}
     assert told(make(form), *TYPED) == [
-        ("SUM204", "fel", "Budget!N85"),
-        ("MALL104", "varning", "Budget!N168"),
+        ("SUM204", "fel", REQUESTED),
+        ("MALL104", "varning", TOTAL),
     ]
     form["claims"] = {"totalt_att_rekvirera": "0"}
-    assert told(make(form), *TYPED) == [("MALL104", "varning", "Budget!N85")]
+    assert told(make(form), *TYPED) == [("MALL104", "varning", REQUESTED)]
 
 
 def test_a_zero_is_a_number_among_the_addends() -> None:
@@ -160,16 +163,16 @@ def test_a_zero_is_a_number_among_the_addends() -> None:
 
 def test_a_text_is_no_figure_in_a_sum_nor_beside_one() -> None:
     # the sum skips the text: it makes 2 400 000, and 3 600 000 is printed
-    text = type_in(HEBY_KR, {"Budget!F11": "1 200 000", "Budget!N31": 3_600_000})
+    text = type_in(HEBY_KR, {"Budget!F11": "1 200 000", WAGES: 3_600_000})
     assert told(text, *TYPED, "TAL701") == [
         ("TAL701", "fel", "Budget!F11"),
-        ("SUM202", "fel", "Budget!N31"),
+        ("SUM202", "fel", WAGES),
     ]
     # a total that is text, and what is printed above it
-    text = type_in(HEBY_KR, {"Budget!N31": "3 500 000", "Budget!N85": 4_100_000})
+    text = type_in(HEBY_KR, {WAGES: "3 500 000", REQUESTED: 4_100_000})
     assert told(text, *SUMS) == [
-        ("SUM202", "fel", "Budget!N31"),
-        ("SUM204", "fel", "Budget!N85"),
+        ("SUM202", "fel", WAGES),
+        ("SUM204", "fel", REQUESTED),
     ]
 
 

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from rules.small import ansokan, cost, message
-from support import check, document, told, type_in
+from support import check, document, named, told, type_in
 from verdicts.verdict import disagreements, shown
 
 RIGHT = ansokan()
+PURPOSE, MEASURE = named("syfte_stycke", 2), named("mal_malvarde", 2)
 
 
 def lines(data: bytes, code: str) -> list[str]:
@@ -37,12 +38,12 @@ def lines(data: bytes, code: str) -> list[str]:
     ],
 )
 def test_an_answer_that_says_nothing(syfte: Any, wrong: bool) -> None:
-    found = lines(type_in(RIGHT, {"Ansökan!C44": syfte}), "ANS415")
-    assert found == (["varning Ansökan!C44"] if wrong else [])
+    found = lines(type_in(RIGHT, {PURPOSE: syfte}), "ANS415")
+    assert found == ([f"varning {PURPOSE}"] if wrong else [])
 
 
 def test_a_name_may_be_short() -> None:
-    assert lines(type_in(RIGHT, {"Ansökan!C4": "KUL"}), "ANS415") == []
+    assert lines(type_in(RIGHT, {named("falt_insatsens_namn"): "KUL"}), "ANS415") == []
 
 
 @pytest.mark.parametrize(
@@ -59,18 +60,18 @@ def test_a_name_may_be_short() -> None:
     ],
 )
 def test_a_measure_without_a_figure(measure: Any, wrong: bool) -> None:
-    found = lines(type_in(RIGHT, {"Ansökan!D49": measure}), "ANS415")
-    assert found == (["varning Ansökan!D49"] if wrong else [])
+    found = lines(type_in(RIGHT, {MEASURE: measure}), "ANS415")
+    assert found == ([f"varning {MEASURE}"] if wrong else [])
 
 
 def test_the_sentences() -> None:
-    assert message(type_in(RIGHT, {"Ansökan!C44": "Se bilaga"}), "ANS415") == (
-        "Ansökan!C44 är ”Se bilaga”, vilket inte går att bedöma. "
-        "Skriv svaret i C44; en bilaga prövas inte tillsammans med ansökan."
+    assert message(type_in(RIGHT, {PURPOSE: "Se bilaga"}), "ANS415") == (
+        "Beskrivning!B6 är ”Se bilaga”, vilket inte går att bedöma. "
+        "Skriv svaret i B6; en bilaga prövas inte tillsammans med ansökan."
     )
-    assert message(type_in(RIGHT, {"Ansökan!D49": "många"}), "ANS415") == (
-        "Ansökan!D49 är ”många”, ett målvärde utan någon siffra. "
-        "Skriv i D49 vad som ska uppnås med ett tal, till exempel 80 %."
+    assert message(type_in(RIGHT, {MEASURE: "många"}), "ANS415") == (
+        "Ansökan!D43 är ”många”, ett målvärde utan någon siffra. "
+        "Skriv i D43 vad som ska uppnås med ett tal, till exempel 80 %."
     )
 
 
@@ -79,22 +80,24 @@ def test_the_sentences() -> None:
     [(Decimal("40.5"), True), (-40, True), ("40,5", True), (0, False), (40, False)],
 )
 def test_participants_are_a_whole_number_of_people(number: Any, wrong: bool) -> None:
-    for cell in ("Ansökan!C77", "Ansökan!C78"):
+    for cell in (named("falt_deltagare_per_ar"), named("falt_deltagare_totalt")):
         found = lines(type_in(RIGHT, {cell: number}), "TAL702")
         assert found == ([f"fel {cell}"] if wrong else [])
 
 
 def test_the_sentence_on_participants() -> None:
-    assert message(type_in(RIGHT, {"Ansökan!C77": -40}), "TAL702").startswith(
-        "Ansökan!C77 innehåller ”-40”, som inte kan läsas som ett helt antal från 0."
+    assert message(type_in(RIGHT, {named("falt_deltagare_per_ar"): -40}), "TAL702").startswith(
+        "Ansökan!C59 innehåller ”-40”, som inte kan läsas som ett helt antal från 0."
     )
 
 
 def test_an_amount_in_a_column_that_is_nobodys() -> None:
     rows = [cost("1. coach", "1 200 000", tjanst="100"), cost("Tolk", None)]
     data = type_in(ansokan(lonekostnader=rows), {"Budget!H11": 10_000})
-    assert lines(data, "MALL110") == ["fel Ansökan!B12"]
+    assert lines(data, "MALL110") == ["fel Ansökan!B15"]
     assert message(data, "MALL110").startswith(
-        "Ansökan!B12 är tom men ska fyllas i: Insatsägare (kolumn 3 har belopp, i Budget!H11)."
+        "Ansökan!B15 är tom men ska fyllas i: Insatsägare (kolumn 3 har belopp, i Budget!H11)."
     )
-    assert lines(type_in(data, {"Ansökan!B12": "Sala kommun"}), "MALL110") == []
+    assert (
+        lines(type_in(data, {named("insatsagare_organisation", 2): "Sala kommun"}), "MALL110") == []
+    )

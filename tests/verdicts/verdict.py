@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from finsam_xl.documents.document import Document
 from finsam_xl.findings import FileReport, Finding, Severity
-from finsam_xl.template.kontroll.sheet import BY_PROGRAM
 from finsam_xl.template.status import NOT_JUDGED, WORDS
 from finsam_xl.workbook.cell import CellRef, ErrorValue
 from hosts.office import Office, SheetsSeen
@@ -95,11 +94,10 @@ def disagreements(read: Document, report: FileReport, shown: Sequence[Shown]) ->
         elif cells != len(places):
             found.append(f"{what}: {cells} cells, the check has {len(places)}")
     codes = {code for line in read.layout.lines for code in line.codes}
-    known = codes | set(BY_PROGRAM)
+    program = read.area("kontroll_program").cell(0, 0)
+    known = codes | set(str(read.workbook.cell(program).value).split(", "))
     found += [
-        f"no line for {finding.code}"
-        for finding in report.findings
-        if finding.code not in known and finding.severity > Severity.NOTE
+        f"no line for {finding.code}" for finding in report.findings if finding.code not in known
     ]
     return found
 

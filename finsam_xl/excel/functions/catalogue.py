@@ -197,12 +197,16 @@ def as_text() -> str:
     lines: list[str] = []
     for group, functions in GROUPS.items():
         lines += ["", group] if lines else [group]
-        lines += [f"  {f.name:<{width}}  {_CLAUSE_ENDS.split(f.says)[0]}." for f in functions]
+        lines += [f"  {f.name:<{width}}  {_first_clause(f)}" for f in functions]
     lines += [
         "",
         "finsam-xl functions NAMN visar en av dem: argument, formel, lag, exempel och fel.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _first_clause(function: Function) -> str:
+    return f"{_CLAUSE_ENDS.split(function.says)[0]}."
 
 
 def as_json() -> str:
@@ -246,7 +250,12 @@ def _as_data(group: str, function: Function) -> dict[str, Any]:
 
 def as_markdown() -> str:
     """The catalogue as a document: a section a group, a page a function."""
+    every = [one for functions in GROUPS.values() for one in functions]
     lines = ["# Kalkylbladsfunktioner", ""]
+    lines += [f"{len(every)} funktioner, skrivna som i Excel på svenska.", ""]
+    lines += ["| Funktion | Vad den gör |", "|---|---|"]
+    lines += [f"| [{one.name}](#{one.name.lower()}) | {_first_clause(one)} |" for one in every]
+    lines.append("")
     for group, functions in GROUPS.items():
         lines += [f"## {group}", ""]
         for function in functions:

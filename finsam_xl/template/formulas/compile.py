@@ -176,7 +176,7 @@ class Compiler:
             a, b, sign = b, a, {">": "<", ">=": "<="}[sign]
         if a.array or b.array:
             of = {"=": "equal", "<>": "unlike", "<": "less", "<=": "less_or_equal"}[sign]
-            # conditions that are multiplied are numbers, and no truths, to what is beside them
+            # conditions that are multiplied are numbers to what they are held against
             a, b = (_counted(side) if side.product else side for side in (a, b))
             if not a.array:  # only a range knows what it is asked again
                 a, b = (b, a) if sign in ("=", "<>") else (a, b)

@@ -45,7 +45,7 @@ from finsam_xl.template.kontroll.phrases import (
     placeholders_in,
     texts_in,
 )
-from finsam_xl.template.kontroll.sheet import draw_lines
+from finsam_xl.template.kontroll.sheet import BY_PROGRAM, draw_lines
 from finsam_xl.template.kontroll.totals import total_lines
 from finsam_xl.template.kontroll.typed_over import let_rest, typed_over_line
 from finsam_xl.workbook.formats import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR
@@ -66,9 +66,11 @@ def draw_control(
     written: Callable[[Drawing], Sequence[Line]],
     subject: str,
     draw_own: Callable[[Pen], None] | None = None,
+    by_program: tuple[str, ...] = (),
 ) -> None:
     """*Kontroll*: the lines that the drawn fields, tables and totals call for, those of the
-    template's checks, and those written by hand, whose own grounds ``draw_own`` draws below."""
+    template's checks, and those written by hand, whose own grounds ``draw_own`` draws below.
+    ``by_program``: the template's own rules that have no line."""
     maker = _Maker(drawing)
     lines = list(maker.all())
     sums, of_sums = total_lines(drawing, rows + SPARE)
@@ -79,7 +81,7 @@ def draw_control(
     own = [line for _, line in checked] + list(written(drawing))
     own.sort(key=lambda line: line.codes)
     every = tuple(line for line in (*lines, of_held, *of_sums, *own) if line.parts)
-    pen = draw_lines(drawing, every, subject)
+    pen = draw_lines(drawing, every, subject, (*BY_PROGRAM, *by_program))
     if draw_own is not None:
         draw_own(pen)
     _draw_blocks(pen, [*grounds, *drawing.by_row.values()])
@@ -305,7 +307,9 @@ class _Maker:
             if spec.kind is Kind.CHOICE:
                 cells, words = all_of(self.drawing, area), list(spec.choices.values())
                 when = f"{is_none_of(cells, words)}*(1-({is_placeholder(cells)}))"
-                heading = "-1" if has_heading(self.drawing, area) else ""
+                # a heading that is one of the words, letter case aside, is not counted
+                known = self._heading_text(area).casefold() in map(str.casefold, words)
+                heading = "-1" if has_heading(self.drawing, area) and not known else ""
                 yield Fault(area, when, count_of_none_of(cells, words) + heading)
 
     def _unseen(self) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from finsam_xl.template.answers import LINE_HEIGHT, lines_of
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Kind, Line
 from finsam_xl.template.kontroll.faults import (
@@ -47,7 +48,7 @@ def draw_lines(
     drawing: Drawing,
     lines: tuple[Line, ...],
     what: str,
-    by_program: tuple[str, ...] = BY_PROGRAM,
+    by_program: tuple[str, ...],
 ) -> Pen:
     """The sheet's head and its lines, and the heads of the other sheets; returns the pen below
     the lines. ``by_program``: the rules that have no line, as no formula can judge them."""
@@ -64,11 +65,13 @@ def draw_lines(
     pen.area("kontroll_kod", top, _CODE, len(lines))
     for index, line in enumerate(lines):
         pen.row = top + index
+        codes = ", ".join(line.codes)
         pen.put(line.label, _LABEL, "label")
         pen.put(line.unit, _UNIT, "note")
         pen.put(line.help, _HELP, "note")
-        pen.put(", ".join(line.codes), _CODE, "note")
-        pen.plan.heights[pen.row] = 15 * (1 + len(line.help) // _HELP_LINE)
+        pen.put(codes, _CODE, "note")
+        high = max(1 + len(line.help) // _HELP_LINE, lines_of(codes, pen.plan.widths[_CODE]))
+        pen.plan.heights[pen.row] = LINE_HEIGHT * high
         if line.amount is not None:
             pen.derived(Derived(f"kontroll_{line.id}_belopp", line.amount), column=_AMOUNT)
     pen.row = top

@@ -10,7 +10,9 @@ TEMPLATE = Template(
     layout_of=f"{_HERE}.form:layout",
     own_rules=f"{_HERE}.rules:RULES",
     checks=f"{_HERE}.checks:CHECKS",
+    without=("SUM205", "SUM207"),
     families={"ANS": "Ansökan"},
     other_unit=f"{_HERE}.rules_unit:in_other_unit",
+    own_fields=True,
     functions=f"{_HERE}.derived",
 )

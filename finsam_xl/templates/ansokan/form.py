@@ -50,7 +50,7 @@ def layout(_columns: int, rows: int, flavour: str, profile: Profile = PLAIN) -> 
 
 @lru_cache(maxsize=16)
 def ansokan_layout(rows: int = 20, flavour: str = "", profile: Profile = PLAIN) -> Layout:
-    """The application's layout with at least twenty ready rows a table.
+    """The application's layout; what each table gets of the ready rows, ``ready_rows`` says.
 
     ``flavour`` "python": derived cells call our functions.
     """
@@ -207,8 +207,8 @@ def _signatures(drawing: Drawing, rows: int) -> None:
         drawing.fixed_texts[name] = text
         pen.paragraph(text, span=6, lines=1 + len(text) // AGREEMENT_LINE)
     pen.row += 1
-    how = drawing.profile.text("ansokan.underskrift")
-    pen.field(SIGNING._replace(default=how or SIGNING.default))
+    pen.line("Underskrifter", "section")
+    pen.field(SIGNING)
     pen.line("Parterna har läst överenskommelsen och står bakom ansökan. En rad för varje part.")
     header, guard = pen.table(SIGNATURES, ready_rows(SIGNATURES.name, rows, drawing.profile))
     for row in range(header + FIRST_READY, guard):

@@ -14,6 +14,9 @@ from finsam_xl.templates.ansokan.unit import draw_unit
 from finsam_xl.templates.ansokan.vague import draw_vague
 from finsam_xl.templates.ansokan.years import SPARE
 
+#: a party is told by the words of its name, and a cost for each participant is always told
+BY_PROGRAM = ("ANS405", "ANS413")
+
 
 def draw_ansokan_control(drawing: Drawing, rows: int) -> None:
     """The lines, and what they are judged on, block by block."""
@@ -45,7 +48,7 @@ def draw_ansokan_control(drawing: Drawing, rows: int) -> None:
         draw_vague(pen, ready_rows("mal", rows, drawing.profile) + 1 + SPARE)
         _signatures(pen, rows)
 
-    draw_control(drawing, rows, CHECKS, lines, "Ansökan", grounds)
+    draw_control(drawing, rows, CHECKS, lines, "Ansökan", grounds, BY_PROGRAM)
 
 
 def _missing(party: str, told: str) -> str:

@@ -32,7 +32,7 @@ POSTS = {
         "Utvärdering",
         "Spridningsseminarier",
         "Utbildning insatsmedarbetare",
-        "Köpta utredningar, utbildningar och tjänster för deltagare",
+        "Köpta tjänster för deltagare",
         "Övriga aktiviteter för deltagare",
         "Telefon och IT",
         "Resor",

@@ -8,7 +8,7 @@ from finsam_xl.template.answers import PARAGRAPH
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import PLACEHOLDERS, Derived, Fault, Kind, Line
 from finsam_xl.template.kontroll.faults import parts_of
-from finsam_xl.template.kontroll.phrases import holds, is_text, placeholders_in
+from finsam_xl.template.kontroll.phrases import holds, placeholders_in
 from finsam_xl.templates.ansokan.inputs import ANSWERS
 from finsam_xl.workbook.texts import EMPTY_TEXTS
 
@@ -46,8 +46,8 @@ def draw_vague(pen: Pen, capacity: int) -> None:
 
 def _no_answer(column: str) -> str:
     cells = f"{column} all"
-    # the heading is a text too
-    length = f"SUMPRODUCT({is_text(cells)}*LEN([{cells}]))-LEN([{column} first])"
+    # the heading is among the cells
+    length = f"SUMPRODUCT({holds(cells)}*LEN([{cells}]))-LEN([{column} first])"
     refers = ",".join(
         f'SUMPRODUCT(ISERROR(SEARCH("{word}",[{cells}]))*1)<ROWS([{cells}])' for word in ELSEWHERE
     )

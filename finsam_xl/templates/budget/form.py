@@ -11,6 +11,7 @@ from functools import lru_cache
 from finsam_xl.law.limits import OWN_CAPITAL_PERCENT
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Kind, Layout, Room
+from finsam_xl.template.profile import PLAIN, Profile
 from finsam_xl.template.shared import draw_accepted
 from finsam_xl.templates.budget import TEMPLATE
 from finsam_xl.templates.budget.budget import draw_budget
@@ -48,7 +49,9 @@ HEADING = 2 + len(COLUMN_LIST.columns)
 
 
 @lru_cache(maxsize=16)
-def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout:
+def budget_layout(
+    columns: int = 8, rows: int = 20, flavour: str = "", profile: Profile = PLAIN
+) -> Layout:
     """The budget's layout for a number of columns and of ready rows a table.
 
     ``flavour`` "python": derived cells call our functions.
@@ -59,6 +62,7 @@ def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout
             ("minst ett medlemsbidrag", ("medlemmar",)),
             ("minst en kostnad, här eller på Huvudposter", ("detaljbudget", "huvudposter")),
         ),
+        profile=profile,
         rooms=(Room("ordning_nummer", "huvudpost_namn", "huvudposter", "huvudpost"),),
     )
     detail_rows = max(rows, DETAIL_ROWS)
@@ -87,6 +91,7 @@ def budget_layout(columns: int = 8, rows: int = 20, flavour: str = "") -> Layout
 def _association(drawing: Drawing, columns: int) -> None:
     pen = drawing.sheet("Förbund", [2, 42, 40, 13, 10, 12, 14, 24], landscape=True)
     pen.title("Förbund och budgetår", "Fyll i de färgade cellerna. (*) är obligatoriskt.")
+    pen.plan.picture = drawing.profile.logo
     for spec in FIELDS:
         pen.field(spec)
     pen.row += 1

@@ -38,6 +38,8 @@ from finsam_xl.templates.budget.odd import draw_odd
 from finsam_xl.templates.budget.unit import draw_unit
 
 Row = Callable[..., None]
+#: of each post that changes much from one column to the next: good to know, and no fault
+BY_PROGRAM = ("BUD510",)
 
 
 def draw_budget_control(drawing: Drawing, columns: int, rows: int) -> None:
@@ -83,7 +85,7 @@ def draw_budget_control(drawing: Drawing, columns: int, rows: int) -> None:
         _years(row)
         _twofold(pen, columns, rows)
 
-    draw_control(drawing, rows, CHECKS, lines, "Budgeten", grounds)
+    draw_control(drawing, rows, CHECKS, lines, "Budgeten", grounds, BY_PROGRAM)
 
 
 def _mixed_keys(pen: Pen) -> None:

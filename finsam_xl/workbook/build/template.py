@@ -173,7 +173,7 @@ class _Builder:
                 cell = ws.cell(row, column)
                 self.painter.paint(cell, look)
                 if spec.default is not None:
-                    cell.value = spec.choices.get(spec.default, spec.default)
+                    cell.value = _default(spec)
         self.validations[area.sheet].append(input_validation(spec, limited or area))
         self._decimals(spec.kind, limited or area, typed=True)
 
@@ -322,6 +322,14 @@ class _Builder:
         names += [table_name(n) for n in self.layout.tables]
         filled = {self.layout.areas[n].sheet for n in names}
         return "input" if plan.name in filled else "derived"
+
+
+def _default(spec: Input) -> str | Decimal:
+    """What a new workbook's cell holds."""
+    assert spec.default is not None
+    if spec.kind is Kind.PERCENT:
+        return fraction_of(Decimal(spec.default))
+    return spec.choices.get(spec.default, spec.default)
 
 
 def _part(area: Area, above: int, below: int) -> Area:

@@ -75,3 +75,10 @@ def test_nothing_is_smaller_than_eight_points(make: Any, office: Office, tmp_pat
 def test_no_page_is_without_anything_to_read(make: Any, office: Office, tmp_path: Path) -> None:
     for page in pages(office, make(), tmp_path):
         assert len(page.words) >= 20, page.sheet
+
+
+@pytest.mark.parametrize("make", [lambda: new_workbook("ansokan"), heby])
+def test_no_text_runs_into_another(make: Any, office: Office, tmp_path: Path) -> None:
+    for page in pages(office, make(), tmp_path):
+        assert page.overprinted() == [], page.sheet
+        assert not [word for word in page.words if word.startswith("###")], page.sheet
