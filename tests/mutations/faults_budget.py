@@ -216,8 +216,8 @@ def plan_gone(book: Book, rng: random.Random) -> Mutant | None:
         for table in ("medlemmar", "ovriga_intakter", "detaljbudget", "huvudposter"):
             for row in book.doc.rows(table):
                 cells[row.amounts[column.index].at] = Edit(None)
-        for name in ("typ", "ar"):
-            cells[book.at(f"kolumner_{name}", column.index)] = Edit(None)
+        for spec in book.doc.layout.tables["kolumner"].columns:
+            cells[book.at(f"kolumner_{spec.name}", column.index)] = Edit(None)
     return Mutant(book.typed(cells), (told("BUD507", VARNING, book.field("budgetar")),))
 
 
