@@ -11,7 +11,8 @@ import pytest
 from openpyxl.chart import BarChart
 
 from finsam_xl.documents.document import Document
-from finsam_xl.template.form import Chart, Layout
+from finsam_xl.template.form import Layout
+from finsam_xl.template.sheets import Chart
 from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.cell import Area
 from support import document, example, example_data, make, template

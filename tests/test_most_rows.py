@@ -18,7 +18,7 @@ from finsam_xl.documents.exchange import column_names
 from finsam_xl.documents.new import COLUMNS, new_workbook
 from finsam_xl.errors import UserError
 from finsam_xl.running.check import open_document
-from finsam_xl.template.form import Input, Kind, table_name
+from finsam_xl.template.form import Input, Kind, Table, table_name
 from finsam_xl.template.sizes import MOST_COLUMNS, MOST_ROWS
 from hostile.measured import MEGABYTES, Call, call
 from support import PER
@@ -26,7 +26,13 @@ from support import PER
 WIDEST = ",".join(f"plan:{2001 + n}" for n in range(MOST_COLUMNS))
 
 
-def full(document: Document, rows: int) -> dict[str, Any]:
+def ready(document: Document, table: Table) -> int:
+    """How many rows a table has to fill in: its heading, marker and guard aside."""
+    height = document.area(table_name(table.name)).height
+    return height if table.fixed else height - 3
+
+
+def full(document: Document) -> dict[str, Any]:
     """Data for every ready row, each with a name of its own."""
     layout, numbers = document.layout, count(1)
     axis = layout.axis
@@ -53,14 +59,19 @@ def full(document: Document, rows: int) -> dict[str, Any]:
 
     return {
         "template": layout.kind,
-        "fields": {"enhet": "kr"},
+        "fields": {"enhet": "kr"}
+        | {
+            name: "\n".join(f"Stycke {number}" for number in range(ready(document, table)))
+            for name, table in layout.tables.items()
+            if table.answer
+        },
         "tables": {
             name: [
                 {spec.name: cells(spec) for spec in table.columns if spec.checked}
-                for _ in range(document.area(table_name(name)).height if table.fixed else rows)
+                for _ in range(ready(document, table))
             ]
             for name, table in layout.tables.items()
-            if not (axis.by_id and name == axis.table)
+            if not table.answer and not (axis.by_id and name == axis.table)
         },
     }
 
@@ -80,7 +91,7 @@ def test_each_verb_does_it(tmp_path: Path, kind: str, rows: int, options: tuple[
         return said
 
     done("new", kind, "--rader", str(rows), *options, "-o", "tom.xlsx")
-    data = full(open_document(tmp_path / "tom.xlsx"), rows)
+    data = full(open_document(tmp_path / "tom.xlsx"))
     (tmp_path / "data.json").write_text(json.dumps(data), encoding="utf-8")
     filled = done("fill", "tom.xlsx", "--data", "data.json", "-o", "full.xlsx")
     assert filled.megabytes <= MEGABYTES
@@ -88,6 +99,7 @@ def test_each_verb_does_it(tmp_path: Path, kind: str, rows: int, options: tuple[
     again = json.loads((tmp_path / "igen.json").read_text(encoding="utf-8"))
     for name, given in data["tables"].items():
         assert len(again["tables"][name]) == len(given)
+    assert again["fields"] == data["fields"] | again["fields"]
     assert done("recompute", "full.xlsx", "-o", "omraknad.xlsx").out == "0 celler ändrade.\n"
     assert done("check", "full.xlsx", "--per", PER.isoformat(), ends=1).out.startswith("FEL  full")
     if options[:1] == ("--formler",):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 
 from finsam_xl.documents.document import Document, Row
 from finsam_xl.lazy import Pattern
@@ -81,17 +80,22 @@ def _pieces(paragraph: str) -> Iterator[str]:
 
 def _packed(rows: list[tuple[str, bool]], places: int, width: float) -> list[tuple[str, bool]]:
     """Rows put together, the shortest neighbours first, until there is room for them."""
-    while len(rows) > places > 0:
-        pairs = [
-            (above[0] + ("" if below[1] else "\n") + below[0], above[1])
-            for above, below in pairwise(rows)
-        ]
-        lengths = [length_of(text, width) for text, _ in pairs]
-        shortest = min(lengths, default=0)
-        if not 0 < shortest <= most_letters(width):
-            break
-        number = lengths.index(shortest)
-        rows[number : number + 2] = [pairs[number]]
+    if len(rows) > places * MOST_LINES:
+        return rows  # more lines than all of them can show
+    lengths = [length_of(text, width) for text, _ in rows]
+
+    def pair(number: int) -> int:
+        below = 0 if rows[number + 1][1] else length_of("\n", width)
+        return lengths[number] + below + lengths[number + 1]
+
+    pairs = [pair(number) for number in range(len(rows) - 1)]
+    while len(rows) > places and min(pairs) <= most_letters(width):
+        number = pairs.index(min(pairs))
+        (above, goes_on), (below, same) = rows[number : number + 2]
+        rows[number : number + 2] = [(above + ("" if same else "\n") + below, goes_on)]
+        lengths[number : number + 2] = [pairs.pop(number)]
+        for beside in range(max(number - 1, 0), min(number + 1, len(pairs))):
+            pairs[beside] = pair(beside)
     return rows
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from finsam_xl.template.form import Input, Kind, SheetPlan, Table
+from finsam_xl.template.form import Input, Kind, Table
+from finsam_xl.template.sheets import SheetPlan
 from finsam_xl.workbook.cell import Area
 
 #: the columns of an answer: a paragraph, and whether it goes on from the row above

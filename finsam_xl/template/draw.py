@@ -18,13 +18,12 @@ from finsam_xl.template.form import (
     Layout,
     Line,
     Room,
-    SheetPlan,
     Table,
-    Text,
     field_name,
     table_name,
 )
 from finsam_xl.template.profile import PLAIN, Profile
+from finsam_xl.template.sheets import SheetPlan, Text
 from finsam_xl.workbook.cell import Area
 
 if TYPE_CHECKING:

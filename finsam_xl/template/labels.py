@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from finsam_xl.template.form import Derived, Layout, Text, field_name, table_name
+from finsam_xl.template.form import Derived, Layout, field_name, table_name
 from finsam_xl.template.registry import TEMPLATES
+from finsam_xl.template.sheets import Text
 from finsam_xl.workbook.cell import Area
 
 _HEADINGS = ("section", "subsection")

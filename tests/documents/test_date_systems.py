@@ -18,7 +18,7 @@ from finsam_xl.template.form import Derived, Kind
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.write.patch import Edit, patch
 from hosts.office import Office
-from support import check, document, example, told, type_in
+from support import check, document, example, named, told, type_in
 from test_flavours import called
 from verdicts.verdict import disagreements, shown
 
@@ -30,7 +30,11 @@ START, END, INTAKE = (
     Decimal(44012),
 )  # 2018-01-01, 2020-12-31, 2020-06-30
 BOOKS: Mapping[str, Mapping[str, Value]] = {
-    HEBY: {"Ansökan!C73": START, "Ansökan!C74": END, "Ansökan!C75": INTAKE},
+    HEBY: {
+        named("falt_startdatum"): START,
+        named("falt_slutdatum"): END,
+        named("falt_slutdatum_intag"): INTAKE,
+    },
     PLAN: {"Förbund!C8": Decimal(43434)},  # 2018-11-30
 }
 
@@ -125,7 +129,7 @@ def test_an_engine_that_counts_from_1900_is_refused(
 @pytest.mark.parametrize("time", ["0.999305555556", "0.5", "0.000011574074"])
 def test_a_day_with_a_time_of_day_is_that_day(time: str, office: Office, tmp_path: Path) -> None:
     """2020-12-31 23:59, at noon, and a second past midnight: on a row and as the insats's end."""
-    at = {"Ansökan!C74": END + Decimal(time), "Budget!E12": END + Decimal(time) / 2}
+    at = {named("falt_slutdatum"): END + Decimal(time), "Budget!E12": END + Decimal(time) / 2}
     data = type_in(dated(HEBY), at)
     assert told(data) == told(dated(HEBY))
     assert disagreements(document(data), check(data), shown(document(data))) == []
@@ -156,5 +160,11 @@ def test_the_next_day_is_told(at: str, content: Decimal, found: list[object]) ->
 
 def test_the_last_day_that_there_is_has_a_time_of_day_too() -> None:
     late = Decimal(73050)  # 2099-12-31
-    for time, found in ((Decimal("0.9"), []), (Decimal(1), [("TAL705", "fel", "Ansökan!C75")])):
-        assert told(type_in(dated(HEBY), {"Ansökan!C75": late + time}), "TAL705") == found
+    for time, found in (
+        (Decimal("0.9"), []),
+        (Decimal(1), [("TAL705", "fel", named("falt_slutdatum_intag"))]),
+    ):
+        assert (
+            told(type_in(dated(HEBY), {named("falt_slutdatum_intag"): late + time}), "TAL705")
+            == found
+        )

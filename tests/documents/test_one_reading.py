@@ -17,7 +17,7 @@ from engines import by_cells, differences
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.texts import LETTERS, compared, oddly_written
 from hosts.office import Office
-from support import check, document, example, told, type_in
+from support import check, document, example, named, told, type_in
 from verdicts.test_one_verdict import typed
 from verdicts.verdict import disagreements, shown, shown_in
 
@@ -43,7 +43,8 @@ def parted(text: str) -> str:
     return normalize("NFD", text)
 
 
-SIGNED, DATED = "Underskrifter!B9", "Underskrifter!D9"
+SIGNED, DATED = named("underskrifter_organisation", 5), named("underskrifter_datum", 5)
+INSURED = named("insatsagare_organisation", 4)  #: where Försäkringskassan is an owner
 INSURANCE = "Försäkringskassan"
 DAY = Decimal(43008)  # 2017-09-30
 KINDS = (
@@ -62,7 +63,7 @@ KINDS = (
         "Huddinge kommun",
     ),
     Kind(
-        "tecken utan bredd, bokstäver ur andra alfabet", HEBY, "Ansökan!B17",
+        "tecken utan bredd, bokstäver ur andra alfabet", HEBY, named("insatsagare_organisation", 7),
         ("F\u00f6rs\u00e4krings\u200bkassan", "Regi\u043en Uppsala", "Heby\u2060"), ("TAL711",),
         "Heby",
     ),
@@ -80,8 +81,8 @@ KINDS = (
         "Preliminär budget",
     ),
     Kind(
-        "bara ett blanktecken, eller en tom text: i en obligatorisk cell", HEBY, "Ansökan!C5",
-        ("", " ", "\u00a0"), ("MALL110",), "Rehabkraft",
+        "bara ett blanktecken, eller en tom text: i en obligatorisk cell", HEBY,
+        named("falt_huvudinsatsagare"), ("", " ", "\u00a0"), ("MALL110",), "Rehabkraft",
     ),
     Kind(
         "bara ett blanktecken, eller en tom text: i en post", HEBY, "Budget!B10",
@@ -184,14 +185,14 @@ def test_a_truth_value_is_a_number_to_libreoffice_and_to_the_check_of_its_file(
 
 @pytest.mark.parametrize("content", ["", " ", "\u00a0"])
 def test_a_signature_with_nothing_for_a_date_is_none(content: str) -> None:
-    """Försäkringskassan is the fifth owner in Ansökan!B14; its row of signatures has no date."""
+    """Försäkringskassan is the fifth owner; its row of signatures has no date."""
     data = type_in(example(HEBY), {DATED: content})
-    assert told(data, "ANS408") == [("ANS408", "fel", "Ansökan!B14")]
+    assert told(data, "ANS408") == [("ANS408", "fel", INSURED)]
     assert told(example(HEBY), "ANS408") == []
     assert disagreements(document(data), check(data), shown(document(data))) == []
 
 
-@pytest.mark.parametrize("at", [SIGNED, "Ansökan!B14", "Ansökan!B23"])
+@pytest.mark.parametrize("at", [SIGNED, INSURED, named("samverkansparter_organisation", 3)])
 @pytest.mark.parametrize("name", [f"{INSURANCE} ", parted(INSURANCE), f"\n{INSURANCE}"])
 def test_a_party_and_its_signature_are_one_name(at: str, name: str) -> None:
     data = type_in(example(HEBY), {at: name})
@@ -199,7 +200,7 @@ def test_a_party_and_its_signature_are_one_name(at: str, name: str) -> None:
     assert document(data).calculation.value("kontroll_underskrifter_grad") == 0
     # the neighbour: another name is not signed for
     other = type_in(example(HEBY), {SIGNED: "Försäkringskassa"})
-    assert told(other, "ANS408", "TAL704") == [("ANS408", "fel", "Ansökan!B14")]
+    assert told(other, "ANS408", "TAL704") == [("ANS408", "fel", INSURED)]
 
 
 def oddly(data: bytes) -> bytes:

@@ -161,7 +161,7 @@ class TestValidate:
         assert below[0] == f"Kontrollerad per {date.today().isoformat()} med regler 2026.1"
         assert below[1] == "Regler som inte kunde köras:"
         assert below[-2:] == [
-            "52 regler körda, 3 ej körda",
+            "53 regler körda, 3 ej körda",
             "Rensa markeringar på fliken Finsam tar bort bladet och ger cellerna deras färger "
             "tillbaka.",
         ]
@@ -189,20 +189,20 @@ class TestValidate:
         said("validera", book.app)
         link = book.sheets["Validering"].range("C6").formula
         assert link == (
-            '=HYPERLINK("#Ansökan!"&ADDRESS(ROW(Ansökan!$B$13),COLUMN(Ansökan!$B$13)),'
-            '"Ansökan!B13")'
+            '=HYPERLINK("#Ansökan!"&ADDRESS(ROW(Ansökan!$B$16),COLUMN(Ansökan!$B$16)),'
+            '"Ansökan!B16")'
         )
         book.insert_rows("Ansökan", 5)
-        assert "ROW(Ansökan!$B$14)" in book.sheets["Validering"].range("C6").formula
+        assert "ROW(Ansökan!$B$17)" in book.sheets["Validering"].range("C6").formula
 
     def test_a_link_to_a_sheet_whose_name_needs_quotes(self) -> None:
-        data = change(example("heby_application_2018_2020"), {"'Per år'!H17": 5})
+        data = change(example("heby_application_2018_2020"), {"'Läs mig'!H30": 5_000})
         book = Book(data)
         said("validera", book.app)
         links = [row[2] for row in book.sheets["Validering"].range("A6:C30").formula]
         assert (
-            "=HYPERLINK(\"#'Per år'!\"&ADDRESS(ROW('Per år'!$H$17),COLUMN('Per år'!$H$17)),"
-            "\"'Per år'!H17\")"
+            "=HYPERLINK(\"#'Läs mig'!\"&ADDRESS(ROW('Läs mig'!$H$30),COLUMN('Läs mig'!$H$30)),"
+            "\"'Läs mig'!H30\")"
         ) in links
 
     def test_a_users_text_that_looks_like_a_formula_stays_a_text(self) -> None:

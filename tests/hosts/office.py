@@ -133,9 +133,12 @@ class Office:
         - ``{"do": "rename", "sheet", "to"}``, ``{"do": "move", "sheet", "to_index"}`` (0: first)
         - ``{"do": "recalculate"}``
         - ``{"do": "read", "cells": {"Sheet": ["A1", ...]}}``
+        - ``{"do": "heights", "sheet", "rows": [1, ...]}``: changes the rows, so it comes last and
+          nothing is saved
 
         One result a step: ``{"refused": bool}``, or for ``read``
-        ``{"cells": {sheet: {address: as in recalculate, None when empty}}}``.
+        ``{"cells": {sheet: {address: as in recalculate, None when empty}}}``, or for ``heights``
+        ``{"heights": [[as it stands, as its texts need it], ...]}`` in points.
         """
         return self._ask(
             limit,

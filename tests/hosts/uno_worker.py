@@ -295,6 +295,20 @@ class Worker:
         document.Sheets.moveByName(sheet, to_index + (1 if to_index > now else 0))
         return {"refused": False}
 
+    def step_heights(self, document, sheet, rows):
+        """As high as each row stands, and as high as its texts need it, in points. The rows are
+        made so high: the document is not one to save."""
+        target = self.sheet(document, sheet)
+        found = [target.Rows.getByIndex(row - 1) for row in rows]
+        stands = [row.Height for row in found]
+        target.unprotect("")
+        for row in found:
+            row.OptimalHeight = True
+        points = 72 / 2540
+        return {
+            "heights": [[high * points, row.Height * points] for high, row in zip(stands, found)]
+        }
+
     def step_recalculate(self, document):
         document.calculateAll()
         return {"refused": False}

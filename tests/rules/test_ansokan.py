@@ -9,7 +9,8 @@ import pytest
 
 from finsam_xl.workbook.write.patch import Edit
 from rules.small import PARTIES, ansokan, cost, lines, message, outcome, signed
-from support import check, named, type_in
+from support import check, document, named, type_in
+from verdicts.verdict import NOT_JUDGED, disagreements, shown
 
 START, END, INTAKE, TOTAL = (
     named("falt_startdatum"),
@@ -207,6 +208,38 @@ def test_the_application(case: str) -> None:
     other, expected = CASES[case]
     told = lines(ansokan(**other), "ANS")
     assert sorted(x for x in told if x != ALWAYS) == sorted(expected)
+
+
+#: how the parties sign -> what the reason of ANS408 says of it
+LATER = {"efter_beslut": "efter beslut", "e_underskrift": "e-underskrift"}
+
+
+@pytest.mark.parametrize("how", LATER)
+def test_408_is_not_run_where_the_parties_sign_otherwise_than_in_the_workbook(how: str) -> None:
+    undated = [signed(name, None) for name in PARTIES]
+    data = ansokan(underskrift=how, underskrifter=undated)
+    assert outcome(data, "ANS408") == ("ej körd", f"parterna skriver under {LATER[how]}")
+    assert disagreements(document(data), check(data), shown(document(data))) == []
+    (line,) = [
+        says
+        for own, says in zip(document(data).layout.lines, shown(document(data)), strict=True)
+        if own.codes == ("ANS408",)
+    ]
+    assert (line.word, line.cells) == (NOT_JUDGED, 0)
+
+
+@pytest.mark.parametrize("how", ["i_arbetsboken", None, "med penna"])
+def test_408_is_run_where_they_sign_here_or_do_not_say_how(how: str | None) -> None:
+    unsigned = [signed(name, None if "Heby" in name else "2017-10-23") for name in PARTIES]
+    data = ansokan(underskrift=how, underskrifter=unsigned)
+    assert lines(data, "ANS408") == [f"ANS408 fel {OWNER}"]
+    assert disagreements(document(data), check(data), shown(document(data))) == []
+    assert lines(ansokan(underskrift=how), "ANS408") == []
+
+
+def test_408_a_way_to_sign_that_is_none_is_told_by_itself() -> None:
+    at = named("falt_underskrift")
+    assert lines(ansokan(underskrift="med penna"), "TAL702") == [f"TAL702 fel {at}"]
 
 
 def test_411_nothing_to_rekvirera() -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from finsam_xl.template.form import Table
+from finsam_xl.templates.ansokan.inputs import ANSWERS
 from rules.small import ansokan, cost, message
 from support import check, document, named, told, type_in
 from verdicts.verdict import disagreements, shown
@@ -40,6 +42,40 @@ def lines(data: bytes, code: str) -> list[str]:
 def test_an_answer_that_says_nothing(syfte: Any, wrong: bool) -> None:
     found = lines(type_in(RIGHT, {PURPOSE: syfte}), "ANS415")
     assert found == ([f"varning {PURPOSE}"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        (("ja.",), True),
+        (("ja.", "Vägen till arbete blir kortare."), False),  # short, and a paragraph that says it
+        (("ja", "."), True),  # three letters in all
+        (("Stöd.", "Till arbete."), False),
+        (("Se bilaga", "nummer 2"), True),
+        (("Se bilaga", "Vägen till arbete blir kortare."), False),
+        (("Framgår av", "bifogat underlag."), True),
+        (("Stöd mot arbete", "NAMN"), False),  # MALL111 tells it
+    ],
+)
+def test_the_paragraphs_of_an_answer_are_judged_as_one_text(
+    rows: tuple[str, ...], wrong: bool
+) -> None:
+    cells = {named("syfte_stycke", 2 + number): text for number, text in enumerate(rows)}
+    found = lines(type_in(RIGHT, dict(cells)), "ANS415")
+    assert found == ([f"varning {PURPOSE}"] if wrong else [])
+
+
+def test_an_answer_is_told_where_its_first_paragraph_stands() -> None:
+    lower = named("syfte_stycke", 4)
+    assert lines(type_in(RIGHT, {PURPOSE: None, lower: "Se bilaga"}), "ANS415") == [
+        f"varning {lower}"
+    ]
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: str(answer.name))
+def test_each_of_the_answers_is_judged(answer: Table) -> None:
+    at = named(answer.area_name("stycke"), 2)
+    assert lines(type_in(RIGHT, {at: "Se bilaga"}), "ANS415") == [f"varning {at}"]
 
 
 def test_a_name_may_be_short() -> None:

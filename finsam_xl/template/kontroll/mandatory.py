@@ -140,7 +140,10 @@ def begun(drawing: Drawing) -> dict[str, str]:
         if spec.checked and spec.default is None:
             found.setdefault(drawing.areas[name].sheet, []).append(f"COUNTA([{name}])")
     for table in drawing.tables.values():
+        # a post that is printed in advance is nobody's input, and what is never read is not counted
         for spec in table.columns[1 if table.printed else 0 :]:
+            if not spec.checked:
+                continue
             name = table.area_name(spec.name)
             heading = "" if spec.across or table.fixed else "-1"
             count = "COUNT" if spec.across else "COUNTA"

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.form import Fault, Line, Mark
+from finsam_xl.template.form import Fault, Line
 from finsam_xl.template.formulas.formula import Counter, Operand, parse
 from finsam_xl.template.kontroll.faults import has_heading
+from finsam_xl.template.sheets import Mark
 from finsam_xl.workbook.cell import Area, column_letters
 
 #: how strongly a cell is marked: as the grades, and what is empty on a sheet not yet begun

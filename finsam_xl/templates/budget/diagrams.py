@@ -7,8 +7,9 @@ gaps in every program; a line would need an error value, which follows into all 
 from __future__ import annotations
 
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Chart, Derived, Kind, Named, Series
+from finsam_xl.template.form import Derived, Kind, Named
 from finsam_xl.template.kontroll.phrases import text_at
+from finsam_xl.template.sheets import Chart, Series
 from finsam_xl.workbook.cell import Area
 
 #: huvudposter with a bar of their own; what is left is the last bar

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Chart, Derived, Formula, Kind, Named, Series
+from finsam_xl.template.form import Derived, Formula, Kind, Named
+from finsam_xl.template.sheets import Chart, Series
 from finsam_xl.templates.budget.common import LISTED, listed_posts
 from finsam_xl.templates.budget.diagrams import BY_PLACE, axis_names, heading_at, in_column
 from finsam_xl.workbook.cell import Area

@@ -29,7 +29,8 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.worksheet.worksheet import Worksheet
 
-from finsam_xl.template.form import Chart, Kind, Series, SheetPlan
+from finsam_xl.template.form import Kind
+from finsam_xl.template.sheets import Chart, Series, SheetPlan
 from finsam_xl.workbook.build.styles import FORMATS
 from finsam_xl.workbook.cell import Area, column_letters
 

@@ -5,7 +5,7 @@ openpyxl draws pictures only with Pillow, which nothing else here needs.
 
 from __future__ import annotations
 
-from finsam_xl.template.form import SheetPlan
+from finsam_xl.template.sheets import SheetPlan
 from finsam_xl.workbook.build.picture import size
 
 #: as wide and high as the logo may be, in pixels; a pixel in the drawing's own unit

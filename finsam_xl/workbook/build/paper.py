@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finsam_xl.template.form import SheetPlan
+from finsam_xl.template.sheets import SheetPlan
 from finsam_xl.workbook.build.charts import DEFAULT_WIDTH
 
 #: inches across an A4 sheet within its margins, by orientation

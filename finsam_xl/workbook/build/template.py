@@ -29,11 +29,11 @@ from finsam_xl.template.form import (
     Input,
     Kind,
     Layout,
-    SheetPlan,
     Table,
     field_name,
     table_name,
 )
+from finsam_xl.template.sheets import SheetPlan
 from finsam_xl.workbook.build.charts import add_charts
 from finsam_xl.workbook.build.package import finish
 from finsam_xl.workbook.build.paper import pages_wide
