@@ -46,7 +46,7 @@ SPARE = 6
 DETAIL_ROWS = 30
 #: columns that have room across a page at a percentage at which posts and subtotals have room on
 #: two, and letters of 11 points stay above 8
-DETAIL_SCALES = ((7, 80), (8, 76))
+DETAIL_SCALES = ((7, 80), (8, 74))
 #: where a column's heading stands beside its kind and year, and what is known of it
 HEADING = 2 + len(COLUMN_LIST.columns)
 
