@@ -46,6 +46,10 @@ def test_every_page_can_be_read_and_says_something(
     found = pages(office, MADE[name](), tmp_path)
     assert {page.sheet: page.smallest for page in found if page.smallest < 8} == {}
     assert [page.sheet for page in found if len(page.words) < 20] == []
+    # what stands on a page of Detaljbudget besides its headings
+    details = [page.words for page in found if page.sheet == "Detaljbudget"]
+    assert len(details) == 2
+    assert "huvudpost" in details[-1]
 
 
 def wide(columns: int, sheet: str) -> int:

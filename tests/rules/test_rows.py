@@ -198,9 +198,9 @@ def test_an_amount_in_the_column_of_no_insatsagare() -> None:
 
 
 def test_an_amount_below_and_beside_the_tables() -> None:
-    beside = change(NVS, {"Detaljbudget!D50": 25_000, "Huvudposter!J6": 40_000})
+    beside = change(NVS, {"Detaljbudget!D70": 25_000, "Huvudposter!J6": 40_000})
     assert told(beside, "MALL113") == [
-        ("MALL113", "varning", "Detaljbudget!D50"),
+        ("MALL113", "varning", "Detaljbudget!D70"),
         ("MALL113", "varning", "Huvudposter!J6"),
     ]
     assert told(change(HEBY, {"Budget!P10": 7_000}), "MALL113") == [
@@ -211,18 +211,18 @@ def test_an_amount_below_and_beside_the_tables() -> None:
 def test_an_amount_worked_out_in_the_cell_is_an_amount_and_a_control_sum_is_not() -> None:
     worked_out = Edit(Decimal(480_000), "12*40000")
     own_control = Edit(Decimal(7_046_000), "SUM(Medlemmar!F6:F8)")
-    noted = change(NVS, {"Detaljbudget!D50": worked_out, "Detaljbudget!D51": own_control})
-    assert told(noted, "MALL113") == [("MALL113", "varning", "Detaljbudget!D50")]
+    noted = change(NVS, {"Detaljbudget!D70": worked_out, "Detaljbudget!D71": own_control})
+    assert told(noted, "MALL113") == [("MALL113", "varning", "Detaljbudget!D70")]
 
 
 def test_a_note_beside_the_table_is_no_amount() -> None:
-    assert told(change(NVS, {"Detaljbudget!D50": "se protokoll 12/2020"}), "MALL113") == []
+    assert told(change(NVS, {"Detaljbudget!D70": "se protokoll 12/2020"}), "MALL113") == []
 
 
 @pytest.mark.parametrize(
     ("data", "table", "at"),
     [
-        (NVS, "detaljbudget", "Detaljbudget!E46"),
+        (NVS, "detaljbudget", "Detaljbudget!E36"),
         (NVS, "medlemmar", "Medlemmar!G26"),
         (NVS, "huvudposter", "Huvudposter!D26"),
         (NVS, "ovriga_intakter", "Budget!D31"),
@@ -250,24 +250,24 @@ def test_a_row_inserted_above_the_total_in_libreoffice(office: Office, tmp_path:
             {
                 "do": "set",
                 "sheet": "Detaljbudget",
-                "cell": "B46",
+                "cell": "B36",
                 "value": "Styrelse",
                 "force": True,
             },
-            {"do": "set", "sheet": "Detaljbudget", "cell": "C46", "value": "Resor", "force": True},
-            {"do": "set", "sheet": "Detaljbudget", "cell": "E46", "value": -900, "force": True},
-            {"do": "set", "sheet": "Detaljbudget", "cell": "E48", "value": -700, "force": True},
+            {"do": "set", "sheet": "Detaljbudget", "cell": "C36", "value": "Resor", "force": True},
+            {"do": "set", "sheet": "Detaljbudget", "cell": "E36", "value": -900, "force": True},
+            {"do": "set", "sheet": "Detaljbudget", "cell": "E38", "value": -700, "force": True},
             {"do": "recalculate"},
         ],
     )
     # the first row is a row of the table, the second one lies between its guard and its total
     found = told(edited.read_bytes(), "MALL103", "MALL105", "MALL107", "MALL110", "MALL113")
-    assert found == [("MALL113", "fel", "Detaljbudget!E48")]
+    assert found == [("MALL113", "fel", "Detaljbudget!E38")]
 
 
 def test_an_amount_on_the_guard_row_is_counted_without_a_post() -> None:
-    assert told(type_in(NVS, {"Detaljbudget!E46": -25_000}), "MALL113") == [
-        ("MALL113", "fel", "Detaljbudget!E46")
+    assert told(type_in(NVS, {"Detaljbudget!E36": -25_000}), "MALL113") == [
+        ("MALL113", "fel", "Detaljbudget!E36")
     ]
 
 

@@ -44,6 +44,9 @@ LIMIT = in_formula(OWN_CAPITAL_PERCENT.latest.value)
 SPARE = 6
 #: ready rows of Detaljbudget at the least: it has all posts of all huvudposter
 DETAIL_ROWS = 30
+#: columns that have room across a page at a percentage at which posts and subtotals have room on
+#: two, and letters of 11 points stay above 8
+DETAIL_SCALES = ((7, 80), (8, 74))
 #: where a column's heading stands beside its kind and year, and what is known of it
 HEADING = 2 + len(COLUMN_LIST.columns)
 
@@ -190,6 +193,7 @@ def _details(drawing: Drawing, columns: int, rows: int, posts: int) -> None:
         landscape=True,
         insert_rows=True,
         label_columns=3,
+        scale=next((percent for most, percent in DETAIL_SCALES if columns <= most), 0),
     )
     pen.title(
         "Detaljbudget",
