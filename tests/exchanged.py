@@ -81,7 +81,7 @@ def normalised(data: Data) -> Data:
         "template": data["template"],
         "version": "1",
         "fields": defaults | given,
-        "tables": {n: rows for n, rows in tables.items() if rows},
+        "tables": {n: rows for n, rows in tables.items() if rows or layout.tables[n].printed},
         "claims": claims,
     }
 

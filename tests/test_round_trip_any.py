@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from exchanged import Data, normalised, read
 from finsam_xl.documents.amount import plain
 from finsam_xl.documents.fill import fill
+from finsam_xl.templates.ansokan.inputs import SIGNING
 from finsam_xl.templates.budget.inputs import COLUMN_KINDS
 from support import check, document, make
 
@@ -21,6 +22,9 @@ texts = st.text(
     min_size=1,
     max_size=12,
 ).filter(str.strip)
+# an answer of several paragraphs, blank lines among them, and some longer than a row shows
+paragraphs = texts | st.just("") | st.integers(1, 400).map(lambda n: "Ett ord till. " * n)
+answers = st.lists(paragraphs, min_size=1, max_size=5).map("\n".join).filter(str.strip)
 amounts = st.one_of(
     st.none(),
     st.decimals("-99999999.99", "99999999.99", places=2).map(lambda d: plain(d + 0)),
@@ -111,7 +115,10 @@ def ansokningar(draw: Callable[..., Any]) -> Data:
                 {},
                 optional={
                     "insatsens_namn": texts,
+                    "ansokansversion": st.integers(1, 9),
                     "syfte": texts,
+                    "metod": answers,
+                    "underskrift": st.sampled_from(list(SIGNING.choices)),
                     "startdatum": moments,
                     "slutdatum": moments,
                     "deltagare_totalt": st.integers(0, 10_000),
@@ -121,6 +128,9 @@ def ansokningar(draw: Callable[..., Any]) -> Data:
         "tables": {
             "insatsagare": owners,
             **{name: draw(kept) for name in tables},
+            "ovrig_malgrupp": draw(
+                rows({"funktion": texts, "antal_per_ar": st.integers(0, 10_000)})
+            ),
             "underskrifter": draw(rows({"organisation": texts, "roll": texts, "datum": moments})),
         },
         "claims": draw(st.just({}) | st.just({"total_kostnad": claim, "ovriga": year})),

@@ -339,7 +339,7 @@ def test_status_words_are_coloured_each_in_its_own_way(layout: Layout, book: Any
     rules = book[area.sheet].conditional_formatting[reference]
     words = {rule.formula[0].split('"')[1]: rule.dxf.fill.bgColor.rgb for rule in rules}
     assert set(words) == {"FEL", "VARNING", "UPPLYSNING", "OK", "EJ KONTROLLERAT"}
-    assert len(set(words.values())) == 4
+    assert len(set(words.values())) == 5
 
 
 # ---- print and pictures
@@ -352,7 +352,7 @@ def test_print_is_a4_with_repeated_headers_and_pages(layout: Layout, book: Any) 
         assert (ws.page_setup.fitToWidth, ws.page_setup.fitToHeight) == (1, int(plan.one_page))
         assert ws.sheet_properties.pageSetUpPr.fitToPage
         assert ws.page_setup.orientation == ("landscape" if plan.landscape else "portrait")
-        assert ws.oddFooter.right.text == "Sida &P av &N"
+        assert ws.oddFooter.right.text == "&A, sida &P av &N"
         if plan.header_rows:
             assert ws.print_title_rows == f"$1:${plan.header_rows}"
             assert ws.freeze_panes == f"A{plan.header_rows + 1}"

@@ -415,8 +415,8 @@ def test_a_blank_workbook_turned_about(kind: str, office: Office, tmp_path: Path
     data["tables"] = {name: rows for name, rows in data["tables"].items() if name in kept}
     empty = template(kind, 4)
     printed: Data = {t.name: [] for t in document(empty).layout.tables.values() if t.printed}
-    given = data | {"tables": data["tables"] | printed}
-    empty = patch(empty, fill(document(empty), given).edits)
+    data["tables"] |= printed
+    empty = patch(empty, fill(document(empty), data).edits)
     whole = Story(empty, TABLES[kind][0])
     for sheet in document(empty).workbook.sheets:
         if sheet.name in SHEETS:

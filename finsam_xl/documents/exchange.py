@@ -18,7 +18,7 @@ from finsam_xl.documents.amount import plain
 from finsam_xl.documents.answers import text_of
 from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.documents.paths import derived_name
-from finsam_xl.template.form import OWN_FIELD, OWN_FIELDS, Kind, Table
+from finsam_xl.template.form import OWN_FIELD, OWN_FIELDS, Kind, Table, table_name
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.formats import serial_to_date
 from finsam_xl.workbook.percent import percent_of
@@ -37,7 +37,7 @@ def as_data(document: Document) -> Data:
     tables = {
         name: _rows(document, layout.tables[name], rows)
         for name, rows in document.tables.items()
-        if rows and not layout.tables[name].answer
+        if (rows or _emptied(document, name)) and not layout.tables[name].answer
     }
     fields |= {
         name: text
@@ -56,6 +56,12 @@ def as_data(document: Document) -> Data:
         "tables": tables,
         "claims": claims(document),
     }
+
+
+def _emptied(document: Document, table: str) -> bool:
+    """Whether somebody has taken away every row that a new workbook has in the table."""
+    printed = document.layout.tables[table].printed
+    return bool(printed) and table_name(table) in document.recognised.areas
 
 
 def numbered(names: Iterable[str | None]) -> list[str]:

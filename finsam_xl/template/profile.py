@@ -220,7 +220,7 @@ def _table(name: str, data: Any, known: Sequence[str] | set[str]) -> Mapping[str
         if key not in known:
             from difflib import get_close_matches
 
-            near = get_close_matches(str(key), list(known), n=1, cutoff=0.5)
+            near = get_close_matches(str(key), list(known), n=1)
             hint = f"närmast är {near[0]}" if near else f"välj bland {', '.join(sorted(known))}"
             raise ProfileError(f"{name}.{key}" if name else key, f"finns inte; {hint}")
     return data

@@ -15,6 +15,7 @@ from finsam_xl.template.form import FIRST_READY
 from finsam_xl.templates.ansokan.inputs import POSTS
 from finsam_xl.workbook.cell import Value
 from hosts.office import Office
+from rules.parts import without_name
 from rules.small import ansokan, cost
 from support import change, check, document, named, ref, template, told, type_in
 from verdicts.verdict import disagreements, shown, shown_in
@@ -70,6 +71,14 @@ def test_an_amount_beside_a_printed_post_is_input() -> None:
     filled = type_in(BLANK, {named("ovriga_kostnader_belopp", FIRST_READY): 30_000})
     assert read(filled)["tables"]["ovriga_kostnader"][0]["post"] == "Utvärdering"
     assert document(filled).calculation.number("summa_ovriga_kostnader") == 30_000
+
+
+def test_a_block_whose_posts_are_taken_away_stays_empty_in_the_next_workbook() -> None:
+    emptied = without_posts()
+    assert read(emptied)["tables"] == {"lokalkostnader": [], "ovriga_kostnader": []}
+    assert refill(BLANK, read(emptied)) == refill(emptied, {})
+    # and where the rows' name is gone nobody knows
+    assert "lokalkostnader" not in read(without_name(BLANK, "tab_lokalkostnader"))["tables"]
 
 
 def test_a_printed_post_may_be_written_over_emptied_and_used_twice() -> None:

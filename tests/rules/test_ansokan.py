@@ -266,6 +266,17 @@ def test_411_amounts_that_are_text_are_told_by_their_own_cells_alone() -> None:
     assert outcome(unreadable, "ANS411") == ("ej körd", "beloppen kan inte läsas")
 
 
+@pytest.mark.parametrize("amount", ["1 200 000", "cirka en miljon", True])
+def test_411_where_amounts_cannot_be_read_neither_judges(amount: Any) -> None:
+    unread = type_in(ansokan(), {"Budget!F10": amount})
+    assert lines(unread, "ANS411") == []
+    assert disagreements(document(unread), check(unread), shown(document(unread))) == []
+    # one that can be read is something to rekvirera
+    beside = type_in(unread, {"Budget!F11": 1, "Budget!B11": "Tolk"})
+    assert disagreements(document(beside), check(beside), shown(document(beside))) == []
+    assert outcome(beside, "ANS411")[0] == "godkänd"
+
+
 def test_411_a_total_that_is_no_figure_is_told_as_a_wrong_total() -> None:
     text = type_in(ansokan(), {REQUESTED: "se bilaga"})
     assert lines(text, "SUM204", "TAL7") == [f"SUM204 fel {REQUESTED}"]

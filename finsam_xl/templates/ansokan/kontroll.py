@@ -5,7 +5,7 @@ from __future__ import annotations
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import Fault, Line, field_name
 from finsam_xl.template.kontroll.faults import parts_of
-from finsam_xl.template.kontroll.phrases import days_outside, holds, no_count
+from finsam_xl.template.kontroll.phrases import days_outside, holds, no_count, texts_in
 from finsam_xl.templates.ansokan import unit, vague
 from finsam_xl.templates.ansokan.inputs import (
     AFTER_DECISION,
@@ -40,6 +40,12 @@ _LATER = ",".join(
 _NO_PARTY = (
     f"SUMPRODUCT({holds('insatsagare_organisation all')}*1)"
     f"+SUMPRODUCT({holds('samverkansparter_organisation all')}*1)<2"
+)
+#: how many amounts of the costs are no numbers; the headings, the owners' names, are texts
+_NOT_READ = "+".join(
+    f"{texts_in(f'{name}_belopp all')}-{texts_in(f'{name}_belopp_rubrik all')}"
+    f"+SUMPRODUCT(ISLOGICAL([{name}_belopp all])*1)"
+    for name in NAMES
 )
 
 
@@ -113,7 +119,7 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             "Ansökan ska ha minst ett belopp att rekvirera.",
             Fault("totalt_att_rekvirera"),
             worst=3,
-            grade="=IF(SUM([totalt_att_rekvirera])<=0,3,0)",
+            grade=f'=IF(SUM([totalt_att_rekvirera])>0,0,IF({_NOT_READ}>0,"",3))',
         ),
         line(
             "ovrigt", "ANS412", "Posten Övrigt",

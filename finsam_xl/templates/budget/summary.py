@@ -25,7 +25,7 @@ Add = Callable[..., None]
 
 
 def draw_summary(drawing: Drawing, rows: int) -> None:
-    pen = drawing.sheet("Sammandrag", [1.5, 38] + [12.5] * COLUMNS, one_page=True)
+    pen = drawing.sheet("Sammandrag", [2, 38] + [12] * COLUMNS, one_page=True)
     pen.plan.heights[pen.row] = 26
     pen.line("Sammandrag av budgeten", "title")
     forbund = 'IF(ISTEXT([falt_forbund]),[falt_forbund],"")'
