@@ -133,7 +133,7 @@ OTHERWISE: dict[str, Callable[[], bytes]] = {
     },
     "MALL103": lambda: without_marks(budget()),
     "MALL104": lambda: type_in(ansokan(), {named("sammanstallning_rekvirera"): 1000}),
-    "MALL113": lambda: type_in(ansokan(), {named("lonekostnader_belopp", 12): 1000}),
+    "MALL113": lambda: type_in(ansokan(), {named("lonekostnader_belopp", 10): 1000}),
     "SUM210": lambda: ansokan(
         lonekostnader=[cost("Coach", 100), cost("Handledare", 50), cost("Summa", 150)]
     ),
