@@ -76,9 +76,7 @@ def test_fifteen_digits_are_what_a_cell_holds() -> None:
         for name in old.namelist():
             content = old.read(name)
             if name == part.part:
-                assert (
-                    content.count(b"<v>1.1</v>") == 3
-                )  # the post and two sums
+                assert content.count(b"<v>1.1</v>") == 3  # the post and two sums
                 # as Excel writes it
                 content = content.replace(b"<v>1.1</v>", b"<v>1.1000000000000001</v>")
             new.writestr(name, content)

@@ -19,7 +19,7 @@ from hostile.kinds import source
 from hostile.sheets import rows_added
 from support import PER
 
-SOUND = "OK  bok.xlsx: 0 fel, 4 varningar, 5 upplysningar\n"
+SOUND = "OK  bok.xlsx: 0 fel, 4 varningar, 4 upplysningar\n"
 FULL = "bok.xlsx behöver mer än 300 MB minne för att {}: ta bort blad, rader och formatering "
 
 

@@ -32,8 +32,8 @@ SHEET, WIDTH = "Beskrivning", 105.0
 #: a blank answer has six rows to fill in, and one of these forty
 READY, MANY = 6, template("ansokan", rows=120)
 MANY_READY = 40
-#: what a row of the sheet shows: 126 letters on each of 27 lines
-MOST = 3_402
+#: what a row of the sheet shows: 125 letters on each of 27 lines
+MOST = 3_375
 
 
 # ---- a text in rows
@@ -216,7 +216,7 @@ def test_a_row_has_the_height_of_its_text_and_goes_on_growing() -> None:
     before, after = rows_of(template("ansokan")), rows_of(LONG)
     first = document(LONG).area("metod_stycke").top + FIRST_READY
     assert "ht" not in before[first]
-    assert after[first]["ht"] == "300"  # 2 500 letters in lines of 126: 20 of them
+    assert after[first]["ht"] == "315"  # 2 500 letters of words in lines of 125: 21 of them
     assert all("customHeight" not in after[first + row] for row in range(4))
     assert "ht" not in after[first + 3]  # nothing stands there
 
@@ -260,7 +260,12 @@ def test_in_libreoffice_every_row_shows_its_whole_text(office: Office, tmp_path:
     (seen,) = office.edit(
         path, None, [{"do": "heights", "sheet": SHEET, "rows": [*range(1, last)]}]
     )
-    low = {row: pair for row, pair in enumerate(seen["heights"], 1) if pair[0] < pair[1] - 0.5}
+    held = {row for row, _ in document(LONG).workbook.sheet(SHEET).cells}  # type: ignore[union-attr]
+    low = {
+        row: (high, needed)
+        for row, (high, needed) in enumerate(seen["heights"], 1)
+        if high < needed - 0.5 and row in held
+    }
     assert low == {}
     # and the measure measures: the real method needs more than one line of each row
     top = document(LONG).area("metod_stycke").top + FIRST_READY
@@ -304,7 +309,7 @@ def test_in_libreoffice_a_row_inserted_among_the_paragraphs_is_a_part_of_the_tex
 
 
 def test_as_many_letters_as_a_row_shows() -> None:
-    assert (letters_a_line(WIDTH), most_letters(WIDTH)) == (126, MOST)
+    assert (letters_a_line(WIDTH), most_letters(WIDTH)) == (125, MOST)
 
 
 @pytest.mark.parametrize(
@@ -342,7 +347,7 @@ def test_a_text_that_is_not_seen_whole(
 def test_the_sentence_on_a_text_that_is_not_seen_whole() -> None:
     text = type_in(ansokan(), {named("metod_stycke", 2): neutral(METHOD)})
     assert message(text, "MALL118") == (
-        "Beskrivning!B36 har 7 217 tecken, och ungefär 3 402 syns. "
+        "Beskrivning!B36 har 7 217 tecken, och ungefär 3 375 syns. "
         "Dela texten på flera rader, eller korta den."
     )
 
