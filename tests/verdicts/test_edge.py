@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from hosts.office import Office
-from support import EXAMPLE_NAMES, Edit, document, example, type_in
+from support import EXAMPLE_NAMES, Edit, document, example, named, type_in
 from verdicts.verdict import shown, shown_in
 
 HBS19, HBS20, NVS, HEBY = EXAMPLE_NAMES
 #: three faults: a rate below 0, an amount as text, a mandatory answer that is gone
-FAULTY = {"Budget!C11": Decimal(-5), "Budget!F12": "ca 100", "Ansökan!C79": None}
+FAULTY = {"Budget!C11": Decimal(-5), "Budget!F12": "ca 100", named("metod_stycke", 2): None}
 
 
 def faulty() -> bytes:
@@ -38,7 +38,7 @@ def test_each_line_names_its_first_cell_and_links_there() -> None:
     value = read.calculation.value
     assert value("kontroll_cell", lines["procent"]) == "'Budget'!C11"
     assert value("kontroll_cell", lines["text"]) == "'Budget'!F12"
-    assert value("kontroll_lank", lines["obligatoriskt"]) == "Ansökan C79"
+    assert value("kontroll_lank", lines["obligatoriskt"]) == "Beskrivning B36"
     assert value("kontroll_cell", lines["fasttext"]) == ""
     at = read.area("kontroll_lank").cell(lines["procent"], 0)
     assert (read.workbook.cell(at).formula or "").count('HYPERLINK("#"&') == 1

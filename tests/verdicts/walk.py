@@ -7,20 +7,23 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hosts.office import Office
-from support import example
+from support import example, named
 
 NAME = "heby_application_2018_2020"
+METHOD, FOLLOWED_UP = named("metod_stycke", 2), named("uppfoljning_stycke", 2)
+GOAL, END = named("mal_mal", 3), named("falt_slutdatum")
+OTHERS = named("summa_ovriga_kostnader_agare")  # the first owner's
 #: what the printed application lacks, put right before the walk begins
 IN_ORDER: tuple[tuple[str, object], ...] = (
-    ("Ansökan!B13", None),
-    ("Ansökan!C6", "kansli@example.se"),
-    ("Ansökan!C73", 43101),
-    ("Ansökan!C74", 44196),
-    ("Ansökan!C75", 44135),
+    (named("insatsagare_organisation", 3), None),
+    (named("falt_kontakt"), "kansli@example.se"),
+    (named("falt_startdatum"), 43101),
+    (END, 44196),
+    (named("falt_slutdatum_intag"), 44135),
     ("Budget!C4", "kr"),
-    ("Budget!B62", "Utbildning"),
-    ("Underskrifter!D6", 43031),
-    ("Underskrifter!D8", 43031),
+    (named("ovriga_kostnader_post", 2), "Utbildning"),
+    (named("underskrifter_datum", 2), 43031),
+    (named("underskrifter_datum", 4), 43031),
 )
 
 
@@ -36,19 +39,19 @@ class Mistake(NamedTuple):
 
 
 MISTAKES = (
-    Mistake("a mandatory answer taken out", "Ansökan!C79", None, "MALL110", "Ansökan!C79",
+    Mistake("a mandatory answer taken out", METHOD, None, "MALL110", METHOD,
             "Individuellt stöd av två coacher."),
-    Mistake("an answer that only refers elsewhere", "Ansökan!C80", "Se bilaga", "ANS415",
-            "Ansökan!C80", "Avstämning under tiden och 6 och 12 månader efter."),
-    Mistake("a placeholder left", "Ansökan!B50", "TEXT", "MALL111", "Ansökan!B50",
+    Mistake("an answer that only refers elsewhere", FOLLOWED_UP, "Se bilaga", "ANS415",
+            FOLLOWED_UP, "Avstämning under tiden och 6 och 12 månader efter."),
+    Mistake("a placeholder left", GOAL, "TEXT", "MALL111", GOAL,
             "Personer som får stöd varje år"),
-    Mistake("an end before the start", "Ansökan!C74", 42735, "ANS401", "Ansökan!C74", 44196),
+    Mistake("an end before the start", END, 42735, "ANS401", END, 44196),
     Mistake("an amount as text", "Budget!F10", "1 200 tkr", "TAL701", "Budget!F10", 1200000),
     Mistake("75 for 75 %", "Budget!C11", 75, "TAL709", "Budget!C11", 2),
-    Mistake("a total typed over", "Budget!F83", 650000, "SUM202", "Budget!F83",
-            {"formula": "=SUM(F60:F82)"}),
-    Mistake("a signature without its day", "Underskrifter!D7", None, "ANS408",
-            "Ansökan!B11", 43028),
+    Mistake("a total typed over", OTHERS, 650000, "SUM202", OTHERS,
+            {"formula": "=SUM(F36:F58)"}),
+    Mistake("a signature without its day", named("underskrifter_datum", 3), None, "ANS408",
+            named("insatsagare_organisation", 1), 43028),
 )  # fmt: skip
 
 
