@@ -167,14 +167,14 @@ def real_ansokan() -> Filling:
     filling.fields(
         insatsens_namn="Individstöd i samverkan, LOKUS, Heby",
         huvudinsatsagare="Heby kommun",
-        syfte="Stöd till arbete eller studier",
-        bakgrund="Behov av samlat stöd",
         startdatum=date(2018, 1, 1),
         slutdatum=date(2020, 12, 31),
         slutdatum_intag="oktober 2020",
         deltagare_per_ar=40,
         deltagare_totalt=100,
     )
+    filling.table("syfte", [("Stöd till arbete eller studier",), ("Fler i egen försörjning",)])
+    filling.table("bakgrund", [("Behov av samlat stöd",)])
     filling.table("insatsagare", [("Heby kommun",), ("Arbetsförmedlingen",), ("NAMN",)])
     filling.table("samverkansparter", [("Försäkringskassan", "part"), ("Region Uppsala", "part")])
     filling.table("mal", [("Plan vid avslut", "Effektmål", "80 %"), ("Bedömning", "Resultatmål")])
@@ -191,7 +191,10 @@ def real_ansokan() -> Filling:
     filling.table("egen_lonekostnader", [("Chef", 10, None, date(2021, 6, 30), None, 100001)])
     filling.table(
         "underskrifter",
-        [("Heby kommun", "chef", date(2017, 10, 23)), ("Arbetsförmedlingen", "chef", "171023")],
+        [
+            ("Heby kommun", None, None, "chef", date(2017, 10, 23)),
+            ("Arbetsförmedlingen", None, None, "chef", "171023"),
+        ],
     )
     return filling
 
