@@ -3,7 +3,8 @@ leaves, a walk through an application with eight mistakes, a filled application 
 
     .venv/bin/python tests/pictures.py
 
-Writes them in ``workbook_templates/exempel``. Needs pdftoppm and ImageMagick's ``convert``.
+Writes them in ``workbook_templates/exempel``, and every page of the templates and examples, to be
+looked at, in ``build/sidor``. Needs pdftoppm and ImageMagick's ``convert``.
 """
 
 from __future__ import annotations
@@ -27,11 +28,10 @@ PAGES = {"validering.png": "Skillnad, kr", "markerad.png": "Summa kostnader"}
 DPI, COLOURS = 120, 64
 
 
-#: of which workbook, a picture, and words that only its page has; the budget stands where its
-#: summary for the board will
+#: of which workbook, a picture, and words that only its page has
 PRINTED = (
-    ("budget", "budget-ifylld.png", "Samordningsteam FNS"),
-    ("rattad", "ansokan-ifylld.png", "Beskriv syftet med insatsen"),
+    ("budget", "sammandrag.png", "Sammandrag av budgeten"),
+    ("rattad", "ansokan-ifylld.png", "Övrig målgrupp"),
     ("fel", "vandring-kontroll.png", "Sammanfattning"),
     ("rattad", "vandring-rattad.png", "Sammanfattning"),
     ("markerad", "vandring-markerad.png", "Kontroll av ansökan"),
@@ -56,6 +56,18 @@ def main() -> None:
             for of, picture, words in PRINTED:
                 if of == which:
                     draw(printed, words, picture)
+        every_page(plain, Path(folder))
+
+
+def every_page(office: Office, folder: Path) -> None:
+    """Each page of the templates and the examples, to be looked at, in ``build/sidor``."""
+    target = TEMPLATES.parent / "build" / "sidor"
+    target.mkdir(parents=True, exist_ok=True)
+    for book in sorted(TEMPLATES.rglob("*.xlsx")):
+        printed = folder / f"{book.stem}.pdf"
+        office.to_pdf(book, printed)
+        wanted = ["pdftoppm", "-r", "70", "-png", str(printed), str(target / book.stem)]
+        subprocess.run(wanted, check=True)
 
 
 def walked(office: Office, folder: Path) -> dict[str, Path]:
