@@ -48,6 +48,7 @@ def amount(text: object) -> Decimal:
 def budget_sums(data: Mapping[str, Any]) -> dict[str, list[Decimal]]:
     """Every total of a budget in tkr whose costs are entered positive, column by column."""
     columns = [c["id"] for c in data["tables"]["kolumner"]]
+    alone = {c["id"] for c in data["tables"]["kolumner"] if c.get("omfattning") == "bidrag"}
 
     def added(table: str, column: str) -> Decimal:
         rows = data["tables"].get(table, [])
@@ -58,6 +59,8 @@ def budget_sums(data: Mapping[str, Any]) -> dict[str, list[Decimal]]:
         members = added("medlemmar", column)
         income = members / 1000 + added("ovriga_intakter", column)
         costs = added("detaljbudget", column) + added("huvudposter", column)
+        if column in alone and income == members / 1000 and not costs:
+            income = Decimal(0)  # of a year with contributions alone there is no budget to add up
         # a column without any cost has no result
         result = income - costs if costs else Decimal(0)
         for name, value in (
