@@ -161,7 +161,7 @@ class TestValidate:
         assert below[0] == f"Kontrollerad per {date.today().isoformat()} med regler 2026.1"
         assert below[1] == "Regler som inte kunde köras:"
         assert below[-2:] == [
-            "53 regler körda, 3 ej körda",
+            "54 regler körda, 3 ej körda",
             "Rensa markeringar på fliken Finsam tar bort bladet och ger cellerna deras färger "
             "tillbaka.",
         ]

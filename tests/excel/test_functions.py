@@ -27,6 +27,7 @@ from finsam_xl.excel.functions.function import Function
 from finsam_xl.excel.functions.registry import FUNCTIONS, GROUPS, find
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import Outside, lawful_shares
+from finsam_xl.templates.budget.diagrams import CHARTED
 from finsam_xl.workbook.cell import EXCEL_PRECISION, ErrorValue, Value
 from support import EXAMPLES, document, example
 
@@ -208,7 +209,7 @@ class TestSums:
         gives = flat(call("FINSAM_HUVUDPOSTSUMMOR", column(names), column(items), column(amounts)))
         details = {"detaljbudget_huvudpost_jamfort": items, "detaljbudget_belopp_tal": amounts}
         shown = [
-            cell("budget", "huvudpost_belopp", details, huvudpost_namn=n, kolumn_tecken=Decimal(1))
+            cell("budget", "delsumma_belopp", details, huvudpost_namn=n, kolumn_tecken=Decimal(1))
             for n in names
         ]
         # a huvudpost that no post mentions is blank in the workbook and 0 here
@@ -226,11 +227,19 @@ class TestSums:
         shares = flat(call("FINSAM_ANDELAR", column(amounts)))
         assert shares == [call("FINSAM_ANDEL", amount, sum(amounts)) for amount in amounts]
         total = Decimal(sum(amounts))
+        posts = {"huvudpost_plats": list(range(1, len(amounts) + 1)), "huvudpost_ar": amounts}
         shown = [
-            cell("budget", "fordelning_procent", {"summa_kostnader": total, "huvudpost_belopp": a})
-            for a in amounts
+            cell(
+                "budget",
+                "fordelning_procent",
+                posts,
+                n,
+                fordelning_namn="x",
+                fordelning_summa=total,
+            )
+            for n in range(min(len(amounts), CHARTED - 1))
         ]
-        assert shares == [pytest.approx(share) for share in shown]
+        assert shares[: len(shown)] == [pytest.approx(share) for share in shown]
         assert sum(shares) == pytest.approx(Decimal(1))
 
     @given(st.lists(st.tuples(or_empty, or_empty), min_size=1, max_size=9))

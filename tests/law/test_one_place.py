@@ -38,7 +38,7 @@ def formula(layout, name, row=0):
 print(formula(budget, "kapitaltak_galler").count(",0.15,"))
 print(formula(budget, "kontroll_bud508_grad").count(",10,31)"))
 print(formula(budget, "lag_part_skyldig", 1).count("*3/5"))
-print(formula(application, "kontroll_ovrigt_grad").count(">0.12*"))
+print(formula(application, "grans_ovrigt").count("0.12"))
 print(FUNCTIONS["FINSAM_KAPITALTAK"].call(1000))
 print(FUNCTIONS["FINSAM_LAGENS_BELOPP"].call("region", 1000))
 print("31 oktober" in explain(find("BUD508")), "12 %" in explain(find("ANS412")))

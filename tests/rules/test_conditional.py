@@ -68,11 +68,8 @@ def test_a_rule_that_never_holds_for_the_amount(text: str) -> None:
             '<numFmt numFmtId="300" formatCode="0.00&quot; %&quot;"/>',
             "en villkorsstyrd formatering visar det som procent",
         ),
-        (WHITE, None),  # on the template's own ground for inputs, FFF8DC: nearly
-        (
-            '<font><color rgb="FFFFF8DC"/></font>',
-            "en villkorsstyrd formatering ger det bakgrundens färg",
-        ),
+        (WHITE, "en villkorsstyrd formatering ger det bakgrundens färg"),
+        ('<font><color rgb="FFFFF8DC"/></font>', None),  # of inputs in use, on white: nearly
         (
             '<fill><patternFill><bgColor rgb="FF000000"/></patternFill></fill>',
             "en villkorsstyrd formatering ger det bakgrundens färg",

@@ -179,7 +179,9 @@ def test_every_engine_agrees(engine: str, tmp_path: Path, office: Office) -> Non
 
 def test_both_flavours_and_the_marked_copy_are_valid_files(tmp_path: Path) -> None:
     book, marked = filled(tmp_path, beviljat="70000"), tmp_path / "märkt.xlsx"
-    call("new", "rekvisition", "--rader", "20", "--formler", "python", "-o", tmp_path / "python.xlsx")
+    call(
+        "new", "rekvisition", "--rader", "20", "--formler", "python", "-o", tmp_path / "python.xlsx"
+    )
     assert call("check", book, "--format", "xlsx", "-o", marked).status == 1
     assert openpyxl.load_workbook(marked).sheetnames[0] == "Validering"
     for path in (book, marked, tmp_path / "python.xlsx"):
