@@ -219,6 +219,7 @@ def without(data: dict[str, object]) -> bytes:
     assert isinstance(fields, dict)
     assert isinstance(tables, dict)
     fields["syfte"] = ""
+    fields["forankring"] = "Frågor till ansokan@example.se."
     tables["mal"] = []
     return type_in(make(data), {"Budget!K10": 5, "Budget!F13": 10})
 
@@ -277,7 +278,9 @@ def test_every_rule_of_the_families_is_among_them() -> None:
     listed = set(
         re.findall(r"^(?:MALL|SUM|TAL)\d{3}$", GOLDEN.read_text(encoding="utf-8"), re.MULTILINE)
     )
-    assert listed == {rule.code for rule in every_rule() if rule.code.startswith(FAMILIES)}
+    # MALL116 holds a workbook against a profile, which nobody has here
+    wanted = {rule.code for rule in every_rule() if rule.code.startswith(FAMILIES)} - {"MALL116"}
+    assert listed == wanted
 
 
 def test_a_fault_is_one_sentence_and_its_remedy_another() -> None:
