@@ -163,8 +163,19 @@ def run(
 
 
 def beyond_formulas() -> Known:
-    """Cells that hold a typed value are none that the package works out."""
-    return lambda _calculation, cell: cell.state is not State.FORMULA
+    """Cells that hold a typed value are none that the package works out; nor are those that rest
+    on ISFORMULA of a range, of which it takes one cell."""
+    judged: dict[CellRef, bool] = {}
+
+    def rests(calculation: Calculation, cell: DerivedCell) -> bool:
+        if cell.at not in judged:
+            judged[cell.at] = False
+            judged[cell.at] = "MAX(((1-_xlfn.ISFORMULA(" in cell.formula or any(
+                rests(calculation, other) for other in calculation.precedents(cell)
+            )
+        return judged[cell.at]
+
+    return lambda calculation, cell: cell.state is not State.FORMULA or rests(calculation, cell)
 
 
 def main(arguments: list[str]) -> int:

@@ -91,7 +91,7 @@ TAKE_RANGES = frozenset(
 #: Functions that go through a range cell by cell inside SUMPRODUCT; IF does not in older Excel.
 ONE_BY_ONE = frozenset(
     (
-        *("ABS", "INT", "ISERROR", "ISLOGICAL", "ISNUMBER", "ISTEXT", "SUMPRODUCT", ""),
+        *("ABS", "INT", "ISERROR", "ISLOGICAL", "ISNUMBER", "ISTEXT", "SEARCH", "SUMPRODUCT", ""),
         # and, in Excel and LibreOffice, the largest of what was worked out so
         *("COLUMN", "MAX", "ROW", "_xlfn.ISFORMULA"),
         # texts, as counting a letter in a column with LEN and SUBSTITUTE has always been done

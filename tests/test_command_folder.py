@@ -24,7 +24,7 @@ COMMONEST = [
     "En budget eller plan har underskott utan motivering.",
     "  BUD504    varning     2 fynd i 2 filer  Eget kapital är över gränsen.",
     "  BUD507    varning     2 fynd i 2 filer  Budgeten omfattar inte tre år.",
-    "  BUD510    upplysning  3 fynd i 1 fil  Ett belopp ändras mer än 25 %.",
+    "  BUD510    upplysning  2 fynd i 1 fil  Ett belopp ändras mer än 25 %.",
 ]
 COUNT = "2 arbetsböcker: 1 utan fel, 1 med fel, 0 som inte kunde kontrolleras."
 

@@ -183,8 +183,8 @@ class TestNew:
             ),
             (("budget", "--kolumner", ",".join(f"plan:{y}" for y in range(1950, 2011))), ("61",)),
             (("ansokan", "--kolumner", "budget:2018"), ("hör till budget",)),
-            (("budget", "--rader", "19"), ("mellan 20 och 500",)),
-            (("budget", "--rader", "501"), ("mellan 20 och 500",)),
+            (("budget", "--rader", "4"), ("mellan 5 och 500",)),
+            (("budget", "--rader", "501"), ("mellan 5 och 500",)),
             (
                 ("budget", "--rader", "445", "--kolumner", ",".join(map("plan:{}".format, NINE))),
                 ("--rader 445 får inte plats med 9 kolumner: högst 444 rader",),

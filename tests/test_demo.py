@@ -42,7 +42,7 @@ def test_a_fault_that_was_not_expected_is_told(
 ) -> None:
     assert demo.main((NVS._replace(faults=NVS.faults[1:]),), tmp_path / "demo") == 1
     printed = capsys.readouterr().out
-    assert "  INTE VÄNTAT (Budget C40, regel SUM202)\n    Budget!C40 är 5 300 000 kr" in printed
+    assert "  INTE VÄNTAT (Budget C32, regel SUM202)\n    Budget!C32 är 5 300 000 kr" in printed
 
 
 def test_what_cannot_be_filled_is_told_as_the_program_tells_it(

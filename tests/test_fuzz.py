@@ -24,7 +24,9 @@ def test_no_crash_no_hang_no_wrong_ok(kind: str) -> None:
         verdict, broken = fuzz.tried(kind, seed)
         verdicts.add(verdict)
         assert broken is None, f"python tests/fuzz.py --only {kind}:{seed}"
-    assert len(verdicts) > 1 or kind.startswith("bytes_"), "the changes are all alike"
+    # a text that is changed somewhere is seldom XML any more
+    told_apart = kind.startswith(("bytes_", "text_")) or len(verdicts) > 1
+    assert told_apart, "the changes are all alike"
 
 
 def test_a_seed_gives_the_same_input() -> None:

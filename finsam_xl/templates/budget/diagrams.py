@@ -52,7 +52,7 @@ def axis_names(what: str, columns: int) -> Derived:
 
 def draw_diagrams(drawing: Drawing, columns: int, cost_rows: int, detail_rows: int) -> None:
     pen = drawing.sheet(
-        "Diagram", [2, 36] + [12.5] * max(columns, 9), landscape=True, label_columns=2
+        "Diagram", [2, 36] + [12] * max(columns, 9), landscape=True, label_columns=2
     )
     pen.title("Diagram", "Ritas av budgetens siffror. Underlaget står under diagrammen.")
     first_chart = pen.row
