@@ -23,6 +23,8 @@ from finsam_xl.workbook.formats import LAST_YEAR
 Data = dict[str, Any]
 
 #: fields that hold for one year alone
+#: the typ of the column whose decision stands among the fields
+DECIDED = "budget"
 OF_THE_YEAR = ("budgetar", "beslutsdatum", "ingaende_eget_kapital", "motivering_underskott")
 CLOSING = "eget_kapital_ut"
 
@@ -103,7 +105,7 @@ def _column(
         if held[part].text:
             row[part] = held[part].text
     decided = held["beslutsdatum"].day
-    if decided is None and old.kind == "budget" and old.year == year:
+    if decided is None and old.kind == DECIDED and old.year == year:
         decided = document.field("beslutsdatum").day
     if decided is not None:
         row["beslutsdatum"] = decided.isoformat()
