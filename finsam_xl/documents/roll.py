@@ -22,9 +22,9 @@ from finsam_xl.workbook.formats import LAST_YEAR
 
 Data = dict[str, Any]
 
-#: fields that hold for one year alone
 #: the typ of the column whose decision stands among the fields
 DECIDED = "budget"
+#: fields that hold for one year alone
 OF_THE_YEAR = ("budgetar", "beslutsdatum", "ingaende_eget_kapital", "motivering_underskott")
 CLOSING = "eget_kapital_ut"
 
