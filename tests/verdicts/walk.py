@@ -49,7 +49,7 @@ MISTAKES = (
     Mistake("an amount as text", "Budget!F10", "1 200 tkr", "TAL701", "Budget!F10", 1200000),
     Mistake("75 for 75 %", "Budget!C11", 75, "TAL709", "Budget!C11", 2),
     Mistake("a total typed over", OTHERS, 650000, "SUM202", OTHERS,
-            {"formula": "=SUM(F36:F58)"}),
+            {"formula": "=SUM(F34:F54)"}),
     Mistake("a signature without its day", named("underskrifter_datum", 3), None, "ANS408",
             named("insatsagare_organisation", 1), 43028),
 )  # fmt: skip
