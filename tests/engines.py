@@ -157,8 +157,9 @@ def formulas(layout: Layout) -> dict[CellRef, str]:
 
 NAMES = (
     *("Staten", "Region Uppsala", "Heby", "heby", "ÅRE", "åre", "Ny*", "Nytt", "a?b", "acb", "~x"),
-    *("NAMN", "xxx", "Övrigt", "övrigt", "Administration", "administration och stöd", "é", "10"),
-    *("<>", "Straße"),
+    *("NAMN", "xxx", "Övrigt", "övrigt", "Administration", "administration och stöd", "é"),
+    # no name of digits alone: `formulas` reads the text "10" as a number
+    *("<>", "Straße", "10 b"),
 )
 TEXTS = ("text", "1 000", "12,5", "kr ")
 DATES = ("text", "2020-01-01", "oktober 2019", "200131")

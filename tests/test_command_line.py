@@ -150,6 +150,14 @@ class TestNew:
         ]
         assert made.layout.rows == 30
 
+    def test_a_year_of_contributions_alone(self, call: Call, tmp_path: Path) -> None:
+        target = tmp_path / "ny.xlsx"
+        columns = "utfall:2017: Bidrag ,budget:2018:allt,plan:2019"
+        assert call("new", "budget", "--kolumner", columns, "-o", target) == Said(0, "", "")
+        made = document(target.read_bytes())
+        scopes = [row["omfattning"].raw for row in made.rows("kolumner")]
+        assert scopes == ["bidrag", "allt", None]
+
     @pytest.mark.parametrize(
         "spelled",
         [
@@ -177,6 +185,9 @@ class TestNew:
             (("budget", "--kolumner", "budget:18"), ("budget:18", "rimligt år")),
             (("budget", "--kolumner", "budget:20²8"), ("rimligt år",)),
             (("budget", "--kolumner", "budget:2018,budget:2018"), ("två gånger",)),
+            (("budget", "--kolumner", "utfall:2018:bidrag,utfall:2018"), ("utfall:2018 står två",)),
+            (("budget", "--kolumner", "utfall:2018:hälften"), ("hälften", "allt, bidrag")),
+            (("budget", "--kolumner", "utfall:2018:allt:1"), ("”allt:1” är ingen omfattning",)),
             (
                 ("budget", "--kolumner", "preliminär budget:2018,preliminar_budget:2018"),
                 ("preliminar_budget:2018 står två gånger",),

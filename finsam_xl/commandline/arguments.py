@@ -125,7 +125,8 @@ def build_parser() -> Parser:
     new.add_argument(
         "--kolumner",
         metavar="TYP:ÅR,…",
-        help="budgetens kolumner, till exempel utfall:2017,budget:2018",
+        help="budgetens kolumner, till exempel utfall:2017,budget:2018; utfall:2016:bidrag för "
+        "ett år som bara har medlemsbidrag",
     )
     new.add_argument(
         "--rader",

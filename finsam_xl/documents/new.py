@@ -19,7 +19,7 @@ from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 _YEAR = Pattern("[0-9]{4}")
 #: columns where nobody says how many
 COLUMNS = 8
-Named = tuple[str, ...]  #: the parts of a column's name
+Named = tuple[str, ...]  #: the parts of a column's name, and what follows it where anything does
 
 
 def new_workbook(
@@ -98,21 +98,29 @@ def _with_columns() -> Iterator[str]:
 
 
 def parse_columns(text: str, layout: Layout, axis: Axis) -> list[Named]:
-    """``utfall:2017, preliminär budget:2018`` -> each column's kind and year, in order.
+    """``utfall:2017:bidrag, preliminär budget:2018`` -> each column's kind and year, in order,
+    and what follows them.
 
     A choice is given by its code or as the workbook lists it."""
-    specs = [layout.tables[axis.table].column(part) for part in axis.parts]
-    found: list[Named] = []
+    table = layout.tables[axis.table]
+    specs = [table.column(part) for part in axis.parts]
+    found: dict[Named, Named] = {}
     for piece in normalize("NFC", text).split(","):
-        first, *rest = (part.strip() for part in piece.split(":", len(specs) - 1))
-        given = (first, *rest, *[""] * (len(specs) - 1 - len(rest)))
-        for spec, part in zip(specs, given, strict=True):
-            _refuse(spec, part, first, piece.strip())
-        parts = tuple(spec.choice(part) or part for spec, part in zip(specs, given, strict=True))
-        if parts in found:
-            raise UserError(f"--kolumner: {':'.join(parts)} står två gånger.")
-        found.append(parts)
-    return found
+        given = [part.strip() for part in piece.split(":")]
+        asked = [*specs]
+        if axis.followed_by and len(given) > len(specs):
+            asked.append(table.column(axis.followed_by))
+        # a colon too many belongs to the last part, which then cannot be
+        last = ":".join(given[len(asked) - 1 :])
+        given = [*given[: len(asked) - 1], last, *[""] * len(asked)][: len(asked)]
+        for spec, part in zip(asked, given, strict=True):
+            _refuse(spec, part, given[0], piece.strip())
+        parts = tuple(spec.choice(part) or part for spec, part in zip(asked, given, strict=True))
+        name = parts[: len(specs)]
+        if name in found:
+            raise UserError(f"--kolumner: {':'.join(name)} står två gånger.")
+        found[name] = parts
+    return [*found.values()]
 
 
 def _refuse(spec: Input, part: str, first: str, piece: str) -> None:
@@ -141,6 +149,7 @@ def fill_columns(empty: bytes, axis: Axis, named: list[Named]) -> bytes:
     workbook = read_bytes(empty, "mallen")
     found = recognise(workbook)
     assert isinstance(found, Recognised)
-    rows = [dict(zip(axis.parts, parts, strict=True)) for parts in named]
+    # what follows the name is not always there
+    rows = [dict(zip((*axis.parts, axis.followed_by), parts, strict=False)) for parts in named]
     data = {"template": found.layout.kind, "tables": {axis.table: rows}}
     return patch(empty, fill(parse_document(workbook, found), data).edits)

@@ -44,8 +44,9 @@ class Rolled(NamedTuple):
 
 
 def rolled(document: Document, asked: Iterable[tuple[str, ...]] | None = None) -> Rolled:
-    """The budget of the year after the document's. ``asked`` names its columns, kind and year;
-    else they are the year's own and what is planned for the next, then a budget and plans.
+    """The budget of the year after the document's. ``asked`` names its columns: kind, year and
+    perhaps what of it (``omfattning``); else they are the year's own and what is planned for the
+    next, then a budget and plans.
 
     Raises UserError where the document is no budget, or says of no year.
     """
@@ -66,7 +67,7 @@ def rolled(document: Document, asked: Iterable[tuple[str, ...]] | None = None) -
     fields = {name: value for name, value in held["fields"].items() if name not in OF_THE_YEAR}
     fields["budgetar"] = int(year) + 1
     kept = {column.id: column for column in document.used_columns}
-    rows = [_column(document, name, kept.get("_".join(name)), int(year)) for name in names]
+    rows = [_column(document, name, kept.get(_id(name)), int(year)) for name in names]
     carried = [row["id"] for row in rows if row["id"] in kept]
     tables = {name: list(map(dict, rows)) for name, rows in held["tables"].items()}
     tables.pop("godtagna_fynd", None)
@@ -91,11 +92,17 @@ def _columns(document: Document, year: int) -> Iterator[tuple[str, str]]:
     yield from ((kind, str(of)) for kind, of in new)
 
 
+def _id(name: tuple[str, ...]) -> str:
+    return "_".join(name[:2])
+
+
 def _column(
     document: Document, name: tuple[str, ...], old: Column | None, year: int
 ) -> dict[str, Any]:
     """A row of the table of columns; what is known of a year that is now gone comes along."""
-    row: Data = {"id": "_".join(name), "typ": name[0], "ar": int(name[1])}
+    typ, ar, *scope = name
+    row: Data = {"id": _id(name), "typ": typ, "ar": int(ar)}
+    row.update(zip(("omfattning",), scope, strict=False))
     if old is None:
         return row
     axis = document.layout.axis
@@ -103,7 +110,7 @@ def _column(
     held = next(r for r in document.rows(axis.table) if r.index == old.index)
     for part in ("paragraf", "omfattning"):
         if held[part].text:
-            row[part] = held[part].text
+            row.setdefault(part, held[part].text)
     decided = held["beslutsdatum"].day
     if decided is None and old.kind == DECIDED and old.year == year:
         decided = document.field("beslutsdatum").day

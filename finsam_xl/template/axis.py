@@ -22,6 +22,8 @@ class Axis(NamedTuple):
     unnamed: str  #: what a column is called that has no name: ``kolumn 3``
     #: ``new --kolumner`` names the columns, and a table of another size is made for them
     named_when_new: bool = False
+    #: a choice of its table that may follow a column's name there: ``utfall:2017:bidrag``
+    followed_by: str = ""
     #: the derived row that holds 1 where a column is read; where none is, one with a name is
     read: str = ""
     years: str = ""  #: the derived row with the columns' years

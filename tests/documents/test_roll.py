@@ -98,6 +98,12 @@ class TestBotkyrkaHuddingeSalem:
         assert table(doc, "medlemmar")[0]["belopp"] == {"budget_2019": "7273000"}
         assert notes == NOTES
 
+    def test_a_year_of_which_only_the_contributions_are_wanted(self) -> None:
+        doc, _ = next_of(example("hbs_plan_2019"), columns="budget:2019:bidrag,budget:2020")
+        first, _ = table(doc, "kolumner")
+        assert (first["id"], first["omfattning"]) == ("budget_2019", "bidrag")
+        assert table(doc, "medlemmar")[0]["belopp"] == {"budget_2019": "7273000"}
+
     def test_without_the_column_own_capital_is_told_to_be_missing(self) -> None:
         _, notes = next_of(example("hbs_plan_2019"), columns="budget:2020,plan:2021,plan:2022")
         assert notes == ["Ingående eget kapital 2020 är inte känt: skriv det på Förbund."]

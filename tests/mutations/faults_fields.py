@@ -24,7 +24,7 @@ from mutations.desk import (
     recalculated,
     told,
 )
-from mutations.faults_cells import some_amount
+from mutations.faults_cells import SHARES, some_amount
 
 # ---- dates
 
@@ -126,8 +126,24 @@ def placeholder(book: Book, rng: random.Random) -> Mutant | None:
     amount = some_amount(book, rng)
     cells += [amount.at] if amount else []
     at = rng.choice(cells)
-    text = rng.choice(("NAMN", "XXX", "text", "Datum", "BELOPP", "ÅÅÅÅ-MM-DD", " xxx "))
+    text = rng.choice(("NAMN", "XXX", "text", "Datum", "BELOPP", "ÅÅÅÅ-MM-DD"))
     return Mutant(book.typed({at: Edit(text)}), (told("MALL111", FEL, at),))
+
+
+@fault("placeholder among blanks")
+def placeholder_among_blanks(book: Book, rng: random.Random) -> Mutant | None:
+    """A text of its own to a formula: told as what its cell may not hold."""
+    if book.budget:
+        told_at = {book.field("forbund"): ("TAL704", VARNING)}
+    else:
+        answer = book.at(f"syfte_{PARAGRAPH}", FIRST_READY)
+        told_at = {answer: ("ANS415", VARNING)}
+    told_at |= {read.at: ("TAL705", FEL) for read in dates_of(book)}
+    amount = some_amount(book, rng)
+    if amount:
+        told_at[amount.at] = ("TAL702", FEL)
+    at = rng.choice(list(told_at))
+    return Mutant(book.typed({at: Edit(" xxx ")}), (told(*told_at[at], at),), besides=SHARES)
 
 
 @fault("row with an amount but no name")

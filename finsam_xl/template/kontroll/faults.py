@@ -109,8 +109,13 @@ def counted(line: Line) -> str:
 
 
 def grade_of(line: Line) -> str:
-    """The line's grade: its own, or the first that it can have wherever a cell is at fault."""
-    return line.grade or f"=IF({counted(line)}>0,{line.grades[0]},0)"
+    """The line's grade: its own, or the first that it can have wherever a cell is at fault.
+
+    An error value that hides where the first cell stands hides the grade too: a line that cannot
+    name its cell is EJ KONTROLLERAT, as one whose faults cannot be counted.
+    """
+    places = f"[kontroll_{line.id}_plats all]"
+    return line.grade or f"=IF({counted(line)}>0,{line.grades[0]}+0*SUM({places}),0)"
 
 
 def blocks_of(drawing: Drawing, line: Line) -> tuple[Derived, Derived]:

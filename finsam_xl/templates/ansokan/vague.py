@@ -47,7 +47,7 @@ def draw_vague(pen: Pen, capacity: int) -> None:
 def _no_answer(column: str) -> str:
     cells = f"{column} all"
     # the heading is among the cells
-    length = f"SUMPRODUCT({holds(cells)}*LEN([{cells}]))-LEN([{column} first])"
+    length = f"SUMPRODUCT({holds(cells)}*LEN(TRIM([{cells}])))-LEN([{column} first])"
     refers = ",".join(
         f'SUMPRODUCT(ISERROR(SEARCH("{word}",[{cells}]))*1)<ROWS([{cells}])' for word in ELSEWHERE
     )

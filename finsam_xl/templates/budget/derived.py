@@ -892,9 +892,9 @@ def f156(x0: Any, x1: Any) -> Any:
     return ("" if same(x0, ZERO) else (((text(whole(number(x1))) + " fel på det här bladet, ") + text(whole(number(x0)))) + " i boken"))
 
 
-# IF(SUM([kontroll_obligatoriskt_antal all])>0,3,0)
-def f157(x0: Any) -> Any:
-    return (D3 if (ZERO < total(x0)) else ZERO)
+# IF(SUM([kontroll_obligatoriskt_antal all])>0,3+0*SUM([kontroll_obligatoriskt_plats all]),0)
+def f157(x0: Any, x1: Any) -> Any:
+    return ((D3 + (ZERO * total(x1))) if (ZERO < total(x0)) else ZERO)
 
 
 # IF([datum_utanfor_1]+[datum_utanfor_2]>0,3,IF(SUM([kontroll_datum_antal all])>0,2,0))
@@ -902,14 +902,14 @@ def f158(x0: Any, x1: Any, x2: Any) -> Any:
     return (D3 if (ZERO < (number(x0) + number(x1))) else (D2 if (ZERO < total(x2)) else ZERO))
 
 
-# IF([overskrivna]>0,"",IF(SUM([kontroll_plats_antal all])>0,3,0))
-def f159(x0: Any, x1: Any) -> Any:
-    return ("" if below(ZERO, x0) else (D3 if (ZERO < total(x1)) else ZERO))
+# IF([overskrivna]>0,"",IF(SUM([kontroll_plats_antal all])>0,3+0*SUM([kontroll_plats_plats all]),0))
+def f159(x0: Any, x1: Any, x2: Any) -> Any:
+    return ("" if below(ZERO, x0) else ((D3 + (ZERO * total(x2))) if (ZERO < total(x1)) else ZERO))
 
 
-# IF(SUM([kontroll_dubbletter_antal all])>0,2,0)
-def f160(x0: Any) -> Any:
-    return (D2 if (ZERO < total(x0)) else ZERO)
+# IF(SUM([kontroll_dubbletter_antal all])>0,2+0*SUM([kontroll_dubbletter_plats all]),0)
+def f160(x0: Any, x1: Any) -> Any:
+    return ((D2 + (ZERO * total(x1))) if (ZERO < total(x0)) else ZERO)
 
 
 # IF([overskrivna]>0,3,IF(SUM([kontroll_overskrivet_antal all])>0,2,0))
@@ -932,9 +932,9 @@ def f164(x0: Any, x1: Any, x2: Any) -> Any:
     return ("" if below(ZERO, x0) else (D3 if (largest(x1) == D3) else (ZERO * total(x2))))
 
 
-# IF([overskrivna]>0,"",IF(SUM([kontroll_sum208_antal all])>0,1,0))
-def f165(x0: Any, x1: Any) -> Any:
-    return ("" if below(ZERO, x0) else (ONE if (ZERO < total(x1)) else ZERO))
+# IF([overskrivna]>0,"",IF(SUM([kontroll_sum208_antal all])>0,1+0*SUM([kontroll_sum208_plats all]),0))
+def f165(x0: Any, x1: Any, x2: Any) -> Any:
+    return ("" if below(ZERO, x0) else ((ONE + (ZERO * total(x2))) if (ZERO < total(x1)) else ZERO))
 
 
 # IF([overskrivna]>0,"",IF(OR(OR(SUMPRODUCT(([lag_namn all]<>"")*1)+SUMPRODUCT(([lag_part all]<>"")*1)=0,SUMPRODUCT(([lag_part all]<>"staten")*([lag_part all]<>"region")*([lag_part all]<>"kommun")*([lag_betalt all]<>0))>0),COUNT([medlemmar_belopp all])=0),"",IF(SUMPRODUCT(([kol_staten all]<>0)*([kol_preliminar all]=0))>0,3,IF(SUMPRODUCT(([kol_staten all]<>0)*1)>0,2,0))))
@@ -987,9 +987,9 @@ def f175(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, x5: Any, x6: Any, x7: Any,
     return ("" if below(ZERO, x0) else ("" if any_true(any_true(((arrays.unlike(x1, "").count(True) + arrays.unlike(x2, "").count(True)) == ZERO), (ZERO < arrays.count_of_both(arrays.both(arrays.both(arrays.unlike(x2, "staten"), arrays.unlike(x2, "region")), arrays.unlike(x2, "kommun")), arrays.unlike(x3, ZERO)))), (count(x4) == ZERO)) else ("" if any_true((ONE < arrays.count_of_both(arrays.both(arrays.both(arrays.texts(x4), arrays.unlike(x4, "")), arrays.unlike(x4, " ")), arrays.unlike(x4, "\u00a0"))), (smallest(x5) < ZERO), (ONE < largest(x5))) else (ONE if any_true(same(x6, D2), same(x7, D2), same(x8, D2)) else ("" if any_true(any_true(same(x6, D4), same(x6, D5)), any_true(same(x7, D4), same(x7, D5)), any_true(same(x8, D4), same(x8, D5))) else ZERO)))))
 
 
-# IF([overskrivna]>0,"",IF(SUM([kontroll_tecken_antal all])>0,2,0))
-def f176(x0: Any, x1: Any) -> Any:
-    return ("" if below(ZERO, x0) else (D2 if (ZERO < total(x1)) else ZERO))
+# IF([overskrivna]>0,"",IF(SUM([kontroll_tecken_antal all])>0,2+0*SUM([kontroll_tecken_plats all]),0))
+def f176(x0: Any, x1: Any, x2: Any) -> Any:
+    return ("" if below(ZERO, x0) else ((D2 + (ZERO * total(x2))) if (ZERO < total(x1)) else ZERO))
 
 
 # IF([overskrivna]>0,"",IF(SUMPRODUCT(([kontroll_bud502_1 all]<>0)*1)>0,1,0))
@@ -2584,15 +2584,15 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'COUNTA([0 all])-1+COUNTA([1 all])-1+COUNT([2 all])+COUNTA([3 all])-1': (f154, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), )),
     'COUNTA([0 all])-1+COUNTA([1 all])-1+COUNTA([2 all])-1+COUNTA([3 all])-1+COUNTA([4 all])-1': (f155, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), )),
     'IF([0]=0,"",HYPERLINK("#kontroll_resultat",INT([1])&" fel på det här bladet, "&INT([0])&" i boken"))': (f156, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(SUM([0 all])>0,3,0)': (f157, (('range', 0, 0), )),
+    'IF(SUM([0 all])>0,3+0*SUM([1 all]),0)': (f157, (('range', 0, 0), ('range', 1, 0), )),
     'IF([0]+[1]>0,3,IF(SUM([2 all])>0,2,0))': (f158, (('cell', 0, 0), ('cell', 1, 0), ('range', 2, 0), )),
-    'IF([0]>0,"",IF(SUM([1 all])>0,3,0))': (f159, (('cell', 0, 0), ('range', 1, 0), )),
-    'IF(SUM([0 all])>0,2,0)': (f160, (('range', 0, 0), )),
+    'IF([0]>0,"",IF(SUM([1 all])>0,3+0*SUM([2 all]),0))': (f159, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), )),
+    'IF(SUM([0 all])>0,2+0*SUM([1 all]),0)': (f160, (('range', 0, 0), ('range', 1, 0), )),
     'IF([0]>0,3,IF(SUM([1 all])>0,2,0))': (f161, (('cell', 0, 0), ('range', 1, 0), )),
     'IF([0]>0,"",IF(MAX([1 all],[2 all],[3 all],[4 all],[5 all])=3,3,0*SUM([6 all],[7 all],[8 all],[9 all],[10 all])))': (f162, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('range', 6, 0), ('range', 7, 0), ('range', 8, 0), ('range', 9, 0), ('range', 10, 0), )),
     'IF([0]>0,"",IF(MAX([1 all],[2 all])=3,3,0*SUM([3 all],[4 all])))': (f163, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), )),
     'IF([0]>0,"",IF(MAX([1 all])=3,3,0*SUM([2 all])))': (f164, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), )),
-    'IF([0]>0,"",IF(SUM([1 all])>0,1,0))': (f165, (('cell', 0, 0), ('range', 1, 0), )),
+    'IF([0]>0,"",IF(SUM([1 all])>0,1+0*SUM([2 all]),0))': (f165, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), )),
     'IF([0]>0,"",IF(OR(OR(SUMPRODUCT(([1 all]<>"")*1)+SUMPRODUCT(([2 all]<>"")*1)=0,SUMPRODUCT(([2 all]<>"staten")*([2 all]<>"region")*([2 all]<>"kommun")*([3 all]<>0))>0),COUNT([4 all])=0),"",IF(SUMPRODUCT(([5 all]<>0)*([6 all]=0))>0,3,IF(SUMPRODUCT(([5 all]<>0)*1)>0,2,0))))': (f166, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('range', 6, 0), )),
     'IF([0]>0,"",IF(OR(OR(SUMPRODUCT(([1 all]<>"")*1)+SUMPRODUCT(([2 all]<>"")*1)=0,SUMPRODUCT(([2 all]<>"staten")*([2 all]<>"region")*([2 all]<>"kommun")*([3 all]<>0))>0),COUNT([4 all])=0),"",IF(SUMPRODUCT(([5 all]<0)*([6 all]=0))>0,3,IF(SUMPRODUCT(([5 all]<0)*1)>0,2,0))))': (f167, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('range', 6, 0), )),
     'IF([0]>0,"",IF([1]="ja","",IF(OR(OR(SUMPRODUCT(([2 all]<>"")*1)+SUMPRODUCT(([3 all]<>"")*1)=0,SUMPRODUCT(([3 all]<>"staten")*([3 all]<>"region")*([3 all]<>"kommun")*([4 all]<>0))>0),COUNT([5 all])=0),"",IF(SUMPRODUCT(([6 all]<0)*([7 all]=0))>0,3,IF(SUMPRODUCT(([6 all]<0)*1)>0,2,0)))))': (f168, (('cell', 0, 0), ('cell', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('range', 6, 0), ('range', 7, 0), )),
@@ -2603,7 +2603,7 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF([0]>0,"",IF(OR(OR(SUMPRODUCT(([1 all]<>"")*1)+SUMPRODUCT(([2 all]<>"")*1)=0,SUMPRODUCT(([2 all]<>"staten")*([2 all]<>"region")*([2 all]<>"kommun")*([3 all]<>0))>0),COUNT([4 all])=0),"",MAX(IF(SUMPRODUCT(([5 all]>0)*([6 all]=0))>0,2,IF(SUMPRODUCT(([5 all]>0)*1)>0,1,0)),IF(SUMPRODUCT(([7 all]>0)*([6 all]=0))>0,2,IF(SUMPRODUCT(([7 all]>0)*1)>0,1,0)))))': (f173, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('range', 6, 0), ('range', 7, 0), )),
     'IF([0]>0,"",IF(SUM([1],[2],[3])>0,3,0))': (f174, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
     'IF([0]>0,"",IF(OR(OR(SUMPRODUCT(([1 all]<>"")*1)+SUMPRODUCT(([2 all]<>"")*1)=0,SUMPRODUCT(([2 all]<>"staten")*([2 all]<>"region")*([2 all]<>"kommun")*([3 all]<>0))>0),COUNT([4 all])=0),"",IF(OR(SUMPRODUCT(ISTEXT([4 all])*([4 all]<>"")*([4 all]<>" ")*([4 all]<>"\xa0"))>1,MIN([5 all])<0,MAX([5 all])>1),"",IF(OR([6]=2,[7]=2,[8]=2),1,IF(OR(OR([6]=4,[6]=5),OR([7]=4,[7]=5),OR([8]=4,[8]=5)),"",0)))))': (f175, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('cell', 6, 0), ('cell', 7, 0), ('cell', 8, 0), )),
-    'IF([0]>0,"",IF(SUM([1 all])>0,2,0))': (f176, (('cell', 0, 0), ('range', 1, 0), )),
+    'IF([0]>0,"",IF(SUM([1 all])>0,2+0*SUM([2 all]),0))': (f176, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), )),
     'IF([0]>0,"",IF(SUMPRODUCT(([1 all]<>0)*1)>0,1,0))': (f177, (('cell', 0, 0), ('range', 1, 0), )),
     'IF([0]>0,"",IF(COUNT([1 all])=0,"",IF(SUMPRODUCT(([2 all]<>0)*([3 all]>=IF(SUM([4])>2199,0,SUM([4]))))>0,2,IF(SUMPRODUCT(([2 all]<>0)*1)>0,1,0))))': (f178, (('cell', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('cell', 4, 0), )),
     'IF([0]>0,"",IF(OR(COUNT([1])=0,COUNT([2 all])=0,COUNT([3 all])=0),"",IF(SUMPRODUCT(([4 all]<>0)*([5 all]>=IF(SUM([1])>2199,0,SUM([1]))))>0,2,IF(SUMPRODUCT(([6 all]<>0)*([5 all]>=IF(SUM([1])>2199,0,SUM([1]))))>0,2,IF(SUMPRODUCT(([4 all]<>0)*1)>0,1,IF(SUMPRODUCT(([6 all]<>0)*1)>0,1,0))))))': (f179, (('cell', 0, 0), ('cell', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('range', 6, 0), )),

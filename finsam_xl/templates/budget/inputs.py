@@ -148,6 +148,7 @@ KOLUMNER = Axis(
     columns="kolumner",
     unnamed="kolumn",
     named_when_new=True,
+    followed_by="omfattning",
     read="kolumn_lases",
     years="kolumn_ar",
 )
