@@ -29,6 +29,8 @@ gc.set_threshold(100_000, 50, 100)
 
 # part of xlwings PRO, free for noncommercial use: only where a developer has said so
 NONCOMMERCIAL = os.environ.get("XLWINGS_LICENSE_KEY") == "noncommercial"
+#: characters of two values that pytest may print every difference of
+LONGEST_COMPARED = 50_000
 collect_ignore = [] if NONCOMMERCIAL else ["excel/test_remote_engine.py"]
 
 
@@ -43,6 +45,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("office"))
         elif "sdk" in wanted:
             item.add_marker(pytest.mark.xdist_group("sdk"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_assertrepr_compare(left: object, right: object) -> Iterator[None]:
+    """Of two workbooks that are unlike no differences are printed line by line, as pytest does
+    where CI is set: that takes an hour."""
+    asked = os.environ.pop("CI", None) if len(repr((left, right))) > LONGEST_COMPARED else None
+    try:
+        return (yield)
+    finally:
+        if asked is not None:
+            os.environ["CI"] = asked
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
