@@ -358,7 +358,7 @@ class TestOneSentence:
         data.write_text(capsys.readouterr().out, encoding="utf-8")
         assert json.loads(data.read_text(encoding="utf-8"))["template"] == "ansokan"
         new = str(tmp_path / "ny.xlsx")
-        assert main(["new", "ansokan", "--formler", "python", "-o", new]) == 0
+        assert main(["new", "ansokan", "--formler", "python", "--rader", "20", "-o", new]) == 0
         assert main(["fill", new, "--data", str(data), "-o", target]) == 0
         assert Path(target).read_bytes() == called(HEBY)
 

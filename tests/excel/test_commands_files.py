@@ -11,7 +11,7 @@ import pytest
 from finsam_xl.documents.new import new_workbook
 from finsam_xl.excel import commands
 from hosts.small_book import App, Book
-from support import change, check, example, template
+from support import change, check, example
 
 NAME = "nvs_plan_2021_2023"
 
@@ -187,7 +187,7 @@ class TestNew:
         app = self.app(str(tmp_path / typed))
         commands.run(command, None, app)
         assert app.told == []
-        assert target.read_bytes() == template(kind)
+        assert target.read_bytes() == new_workbook(kind)
         assert app.books.opened == [str(target)]
 
     def test_an_existing_file_is_kept_where_the_answer_is_no(self, tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ class TestNew:
         assert target.read_bytes() == b"min budget"
         app.answers = ["yes"]
         commands.run("ny_budget", None, app)
-        assert target.read_bytes() == template("budget")
+        assert target.read_bytes() == new_workbook("budget")
 
     def test_thought_better_of(self) -> None:
         app = self.app(False)
