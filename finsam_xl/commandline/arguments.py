@@ -133,8 +133,8 @@ def build_parser() -> Parser:
         type=int,
         default=USUAL_ROWS,
         metavar="N",
-        help=f"antal färdiga rader i varje tabell ({LEAST_ROWS} till {MOST_ROWS}; "
-        f"{USUAL_ROWS} om inget sägs)",
+        help=f"ungefär så många färdiga rader i varje tabell ({LEAST_ROWS} till {MOST_ROWS}; "
+        f"{USUAL_ROWS} om inget anges); mindre tabeller får färre",
     )
     new.add_argument(
         "--fran",

@@ -83,6 +83,10 @@ def _line_of(text: str, key: str, which: int = 1) -> int | None:
     return found
 
 
+#: posts of each block, to show how they are written
+_POSTS = ('["Processledare"]', '["Lokalhyra"]', '["Resor", "Tolk"]')
+
+
 def new_profile() -> str:
     """A file with every setting, commented out, and what it is for."""
     return "".join(f"{line}\n".replace(" \n", "\n") for line in _lines())
@@ -101,7 +105,7 @@ def _lines() -> Iterator[str]:
         yield f"# {setting.about}{_choices(setting.choices)}"
         yield f"#{setting.key} = {setting.example}"
     yield from ("", f"# {LISTS[POSTS]}", f"[{POSTS}]")
-    yield from (f'#{block} = ["Lokalhyra", "Resor"]' for block in BLOCKS)
+    yield from (f"#{block} = {posts}" for block, posts in zip(BLOCKS, _POSTS, strict=True))
     yield from ("", f"# {LISTS[PARAGRAPHS]}", f"#[[{PARAGRAPHS}]]")
     yield from ('#rubrik = "Kostnader"', '#text = "Det beviljade beloppet är ett tak."')
     yield from ("", f"# {LISTS[FIELDS]}", f"#[[{FIELDS}]]")

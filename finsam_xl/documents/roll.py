@@ -8,7 +8,7 @@ from, so that a reader sees where it comes from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -79,7 +79,8 @@ def rolled(document: Document, asked: Iterable[tuple[str, ...]] | None = None) -
     tables[axis.table] = rows
     data = {"template": document.layout.kind, "fields": fields, "tables": tables}
     columns = tuple(":".join(name) for name in names)
-    return Rolled(data, columns, tuple(_notes(document, held, rows, int(year))))
+    new = [row for row in rows if row["id"] not in kept]
+    return Rolled(data, columns, (*_notes(document, held, rows, int(year)), *_empty(document, new)))
 
 
 def _columns(document: Document, year: int) -> Iterator[tuple[str, str]]:
@@ -134,6 +135,14 @@ def _notes(document: Document, held: Data, rows: Iterable[Data], year: int) -> I
         )
     if held["claims"]:
         yield "Inskrivna summor följer inte med: summorna räknas av posterna."
+
+
+def _empty(document: Document, columns: Sequence[Data]) -> Iterator[str]:
+    """That new columns are to be filled in: the check asks for no amount in each of them."""
+    kinds = document.layout.tables["kolumner"].column("typ").choices
+    if columns:
+        names = ", ".join(f"{kinds[row['typ']]} {row['ar']}" for row in columns)
+        yield f"Inga belopp än i {names}: fyll i dem."
 
 
 def _source(document: Document, rows: Iterable[Data], year: int) -> tuple[Column, Decimal] | None:

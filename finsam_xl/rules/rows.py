@@ -128,12 +128,15 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
             continue
         name = sheet.name
         columns = known.get(name, {})
+        inside: dict[int, range] = {}  # where the column was last: most cells follow there
         for (row, column), cell in sheet.cells.items():
-            if cell.value is None:
+            if cell.value is None or row in inside.get(column, _NOWHERE):
                 continue
-            there = columns.get(column)
-            part = OUTSIDE if there is None else there[1][bisect_right(there[0], row)]
+            begins, parts = columns.get(column, _UNKNOWN)
+            place = bisect_right(begins, row)
+            part = parts[place]
             if part is INSIDE:
+                inside[column] = range(begins[place - 1], begins[place])
                 continue
             if part is EDGE:
                 number = cell.value if isinstance(cell.value, Decimal) else None
@@ -163,6 +166,8 @@ _REFERS = re.compile(r"[A-Za-z_]")
 OUTSIDE, GAP, INSIDE, EDGE = range(4)
 #: column -> the rows where another part begins, and the parts, the first one above them all
 Columns = dict[int, tuple[list[int], list[int]]]
+_NOWHERE = range(0)
+_UNKNOWN: tuple[list[int], list[int]] = ([], [OUTSIDE])
 
 
 def _amount(cell: Cell) -> Decimal | None:

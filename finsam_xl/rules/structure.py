@@ -210,7 +210,7 @@ def _operand_has_error(document: Document, cell: DerivedCell) -> bool:
 def error_value(document: Document) -> Iterator[Hit]:
     """En cell som räknas visar ett felvärde.
 
-    Det som bara följer av felet, eller av ett datum som är skrivet på annat sätt, sägs inte en
+    Det som bara följer av felet, eller av ett datum som är skrivet på annat sätt, nämns inte en
     gång till.
     """
     for read in document.reads:
@@ -271,8 +271,8 @@ def _error(value: ErrorValue) -> dict[str, Shown]:
 def stored_value_differs(document: Document) -> Iterator[Hit]:
     """Ett sparat värde är inte det som formeln ger.
 
-    Programmet räknar om varje cell och jämför. Bara den första cellen i en kedja sägs, och ett
-    blad som bara hämtar och räknar sägs inte där ett blad med uppgifter har en sådan cell.
+    Programmet räknar om varje cell och jämför. Bara den första cellen i en kedja nämns, och ett
+    blad som bara hämtar och räknar nämns inte där ett blad med uppgifter har en sådan cell.
     """
     suspects = document.calculation.suspects
     stale: dict[CellRef, bool] = {}

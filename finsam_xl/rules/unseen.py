@@ -39,7 +39,7 @@ def amount_not_seen(document: Document) -> Iterator[Hit]:
     """Ett belopp syns inte, eller syns som ett annat belopp.
 
     Det som är dolt räknas med i summorna, också ett belopp under en sammanfogad cell. Ett dolt
-    blad, en dold rad eller kolumn sägs en gång, med beloppen summerade. Ett talformat eller en
+    blad, en dold rad eller kolumn nämns en gång, med beloppen summerade. Ett talformat eller en
     villkorsstyrd formatering kan dölja ett belopp, skala det eller skriva till tecken; text i
     nästan bakgrundens färg syns inte. En arbetsbok kan också vara inställd på att räkna med
     beloppen så som de visas.

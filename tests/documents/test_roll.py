@@ -72,7 +72,7 @@ class TestBotkyrkaHuddingeSalem:
 
     def test_own_capital_opens_at_what_the_year_before_closes_at_and_says_so(self) -> None:
         """The budget of 2019: 3 600 less 2 609."""
-        assert NOTES == ["Ingående eget kapital 2020 är 991 tkr: utgående i budget 2019."]
+        assert NOTES[0] == "Ingående eget kapital 2020 är 991 tkr: utgående i budget 2019."
         assert HBS.calculation.number("kolumn_kapital", 0, 0) == 991
         assert HBS.calculation.number("eget_kapital_ut", 0, 0) == 991
         assert HBS.calculation.number("eget_kapital_fore", 0, 1) == 991
@@ -82,6 +82,9 @@ class TestBotkyrkaHuddingeSalem:
         data["tables"]["detaljbudget"][0]["belopp"]["budget_2020"] = "250"
         doc = document(make(data))
         assert doc.calculation.number("eget_kapital_in", 0, 1) == 991
+
+    def test_the_new_columns_are_told_to_be_empty(self) -> None:
+        assert NOTES[1:] == ["Inga belopp än i budget 2020, plan 2021, plan 2022: fyll i dem."]
 
     def test_nothing_is_wrong_with_it(self) -> None:
         made, _ = next_year(document(example("hbs_plan_2019")), "budget")
@@ -96,7 +99,11 @@ class TestBotkyrkaHuddingeSalem:
             *("budget_2019", "prognos_2019", "preliminar_budget_2020", "preliminar_budget_2021"),
         ]  # fmt: skip
         assert table(doc, "medlemmar")[0]["belopp"] == {"budget_2019": "7273000"}
-        assert notes == NOTES
+        assert notes == [
+            NOTES[0],
+            "Inga belopp än i prognos 2019, preliminär budget 2020, preliminär budget 2021: "
+            "fyll i dem.",
+        ]
 
     def test_a_year_of_which_only_the_contributions_are_wanted(self) -> None:
         doc, _ = next_of(example("hbs_plan_2019"), columns="budget:2019:bidrag,budget:2020")
@@ -106,7 +113,7 @@ class TestBotkyrkaHuddingeSalem:
 
     def test_without_the_column_own_capital_is_told_to_be_missing(self) -> None:
         _, notes = next_of(example("hbs_plan_2019"), columns="budget:2020,plan:2021,plan:2022")
-        assert notes == ["Ingående eget kapital 2020 är inte känt: skriv det på Förbund."]
+        assert notes[0] == "Ingående eget kapital 2020 är inte känt: skriv det på Förbund."
 
 
 class TestNorraVastmanland:
@@ -119,6 +126,7 @@ class TestNorraVastmanland:
         assert notes == [
             "Ingående eget kapital 2022 är 517 213 kr: utgående i budget 2021.",
             "Inskrivna summor följer inte med: summorna räknas av posterna.",
+            "Inga belopp än i budget 2022, plan 2024: fyll i dem.",
         ]
         assert doc.calculation.number("summa_kostnader", 0, 0) == Decimal(7477900)
 
@@ -174,7 +182,7 @@ class TestCommand:
         old, new = tmp_path / "2019.xlsx", tmp_path / "2020.xlsx"
         old.write_bytes(example("hbs_plan_2019"))
         assert main(["new", "budget", "--fran", str(old), "-o", str(new)]) == 0
-        assert capsys.readouterr().err == f"{NOTES[0]}\n"
+        assert capsys.readouterr().err.splitlines() == NOTES
         assert old.read_bytes() == example("hbs_plan_2019")
         assert as_data(document(new.read_bytes())) == as_data(HBS)
 

@@ -34,7 +34,8 @@ GOOD_TO_KNOW = (
     "Lång text: dela den i stycken, ett per rad. Blir ett stycke för långt för en rad: låt det "
     "fortsätta på nästa, och välj forts. i kolumnen bredvid.",
     "Bladet Godtagna fynd: där skrivs skälet när en varning eller upplysning godtas. Regelns kod "
-    "och fältets namn står i rapporten från kontrollprogrammet finsam-xl.",
+    "och fältets namn står i rapporten från kontrollprogrammet finsam-xl; den som inte har den "
+    "lämnar bladet tomt.",
 )
 
 

@@ -34,7 +34,8 @@ GOOD_TO_KNOW = (
     "Om en tryckt summa ska stå kvar som den är skrivs den över den uträknade cellen. Ta då bort "
     "bladets skydd först (Granska, Ta bort bladets skydd). Kontrollen visar skillnaden.",
     "Bladet Godtagna fynd: där skrivs skälet när en varning eller upplysning godtas. Regelns kod "
-    "och fältets namn står i rapporten från kontrollprogrammet finsam-xl.",
+    "och fältets namn står i rapporten från kontrollprogrammet finsam-xl; den som inte har den "
+    "lämnar bladet tomt.",
 )
 
 

@@ -244,9 +244,9 @@ def _members_beside(group: Members, party: Party, judged: Judged, paid: Decimal)
 def keys_wrong(document: Document) -> Iterator[Hit]:
     """Andelarna blir inte 100 %, eller en parts andelar inte det lagen säger.
 
-    Sägs en gång, inte för varje kolumn. En part som saknas sägs av ANDEL307, en andel utanför
+    Nämns en gång, inte för varje kolumn. En part som saknas fångas av ANDEL307, en andel utanför
     0–100 procent av TAL709, och andelar skrivna på två sätt av ANDEL309. Andelar som blir rätt så
-    när som på sin avrundning sägs av ANDEL310. En part helt utan andelar prövas inte, eftersom
+    när som på sin avrundning fångas av ANDEL310. En part helt utan andelar prövas inte, eftersom
     lagen låter medlemmarna komma överens.
     """
     group = members(document)
