@@ -13,7 +13,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from finsam_xl.calculation.blocks import texts_of
+from finsam_xl.calculation.blocks import positions
 from finsam_xl.calculation.grid import (
     Argument,
     FormulasIn,
@@ -63,10 +63,10 @@ def made_from(layout: Layout) -> str:
     for name, area in layout.areas.items():
         declared += name, *area
     for name, block in layout.derived.items():
-        area = layout.areas[name]
-        for j in range(area.width):
-            for start, end, native, _ in texts_of(layout, block, area, j):
-                declared += start, end, native
+        if isinstance(block.formula, str):
+            declared.append(block.formula)
+        else:
+            declared += [block.formula(i, j) for i, j in positions(block, layout.areas[name])]
     return hashlib.sha256("\n".join(map(str, declared)).encode()).hexdigest()
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: by a formula's key: its function, and what each of its parameters is
 Generated = Mapping[str, tuple[Callable[..., Any], tuple[tuple[str, int, int], ...]]]
+#: the latest layout of a template without anybody's terms: to draw one takes longer than a report
+_MADE: dict[str | Callable[..., Layout], Layout] = {}
 
 
 class Template(NamedTuple):
@@ -54,7 +56,13 @@ class Template(NamedTuple):
         """``profile``: the association's terms; None: the template as it is."""
         given = () if profile is None else (profile,)
         made: Layout = _part(self.layout_of)(columns, rows, flavour, *given)
+        if profile is None:
+            _MADE[self.layout_of] = made
         return made
+
+    def any_layout(self) -> Layout:
+        """One of some size, for what all sizes have in common: one that is there, if there is."""
+        return _MADE.get(self.layout_of) or self.layout(1, 20)
 
     def rules(self) -> tuple[Rule, ...]:
         written: tuple[Rule, ...] = _part(self.own_rules)

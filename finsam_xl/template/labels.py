@@ -24,7 +24,7 @@ OUTSIDE_TABLES = "utanfor/"
 def label_of(kind: str, name: str) -> str:
     """The label of a finding's name in a template of the kind; the name where it has none."""
     template = TEMPLATES.get(kind)
-    return label_in(template.layout(1, 20), name) if template is not None else name
+    return label_in(template.any_layout(), name) if template is not None else name
 
 
 @lru_cache(maxsize=8192)
@@ -32,7 +32,7 @@ def last_column(kind: str, name: str) -> str | None:
     """The column of years that a name ends with, in words; None where it ends with none."""
     template = TEMPLATES.get(kind)
     last = name.rpartition("/")[2]
-    words = column_in_words(template.layout(1, 20), last) if template is not None else last
+    words = column_in_words(template.any_layout(), last) if template is not None else last
     return words if words != last else None
 
 
