@@ -32,6 +32,7 @@ from finsam_xl.template.form import (
 from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.templates.ansokan.form import ansokan_layout
 from finsam_xl.templates.budget.form import budget_layout
+from finsam_xl.workbook.build.paper import pages_wide
 from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import Area, CellRef, column_letters
 from hosts.assertions import own_assertions
@@ -351,9 +352,10 @@ def test_print_is_a4_with_repeated_headers_and_pages(layout: Layout, book: Any) 
         assert int(ws.page_setup.paperSize) == 9
         if plan.scale:  # then the breaks hold in every program
             assert ws.page_setup.scale == plan.scale
-            assert ws.sheet_properties.pageSetUpPr is None
+            assert not ws.sheet_properties.pageSetUpPr.fitToPage
         else:
-            assert (ws.page_setup.fitToWidth, ws.page_setup.fitToHeight) == (1, int(plan.one_page))
+            pages = pages_wide(plan, ws.max_column), int(plan.one_page)
+            assert (ws.page_setup.fitToWidth, ws.page_setup.fitToHeight) == pages
             assert ws.sheet_properties.pageSetUpPr.fitToPage
         assert ws.page_setup.orientation == ("landscape" if plan.landscape else "portrait")
         assert ws.oddFooter.right.text == "&A, sida &P av &N"

@@ -220,8 +220,8 @@ def found_each(wanted: str, within: Array) -> list[Value]:
 
 
 def trimmed_each(a: Array) -> list[str]:
-    """TRIM, likewise."""
-    return [trimmed(_text(value)) for value in a]
+    """TRIM, likewise; of a number its digits."""
+    return [trimmed(value if isinstance(value, str) else text(value)) for value in a]
 
 
 def _text(value: Value) -> str:
