@@ -35,7 +35,7 @@ def test_the_real_documents(name: str) -> None:
     assert by_ourselves(example(name)) == []
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.sampled_from(EXAMPLE_NAMES), NUMBER, NUMBER, NUMBER)
 def test_after_any_change_by_our_own_calculation(
     name: str, kind: int, cell: int, content: int
