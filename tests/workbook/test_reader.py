@@ -20,7 +20,7 @@ from finsam_xl.errors import NotReadable
 from finsam_xl.workbook import archive
 from finsam_xl.workbook.cell import Cell, CellRef, DefinedName, ErrorValue, Value
 from finsam_xl.workbook.formats import date_to_serial, is_date_format, serial_to_date
-from finsam_xl.workbook.read import reader, sheet_reader
+from finsam_xl.workbook.read import reader, sheet_parts, sheet_reader
 from finsam_xl.workbook.read.reader import read_bytes, read_workbook
 from hosts.office import Office
 from workbook.books import (
@@ -470,7 +470,7 @@ class TestBrokenOrHostile:
         monkeypatch.setattr(archive, "MAX_PARTS", 3)
         assert "delar" in refusal(book())
         monkeypatch.undo()
-        monkeypatch.setattr(sheet_reader, "MAX_CELLS", 0)
+        monkeypatch.setattr(sheet_parts, "MAX_CELLS", 0)
         assert "celler" in refusal(book())
         monkeypatch.undo()
         monkeypatch.setattr(reader, "MAX_SHEETS", 0)

@@ -21,7 +21,8 @@ from finsam_xl.workbook.formats import BUILT_IN
 from finsam_xl.workbook.garbage import not_searched
 from finsam_xl.workbook.package import Package, Relation, read_file
 from finsam_xl.workbook.read.looks import Looks, why_unseen
-from finsam_xl.workbook.read.sheet_reader import LONGEST_TEXT, NAMESPACES, SheetReader
+from finsam_xl.workbook.read.sheet_parts import LONGEST_TEXT
+from finsam_xl.workbook.read.sheet_reader import NAMESPACES, SheetReader
 from finsam_xl.workbook.read.stored_text import text_of, unescape
 
 if TYPE_CHECKING:

@@ -7,23 +7,26 @@ it needs: a cell that is styled but empty costs one look.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
-from finsam_xl.errors import NotReadable, refuse_if_full
+from finsam_xl.errors import refuse_if_full
 from finsam_xl.workbook.cell import (
     Cell,
-    ErrorValue,
     Sheet,
     SheetState,
     Value,
     column_letters,
-    parse_a1,
 )
-from finsam_xl.workbook.package import InLargePieces, Package
+from finsam_xl.workbook.package import InLargePieces
 from finsam_xl.workbook.read.conditional import hiding
-from finsam_xl.workbook.read.formula_groups import FormulaGroups
-from finsam_xl.workbook.read.looks import Looks, below
+from finsam_xl.workbook.read.known_rows import (
+    KNOWN,
+    LARGEST_SHEET,
+    ROW_END,
+    by_row,
+    joined,
+)
+from finsam_xl.workbook.read.sheet_parts import LONGEST_TEXT, MAX_COLUMN, MAX_ROW, SheetParts
 from finsam_xl.workbook.read.sheet_scan import (
     FoundCell,
     NotPlain,
@@ -35,39 +38,19 @@ from finsam_xl.workbook.read.sheet_scan import (
     without_empty_cells,
     without_rows,
 )
-from finsam_xl.workbook.read.stored_text import day_of, number_of, text_of, unescape
+from finsam_xl.workbook.read.stored_text import text_of, unescape
 
-MAX_CELLS = 2_000_000
-MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 #: Sheets up to this many bytes become one tree; larger ones are read row by row.
 WHOLE_TREE = 4_000_000
-LONGEST_TEXT = 32_767  #: characters that a cell holds; a formula may have as many here
 #: transitional and Strict Open XML: what is in any other namespace is no cell to Excel
 NAMESPACES = (
     "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}",
     "{http://purl.oclc.org/ooxml/spreadsheetml/main}",
 )
 
-_TRUE = frozenset(("1", "true"))
-#: A row of fewer points, and a column of fewer characters, is a line to the eye.
-LEAST_HEIGHT, LEAST_WIDTH = 3.0, 0.5
 
-
-class SheetReader:
-    """Reads one workbook's worksheets, which share strings and the bound on cells."""
-
-    def __init__(
-        self, package: Package, strings: list[str], date1904: bool, looks: Looks | None = None
-    ) -> None:
-        self.package = package
-        self.looks = looks
-        self.strings = strings
-        self.date1904 = date1904
-        self.count = 0
-        self._shared = self._joined = 0
-        self._numbers: dict[str, Value] = {}
-        self._columns = {column_letters(column): column for column in range(1, 53)}
-        self._styles: dict[str | None, int] = {None: 0}
+class SheetReader(SheetParts):
+    """Reads one workbook's worksheets."""
 
     def read(self, part: str, name: str, state: SheetState) -> Sheet:
         """One worksheet. Raises NotReadable where its structure is broken."""
@@ -91,16 +74,6 @@ class SheetReader:
             conditionals=hiding(self._conditionals, self.looks),
         )
 
-    def _start(self) -> None:
-        self._cells: dict[tuple[int, int], Cell] = {}
-        self._hidden_rows: set[int] = set()
-        self._hidden_columns: list[tuple[int, int]] = []
-        self._protected = False
-        self._merged: list[tuple[int, int, int, int]] = []
-        self._conditionals: list[Element] = []
-        self._row = 0
-        self._groups = FormulaGroups(self.package.name, self._name, self._shared, self._joined)
-
     def _is_plain(self, part: str) -> bool:
         """Whether the sheet is written in the plain way; it is read then."""
         self._start()
@@ -122,12 +95,38 @@ class SheetReader:
         if namespace not in NAMESPACES or len(around.findall(namespace + "sheetData")) != 1:
             raise NotPlain
         rows = Rows(data[:start])
-        for found, after in cells(data, start, end):
-            self._scan_cells(rows, found)
-            self._rows(rows.between(after, cell_follows=False))
+        if KNOWN.learns and end - start <= LARGEST_SHEET:
+            self._scan_unknown(rows, data[start:end].split(ROW_END))
+        else:
+            self._scan_rows(rows, data, start, end)
         rows.end()
         for element in around:
             self._element(element)
+
+    def _scan_rows(self, rows: Rows, data: bytes, start: int, end: int) -> None:
+        for found, after in cells(data, start, end):
+            self._scan_cells(rows, found)
+            self._rows(rows.between(after, cell_follows=False))
+
+    def _scan_unknown(self, rows: Rows, pieces: list[bytes]) -> None:
+        """The rows that are not known are read, the others taken as they were."""
+        tail = pieces.pop()
+        known = KNOWN.find(pieces)
+        unknown = [piece for piece, row in zip(pieces, known, strict=True) if row is None]
+        chunk = ROW_END.join([*unknown, tail])
+        self._scan_rows(rows, chunk, 0, len(chunk))
+        read = by_row(self._cells)
+        if len(unknown) < len(pieces):
+            found = [row for row in known if row is not None]
+            if not rows.declare({prefix for row in found for prefix in row.prefixes}):
+                raise NotPlain
+            self._hidden_rows.update(row.number for row in found if row.hidden)
+            self._counted(sum(len(row.cells) for row in found))
+            whole = joined(found, read, self.strings)
+            if whole is None:
+                raise NotPlain  # two cells in one place
+            self._cells = whole
+        KNOWN.learn(unknown, read, self._hidden_rows, self._columns)
 
     def _rows(self, found: Iterable[tuple[str, Mapping[str, str]]]) -> None:
         for place, attributes in found:
@@ -182,19 +181,6 @@ class SheetReader:
             sheet[at] = new(Cell, (value, formula, index))
         self._counted(len(sheet) - kept)
 
-    def _hide_row(self, number: int, attributes: Mapping[str, str] | Element) -> None:
-        height = attributes.get("ht")
-        if attributes.get("hidden") in _TRUE or (height and below(height, LEAST_HEIGHT)):
-            self._hidden_rows.add(number)
-
-    def _counted(self, more: int) -> None:
-        self.count += more
-        if self.count > MAX_CELLS:
-            raise NotReadable(
-                f"{self.package.name} har fler än {MAX_CELLS} celler och läses inte: "
-                "ta bort de blad och rader som inte hör till boken."
-            )
-
     def _read_tree(self, part: str) -> None:
         try:
             for element in self._elements(part):
@@ -207,27 +193,8 @@ class SheetReader:
         namespace, _, tag = element.tag.rpartition("}")
         if tag == "row":
             self._read_row(element, namespace + "}" if namespace else "")
-        elif tag == "cols":
-            for column in element:
-                if column.get("hidden") in _TRUE or below(column.get("width", ""), LEAST_WIDTH):
-                    first, last = column.get("min", ""), column.get("max", "")
-                    if not all(n.isdecimal() and len(n) < 8 for n in (first, last)):
-                        raise self._broken(f"kolumnerna {first[:20]}:{last[:20]}")
-                    self._hidden_columns.append((int(first), int(last)))
-        elif tag == "sheetProtection":
-            self._protected = element.get("sheet") in _TRUE
-        elif tag == "mergeCells":
-            for merged in element:
-                first, _, last = merged.get("ref", "").partition(":")
-                if last:
-                    with suppress(ValueError):  # what names no cells merges none
-                        self._merged.append((*parse_a1(first), *parse_a1(last)))
-        elif tag == "conditionalFormatting":
-            self._conditionals.append(element)
-        elif tag == "extLst":
-            self._conditionals += [
-                inside for inside in element.iter() if inside.tag.endswith("}conditionalFormatting")
-            ]
+        else:
+            self._beside(element)
 
     def _read_row(self, row: Element, namespace: str) -> None:
         place = row.get("r")
@@ -304,45 +271,6 @@ class SheetReader:
             cells[number, column] = Cell(value, formula, index)
         self._counted(len(cells) - kept)
 
-    def _value(self, kind: str | None, text: str) -> Value:
-        if kind is None or kind == "n":
-            if len(text) > 8:
-                return number_of(text)
-            found = self._numbers.get(text)
-            if found is None:
-                found = self._numbers[text] = number_of(text)
-            return found
-        if kind == "s":
-            strings = self.strings
-            place = int(text) if text.isdecimal() and len(text) < 10 else len(strings)
-            return strings[place] if place < len(strings) else ErrorValue("#VALUE!")
-        if kind == "b":
-            return text in _TRUE if text in ("0", "1", "true", "false") else ErrorValue("#VALUE!")
-        if kind == "e":
-            return ErrorValue(text)
-        if kind == "d":
-            return day_of(text, self.date1904)
-        text = unescape(text)
-        self._refuse_long(text)
-        return text
-
-    def _formula(
-        self, written: str, attributes: Mapping[str, str] | Element, row: int, column: int
-    ) -> str | None:
-        return self._groups.formula(written, attributes, row, column, self._refuse_long)
-
-    def _column(self, address: str, row: int) -> int:
-        """The column of an address that must lie on this row."""
-        try:
-            found, column = parse_a1(address)
-        except ValueError:
-            raise self._broken(f"adressen {address[:20]!r}") from None
-        if found != row or column > MAX_COLUMN:
-            raise self._broken(f"adressen {address[:20]} på rad {row}")
-        if address == f"{column_letters(column)}{row}":
-            self._columns[column_letters(column)] = column
-        return column
-
     def _elements(self, part: str) -> Iterator[Element]:
         """The sheet's rows and the elements beside them, the rows of a large sheet one by one."""
         # unpacked anew: a hundred megabytes of empty cells are not to be held twice
@@ -388,13 +316,3 @@ class SheetReader:
         tag = element.tag.rpartition("}")[2]
         if tag != "extLst":
             raise self._broken(f"det okända elementet {tag[:20]}")
-
-    def _refuse_long(self, text: str | None) -> None:
-        if text is not None and len(text) > LONGEST_TEXT:
-            raise NotReadable(
-                f"{self.package.name} har på bladet {self._name[:40]} en text eller formel som är "
-                "längre än de 32 767 tecken som en cell rymmer, och läses inte: korta texten."
-            )
-
-    def _broken(self, what: str) -> NotReadable:
-        return self.package.broken(f"{what} på bladet {self._name}")

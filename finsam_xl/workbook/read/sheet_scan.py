@@ -9,7 +9,7 @@ is read from its tree: the scan never judges a sheet, and what it reads is what 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Set
 from functools import lru_cache
 
 from finsam_xl.lazy import Pattern
@@ -144,6 +144,10 @@ class Rows:
         if (at < len(text) and text[at:].strip()) or (cell_follows and not self._open):
             raise NotPlain
         return found
+
+    def declare(self, prefixes: Set[str]) -> bool:
+        """Whether the sheet declares all of these prefixes."""
+        return prefixes <= self._prefixes
 
     def end(self) -> None:
         """No rows follow."""

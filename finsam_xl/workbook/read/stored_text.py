@@ -18,8 +18,8 @@ _SMALLEST = Decimal("2.2250738585072014E-308")
 
 def unescape(text: str) -> str:
     """``_x000D_`` -> the sign itself, as Excel decodes what XML cannot hold."""
-    if "_x" not in text:
-        return text
+    if "_x" not in text or _ESCAPE.search(text) is None:
+        return text  # _xlfn., before newer functions, is none
     text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
     if _SURROGATE.search(text):
         # Two halves of one sign; a half alone cannot be printed anywhere.
