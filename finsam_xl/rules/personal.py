@@ -14,6 +14,7 @@ from finsam_xl.template.form import Kind
 #: a personal identity number (personnummer): date, sign, four digits
 _NUMBER = Pattern(r"(?<!\d)(?:(?:19|20)(?=\d{6}))?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?!\d)")
 _ADDRESS = Pattern(r"[^\s@<>]{1,64}@[^\s@<>]{1,190}\.[A-Za-z]{2,24}")
+_SHORTEST = 10  #: letters of a personnummer
 #: a coordination number has its day 60 higher
 _COORDINATION = 60
 
@@ -42,7 +43,9 @@ def looks_like(text: str) -> str:
     """What of a person's the text holds, in Swedish; nothing where it holds neither."""
     if "@" in text and _ADDRESS.search(text):
         return "en e-postadress"
-    if any(_is_number(*found.groups()) for found in _NUMBER.finditer(text)):
+    if len(text) >= _SHORTEST and any(
+        _is_number(*found.groups()) for found in _NUMBER.finditer(text)
+    ):
         return "ett personnummer"
     return ""
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import add
 
 from finsam_xl.documents.document import Document, Row
 from finsam_xl.law.basis import TEMPLATE
+from finsam_xl.lazy import Pattern
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, rule, show
 from finsam_xl.template.form import AMOUNTS, SUM_WORDS, Kind
 from finsam_xl.workbook.texts import compared, name_key
 
 #: rows above that a row without a sum's name must be the sum of, and one with it
 MOST_LIKELY, CERTAIN = 3, 2
+_ZERO = Decimal(0)
+_SUM_WORD = Pattern("|".join(sorted(SUM_WORDS)), re.IGNORECASE)
 #: amounts that the message repeats
 SHOWN = 4
 
@@ -45,14 +50,16 @@ def sum_among_rows(document: Document) -> Iterator[Hit]:
 def _in_table(document: Document, rows: tuple[Row, ...]) -> Iterator[Hit]:
     whole = part = _Above()  # all rows so far, and those since the last sum
     for row in rows:
-        given = tuple(read.number or Decimal(0) for read in row.amounts)
+        given = tuple([read.number or _ZERO for read in row.amounts])
         if not any(given):
             continue
         named = _named_as_a_sum(row)
         least = CERTAIN if named else MOST_LIKELY
         equal = next((a for a in (part, whole) if a.count >= least and a.sums == given), None)
         if not named and (equal is None or row.table.balances):
-            whole, part = whole.with_row(given), part.with_row(given)
+            together = part.with_row(given)
+            whole = together if whole is part else whole.with_row(given)
+            part = together
             continue
         part = _Above()
         how = NAMED if equal is None else (BOTH if named else EQUAL).format(count=equal.count)
@@ -77,16 +84,16 @@ class _Above:
         self.sums = sums
 
     def with_row(self, given: tuple[Decimal, ...]) -> _Above:
-        sums = self.sums or (Decimal(0),) * len(given)
-        return _Above(self.count + 1, tuple(a + b for a, b in zip(sums, given, strict=True)))
+        sums = self.sums or (_ZERO,) * len(given)
+        return _Above(self.count + 1, tuple(map(add, sums, given)))
 
 
 def _named_as_a_sum(row: Row) -> bool:
     """Whether a sum's word begins or ends one of the texts that name the row."""
     for name in row.table.key:
         if row.table.column(name).kind is Kind.TEXT:
-            text = row[name].text.lower()
-            if not any(word in text for word in SUM_WORDS):
+            text = row[name].text
+            if _SUM_WORD.search(text) is None:
                 continue  # of thousands of rows nearly all
             words = name_key(text).split()
             if words and {words[0].strip(":.,"), words[-1].strip(":.,")} & SUM_WORDS:

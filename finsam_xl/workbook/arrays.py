@@ -191,25 +191,36 @@ def errors(a: Array) -> Flags:
 
 def lengths(a: Array) -> list[Decimal]:
     """LEN in each of the cells; a number is as long as its digits."""
-    return [Decimal(len(value if isinstance(value, str) else text(value))) for value in a]
+    return [_size(len(value if isinstance(value, str) else text(value))) for value in a]
+
+
+_SIZES = [Decimal(size) for size in range(256)]
+
+
+def _size(size: int) -> Decimal:
+    return _SIZES[size] if size < len(_SIZES) else Decimal(size)
 
 
 def joined(a: Any, b: Any) -> list[str]:
     """``&``, of texts; what is none is nothing here, and told apart by ISTEXT."""
-    return [f"{_text(x)}{_text(y)}" for x, y in _pairs(a, b)]
+    if not isinstance(a, list):
+        first = _text(a)
+        return [first + known for known in _texts(b)]
+    if not isinstance(b, list):
+        last = _text(b)
+        return [known + last for known in _texts(a)]
+    return [x + y for x, y in _pairs(_texts(a), _texts(b))]
 
 
 def replaced(a: Array, *pairs: str) -> list[str]:
     """SUBSTITUTE, likewise, one within the other: what is sought and what comes instead, over and
     over."""
-    sought, instead = pairs[::2], pairs[1::2]
-    done = []
-    for value in a:
-        text = _text(value)
-        for old, new in zip(sought, instead, strict=True):
-            if old in text:
-                text = text.replace(old, new)
-        done.append(text)
+    done = _texts(a)
+    whole = _BETWEEN.join(done)  # looked through in one go: most columns hold none of it
+    for old, new in zip(pairs[::2], pairs[1::2], strict=True):
+        if old in whole:
+            done = [known.replace(old, new) for known in done]
+            whole = _BETWEEN.join(done)
     return done
 
 
@@ -221,7 +232,19 @@ def found_each(wanted: str, within: Array) -> list[Value]:
 
 def trimmed_each(a: Array) -> list[str]:
     """TRIM, likewise; of a number its digits."""
-    return [trimmed(value if isinstance(value, str) else text(value)) for value in a]
+    given = [value if isinstance(value, str) else text(value) for value in a]
+    whole = f"{_BETWEEN}{_BETWEEN.join(given)}{_BETWEEN}"
+    if "  " not in whole and f"{_BETWEEN} " not in whole and f" {_BETWEEN}" not in whole:
+        return given
+    return [trimmed(known) for known in given]
+
+
+#: what no text of a cell holds
+_BETWEEN = "\0"
+
+
+def _texts(a: Array) -> list[str]:
+    return [value if isinstance(value, str) else _text(value) for value in a]
 
 
 def _text(value: Value) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from kept.package import Parts
-from support import example_data, make
+from support import document, example_data, make
 from workbook.books import MAIN, OFFICE, SHEET_TYPE
 
 BOOK = "xl/workbook.xml"
@@ -42,11 +42,14 @@ def with_rows(count: int, example: str = "hbs_plan_2019") -> bytes:
     amounts = COLUMNS[: len(data["tables"]["kolumner"])]
     for row in data["tables"]["huvudposter"]:
         row["belopp"] = {}  # all of them come from the details
-    parts = Parts.of(make(data, columns=len(COLUMNS)))
+    made_of = make(data, columns=len(COLUMNS))
+    parts = Parts.of(made_of)
     part = _part_of(parts, DETAILS)
     sheet = parts[part].decode()
     rows = {int(match[1]): match for match in _ROW.finditer(sheet)}
-    frame, total = sorted(rows)[-2:]  # *Infoga rader ovanför den här raden*, *Summa*
+    frame = (
+        document(made_of).area("tab_detaljbudget").bottom
+    )  # *Infoga rader ovanför den här raden*
     down = count - (frame - FIRST)
     moved = _moved(frame, down)
     chance = random.Random(count)
@@ -60,7 +63,12 @@ def with_rows(count: int, example: str = "hbs_plan_2019") -> bytes:
 
     places = re.compile(r'(?<= r=")[^"]+|(?<=sqref=")[^"]+|(?<=<f>)[^<]+|(?<=<formula>)[^<]+')
     below = places.sub(lambda match: moved(match[0]), sheet[rows[frame].start() :])
-    before = sheet[: rows[FIRST].start()].replace(f":K{total}", f":K{total + down}", 1)  # dimension
+    before = re.sub(
+        r'(<dimension ref="A1:[A-Z]+)\d+',
+        rf"\g<1>{max(rows) + down}",
+        sheet[: rows[FIRST].start()],
+        count=1,
+    )
     parts[part] = "".join([before, *made(), below]).encode()
     elsewhere = re.compile(rf"(?<={DETAILS}!)[$A-Z\d:]+|(?<={DETAILS}'!)[$A-Z\d:]+")
     for other in parts:
@@ -106,14 +114,23 @@ def _part_of(parts: Mapping[str, bytes], name: str) -> str:
     return f"xl/worksheets/sheet{names.index(name) + 1}.xml"
 
 
+#: a reference to another sheet, which stays, or one to a row of this
+_REFERENCE = re.compile(
+    r"(?:'[^']+'|[\w.]+)!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?"
+    r"|((?<![\w.])\$?[A-Z]{0,3}\$?)(\d+)\b(?![.(])"
+)
+
+
 def _moved(start: int, down: int) -> Callable[[str], str]:
     """References, or a row's number, with every row from ``start`` on so much further down."""
 
     def move(match: re.Match[str]) -> str:
+        if match[2] is None:
+            return match[0]
         row = int(match[2])
         return f"{match[1]}{row + down if row >= start else row}"
 
-    return lambda text: re.sub(r"((?<![\w.])\$?[A-Z]{0,3}\$?)(\d+)\b(?![.(])", move, text)
+    return lambda text: _REFERENCE.sub(move, text)
 
 
 def _row(pattern: str, row: int, texts: Mapping[str, int], values: Mapping[str, str]) -> str:
