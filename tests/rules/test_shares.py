@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from finsam_xl.documents.amount import largest_remainder
@@ -410,6 +410,7 @@ def test_keys_by_population_are_lawful_however_they_are_printed(
     """With what the rounding leaves of 100 told as a note, if anything is."""
     weights = [Decimal(many) for many in inhabitants]
     keys = [round_to(25 * many / sum(weights), decimals) for many in weights]
+    assume(all(keys))  # a key of 0 says that the member pays nothing
     paid = largest_remainder(Decimal(3_636_500), weights)
     amounts = dict(zip(THIRDS, map(str, paid), strict=True))
     written = [format(key, "f").replace(".", ",") for key in keys]
