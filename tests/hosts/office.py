@@ -135,10 +135,13 @@ class Office:
         - ``{"do": "read", "cells": {"Sheet": ["A1", ...]}}``
         - ``{"do": "heights", "sheet", "rows": [1, ...]}``: changes the rows, so it comes last and
           nothing is saved
+        - ``{"do": "widths", "sheet", "columns": [1, ...], "rows"}``: likewise, the columns;
+          only the numbers of so many rows are left
 
         One result a step: ``{"refused": bool}``, or for ``read``
         ``{"cells": {sheet: {address: as in recalculate, None when empty}}}``, or for ``heights``
-        ``{"heights": [[as it stands, as its texts need it], ...]}`` in points.
+        ``{"heights": [[as it stands, as its texts need it], ...]}`` in points, or for ``widths``
+        ``{"widths": [[as it stands, as its numbers need it], ...]}`` in millimetres.
         """
         return self._ask(
             limit,

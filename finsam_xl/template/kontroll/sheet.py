@@ -40,8 +40,8 @@ _HEADINGS = (
     *("Regel", "Vad som kontrolleras"),
 )
 (_LABEL, _STATUS, _CELLS, _AMOUNT, _UNIT, _LINK, _CODE, _HELP) = range(2, 2 + len(_HEADINGS))
-#: letters on a line of what is told of each line
-_HELP_LINE = 130
+#: letters on a line of what each line is called, and of what is told of it
+_LABEL_LINE, _HELP_LINE = 36, 105
 
 
 def draw_lines(
@@ -70,7 +70,11 @@ def draw_lines(
         pen.put(line.unit, _UNIT, "note")
         pen.put(line.help, _HELP, "note")
         pen.put(codes, _CODE, "note")
-        high = max(1 + len(line.help) // _HELP_LINE, lines_of(codes, pen.plan.widths[_CODE]))
+        high = max(
+            1 + len(line.help) // _HELP_LINE,
+            1 + len(line.label) // _LABEL_LINE,
+            lines_of(codes, pen.plan.widths[_CODE]),
+        )
         pen.plan.heights[pen.row] = LINE_HEIGHT * high
         if line.amount is not None:
             pen.derived(Derived(f"kontroll_{line.id}_belopp", line.amount), column=_AMOUNT)
