@@ -84,6 +84,7 @@ class TestARow:
             '<row r="1"><c r="A1"><f t="array" ref="A1">SUM(B1)</f><v>0</v></c>',
             '<row r="1"><c r="A1" t="d"><v>2020-01-31</v></c>',
             '<row r="1"/><row r="2"><c r="A2"><v>1</v></c>',
+            f'<row r="1"><c r="A1" t="s"><v>{"9" * 5000}</v></c>',
         ],
     )
     def test_that_means_something_with_others_is_read_each_time(

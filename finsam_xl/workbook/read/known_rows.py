@@ -32,7 +32,7 @@ _PREFIX = re.compile(rb" ([A-Za-z0-9]+):")
 _OF_MORE = re.compile(rb'<f [^>]*\bt="| t="d"')
 _SHARED_STRING = re.compile(
     rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="[0-9]+")? t="s">(?:<f[^>]*(?:/>|>[^<]*</f>))?'
-    rb"<v>([0-9]+)</v>"
+    rb"<v>([0-9]{1,9})</v>"
 )
 
 
