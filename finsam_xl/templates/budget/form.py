@@ -92,7 +92,7 @@ def budget_layout(
 
 
 def _association(drawing: Drawing, columns: int) -> None:
-    pen = drawing.sheet("Förbund", [2, 42, 40, 13, 10, 12, 14, 24], landscape=True)
+    pen = drawing.sheet("Förbund", [2, 42, 48, 13, 10, 12, 14, 24], landscape=True)
     pen.title("Förbund och budgetår", "Fyll i de färgade cellerna. (*) är obligatoriskt.")
     pen.plan.picture = drawing.profile.logo
     for spec in FIELDS:

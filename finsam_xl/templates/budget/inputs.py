@@ -38,7 +38,6 @@ FIELDS = (
         "Samordningsförbundets namn",
         "Hela namnet, som i förbundsordningen.",
         required=True,
-        lines=2,
     ),
     Input("organisationsnummer", Kind.TEXT, "Organisationsnummer", "Tio siffror: NNNNNN-NNNN."),
     Input(
