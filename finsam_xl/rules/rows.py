@@ -88,8 +88,8 @@ def _unnamed_columns(document: Document) -> Iterator[Hit]:
         for row in rows:
             if any(spec.across for spec in row.table.columns):
                 for index, read in enumerate(row.amounts):
-                    if read.number is not None:
-                        used.setdefault(index, read)
+                    if index not in used and read.number is not None:
+                        used[index] = read
     for index in sorted({*used, *named} if axis.by_id else used):
         for spec in map(table.column, axis.parts):
             if index not in named or named[index][spec.name].empty:

@@ -33,6 +33,7 @@ from finsam_xl.workbook.texts import trimmed
 
 Array = Sequence[Any]
 Flags = list[bool]
+_NUMBERS, _TEXTS = {Decimal}, {str}
 
 
 def _pairs(a: Array | Value, b: Array | Value) -> Iterator[tuple[Any, Any]]:
@@ -70,6 +71,8 @@ def unlike(a: Any, b: Any) -> Flags:
 
 def less(a: Any, b: Any) -> Flags:
     """``(a<b)``."""
+    if _all_numbers(a) and _all_numbers(b):
+        return [x < y for x, y in _pairs(a, b)]
     return [below(x, y) for x, y in _pairs(a, b)]
 
 
@@ -98,7 +101,14 @@ def count_of_both(a: Array, b: Array) -> int:
 
 
 def _worked_out(of: Callable[[Any, Any], Any], a: Any, b: Any) -> list[Decimal]:
+    if _all_numbers(a) and _all_numbers(b):
+        return [of(x, y) for x, y in _pairs(a, b)]
     return [of(number(x), number(y)) for x, y in _pairs(a, b)]
+
+
+def _all_numbers(a: Any) -> bool:
+    """Whether all of them are numbers already, which what is worked out always is."""
+    return {*map(type, a)} == _NUMBERS if isinstance(a, list) else type(a) is Decimal
 
 
 def plus(a: Any, b: Any) -> list[Decimal]:
@@ -191,6 +201,8 @@ def errors(a: Array) -> Flags:
 
 def lengths(a: Array) -> list[Decimal]:
     """LEN in each of the cells; a number is as long as its digits."""
+    if {*map(type, a)} == _TEXTS:
+        return list(map(_size, map(len, a)))
     return [_size(len(value if isinstance(value, str) else text(value))) for value in a]
 
 
