@@ -198,7 +198,7 @@ def own_agreement(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str, s
 
 def _signatures(drawing: Drawing, rows: int) -> None:
     """What the parties sign, and the place for each to do so, on pages of their own."""
-    pen = drawing.sheet("Underskrifter", [2, 26, 28, 22, 20, 12, 22], insert_rows=True)
+    pen = drawing.sheet("Underskrifter", [2, 26, 26, 22, 20, 12, 20], insert_rows=True)
     pen.title("Överenskommelse och underskrifter", "Texten är fast och ska stå orörd.")
     own = drawing.profile.agreement
     for name, heading, text in own_agreement(own) if own else AGREEMENT:
