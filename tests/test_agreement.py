@@ -72,6 +72,7 @@ FUNCTIONS = frozenset(
             "MONTH",
             "NOT",
             "OR",
+            "RIGHT",
             "ROUND",
             "ROWS",
             "SEARCH",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any, NoReturn
 
 from finsam_xl import __version__
@@ -38,13 +41,29 @@ SWEDISH = {
         "%(option)s kan vara %(matches)s; skriv hela"
     ),
 }
+#: letters on a line where no window says how many
+USUAL_WIDTH = 80
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
     """Help with the example on a line of its own, to be copied whole."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30)
+        # argparse makes one for each argument, and asks shutil, which imports packers, how wide
+        # the window is
+        super().__init__(prog, max_help_position=30, width=_window_width() - 2)
+
+
+@cache
+def _window_width() -> int:
+    """Letters on a line of the window, or of an ordinary one."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told) > 0:
+        return int(told)
+    with suppress(ValueError, OSError):  # no window
+        if sys.__stdout__ is not None:
+            return os.get_terminal_size(sys.__stdout__.fileno()).columns or USUAL_WIDTH
+    return USUAL_WIDTH
 
 
 class Parser(argparse.ArgumentParser):
@@ -111,7 +130,8 @@ def build_parser() -> Parser:
         "--version", action="version", version=f"finsam-xl {__version__}", help="visa version"
     )
     parser.set_defaults(help=parser.print_help)
-    verbs = parser.add_subparsers(dest="verb", metavar="KOMMANDO")
+    # told what it is called, argparse does not work out how the first line of help would look
+    verbs = parser.add_subparsers(dest="verb", metavar="KOMMANDO", prog=parser.prog)
 
     verb = partial(_verb, verbs)
     new = verb(
@@ -296,7 +316,7 @@ def _verb(among: argparse._SubParsersAction[Parser], name: str, about: str, exam
 
 def _profile(parser: Parser) -> None:
     parser.set_defaults(help=parser.print_help)
-    actions = parser.add_subparsers(dest="action", metavar="ÅTGÄRD")
+    actions = parser.add_subparsers(dest="action", metavar="ÅTGÄRD", prog=parser.prog)
     new = _verb(
         actions, "new", "skriv en fil med alla villkor, som ni fyller i",
         "finsam-xl profile new -o forbund.toml",
@@ -306,7 +326,7 @@ def _profile(parser: Parser) -> None:
 
 def _excel(parser: Parser) -> None:
     parser.set_defaults(help=parser.print_help)
-    actions = parser.add_subparsers(dest="action", metavar="ÅTGÄRD")
+    actions = parser.add_subparsers(dest="action", metavar="ÅTGÄRD", prog=parser.prog)
 
     action = partial(_verb, actions)
     build = action(

@@ -17,13 +17,13 @@ from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.law.limits import (
     AMOUNT_APART_TIMES,
     FULL_YEAR_WAGE_KRONOR,
-    KRONOR_DECIMALS,
     LEAST_FULL_YEAR_WAGE_KRONOR,
     UNITS_APART_TIMES,
 )
 from finsam_xl.lazy import Pattern
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, Shown, rule
 from finsam_xl.template.form import AMOUNTS, WORDS, Kind, highest_percent, is_compared
+from finsam_xl.template.kontroll.decimals import DECIMALS, DECIMALS_OF_THOUSANDS, MISSED
 from finsam_xl.template.registry import template_of
 from finsam_xl.template.shared import way_out
 from finsam_xl.workbook.cell import CellRef
@@ -34,9 +34,6 @@ from finsam_xl.workbook.texts import oddly_written
 
 #: Letters and signs that Swedish and its neighbours write, and blanks and ends of lines.
 _USUAL = Pattern("[\t\r\n -~\u00a0-\u00ac\u00ae-\u024f\u2007\u2009\u2010-\u2027\u202f]*")
-DECIMALS = KRONOR_DECIMALS.latest.value
-#: more than a double of fifteen digits misses of an amount, and less than anybody pastes
-MISSED = Decimal("0.0000001")
 
 
 def _troubled(document: Document, code: str) -> Iterator[tuple[Read, str]]:
@@ -250,7 +247,7 @@ def too_many_decimals(document: Document) -> Iterator[Hit]:
         if read.spec.kind not in AMOUNTS:
             continue
         unit = "kr" if read.spec.kind is Kind.KRONOR else document.unit
-        allowed = DECIMALS + (3 if unit == "tkr" else 0)
+        allowed = DECIMALS_OF_THOUSANDS if unit == "tkr" else DECIMALS
         # what a formula of the user's made misses its decimals by what a double misses
         if abs(round_to(number, allowed) - number) > MISSED:
             decimals = decimals_of(number)

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
-from operator import add
 
-from finsam_xl.documents.document import Document, Row
+from finsam_xl.documents.document import Document
 from finsam_xl.law.basis import TEMPLATE
-from finsam_xl.lazy import Pattern
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, rule, show
-from finsam_xl.template.form import AMOUNTS, SUM_WORDS, Kind
-from finsam_xl.workbook.texts import compared, name_key
+from finsam_xl.template.form import AMOUNTS, Kind
+from finsam_xl.template.kontroll.sum_rows import PART, equal_block, named_block, weighed_block
+from finsam_xl.workbook.texts import compared
 
-#: rows above that a row without a sum's name must be the sum of, and one with it
-MOST_LIKELY, CERTAIN = 3, 2
-_ZERO = Decimal(0)
-_SUM_WORD = Pattern("|".join(sorted(SUM_WORDS)), re.IGNORECASE)
 #: amounts that the message repeats
 SHOWN = 4
 
@@ -42,65 +36,40 @@ def sum_among_rows(document: Document) -> Iterator[Hit]:
     Raden heter Summa, Totalt, Delsumma eller liknande, eller är i alla kolumner lika med summan
     av tre eller fler rader ovanför. Då räknas samma pengar två gånger.
     """
+    calculation = document.calculation
     for table in document.layout.tables.values():
-        if any(spec.kind in AMOUNTS for spec in table.columns):
-            yield from _in_table(document, document.tables.get(table.name, ()))
-
-
-def _in_table(document: Document, rows: tuple[Row, ...]) -> Iterator[Hit]:
-    whole = part = _Above()  # all rows so far, and those since the last sum
-    for row in rows:
-        given = tuple([read.number or _ZERO for read in row.amounts])
-        if not any(given):
+        if table.fixed or not any(spec.kind in AMOUNTS for spec in table.columns):
             continue
-        named = _named_as_a_sum(row)
-        least = CERTAIN if named else MOST_LIKELY
-        equal = next((a for a in (part, whole) if a.count >= least and a.sums == given), None)
-        if not named and (equal is None or row.table.balances):
-            together = part.with_row(given)
-            whole = together if whole is part else whole.with_row(given)
-            part = together
-            continue
-        part = _Above()
-        how = NAMED if equal is None else (BOTH if named else EQUAL).format(count=equal.count)
-        first = row[row.table.key[0]]
-        words = ", ".join(filter(None, (compared(row[key].text) for key in row.table.key)))
-        unit = "kr" if row.amounts[0].spec.kind is Kind.KRONOR else document.unit
-        facts = {"row": f"”{words}”" if words else "utan namn", "how": how}
-        yield Hit(
-            first.at,
-            row.name,
-            next(number for number in given if number),
-            facts=facts | {"amounts": f"{_listed(given)} {unit}"},
-            severity=ERROR if named and equal else None,
-        )
+        last = document.area(equal_block(table)).height
+        above = part = 0  # rows that are no sums by name, all and since the last that is one
+        for row in document.tables.get(table.name, ()):
+            if row.index > last:
+                break
+            equal = calculation.number(equal_block(table), row.index - 1)
+            named = calculation.number(named_block(table), row.index - 1)
+            count = part if equal == PART else above
+            if named:
+                part = 0
+            elif calculation.number(weighed_block(table), row.index - 1):
+                above, part = above + 1, part + 1
+            if not (equal or named):
+                continue
+            how = (BOTH if named else EQUAL).format(count=count) if equal else NAMED
+            words = ", ".join(filter(None, (compared(row[key].text) for key in table.key)))
+            given = [read.number for read in row.amounts if read.number]
+            unit = "kr" if row.amounts[0].spec.kind is Kind.KRONOR else document.unit
+            yield Hit(
+                row[table.key[0]].at,
+                row.name,
+                given[0],
+                facts={
+                    "row": f"”{words}”" if words else "utan namn",
+                    "how": how,
+                    "amounts": f"{_listed(given)} {unit}",
+                },
+                severity=ERROR if named and equal else None,
+            )
 
 
-class _Above:
-    """How many rows there are above, and what they sum to in each column."""
-
-    def __init__(self, count: int = 0, sums: tuple[Decimal, ...] = ()) -> None:
-        self.count = count
-        self.sums = sums
-
-    def with_row(self, given: tuple[Decimal, ...]) -> _Above:
-        sums = self.sums or (_ZERO,) * len(given)
-        return _Above(self.count + 1, tuple(map(add, sums, given)))
-
-
-def _named_as_a_sum(row: Row) -> bool:
-    """Whether a sum's word begins or ends one of the texts that name the row."""
-    for name in row.table.key:
-        if row.table.column(name).kind is Kind.TEXT:
-            text = row[name].text
-            if _SUM_WORD.search(text) is None:
-                continue  # of thousands of rows nearly all
-            words = name_key(text).split()
-            if words and {words[0].strip(":.,"), words[-1].strip(":.,")} & SUM_WORDS:
-                return True
-    return False
-
-
-def _listed(given: tuple[Decimal, ...]) -> str:
-    seen = [show(number) for number in given if number]
-    return "; ".join(seen[:SHOWN]) + ("; …" if len(seen) > SHOWN else "")
+def _listed(given: list[Decimal]) -> str:
+    return "; ".join(map(show, given[:SHOWN])) + ("; …" if len(given) > SHOWN else "")

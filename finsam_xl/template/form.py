@@ -199,6 +199,8 @@ class Fault(NamedTuple):
     #: condition as in IF, of one; nothing: the first of them is it whenever the line tells
     when: str = ""
     number: str = ""  #: how many, where that is not said by ``when`` alone
+    #: the place of the first, where no formula can ask ``when`` of all of them
+    there: str = ""
     #: the area that ``when`` asks in their place, whose first cell stands for theirs
     of: str = ""
     down: str = "0"  #: or for the one so many rows below, as a part of a formula

@@ -27,6 +27,8 @@ from __future__ import annotations
 '''
 #: columns and rows: formulas of a first column differ from those to its right
 SIZES = ((8, 20), (1, 20), (11, 64))
+#: a formula that looks through the columns of a row is another for each number of them
+WIDTHS = range(2, 13)
 
 
 def layouts(template: Template) -> Iterator[Layout]:
@@ -34,6 +36,10 @@ def layouts(template: Template) -> Iterator[Layout]:
     for columns, rows in SIZES:
         for flavour in ("", "python"):
             yield template.layout(columns, rows, flavour)
+    for columns in WIDTHS:
+        layout = template.layout(columns, 20)
+        if layout.columns == columns:
+            yield layout
 
 
 def module_of(layouts: Iterable[Layout]) -> str:

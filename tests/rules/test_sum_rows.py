@@ -36,7 +36,11 @@ def wages(*more: tuple[str, Any, Any], posts: int = 3) -> bytes:
         ([("Lönekostnader", "600", "451")], []),
         ([("Lönekostnader", "600", None)], []),
         ([("Summering av intervjuer", None, None), ("Totalförsvarskurs", "10", None)], []),
-        ([("Insummat stöd", "1", None)], []),
+        ([("Insummat stöd", "1", None), (None, "10", None)], []),
+        ([("Kostnader, summa", "1", None), ("Total.", "2", None), ("Summa, löner", "3", None)],
+         ["varning Budget!B13", "varning Budget!B14", "varning Budget!B15"]),
+        # the same in one column is not the same in both, nor is the sum of both
+        ([("Lönekostnader", "450", "600"), ("Tolk", "1050", None)], []),
         # a sum of each part and one of the whole
         (
             [("Delsumma", "600", "450"), ("Tolk", "7", None), ("Resor", "8", None),

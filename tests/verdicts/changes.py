@@ -19,7 +19,7 @@ CONTENTS: tuple[Value, ...] = (
     Decimal("1234.5678"), Decimal(100_000), Decimal("1E+9"), Decimal(20201231), True,
     ErrorValue("#N/A"), "kommun ", "Region Uppsala\u00a0", "\nHeby kommun",
     "Fo\u0308rsa\u0308kringskassan", "   ", "O\u0308vrigt ", Decimal("44196.999305555556"),
-    "Övrigt", "kommun", COPY, ONE_MORE,
+    "Övrigt", "kommun", "Summa", "Kostnader totalt:", COPY, ONE_MORE,
 )  # fmt: skip
 
 

@@ -191,6 +191,12 @@ def _left(c: Compiler, value: Code, length: Code) -> Code:
     return Code(f"{c.as_text(value)}[: int({c.as_number(length)})]", TEXT)
 
 
+def _right(c: Compiler, value: Code, length: Code) -> Code:
+    if length.text in ("ZERO", "") or not length.text.startswith("D"):
+        raise c.refused("RIGHT av annat än ett bestämt antal tecken")
+    return Code(f"{c.as_text(value)}[-int({length.text}) :]", TEXT)
+
+
 def _middle(c: Compiler, value: Code, first: Code, length: Code) -> Code:
     numbers = [f"int({c.as_number(part)})" for part in (first, length)]
     return Code(f"middle({value.text}, {', '.join(numbers)})", TEXT)
@@ -241,6 +247,7 @@ FUNCTIONS: dict[str, Callable[..., Code]] = {
     "FIND": _of_text("found_at({}, {})", VALUE),
     "SEARCH": _search,
     "LEFT": _left,
+    "RIGHT": _right,
     "MID": _middle,
     "LEN": _length,
 }

@@ -78,6 +78,8 @@ def _count(drawing: Drawing, fault: Fault) -> str:
 
 def _place(drawing: Drawing, fault: Fault) -> str:
     """The place of the first of the cells that are at fault."""
+    if fault.there:
+        return fault.there
     first = f"[{fault.at} place]"
     if not fault.when or fault.once:
         # the same formula however many they are: functions are generated for some sizes alone

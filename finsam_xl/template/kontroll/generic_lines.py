@@ -26,6 +26,7 @@ from finsam_xl.template.form import (
 )
 from finsam_xl.template.kontroll.by_row import SPARE
 from finsam_xl.template.kontroll.check import Check, line_of
+from finsam_xl.template.kontroll.decimals import too_exact
 from finsam_xl.template.kontroll.faults import all_of, has_heading, parts_of
 from finsam_xl.template.kontroll.mandatory import begun, mandatory
 from finsam_xl.template.kontroll.marks import draw_marks
@@ -46,6 +47,7 @@ from finsam_xl.template.kontroll.phrases import (
     texts_in,
 )
 from finsam_xl.template.kontroll.sheet import BY_PROGRAM, draw_lines
+from finsam_xl.template.kontroll.sum_rows import sum_rows
 from finsam_xl.template.kontroll.totals import total_lines
 from finsam_xl.template.kontroll.typed_over import let_rest, typed_over_line
 from finsam_xl.workbook.formats import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR
@@ -154,6 +156,15 @@ class _Maker:
             f"högst {LARGEST_RATE_PERCENT.latest.value} %. Skriv procenttecknet: 50 %.",
             self._outside_percent(),
         )  # fmt: skip
+        exact, counted = too_exact(self.drawing)
+        self.grounds += counted
+        yield self._line(
+            "decimaler", ("TAL708",), "Fler decimaler än ören",
+            "Högst två decimaler i kr, fem i tkr: fler tyder på ett felskrivet belopp.", exact, 2,
+        )  # fmt: skip
+        line, judged = sum_rows(self.drawing)
+        self.grounds += judged
+        yield line
         yield self._line(
             "utanfor", ("MALL113",), "Belopp utanför tabellerna",
             "Ett belopp mellan tabellens sista rad och summan räknas inte med.", self._between(),

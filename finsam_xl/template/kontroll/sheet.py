@@ -26,12 +26,11 @@ from finsam_xl.template.shared import ACCEPTED_SHEET
 from finsam_xl.template.status import NOT_JUDGED, WORDS
 
 SHEET = "Kontroll"
-#: the rules that no formula can judge, or none that every program works out alike: they look at
-#: the file, at what a cell shows, or at every digit of every amount
+#: the rules that no formula can judge: they look at the file, or at what a cell shows
 BY_PROGRAM = (
     *("MALL101", "MALL102", "MALL103", "MALL105", "MALL107", "MALL108", "MALL109"),
     *("MALL116", "MALL117"),
-    *("SUM210", "TAL708", "TAL710", "TAL711"),
+    *("TAL710", "TAL711"),
 )
 VERDICT = "kontroll_resultat"
 HEAD = "blad_"  #: what the heads of the other sheets are called, before their number
