@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from enum import IntEnum
 from types import MappingProxyType
-from typing import NamedTuple
 
+from finsam_xl.record import Record
 from finsam_xl.workbook.cell import CellRef
 
 
@@ -31,7 +31,7 @@ class Severity(IntEnum):
         return Severity(max(1, self - 1))
 
 
-class Accepted(NamedTuple):
+class Accepted(Record):
     """Why a finding is accepted, by which role, and until when (inclusive)."""
 
     reason: str
@@ -39,7 +39,7 @@ class Accepted(NamedTuple):
     until: date | None
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """One fault, or one thing worth knowing, on one cell.
 
     ``found``, ``expected`` and ``difference`` are plain decimals or texts, or None;
@@ -90,7 +90,7 @@ class Finding(NamedTuple):
 PASSED, FOUND, NOT_RUN = "godkänd", "fynd", "ej körd"
 
 
-class Outcome(NamedTuple):
+class Outcome(Record):
     """What became of one rule: passed, found something, or could not be run and why."""
 
     code: str
@@ -104,7 +104,7 @@ class Outcome(NamedTuple):
 OK, ERROR, NOT_CHECKED = "ok", "fel", "ej kontrollerad"
 
 
-class FileReport(NamedTuple):
+class FileReport(Record):
     """One file's verdict, its findings in reading order, and what became of each rule."""
 
     file: str

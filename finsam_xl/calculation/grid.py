@@ -13,6 +13,7 @@ from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from finsam_xl.record import Record
 from finsam_xl.workbook.cell import EMPTY, Cell, Workbook
 from finsam_xl.workbook.semantics import Cells
 
@@ -187,7 +188,7 @@ class OnePlace(NamedTuple):
         return grid.same_from(self.place, height) if self.step else 0
 
 
-class HoldsFormula(NamedTuple):
+class HoldsFormula(Record):
     """Whether a cell holds a formula, whichever; the next row asks the next one."""
 
     place: int
@@ -203,7 +204,7 @@ class HoldsFormula(NamedTuple):
         return grid.held_from(self.place, height) if self.step else 0
 
 
-class FormulasIn(NamedTuple):
+class FormulasIn(Record):
     """Which cells of a range hold a formula, the same range in every row."""
 
     parts: Parts
@@ -218,7 +219,7 @@ class FormulasIn(NamedTuple):
         return 0
 
 
-class WithoutFormula(NamedTuple):
+class WithoutFormula(Record):
     """How many of neighbouring cells of one row hold no formula; the next row asks those below."""
 
     starts: Sequence[int]
@@ -233,7 +234,7 @@ class WithoutFormula(NamedTuple):
         return max([grid.held_from(start, height) for start in self.starts])
 
 
-class ScatteredCells(NamedTuple):
+class ScatteredCells(Record):
     """One cell for each row, each in a column of its own: anywhere in the list."""
 
     places: Sequence[int]
@@ -248,7 +249,7 @@ class ScatteredCells(NamedTuple):
         return height - 1
 
 
-class RowOfCells(NamedTuple):
+class RowOfCells(Record):
     """Neighbouring cells of one row for each row; the next row takes those below."""
 
     starts: Sequence[int]
@@ -264,7 +265,7 @@ class RowOfCells(NamedTuple):
         return max([grid.same_from(start, height) for start in self.starts])
 
 
-class MovingRange(NamedTuple):
+class MovingRange(Record):
     """A range for each row, which moves or grows with it; never kept, as together they grow with
     the square."""
 

@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
-from typing import NamedTuple
 
 from finsam_xl.calculation.blocks import Key, formula_of, positions
 from finsam_xl.calculation.grid import Places
 from finsam_xl.calculation.runs import Column, Run
+from finsam_xl.record import Record
 from finsam_xl.template.form import Layout
 from finsam_xl.template.formulas.formula import Formula
 from finsam_xl.template.plan import Plan, place
 from finsam_xl.workbook.cell import Area
 
 
-class Parts(NamedTuple):
+class Parts(Record):
     """What is known of placed columns, whoever found it."""
 
     columns: dict[tuple[str, int], Column]  #: by block and column in it

@@ -145,6 +145,7 @@ class _Placing:
             for reach_on, (reach_top, left, reach_bottom, right) in reaches
         )
         places = {a.place for run in runs for a in run.arguments if isinstance(a, OnePlace)}
+        places.update(place for run in runs for place in run.single_row_places or ())
         ranges = tuple(sorted(places & self.places.ranges.keys()))
         place = self.places.of(sheet, top, own) - (top - area.top)
         column = Column(block, j, sheet, area.top, place, own, runs, reads_itself, ranges)
@@ -172,8 +173,7 @@ class _Placing:
             # nothing moves down a single row
             found = [a.place for a in arguments if isinstance(a, OnePlace)]
             if len(found) == len(arguments):
-                places = tuple(found)
-                arguments = tuple([OnePlace(there, 0) for there in found])
+                places, arguments = tuple(found), ()
         return Run(first, last, compiled.function, arguments, kept, places)
 
     def _argument(self, unplaced: UnplacedRun, parameter: Parameter, j: int) -> Argument:

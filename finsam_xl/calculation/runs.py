@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from finsam_xl.calculation.grid import Argument, Rectangle
+from finsam_xl.record import Record
 from finsam_xl.template.form import Derived
 from finsam_xl.template.formulas.code import Compiled
 from finsam_xl.template.formulas.formula import Formula
@@ -47,9 +48,10 @@ class Run(NamedTuple):
     first: int  #: rows of the block, counted from 0
     last: int  #: the row after its last one
     function: Callable[..., Any]
-    arguments: tuple[Argument, ...]
+    arguments: tuple[Argument, ...]  #: none where the next but one says them
     formulas: Sequence[str] | LateFormulas  #: native, without "=", row by row
-    single_row_places: tuple[int, ...] | None  #: of its arguments, where the run is one row
+    #: where its arguments stand, if it is one row and each of them a cell or a range
+    single_row_places: tuple[int, ...] | None
 
     def from_row(self, k: int) -> Iterable[str]:
         """The formulas from row k of the run on."""
@@ -78,7 +80,7 @@ class Column(NamedTuple):
         raise LookupError(f"{self.block.name} has no row {i}")
 
 
-class UnplacedRun(NamedTuple):
+class UnplacedRun(Record):
     """A run (:class:`Run`) before the cells have their places in the list."""
 
     first: int
@@ -90,7 +92,7 @@ class UnplacedRun(NamedTuple):
     reaches: Sequence[SheetCells]
 
 
-class UnplacedColumn(NamedTuple):
+class UnplacedColumn(Record):
     """A column (:class:`Column`) before the cells have their places in the list."""
 
     block: Derived

@@ -116,8 +116,7 @@ def _run(
 ) -> Run:
     function = functions[name]
     if isinstance(formulas, str):  # a single row
-        one = tuple([OnePlace(place, 0) for place in given])
-        return Run(first, last, function, one, [formulas], tuple(given))
+        return Run(first, last, function, (), [formulas], tuple(given))
     arguments = tuple([_argument(argument) for argument in given])
     rows = formulas if isinstance(formulas[-1], str) else written(formulas, first, last)
     return Run(first, last, function, arguments, rows, None)

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from finsam_xl.commandline.targets import folder, fresh, tell, unsigned_copies, write
 from finsam_xl.errors import UserError
 from finsam_xl.escape import clean
 from finsam_xl.findings import NOT_CHECKED
+from finsam_xl.record import Record
 from finsam_xl.reports.report import COLOUR, JSON, LINE, TEXT, exit_status, joined, many
 from finsam_xl.reports.summary import Summary
 from finsam_xl.running.folder import BOOKS, COPY, books_in, is_passing
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from finsam_xl.running.many import Result
 
 
-class _Asked(NamedTuple):
+class _Asked(Record):
     """A file to check, and where its marked copy goes in the folder of the copies."""
 
     path: Path

@@ -12,11 +12,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, InvalidOperation
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from finsam_xl.documents.dates import DASHES, LONGEST, started_months
 from finsam_xl.documents.invisible import invisible_in, without_invisible
 from finsam_xl.lazy import Pattern
+from finsam_xl.record import Record
 from finsam_xl.workbook.cell import EXCEL_PRECISION
 
 #: Wide enough that no sum, product or quotient of Excel's numbers is rounded by accident.
@@ -27,7 +28,7 @@ _EVERY_DIGIT = Context(prec=1300)
 _ZERO = Decimal(0)
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """One number read from text, with what the text wrote besides it."""
 
     value: Decimal
@@ -35,7 +36,7 @@ class Reading(NamedTuple):
     invisible: tuple[str, ...] = ()  #: Swedish names of invisible characters in the text
 
 
-class Ambiguous(NamedTuple):
+class Ambiguous(Record):
     """Text that can mean two numbers: ``1,234`` is 1,234 or 1 234. The decimal comes first."""
 
     candidates: tuple[Decimal, ...]
@@ -43,7 +44,7 @@ class Ambiguous(NamedTuple):
     invisible: tuple[str, ...] = ()
 
 
-class Blank(NamedTuple):
+class Blank(Record):
     """Nothing to read: an empty text, only blanks, or only characters nobody sees."""
 
     invisible: tuple[str, ...] = ()

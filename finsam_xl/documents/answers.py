@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from finsam_xl.documents.document import Document, Row
 from finsam_xl.lazy import Pattern
@@ -18,7 +19,9 @@ from finsam_xl.template.answers import (
 )
 from finsam_xl.template.form import Input, Kind, field_name
 from finsam_xl.workbook.cell import CellRef, Workbook
-from finsam_xl.workbook.write.patch import Edit
+
+if TYPE_CHECKING:
+    from finsam_xl.workbook.write.patch import Edit
 
 #: a paragraph that is longer is divided, at the end of a sentence
 LONGEST_PARAGRAPH = 2_500

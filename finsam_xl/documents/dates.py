@@ -7,10 +7,10 @@ days could be meant: then it is refused (TAL705), never guessed.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from finsam_xl.documents.invisible import invisible_in, without_invisible
 from finsam_xl.lazy import Pattern
+from finsam_xl.record import Record
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
 #: Characters of a text that may be a figure or a date. Thousands of cells can hold one and the
@@ -20,7 +20,7 @@ LONGEST = 200
 DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2212", "-----")
 
 
-class ReadDate(NamedTuple):
+class ReadDate(Record):
     """A day read from text. ``written_otherwise``: not as ÅÅÅÅ-MM-DD; used as read."""
 
     value: date

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, wraps
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 from finsam_xl.calculation.calculate import Calculation, DerivedCell, MissingArea
+from finsam_xl.record import Record
 from finsam_xl.template.form import AMOUNTS, Input, Layout, Table
 from finsam_xl.template.profile import Profile
 from finsam_xl.template.recognise import Recognised
@@ -18,14 +19,14 @@ from finsam_xl.workbook.texts import EMPTY_TEXTS
 Meaning = Decimal | str | date | None
 
 
-class Trouble(NamedTuple):
+class Trouble(Record):
     """Something about one cell's figure, date or choice; a TAL rule tells it."""
 
     code: str
     detail: str = ""
 
 
-class Line(NamedTuple):
+class Line(Record):
     """Where a row stands, and its stable path; a field is a line of its own without one."""
 
     sheet: str

@@ -7,10 +7,11 @@ a release. The days are written here only: the other tables of this folder ask :
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+
+from finsam_xl.record import Record
 
 
-class Amendment(NamedTuple):
+class Amendment(Record):
     """A new act, or an act that changes another, by its number in Svensk författningssamling."""
 
     act: str  #: the act that is changed; the same as ``sfs`` where it is new

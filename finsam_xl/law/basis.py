@@ -6,10 +6,12 @@ link leads to the wording. Read in the consolidated text up to SFS 2023:644.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from finsam_xl.record import Record
 
 
-class Basis(NamedTuple):
+class Basis(Record):
     """One provision or source. Prints as it is cited: ``Lag (2003:1210) 5 §``."""
 
     title: str

@@ -16,12 +16,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple
 
 from finsam_xl.law.amendments import in_force
 from finsam_xl.law.basis import FINSAM_5, FINSAM_5A, Basis
 from finsam_xl.law.dated import Dated, Since
 from finsam_xl.law.party import Party
+from finsam_xl.record import Record
 
 #: Decimals of a percent at which keys (andelar) compare: those worked out from numbers of
 #: inhabitants never come to exactly 100 in a computer's digits.
@@ -55,7 +55,7 @@ class Outside(StrEnum):
     ALL = "alla"
 
 
-class LawfulShares(NamedTuple):
+class LawfulShares(Record):
     """Each party's lawful fraction of the whole; a party that owes nothing is not in it."""
 
     share: Mapping[Party, Fraction]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
 from finsam_xl.documents.amount import format_amount
 from finsam_xl.escape import clean
 from finsam_xl.findings import Finding
+from finsam_xl.record import Record
 from finsam_xl.template.labels import label_of, last_column
 
 #: larger than any year or count
 LARGE = 10_000
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """What one rule says of one line of the workbook; a finding a column, the first year first."""
 
     kind: str  #: of the template

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from finsam_xl.calculation.calculate import DerivedCell, State
 from finsam_xl.documents.amount import Reading, parse_amount
 from finsam_xl.documents.document import Document, worked_out_once
 from finsam_xl.documents.paths import derived_name
+from finsam_xl.record import Record
 from finsam_xl.rules.rule import Shown
 from finsam_xl.template.form import Kind
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
@@ -16,7 +16,7 @@ from finsam_xl.workbook.formats import serial_to_date
 from finsam_xl.workbook.percent import percent_of
 
 
-class NamedCell(NamedTuple):
+class NamedCell(Record):
     """A derived cell with its stable path."""
 
     cell: DerivedCell

@@ -283,8 +283,8 @@ def percent_out_of_bounds(document: Document) -> Iterator[Hit]:
         yield Hit(read.at, read.name, read.number, None, facts, remedy=instead)
 
 
-_QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
-_LOCAL = re.compile(r"(?<![A-Z0-9_.])(TEXT|VALUE)\(", re.IGNORECASE)
+_QUOTED = Pattern(r'"[^"]*"|\'[^\']*\'')
+_LOCAL = Pattern(r"(?<![A-Z0-9_.])(TEXT|VALUE)\(", re.IGNORECASE)
 
 
 @rule(

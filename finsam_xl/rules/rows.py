@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,6 +13,7 @@ from finsam_xl.calculation.calculate import MissingArea
 from finsam_xl.documents.amount import Reading, parse_amount
 from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.law.basis import TEMPLATE
+from finsam_xl.lazy import Pattern
 from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
 from finsam_xl.template.form import AMOUNTS, Layout
 from finsam_xl.template.kontroll.odd_rows import key_block, repeated_block
@@ -160,7 +160,7 @@ def amount_outside_tables(document: Document) -> Iterator[Hit]:
 
 
 #: a formula that refers to cells or names is somebody's own control sum, =12*40000 an amount
-_REFERS = re.compile(r"[A-Za-z_]")
+_REFERS = Pattern(r"[A-Za-z_]")
 #: What a layout knows of a cell: nothing, a place between a table and its total, a cell of its
 #: own, or a table's header or guard, which a total reaches but no row. The later counts.
 OUTSIDE, GAP, INSIDE, EDGE = range(4)

@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
 
 from finsam_xl.documents.amount import format_amount, plain
 from finsam_xl.documents.document import Document
 from finsam_xl.errors import Unsound
 from finsam_xl.findings import Severity
 from finsam_xl.law.basis import Basis
+from finsam_xl.record import Record
 from finsam_xl.workbook.cell import CellRef, ErrorValue
 from finsam_xl.workbook.semantics import round_to
 
@@ -31,7 +31,7 @@ class NotRun(Exception):
     """The rule cannot judge this workbook; the reason is one Swedish clause."""
 
 
-class Hit(NamedTuple):
+class Hit(Record):
     """One place where a rule found something; ``facts`` fill in the rule's wording."""
 
     at: CellRef | None
@@ -50,7 +50,7 @@ class Hit(NamedTuple):
 Logic = Callable[[Document], Iterator[Hit]]
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """A rule of the catalogue."""
 
     code: str

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from finsam_xl.documents.document import Document, worked_out_once
 from finsam_xl.law.basis import TEMPLATE
+from finsam_xl.record import Record
 from finsam_xl.rules.claims import NOTHING, NamedCell, shown, typed_over
 from finsam_xl.rules.rule import ERROR, NOTE, Hit, NotRun, Rule, Shown, rule, show
 from finsam_xl.template.form import Kind
@@ -31,7 +31,7 @@ SAYS = "{sheet}!{cell} är {shown}, ska vara {wanted}{apart}."
 REMEDY = "Rätta {cell}, eller rätta beloppen som den räknas av."
 
 
-class Judged(NamedTuple):
+class Judged(Record):
     """A printed total that is typed over its formula: how it stands, by its cell on *Kontroll*.
 
     The grade is None where that cell shows an error, since one of the addends is one.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from finsam_xl.calculation.calculate import State
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
+from finsam_xl.record import Record
 from finsam_xl.rules.formats import shows_all_right, shows_otherwise
 from finsam_xl.rules.rule import WARNING, Hit, Shown, rule
 from finsam_xl.template.form import AMOUNTS, Kind
@@ -178,7 +179,7 @@ class _Hidden:
             yield Hit(first.at, first.name, total, None, facts, says=says)
 
 
-class _Place(NamedTuple):
+class _Place(Record):
     """A sheet, or the row, column or merged area of it that is not seen."""
 
     sheet: str
@@ -186,7 +187,7 @@ class _Place(NamedTuple):
     number: int = 0
 
 
-class _Unseen(NamedTuple):
+class _Unseen(Record):
     """One amount there."""
 
     at: CellRef

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from finsam_xl.errors import UserError
+from finsam_xl.record import Record
 
 #: the endings of a workbook that we can write
 BOOKS = (".xlsx", ".xlsm")
@@ -16,7 +16,7 @@ _OTHERS = (".xls", ".xlsb", ".xltx", ".xltm", ".ods")
 COPY = "-kontrollerad"
 
 
-class Books(NamedTuple):
+class Books(Record):
     """The workbooks of a folder, in order; and our own marked copies, which are none of them."""
 
     books: list[Path]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from finsam_xl.errors import NO_MEMORY, NotReadable, Unsound, UserError
 from finsam_xl.findings import NOT_CHECKED, FileReport
+from finsam_xl.record import Record
 from finsam_xl.running.check import check_data, not_checked, read_within
 from finsam_xl.running.guard import Look, NeedsChild
 from finsam_xl.template.profile import from_json
 
 
-class Job(NamedTuple):
+class Job(Record):
     """One file to check: on which day, in what form the report is wanted, where a copy goes, and
     whether it may be without the file's digital signature."""
 
@@ -25,7 +25,7 @@ class Job(NamedTuple):
     profile: str = ""  #: the association's terms as JSON; empty: none are asked for
 
 
-class Judged(NamedTuple):
+class Judged(Record):
     """A file's report, and why there is no marked copy where one was wanted."""
 
     report: FileReport

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from finsam_xl.errors import NO_MEMORY
 from finsam_xl.findings import FileReport
+from finsam_xl.record import Record
 from finsam_xl.reports.report import form_of
 from finsam_xl.reports.summary import Tally, tally_of
 from finsam_xl.running.check import not_checked
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 FEW = 12
 
 
-class Result(NamedTuple):
+class Result(Record):
     """One file: its verdict, its report as text, what counts in it by rule, and why there is no
     marked copy of it."""
 

@@ -58,9 +58,11 @@ def most_letters(width: float) -> int:
 
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column, estimated."""
+    line = letters_a_line(width)
+    if len(text) <= line and "\n" not in text:
+        return 1
     from textwrap import wrap
 
-    line = letters_a_line(width)
     return sum(max(1, len(wrap(part, line))) for part in text.split("\n"))
 
 

@@ -7,10 +7,10 @@ it follow from here.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from finsam_xl.record import Record
 
 
-class Axis(NamedTuple):
+class Axis(Record):
     """The table that names the columns, and how."""
 
     table: str

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from finsam_xl.law.limits import LARGEST_RATE_PERCENT
+from finsam_xl.record import Record
 from finsam_xl.template.axis import Axis
 from finsam_xl.workbook.cell import Area
 
@@ -57,7 +58,7 @@ WORDS = frozenset({Kind.TEXT, Kind.CHOICE})
 NUMERIC = frozenset({Kind.AMOUNT, Kind.KRONOR, Kind.PERCENT, Kind.COUNT, Kind.YEAR})
 
 
-class Input(NamedTuple):
+class Input(Record):
     """An input cell, or a column of them: kind, wording, help, and what it may hold."""
 
     name: str
@@ -87,7 +88,7 @@ class Input(NamedTuple):
         return None
 
 
-class Table(NamedTuple):
+class Table(Record):
     """Rows of inputs between a text header and a guard row, or a fixed list without guard."""
 
     name: str
@@ -131,7 +132,7 @@ class Table(NamedTuple):
 Formula = str | Callable[[int, int], str]
 
 
-class Named(NamedTuple):
+class Named(Record):
     """What findings call a block's rows and columns; ``rad 3`` and ``3`` where nothing is said."""
 
     by: str = ""  #: the area whose cell in the same row names it
@@ -141,7 +142,7 @@ class Named(NamedTuple):
     column: str = ""  #: what a column without a name is called before its number: ``år``
 
 
-class RowsOf(NamedTuple):
+class RowsOf(Record):
     """Rows whose amounts make up a cell: those that say its name, or the one in its place."""
 
     tables: tuple[str, ...]
@@ -191,7 +192,7 @@ def _at(formula: Formula, row: int, column: int) -> str:
     return formula(row, column) if callable(formula) else formula
 
 
-class Fault(NamedTuple):
+class Fault(Record):
     """Cells of which some may be at fault, and the condition, asked of each of them."""
 
     at: str  #: their area
@@ -210,7 +211,7 @@ class Fault(NamedTuple):
     grade: int = 0  #: how grave it is by itself, whatever the line's grade; 0: as the line
 
 
-class Part(NamedTuple):
+class Part(Record):
     """What a line looks at on one sheet: how many cells are at fault, and which may be."""
 
     sheet: str
@@ -218,7 +219,7 @@ class Part(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-class Line(NamedTuple):
+class Line(Record):
     """One line of *Kontroll* and the rules whose verdict it foretells."""
 
     id: str
@@ -240,7 +241,7 @@ class Line(NamedTuple):
         return f"kontroll_{self.id}_grad"
 
 
-class Room(NamedTuple):
+class Room(Record):
     """Things that are numbered in one block and listed in another, which has room for so many."""
 
     numbers: str

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from finsam_xl.record import Record
 
 if TYPE_CHECKING:
     from finsam_xl.rules.rule import Hit, Rule
@@ -23,7 +25,7 @@ Generated = Mapping[str, tuple[Callable[..., Any], tuple[tuple[str, int, int], .
 _MADE: dict[str | Callable[..., Layout], Layout] = {}
 
 
-class Template(NamedTuple):
+class Template(Record):
     """One template, in the versions that this program can check."""
 
     kind: str  #: as it stands in the workbook and in calls: ASCII

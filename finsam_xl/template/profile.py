@@ -11,11 +11,12 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from finsam_xl.errors import UserError
 from finsam_xl.law.limits import OTHER_COSTS_PERCENT, OWN_CAPITAL_PERCENT
 from finsam_xl.lazy import Pattern
+from finsam_xl.record import Record
 from finsam_xl.template.form import Kind
 
 #: the cell that holds the settings
@@ -32,7 +33,7 @@ class ProfileError(UserError):
         self.number = 1  #: which of several sections with that name
 
 
-class Setting(NamedTuple):
+class Setting(Record):
     """One setting: where it stands, what it may be, and what is said of it."""
 
     section: str
@@ -102,14 +103,14 @@ KINDS = {
 _ID = Pattern(r"[a-z][a-z0-9_]{0,30}")
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Record):
     """A paragraph of the agreement."""
 
     heading: str
     text: str
 
 
-class OwnField(NamedTuple):
+class OwnField(Record):
     """A question of the association's own."""
 
     id: str
@@ -120,7 +121,7 @@ class OwnField(NamedTuple):
     about: str = ""
 
 
-class Profile(NamedTuple):
+class Profile(Record):
     """The settings: those that are given, by name; the lists; the logo's bytes (PNG)."""
 
     given: tuple[tuple[str, str], ...] = ()

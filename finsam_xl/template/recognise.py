@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from finsam_xl.lazy import Pattern
+from finsam_xl.record import Record
 from finsam_xl.template.form import Layout, Table, field_name, table_name
 from finsam_xl.template.profile import CELL, Profile, ProfileError, from_json
 from finsam_xl.template.registry import TEMPLATES, either
@@ -24,7 +24,7 @@ from finsam_xl.workbook.texts import sheet_key
 MOST_ADDED = 100_000
 
 
-class Recognised(NamedTuple):
+class Recognised(Record):
     """A workbook's layout, the place of each area, and the names that are gone or broken."""
 
     layout: Layout
@@ -33,7 +33,7 @@ class Recognised(NamedTuple):
     by_names: bool = False  #: its kind or version is marked nowhere: the places' names told it
 
 
-class Unknown(NamedTuple):
+class Unknown(Record):
     """Not one of our templates (MALL101), or a version that is not supported (MALL102)."""
 
     code: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
+from finsam_xl.record import Record
 from finsam_xl.template.form import Kind
 from finsam_xl.workbook.cell import Area
 
 
-class Text(NamedTuple):
+class Text(Record):
     """A fixed text or number on a sheet."""
 
     row: int
@@ -19,14 +19,14 @@ class Text(NamedTuple):
     span: int = 1  #: columns it is merged over
 
 
-class Series(NamedTuple):
+class Series(Record):
     """One series of a chart: the area with its values and the name shown in the legend."""
 
     values: Area
     title: str | Area
 
 
-class Chart(NamedTuple):
+class Chart(Record):
     """A native chart: kind (standing columns, lying bars), and what it shows."""
 
     kind: str
@@ -41,7 +41,7 @@ class Chart(NamedTuple):
     of: Kind = Kind.AMOUNT  #: what its values are
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """Cells that are marked where a condition holds, and how strongly."""
 
     area: Area

@@ -12,9 +12,9 @@ import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from operator import attrgetter
-from typing import NamedTuple
 
 from finsam_xl.errors import NotReadable
+from finsam_xl.record import Record
 
 MAX_FILE = 100_000_000  #: bytes of the file itself
 MAX_UNPACKED = 300_000_000  #: bytes of all parts together
@@ -37,7 +37,7 @@ _FULL = 0xFFFFFFFF  # the number does not fit here: it stands in a 64-bit field
 _EARLIEST_DATE = 0x21  # 1980-01-01, so that a new part has the same bytes every time
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """One part as the archive's directory describes it."""
 
     name: str

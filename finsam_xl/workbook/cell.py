@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from finsam_xl.lazy import Pattern
+from finsam_xl.record import Record
 from finsam_xl.workbook.texts import sheet_key
 
 #: Excel's precision: a stored 1.1000000000000001 is 1.1.
@@ -27,7 +28,7 @@ SheetState = Literal["visible", "hidden", "veryHidden"]
 Unseen = Literal["colour", "near", "size", "fill"]
 
 
-class ErrorValue(NamedTuple):
+class ErrorValue(Record):
     """An error value as a cell shows it, for example ``#REF!`` or ``#DIV/0!``."""
 
     code: str
@@ -106,7 +107,7 @@ class Cell(NamedTuple):
 EMPTY = Cell()
 
 
-class DefinedName(NamedTuple):
+class DefinedName(Record):
     """A defined name. ``refers_to`` is its text without "="; ``sheet`` its scope, if any."""
 
     name: str
@@ -145,7 +146,7 @@ class Area(NamedTuple):
         return CellRef(self.sheet, self.top + row, self.left + column)
 
 
-class Look(NamedTuple):
+class Look(Record):
     """A cell format's text and what is behind it; None where that cannot be told."""
 
     ink: str | None = BLACK
@@ -154,7 +155,7 @@ class Look(NamedTuple):
     repeated: bool = False
 
 
-class Overlay(NamedTuple):
+class Overlay(Record):
     """What a conditional format changes in a cell that it holds for; None: nothing."""
 
     number_format: str | None = None
@@ -179,7 +180,7 @@ class Overlay(NamedTuple):
         return Look(ink, look.tiny if self.tiny is None else self.tiny, ground)
 
 
-class Conditional(NamedTuple):
+class Conditional(Record):
     """One rule of conditional formatting, on all the places that it stands on."""
 
     places: str  #: ``D6:F9 H6``
@@ -196,7 +197,7 @@ class Conditional(NamedTuple):
         return self.pictured or self.overlay.odd
 
 
-class Sheet(NamedTuple):
+class Sheet(Record):
     """A worksheet: its stored cells by (row, column), and what hides some of them.
 
     A row or column that is too small to show anything is hidden, too.
@@ -242,7 +243,7 @@ class Sheet(NamedTuple):
         )
 
 
-class Workbook(NamedTuple):
+class Workbook(Record):
     """A whole workbook as it was stored."""
 
     sheets: tuple[Sheet, ...]

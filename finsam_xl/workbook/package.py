@@ -6,15 +6,15 @@ Swedish sentence each (:class:`NotReadable`). Nothing outside the file is ever o
 
 from __future__ import annotations
 
-import re
 import stat
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from finsam_xl.errors import NotReadable, refuse_if_full
+from finsam_xl.lazy import Pattern
+from finsam_xl.record import Record
 from finsam_xl.workbook.archive import MAX_FILE, Archive
 
 PACKAGE_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -26,11 +26,11 @@ _TYPE_BEGINNINGS = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/",
 )
 #: Encodings that expat reads and in which "<!DOCTYPE" has no other bytes.
-_ENCODINGS = re.compile(rb"(?i)utf-?8|us-ascii|iso-8859-1|windows-1252")
-_DECLARED = re.compile(rb"\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"'>]*)[\"']")
+_ENCODINGS = Pattern(rb"(?i)utf-?8|us-ascii|iso-8859-1|windows-1252")
+_DECLARED = Pattern(rb"\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"'>]*)[\"']")
 
 
-class Relation(NamedTuple):
+class Relation(Record):
     """One relationship: the last word of its type and the part (or address) it leads to."""
 
     kind: str

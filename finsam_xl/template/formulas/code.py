@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
+
+from finsam_xl.record import Record
 
 NUMBER, WHOLE, TRUTH, TEXT, VALUE = "number", "whole", "truth", "text", "value"
 #: what a compiled function is given: a cell, a range, a counter, the n-th row of a range, whether
@@ -19,7 +21,7 @@ WHERE, SHEET = "where", "sheet"
 DATE_1904 = "date_1904"  #: whether the workbook counts its days from 1904
 
 
-class Parameter(NamedTuple):
+class Parameter(Record):
     """One thing that a compiled function is given."""
 
     kind: str
@@ -40,7 +42,7 @@ class Parameter(NamedTuple):
         return f"x{self.operand}_{self.kind}_{self.counter}"
 
 
-class Compiled(NamedTuple):
+class Compiled(Record):
     """A function, and what each of its parameters is."""
 
     function: Callable[..., Any]
@@ -51,7 +53,7 @@ class NotCompiled(ValueError):
     """A declared formula uses what no function is made of; the template's author reads it."""
 
 
-class Code(NamedTuple):
+class Code(Record):
     """A piece of Python, and what it gives."""
 
     text: str

@@ -34,6 +34,7 @@ from re import Match
 from typing import NamedTuple
 
 from finsam_xl.lazy import Pattern
+from finsam_xl.record import Record
 
 _OPERAND = Pattern(r"\[(?:#(column)?([+-]\d+)?|([a-z]\w*)(?: ([a-z][a-z ]*[a-z])(?: (\d+))?)?)\]")
 _RANGES = frozenset(
@@ -108,7 +109,7 @@ class Counter(NamedTuple):
         return Step(1 + self.plus, 0, 1) if self.by_column else Step(1 + self.plus, 1, 0)
 
 
-class Formula(NamedTuple):
+class Formula(Record):
     """A declared formula cut into literal texts, operands and counters; each told once."""
 
     parts: tuple[str | Operand | Counter, ...]

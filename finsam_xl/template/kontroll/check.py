@@ -9,9 +9,9 @@ as does a column of the place's own tables; a part of a column's name goes by it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from finsam_xl.law.basis import Basis
+from finsam_xl.record import Record
 from finsam_xl.template.axis import Axis
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import (
@@ -36,7 +36,7 @@ FEL, VARNING, UPPLYSNING = 3, 2, 1
 Need = str | tuple[str, str]
 
 
-class Place(NamedTuple):
+class Place(Record):
     """Where a condition is asked, and what is wrong there when it holds."""
 
     at: tuple[str, ...]  #: the cells that a finding points at
@@ -49,7 +49,7 @@ class Place(NamedTuple):
     unless: tuple[tuple[str, str], ...]  #: a condition under which nothing can be said, and why
 
 
-class Also(NamedTuple):
+class Also(Record):
     """Another place of a check; of a column where an earlier one has told, it says nothing."""
 
     at: str | tuple[str, ...]
@@ -62,7 +62,7 @@ class Also(NamedTuple):
     unless: tuple[tuple[str, str], ...] = ()
 
 
-class Check(NamedTuple):
+class Check(Record):
     """Something that is wrong when a condition holds; told once, shown in two places.
 
     ``when`` is a condition as in IF. With ``each`` it is asked of every row of those tables, as

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from finsam_xl.template.answers import LINE_HEIGHT, lines_of
+from finsam_xl.template.answers import LINE_HEIGHT, letters_a_line
 from finsam_xl.template.draw import Drawing, Pen
 from finsam_xl.template.form import Derived, Kind, Line
 from finsam_xl.template.kontroll.faults import (
@@ -72,7 +72,7 @@ def draw_lines(
         high = max(
             1 + len(line.help) // _HELP_LINE,
             1 + len(line.label) // _LABEL_LINE,
-            lines_of(codes, pen.plan.widths[_CODE]),
+            1 + len(codes) // letters_a_line(pen.plan.widths[_CODE]),
         )
         pen.plan.heights[pen.row] = LINE_HEIGHT * high
         if line.amount is not None:

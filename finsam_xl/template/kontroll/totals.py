@@ -4,8 +4,8 @@ that hold such a total, in every column and row, against what its addends make."
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
+from finsam_xl.record import Record
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import Derived, Fault, Formula, Kind, Layout, Line, Part
 from finsam_xl.template.formulas.formula import Operand, parse
@@ -15,7 +15,7 @@ from finsam_xl.template.kontroll.phrases import numbers_beside_zero
 from finsam_xl.template.kontroll.sheet import claim_beside_own, grade_of_sum
 
 
-class Total(NamedTuple):
+class Total(Record):
     """What a SUM code is about, in Swedish."""
 
     label: str  #: of its line on *Kontroll*

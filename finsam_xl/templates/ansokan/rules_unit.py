@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from finsam_xl.documents.amount import format_amount
 from finsam_xl.documents.document import Document, Read, Row
+from finsam_xl.record import Record
 from finsam_xl.rules.rule import Hit, Shown
 from finsam_xl.templates.ansokan.inputs import BLOCKS, OWN, block_names
 from finsam_xl.templates.ansokan.unit import (
@@ -47,7 +47,7 @@ BEYOND = (
 )
 
 
-class _Judged(NamedTuple):
+class _Judged(Record):
     row: Row
     block: str
     state: int

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from finsam_xl.documents.document import Column, Document, Read, Row
 from finsam_xl.findings import Severity
 from finsam_xl.law.dated import NotYetInForceError
 from finsam_xl.law.party import Party
 from finsam_xl.law.shares import LawfulShares, Outside, lawful_shares
+from finsam_xl.record import Record
 from finsam_xl.rules.checks import holds
 from finsam_xl.rules.rule import ERROR, NotRun
 from finsam_xl.templates.budget.lawful import BESIDE_KEY, KRONA, Keys
@@ -35,7 +35,7 @@ TOGETHER = {
 ROW_OF = {Party.STATE: 0, Party.REGION: 1, Party.MUNICIPALITY: 2}
 
 
-class Members(NamedTuple):
+class Members(Record):
     """The members by party, with what the rules need to know of who takes part."""
 
     document: Document
@@ -121,7 +121,7 @@ class Members(NamedTuple):
             return None
 
 
-class Judged(NamedTuple):
+class Judged(Record):
     """A column in which the state gives something, with the law of that year."""
 
     column: Column

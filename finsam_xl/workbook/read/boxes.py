@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from finsam_xl.record import Record
 from finsam_xl.workbook.cell import column_letters, column_number
 from finsam_xl.workbook.package import Package
 
@@ -14,7 +14,7 @@ _JOINED = re.compile(rb"""<(?:\w+:)?f\s(?=[^>]*\bt\s*=\s*["'](?:array|dataTable)
 _REF = re.compile(rb"""\bref\s*=\s*["']([^"']+)["']""")
 
 
-class Box(NamedTuple):
+class Box(Record):
     """A rectangle on one sheet, rows and columns counted from 1, its edges included."""
 
     top: int
@@ -38,7 +38,7 @@ class Box(NamedTuple):
         return first if self.single else f"{first}:{column_letters(self.right)}{self.bottom}"
 
 
-class ListObject(NamedTuple):
+class ListObject(Record):
     """A table in Excel's own sense, which keeps its headings in a part of its own."""
 
     name: str

@@ -8,11 +8,11 @@ only where its bytes alone say the rest.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
+from finsam_xl.lazy import Pattern
 from finsam_xl.workbook.cell import Cell, ErrorValue
 
 At = tuple[int, int]  #: row and column
@@ -26,11 +26,11 @@ MOST_BYTES = 6_000_000
 LARGEST_SHEET = 4_000_000
 ROW_END = b"</row>"
 
-_ROW = re.compile(rb'\s*<row(?: [A-Za-z0-9:]+="[^"]*")*? r="([1-9][0-9]{0,6})"[^>]*>')
-_PREFIX = re.compile(rb" ([A-Za-z0-9]+):")
+_ROW = Pattern(rb'\s*<row(?: [A-Za-z0-9:]+="[^"]*")*? r="([1-9][0-9]{0,6})"[^>]*>')
+_PREFIX = Pattern(rb" ([A-Za-z0-9]+):")
 #: a formula shared with other cells, or of several; a day whose number the date system decides
-_OF_MORE = re.compile(rb'<f [^>]*\bt="| t="d"')
-_SHARED_STRING = re.compile(
+_OF_MORE = Pattern(rb'<f [^>]*\bt="| t="d"')
+_SHARED_STRING = Pattern(
     rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="[0-9]+")? t="s">(?:<f[^>]*(?:/>|>[^<]*</f>))?'
     rb"<v>([0-9]{1,9})</v>"
 )

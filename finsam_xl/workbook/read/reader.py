@@ -12,10 +12,11 @@ import re
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 from xml.etree.ElementTree import Element
 
 from finsam_xl.errors import NotReadable
+from finsam_xl.record import Record
 from finsam_xl.workbook.cell import DefinedName, Look, Sheet, SheetState, Unseen, Workbook
 from finsam_xl.workbook.formats import BUILT_IN
 from finsam_xl.workbook.garbage import not_searched
@@ -37,7 +38,7 @@ LARGEST_THEME = 100_000  #: bytes of a theme, whose colours stand at its beginni
 _THEMED = re.compile(rb'theme="(?!0"|1")')
 
 
-class Formats(NamedTuple):
+class Formats(Record):
     """What ``styles.xml`` says of numbers, colours and sizes."""
 
     codes: tuple[str, ...] = ("General",)

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Set
 from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 
 from finsam_xl.errors import NotWritten, refuse_if_full
 from finsam_xl.escape import like_a_formula
+from finsam_xl.record import Record
 from finsam_xl.workbook.cell import EMPTY, Cell, CellRef, Sheet, Workbook
 from finsam_xl.workbook.formulas import MAX_COLUMN, MAX_ROW
 from finsam_xl.workbook.package import Package
@@ -61,7 +61,7 @@ class Edits(dict[CellRef, Edit]):
     heights: Mapping[tuple[str, int], int] = MappingProxyType({})
 
 
-class Patched(NamedTuple):
+class Patched(Record):
     """A changed workbook and what had to go with the change."""
 
     data: bytes
@@ -207,7 +207,7 @@ def _change_parts(
             around.parts[tables[kind]] = changed
 
 
-class _OnSheet(NamedTuple):
+class _OnSheet(Record):
     """The changes to one sheet's part."""
 
     sheet: Sheet

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from finsam_xl.lazy import Pattern
+from finsam_xl.record import Record
 from finsam_xl.workbook.cell import column_number
 from finsam_xl.workbook.formulas import MAX_COLUMN, MAX_ROW
 from finsam_xl.workbook.read.boxes import Box
@@ -50,7 +50,7 @@ _CONSTANTS = ("true", "false")
 MOST_NAMED = 4_000_000
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """Cells that a formula reads: the sheet (letter case folded; None for any) and the area."""
 
     sheet: str | None
@@ -65,14 +65,14 @@ class TooMuchText(Exception):
     """What the workbook's names stand for is too long to be read in reasonable time."""
 
 
-class Scope(NamedTuple):
+class Scope(Record):
     """What names mean in a workbook; all keys with letter case folded."""
 
     names: Mapping[tuple[str | None, str], str]  #: (sheet or None, name) -> its formula
     tables: Mapping[str, Reading]
 
 
-class _Token(NamedTuple):
+class _Token(Record):
     """A piece of a formula, as the pattern's groups have it."""
 
     sheet: str
@@ -88,7 +88,7 @@ class _Token(NamedTuple):
 _Name = tuple[str | None, str]  #: the sheet that it is looked up on, and the name
 
 
-class _Formula(NamedTuple):
+class _Formula(Record):
     """A formula being read: where it stands, and what has been found in it.
 
     ``names``: those met on the way, and whether each has been read. Each is read once, or names
