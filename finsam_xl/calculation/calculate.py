@@ -205,12 +205,8 @@ class Calculation:
     def precedents(self, cell: DerivedCell) -> Iterator[DerivedCell]:
         """The derived cells that this one's formula refers to."""
         for span in self.spans(cell):
-            top, left, bottom, right = span.cells(cell.row, cell.column)
-            for row in range(top, bottom + 1):
-                for column in range(left, right + 1):
-                    key = self._placed.at(span.sheet, row, column)
-                    if key is not None:
-                        yield self.cell(*key)
+            for key in self._placed.among(span.sheet, span.cells(cell.row, cell.column)):
+                yield self.cell(*key)
 
     @cached_property
     def _values(self) -> Grid:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 
 from finsam_xl.calculation.blocks import Key, formula_of, positions
-from finsam_xl.calculation.grid import Places
+from finsam_xl.calculation.grid import Places, Rectangle
 from finsam_xl.calculation.runs import Column, Run
 from finsam_xl.record import Record
 from finsam_xl.template.form import Layout
@@ -59,6 +59,14 @@ class Placed:
             if top <= row <= bottom:
                 return placed.block.name, row - placed.top, placed.number
         return None
+
+    def among(self, sheet: str, cells: Rectangle) -> Iterator[Key]:
+        """The derived cells among some, column by column: a range may have many others."""
+        top, left, bottom, right = cells
+        for own in range(left, right + 1):
+            for first, last, placed in self._on_sheet.get((sheet, own), ()):
+                for row in range(max(top, first), min(bottom, last) + 1):
+                    yield placed.block.name, row - placed.top, placed.number
 
     def plan(self, column: Column, run: Run) -> Plan:
         """How the formula that works out a run's cells is written, and what it reads."""
