@@ -315,6 +315,8 @@ def _row_by_row(grid: Grid, run: Run, rows: int) -> Iterator[Value]:
 
 
 def _arguments(grid: Grid, run: Run, k: int) -> tuple[Any, ...]:
+    if run.single_row_places is not None:
+        return tuple([grid.values[place] for place in run.single_row_places])
     return tuple([argument.in_row(grid, k) for argument in run.arguments])
 
 

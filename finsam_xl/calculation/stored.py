@@ -31,6 +31,7 @@ from finsam_xl.calculation.runs import Column, LateFormulas, Run
 from finsam_xl.template.form import Layout
 from finsam_xl.template.kind import Template
 from finsam_xl.template.plan import written
+from finsam_xl.template.profile import PLAIN
 from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import Area
 
@@ -52,27 +53,28 @@ def stored(layout: Layout, areas: dict[str, Area]) -> Placed | None:
     if text is None:
         return None
     data = json.loads(text)
-    if data["made_from"] != made_from(layout):
+    plain = layout.profile == PLAIN
+    if made_from(layout, not plain) != data["made_plainly_from" if plain else "made_from"]:
         return None  # the form was changed since
     return Placed(layout, areas, _parts(data, layout, template))
 
 
-def made_from(layout: Layout) -> int:
+def made_from(layout: Layout, every: bool = True) -> int:
     """What areas and formulas are declared, in short.
 
-    Of a block whose cells have a formula each, the first and the last stand for all: terms of an
-    association's that change one change those as well.
+    Of a block whose cells have a formula each, not ``every`` one but the first and the last. An
+    association's terms may change any of them; where there are none, a form that is not what the
+    stored data was made from has been programmed anew.
     """
-    declared: list[object] = []
-    for name, area in layout.areas.items():
-        declared += name, *area
+    declared = ["{} {} {} {} {} {}".format(name, *area) for name, area in layout.areas.items()]
     for name, block in layout.derived.items():
         if isinstance(block.formula, str):
             declared.append(block.formula)
         else:
             cells = list(positions(block, layout.areas[name]))
-            declared += block.formula(*cells[0]), block.formula(*cells[-1])
-    return crc32("\n".join(map(str, declared)).encode())
+            asked = cells if every else (cells[0], cells[-1])
+            declared += [block.formula(*cell) for cell in asked]
+    return crc32("\n".join(declared).encode())
 
 
 # ---- read
@@ -105,18 +107,20 @@ def _column(
     ranges: list[int],
 ) -> Column:
     block, (sheet, top, left, _, _) = layout.derived[name], layout.areas[name]
-    placed = tuple([_run(functions, *run) for run in runs])
+    placed = tuple(
+        [
+            Run(first, last, functions[does], (), [formulas], tuple(given))
+            if isinstance(formulas, str)  # a single row
+            else _run(functions[does], first, last, given, formulas)
+            for first, last, does, given, formulas in runs
+        ]
+    )
     return Column(
         block, number, sheet, top, place, left + number, placed, reads_itself, tuple(ranges)
     )
 
 
-def _run(
-    functions: Mapping[str, Any], first: int, last: int, name: str, given: list[Any], formulas: Any
-) -> Run:
-    function = functions[name]
-    if isinstance(formulas, str):  # a single row
-        return Run(first, last, function, (), [formulas], tuple(given))
+def _run(function: Any, first: int, last: int, given: list[Any], formulas: Any) -> Run:
     arguments = tuple([_argument(argument) for argument in given])
     rows = formulas if isinstance(formulas[-1], str) else written(formulas, first, last)
     return Run(first, last, function, arguments, rows, None)
@@ -158,6 +162,7 @@ def text_of(layout: Layout, placed: Placed) -> str:
     functions = template_of(layout.kind).derived_functions()
     data = {
         "made_from": made_from(layout),
+        "made_plainly_from": made_from(layout, every=False),
         "columns": [_column_data(placed, column, functions) for column in columns],
         "stretches": [(sheet, n, (rows.start, rows.stop)) for sheet, n, rows in places.stretches],
         "after_cells": places.after_cells,

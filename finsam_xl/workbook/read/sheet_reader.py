@@ -34,7 +34,6 @@ from finsam_xl.workbook.read.sheet_scan import (
     attributes_of,
     cells,
     expanded,
-    formula_of,
     without_empty_cells,
     without_rows,
 )
@@ -162,7 +161,7 @@ class SheetReader(SheetParts):
             formula = written or None
             if attributes is not None:
                 if written and "&" in written:
-                    formula = formula_of(written)
+                    formula = expanded(written)
                 if formula and len(formula) > LONGEST_TEXT:
                     raise NotPlain
                 if attributes:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Set
-from functools import lru_cache
 
 from finsam_xl.lazy import Pattern
 
@@ -51,8 +50,6 @@ _CELL = Pattern(
 FIELDS = ("before", "letters", "digits", "style", "kind", "f attributes", "f", "v", "inline")
 _OTHER_ENTITY = Pattern(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{2,7});)")
 _NUMBERED = Pattern(r"&#([0-9]+);")
-#: characters of a formula that is kept in memory for the next workbook
-_SHORT = 1_000
 
 
 class NotPlain(Exception):
@@ -165,23 +162,16 @@ def attributes_of(text: str, prefixes: Container[str] = ("",)) -> dict[str, str]
     return found
 
 
-def formula_of(written: str) -> str:
-    """A formula with its entities turned: most are the template's own, in every workbook."""
-    return _known(written) if len(written) < _SHORT else expanded(written)
-
-
 def expanded(text: str) -> str:
     """Entities turned into the characters that they stand for."""
     if "&" in text:
         if "&#" in text:
             text = _NUMBERED.sub(_character, text)
-        text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
-        # "&" last, so that what it becomes part of is not read again
-        text = text.replace("&apos;", "'").replace("&amp;", "&")
+        text = text.replace("&lt;", "<").replace("&gt;", ">")
+        if "&" in text:
+            # "&" last, so that what it becomes part of is not read again
+            text = text.replace("&quot;", '"').replace("&apos;", "'").replace("&amp;", "&")
     return text
-
-
-_known = lru_cache(maxsize=8192)(expanded)
 
 
 def _character(numbered: re.Match[str]) -> str:
