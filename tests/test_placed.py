@@ -56,6 +56,25 @@ def test_the_examples_take_it(name: str) -> None:
     assert stored(read.layout, dict(read.recognised.areas)) is not None
 
 
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_the_derived_cells_that_a_cell_refers_to(name: str) -> None:
+    """They are found by column; looked for cell by cell they are the same."""
+    calculation = document(example(name)).calculation
+    placed = calculation._placed
+    for key in list(placed.cells())[::7]:
+        cell = calculation.cell(*key)
+        one_by_one = {
+            found
+            for span in calculation.spans(cell)
+            for top, left, bottom, right in [span.cells(cell.row, cell.column)]
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+            if (found := placed.at(span.sheet, row, column))
+        }
+        precedents = list(calculation.precedents(cell))
+        assert {(p.block.name, p.row, p.column) for p in precedents} == one_by_one
+
+
 def _changed_formula(layout: Layout) -> Layout:
     name, block = next(iter(layout.derived.items()))
     layout.derived = {**layout.derived, name: block._replace(formula='=""')}

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from support import EXAMPLE_NAMES
+
 ROOT = Path(__file__).parents[1]
+BOOKS = ROOT / "workbook_templates" / "exempel"
 TOP_LEVEL = {
     ".ci",
     ".gitattributes",
@@ -102,6 +105,24 @@ def test_the_core_imports_the_standard_library_only() -> None:
     )
     assert run.returncode == 0, run.stderr
     assert NOT_IN_THE_CORE & set(run.stdout.split()) == set()
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_a_check_imports_nothing_that_writes(name: str) -> None:
+    """Nor what argparse and its like take along: a check's time is half importing."""
+    program = (
+        "import sys\nfrom finsam_xl.__main__ import main\n"
+        f"main(['check', {str(BOOKS / f'{name}.xlsx')!r}])\n"
+        "print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    loaded = run.stderr.split()
+    beside = ("finsam_xl.excel", "finsam_xl.workbook.write", "finsam_xl.workbook.build")
+    assert [one for one in loaded if one.startswith(beside)] == []
+    assert {"shutil", "bz2", "textwrap", "subprocess", "logging"} & set(loaded) == set()
+    assert "finsam_xl.rules.run" in loaded
 
 
 def _text(path: Path) -> str:
