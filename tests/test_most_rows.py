@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from bench.grown import with_rows
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.exchange import column_names
 from finsam_xl.documents.new import COLUMNS, new_workbook
@@ -20,8 +21,9 @@ from finsam_xl.errors import UserError
 from finsam_xl.running.check import open_document
 from finsam_xl.template.form import Input, Kind, Table, table_name
 from finsam_xl.template.sizes import MOST_COLUMNS, MOST_ROWS
-from hostile.measured import MEGABYTES, Call, call
-from support import PER
+from finsam_xl.workbook.cell import ErrorValue
+from hostile.measured import MEGABYTES, Call, call, slowness
+from support import PER, change
 
 WIDEST = ",".join(f"plan:{2001 + n}" for n in range(MOST_COLUMNS))
 
@@ -111,3 +113,18 @@ def test_the_most_columns_have_fewer_rows() -> None:
     """What stands in the cells is what takes room."""
     with pytest.raises(UserError, match="--rader 67 får inte plats med 60 kolumner: högst 66"):
         new_workbook("budget", 67, WIDEST)
+
+
+def test_a_slip_among_fifty_thousand_rows_is_told(tmp_path: Path) -> None:
+    """A text or an error value among the amounts takes neither minutes nor memory: nor do the
+    sums, of which none was worked out anew."""
+    many = with_rows(50_000)
+    slips = {"text": "ca 500", "error": ErrorValue("#N/A")}
+    for name, slip in slips.items():
+        (tmp_path / f"{name}.xlsx").write_bytes(change(many, {"Detaljbudget!E1000": slip}))
+        done = call(["check", f"{name}.xlsx", "--per", PER.isoformat()], tmp_path)
+        assert (done.status, done.err) == (1, "")
+        assert f"FEL  {name}.xlsx" in done.out
+        assert "Detaljbudget!E1000" in done.out
+        assert done.megabytes <= MEGABYTES
+        assert done.worked <= 20 * slowness()

@@ -13,6 +13,7 @@ from typing import Any
 
 from finsam_xl.workbook.cell import Cell, ErrorValue, Value
 from finsam_xl.workbook.semantics import (
+    ONE,
     ZERO,
     Cells,
     Fault,
@@ -33,7 +34,7 @@ from finsam_xl.workbook.texts import trimmed
 
 Array = Sequence[Any]
 Flags = list[bool]
-_NUMBERS, _TEXTS = {Decimal}, {str}
+_NUMBERS, _TEXTS, _FLAGS, _CONDITIONS = {Decimal}, {str}, {bool}, {bool, Decimal}
 
 
 def _pairs(a: Array | Value, b: Array | Value) -> Iterator[tuple[Any, Any]]:
@@ -106,12 +107,23 @@ def _worked_out(of: Callable[[Any, Any], Any], a: Any, b: Any) -> list[Decimal]:
     return [of(number(x), number(y)) for x, y in _pairs(a, b)]
 
 
+def _all_flags(a: Any) -> bool:
+    """Whether all of them are what a comparison gives."""
+    return isinstance(a, list) and {*map(type, a)} == _FLAGS
+
+
 def _all_numbers(a: Any) -> bool:
     """Whether all of them are numbers already, which what is worked out always is."""
     return {*map(type, a)} == _NUMBERS if isinstance(a, list) else type(a) is Decimal
 
 
 def plus(a: Any, b: Any) -> list[Decimal]:
+    if _all_flags(b) and isinstance(a, list) and len(a) == len(b):
+        # conditions that are added: most do not hold, and what is there stays as it is
+        if _all_flags(a):
+            a = [ONE if holds else ZERO for holds in a]
+        if _all_numbers(a):
+            return [x + ONE if holds else x for x, holds in zip(a, b, strict=True)]
     return _worked_out(add, a, b)
 
 
@@ -152,6 +164,31 @@ def places(where: Sequence[int]) -> list[Decimal]:
 def placed(flags: Array, where: Callable[[], Array]) -> Array:
     """The places of the cells that are at fault; 0 of the others."""
     return times(flags, where()) if any(flags) else [ZERO]
+
+
+def placed_among(where: Sequence[int], flags: Array, *others: Callable[[], Array]) -> list[Decimal]:
+    """The places of the cells that are at fault, by several conditions that are multiplied; of
+    hundreds of thousands of cells a few, and the others are nothing to a MAX."""
+    if not any(flags):
+        return [ZERO]
+    top, left, bottom, right = where
+    width = right - left + 1
+    conditions = [_each(one, width * (bottom - top + 1)) for one in (flags, *(o() for o in others))]
+    found = [ZERO]
+    for cell in compress(range(len(conditions[0])), conditions[0]):
+        row, column = divmod(cell, width)
+        place = place_at((top + row, left + column))
+        for condition in conditions:
+            place *= number(condition[cell])
+        found.append(place)
+    return found
+
+
+def _each(condition: Array, cells: int) -> Array:
+    """One for each cell, none of them an error value."""
+    if not {*map(type, condition)} <= _CONDITIONS:
+        condition = [number(value) for value in condition]
+    return condition if len(condition) == cells else _as_high(condition, [ZERO] * cells)[0]
 
 
 def row_numbers(where: Sequence[int]) -> list[Decimal]:

@@ -64,6 +64,8 @@ class Code(Record):
     rows: tuple[int, int] | None = None  #: ROWS of this operand, less so many
     product: bool = False  #: conditions that are multiplied, which SUMPRODUCT counts
     factors: tuple[str, str] | None = None  #: the two conditions, where they are
+    #: where cells are that have a place each, and the conditions that it is multiplied with
+    placed: tuple[str, ...] = ()
     may_be_empty: bool = False  #: a reference, or one of several things of which one is
 
     @property

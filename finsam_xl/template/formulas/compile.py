@@ -224,6 +224,13 @@ class Compiler:
                     two = f"arrays.both({a.text}, {b.text})"
                     factors = (a.text, b.text)
                     return Code(two, TRUTH, array=True, product=True, factors=factors)
+            if sign == "*" and b.placed:
+                where, *inner = b.placed
+                others = "".join(f", lambda: {condition}" for condition in inner)
+                text = f"arrays.placed_among({where}, {as_value(a)}{others})"
+                return Code(text, NUMBER, array=True, placed=(where, as_value(a), *inner))
+            if a.placed[1:] or b.placed[1:]:
+                raise self.refused("platser som mer än multipliceras med villkor")
             if sign == "*" and "arrays.places(" in b.text:
                 # where none is at fault, nobody asks where the cells are
                 return Code(f"arrays.placed({as_value(a)}, lambda: {b.text})", NUMBER, array=True)
@@ -279,7 +286,7 @@ class Compiler:
         """Where the cells of an operand are."""
         where = self.given(Parameter(WHERE, number))
         if self.formula.operands[number].is_places:
-            return Code(f"arrays.places({where})", NUMBER, array=True)
+            return Code(f"arrays.places({where})", NUMBER, array=True, placed=(where,))
         return Code(f"place_at({where})", NUMBER)
 
     # ---- conversions

@@ -38,6 +38,7 @@ from finsam_xl.template.kontroll.phrases import (
     count_outside,
     days_outside,
     holds,
+    is_no_placeholder,
     is_none_of,
     is_placeholder,
     is_text,
@@ -285,7 +286,7 @@ class _Maker:
     def _texts_among(self, kinds: Set[Kind], grade: int = 0) -> Iterator[Fault]:
         for area in self._cells(kinds):
             cells = all_of(self.drawing, area)
-            when = f"{is_text(cells)}*(1-({is_placeholder(cells)}))"
+            when = f"{is_text(cells)}*{is_no_placeholder(cells)}"
             number = texts_in(cells) + self._heading(area, texts_in, "-1")
             yield Fault(area, when, number, grade=grade)
             truths = f"ISLOGICAL([{cells}])*1"
@@ -317,7 +318,7 @@ class _Maker:
         for area, spec in specs:
             if spec.kind is Kind.CHOICE:
                 cells, words = all_of(self.drawing, area), list(spec.choices.values())
-                when = f"{is_none_of(cells, words)}*(1-({is_placeholder(cells)}))"
+                when = f"{is_none_of(cells, words)}*{is_no_placeholder(cells)}"
                 # a heading that is one of the words, letter case aside, is not counted
                 known = self._heading_text(area).casefold() in map(str.casefold, words)
                 heading = "-1" if has_heading(self.drawing, area) and not known else ""

@@ -117,6 +117,11 @@ def is_placeholder(cells: str) -> str:
     return "+".join(f'([{cells}]="{word}")' for word in PLACEHOLDERS)
 
 
+def is_no_placeholder(cells: str) -> str:
+    """Which of the cells hold anything else."""
+    return "*".join(f'([{cells}]<>"{word}")' for word in PLACEHOLDERS)
+
+
 def placeholders_in(cells: str) -> str:
     """How many of the cells do."""
     return "+".join(f'SUMPRODUCT(([{cells}]="{word}")*1)' for word in PLACEHOLDERS)
