@@ -6,8 +6,8 @@ imports from its own step and from steps above it in this list, never from below
 ====  ==========================  ======================================================
 step  room                        what it does
 ====  ==========================  ======================================================
-0     errors, lazy, escape        one Swedish sentence for what goes wrong; late patterns; text
-                                  that is not ours, on its way out
+0     errors, lazy, record,       one Swedish sentence for what goes wrong; late patterns; tuples
+      escape                      with names; text that is not ours, on its way out
 1     workbook/                   file -> cells with no meaning yet (read); cells back into
                                   a file (write); a layout -> a new file (build)
 1     law/                        what the statute says on a day, with its paragraphs

@@ -117,7 +117,7 @@ class TestWhatIsWritten:
             "FINSAM_RESULTAT": 2 * 8,
             "FINSAM_EGET_KAPITAL_UT": 2 * 8,
             "FINSAM_KAPITALTAK": 8,
-            "FINSAM_STATUS": 73,
+            "FINSAM_STATUS": 77,
             "FINSAM_LAGENS_BELOPP": 2 * 8,
             "FINSAM_OVER_KAPITALTAK": 2 * 8,
             "FINSAM_SUMMAKONTROLL": 9 * 8 + 9 + 9 * 8,

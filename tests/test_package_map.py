@@ -19,7 +19,7 @@ MODULES = {
     if path != ROOT / "__init__.py"
 }
 STEPS = {
-    "errors": 0, "lazy": 0, "escape": 0, "workbook": 1, "law": 1, "template": 2, "calculation": 3,
+    "errors": 0, "lazy": 0, "record": 0, "escape": 0, "workbook": 1, "law": 1, "template": 2, "calculation": 3,
     "documents": 4, "findings": 5, "rules": 5, "templates": 5, "reports": 6, "running": 7,
     "excel": 7, "commandline": 8, "__main__": 8,
 }  # fmt: skip

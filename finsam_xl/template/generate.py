@@ -18,7 +18,9 @@ from finsam_xl.template.formulas.formula import Formula, parse
 from finsam_xl.template.formulas.worksheet import expanded
 from finsam_xl.template.kind import Template
 from finsam_xl.template.kontroll.check import formulas_of
+from finsam_xl.template.kontroll.sum_rows import PIECE
 from finsam_xl.template.registry import TEMPLATES
+from finsam_xl.template.sizes import MOST_COLUMNS
 
 HEAD = '''"""Made from the template's declared formulas (`make derived`): change those, not this."""
 
@@ -27,8 +29,9 @@ from __future__ import annotations
 '''
 #: columns and rows: formulas of a first column differ from those to its right
 SIZES = ((8, 20), (1, 20), (11, 64))
-#: a formula that looks through the columns of a row is another for each number of them
-WIDTHS = range(2, 13)
+#: a formula that looks through the columns of a row is another for each number of them, but for
+#: those that are looked at in pieces
+WIDTHS = (*range(2, PIECE + 1), *range(2 * PIECE, MOST_COLUMNS + 1, PIECE))
 
 
 def layouts(template: Template) -> Iterator[Layout]:

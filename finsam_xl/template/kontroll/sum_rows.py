@@ -23,12 +23,13 @@ from finsam_xl.template.kontroll.odd_rows import rows_of
 #: rows above that a row without a sum's name must be the sum of, and one with it
 MOST_LIKELY, CERTAIN = 3, 2
 #: What the amounts of each column are multiplied with, so that one number tells a row's amounts:
-#: primes, from the first again where there are more columns. Rows whose weighted sums are less
-#: than half of 1 apart are alike within a thousandth in every column.
-_WEIGHTS = (
-    *(1009, 1367, 1811, 2251, 2741, 3301, 3767, 4339),
-    *(4957, 5521, 6053, 6637, 7237, 7853, 8443, 9041),
-)
+#: primes. Rows whose weighted sums are less than half of 1 apart are alike within a thousandth in
+#: every column.
+_WEIGHTS = (1009, 1367, 1811, 2251, 2741, 3301, 3767, 4339, 4957, 5521, 6053, 6637)
+#: columns that one formula looks at, so that it does not become too long
+PIECE = len(_WEIGHTS)
+#: what the sums of further pieces are multiplied with: primes
+_FURTHER = (7, 11, 13, 17)
 #: beyond this a double keeps no half, nor does any association's row come near
 _LARGEST = 10**13
 #: of all the rows above, or of those below the last that is named as a sum
@@ -105,12 +106,17 @@ def _blocks(drawing: Drawing, table: Table) -> Iterator[Derived]:
         for spec in _amounts(table)
         for n in range(spec.width)
     ]
-    each = "+".join(f"{_WEIGHTS[n % len(_WEIGHTS)]}*{amount}" for n, amount in enumerate(amounts))
+    pieces = [amounts[n : n + PIECE] for n in range(0, len(amounts), PIECE)]
+    whole = weighed_block(table)
+    further = [f"{whole}_{number}" for number, _ in enumerate(pieces[1:], 2)]
+    added = "".join(f"+{w}*[{name}]" for w, name in zip(_FURTHER, further, strict=False))
+    for name, piece in zip((whole, *further), pieces, strict=True):
+        each = "+".join(f"{w}*{amount}" for w, amount in zip(_WEIGHTS, piece, strict=False))
+        yield Derived(
+            name, f"=IF({ended},0,{each}{added if name == whole else ''})", rows=rows,
+            kind=Kind.COUNT, label=f"{table.name}: radens belopp, vägda",
+        )  # fmt: skip
     weighed, named = f"[{weighed_block(table)}]", f"[{named_block(table)}]"
-    yield Derived(
-        weighed_block(table), f"=IF({ended},0,{each})", rows=rows, kind=Kind.COUNT,
-        label=f"{table.name}: radens belopp, vägda",
-    )  # fmt: skip
     words = (
         f'ISNUMBER(FIND("|"&UPPER({word})&"|",[{_WORDS}]))'
         for spec in map(table.column, table.key)
