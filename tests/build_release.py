@@ -19,7 +19,7 @@ import xlwings
 from build_examples import build_examples, build_templates
 from finsam_xl import __version__
 from finsam_xl.excel.package.build import contents
-from finsam_xl.excel.package.zipped import zipped
+from finsam_xl.workbook.write.zipped import zipped
 from finsam_xl.template.registry import TEMPLATES
 from hosts.pyodide import own_wheel
 

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from finsam_xl.excel.package.zipped import zipped
+from finsam_xl.workbook.write.zipped import zipped
 from finsam_xl.findings import FileReport, Severity
 from finsam_xl.reports.annotate import annotated_copy
 from finsam_xl.reports.listing import (

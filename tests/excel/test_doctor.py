@@ -39,7 +39,7 @@ from finsam_xl.excel.doctor.doctor_policies import RULES
 from finsam_xl.excel.doctor.install import install
 from finsam_xl.excel.package.vba_project import Kind, Module, compressed, vba_project
 from finsam_xl.excel.package.vba_reader import NotVba, decompressed, sources
-from finsam_xl.excel.package.zipped import zipped
+from finsam_xl.workbook.write.zipped import zipped
 
 OK, WARNING, ERROR, UNKNOWN = Level.OK, Level.WARNING, Level.ERROR, Level.UNKNOWN
 

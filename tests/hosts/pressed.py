@@ -16,7 +16,7 @@ from finsam_xl.excel.package import addin_package
 from finsam_xl.excel.package.macro_sources import xlwings_modules
 from finsam_xl.excel.package.package_parts import VBA_PART
 from finsam_xl.excel.package.vba_project import Module, vba_project
-from finsam_xl.excel.package.zipped import zipped
+from finsam_xl.workbook.write.zipped import zipped
 from hosts.wrappers import MacroOffice
 
 #: as in xlwings' module; what Python told is asked for by the worker

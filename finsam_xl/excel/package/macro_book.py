@@ -24,7 +24,7 @@ from finsam_xl.excel.package.package_parts import (
 )
 from finsam_xl.excel.package.sheet_buttons import drawing
 from finsam_xl.excel.package.vba_project import Kind, Module, vba_project
-from finsam_xl.excel.package.zipped import zipped
+from finsam_xl.workbook.write.zipped import zipped
 
 PROJECT = "FinsamBok"
 _CONTENT_TYPES, _BOOK = "[Content_Types].xml", "xl/workbook.xml"

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 import finsam_xl
 from finsam_xl.excel.engines import calc_addin
 from finsam_xl.excel.functions.registry import FUNCTIONS
-from finsam_xl.excel.package.zipped import zipped
+from finsam_xl.workbook.write.zipped import zipped
 
 NAME = "finsam-xl.oxt"
 IDENTIFIER = "finsam-xl.calc"

@@ -1,0 +1,134 @@
+"""Builds the page that checks workbooks in a browser: make page.
+
+One file, which holds Python as WebAssembly (npm's pyodide), the core as byte code and the page
+itself. It asks for nothing from anywhere, and its policy forbids it to. The same tree gives the
+same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+import struct
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from finsam_xl import __version__
+from hosts import pyodide
+
+ROOT = Path(__file__).parents[1]
+WEB = ROOT / "finsam_xl" / "page" / "web"
+PAGE = ROOT / "build" / "page" / "finsam-xl.html"
+EXAMPLES = ROOT / "workbook_templates" / "exempel"
+PACK = Path(__file__).parent / "page" / "pack.py"
+#: how Pyodide's two modules begin to be shared; a changed Pyodide stops the build
+_SHARED = "export default _createPyodideModule;"
+_ALSO_SHARED = re.compile(r"export\{(\w+) as loadPyodide,\w+ as version\};?")
+
+
+class NotBuilt(Exception):
+    """What Pyodide or a text has become cannot be put in a page; says what."""
+
+
+def page() -> bytes:
+    """The whole file."""
+    css, core, own, worker = map(_web, ("page.css", "core.js", "page.js", "worker.js"))
+    script = f"{core}\n{own}"
+    parts = {
+        "policy": _policy(script, css),
+        "version": __version__,
+        "page.css": css,
+        "pack": base64.b64encode(_packed(_worker(worker))).decode(),
+        "licences": _inside(_licences()),
+        "core.js": core,
+        "page.js": own,
+    }
+    _inside(script)
+    return re.sub(
+        r"\{\{([\w.]+)\}\}", lambda place: parts[place[1]], _web("index.html")
+    ).encode()
+
+
+def _web(name: str) -> str:
+    return (WEB / name).read_text(encoding="utf-8").removesuffix("\n")
+
+
+def _theirs(name: str) -> bytes:
+    return (pyodide.PYODIDE.parent / name).read_bytes()
+
+
+def _policy(script: str, css: str) -> str:
+    def digest(text: str) -> str:
+        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+    return "; ".join((
+        "default-src 'none'",
+        f"script-src {digest(script)} 'wasm-unsafe-eval'",
+        "worker-src data:",
+        "connect-src 'none'",
+        f"style-src {digest(css)}",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ))  # fmt: skip
+
+
+def _worker(own: str) -> str:
+    """Pyodide's two modules before the worker's own text."""
+    asm, loader = (_theirs(name).decode() for name in ("pyodide.asm.mjs", "pyodide.mjs"))
+    shared = _ALSO_SHARED.search(loader)
+    if asm.count(_SHARED) != 1 or shared is None:
+        raise NotBuilt("Pyodide shares its modules in another way than before.")
+    loader = loader.replace(shared[0], f"return {shared[1]};").split("//# sourceMappingURL")[0]
+    lock = {"info": json.loads(_theirs("pyodide-lock.json"))["info"], "packages": {}}
+    return "\n".join((
+        f"const createPyodideModule = (() => {{{asm.replace(_SHARED, '')}",
+        "return _createPyodideModule;})();",
+        f"const loadPyodide = (() => {{{loader}\n}})();",
+        f"const LOCK = {json.dumps(json.dumps(lock))};",
+        own,
+    ))  # fmt: skip
+
+
+def _inside(text: str) -> str:
+    """A text within a script element, which it must not end."""
+    if re.search(r"</script|<!--", text, re.IGNORECASE):
+        raise NotBuilt("A text within a script element would end it.")
+    return text
+
+
+def _packed(worker: str) -> bytes:
+    """The worker and the files that Python starts from, in one stream: a length, a list of names
+    and sizes, and they themselves."""
+    books = {f"/books/{path.name}": path for path in sorted(EXAMPLES.glob("*.xlsx"))}
+    made = json.loads(pyodide.run(PACK.read_text("utf-8"), [pyodide.own_wheel()], books, 240))
+    files: Mapping[str, bytes] = {
+        "worker.js": worker.encode(),
+        "pyodide.asm.wasm": _theirs("pyodide.asm.wasm"),
+        **{name: base64.b64decode(content) for name, content in made.items()},
+    }
+    listed = json.dumps([[name, len(content)] for name, content in files.items()]).encode()
+    plain = b"".join((struct.pack(">I", len(listed)), listed, *files.values()))
+    return gzip.compress(plain, mtime=0)
+
+
+def _licences() -> str:
+    """Whose work the page holds, and on what terms."""
+    own = (ROOT / "LICENSE").read_text("utf-8")
+    theirs = (ROOT / "docs" / "reference" / "page-licences.md").read_text("utf-8")
+    return f"finsam-xl {__version__}\n\n{own}\n\n{theirs}"
+
+
+def main(target: Path = PAGE) -> int:
+    data = page()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    print(f"{hashlib.sha256(data).hexdigest()}  {target.relative_to(ROOT)}  {len(data):,} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
