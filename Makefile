@@ -5,8 +5,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 PY := $(BIN)/python
-# what node runs for the tests: Microsoft's Open XML SDK, and a Python, both as WebAssembly
-NODE_PACKAGES := @ooxml-tools/validate@0.4.6 pyodide@314.0.7
+# what node runs: Microsoft's Open XML SDK and a Python, both as WebAssembly, and what leads a browser
+NODE_PACKAGES := @ooxml-tools/validate@0.4.6 pyodide@314.0.7 playwright-core@1.65.1
 # what that Python is given: pure-Python wheels, with the builder of our own; fetched once
 WHEELS := openpyxl==3.1.5 et_xmlfile==2.0.0 xlwings==0.37.8 setuptools==84.2.1
 # fonts as wide as Calibri: pages are counted
@@ -19,7 +19,7 @@ HAVE_OFFICE := command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno'
 	&& command -v ssconvert >/dev/null && command -v pdftoppm >/dev/null && fc-match Calibri | grep -q Carlito
 
 .DEFAULT_GOAL := help
-.PHONY: help demo docs release agreement test bench fuzz hostile mutations templates pictures macros derived clean office node
+.PHONY: help demo docs release agreement test bench fuzz hostile mutations templates pictures macros derived page clean office node browser
 .DELETE_ON_ERROR:
 
 help:  ## this list
@@ -28,7 +28,7 @@ help:  ## this list
 demo: .venv/.package  ## fill the workbooks with four real documents and check them
 	$(PY) tests/demo.py
 
-test: .venv/.test office node  ## lint, types and all tests
+test: .venv/.test office node browser  ## lint, types and all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict finsam_xl
@@ -56,8 +56,11 @@ templates: .venv/.test  ## build workbook_templates and the examples anew
 docs: .venv/.test  ## write what the pages have from the code anew
 	PYTHONPATH=. $(PY) tests/build_docs.py
 
-release: .venv/.test .venv/.wheels  ## the files of this version, in dist/
+release: .venv/.test node  ## the files of this version, in dist/
 	PYTHONPATH=. $(PY) tests/build_release.py
+
+page: .venv/.test node  ## build/page/finsam-xl.html, which checks workbooks in a browser
+	PYTHONPATH=. $(PY) tests/build_page.py
 
 pictures: .venv/.test office  ## draw the pages' pictures anew (ImageMagick)
 	$(PY) tests/pictures.py
@@ -102,13 +105,21 @@ office:
 	echo "Missing for the tests against other programs: apt-get install $(OFFICE_PACKAGES)"; \
 	[ "$$CI" != true ]
 
+# Chromium, which opens the page.
+browser:
+	@if command -v chromium >/dev/null; then exit 0; fi; \
+	if { $(MAY_INSTALL); }; then apt-get update -q && $(APT_INSTALL) chromium; fi; \
+	if command -v chromium >/dev/null; then exit 0; fi; \
+	echo "Missing for the tests of the page: apt-get install chromium"; \
+	[ "$$CI" != true ]
+
 # The file says which packages were installed; npm is asked only where that is not what is named.
 node: .venv/.wheels
 	@if [ "$$(cat .venv/node/.packages 2>/dev/null)" = "$(NODE_PACKAGES)" ] && command -v node >/dev/null; then exit 0; fi; \
 	if ! command -v npm >/dev/null && { $(MAY_INSTALL); }; then \
 		apt-get update -q && $(APT_INSTALL) nodejs npm; fi; \
 	if ! command -v npm >/dev/null; then \
-		echo "Missing for the Open XML SDK validator and for Pyodide: node and npm"; [ "$$CI" != true ]; exit; fi; \
+		echo "Missing for the Open XML SDK validator, Pyodide and the page: node and npm"; [ "$$CI" != true ]; exit; fi; \
 	if npm install --no-audit --no-fund --loglevel=error --prefix .venv/node $(NODE_PACKAGES); then \
 		echo "$(NODE_PACKAGES)" >.venv/node/.packages; \
 	else echo "npm could not install $(NODE_PACKAGES)"; [ "$$CI" != true ]; fi

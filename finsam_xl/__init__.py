@@ -22,6 +22,7 @@ step  room                        what it does
 7     running/                    a file checked within limits of time and memory; many files
 7     excel/                      the functions that spreadsheets call, and their hosts
 8     commandline/, __main__      the command line; what it reads and where it writes
+8     page/                       the check in a browser: what the page asks, and the page
 ====  ==========================  ======================================================
 
 The library's face is what ``__all__`` names, imported when it is asked for; all else is inside and

@@ -42,15 +42,13 @@ def page() -> bytes:
         "policy": _policy(script, css),
         "version": __version__,
         "page.css": css,
-        "pack": base64.b64encode(_packed(_worker(worker))).decode(),
+        "pack": base64.b64encode(_packed(_inside(_worker(worker)))).decode(),
         "licences": _inside(_licences()),
         "core.js": core,
         "page.js": own,
     }
     _inside(script)
-    return re.sub(
-        r"\{\{([\w.]+)\}\}", lambda place: parts[place[1]], _web("index.html")
-    ).encode()
+    return re.sub(r"\{\{([\w.]+)\}\}", lambda place: parts[place[1]], _web("index.html")).encode()
 
 
 def _web(name: str) -> str:

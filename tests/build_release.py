@@ -17,10 +17,11 @@ from pathlib import Path
 import xlwings
 
 from build_examples import build_examples, build_templates
+from build_page import page
 from finsam_xl import __version__
 from finsam_xl.excel.package.build import contents
-from finsam_xl.workbook.write.zipped import zipped
 from finsam_xl.template.registry import TEMPLATES
+from finsam_xl.workbook.write.zipped import zipped
 from hosts.pyodide import own_wheel
 
 ROOT = Path(__file__).parents[1]
@@ -29,6 +30,7 @@ SUMS = "SHA256SUMS"
 NOTES = f"finsam-xl-{__version__}-notes.md"
 BOOKS = f"finsam-xl-{__version__}-mallar-och-exempel.zip"
 ADD_IN = f"finsam-xl-{__version__}-tillagg.zip"
+PAGE = "finsam-xl.html"
 READ_ME = f"""Arbetsböcker för samordningsförbund, version {__version__}
 
 ansokan.xlsx   ansökan om medel till en samverkansinsats: fylls i av den som söker
@@ -83,6 +85,7 @@ def files() -> dict[str, bytes]:
         BOOKS: zipped({"LAS-MIG.txt": _for_windows(READ_ME), **templates, **examples}),
         ADD_IN: zipped({"LAS-MIG.txt": _for_windows(of_the_add_in), **contents()}),
         wheel.name: _as_any_day(wheel.read_bytes()),
+        PAGE: page(),
         NOTES: notes(day, changes, wheel.name).encode(),
     }
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in made.items())
@@ -95,6 +98,7 @@ def notes(day: str, changes: str, wheel: str) -> str:
         **{f"{kind}.xlsx": f"mallen för {form.name}" for kind, form in TEMPLATES.items()},
         BOOKS: "mallarna och ifyllda exempel",
         ADD_IN: f"tillägget för Excel och LibreOffice, byggt med xlwings {xlwings.__version__}",
+        PAGE: "sidan som kontrollerar arbetsböcker i webbläsaren: ladda ned och dubbelklicka",
         wheel: "programmet finsam-xl och tillägget, för den som installerar med pip",
         SUMS: "filernas fingeravtryck: sha256sum -c SHA256SUMS",
     }

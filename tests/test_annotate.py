@@ -13,7 +13,6 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from finsam_xl.workbook.write.zipped import zipped
 from finsam_xl.findings import FileReport, Severity
 from finsam_xl.reports.annotate import annotated_copy
 from finsam_xl.reports.listing import (
@@ -28,6 +27,7 @@ from finsam_xl.reports.listing import (
 from finsam_xl.workbook.cell import quote_sheet
 from finsam_xl.workbook.read.reader import read_bytes
 from finsam_xl.workbook.write.patch import Mark, patch
+from finsam_xl.workbook.write.zipped import zipped
 from hosts.assertions import own_assertions
 from hosts.office import Office
 from hosts.validators import open_xml_errors

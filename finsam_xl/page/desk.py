@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -70,12 +71,19 @@ def together(names: str, *contents: bytes) -> bytes:
     return zipped(parts)
 
 
+VERBS: dict[str, Callable[..., str | bytes]] = {
+    "check": check,
+    "copy": copy,
+    "report": report,
+    "together": together,
+}
+
+
 def call(verb: str, *given: Any) -> Any:
     """For the worker: what a verb gives, or the sentence that says why not."""
     try:
-        verbs = {"check": check, "copy": copy, "report": report, "together": together}
         # a buffer of the page's arrives as a proxy
-        return verbs[verb](*[one if isinstance(one, str) else one.to_bytes() for one in given])
+        return VERBS[verb](*[one if isinstance(one, str) else one.to_bytes() for one in given])
     except UserError as problem:
         return json.dumps({REFUSED: clean(str(problem))})
 

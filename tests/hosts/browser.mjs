@@ -41,15 +41,19 @@ async function walked() {
   const browser = await chromium.launch({ executablePath: asked.chromium, args: ["--no-sandbox"] });
   const page = await browser.newPage({ locale: "sv-SE" });
   const said = [];
-  const addresses = [];
   page.on("console", (message) => message.type() === "error" && said.push(message.text()));
   page.on("pageerror", (fault) => said.push(String(fault)));
-  page.context().on("request", (request) => addresses.push(request.url().slice(0, 80)));
+  const requests = new Set();
+  page.context().on("request", (request) => requests.add(request));
+  // what the policy stops is told as a request that failed, and never left
+  page.context().on("requestfailed", (request) => {
+    if (/csp/i.test(request.failure()?.errorText)) requests.delete(request);
+  });
   try {
     await page.goto(pathToFileURL(asked.page).href);
     const gives = [];
     for (const [act, ...given] of asked.steps) gives.push((await acts[act](page, ...given)) ?? null);
-    return { gives, asked: addresses, said };
+    return { gives, asked: [...requests].map((request) => request.url().slice(0, 80)), said };
   } finally {
     await browser.close();
   }

@@ -27,8 +27,8 @@ from finsam_xl.excel.package.package_parts import (
     text_sheet,
 )
 from finsam_xl.excel.package.vba_project import Kind, Module, vba_project
-from finsam_xl.workbook.write.zipped import zipped
 from finsam_xl.workbook.build.package import STAMP
+from finsam_xl.workbook.write.zipped import zipped
 
 PROJECT = "FinsamXl"
 SAYS = (
