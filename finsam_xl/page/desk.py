@@ -15,20 +15,34 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from finsam_xl.errors import UserError
+from finsam_xl.errors import NO_MEMORY, UserError
 from finsam_xl.escape import clean
 from finsam_xl.findings import NOT_RUN, FileReport
 from finsam_xl.reports.annotate import annotated_copy
 from finsam_xl.reports.entries import Entry, entries
 from finsam_xl.reports.report import as_json, counts, template_name, title
+from finsam_xl.rules import rules_for
 from finsam_xl.rules.rule import DECLARED
+from finsam_xl.running.check import not_checked
 from finsam_xl.running.folder import COPY
-from finsam_xl.running.guard import ANY
+from finsam_xl.running.guard import FirstLook, NeedsChild, no_child, too_much_memory
 from finsam_xl.running.jobs import Job, judge
+from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.workbook.write.zipped import zipped
 
+#: what is larger than this is left to the command, which can end a process beside its own
+LOOK = FirstLook(times=6)
 #: the call was understood, and the answer is a sentence that says why it is not done
 REFUSED = "refused"
+
+
+def warm() -> str:
+    """Load what the first check would otherwise wait for."""
+    for kind, template in TEMPLATES.items():
+        template.any_layout()
+        template.derived_functions()
+        rules_for(kind)
+    return ""
 
 
 def check(name: str, data: bytes, per: str) -> str:
@@ -72,6 +86,7 @@ def together(names: str, *contents: bytes) -> bytes:
 
 
 VERBS: dict[str, Callable[..., str | bytes]] = {
+    "warm": warm,
     "check": check,
     "copy": copy,
     "report": report,
@@ -93,11 +108,15 @@ def _judged(name: str, data: bytes, per: str) -> FileReport:
     os.chdir(tempfile.gettempdir())
     place = Path(name)
     try:
-        with suppress(OSError):  # the judge says that it cannot be read
+        with suppress(OSError, ValueError):  # the judge says that it cannot be read
             place.write_bytes(data)
-        return judge(Job(name, per), ANY).report
+        return judge(Job(name, per), LOOK).report
+    except NeedsChild:
+        return not_checked(place, no_child(name))
+    except NO_MEMORY:
+        return not_checked(place, too_much_memory(name))
     finally:
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             place.unlink()
 
 

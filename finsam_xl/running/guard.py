@@ -71,25 +71,30 @@ ANY = Look()
 
 
 class FirstLook(Look):
-    """Lets through what is surely judged within the limits; raises NeedsChild for the rest."""
+    """Lets through what is surely judged within the limits, or within so many times as much;
+    raises NeedsChild for the rest."""
+
+    def __init__(self, times: int = 1) -> None:
+        self._times = times
 
     def at_file(self, path: Path) -> None:
         try:
             size = os.stat(path).st_size
         except (OSError, ValueError):
             return  # reading it tells why
-        if size > IN_PROCESS:
+        if size > IN_PROCESS * self._times:
             raise NeedsChild
 
     def at_archive(self, archive: Archive) -> None:
-        if len(archive.entries) > MOST_PARTS or unpacked(archive) > IN_PROCESS:
+        if len(archive.entries) > MOST_PARTS or unpacked(archive) > IN_PROCESS * self._times:
             raise NeedsChild
 
     def at_book(self, workbook: Workbook, found: Recognised) -> None:
         placed = sum(area.height * area.width for area in found.areas.values())
         cells = sum(len(sheet.cells) for sheet in workbook.sheets)
         spans = max(len(sheet.hidden_columns) for sheet in workbook.sheets)
-        if placed > MOST_PLACED or cells > MOST_CELLS or spans > MOST_SPANS:
+        most_placed, most_cells = MOST_PLACED * self._times, MOST_CELLS * self._times
+        if placed > most_placed or cells > most_cells or spans > MOST_SPANS:
             raise NeedsChild
 
 

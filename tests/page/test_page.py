@@ -153,7 +153,7 @@ def unsound(page: Path, tmp_path_factory: pytest.TempPathFactory) -> Walk:
             ("choose", str(folder / "anteckning.txt")),
             ("state", "Ingen arbetsbok"),
             ("choose", *(str(folder / name) for name in NOT_SOUND), str(EXAMPLES[0])),
-            ("state", "^4 filer kontrollerade, 3 med fel eller ej kontrollerade"),
+            ("state", "^4 filer kontrollerade. 3 med fel eller ej kontrollerade"),
             ("texts", "#files tbody tr"),
             ("click", "#files tbody button"),
             ("texts", "#one h2, #one-told"),

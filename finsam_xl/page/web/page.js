@@ -19,7 +19,10 @@ let opened = null;
 let sorted = { by: "", up: true };
 
 core.ready.then(
-  () => say("Klar. Inget skickas någonstans."),
+  () => {
+    say("Klar. Inget skickas någonstans.");
+    core.call("warm"); // the first file does not wait for what all need
+  },
   (fault) => {
     const off = typeof WebAssembly === "undefined";
     say(
@@ -56,7 +59,8 @@ async function add(files) {
     list();
   }
   const wrong = books.filter((book) => book.verdict !== "ok").length;
-  say(`${books.length} ${books.length === 1 ? "fil" : "filer"} kontrollerade, ${wrong} med fel eller ej kontrollerade.`);
+  const files = books.length === 1 ? "1 fil kontrollerad" : `${books.length} filer kontrollerade`;
+  say(`${files}. ${wrong ? `${wrong} med fel eller ej kontrollerade.` : "Inga fel."}`);
   if (books.length === 1) open(books[0]);
 }
 
@@ -95,7 +99,7 @@ function open(book) {
   for (const id of ["#copy", "#report"]) $(id).disabled = !book.template;
   findings();
   $("#not-run").hidden = !book.not_run.length;
-  $("#not-run summary").textContent = `${book.not_run.length} regler kunde inte köras`;
+  $("#not-run summary").textContent = `${book.not_run.length} ${book.not_run.length === 1 ? "regel" : "regler"} kunde inte köras`;
   $("#not-run ul").replaceChildren(...book.not_run.map((text) => made("li", text)));
   $("#one-title").focus();
 }

@@ -1,0 +1,88 @@
+"""What the page asks of the core, without a browser: the hostile files, and those too large."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from finsam_xl.page import desk
+from finsam_xl.running.guard import FIRST_LOOK, NeedsChild
+from finsam_xl.running.jobs import Job, judge
+from hostile.kinds import Verdict, source
+from hostile.register import KINDS
+from support import PER
+
+DAY = PER.isoformat()
+
+
+def told(data: bytes, name: str = "bok.xlsx") -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(desk.check(name, data, DAY))
+    return found
+
+
+def kept(verdict: Verdict, says: str, found: dict[str, Any]) -> bool:
+    """Whether what was told is what must be."""
+    refused = found["verdict"] == "ej kontrollerad"
+    if verdict is Verdict.REFUSED:
+        return refused and says in found["told"]
+    if verdict is Verdict.FAULT:
+        return found["verdict"] == "fel"
+    if verdict is Verdict.READ:
+        return not refused
+    if verdict is Verdict.NOT_OK:
+        return found["verdict"] != "ok"
+    same = found["entries"] == told(source())["entries"]
+    return same or (refused and verdict is Verdict.BOUNDED)
+
+
+def test_a_hostile_file_is_told_as_the_command_tells_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that the command judges in its own process; it gives the others one of their own, as
+    the page gives all."""
+    monkeypatch.chdir(tmp_path)
+    wrong, judged = [], 0
+    for kind in KINDS.values():
+        if kind.large:
+            continue
+        data = kind.make()
+        Path("bok.xlsx").write_bytes(data)
+        try:
+            judge(Job("bok.xlsx", DAY), FIRST_LOOK)
+        except NeedsChild:
+            continue
+        judged += 1
+        found = told(data)
+        if not kept(kind.verdict, kind.says, found):
+            wrong.append((kind.name, found["verdict"], found["told"]))
+    assert wrong == []
+    assert judged > 100
+
+
+def test_what_is_too_large_is_left_to_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("finsam_xl.running.guard.IN_PROCESS", 100_000)
+    assert told(source())["told"] == (
+        "bok.xlsx är för stor för att kontrolleras här: använd kommandot finsam-xl i ett "
+        "terminalfönster på en dator."
+    )
+
+
+def test_what_memory_does_not_hold_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(desk, "judge", full)
+    assert told(source())["told"].startswith("bok.xlsx behöver mer än 300 MB minne")
+
+
+@pytest.mark.parametrize("name", ["a/b.xlsx", "x" * 300 + ".xlsx", "nul\0.xlsx", ".xlsx"])
+def test_a_name_that_no_folder_takes(name: str) -> None:
+    assert told(source(), name)["verdict"] in ("ok", "ej kontrollerad")
+
+
+def test_two_files_of_one_name_are_both_in_the_archive() -> None:
+    made = desk.together(json.dumps(["a.xlsx", "a.xlsx", "b.xlsx"]), b"1", b"2", b"3")
+    assert made.count(b"a (2).xlsx") == 2  # where it stands, and in the list
