@@ -234,7 +234,7 @@ def rules(path: str, count: int, order: int) -> Call:
     from datetime import date
     from pathlib import Path
 
-    from finsam_xl.documents.parse import as_read, parse_document
+    from finsam_xl.documents.parse import parse_document
     from finsam_xl.rules import rules_for
     from finsam_xl.rules.run import run_rules
     from finsam_xl.template.recognise import recognise
@@ -243,8 +243,7 @@ def rules(path: str, count: int, order: int) -> Call:
     workbook = _kept(path, lambda: read(Path(path)))
     found = recognise(workbook)
     document = parse_document(workbook, found)
-    for one in (document, as_read(document)):
-        one.calculation.suspects  # noqa: B018 - worked out when first asked for
+    document.calculation.suspects  # noqa: B018 - worked out when first asked for
     chosen = random.Random(order).sample(rules_for(found.layout.kind), count)
     return lambda: run_rules(chosen, document, date(*PER))
 
