@@ -18,6 +18,7 @@ from typing import Any
 from finsam_xl.errors import NO_MEMORY, UserError
 from finsam_xl.escape import clean
 from finsam_xl.findings import NOT_RUN, FileReport
+from finsam_xl.page.view import view
 from finsam_xl.reports.annotate import annotated_copy
 from finsam_xl.reports.entries import Entry, entries
 from finsam_xl.reports.report import as_json, counts, template_name, title
@@ -28,6 +29,10 @@ from finsam_xl.running.folder import COPY
 from finsam_xl.running.guard import FirstLook, NeedsChild, no_child, too_much_memory
 from finsam_xl.running.jobs import Job, judge
 from finsam_xl.template.registry import TEMPLATES
+from finsam_xl.workbook.cell import Workbook
+from finsam_xl.workbook.garbage import not_searched
+from finsam_xl.workbook.package import Package
+from finsam_xl.workbook.read.reader import read_bytes
 from finsam_xl.workbook.write.zipped import zipped
 
 #: what is larger than this is left to the command, which can end a process beside its own
@@ -55,6 +60,9 @@ def check(name: str, data: bytes, per: str) -> str:
             "template": _template(report),
             "copy": f"{Path(name).stem}{COPY}{Path(name).suffix.lower()}",
             "entries": [_entry(one) for one in entries(report.template, report.findings)],
+            "sheets": [one.name for one in _book(name, data).sheets if one.state == "visible"]
+            if report.template
+            else [],
             "not_run": [
                 f"{outcome.code}: {clean(outcome.reason or '')}"
                 for outcome in report.outcomes
@@ -62,6 +70,11 @@ def check(name: str, data: bytes, per: str) -> str:
             ],
         }
     )
+
+
+def sheet(name: str, data: bytes, wanted: str) -> str:
+    """One of its sheets, as the page draws it."""
+    return json.dumps(view(Package(data, name), _book(name, data), wanted))
 
 
 def copy(name: str, data: bytes, per: str) -> bytes:
@@ -88,6 +101,7 @@ def together(names: str, *contents: bytes) -> bytes:
 VERBS: dict[str, Callable[..., str | bytes]] = {
     "warm": warm,
     "check": check,
+    "sheet": sheet,
     "copy": copy,
     "report": report,
     "together": together,
@@ -120,6 +134,11 @@ def _judged(name: str, data: bytes, per: str) -> FileReport:
             place.unlink()
 
 
+def _book(name: str, data: bytes) -> Workbook:
+    with not_searched():
+        return read_bytes(data, name)
+
+
 def _template(report: FileReport) -> str:
     if report.template is None:
         return ""
@@ -133,6 +152,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "code": finding.code,
         "severity": finding.severity.word,
         "place": entry.place,
+        "sheet": finding.sheet,
+        "cell": finding.at.a1 if finding.at else None,
         "labels": entry.labels[0],
         "message": clean(finding.message),
         "also": entry.also,

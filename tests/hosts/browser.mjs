@@ -22,6 +22,7 @@ const acts = {
   },
   choose: (page, ...files) => page.locator("#choose").setInputFiles(files),
   click: (page, selector) => page.locator(selector).first().click(),
+  shown: (page, selector) => page.locator(selector).first().waitFor(),
   press: (page, key) => page.keyboard.press(key),
   texts: (page, selector) => page.locator(selector).allTextContents(),
   // by a timer: what the developer tools evaluate is not held to the page's policy

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from finsam_xl.documents.amount import format_amount
 from finsam_xl.page import desk
+from finsam_xl.page.view import shown
 from finsam_xl.running.guard import FIRST_LOOK, NeedsChild
 from finsam_xl.running.jobs import Job, judge
+from finsam_xl.workbook.cell import CellRef
 from hostile.kinds import Verdict, source
 from hostile.register import KINDS
-from support import PER
+from support import PER, document
 
 DAY = PER.isoformat()
 
@@ -60,6 +64,44 @@ def test_a_hostile_file_is_told_as_the_command_tells_it(
             wrong.append((kind.name, found["verdict"], found["told"]))
     assert wrong == []
     assert judged > 100
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "text"),
+    [
+        ("1200000", "#,##0", "1\u00a0200\u00a0000"),
+        ("-2609", "#,##0", "\u22122\u00a0609"),
+        # what the templates' conditional formats show is not rounded away
+        ("100.44", "#,##0", "100,44"),
+        ("0.3333333", "0.00", "0,33333"),
+        ("0.5", "0%", "50 %"),
+        ("0.0887", "0%", "8,87 %"),
+        ("43101", "yyyy-mm-dd", "2018-01-01"),
+        ("12", "0", "12"),
+        ("7", '#,##0 "kr"', "7 kr"),
+        ("1E+30", "#,##0", "1E+30"),
+        ("1234.5", "0.0E+00", "1234,5"),
+    ],
+)
+def test_a_number_is_shown_as_the_templates_show_it(number: str, code: str, text: str) -> None:
+    assert shown(Decimal(number), code, date1904=False) == text
+
+
+def test_a_sheet_has_its_cells_widths_and_looks() -> None:
+    drawn = json.loads(desk.sheet("bok.xlsx", source(), "Medlemmar"))
+    cells = {(row, column): (text, number) for row, column, text, _, number in drawn["cells"]}
+    assert cells[6, 2] == ("Staten", False)
+    read = document(source())
+    stored = read.workbook.cell(CellRef("Medlemmar", 6, 6)).value
+    assert cells[6, 6] == (format_amount(stored), True)
+    assert len(drawn["widths"]) == max(c for _, c in read.workbook.sheet("Medlemmar").cells)
+    assert any(look.startswith("background:#") for look in drawn["looks"])
+    assert drawn["left_out"] == 0
+
+
+def test_a_sheet_that_is_not_there() -> None:
+    with pytest.raises(LookupError):
+        desk.sheet("bok.xlsx", source(), "Blad")
 
 
 def test_what_is_too_large_is_left_to_the_command(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,8 +71,24 @@ def examples(page: Path) -> Walk:
             ("click", "#show input[value=varning]"),
             ("click", "#show input[value=upplysning]"),
             ("texts", "#findings > li"),
+            # the sheet: of the first finding, of the one whose place is clicked, and of the next
+            ("click", "#findings button.place:text-is('Budget!F10')"),
+            ("shown", "#grid .here"),
+            ("texts", "#grid .here, #here"),
+            ("click", "#next"),
+            ("shown", "#grid [data-at=C56].here"),
+            ("texts", "#here"),
+            ("texts", "#sheets option:checked"),
         ],
     )
+
+
+def test_the_sheet_is_drawn_beside_what_was_found(examples: Walk) -> None:
+    told, cell = examples.gives[17]
+    assert cell == "1\u00a0200\u00a0000"
+    assert told.startswith("FEL TAL707. Budget!F10: med enheten tkr blir lönen")
+    assert examples.gives[20][0].startswith("VARNING TAL706. Ansökan!C56 har datumet skrivet")
+    assert examples.gives[21] == ["Ansökan"]
 
 
 def test_each_file_has_the_command_s_verdict(examples: Walk) -> None:

@@ -1,0 +1,157 @@
+"""One sheet as the page draws it: texts as a spreadsheet shows them, widths, colours, merged cells.
+
+Charts, pictures and conditional formats are left out; the page says so.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from finsam_xl.lazy import Pattern
+from finsam_xl.workbook.cell import BLACK, WHITE, Look, Value, Workbook, parse_a1
+from finsam_xl.workbook.formats import is_date_format, serial_to_date
+from finsam_xl.workbook.package import Package
+
+#: what a column is as wide as where nothing says so, in digits
+USUAL_WIDTH = 9.0
+#: rows and columns that are drawn, of a sheet that has more
+MOST_ROWS, MOST_COLUMNS = 5_000, 200
+#: decimals of a number that are shown where it has them
+MOST_DECIMALS = 5
+#: numbers too large to be rounded are shown as they are stored
+_LARGE = Decimal(10**20)
+_PLAIN = Pattern(r'(#,##)?0(?:\.(0*)#*)?(%)?(?:\\? ?"([^"]*)")?')
+_IN_SWEDISH = {ord(","): "\u00a0", ord("."): ",", ord("-"): "\u2212"}
+
+
+def view(package: Package, book: Workbook, name: str) -> dict[str, Any]:
+    """The sheet's size, widths, merged cells, and cells: row, column, text, look, number or not.
+
+    Raises LookupError where there is no such sheet.
+    """
+    sheet = book.sheet(name)
+    if sheet is None:
+        raise LookupError(name)
+    root = package.xml(sheet.part)
+    space = root.tag.rpartition("}")[0] + "}"
+    styled = _styled(root, space)
+    places = {place for place in (*sheet.cells, *styled) if _drawn(place)}
+    # what is styled to the right of and below all that holds something is not drawn
+    rows = max((row for row, _ in sheet.cells), default=0)
+    columns = max((column for _, column in sheet.cells), default=0)
+    cells = []
+    for row, column in sorted(places):
+        if row <= rows and column <= columns:
+            cell = sheet.cells.get((row, column))
+            text, number, style = "", False, styled.get((row, column), 0)
+            if cell is not None:
+                text = shown(cell.value, book.number_format(cell), book.date1904)
+                number, style = isinstance(cell.value, Decimal), cell.style
+            cells.append([row, column, text, style, number])
+    return {
+        "name": sheet.name,
+        "rows": min(rows, MOST_ROWS),
+        "left_out": max(0, rows - MOST_ROWS),
+        "widths": _widths(root, space, min(columns, MOST_COLUMNS)),
+        "hidden": sorted(row for row in sheet.hidden_rows if row <= rows),
+        "merged": sheet.merged,
+        "cells": cells,
+        "looks": _looks(package, book),
+    }
+
+
+def shown(value: Value, code: str, date1904: bool) -> str:
+    """A value under the number formats that the templates use; under any other as it is stored."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "SANT" if value else "FALSKT"
+    if not isinstance(value, Decimal):
+        return str(value)
+    if is_date_format(code):
+        day = serial_to_date(value, date1904)
+        return _stored(value) if day is None else day.isoformat()
+    match = _PLAIN.fullmatch(code.partition(";")[0])
+    if match is None or abs(value) >= _LARGE:
+        return _stored(value)
+    group, digits, percent, after = match.groups()
+    number = value * 100 if percent else value
+    # the templates' conditional formats show the decimals that a whole number's format would hide
+    own = min(MOST_DECIMALS, max(0, -int(number.normalize().as_tuple().exponent)))
+    places = max(len(digits or ""), own)
+    rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = format(rounded, ",f" if group else "f").translate(_IN_SWEDISH)
+    return f"{text}{' %' if percent else ''}{f' {after}' if after else ''}"
+
+
+def _stored(value: Decimal) -> str:
+    return f"{value.normalize():f}".translate(_IN_SWEDISH) if abs(value) < _LARGE else str(value)
+
+
+def _drawn(place: tuple[int, int]) -> bool:
+    return place[0] <= MOST_ROWS and place[1] <= MOST_COLUMNS
+
+
+def _styled(root: Element, space: str) -> dict[tuple[int, int], int]:
+    """The look of each cell that says one, also where it holds nothing."""
+    found = {}
+    for cell in root.iterfind(f"{space}sheetData/{space}row/{space}c"):
+        address, style = cell.get("r"), cell.get("s", "")
+        if address and style.isdecimal():
+            try:
+                found[parse_a1(address)] = int(style)
+            except ValueError:
+                continue  # a cell that the reader has told of
+    return found
+
+
+def _widths(root: Element, space: str, columns: int) -> list[float]:
+    """How wide each column is, in digits; 0 where it is hidden."""
+    widths = [USUAL_WIDTH] * columns
+    for span in root.iterfind(f"{space}cols/{space}col"):
+        try:
+            first, last = int(span.get("min", "1")), int(span.get("max", "1"))
+            width = 0.0 if span.get("hidden") in ("1", "true") else float(span.get("width", "9"))
+        except ValueError:
+            continue
+        reached = slice(max(0, first - 1), max(0, last))
+        widths[reached] = [min(width, 255.0)] * len(widths[reached])
+    return widths
+
+
+def _looks(package: Package, book: Workbook) -> list[str]:
+    """What each cell format looks like, as CSS."""
+    relations = package.relations(package.workbook_part()).values()
+    part = next((r.target for r in relations if r.kind == "styles"), "")
+    if part not in package:
+        return []
+    root = package.xml(part)
+    space = root.tag.rpartition("}")[0] + "}"
+    bold = [
+        font.find(f"{space}b") is not None for font in root.iterfind(f"{space}fonts/{space}font")
+    ]
+    found = []
+    formats = root.iterfind(f"{space}cellXfs/{space}xf")
+    for look, xf in zip(book.looks, formats, strict=False):
+        css = _colours(look)
+        font = xf.get("fontId", "")
+        if font.isdecimal() and int(font) < len(bold) and bold[int(font)]:
+            css += "font-weight:600;"
+        place = xf.find(f"{space}alignment")
+        if place is not None and place.get("horizontal") in ("left", "center", "right"):
+            css += f"text-align:{place.get('horizontal')};"
+        if place is not None and place.get("wrapText") in ("1", "true"):
+            css += "white-space:pre-wrap;"
+        found.append(css)
+    return found
+
+
+def _colours(look: Look) -> str:
+    css = ""
+    if look.ground is not None and look.ground != WHITE:
+        css += f"background:#{look.ground};"
+    if look.ink is not None and look.ink != BLACK:
+        css += f"color:#{look.ink};"
+    return css
