@@ -5,8 +5,9 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 PY := $(BIN)/python
-# what node runs: Microsoft's Open XML SDK and a Python, both as WebAssembly, and what leads a browser
-NODE_PACKAGES := @ooxml-tools/validate@0.4.6 pyodide@314.0.7 playwright-core@1.65.1
+# what node (18 or newer) runs: Microsoft's Open XML SDK and a Python, both as WebAssembly, and what
+# leads a browser
+NODE_PACKAGES := @ooxml-tools/validate@0.4.6 pyodide@314.0.7 playwright-core@1.57.0
 # what that Python is given: pure-Python wheels, with the builder of our own; fetched once
 WHEELS := openpyxl==3.1.5 et_xmlfile==2.0.0 xlwings==0.37.8 setuptools==84.2.1
 # fonts as wide as Calibri: pages are counted

@@ -236,10 +236,6 @@ def test_it_is_small_and_says_whose_work_it_holds(page: Path) -> None:
     assert re.search(r"\{\{[\w.]+\}\}", text) is None
 
 
-def test_it_is_the_same_each_time(page: Path) -> None:
-    assert build_page.page() == page.read_bytes()
-
-
 @pytest.mark.parametrize(
     ("file", "old", "new", "why"),
     [
