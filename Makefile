@@ -8,6 +8,9 @@ PY := $(BIN)/python
 # what node (18 or newer) runs: Microsoft's Open XML SDK and a Python, both as WebAssembly, and what
 # leads a browser
 NODE_PACKAGES := @ooxml-tools/validate@0.4.6 pyodide@314.0.7 playwright-core@1.57.0
+# what leads Firefox, and the two browsers beside Chromium: for `make browsers` alone
+BROWSERS_NODE := puppeteer-core@24.43.1
+BROWSERS_PACKAGES := firefox-esr webkit2gtk-driver xvfb
 # what that Python is given: pure-Python wheels, with the builder of our own; fetched once
 WHEELS := openpyxl==3.1.5 et_xmlfile==2.0.0 xlwings==0.37.8 setuptools==84.2.1
 # fonts as wide as Calibri: pages are counted
@@ -20,7 +23,7 @@ HAVE_OFFICE := command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno'
 	&& command -v ssconvert >/dev/null && command -v pdftoppm >/dev/null && fc-match Calibri | grep -q Carlito
 
 .DEFAULT_GOAL := help
-.PHONY: help demo docs release agreement test bench fuzz hostile mutations templates pictures macros derived page clean office node browser
+.PHONY: help demo docs release agreement test bench fuzz hostile mutations templates pictures macros derived page clean office node browser browsers led
 .DELETE_ON_ERROR:
 
 help:  ## this list
@@ -62,6 +65,9 @@ release: .venv/.test node  ## the files of this version, in dist/
 
 page: .venv/.test node  ## build/page/finsam-xl.html, which checks workbooks in a browser
 	PYTHONPATH=. $(PY) tests/build_page.py
+
+browsers: .venv/.test node led  ## the page in Firefox and WebKit, before a release: five steps each
+	PYTHONPATH=. $(PY) tests/browsers
 
 pictures: .venv/.test office  ## draw the pages' pictures anew (ImageMagick)
 	$(PY) tests/pictures.py
@@ -113,6 +119,16 @@ browser:
 	if command -v chromium >/dev/null; then exit 0; fi; \
 	echo "Missing for the tests of the page: apt-get install chromium"; \
 	[ "$$CI" != true ]
+
+# Firefox and WebKit, and what leads them. Their script says what is missing.
+led: node
+	@if command -v firefox-esr >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null; \
+		then exit 0; fi; \
+	if { $(MAY_INSTALL); }; then apt-get update -q && $(APT_INSTALL) $(BROWSERS_PACKAGES); \
+	else echo "Missing for the page in Firefox and WebKit: apt-get install $(BROWSERS_PACKAGES)"; fi
+	@if [ "$$(cat .venv/node-browsers/.packages 2>/dev/null)" = "$(BROWSERS_NODE)" ]; then exit 0; fi; \
+	npm install --no-audit --no-fund --loglevel=error --prefix .venv/node-browsers $(BROWSERS_NODE) \
+		&& echo "$(BROWSERS_NODE)" >.venv/node-browsers/.packages
 
 # The file says which packages were installed; npm is asked only where that is not what is named.
 node: .venv/.wheels

@@ -17,6 +17,7 @@ import build_page
 from conftest import demand
 from hosts import browser, pyodide
 from hosts.browser import Walk
+from page.tries import tries
 
 #: built once, by the one of pytest's workers that has Pyodide's other tests
 pytestmark = pytest.mark.xdist_group("pyodide")
@@ -26,14 +27,6 @@ EXAMPLES = sorted(ROOT.glob("workbook_templates/exempel/*.xlsx"))
 #: the largest that the page may be, in bytes
 LARGEST = 9_000_000
 READY = ("state", "^Klar")
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    demand((*pyodide.missing(), *browser.missing()))
-    path = tmp_path_factory.mktemp("page") / "finsam-xl.html"
-    path.write_bytes(build_page.page())
-    return path
 
 
 def command(folder: Path, *arguments: str) -> bytes:
@@ -193,34 +186,13 @@ def test_a_name_is_text_and_nothing_else(unsound: Walk) -> None:
 
 # ---- what the page may do
 
-#: a script's body; it answers by calling ``told``
-TRIES = {
-    "fetch": "fetch('https://example.se/').then(() => told('done'), () => told('stopped'))",
-    "image": "const one = new Image(); one.onload = () => told('done');"
-    "one.onerror = () => told('stopped'); one.src = 'https://example.se/x.png'",
-    "script": "const one = document.createElement('script'); one.onload = () => told('done');"
-    "one.onerror = () => told('stopped'); one.src = 'https://example.se/x.js';"
-    "document.body.append(one)",
-    "script in place": "const one = document.createElement('script');"
-    "one.textContent = 'window.ran = 1'; document.body.append(one);"
-    "told(window.ran ? 'done' : 'stopped')",
-    "text as code": "window.say = told; setTimeout(\"say('done')\", 0);"
-    "setTimeout(() => told('stopped'), 300)",
-    "socket": "const one = new WebSocket('wss://example.se/'); one.onopen = () => told('done');"
-    "one.onerror = () => told('stopped')",
-    "frame": "const one = document.createElement('iframe'); one.src = 'https://example.se/';"
-    "document.body.append(one); setTimeout(() => told('stopped'), 300)",
-    "form": "const one = document.createElement('form'); one.action = 'https://example.se/';"
-    "document.body.append(one); one.submit(); setTimeout(() => told('stopped'), 300)",
-}
-
 
 def test_its_policy_stops_whatever_would_leave_it(page: Path) -> None:
-    sources = [f"() => new Promise((told) => {{ {body} }})" for body in TRIES.values()]
-    walk = browser.walk(page, [READY, *(("run", source) for source in sources)])
-    assert dict(zip(TRIES, walk.gives[1:], strict=True)) == dict.fromkeys(TRIES, "stopped")
+    sources = tries()
+    walk = browser.walk(page, [READY, *(("run", source) for source in sources.values())])
+    assert dict(zip(sources, walk.gives[1:], strict=True)) == dict.fromkeys(sources, "stopped")
     assert beyond(walk) == []
-    assert len([text for text in walk.said if "Content Security Policy" in text]) >= len(TRIES)
+    assert len([text for text in walk.said if "Content Security Policy" in text]) >= len(sources)
 
 
 # ---- how it is built
