@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
-from finsam_xl.calculation.calculate import Calculation
 from finsam_xl.documents.amount import Reading
-from finsam_xl.documents.answers import heights, paragraphs
-from finsam_xl.documents.changed import changed
-from finsam_xl.documents.dates import parse_date
+from finsam_xl.documents.answers import paragraphs
+from finsam_xl.documents.cell_values import CellValues
 from finsam_xl.documents.document import Document, id_of
 from finsam_xl.documents.exchange import numbered
 from finsam_xl.documents.figures import figure_in_data
 from finsam_xl.documents.fitting import (
-    as_number,
     known,
-    not_read,
-    number_or_text,
     typed_claims,
     with_own_fields,
 )
-from finsam_xl.documents.parse import (
-    parse_document,
-    parse_value,
-    with_values,
-)
-from finsam_xl.documents.recompute import derived_edits
+from finsam_xl.documents.inputs import Filling, with_inputs
+from finsam_xl.documents.parse import parse_document, parse_value, with_values
 from finsam_xl.errors import DataDoesNotFit
 from finsam_xl.template.answers import GOES_ON, PARAGRAPH, width_at
 from finsam_xl.template.axis import Axis
@@ -36,34 +25,15 @@ from finsam_xl.template.form import (
     MARKER_TEXT,
     NUMERIC,
     Input,
-    Kind,
     Table,
     field_name,
     table_name,
 )
-from finsam_xl.template.shared import way_out
 from finsam_xl.workbook.cell import CellRef, Value
-from finsam_xl.workbook.formats import FIRST_DAY, LAST_DAY, date_to_serial
-from finsam_xl.workbook.percent import fraction_of
-from finsam_xl.workbook.write.patch import Edit, Edits
 
-LONGEST_TEXT = 32_767  #: what a cell can hold
 _NEW_ONE = (
     "ångra ändringen som tog bort namnet, eller flytta uppgifterna till en ny arbetsbok av mallen"
 )
-
-
-@dataclass
-class Filling:
-    """The cells to change, and what could not be read as more than text."""
-
-    document: Document
-    edits: Edits = field(default_factory=Edits)
-    notes: list[str] = field(default_factory=list)
-
-    def applied_to(self, data: bytes) -> bytes:
-        """The workbook, as it was read, with the changes. Raises NotWritten for another one."""
-        return changed(self.document, self.edits, data).data
 
 
 def fill(document: Document, data: Mapping[str, Any]) -> Filling:
@@ -74,35 +44,23 @@ def fill(document: Document, data: Mapping[str, Any]) -> Filling:
     stay. Raises DataDoesNotFit, before anything is changed, for unknown names, columns that
     the workbook lacks, and more rows than are ready.
     """
-    writer = _Writer(document)
-    writer.check_head(data)
+    writer = _Writer(document, data)
     inputs = dict(writer.inputs(data))
-    filled = with_values(document.workbook, inputs)
-    after = parse_document(filled, document.recognised)
+    after = parse_document(with_values(document.workbook, inputs), document.recognised)
     claimed = typed_claims(after, data.get("claims") or {}, writer.notes)
-    if claimed:
-        filled = with_values(filled, claimed)
-    calculation = Calculation(document.layout, document.recognised.areas, filled)
-    filling = Filling(document, notes=writer.notes)
-    for at, value in (*inputs.items(), *claimed.items()):
-        stored = document.workbook.cell(at)
-        if stored.value != value or stored.formula is not None:
-            filling.edits[at] = Edit(value)
-    derived = derived_edits(calculation, after.used_rows)
-    filling.edits.update(derived)
-    filling.edits.right, filling.edits.recalculate = derived.right, derived.recalculate
-    filling.edits.heights = heights(document, filled, filling.edits)
-    return filling
+    return with_inputs(document, {**inputs, **claimed}, writer.notes)
 
 
-class _Writer:
+class _Writer(CellValues):
     """Turns exchange values into cell values, and says where they do not fit."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, data: Mapping[str, Any]) -> None:
         self.document = document
-        self.notes: list[str] = []
+        self._check_head(data)
+        unit = (data.get("fields") or {}).get("enhet") or document.unit
+        super().__init__(document.workbook.date1904, unit)
 
-    def check_head(self, data: Mapping[str, Any]) -> None:
+    def _check_head(self, data: Mapping[str, Any]) -> None:
         layout = self.document.layout
         if not isinstance(data, Mapping):
             raise DataDoesNotFit("Data ska vara ett JSON-objekt med fields, tables och claims.")
@@ -284,45 +242,3 @@ class _Writer:
         for j in range(spec.width):
             at = area.cell(index, j)
             yield at, self.value(spec, amounts.get(j), f"{where}, belopp")
-
-    def value(self, spec: Input, value: Any, where: str) -> Value:
-        """What the cell will hold; a text that cannot be read is written as it is."""
-        if value is None or value == "":
-            return None
-        value = number_or_text(value, where)
-        if isinstance(value, str) and len(value) > LONGEST_TEXT:
-            raise DataDoesNotFit(f"{where}: texten är längre än de 32 767 tecken en cell rymmer.")
-        if spec.kind is Kind.TEXT:
-            return value if isinstance(value, str) else format(value, "f")
-        if spec.kind is Kind.CHOICE:
-            return self._choice(spec, str(value), where)
-        if spec.kind is Kind.DATE:
-            return self._date(str(value), where)
-        return self._number(spec, value, where)
-
-    def _number(self, spec: Input, value: Decimal | str, where: str) -> Value:
-        if isinstance(value, str):
-            reading = figure_in_data(spec, value)
-            if not isinstance(reading, Reading):
-                self.notes.append(not_read(where, value, "ett tal", reading))
-                return value
-            value = as_number(reading.value, where)
-        return fraction_of(value) if spec.kind is Kind.PERCENT else value
-
-    def _choice(self, spec: Input, text: str, where: str) -> Value:
-        code = spec.choice(text)
-        if code is not None:
-            return spec.choices[code]
-        instead = way_out(spec.choices, text)
-        wanted = " eller ".join(spec.choices)
-        self.notes.append(not_read(where, text, f"{wanted}: {instead}" if instead else wanted))
-        return text
-
-    def _date(self, text: str, where: str) -> Value:
-        found = parse_date(text)
-        if found is None or not FIRST_DAY <= found.value <= LAST_DAY:
-            self.notes.append(not_read(where, text, "ett datum"))
-            return text
-        if found.written_otherwise or found.invisible:
-            return text
-        return date_to_serial(found.value, self.document.workbook.date1904)

@@ -12,33 +12,77 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from finsam_xl.documents.document import Document
+from finsam_xl.documents.parse import parse_document
 from finsam_xl.errors import NO_MEMORY, UserError
 from finsam_xl.escape import clean
 from finsam_xl.findings import NOT_RUN, FileReport
+from finsam_xl.page.correct import Correction, about, corrected
 from finsam_xl.page.view import view
+from finsam_xl.reports import html
 from finsam_xl.reports.annotate import annotated_copy
 from finsam_xl.reports.entries import Entry, entries
 from finsam_xl.reports.report import as_json, counts, template_name, title
 from finsam_xl.rules import rules_for
 from finsam_xl.rules.rule import DECLARED
-from finsam_xl.running.check import not_checked
+from finsam_xl.running.check import document_of, not_checked
 from finsam_xl.running.folder import COPY
 from finsam_xl.running.guard import FirstLook, NeedsChild, no_child, too_much_memory
 from finsam_xl.running.jobs import Job, judge
+from finsam_xl.template.recognise import Recognised
 from finsam_xl.template.registry import TEMPLATES
-from finsam_xl.workbook.cell import Workbook
+from finsam_xl.workbook.cell import CellRef, Workbook, parse_a1
 from finsam_xl.workbook.garbage import not_searched
 from finsam_xl.workbook.package import Package
-from finsam_xl.workbook.read.reader import read_bytes
 from finsam_xl.workbook.write.zipped import zipped
 
-#: what is larger than this is left to the command, which can end a process beside its own
-LOOK = FirstLook(times=6)
+#: workbooks that are kept as they were read, since what is asked next is about one of them
+KEPT = 2
 #: the call was understood, and the answer is a sentence that says why it is not done
 REFUSED = "refused"
+
+
+class Opened:
+    """A workbook of ours that has been read."""
+
+    def __init__(self, workbook: Workbook, found: Recognised) -> None:
+        self.workbook, self._found = workbook, found
+
+    @cached_property
+    def document(self) -> Document:
+        return parse_document(self.workbook, self._found)
+
+
+class Seen(FirstLook):
+    """What is larger than this lets through is left to the command, which can end a process
+    beside its own; keeps the last that it has let through."""
+
+    def __init__(self) -> None:
+        super().__init__(times=6)
+        self._kept: dict[str, Opened] = {}
+
+    def at_book(self, workbook: Workbook, found: Recognised) -> None:
+        super().at_book(workbook, found)
+        self._kept.pop(workbook.sha256, None)
+        while len(self._kept) >= KEPT:
+            del self._kept[next(iter(self._kept))]
+        self._kept[workbook.sha256] = Opened(workbook, found)
+
+    def opened(self, name: str, data: bytes) -> Opened:
+        """Raises NotReadable where it is no workbook of ours, NeedsChild where it is too large."""
+        digest = sha256(data).hexdigest()
+        if digest not in self._kept:
+            with not_searched():
+                document_of(data, name, self)
+        return self._kept[digest]
+
+
+LOOK = Seen()
 
 
 def warm() -> str:
@@ -60,9 +104,7 @@ def check(name: str, data: bytes, per: str) -> str:
             "template": _template(report),
             "copy": f"{Path(name).stem}{COPY}{Path(name).suffix.lower()}",
             "entries": [_entry(one) for one in entries(report.template, report.findings)],
-            "sheets": [one.name for one in _book(name, data).sheets if one.state == "visible"]
-            if report.template
-            else [],
+            "sheets": _sheets(name, data) if report.template else [],
             "not_run": [
                 f"{outcome.code}: {clean(outcome.reason or '')}"
                 for outcome in report.outcomes
@@ -74,7 +116,19 @@ def check(name: str, data: bytes, per: str) -> str:
 
 def sheet(name: str, data: bytes, wanted: str) -> str:
     """One of its sheets, as the page draws it."""
-    return json.dumps(view(Package(data, name), _book(name, data), wanted))
+    return json.dumps(view(Package(data, name), LOOK.opened(name, data).workbook, wanted))
+
+
+def cell(name: str, data: bytes, wanted: str, a1: str) -> str:
+    """What stands in a cell, what it is for, and whether it may be typed in."""
+    return json.dumps(about(LOOK.opened(name, data).document, _at(wanted, a1)))
+
+
+def correct(name: str, data: bytes, corrections: str) -> bytes:
+    """The workbook with what was typed, all that follows from it worked out, and every other part
+    byte for byte. ``corrections``: a JSON list of sheet, cell, and text or null."""
+    typed = [Correction(_at(place, a1), text) for place, a1, text in json.loads(corrections)]
+    return corrected(LOOK.opened(name, data).document, typed).applied_to(data)
 
 
 def copy(name: str, data: bytes, per: str) -> bytes:
@@ -85,6 +139,17 @@ def copy(name: str, data: bytes, per: str) -> bytes:
 def report(name: str, data: bytes, per: str) -> str:
     """What ``finsam-xl check --format json`` prints of the file."""
     return as_json([_judged(name, data, per)], date.fromisoformat(per))
+
+
+def section(name: str, data: bytes, per: str) -> str:
+    """A file's part of the report to print."""
+    return json.dumps(html.section(_judged(name, data, per), date.fromisoformat(per)))
+
+
+def printed(sections: str, per: str) -> str:
+    """The report to print, of the parts in a JSON list."""
+    parts = [html.Section(*one) for one in json.loads(sections)]
+    return html.as_html(parts, date.fromisoformat(per))
 
 
 def together(names: str, *contents: bytes) -> bytes:
@@ -102,8 +167,12 @@ VERBS: dict[str, Callable[..., str | bytes]] = {
     "warm": warm,
     "check": check,
     "sheet": sheet,
+    "cell": cell,
+    "correct": correct,
     "copy": copy,
     "report": report,
+    "section": section,
+    "printed": printed,
     "together": together,
 }
 
@@ -134,9 +203,13 @@ def _judged(name: str, data: bytes, per: str) -> FileReport:
             place.unlink()
 
 
-def _book(name: str, data: bytes) -> Workbook:
-    with not_searched():
-        return read_bytes(data, name)
+def _sheets(name: str, data: bytes) -> list[str]:
+    workbook = LOOK.opened(name, data).workbook
+    return [one.name for one in workbook.sheets if one.state == "visible"]
+
+
+def _at(wanted: str, a1: str) -> CellRef:
+    return CellRef(wanted, *parse_a1(a1))
 
 
 def _template(report: FileReport) -> str:

@@ -133,10 +133,9 @@ class Area(NamedTuple):
     def width(self) -> int:
         return self.right - self.left + 1
 
-    def __contains__(self, at: object) -> bool:
+    def holds(self, at: CellRef) -> bool:
         return (
-            isinstance(at, CellRef)
-            and at.sheet == self.sheet
+            at.sheet == self.sheet
             and self.top <= at.row <= self.bottom
             and self.left <= at.column <= self.right
         )

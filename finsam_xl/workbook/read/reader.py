@@ -93,7 +93,7 @@ def _read(package: Package, digest: str) -> Workbook:
     entries = book.findall(f"{namespace}sheets/{namespace}sheet")
     calculates = book.find(namespace + "calcPr")
     strings = _strings(package, places)
-    formats = _formats(package, places)
+    formats = formats_of(package, places)
     reader = SheetReader(package, strings, date1904, formats.conditional)
     sheets = _sheets(package, entries, relations, reader)
     return Workbook(
@@ -175,7 +175,8 @@ def _strings(package: Package, places: Mapping[str, str]) -> list[str]:
     return strings
 
 
-def _formats(package: Package, places: Mapping[str, str]) -> Formats:
+def formats_of(package: Package, places: Mapping[str, str]) -> Formats:
+    """What the workbook's styles say; ``places`` are its parts by kind."""
     part = places.get("styles")
     if part is None or part not in package:
         return Formats()
