@@ -23,7 +23,10 @@ from hosts import pyodide
 ROOT = Path(__file__).parents[1]
 WEB = ROOT / "finsam_xl" / "page" / "web"
 PAGE = ROOT / "build" / "page" / "finsam-xl.html"
+BLANK = ROOT / "workbook_templates"
 EXAMPLES = ROOT / "workbook_templates" / "exempel"
+#: the page's own, in the order in which they stand in it
+SCRIPTS = tuple(f"{name}.js" for name in ("core", "dom", "sheet", "correct", "findings", "page"))
 PACK = Path(__file__).parent / "page" / "pack.py"
 #: how Pyodide's two modules begin to be shared; a changed Pyodide stops the build
 _SHARED = "export default _createPyodideModule;"
@@ -36,16 +39,15 @@ class NotBuilt(Exception):
 
 def page() -> bytes:
     """The whole file."""
-    css, core, own, worker = map(_web, ("page.css", "core.js", "page.js", "worker.js"))
-    script = f"{core}\n{own}"
+    css, worker = map(_web, ("page.css", "worker.js"))
+    script = "\n".join(map(_web, SCRIPTS))
     parts = {
         "policy": _policy(script, css),
         "version": __version__,
         "page.css": css,
         "pack": base64.b64encode(_packed(_inside(_worker(worker)))).decode(),
         "licences": _inside(_licences()),
-        "core.js": core,
-        "page.js": own,
+        "script": script,
     }
     _inside(script)
     return re.sub(r"\{\{([\w.]+)\}\}", lambda place: parts[place[1]], _web("index.html")).encode()
@@ -106,6 +108,7 @@ def _packed(worker: str) -> bytes:
     files: Mapping[str, bytes] = {
         "worker.js": worker.encode(),
         "pyodide.asm.wasm": _theirs("pyodide.asm.wasm"),
+        **{path.name: path.read_bytes() for path in sorted(BLANK.glob("*.xlsx"))},
         **{name: base64.b64decode(content) for name, content in made.items()},
     }
     listed = json.dumps([[name, len(content)] for name, content in files.items()]).encode()

@@ -43,6 +43,8 @@ from finsam_xl.workbook.write.zipped import zipped
 
 #: workbooks that are kept as they were read, since what is asked next is about one of them
 KEPT = 2
+#: ends the name of a workbook that was corrected in the page
+CORRECTED = "-rättad"
 #: the call was understood, and the answer is a sentence that says why it is not done
 REFUSED = "refused"
 
@@ -97,12 +99,14 @@ def warm() -> str:
 def check(name: str, data: bytes, per: str) -> str:
     """What a file was found to be, as the page shows it."""
     report = _judged(name, data, per)
+    stem, suffix = Path(name).stem, Path(name).suffix.lower()
     return json.dumps(
         {
             "verdict": report.verdict,
             "told": clean(report.reason) if report.reason else counts(report),
             "template": _template(report),
-            "copy": f"{Path(name).stem}{COPY}{Path(name).suffix.lower()}",
+            "copy": f"{stem}{COPY}{suffix}",
+            "corrected": f"{stem}{CORRECTED}{suffix}",
             "entries": [_entry(one) for one in entries(report.template, report.findings)],
             "sheets": _sheets(name, data) if report.template else [],
             "not_run": [

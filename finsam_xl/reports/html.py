@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from html import escape
 from itertools import groupby
 from pathlib import Path
 
 from finsam_xl import __version__
-from finsam_xl.escape import clean
+from finsam_xl.escape import markup
 from finsam_xl.findings import ERROR, NOT_CHECKED, NOT_RUN, FileReport, Finding
 from finsam_xl.record import Record
 from finsam_xl.reports.entries import Entry, entries
@@ -87,7 +86,7 @@ def as_html(sections: Sequence[Section], per: date) -> str:
 
 
 def _text(text: str | None) -> str:
-    return escape(clean(text or ""))
+    return markup(text or "")
 
 
 def _facts(report: FileReport, per: date) -> Iterator[str]:
@@ -115,7 +114,7 @@ def _group(kind: str | None, heading: str, findings: Sequence[Finding]) -> Itera
         rule = DECLARED.get(code)
         basis = _text(", ".join(dict.fromkeys(finding.basis for finding in same)))
         if rule is not None and rule.basis.url:
-            basis = f'<a href="{escape(rule.basis.url)}">{basis}</a>'
+            basis = f'<a href="{_text(rule.basis.url)}">{basis}</a>'
         yield f"<p>Grund: {basis}. {_text(rule.basis.text) if rule else ''}</p>"
 
 

@@ -1,20 +1,13 @@
-// The page: files in, a table of verdicts, one workbook at a time, copies out. Names and texts of a
-// workbook are put in as text alone.
-const $ = (selector) => document.querySelector(selector);
+// The page: files in, a table of verdicts, one workbook at a time, copies out.
 const WORDS = { ok: "OK", fel: "FEL", "ej kontrollerad": "EJ KONTROLLERAD" };
 const ORDER = ["ej kontrollerad", "fel", "ok"];
 const SECONDS = 20;
+const ENDING = /\.xls[xm]$/i;
 
-function made(tag, text = "", name = "") {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (name) element.className = name;
-  return element;
-}
-
-const say = (text) => ($("#state").textContent = text);
 const core = new Core($("#pack").textContent, SECONDS);
-const books = []; // {file, name, verdict, told, template, entries, not_run}
+// {file, name, bytes: corrected, done and undone: corrections, saved: those that were fetched} and
+// what the core says: verdict, told, template, entries, sheets, not_run, copy, corrected
+const books = [];
 let opened = null;
 let sorted = { by: "", up: true };
 
@@ -31,37 +24,46 @@ core.ready.then(
             "för den här sidan, eller öppna sidan i en annan webbläsare."
         : `Kan inte starta: ${fault.message}`,
     );
-    $("#choose").disabled = true;
+    for (const element of $$("#choose, #new button")) element.disabled = true;
   },
 );
 
-const today = () => {
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-};
-
-const bytesOf = async (book) => new Uint8Array(await book.file.arrayBuffer());
+async function checked(file, isNew = false) {
+  const book = { file, name: file.name, isNew, bytes: null, done: [], undone: [], applied: "[]", saved: "[]" };
+  try {
+    const found = JSON.parse(await core.call("check", book.name, await bytesOf(book), today()));
+    return Object.assign(book, found);
+  } catch (fault) {
+    const unread = { verdict: "ej kontrollerad", told: fault.message, template: "", entries: [], sheets: [], not_run: [] };
+    return Object.assign(book, unread);
+  }
+}
 
 async function add(files) {
-  const wanted = [...files].filter((file) => /\.xls[xm]$/i.test(file.name) && !file.name.startsWith("~$"));
-  if (!wanted.length) return say("Ingen arbetsbok (.xlsx eller .xlsm) bland det som släpptes.");
+  const asked = [...files].filter((file) => ENDING.test(file.name) && !file.name.startsWith("~$"));
+  if (!asked.length) return say("Ingen arbetsbok (.xlsx eller .xlsm) bland det som släpptes.");
   $("#list").hidden = false;
-  for (const [number, file] of wanted.entries()) {
-    say(`Kontrollerar ${number + 1} av ${wanted.length}: ${file.name}`);
-    const book = { file, name: file.name };
-    try {
-      Object.assign(book, JSON.parse(await core.call("check", file.name, await bytesOf(book), today())));
-    } catch (fault) {
-      Object.assign(book, { verdict: "ej kontrollerad", told: fault.message, template: "", entries: [], sheets: [], not_run: [] });
-    }
-    books.push(book);
+  for (const [number, file] of asked.entries()) {
+    say(`Kontrollerar ${number + 1} av ${asked.length}: ${file.name}`);
+    books.push(await checked(file));
     list();
   }
   const wrong = books.filter((book) => book.verdict !== "ok").length;
-  const counted = books.length === 1 ? "1 fil kontrollerad" : `${books.length} filer kontrollerade`;
+  const counted = several(books.length, "fil kontrollerad", "filer kontrollerade");
   say(`${counted}. ${wrong ? `${wrong} med fel eller ej kontrollerade.` : "Inga fel."}`);
-  if (books.length === 1) open(books[0]);
+  if (books.length === 1) await open(books[0]);
+}
+
+// A blank workbook of the page's own, which is filled in here or in a spreadsheet program.
+async function begin(kind) {
+  const name = `${kind}.xlsx`;
+  const file = new File([(await core.files).get(name)], name, { type: XLSX });
+  const book = await checked(file, true);
+  books.push(book);
+  $("#list").hidden = false;
+  list();
+  await open(book);
+  say(`${name}: fyll i här och hämta den, eller hämta den och fyll i den i Excel.`);
 }
 
 function list() {
@@ -71,203 +73,29 @@ function list() {
     ...shown.map((book) => {
       const row = made("tr");
       const name = made("td");
-      const button = made("button", book.name);
-      button.type = "button";
-      button.onclick = () => open(book);
-      name.append(button);
+      name.append(button(book.name, () => open(book)), unsaved(book) ? " (rättad, inte hämtad)" : "");
       row.append(name, made("td", WORDS[book.verdict], book.verdict === "ok" ? "ok" : "fel"));
       row.append(made("td", book.told), made("td", book.template));
       return row;
     }),
   );
-  for (const button of document.querySelectorAll("#files th button")) {
+  for (const one of $$("#files th button")) {
     const up = sorted.up ? "ascending" : "descending";
-    button.parentElement.setAttribute("aria-sort", button.dataset.by === sorted.by ? up : "none");
+    one.parentElement.setAttribute("aria-sort", one.dataset.by === sorted.by ? up : "none");
   }
   $("#copies").disabled = !books.some((book) => book.template);
+  $("#printed").disabled = !books.length;
 }
 
 const compared = (a, b) =>
   typeof a === "number" ? a - b : String(a).localeCompare(String(b), "sv", { numeric: true });
 
-function open(book) {
-  opened = book;
-  $("#one").hidden = false;
-  $("#one-title").textContent = `${WORDS[book.verdict]}: ${book.name}`;
-  $("#one-title").className = book.verdict === "ok" ? "ok" : "fel";
-  $("#one-told").textContent = book.told;
-  for (const id of ["#copy", "#report"]) $(id).disabled = !book.template;
-  findings();
-  $("#book").hidden = !book.sheets.length;
-  $("#sheets").replaceChildren(...book.sheets.map((name) => new Option(name)));
-  drawn = "";
-  at = -1;
-  const first = book.entries.find((entry) => entry.cell && book.sheets.includes(entry.sheet));
-  if (book.sheets.length) draw(first ? first.sheet : book.sheets[0]);
-  $("#not-run").hidden = !book.not_run.length;
-  $("#not-run summary").textContent = `${book.not_run.length} ${book.not_run.length === 1 ? "regel" : "regler"} kunde inte köras`;
-  $("#not-run ul").replaceChildren(...book.not_run.map((text) => made("li", text)));
-  $("#one-title").focus();
-}
-
-function findings() {
-  const wanted = new Set([...document.querySelectorAll("#show input:checked")].map((box) => box.value));
-  const shown = opened.entries.filter((entry) => wanted.has(entry.accepted ? "godtaget" : entry.severity));
-  $("#findings").replaceChildren(...shown.map(entryOf));
-  if (!shown.length) $("#findings").append(made("li", "Inga fynd att visa."));
-}
-
-function entryOf(entry) {
-  const item = made("li");
-  const head = made("p");
-  head.append(made("span", entry.severity.toUpperCase(), entry.severity), ` ${entry.code} `);
-  head.append(placeOf(entry), entry.labels ? ` (${entry.labels})` : "");
-  const why = made("details");
-  why.append(made("summary", "Varför, och vad lagen säger"), made("p", `${entry.title} ${entry.explanation}`));
-  if (entry.example) why.append(made("p", `Exempel: ${entry.example}`));
-  const law = made("p", `Grund: ${entry.basis}. ${entry.law} `);
-  if (entry.url) {
-    const link = made("a", entry.url);
-    Object.assign(link, { href: entry.url, rel: "noreferrer", target: "_blank" });
-    law.append(link);
-  }
-  why.append(law);
-  item.append(head, made("p", [entry.message, entry.also].filter(Boolean).join(" ")), made("p", entry.remedy));
-  if (entry.accepted) item.append(made("p", `Godtaget: ${entry.accepted}`));
-  item.append(why);
-  return item;
-}
-
-// ---- the sheet
-
-let drawn = ""; // the sheet that is drawn, of the workbook that is open
-let at = -1; // which of the findings the reader is at
-
-const there = (entry) => entry.cell && opened.sheets.includes(entry.sheet);
-
-function placeOf(entry) {
-  if (!there(entry)) return made("strong", entry.place);
-  const button = made("button", entry.place, "place");
-  button.type = "button";
-  button.onclick = () => goTo(opened.entries.indexOf(entry));
-  return button;
-}
-
-const letters = (number) =>
-  (number > 26 ? letters(Math.floor((number - 1) / 26)) : "") + String.fromCharCode(65 + ((number - 1) % 26));
-
-async function draw(name) {
-  const book = opened;
-  let view;
-  try {
-    view = JSON.parse(await core.call("sheet", book.name, await bytesOf(book), name));
-  } catch (fault) {
-    return say(fault.message);
-  }
-  if (book !== opened) return; // another one was opened meanwhile
-  drawn = name;
-  $("#sheets").value = name;
-  $("#here").textContent = view.left_out ? `${view.left_out} rader till visas inte.` : "";
-  $("#grid").replaceChildren(tableOf(view, book.entries.filter((entry) => entry.sheet === name && entry.cell)));
-}
-
-function tableOf(view, found) {
-  const head = made("tr");
-  head.append(made("th"), ...view.widths.map((_, number) => made("th", letters(number + 1))));
-  const columns = made("colgroup");
-  for (const width of [5, ...view.widths]) {
-    const column = made("col");
-    column.style.width = `${width * 0.55 + (width ? 0.5 : 0)}rem`;
-    columns.append(column);
-  }
-  const cells = new Map(view.cells.map((cell) => [`${cell[0]},${cell[1]}`, cell]));
-  const spans = new Map(); // of a merged area's first cell; null of those that it covers
-  for (const [top, left, bottom, right] of view.merged) {
-    const last = Math.min(bottom, view.rows);
-    for (let row = top; row <= last; row++) {
-      for (let column = left; column <= Math.min(right, view.widths.length); column++) spans.set(`${row},${column}`, null);
-    }
-    spans.set(`${top},${left}`, [last - top + 1, right - left + 1]);
-  }
-  const marks = new Map([...found].reverse().map((entry) => [entry.cell, entry]));
-  const hidden = new Set(view.hidden);
-  const body = made("tbody");
-  for (let row = 1; row <= view.rows; row++) {
-    if (hidden.has(row)) continue;
-    const line = made("tr");
-    line.append(Object.assign(made("th", row), { scope: "row" }));
-    for (let column = 1; column <= view.widths.length; column++) {
-      const span = spans.get(`${row},${column}`);
-      if (span === null) continue;
-      const [, , text, look, number] = cells.get(`${row},${column}`) ?? [row, column, "", -1, false];
-      const cell = made("td", text, number ? "number" : "");
-      if (look >= 0) cell.style.cssText = view.looks[look] ?? "";
-      // a text runs over empty cells to its right, as in a spreadsheet
-      if (text && !number && !cells.get(`${row},${column + 1}`)?.[2]) cell.classList.add("over");
-      if (span) [cell.rowSpan, cell.colSpan] = span;
-      cell.dataset.at = letters(column) + row;
-      const entry = marks.get(cell.dataset.at);
-      if (entry) {
-        cell.classList.add("marked", entry.severity);
-        cell.title = `${entry.code}: ${entry.message}`;
-      }
-      line.append(cell);
-    }
-    body.append(line);
-  }
-  const top = made("thead");
-  top.append(head);
-  const table = made("table");
-  table.append(columns, top, body);
-  return table;
-}
-
-async function goTo(number) {
-  const entry = opened.entries[number];
-  if (entry.sheet !== drawn) await draw(entry.sheet);
-  at = number;
-  for (const cell of document.querySelectorAll("#grid .here")) cell.classList.remove("here");
-  const cell = $(`#grid [data-at="${entry.cell}"]`);
-  if (cell) {
-    cell.classList.add("here");
-    cell.scrollIntoView({ block: "center", inline: "center" });
-  }
-  const where = entry.message.startsWith(entry.place) ? "" : `${entry.place}: `;
-  $("#here").textContent = `${entry.severity.toUpperCase()} ${entry.code}. ${where}${entry.message} ${entry.remedy}`;
-}
-
-function step(by) {
-  const places = opened.entries.map((entry, number) => (there(entry) ? number : -1)).filter((number) => number >= 0);
-  if (!places.length) return;
-  const now = places.indexOf(at);
-  goTo(places[(now < 0 ? (by > 0 ? 0 : places.length - 1) : now + by + places.length) % places.length]);
-}
-
-function save(name, bytes, type) {
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
-  const link = made("a");
-  Object.assign(link, { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const copyOf = async (book) => core.call("copy", book.name, await bytesOf(book), today());
-
-// an act of the reader's; why it could not be done stands where the state is told
-const acts = (id, act) =>
-  ($(id).onclick = async () => {
-    try {
-      await act();
-    } catch (fault) {
-      say(fault.message);
-    }
-  });
 
 acts("#copy", async () => save(opened.copy, await copyOf(opened), XLSX));
 acts("#report", async () => {
   const text = await core.call("report", opened.name, await bytesOf(opened), today());
-  save(opened.name.replace(/\.xls[xm]$/i, ".json"), text, "application/json");
+  save(opened.name.replace(ENDING, ".json"), text, "application/json");
 });
 acts("#copies", async () => {
   const some = books.filter((book) => book.template);
@@ -278,12 +106,17 @@ acts("#copies", async () => {
   }
   const names = JSON.stringify(some.map((book) => book.copy));
   save("kontrollerade.zip", await core.call("together", names, ...copies), "application/zip");
-  say(`${some.length} märkta kopior hämtade.`);
+  say(`${several(some.length, "märkt kopia hämtad", "märkta kopior hämtade")}.`);
 });
-acts("#previous", () => step(-1));
-acts("#next", () => step(1));
-acts("#print", () => window.print());
+acts("#printed", async () => {
+  const sections = [];
+  for (const book of books) sections.push(JSON.parse(await core.call("section", book.name, await bytesOf(book), today())));
+  save("rapport.html", await core.call("printed", JSON.stringify(sections), today()), "text/html");
+  say("Rapporten är hämtad. Öppna den i webbläsaren, och skriv ut den som PDF om du vill.");
+});
 acts("#clear", () => {
+  const left = books.filter(unsaved).length;
+  if (left && !confirm(`Rättningar i ${several(left, "arbetsbok", "arbetsböcker")} är inte hämtade. Töm ändå?`)) return;
   books.length = 0;
   opened = null;
   for (const id of ["#list", "#one"]) $(id).hidden = true;
@@ -294,17 +127,14 @@ acts("#licences", () => {
   $("#licence-text").textContent = $("#texts").textContent;
   $("#licence-text").hidden = !$("#licence-text").hidden;
 });
+for (const one of $$("#new button")) acts(`#${one.id}`, () => begin(one.dataset.kind));
 
 $("#choose").onchange = ({ target }) => {
   add(target.files);
 };
-$("#sheets").onchange = ({ target }) => {
-  draw(target.value);
-};
-for (const box of document.querySelectorAll("#show input")) box.onchange = findings;
-for (const button of document.querySelectorAll("#files th button")) {
-  button.onclick = () => {
-    const { by } = button.dataset;
+for (const one of $$("#files th button")) {
+  one.onclick = () => {
+    const { by } = one.dataset;
     sorted = { by, up: sorted.by === by ? !sorted.up : true };
     list();
   };
@@ -313,6 +143,26 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
   document.addEventListener(kind, (event) => {
     event.preventDefault();
     $("#drop").classList.toggle("over", kind === "dragover");
-    if (kind === "drop") add(event.dataTransfer.files);
+    if (kind === "drop") dropped(event.dataTransfer).then(add);
   });
+}
+
+// The files that were dropped, and those in the folders that were.
+async function dropped(transfer) {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  if (!entries.length) return [...transfer.files];
+  return (await Promise.all(entries.map(filesIn))).flat();
+}
+
+async function filesIn(entry) {
+  if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
+  const reader = entry.createReader();
+  const inside = [];
+  for (;;) {
+    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject)); // a hundred at a time
+    if (!some.length) break;
+    inside.push(...some);
+  }
+  inside.sort((a, b) => compared(a.name, b.name));
+  return (await Promise.all(inside.map(filesIn))).flat();
 }

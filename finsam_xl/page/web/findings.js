@@ -1,0 +1,117 @@
+// The workbook that is open: its verdict, its findings, and the way from one to the next.
+let at = -1; // which of the findings the reader is at
+
+async function open(book) {
+  if (opened && !(await put())) return; // what is being typed cannot be what the cell is for
+  opened = book;
+  bar = null;
+  at = -1;
+  sheet?.end();
+  sheet = null;
+  $("#grid").replaceChildren();
+  $("#one").hidden = false;
+  for (const id of ["#copy", "#report"]) $(id).disabled = !book.template;
+  told();
+  $("#book").hidden = !book.sheets.length;
+  $("#bar").hidden = true;
+  $("#here").textContent = "";
+  $("#sheets").replaceChildren(...book.sheets.map((name) => new Option(name)));
+  $("#not-run").hidden = !book.not_run.length;
+  $("#not-run summary").textContent = `${several(book.not_run.length, "regel", "regler")} kunde inte köras`;
+  $("#not-run ul").replaceChildren(...book.not_run.map((text) => made("li", text)));
+  $("#one-title").focus();
+  const first = book.entries.find(there);
+  if (book.sheets.length) await draw(first ? first.sheet : book.sheets[0]);
+}
+
+function told() {
+  const book = opened;
+  $("#one-title").textContent = `${WORDS[book.verdict]}: ${book.name}`;
+  $("#one-title").className = book.verdict === "ok" ? "ok" : "fel";
+  $("#one-told").textContent = book.told;
+  $("#undo").disabled = !book.done.length;
+  $("#redo").disabled = !book.undone.length;
+  $("#corrected").disabled = !book.bytes && !book.isNew;
+  findings();
+}
+
+// After a correction: what is told, and the sheet where the reader is.
+async function renewed() {
+  if (at >= opened.entries.length) at = opened.entries.length - 1;
+  told();
+  list();
+  if (sheet) await draw(sheet.view.name, true);
+}
+
+const severityOf = (entry) => (entry.accepted ? "godtaget" : entry.severity);
+
+function findings() {
+  const counts = {};
+  for (const entry of opened.entries) counts[severityOf(entry)] = (counts[severityOf(entry)] ?? 0) + 1;
+  for (const box of $$("#show input")) box.nextElementSibling.textContent = `(${counts[box.value] ?? 0})`;
+  const asked = new Set($$("#show input:checked").map((box) => box.value));
+  const shown = opened.entries.filter((entry) => asked.has(severityOf(entry)));
+  const unfolded = new Set($$("#findings details[open]").map((one) => one.dataset.of));
+  $("#findings").replaceChildren(...shown.map((entry) => entryOf(entry, unfolded)));
+  if (!shown.length) $("#findings").append(made("li", "Inga fynd att visa."));
+}
+
+function entryOf(entry, unfolded) {
+  const item = made("li");
+  const head = made("p");
+  head.append(made("span", entry.severity.toUpperCase(), entry.severity), ` ${entry.code} `);
+  head.append(placeOf(entry), entry.labels ? ` (${entry.labels})` : "");
+  const why = made("details");
+  why.dataset.of = `${entry.code} ${entry.place}`;
+  why.open = unfolded.has(why.dataset.of);
+  why.append(made("summary", "Varför, och vad lagen säger"), made("p", `${entry.title} ${entry.explanation}`));
+  if (entry.example) why.append(made("p", `Exempel: ${entry.example}`));
+  const law = made("p", `Grund: ${entry.basis}. ${entry.law} `);
+  if (entry.url) {
+    const link = made("a", entry.url);
+    Object.assign(link, { href: entry.url, rel: "noreferrer", target: "_blank" });
+    law.append(link);
+  }
+  why.append(law);
+  item.append(head, made("p", [entry.message, entry.also].filter(Boolean).join(" ")), made("p", entry.remedy));
+  if (entry.accepted) item.append(made("p", `Godtaget: ${entry.accepted}`));
+  item.append(why);
+  return item;
+}
+
+const there = (entry) => entry.cell && opened.sheets.includes(entry.sheet);
+
+const placeOf = (entry) =>
+  there(entry) ? button(entry.place, () => goTo(opened.entries.indexOf(entry)), "place") : made("strong", entry.place);
+
+async function goTo(number) {
+  const entry = opened.entries[number];
+  if (!(await put())) return;
+  if (entry.sheet !== sheet?.view.name) await draw(entry.sheet);
+  at = number;
+  const where = entry.message.startsWith(entry.place) ? "" : `${entry.place}: `;
+  $("#here").textContent = `${entry.severity.toUpperCase()} ${entry.code}. ${where}${entry.message} ${entry.remedy}`;
+  await select(entry.cell, "center");
+}
+
+function step(by) {
+  const places = opened.entries.map((entry, number) => (there(entry) ? number : -1)).filter((number) => number >= 0);
+  if (!places.length) return;
+  const now = places.indexOf(at);
+  return goTo(places[(now < 0 ? (by > 0 ? 0 : places.length - 1) : now + by + places.length) % places.length]);
+}
+
+acts("#previous", () => step(-1));
+acts("#next", () => step(1));
+acts("#print", () => window.print());
+for (const box of $$("#show input")) box.onchange = findings;
+$("#sheets").onchange = async ({ target }) => {
+  const name = target.value;
+  if (await put()) {
+    bar = null;
+    $("#bar").hidden = true;
+    await draw(name).catch((fault) => say(fault.message));
+  } else {
+    target.value = sheet.view.name;
+  }
+};
