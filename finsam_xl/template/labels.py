@@ -52,7 +52,7 @@ def label_in(layout: Layout, name: str) -> str:
     elif name.startswith(OUTSIDE_TABLES):
         words = ["Utanför tabellerna", name.removeprefix(OUTSIDE_TABLES)]
     else:
-        words = [name]
+        words = [*_of_column(layout, name)] or [name]
     return ", ".join(dict.fromkeys(filter(None, words)))
 
 
@@ -74,6 +74,14 @@ def _known(layout: Layout, name: str) -> tuple[str, list[str]]:
         if (begins := "/".join(parts[:count])) in known:
             return begins, parts[count:]
     return "", parts
+
+
+def _of_column(layout: Layout, name: str) -> Iterator[str]:
+    """A whole column of a table, by its defined name."""
+    for table in layout.tables.values():
+        for spec in table.columns:
+            if name == table.area_name(spec.name):
+                yield from (*_above(layout, table_name(table.name)), spec.label)
 
 
 def _of_block(layout: Layout, path: str, parts: list[str]) -> Iterator[str]:

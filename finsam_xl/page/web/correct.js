@@ -122,7 +122,8 @@ acts("#corrected", async () => {
   if (!(await put())) return;
   save(opened.isNew ? opened.name : opened.corrected, await bytesOf(opened), XLSX);
   opened.saved = JSON.stringify(opened.done);
-  say("Den rättade arbetsboken är hämtad. Filen som släpptes är oförändrad.");
+  list();
+  say(opened.isNew ? "Arbetsboken är hämtad." : "Den rättade arbetsboken är hämtad. Filen som släpptes är oförändrad.");
 });
 
 $("#bar").onsubmit = (event) => {

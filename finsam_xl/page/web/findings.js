@@ -31,6 +31,7 @@ function told() {
   $("#one-told").textContent = book.told;
   $("#undo").disabled = !book.done.length;
   $("#redo").disabled = !book.undone.length;
+  $("#corrected").textContent = book.isNew ? "Hämta arbetsboken" : "Hämta rättad arbetsbok";
   $("#corrected").disabled = !book.bytes && !book.isNew;
   findings();
 }

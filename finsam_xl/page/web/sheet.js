@@ -55,7 +55,7 @@ class Sheet {
     const columns = made("colgroup");
     for (const width of [5, ...this.columns.map((column) => this.view.widths[column - 1])]) {
       const column = made("col");
-      column.style.width = `${width * 0.55 + 0.5}rem`;
+      column.style.width = `${width * 0.46 + 0.5}rem`;
       columns.append(column);
     }
     const top = made("thead");
@@ -154,7 +154,7 @@ class Sheet {
     const [row] = placed(at);
     const block = this.blocks.find((one) => one.rows.includes(row));
     if (block) this.#draw(block, true);
-    this.mark(at)?.scrollIntoView({ block: place, inline: place });
+    this.mark(at)?.scrollIntoView({ block: place, inline: "nearest" });
   }
 
   // The cell so many steps away, of those that are drawn; itself where there is none.
