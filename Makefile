@@ -6,8 +6,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PY := $(BIN)/python
 # what node (18 or newer) runs: Microsoft's Open XML SDK and a Python, both as WebAssembly, and what
-# leads a browser
-NODE_PACKAGES := @ooxml-tools/validate@0.4.6 pyodide@314.0.7 playwright-core@1.57.0
+# leads a browser and looks for what keeps people out of a page
+NODE_PACKAGES := @ooxml-tools/validate@0.4.6 pyodide@314.0.7 playwright-core@1.57.0 axe-core@4.11.0
 # what leads Firefox, and the two browsers beside Chromium: for `make browsers` alone
 BROWSERS_NODE := puppeteer-core@24.43.1
 BROWSERS_PACKAGES := firefox-esr webkit2gtk-driver xvfb

@@ -23,7 +23,44 @@ const acts = {
   choose: (page, ...files) => page.locator("#choose").setInputFiles(files),
   click: (page, selector) => page.locator(selector).first().click(),
   shown: (page, selector) => page.locator(selector).first().waitFor(),
-  press: (page, key) => page.keyboard.press(key),
+  press: (page, ...keys) => keys.reduce((last, key) => last.then(() => page.keyboard.press(key)), Promise.resolve()),
+  write: (page, text) => page.keyboard.type(text),
+  // what the keyboard alone reaches, in at most so many steps
+  async tab(page, selector, most = 80) {
+    for (let count = 1; count <= most; count++) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return count;
+    }
+    throw new Error(`${selector} is not reached by ${most} Tabs`);
+  },
+  // files by name, as a person drops them
+  async drop(page, selector, ...files) {
+    const given = files.map((path) => [path.split("/").pop(), readFileSync(path, "base64")]);
+    const dropped = await page.evaluateHandle((all) => {
+      const transfer = new DataTransfer();
+      for (const [name, data] of all) {
+        transfer.items.add(new File([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], name));
+      }
+      return transfer;
+    }, given);
+    await page.dispatchEvent(selector, "drop", { dataTransfer: dropped });
+  },
+  // how the next question is answered
+  async answer(page, yes) {
+    page.once("dialog", (dialog) => (yes ? dialog.accept() : dialog.dismiss()));
+  },
+  // whether the page asks before it is left
+  async leave(page) {
+    const asks = new Promise((done) => page.once("dialog", (dialog) => done(dialog.dismiss().then(() => dialog.type()))));
+    await page.close({ runBeforeUnload: true });
+    return Promise.race([asks, new Promise((done) => setTimeout(done, 1000, "none"))]);
+  },
+  // what axe-core finds: its rule, how grave, and where
+  async axe(page, source) {
+    await page.evaluate(readFileSync(source, "utf8"));
+    const found = await page.evaluate("axe.run()");
+    return found.violations.map((one) => [one.id, one.impact, one.nodes.map((node) => node.target.join(" "))]);
+  },
   texts: (page, selector) => page.locator(selector).allTextContents(),
   // by a timer: what the developer tools evaluate is not held to the page's policy
   run: (page, source) => page.evaluate(`new Promise((done) => setTimeout(() => done((${source})()), 0))`),

@@ -135,11 +135,11 @@ $("#bar").onkeydown = async (event) => {
   if (event.key === "Escape") {
     event.preventDefault();
     await left();
-    $("#grid").focus();
+    sheet.table.focus({ preventScroll: true });
   } else if (event.key === "Enter" && !event.altKey && !event.shiftKey && event.target.id === "typed") {
     event.preventDefault();
     if (!(await put())) return;
-    $("#grid").focus();
+    sheet.table.focus({ preventScroll: true });
     await select(sheet.beside(bar.at, 1, 0));
   }
 };

@@ -61,6 +61,7 @@ class Sheet {
     const top = made("thead");
     top.append(head);
     table.setAttribute("role", "grid");
+    table.tabIndex = 0;
     table.setAttribute("aria-rowcount", this.view.rows);
     table.setAttribute("aria-label", `Bladet ${this.view.name}`);
     table.append(columns, top);
@@ -142,9 +143,9 @@ class Sheet {
     if (cell) {
       cell.classList.add("here");
       cell.setAttribute("aria-selected", "true");
-      $("#grid").setAttribute("aria-activedescendant", cell.id);
+      this.table.setAttribute("aria-activedescendant", cell.id);
     } else {
-      $("#grid").removeAttribute("aria-activedescendant");
+      this.table.removeAttribute("aria-activedescendant");
     }
     return cell;
   }
@@ -184,6 +185,7 @@ async function draw(name, kept = false) {
   const view = JSON.parse(await core.call("sheet", book.name, await bytesOf(book), name));
   if (book !== opened) return; // another one was opened meanwhile
   const before = kept && sheet?.view.name === name ? sheet : null;
+  const focused = sheet && document.activeElement === sheet.table;
   sheet?.end();
   const found = book.entries.filter((entry) => entry.sheet === name && entry.cell);
   const changed = new Set(book.done.filter(([place]) => place === name).map(([, at]) => at));
@@ -193,6 +195,7 @@ async function draw(name, kept = false) {
   $("#sheets").value = name;
   $("#left-out").textContent = view.left_out ? `${view.left_out} rader till visas inte.` : "";
   grid.replaceChildren(sheet.table);
+  if (focused) sheet.table.focus({ preventScroll: true });
   if (before) {
     Object.assign(grid, { scrollTop, scrollLeft });
     sheet.mark(before.selected);
