@@ -39,6 +39,9 @@ exempel        verkliga handlingar, ifyllda med sina tryckta siffror
 
 Packa upp mappen innan du öppnar en fil. Öppna arbetsboken i Excel eller LibreOffice och läs bladet
 Läs mig. Inget behöver installeras. Säger Excel "Skyddad vy": välj Aktivera redigering.
+
+Kontrollera en ifylld arbetsbok utan att installera något: hämta finsam-xl.html bland samma versions
+filer, dubbelklicka på den och släpp arbetsboken på sidan som öppnas. Inget skickas från datorn.
 """
 OF_THE_ADD_IN = f"""Tillägget för Excel och LibreOffice, version {__version__}
 

@@ -13,7 +13,7 @@ from finsam_xl.documents.new import new_workbook
 from finsam_xl.workbook.write.patch import Edits, patch
 from hosts.office import Office
 from hosts.printed import pages
-from support import document, example_data
+from support import KINDS, document, example_data
 
 #: neutral sentences, to make answers of the real lengths
 SENTENCE = "Deltagarna får ett samordnat stöd från flera parter under högst tolv månader. "
@@ -63,6 +63,16 @@ class TestApplication:
         printed = " ".join(w for p in found if p.sheet == "Beskrivning" for w in p.words)
         given = sum(answer(n).count("samordnat") for n in (*LENGTHS.values(), *[900] * len(OTHERS)))
         assert printed.count("samordnat") == given
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_read_first_is_one_page(kind: str, office: Office, tmp_path: Path) -> None:
+    """Also where it tells of the calls besides; and the page comes before what is to be known."""
+    found = pages(office, new_workbook(kind, flavour="python"), tmp_path)
+    (first,) = (page for page in found if page.sheet == "Läs mig")
+    assert "Färgerna" in first.words
+    text = " ".join(first.words)
+    assert 0 < text.index("finsam-xl.html") < text.index("Bra att veta")
 
 
 @pytest.mark.parametrize("make", [lambda: new_workbook("ansokan"), heby])

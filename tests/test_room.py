@@ -15,6 +15,7 @@ from test_paper import heby
 
 MADE = {
     "Heby with answers of their real lengths": heby,
+    "an empty application with calls": lambda: new_workbook("ansokan", flavour="python"),
     "an empty budget": lambda: new_workbook("budget"),
     "hbs_plan_2020": lambda: example("hbs_plan_2020"),
     "nvs_plan_2021_2023": lambda: example("nvs_plan_2021_2023"),

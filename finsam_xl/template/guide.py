@@ -9,8 +9,15 @@ from finsam_xl.template.draw import Drawing
 from finsam_xl.workbook.cell import EMPTY, CellRef, Workbook
 
 #: letters that fit on one line of the sheet's only column
-LINE = 98
+LINE = 108
 
+#: how a workbook is checked with nothing installed, beyond what *Kontroll* tells; the heading first
+PAGE = (
+    "Kontrollera utan att installera något",
+    "Hämta filen finsam-xl.html där du fick mallen, dubbelklicka på den och släpp den sparade "
+    "arbetsboken på sidan som öppnas. Sidan prövar mer än bladet Kontroll, och inget skickas från "
+    "datorn.",
+)
 #: what is said of workbooks whose derived cells call our functions; the heading first
 CALLS = (
     "Formler som räknas av finsam-xl",
@@ -62,11 +69,12 @@ def draw_guide(
     good_to_know: Sequence[str],
     flavour: str = "",
 ) -> None:
-    """What to do, in order; what is good to know; and what the colours mean."""
+    """What to do, in order; how to check it; what is good to know; and what the colours mean."""
     pen = drawing.sheet("Läs mig", [2, 100])
     pen.title(title, below)
     for heading, texts in (
         ("Så fyller du i arbetsboken", steps),
+        (PAGE[0], PAGE[1:]),
         ("Bra att veta", good_to_know),
         *([(CALLS[0], CALLS[1:])] if flavour else []),
     ):

@@ -24,17 +24,17 @@ GOOD_TO_KNOW = (
     "Klistra alltid in som värden (Klistra in special, Värden). Då blir färger och kontroller "
     "kvar.",
     "Datum skrivs ÅÅÅÅ-MM-DD. En rad utan datum får hela insatstiden.",
-    "Fler rader: högerklicka på en rad mellan de två grå hjälpraderna och infoga. Då räknas raden "
-    "med i alla summor.",
+    "Fler rader: högerklicka på en rad mellan de två grå hjälpraderna och infoga. Alla summor "
+    "följer med.",
     "Beloppen per år: varje påbörjad månad väger lika, avrundat till hela kronor så att åren "
     "tillsammans alltid blir hela beloppet. Sex kalenderår visas; senare år står i en kolumn "
     "för sig.",
-    "Kontaktuppgifter, namnteckningar och e-post läses aldrig av kontrollprogrammet, och kommer "
-    "inte med när ansökan läses in.",
+    "Kontaktuppgifter, namnteckningar och e-post läses varken av kontrollen eller när ansökan "
+    "läses in.",
     "Lång text: dela den i stycken, ett per rad. Blir ett stycke för långt för en rad: låt det "
     "fortsätta på nästa, och välj forts. i kolumnen bredvid.",
     "Bladet Godtagna fynd: där skrivs skälet när en varning eller upplysning godtas. Regelns kod "
-    "och fältets namn står i rapporten från kontrollprogrammet finsam-xl; den som inte har den "
+    "och fältets namn står i rapporten från sidan eller programmet finsam-xl; den som inte har den "
     "lämnar bladet tomt.",
 )
 

@@ -27,14 +27,14 @@ GOOD_TO_KNOW = (
     "personal till självkostnad.",
     "Klistra alltid in som värden (Klistra in special, Värden). Då blir färger och kontroller "
     "kvar.",
-    "Fler rader: högerklicka på en rad mellan de två grå hjälpraderna och infoga. Då räknas raden "
-    "med i alla summor.",
+    "Fler rader: högerklicka på en rad mellan de två grå hjälpraderna och infoga. Alla summor "
+    "följer med.",
     "Kolumner före budgetåret är jämförelser. Eget kapital räknas från budgetåret och framåt; för "
     "år dessförinnan skrivs det på Förbund.",
     "Om en tryckt summa ska stå kvar som den är skrivs den över den uträknade cellen. Ta då bort "
     "bladets skydd först (Granska, Ta bort bladets skydd). Kontrollen visar skillnaden.",
     "Bladet Godtagna fynd: där skrivs skälet när en varning eller upplysning godtas. Regelns kod "
-    "och fältets namn står i rapporten från kontrollprogrammet finsam-xl; den som inte har den "
+    "och fältets namn står i rapporten från sidan eller programmet finsam-xl; den som inte har den "
     "lämnar bladet tomt.",
 )
 
