@@ -61,6 +61,8 @@ const acts = {
     const found = await page.evaluate("axe.run()");
     return found.violations.map((one) => [one.id, one.impact, one.nodes.map((node) => node.target.join(" "))]);
   },
+  // the cell of that address is the one that is told of
+  settled: (page, cell) => page.waitForFunction((at) => bar?.at === at && bar.sheet === sheet.view.name, cell),
   texts: (page, selector) => page.locator(selector).allTextContents(),
   // by a timer: what the developer tools evaluate is not held to the page's policy
   run: (page, source) => page.evaluate(`new Promise((done) => setTimeout(() => done((${source})()), 0))`),
