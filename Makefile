@@ -6,8 +6,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 PY := $(BIN)/python
 # what node (18 or newer) runs: Microsoft's Open XML SDK and a Python, both as WebAssembly, and what
-# leads a browser and looks for what keeps people out of a page
-NODE_PACKAGES := @ooxml-tools/validate@0.4.6 pyodide@314.0.7 playwright-core@1.57.0 axe-core@4.11.0
+# leads a browser and looks for what keeps people out of a page; Office's own mock and reader of
+# manifests, the last that node 18 runs
+NODE_PACKAGES := @ooxml-tools/validate@0.4.6 pyodide@314.0.7 playwright-core@1.57.0 axe-core@4.11.0 \
+	office-addin-mock@3.0.3 office-addin-manifest@2.0.3
 # what leads Firefox, and the two browsers beside Chromium: for `make browsers` alone
 BROWSERS_NODE := puppeteer-core@24.43.1
 BROWSERS_PACKAGES := firefox-esr webkit2gtk-driver xvfb
@@ -63,8 +65,8 @@ docs: .venv/.test  ## write what the pages have from the code anew
 release: .venv/.test node  ## the files of this version, in dist/
 	PYTHONPATH=. $(PY) tests/build_release.py
 
-page: .venv/.test node  ## build/page/finsam-xl.html, which checks workbooks in a browser
-	PYTHONPATH=. $(PY) tests/build_page.py
+page: .venv/.test node  ## build/page: checks workbooks in a browser, and in Excel's pane (ADDRESS=https://...)
+	PYTHONPATH=. $(PY) tests/build_pane.py $(ADDRESS)
 
 browsers: .venv/.test node led  ## the page in Firefox and WebKit, before a release: five steps each
 	PYTHONPATH=. $(PY) tests/browsers

@@ -8,6 +8,7 @@ same bytes.
 from __future__ import annotations
 
 import base64
+import functools
 import gzip
 import hashlib
 import json
@@ -39,21 +40,33 @@ class NotBuilt(Exception):
 
 def page() -> bytes:
     """The whole file."""
-    css, worker = map(_web, ("page.css", "worker.js"))
-    script = "\n".join(map(_web, SCRIPTS))
+    css, script = web("page.css"), "\n".join(map(web, SCRIPTS))
+    inside(script)
     parts = {
-        "policy": _policy(script, css),
-        "version": __version__,
+        "policy": policy(css, script),
         "page.css": css,
-        "pack": base64.b64encode(_packed(_inside(_worker(worker)))).decode(),
-        "licences": _inside(_licences()),
         "script": script,
+        **shared(),
     }
-    _inside(script)
-    return re.sub(r"\{\{([\w.]+)\}\}", lambda place: parts[place[1]], _web("index.html")).encode()
+    return filled("index.html", parts).encode()
 
 
-def _web(name: str) -> str:
+@functools.cache
+def shared() -> dict[str, str]:
+    """What the page and the task pane both hold; packing takes its time."""
+    return {
+        "version": __version__,
+        "pack": base64.b64encode(_packed(inside(_worker(web("worker.js"))))).decode(),
+        "licences": inside(_licences()),
+    }
+
+
+def filled(name: str, parts: Mapping[str, str]) -> str:
+    """One of the page's files, each ``{{part}}`` filled in."""
+    return re.sub(r"\{\{([\w.]+)\}\}", lambda place: parts[place[1]], web(name))
+
+
+def web(name: str) -> str:
     return (WEB / name).read_text(encoding="utf-8").removesuffix("\n")
 
 
@@ -61,13 +74,15 @@ def _theirs(name: str) -> bytes:
     return (pyodide.PYODIDE.parent / name).read_bytes()
 
 
-def _policy(script: str, css: str) -> str:
+def policy(css: str, *scripts: str, elsewhere: str = "") -> str:
+    """What the browser lets a page do; ``elsewhere``: where its other scripts are fetched."""
+
     def digest(text: str) -> str:
         return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
     return "; ".join((
         "default-src 'none'",
-        f"script-src {digest(script)} 'wasm-unsafe-eval'",
+        " ".join(("script-src", *map(digest, scripts), "'wasm-unsafe-eval'", *elsewhere.split())),
         "worker-src data:",
         "connect-src 'none'",
         f"style-src {digest(css)}",
@@ -93,7 +108,7 @@ def _worker(own: str) -> str:
     ))  # fmt: skip
 
 
-def _inside(text: str) -> str:
+def inside(text: str) -> str:
     """A text within a script element, which it must not end."""
     if re.search(r"</script|<!--", text, re.IGNORECASE):
         raise NotBuilt("A text within a script element would end it.")

@@ -1,5 +1,6 @@
 // Walks through a page in Chromium. Standard input: {"playwright": its module, "chromium": the
-// program, "page": a file, "steps": [[act, ...]]}. Standard output: {"gives": one answer a step,
+// program, "page": a file or an address, "steps": [[act, ...]], "routes": {an address's pattern: what is
+// answered}}. Standard output: {"gives": one answer a step,
 // "asked": addresses that were asked for, "said": the console's errors} or {"fault": what went wrong}.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -90,7 +91,10 @@ async function walked() {
     if (/csp/i.test(request.failure()?.errorText)) requests.delete(request);
   });
   try {
-    await page.goto(pathToFileURL(asked.page).href);
+    for (const [pattern, answer] of Object.entries(asked.routes ?? {})) {
+      await page.route(pattern, (one) => one.fulfill(answer));
+    }
+    await page.goto(asked.page.startsWith("http") ? asked.page : pathToFileURL(asked.page).href);
     const gives = [];
     for (const [act, ...given] of asked.steps) gives.push((await acts[act](page, ...given)) ?? null);
     return { gives, asked: [...requests].map((request) => request.url().slice(0, 80)), said };

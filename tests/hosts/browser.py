@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,13 +37,22 @@ def missing() -> tuple[str, ...]:
     return (*lacking, *([] if chromium() else ["chromium (make browser)"]))
 
 
-def walk(page: Path, steps: Sequence[Step], limit: float = 180.0) -> Walk:
-    """Open the file and do the steps; their acts stand in ``browser.mjs``."""
+def walk(
+    page: Path | str,
+    steps: Sequence[Step],
+    limit: float = 180.0,
+    routes: Mapping[str, Mapping[str, str]] | None = None,
+) -> Walk:
+    """Open the file or the address and do the steps; their acts stand in ``browser.mjs``.
+
+    ``routes``: what Playwright's ``fulfill`` answers, by the pattern of the address asked for.
+    """
     asked = {
         "playwright": str(PLAYWRIGHT),
         "chromium": chromium(),
         "page": str(page),
         "steps": steps,
+        "routes": dict(routes or {}),
     }
     done = subprocess.run(
         ["node", str(SCRIPT)],

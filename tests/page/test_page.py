@@ -225,4 +225,4 @@ def test_a_changed_pyodide_stops_the_build(
     changed = {file: theirs(file).replace(old, new)}
     monkeypatch.setattr(build_page, "_theirs", lambda name: changed.get(name) or theirs(name))
     with pytest.raises(build_page.NotBuilt, match=why):
-        build_page._inside(build_page._worker(""))
+        build_page.inside(build_page._worker(""))
