@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from pathlib import Path
 
 import build_page
 from build_page import PAGE, ROOT, NotBuilt, filled, inside, policy, shared, web
@@ -51,7 +50,9 @@ def pane() -> bytes:
 def manifest(address: str) -> bytes:
     """What Office reads: the button, and where the files lie."""
     if not re.fullmatch(r"https://[\w.-]+(:\d+)?(/[\w.~-]+)*", address):
-        raise NotBuilt(f"ADDRESS is {address}: it must begin with https:// and end without a slash.")
+        raise NotBuilt(
+            f"ADDRESS is {address}: it must begin with https:// and end without a slash."
+        )
     return filled("manifest.xml", {"version": __version__, "address": address}).encode()
 
 

@@ -234,6 +234,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "labels": entry.labels[0],
         "message": clean(finding.message),
         "also": entry.also,
+        "findings": len(entry.findings),
         "remedy": clean(finding.remedy),
         "basis": clean(finding.basis),
         "accepted": "" if finding.accepted is None else clean(finding.accepted.reason),

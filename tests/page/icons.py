@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from itertools import pairwise
 from math import hypot
 
 GROUND, LINE, TICK = (31, 78, 121), (84, 126, 163), (255, 255, 255)
@@ -49,7 +50,7 @@ def _colour(x: float, y: float) -> Colour | None:
     over_x, over_y = (max(abs(at - 0.5) - (0.5 - CORNER), 0.0) for at in (x, y))
     if hypot(over_x, over_y) > CORNER:
         return None
-    if min(_from(x, y, *ends) for ends in zip(POINTS, POINTS[1:], strict=False)) <= HALF:
+    if min(_from(x, y, *ends) for ends in pairwise(POINTS)) <= HALF:
         return TICK
     return LINE if any(abs(at - line) <= THIN for at in (x, y) for line in LINES) else GROUND
 

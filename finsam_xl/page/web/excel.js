@@ -9,8 +9,8 @@ function hindrance(host, office) {
     return "Kan inte starta: WebAssembly är avstängt i Excels webbvy. Be IT-avdelningen tillåta det.";
   }
   if (!host) {
-    return "Det här är en panel i Excel: den gör inget i en webbläsare. Öppna den med knappen Finsam i Excel, " +
-      "eller kontrollera filen på sidan finsam-xl.html.";
+    return "Det här är en panel i Excel: den gör inget i en webbläsare. Öppna den i Excel på fliken Start, eller " +
+      "kontrollera filen på sidan finsam-xl.html.";
   }
   if (host !== "Excel") return "Panelen kontrollerar arbetsböcker, och fungerar bara i Excel.";
   const { requirements } = office.context;

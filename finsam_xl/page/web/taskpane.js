@@ -64,7 +64,9 @@ function show(book, name) {
 function groupOf(title, some) {
   const list = made("ol");
   list.append(...some.map(itemOf));
-  return [made("h2", `${title} (${some.length})`), list];
+  // as the verdict counts them: an entry may tell of several years
+  const count = some.reduce((sum, entry) => sum + entry.findings, 0);
+  return [made("h2", `${title} (${count})`), list];
 }
 
 function itemOf(entry) {
