@@ -28,7 +28,7 @@ icon-*.png      knappens bild
 
 Lägg filerna på en webbplats med https, och byt {{address}}
 i manifest.xml mot dess adress, överallt. Hur det går till står på projektets sida
-docs/it-fonstret.md.
+docs/panel.md.
 """
 
 

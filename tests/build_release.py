@@ -18,6 +18,7 @@ import xlwings
 
 from build_examples import build_examples, build_templates
 from build_page import page
+from build_pane import files as pane_files
 from finsam_xl import __version__
 from finsam_xl.excel.package.build import contents
 from finsam_xl.template.registry import TEMPLATES
@@ -31,6 +32,7 @@ NOTES = f"finsam-xl-{__version__}-notes.md"
 BOOKS = f"finsam-xl-{__version__}-mallar-och-exempel.zip"
 ADD_IN = f"finsam-xl-{__version__}-tillagg.zip"
 PAGE = "finsam-xl.html"
+PANE = f"finsam-xl-{__version__}-panel.zip"
 READ_ME = f"""Arbetsböcker för samordningsförbund, version {__version__}
 
 ansokan.xlsx   ansökan om medel till en samverkansinsats: fylls i av den som söker
@@ -89,6 +91,7 @@ def files() -> dict[str, bytes]:
         ADD_IN: zipped({"LAS-MIG.txt": _for_windows(of_the_add_in), **contents()}),
         wheel.name: _as_any_day(wheel.read_bytes()),
         PAGE: page(),
+        PANE: zipped(pane_files()),
         NOTES: notes(day, changes, wheel.name).encode(),
     }
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in made.items())
@@ -102,6 +105,7 @@ def notes(day: str, changes: str, wheel: str) -> str:
         BOOKS: "mallarna och ifyllda exempel",
         ADD_IN: f"tillägget för Excel och LibreOffice, byggt med xlwings {xlwings.__version__}",
         PAGE: "sidan som kontrollerar arbetsböcker i webbläsaren: ladda ned och dubbelklicka",
+        PANE: "panelen i Excel för Windows, Mac och webben: IT-avdelningen lägger in den",
         wheel: "programmet finsam-xl och tillägget, för den som installerar med pip",
         SUMS: "filernas fingeravtryck: sha256sum -c SHA256SUMS",
     }

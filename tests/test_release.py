@@ -15,7 +15,7 @@ import pytest
 
 import build_release
 from build_examples import build_examples, build_templates
-from build_release import ADD_IN, BOOKS, CHANGELOG, NOTES, PAGE, SUMS, NotReady, section
+from build_release import ADD_IN, BOOKS, CHANGELOG, NOTES, PAGE, PANE, SUMS, NotReady, section
 from conftest import demand
 from finsam_xl import __version__
 from finsam_xl.excel.package.addin_texts import install_command
@@ -60,7 +60,7 @@ def test_two_builds_are_the_same_bytes(release: dict[str, bytes], tmp_path: Path
 
 def test_it_holds_every_file_and_no_other(release: dict[str, bytes]) -> None:
     templates = {path.name: data for path, data in build_templates().items()}
-    assert release.keys() == {*templates, BOOKS, ADD_IN, PAGE, WHEEL, NOTES, SUMS}
+    assert release.keys() == {*templates, BOOKS, ADD_IN, PAGE, PANE, WHEEL, NOTES, SUMS}
     assert {name: release[name] for name in templates} == templates
 
 
@@ -72,6 +72,7 @@ def test_the_archives_hold_what_the_tree_builds(release: dict[str, bytes]) -> No
         assert __version__ in archive.pop("LAS-MIG.txt").decode("utf-8-sig").splitlines()[0]
     assert books == {**templates, **examples}
     assert add_in == contents()
+    assert {"manifest.xml", "taskpane.html", "LAS-MIG.txt"} <= unpacked(release[PANE]).keys()
 
 
 def test_the_sums_are_those_of_the_files(release: dict[str, bytes]) -> None:
