@@ -141,14 +141,10 @@ async function start() {
   clearTimeout(clock);
   const why = hindrance(host, Office);
   if (why) return say(why);
-  try {
-    await core.ready;
-  } catch (fault) {
-    return say(`Kan inte starta: ${fault.message}`);
-  }
+  await core.ready;
   $("#check").disabled = false;
   say("Klar. Inget skickas någonstans.");
   core.call("warm"); // the first check does not wait for what all need
 }
 
-start();
+start().catch((fault) => say(`Kan inte starta: ${fault.message}`));
