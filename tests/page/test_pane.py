@@ -37,7 +37,6 @@ ROOT = Path(__file__).parents[2]
 WEB = ROOT / "finsam_xl" / "page" / "web"
 BOOK = ROOT / "workbook_templates" / "exempel" / "nvs_plan_2021_2023.xlsx"
 STAND_IN = Path(__file__).with_name("office.js").read_text("utf-8")
-NODE_SCRIPT = Path(__file__).with_name("excel.mjs")
 LIBRARY = f"{build_pane.LIBRARY}/**"
 READY = ("state", "^Klar")
 CHECKED = ("state", "^Kontrollerad")
@@ -294,7 +293,7 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "addresses": list(ADDRESSES),
     }
     done = subprocess.run(
-        ["node", str(NODE_SCRIPT)],
+        ["node", str(Path(__file__).with_name("excel.mjs"))],
         input=json.dumps(asked),
         capture_output=True,
         encoding="utf-8",
