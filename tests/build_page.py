@@ -27,7 +27,9 @@ PAGE = ROOT / "build" / "page" / "finsam-xl.html"
 BLANK = ROOT / "workbook_templates"
 EXAMPLES = ROOT / "workbook_templates" / "exempel"
 #: the page's own, in the order in which they stand in it
-SCRIPTS = tuple(f"{name}.js" for name in ("core", "dom", "sheet", "correct", "findings", "page"))
+SCRIPTS = tuple(
+    f"{name}.js" for name in ("core", "dom", "entry", "sheet", "correct", "findings", "page")
+)
 PACK = Path(__file__).parent / "page" / "pack.py"
 #: how Pyodide's two modules begin to be shared; a changed Pyodide stops the build
 _SHARED = "export default _createPyodideModule;"

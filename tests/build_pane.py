@@ -35,7 +35,7 @@ docs/panel.md.
 def pane() -> bytes:
     """The pane itself, one file."""
     css = f"{web('page.css')}\n{web('pane.css')}"
-    script = "\n".join(map(web, ("core.js", "excel.js", "taskpane.js")))
+    script = "\n".join(map(web, ("core.js", "dom.js", "entry.js", "excel.js", "taskpane.js")))
     old = web("old.js")
     parts = {
         "policy": policy(css, script, old, elsewhere=LIBRARY),

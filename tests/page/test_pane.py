@@ -85,7 +85,7 @@ def checked(address: str) -> Walk:
     """The open workbook is checked three times, and the findings are gone through."""
     report = """async () => {
         const { document } = Office.context;
-        return core.call("report", nameOf(document), await bytesOf(document), dayOf(new Date()));
+        return core.call("report", nameOf(document), await bytesOf(document), today());
     }"""
     return walk(
         address,

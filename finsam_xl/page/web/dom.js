@@ -30,11 +30,9 @@ const acts = (id, act) =>
     }
   });
 
-const today = () => {
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-};
+const two = (number) => String(number).padStart(2, "0");
+const today = (now = new Date()) => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+const clock = (now = new Date()) => `${two(now.getHours())}.${two(now.getMinutes())}`;
 
 const several = (number, one, more) => `${number} ${number === 1 ? one : more}`;
 

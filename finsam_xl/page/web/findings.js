@@ -16,9 +16,7 @@ async function open(book) {
   $("#bar").hidden = true;
   $("#here").textContent = "";
   $("#sheets").replaceChildren(...book.sheets.map((name) => new Option(name)));
-  $("#not-run").hidden = !book.not_run.length;
-  $("#not-run summary").textContent = `${several(book.not_run.length, "regel", "regler")} kunde inte köras`;
-  $("#not-run ul").replaceChildren(...book.not_run.map((text) => made("li", text)));
+  notRun(book.not_run);
   $("#one-title").focus();
   const first = book.entries.find(there);
   if (book.sheets.length) await draw(first ? first.sheet : book.sheets[0]);
@@ -44,40 +42,17 @@ async function renewed() {
   if (sheet) await draw(sheet.view.name, true);
 }
 
-const severityOf = (entry) => (entry.accepted ? "godtaget" : entry.severity);
-
 function findings() {
-  const counts = {};
-  for (const entry of opened.entries) counts[severityOf(entry)] = (counts[severityOf(entry)] ?? 0) + 1;
-  for (const box of $$("#show input")) box.nextElementSibling.textContent = `(${counts[box.value] ?? 0})`;
+  for (const box of $$("#show input")) {
+    const own = opened.entries.filter((entry) => severityOf(entry) === box.value);
+    box.nextElementSibling.textContent = `(${numberOf(own)})`;
+  }
   const asked = new Set($$("#show input:checked").map((box) => box.value));
   const shown = opened.entries.filter((entry) => asked.has(severityOf(entry)));
   const unfolded = new Set($$("#findings details[open]").map((one) => one.dataset.of));
-  $("#findings").replaceChildren(...shown.map((entry) => entryOf(entry, unfolded)));
+  $("#findings").replaceChildren(...shown.map((entry) => entryOf(entry, placeOf(entry))));
+  for (const one of $$("#findings details")) one.open = unfolded.has(one.dataset.of);
   if (!shown.length) $("#findings").append(made("li", "Inga fynd att visa."));
-}
-
-function entryOf(entry, unfolded) {
-  const item = made("li");
-  const head = made("p");
-  head.append(made("span", entry.severity.toUpperCase(), entry.severity), ` ${entry.code} `);
-  head.append(placeOf(entry), entry.labels ? ` (${entry.labels})` : "");
-  const why = made("details");
-  why.dataset.of = `${entry.code} ${entry.place}`;
-  why.open = unfolded.has(why.dataset.of);
-  why.append(made("summary", "Varför, och vad lagen säger"), made("p", `${entry.title} ${entry.explanation}`));
-  if (entry.example) why.append(made("p", `Exempel: ${entry.example}`));
-  const law = made("p", `Grund: ${entry.basis}. ${entry.law} `);
-  if (entry.url) {
-    const link = made("a", entry.url);
-    Object.assign(link, { href: entry.url, rel: "noreferrer", target: "_blank" });
-    law.append(link);
-  }
-  why.append(law);
-  item.append(head, made("p", [entry.message, entry.also].filter(Boolean).join(" ")), made("p", entry.remedy));
-  if (entry.accepted) item.append(made("p", `Godtaget: ${entry.accepted}`));
-  item.append(why);
-  return item;
 }
 
 const there = (entry) => entry.cell && opened.sheets.includes(entry.sheet);

@@ -1,5 +1,4 @@
 // The page: files in, a table of verdicts, one workbook at a time, copies out.
-const WORDS = { ok: "OK", fel: "FEL", "ej kontrollerad": "EJ KONTROLLERAD" };
 const ORDER = ["ej kontrollerad", "fel", "ok"];
 const SECONDS = 20;
 const ENDING = /\.xls[xm]$/i;
