@@ -54,7 +54,7 @@ const acts = {
   async leave(page) {
     const asks = new Promise((done) => page.once("dialog", (dialog) => done(dialog.dismiss().then(() => dialog.type()))));
     await page.close({ runBeforeUnload: true });
-    return Promise.race([asks, new Promise((done) => setTimeout(done, 1000, "none"))]);
+    return Promise.race([asks, new Promise((done) => setTimeout(done, 4000, "none"))]);
   },
   // what axe-core finds: its rule, how grave, and where
   async axe(page, source) {
@@ -64,6 +64,9 @@ const acts = {
   },
   // the cell of that address is the one that is told of
   settled: (page, cell) => page.waitForFunction((at) => bar?.at === at && bar.sheet === sheet.view.name, cell),
+  // once the verdict counts so, and once the bar says so
+  counted: (page, text) => page.locator("#one-told", { hasText: text }).waitFor(),
+  said: (page, text) => page.locator("#bar-told", { hasText: text }).waitFor(),
   texts: (page, selector) => page.locator(selector).allTextContents(),
   // by a timer: what the developer tools evaluate is not held to the page's policy
   run: (page, source) => page.evaluate(`new Promise((done) => setTimeout(() => done((${source})()), 0))`),

@@ -148,15 +148,7 @@ const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRi
 
 $("#grid").onkeydown = async (event) => {
   const at = sheet?.selected;
-  if (event.ctrlKey || event.metaKey) {
-    const act = { z: event.shiftKey ? redo : undo, y: redo }[event.key.toLowerCase()];
-    if (act) {
-      event.preventDefault();
-      await act();
-    }
-    return;
-  }
-  if (!sheet || event.altKey) return;
+  if (!sheet || event.ctrlKey || event.metaKey || event.altKey) return;
   if (STEPS[event.key]) {
     event.preventDefault();
     const first = `${letters(sheet.columns[0])}${sheet.rows[0]}`;
@@ -183,6 +175,15 @@ $("#grid").onclick = ({ target }) => {
   if (cell) select(cell.dataset.at);
 };
 $("#grid").ondblclick = () => bar?.input && typedIn().focus();
+
+// but in a text that is being typed, where it is the letters' own
+document.addEventListener("keydown", async (event) => {
+  const act = { z: event.shiftKey ? redo : undo, y: redo }[event.key.toLowerCase()];
+  const typing = event.target.id === "typed" && !event.target.readOnly;
+  if (!act || !opened || typing || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  await act();
+});
 
 window.addEventListener("beforeunload", (event) => {
   if (books.some(unsaved)) event.preventDefault();
