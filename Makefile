@@ -68,8 +68,9 @@ release: .venv/.test node  ## the files of this version, in dist/
 page: .venv/.test node  ## build/page: checks workbooks in a browser, and in Excel's pane (ADDRESS=https://...)
 	PYTHONPATH=. $(PY) tests/build_pane.py $(ADDRESS)
 
-browsers: .venv/.test node led  ## the page in Firefox and WebKit, before a release: five steps each
+browsers: .venv/.test node browser led  ## before a release: the page in Firefox and WebKit, and all hostile files
 	PYTHONPATH=. $(PY) tests/browsers
+	HOSTILE=all $(PY) -m pytest -q tests/page/test_limits.py -k hostile
 
 pictures: .venv/.test office  ## draw the pages' pictures anew (ImageMagick)
 	$(PY) tests/pictures.py

@@ -1,6 +1,6 @@
 // Walks through a page in Chromium. Standard input: {"playwright": its module, "chromium": the
-// program, "page": a file or an address, "steps": [[act, ...]], "routes": {an address's pattern: what is
-// answered}}. Standard output: {"gives": one answer a step,
+// program, "page": a file or an address, "arguments": the program's own, "steps": [[act, ...]],
+// "routes": {an address's pattern: what is answered}}. Standard output: {"gives": one answer a step,
 // "asked": addresses that were asked for, "said": the console's errors} or {"fault": what went wrong}.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -82,7 +82,7 @@ const acts = {
 };
 
 async function walked() {
-  const browser = await chromium.launch({ executablePath: asked.chromium, args: ["--no-sandbox"] });
+  const browser = await chromium.launch({ executablePath: asked.chromium, args: ["--no-sandbox", ...asked.arguments] });
   const page = await browser.newPage({ locale: "sv-SE" });
   const said = [];
   page.on("console", (message) => message.type() === "error" && said.push(message.text()));

@@ -41,16 +41,19 @@ def walk(
     page: Path | str,
     steps: Sequence[Step],
     limit: float = 180.0,
+    arguments: Sequence[str] = (),
     routes: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Walk:
     """Open the file or the address and do the steps; their acts stand in ``browser.mjs``.
 
-    ``routes``: what Playwright's ``fulfill`` answers, by the pattern of the address asked for.
+    ``arguments``: Chromium's own, beside those that it always gets. ``routes``: what Playwright's
+    ``fulfill`` answers, by the pattern of the address asked for.
     """
     asked = {
         "playwright": str(PLAYWRIGHT),
         "chromium": chromium(),
         "page": str(page),
+        "arguments": list(arguments),
         "steps": steps,
         "routes": dict(routes or {}),
     }

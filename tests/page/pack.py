@@ -33,6 +33,8 @@ NOT_OURS = (
 NOT_THEIRS = ("sysconfig", "_sysconfigdata", "_ast_unparse")
 #: what the interpreter asks for when it begins, or once a fault is told
 ALSO = {"encodings.idna", "encodings.latin_1", "encodings.cp437", "traceback", "linecache"}
+#: what names and parts are written in, by other programs than the examples' own
+CODECS = {f"encodings.{one}" for one in ("cp1252", "utf_16", "utf_16_be", "utf_16_le", "utf_8_sig")}
 
 
 def library() -> zipfile.ZipFile:
@@ -135,7 +137,7 @@ late = {
     if path.endswith(".py")
     for name in imported(source.decode(), late=True)
 }
-standard = loaded({name for name in late if not name.startswith("finsam_xl")} | ALSO, lib)
+standard = loaded({name for name in late if not name.startswith("finsam_xl")} | ALSO | CODECS, lib)
 packed = {
     "stdlib.zip": archive(standard, optimize=2, lines=True),
     # the rules' titles are their docstrings

@@ -72,7 +72,8 @@ class Core {
         // what ends a call is memory, or a fault of ours: what is left of it is not relied upon
         worker.terminate();
         this.begin();
-        reject(new Refused(`Filen kunde inte kontrolleras: ${data.fault}`));
+        const way = "använd kommandot finsam-xl i ett terminalfönster på en dator.";
+        reject(new Refused(`Filen kunde inte kontrolleras här (${data.fault}): ${way}`));
       };
       worker.postMessage({ verb, given });
     });
