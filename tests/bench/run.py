@@ -18,6 +18,7 @@ from bench.functions import functions_table
 from bench.growth import growth_table
 from bench.large import rows_table, sheets_table
 from bench.many import many_table
+from bench.page import page_table
 from bench.process import CORES
 from bench.single import cold_table, warm_tables
 from bench.tables import Table
@@ -43,6 +44,7 @@ def every_table(rounds: int) -> dict[str, Callable[[], Iterator[Table]]]:
         "rows": one(rows_table, few),
         "sheets": one(sheets_table, few + 1),
         "growth": one(growth_table, few + 1),
+        "page": one(page_table, rounds),
         "kept": lambda: iter((openpyxl_loses(),)),
     }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench import cases
+from bench.page import page_table
 from finsam_xl.rules import rules_for
 
 ROOT = Path(__file__).parents[2]
@@ -31,3 +32,11 @@ def test_some_rules_of_a_document(kind: str) -> None:
 )
 def test_one_workbook(case: Callable[[str], cases.Call]) -> None:
     case(BOOKS["ansokan"])()
+
+
+def test_without_a_browser_the_page_is_left_out_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hosts.browser.missing", lambda: ("chromium (make browser)",))
+    table = page_table(1)
+    assert "it lacks" in table.rows[0][1]
+    assert "chromium (make browser)" in table.rows[0][1]
+    assert {aim.reached for aim in table.aims} == {None}
