@@ -108,6 +108,7 @@ WALK: list[tuple[str, Step]] = [
     ("", ("emulate", {"colorScheme": "dark", "reducedMotion": "reduce"})),
     ("axe in the dark", AXE),
     ("", ("emulate", {"media": "print", "colorScheme": "light"})),
+    ("", ("run", "() => dispatchEvent(new Event('beforeprint'))")),
     (
         "printed",
         (
@@ -116,6 +117,7 @@ WALK: list[tuple[str, Step]] = [
             ".filter((one) => document.querySelector(one).checkVisibility())",
         ),
     ),
+    ("", ("run", "() => dispatchEvent(new Event('afterprint'))")),
     ("", ("emulate", {"media": "screen"})),
     # a new workbook, filled in here
     ("", ("click", "#new-budget")),

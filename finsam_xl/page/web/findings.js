@@ -80,6 +80,15 @@ function step(by) {
 acts("#previous", () => step(-1));
 acts("#next", () => step(1));
 acts("#print", () => window.print());
+// on paper nothing can be unfolded
+let folded = [];
+window.addEventListener("beforeprint", () => {
+  folded = $$("#one details:not([open])");
+  for (const one of folded) one.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const one of folded) one.open = false;
+});
 for (const box of $$("#show input")) box.onchange = findings;
 $("#sheets").onchange = async ({ target }) => {
   const name = target.value;

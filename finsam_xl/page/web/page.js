@@ -13,7 +13,7 @@ let sorted = { by: "", up: true };
 core.ready.then(
   () => {
     say("Klar. Inget skickas någonstans.");
-    core.call("warm"); // the first file does not wait for what all need
+    warmed();
   },
   (fault) => {
     const off = typeof WebAssembly === "undefined";
@@ -26,6 +26,15 @@ core.ready.then(
     for (const element of $$("#choose, #new button")) element.disabled = true;
   },
 );
+
+// What the first file would else wait for, in pieces: a file that comes meanwhile waits for one.
+async function warmed() {
+  await core.call("warm");
+  const files = await core.files;
+  for (const name of $$("#new button").map((one) => `${one.dataset.kind}.xlsx`)) {
+    if (!books.length) await core.call("check", name, files.get(name), today());
+  }
+}
 
 async function checked(file, isNew = false) {
   const book = { file, name: file.name, isNew, bytes: null, done: [], undone: [], applied: "[]", saved: "[]" };
