@@ -65,14 +65,14 @@ docs: .venv/.test  ## write what the pages have from the code anew
 release: .venv/.test node  ## the files of this version, in dist/
 	PYTHONPATH=. $(PY) tests/build_release.py
 
-page: .venv/.test node  ## build/page: checks workbooks in a browser, and in Excel's pane (ADDRESS=https://...)
-	PYTHONPATH=. $(PY) tests/build_pane.py $(ADDRESS)
+page: .venv/.test node  ## build/page: checks in a browser and in Excel's pane (ADDRESS=https://... PROFIL=forbund.toml)
+	PYTHONPATH=. $(PY) tests/build_pane.py --address "$(ADDRESS)" --profil "$(PROFIL)"
 
 browsers: .venv/.test node browser led  ## before a release: the page in Firefox and WebKit, and all hostile files
 	PYTHONPATH=. $(PY) tests/browsers
 	HOSTILE=all $(PY) -m pytest -q tests/page/test_limits.py -k hostile
 
-pictures: .venv/.test office  ## draw the pages' pictures anew (ImageMagick)
+pictures: .venv/.test office node browser  ## draw the pages' pictures anew (ImageMagick)
 	$(PY) tests/pictures.py
 
 macros: .venv/.test  ## generate the VBA in macros/ anew

@@ -19,6 +19,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from finsam_xl import __version__
+from finsam_xl.documents.new import new_workbook
+from finsam_xl.template.profile import Profile
+from finsam_xl.template.registry import TEMPLATES
 from hosts import pyodide
 
 ROOT = Path(__file__).parents[1]
@@ -40,25 +43,26 @@ class NotBuilt(Exception):
     """What Pyodide or a text has become cannot be put in a page; says what."""
 
 
-def page() -> bytes:
-    """The whole file."""
+def page(profile: Profile | None = None) -> bytes:
+    """The whole file. ``profile``: an association's terms, which its new workbooks have and every
+    workbook is held against (MALL116)."""
     css, script = web("page.css"), "\n".join(map(web, SCRIPTS))
     inside(script)
     parts = {
         "policy": policy(css, script),
         "page.css": css,
         "script": script,
-        **shared(),
+        **shared(profile),
     }
     return filled("index.html", parts).encode()
 
 
 @functools.cache
-def shared() -> dict[str, str]:
+def shared(profile: Profile | None = None) -> dict[str, str]:
     """What the page and the task pane both hold; packing takes its time."""
     return {
         "version": __version__,
-        "pack": base64.b64encode(_packed(inside(_worker(web("worker.js"))))).decode(),
+        "pack": base64.b64encode(_packed(inside(_worker(web("worker.js"))), profile)).decode(),
         "licences": inside(_licences()),
     }
 
@@ -117,16 +121,30 @@ def inside(text: str) -> str:
     return text
 
 
-def _packed(worker: str) -> bytes:
-    """The worker and the files that Python starts from, in one stream: a length, a list of names
-    and sizes, and they themselves."""
+@functools.cache
+def _modules() -> dict[str, bytes]:
+    """What Python starts from, as byte code."""
     books = {f"/books/{path.name}": path for path in sorted(EXAMPLES.glob("*.xlsx"))}
     made = json.loads(pyodide.run(PACK.read_text("utf-8"), [pyodide.own_wheel()], books, 240))
+    return {name: base64.b64decode(content) for name, content in made.items()}
+
+
+def _of(profile: Profile | None) -> dict[str, bytes]:
+    """The blank workbooks that the page begins with; an association's own, and its terms."""
+    if profile is None:
+        return {path.name: path.read_bytes() for path in sorted(BLANK.glob("*.xlsx"))}
+    blank = {f"{kind}.xlsx": new_workbook(kind, profile=profile) for kind in TEMPLATES}
+    return {**blank, "profil.json": profile.as_json().encode()}
+
+
+def _packed(worker: str, profile: Profile | None) -> bytes:
+    """The worker and the files that Python starts from, in one stream: a length, a list of names
+    and sizes, and they themselves."""
     files: Mapping[str, bytes] = {
         "worker.js": worker.encode(),
         "pyodide.asm.wasm": _theirs("pyodide.asm.wasm"),
-        **{path.name: path.read_bytes() for path in sorted(BLANK.glob("*.xlsx"))},
-        **{name: base64.b64decode(content) for name, content in made.items()},
+        **_of(profile),
+        **_modules(),
     }
     listed = json.dumps([[name, len(content)] for name, content in files.items()]).encode()
     plain = b"".join((struct.pack(">I", len(listed)), listed, *files.values()))
@@ -140,8 +158,8 @@ def _licences() -> str:
     return f"finsam-xl {__version__}\n\n{own}\n\n{theirs}"
 
 
-def main(target: Path = PAGE) -> int:
-    data = page()
+def main(target: Path = PAGE, profile: Profile | None = None) -> int:
+    data = page(profile)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
     print(f"{hashlib.sha256(data).hexdigest()}  {target.relative_to(ROOT)}  {len(data):,} bytes")

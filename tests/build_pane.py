@@ -6,13 +6,18 @@ pictures. The files lie at one address, which the manifest names.
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import re
 import sys
+from pathlib import Path
 
 import build_page
 from build_page import PAGE, ROOT, NotBuilt, filled, inside, policy, shared, web
 from finsam_xl import __version__
+from finsam_xl.documents.profile_file import read_profile
+from finsam_xl.errors import UserError
+from finsam_xl.template.profile import Profile
 from page.icons import icon
 
 #: stands for the address that whoever deploys the pane chooses
@@ -32,7 +37,7 @@ docs/panel.md.
 """
 
 
-def pane() -> bytes:
+def pane(profile: Profile | None = None) -> bytes:
     """The pane itself, one file."""
     css = f"{web('page.css')}\n{web('pane.css')}"
     script = "\n".join(map(web, ("core.js", "dom.js", "entry.js", "excel.js", "taskpane.js")))
@@ -42,7 +47,7 @@ def pane() -> bytes:
         "css": css,
         "script": inside(script),
         "old.js": inside(old),
-        **shared(),
+        **shared(profile),
     }
     return filled("taskpane.html", parts).encode()
 
@@ -56,24 +61,29 @@ def manifest(address: str) -> bytes:
     return filled("manifest.xml", {"version": __version__, "address": address}).encode()
 
 
-def files(address: str = PLACEHOLDER) -> dict[str, bytes]:
+def files(address: str = PLACEHOLDER, profile: Profile | None = None) -> dict[str, bytes]:
     """Everything that is put at the address."""
     return {
         "LAS-MIG.txt": READ_ME.format(address=address).replace("\n", "\r\n").encode("utf-8-sig"),
         "manifest.xml": manifest(address),
-        "taskpane.html": pane(),
+        "taskpane.html": pane(profile),
         **{f"icon-{side}.png": icon(side) for side in SIDES},
     }
 
 
-def main(address: str = PLACEHOLDER) -> int:
+def main() -> int:
     """The page too: what both hold is packed once."""
+    asked = argparse.ArgumentParser(description="Builds the page and the pane.")
+    asked.add_argument("--address", default="", help="where the pane's files will lie")
+    asked.add_argument("--profil", default="", help="an association's forbund.toml")
+    given = asked.parse_args()
     try:
-        made = files(address.rstrip("/"))
-    except NotBuilt as why:
+        profile = read_profile(Path(given.profil)) if given.profil else None
+        made = files(given.address.rstrip("/") or PLACEHOLDER, profile)
+    except (NotBuilt, UserError) as why:
         print(why, file=sys.stderr)
         return 1
-    build_page.main()
+    build_page.main(profile=profile)
     for name, data in made.items():
         path = PAGE.with_name(name)
         path.write_bytes(data)
@@ -82,4 +92,4 @@ def main(address: str = PLACEHOLDER) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2]))
+    sys.exit(main())

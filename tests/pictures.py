@@ -1,10 +1,11 @@
 """The pictures of the README and of docs/, as LibreOffice prints the workbooks: what *Validera*
-leaves, a walk through an application with eight mistakes, a filled application and a filled budget.
+leaves, a walk through an application with eight mistakes, a filled application and a filled budget;
+and an officer's walk through the page in Chromium.
 
     .venv/bin/python tests/pictures.py
 
-Writes them in ``workbook_templates/exempel``, and every page of the templates and examples, to be
-looked at, in ``build/sidor``. Needs pdftoppm and ImageMagick's ``convert``.
+Writes them in ``workbook_templates/exempel`` and ``docs/bilder``, and every page of the templates
+and examples, to be looked at, in ``build/sidor``. Needs pdftoppm and ImageMagick's ``convert``.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import build_page
 from build_examples import TEMPLATES
 from finsam_xl.excel.package.macro_book import twin
 from finsam_xl.reports.annotate import annotated_copy
+from hosts import browser
 from hosts.office import Office
 from hosts.pressed import add_in, press
 from hosts.wrappers import MacroOffice
+from page import officer
 from support import PER, check, example
 from verdicts import walk
 
@@ -57,6 +61,20 @@ def main() -> None:
                 if of == which:
                     draw(printed, words, picture)
         every_page(plain, Path(folder))
+    in_the_page()
+
+
+def in_the_page() -> None:
+    """The officer's walk through the page, in ``docs/bilder``."""
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        page = here / "finsam-xl.html"
+        page.write_bytes(build_page.page())
+        browser.walk(page, officer.steps(here, folder))
+        for picture in sorted(here.glob("sida-*.png")):
+            small = ["+dither", "-colors", str(COLOURS), "-strip"]
+            target = f"PNG8:{TEMPLATES.parent / 'docs' / 'bilder' / picture.name}"
+            subprocess.run(["convert", picture, *small, target], check=True)
 
 
 def every_page(office: Office, folder: Path) -> None:

@@ -12,9 +12,11 @@ from finsam_xl.documents.cell_values import CellValues
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.fitting import AS_TEXT
 from finsam_xl.documents.inputs import Filling, with_inputs
+from finsam_xl.documents.paths import derived_name
 from finsam_xl.errors import DataDoesNotFit
 from finsam_xl.record import Record
 from finsam_xl.template.form import MARKER_TEXT, Input, Kind, field_name, table_name
+from finsam_xl.template.labels import label_in
 from finsam_xl.workbook.cell import Area, CellRef, Value
 from finsam_xl.workbook.formats import serial_to_date
 from finsam_xl.workbook.percent import percent_of
@@ -64,22 +66,26 @@ def corrected(document: Document, corrections: Sequence[Correction]) -> Filling:
 def about(document: Document, at: CellRef) -> dict[str, Any]:
     """What the page says of a cell, and what may be done with it.
 
-    ``input``: it may be typed in; ``text``: what stands there, as it would be typed; ``choices``:
-    those that it may hold, else none; ``formula``: the template's formula can be put back.
+    ``label``: what the sheet calls it; ``input``: it may be typed in; ``text``: what stands there,
+    as it would be typed; ``choices``: those that it may hold, else none; ``formula``: the
+    template's formula can be put back.
     """
     spec = _input_at(document, list(input_areas(document)), at)
     derived = document.calculation.at(at)
     stored = document.workbook.cell(at)
     typed_over = derived is not None and derived.state in (State.CLAIM, State.ALTERED, State.GONE)
+    label = ""
+    if derived is not None:
+        label = label_in(document.layout, derived_name(document, derived))
     if spec is not None:
-        help_text = spec.help
+        label, help_text = spec.label, spec.help
     elif typed_over:
         help_text = "Här ska mallens formel stå."
     else:
         help_text = _why_not(document, at)
     return {
         "input": spec is not None,
-        "label": spec.label if spec is not None else "",
+        "label": label,
         "help": help_text,
         "choices": list(spec.choices.values()) if spec is not None else [],
         "text": _as_typed(spec, stored.value, document.workbook.date1904),

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,8 @@ from finsam_xl.workbook.write.zipped import zipped
 
 #: workbooks that are kept as they were read, since what is asked next is about one of them
 KEPT = 2
+#: an association's terms, where the page is built with them
+PROFILE = Path("/profil.json")
 #: ends the name of a workbook that was corrected in the page
 CORRECTED = "-rättad"
 #: the call was understood, and the answer is a sentence that says why it is not done
@@ -197,7 +199,7 @@ def _judged(name: str, data: bytes, per: str) -> FileReport:
     try:
         with suppress(OSError, ValueError):  # the judge says that it cannot be read
             place.write_bytes(data)
-        return judge(Job(name, per), LOOK).report
+        return judge(Job(name, per, profile=_terms()), LOOK).report
     except NeedsChild:
         return not_checked(place, no_child(name))
     except NO_MEMORY:
@@ -205,6 +207,11 @@ def _judged(name: str, data: bytes, per: str) -> FileReport:
     finally:
         with suppress(OSError, ValueError):
             place.unlink()
+
+
+@cache
+def _terms() -> str:
+    return PROFILE.read_text("utf-8") if PROFILE.exists() else ""
 
 
 def _sheets(name: str, data: bytes) -> list[str]:

@@ -78,9 +78,10 @@ const acts = {
     const [file] = await Promise.all([page.waitForEvent("download"), page.locator(selector).click()]);
     return { name: file.suggestedFilename(), data: readFileSync(await file.path(), "base64") };
   },
-  async picture(page, path) {
-    await page.screenshot({ path, fullPage: true });
+  async picture(page, path, whole = true) {
+    await page.screenshot({ path, fullPage: whole });
   },
+  "into sight": (page, selector) => page.locator(selector).evaluate((one) => one.scrollIntoView()),
   emulate: (page, media) => page.emulateMedia(media),
   size: (page, width, height) => page.setViewportSize({ width, height }),
 };

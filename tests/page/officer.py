@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from hosts import browser
 from support import EXAMPLE_NAMES, example, type_in
 
 SOUND = "hbs_plan_2019"  # a real budget without a fel
@@ -29,3 +30,44 @@ def files(folder: Path) -> list[Path]:
     for name, data in books.items():
         (folder / name).write_bytes(data)
     return [folder / name for name in books]
+
+
+def steps(folder: Path, picture: str = "") -> list[browser.Step]:
+    """The walk; ``picture``: a folder in which each of its three views is drawn."""
+
+    def drawn(name: str) -> list[browser.Step]:
+        return [("picture", f"{picture}/{name}.png", False)] if picture else []
+
+    walked: list[browser.Step] = [
+        ("size", 1100, 760),
+        ("state", "^Klar"),
+        ("drop", "#drop", *map(str, files(folder))),
+        ("state", "^12 filer kontrollerade"),
+        # by what was found, the most first
+        ("click", "#files th button[data-by=told]"),
+        ("click", "#files th button[data-by=told]"),
+        ("texts", "#files tbody tr"),
+        *drawn("sida-filer"),
+        ("click", "#files tbody button"),
+        ("texts", "#one-title, #one-told"),
+        ("shown", "#grid td"),
+    ]
+    for at, (_, text) in MISTAKES.items():
+        cell = at.partition("!")[2]
+        walked += [("click", f"#findings button.place:text-is('{at}')"), ("shown", "#bar-at")]
+        walked += [("settled", cell)]
+        if text is None:
+            walked += [("into sight", "#here"), *drawn("sida-ratta"), ("click", "#restore")]
+        else:
+            walked += [("click", "#typed"), ("press", "Control+a"), ("write", text)]
+            walked += [("press", "Enter")]
+        walked += [("state", f"^{cell} ")]
+    walked += [
+        ("texts", "#one-title, #one-told"),
+        ("run", "() => books.filter(unsaved).map((book) => book.name)"),
+        ("download", "#corrected"),
+        ("run", "() => books.filter(unsaved).map((book) => book.name)"),
+        ("into sight", "#one-title"),
+        *drawn("sida-rattad"),
+    ]
+    return walked

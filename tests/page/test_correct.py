@@ -165,7 +165,8 @@ def test_a_cell_says_what_it_is_for() -> None:
     assert amount["help"].startswith("Medlemmens bidrag i hela kronor")
     chosen = about(example(NVS), "Förbund", "C7")
     assert chosen["choices"] == ["kr", "tkr"]
-    assert about(example(NVS), "Budget", "D56")["formula"]
+    total = about(example(NVS), "Budget", "D56")
+    assert (total["label"], total["formula"]) == ("Summa kostnader, budget 2021", True)
     assert not about(example(NVS), "Budget", "E56")["formula"]
     assert about(example(NVS), "Medlemmar", "F5") == {
         "input": False,

@@ -13,51 +13,12 @@ import pytest
 
 from hosts import browser
 from hosts.browser import Walk
-from page.officer import MISTAKES, SOUND, WORST, files
+from page.officer import MISTAKES, SOUND, WORST, steps
 from support import document, example, ref
 
 pytestmark = pytest.mark.xdist_group("pyodide")
 
 ROOT = Path(__file__).parents[2]
-
-
-def steps(folder: Path, picture: str = "") -> list[browser.Step]:
-    """The walk; ``picture``: a folder in which each of its three views is drawn."""
-
-    def drawn(name: str) -> list[browser.Step]:
-        return [("picture", f"{picture}/{name}.png")] if picture else []
-
-    walked: list[browser.Step] = [
-        ("state", "^Klar"),
-        ("drop", "#drop", *map(str, files(folder))),
-        ("state", "^12 filer kontrollerade"),
-        # by what was found, the most first
-        ("click", "#files th button[data-by=told]"),
-        ("click", "#files th button[data-by=told]"),
-        ("texts", "#files tbody tr"),
-        *drawn("sida-filer"),
-        ("click", "#files tbody button"),
-        ("texts", "#one-title, #one-told"),
-        ("shown", "#grid td"),
-    ]
-    for at, (_, text) in MISTAKES.items():
-        cell = at.partition("!")[2]
-        walked += [("click", f"#findings button.place:text-is('{at}')"), ("shown", "#bar-at")]
-        walked += [("settled", cell)]
-        if text is None:
-            walked += [*drawn("sida-ratta"), ("click", "#restore")]
-        else:
-            walked += [("click", "#typed"), ("press", "Control+a"), ("write", text)]
-            walked += [("press", "Enter")]
-        walked += [("state", f"^{cell} ")]
-    walked += [
-        ("texts", "#one-title, #one-told"),
-        ("run", "() => books.filter(unsaved).map((book) => book.name)"),
-        ("download", "#corrected"),
-        ("run", "() => books.filter(unsaved).map((book) => book.name)"),
-        *drawn("sida-rattad"),
-    ]
-    return walked
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +27,7 @@ def walk(page: Path, tmp_path_factory: pytest.TempPathFactory) -> Walk:
 
 
 def test_the_worst_comes_first(walk: Walk) -> None:
-    rows = walk.gives[5]
+    rows = walk.gives[6]
     assert len(rows) == 12
     assert rows[0].startswith(f"{WORST}FEL3 fel")
     assert rows[1].startswith("heby_application_2018_2020.xlsxFEL2 fel")
@@ -74,17 +35,17 @@ def test_the_worst_comes_first(walk: Walk) -> None:
 
 
 def test_three_cells_put_right_and_the_page_says_so(walk: Walk) -> None:
-    assert walk.gives[7][0] == f"FEL: {WORST}"
-    title, told = walk.gives[-4]
+    assert walk.gives[8][0] == f"FEL: {WORST}"
+    title, told = walk.gives[-5]
     assert title == f"OK: {WORST}"
     assert told.startswith("0 fel")
-    assert walk.gives[-3] == [WORST]
-    assert walk.gives[-1] == []
+    assert walk.gives[-4] == [WORST]
+    assert walk.gives[-2] == []
     assert walk.said == []
 
 
 def test_the_command_finds_what_was_fetched_right(walk: Walk, tmp_path: Path) -> None:
-    fetched = walk.gives[-2]
+    fetched = walk.gives[-3]
     assert fetched["name"] == "budget_sista-rättad.xlsx"
     data = base64.b64decode(fetched["data"])
     (tmp_path / WORST).write_bytes(data)

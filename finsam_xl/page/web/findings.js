@@ -36,7 +36,11 @@ function told() {
 
 // After a correction: what is told, and the sheet where the reader is.
 async function renewed() {
-  if (at >= opened.entries.length) at = opened.entries.length - 1;
+  const still = opened.entries[at];
+  if (at >= 0 && (!still || `${still.code} ${still.place}` !== $("#here").dataset.of)) {
+    at = Math.min(at, opened.entries.length) - 1; // the next one is what took its place
+    $("#here").textContent = "";
+  }
   told();
   list();
   if (sheet) await draw(sheet.view.name, true);
@@ -67,6 +71,7 @@ async function goTo(number) {
   at = number;
   const where = entry.message.startsWith(entry.place) ? "" : `${entry.place}: `;
   $("#here").textContent = `${entry.severity.toUpperCase()} ${entry.code}. ${where}${entry.message} ${entry.remedy}`;
+  $("#here").dataset.of = `${entry.code} ${entry.place}`;
   await select(entry.cell, "center");
 }
 

@@ -53,11 +53,14 @@ class Sheet {
     const head = made("tr");
     head.append(made("td"), ...this.columns.map((column) => Object.assign(made("th", letters(column)), { scope: "col" })));
     const columns = made("colgroup");
-    for (const width of [5, ...this.columns.map((column) => this.view.widths[column - 1])]) {
+    const widths = [5, ...this.columns.map((column) => this.view.widths[column - 1])].map((width) => width * 0.46 + 0.5);
+    for (const width of widths) {
       const column = made("col");
-      column.style.width = `${width * 0.46 + 0.5}rem`;
+      column.style.width = `${width}rem`;
       columns.append(column);
     }
+    // columns keep their widths whichever rows are drawn
+    table.style.width = `${widths.reduce((sum, width) => sum + width, 0)}rem`;
     const top = made("thead");
     top.append(head);
     table.setAttribute("role", "grid");

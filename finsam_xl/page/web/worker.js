@@ -20,7 +20,9 @@ async function start(files) {
     lockFileContents: LOCK,
     stdLibURL: `${INDEX}stdlib.zip`,
     packageBaseUrl: INDEX,
-    fsInit: async (FS) => FS.writeFile("/app.zip", files.get("app.zip")),
+    fsInit: async (FS) => {
+      for (const name of ["app.zip", "profil.json"]) if (files.has(name)) FS.writeFile(`/${name}`, files.get(name));
+    },
     env: { PYTHONPATH: "/app.zip" },
     stdout: () => {},
     stderr: () => {},
