@@ -142,6 +142,23 @@ class TestValues:
             "ingaende_eget_kapital: ”1,234” kan betyda 1,234 eller 1 234 och skrivs som text."
         ]
 
+    @pytest.mark.parametrize(
+        ("unit", "text", "held"),
+        [
+            ("tkr", "1 200 kr", "1 200 kr"),
+            ("tkr", "1 200", Decimal(1200)),
+            ("kr", "1 200 kr", Decimal(1200)),
+        ],
+    )
+    def test_kronor_are_not_taken_for_thousands(self, unit: str, text: str, held: Any) -> None:
+        fields = {"enhet": unit, "ingaende_eget_kapital": text}
+        filling = fill(document(template("budget")), {"fields": fields})
+        assert held in [edit.value for edit in filling.edits.values()]
+        told = (
+            "ingaende_eget_kapital: ”1 200 kr” är i kr men arbetsboken i tkr och skrivs som text."
+        )
+        assert filling.notes == ([told] if held == text else [])
+
     @pytest.mark.parametrize("value", ["100 kr", "40 %", "fyrtio"])
     def test_a_count_has_no_unit(self, value: str) -> None:
         filled = refill(template("ansokan"), {"fields": {"deltagare_totalt": value}})

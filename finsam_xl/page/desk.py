@@ -41,6 +41,9 @@ from finsam_xl.workbook.garbage import not_searched
 from finsam_xl.workbook.package import Package
 from finsam_xl.workbook.write.zipped import zipped
 
+#: what is let through, of what the command judges in its own process: our largest template, of 500
+#: rows and eight columns
+TIMES = 10
 #: workbooks that are kept as they were read, since what is asked next is about one of them
 KEPT = 2
 #: an association's terms, where the page is built with them
@@ -67,7 +70,7 @@ class Seen(FirstLook):
     beside its own; keeps the last that it has let through."""
 
     def __init__(self) -> None:
-        super().__init__(times=6)
+        super().__init__(TIMES)
         self._kept: dict[str, Opened] = {}
 
     def at_book(self, workbook: Workbook, found: Recognised) -> None:
@@ -190,6 +193,8 @@ def call(verb: str, *given: Any) -> Any:
         return VERBS[verb](*[one if isinstance(one, str) else one.to_bytes() for one in given])
     except UserError as problem:
         return json.dumps({REFUSED: clean(str(problem))})
+    except NeedsChild:
+        return json.dumps({REFUSED: clean(no_child(given[0]))})
 
 
 def _judged(name: str, data: bytes, per: str) -> FileReport:

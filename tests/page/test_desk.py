@@ -6,18 +6,20 @@ import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 
 from finsam_xl.documents.amount import format_amount
 from finsam_xl.page import desk
+from finsam_xl.page.laid import laid_over
 from finsam_xl.page.view import shown
 from finsam_xl.running.guard import FIRST_LOOK, NeedsChild
 from finsam_xl.running.jobs import Job, judge
-from finsam_xl.workbook.cell import CellRef
+from finsam_xl.workbook.cell import EMPTY, CellRef, Overlay, Sheet
 from hostile.kinds import Verdict, source
 from hostile.register import KINDS
-from support import PER, document
+from support import PER, document, example
 
 DAY = PER.isoformat()
 
@@ -128,3 +130,40 @@ def test_a_name_that_no_folder_takes(name: str) -> None:
 def test_two_files_of_one_name_are_both_in_the_archive() -> None:
     made = desk.together(json.dumps(["a.xlsx", "a.xlsx", "b.xlsx"]), b"1", b"2", b"3")
     assert made.count(b"a (2).xlsx") == 2  # where it stands, and in the list
+
+
+def test_kontroll_is_drawn_in_its_colours() -> None:
+    """Those of its conditional formats that ask what a text is; a word has one colour."""
+    drawn = json.loads(desk.sheet("bok.xlsx", example("nvs_plan_2021_2023"), "Kontroll"))
+    colours: dict[str, set[str]] = {}
+    for _, column, text, look, _ in drawn["cells"]:
+        if column == 3 and text in ("FEL", "VARNING", "UPPLYSNING", "OK"):
+            colours.setdefault(text, set()).add(drawn["looks"][look].rpartition("background:")[2])
+    assert set(colours) == {"FEL", "VARNING", "UPPLYSNING", "OK"}
+    assert all(len(found) == 1 for found in colours.values())
+    assert len(set.union(*colours.values())) == len(colours)
+
+
+@pytest.mark.parametrize(
+    ("formula", "holds"),
+    [
+        ('$B2="Summa"', {(2, 2), (2, 3)}),
+        ('OR($B2="Summa",$B2="Resultat")', {(2, 2), (2, 3), (3, 2), (3, 3)}),
+        ('NOT(OR($B2="Summa",$B2="Resultat"))', {(4, 2), (4, 3)}),
+        ('ISNUMBER(SEARCH("sult",B2))', {(3, 2)}),
+        ('$B$3="resultat"', {(r, c) for r in (2, 3, 4) for c in (2, 3)}),
+        # what asks something else is left out
+        ('B2="Summa"*1', set()),
+        ("ISNUMBER(B2)", set()),
+        ('AND(B2="Summa",C2="")', set()),
+    ],
+)
+def test_which_conditional_formats_are_drawn(formula: str, holds: set[tuple[int, int]]) -> None:
+    xml = Element("worksheet")
+    formats = SubElement(xml, "conditionalFormatting", sqref="B2:C4")
+    rule = SubElement(formats, "cfRule", type="expression", dxfId="0", priority="1")
+    SubElement(rule, "formula").text = formula
+    texts = {(2, 2): "Summa", (3, 2): "Resultat", (4, 2): "Annat"}
+    cells = {place: EMPTY._replace(value=text) for place, text in texts.items()}
+    found = laid_over(xml, "", Sheet("Blad", "xl/worksheets/sheet1.xml", cells), {"0": Overlay()})
+    assert set(found) == holds

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from finsam_xl.documents.new import new_workbook
 from finsam_xl.escape import clean
 from finsam_xl.reports.report import counts
 from finsam_xl.running.guard import FIRST_LOOK, NeedsChild
@@ -68,6 +69,35 @@ def test_what_takes_too_long_is_ended_and_the_next_file_is_checked(page: Path) -
     assert ended.startswith(f"{WRONG.name}EJ KONTROLLERAD{told}")
     assert checked.startswith(f"{RIGHT.name}OK")
     assert walk.said == []
+
+
+def test_of_a_long_sheet_only_what_is_seen_is_drawn(page: Path, tmp_path: Path) -> None:
+    (tmp_path / "lång.xlsx").write_bytes(new_workbook("budget", rows=500))
+    drawn = ("run", "() => document.querySelectorAll('#grid tbody th').length")
+    walk = browser.walk(
+        page,
+        [
+            READY,
+            ("choose", str(tmp_path / "lång.xlsx")),
+            ("state", "^1 fil kontrollerad"),
+            ("run", "() => draw('Detaljbudget')"),
+            ("shown", "#grid [data-at=B5]"),
+            drawn,
+            ("run", "() => select('D450')"),
+            ("settled", "D450"),
+            drawn,
+            ("run", "() => document.querySelector('#grid [data-at=D450]').checkVisibility()"),
+            ("click", "#typed"),
+            ("write", "1 000"),
+            ("press", "Enter"),
+            ("state", "^D450 ändrad"),
+            ("texts", "#grid [data-at=D450]"),
+        ],
+    )
+    assert 40 <= walk.gives[5] <= 160
+    assert 40 <= walk.gives[8] <= 240
+    assert walk.gives[9] is True
+    assert walk.gives[14] == ["1\u00a0000"]
 
 
 # ---- where it is opened

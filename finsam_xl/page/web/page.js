@@ -13,7 +13,7 @@ let sorted = { by: "", up: true };
 core.ready.then(
   () => {
     say("Klar. Inget skickas någonstans.");
-    warmed();
+    warmed().catch(() => {}); // costs the first file its time, and nothing else
   },
   (fault) => {
     const off = typeof WebAssembly === "undefined";
