@@ -186,8 +186,8 @@ def test_what_looks_like_a_formula_is_a_text() -> None:
 def test_a_workbook_that_is_too_large_here_is_left_to_the_command(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("finsam_xl.running.guard.IN_PROCESS", 10_000)
     data = corrected(example(NVS), ("Medlemmar", "F7", "77"))  # not one of those that are kept
+    monkeypatch.setattr("finsam_xl.running.guard.IN_PROCESS", 10_000)
     answer = desk.call("sheet", "bok.xlsx", _Buffer(data), "Medlemmar")
     assert json.loads(answer)[desk.REFUSED].startswith("bok.xlsx är för stor")
 

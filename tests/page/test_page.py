@@ -55,7 +55,7 @@ def examples(page: Path) -> Walk:
             ("texts", "#files tbody tr"),
             ("click", f"#files tbody button:text-is('{name}')"),
             ("texts", "#one h2, #one-told"),
-            ("texts", "#findings > li"),
+            ("texts", "#findings li"),
             ("download", "#copy"),
             ("download", "#report"),
             ("download", "#copies"),
@@ -63,7 +63,7 @@ def examples(page: Path) -> Walk:
             ("texts", "#files tbody button"),
             ("click", "#show input[value=varning]"),
             ("click", "#show input[value=upplysning]"),
-            ("texts", "#findings > li"),
+            ("texts", "#findings li"),
             # the sheet: of the first finding, of the one whose place is clicked, and of the next
             ("click", "#findings button.place:text-is('Budget!F10')"),
             ("shown", "#grid .here"),

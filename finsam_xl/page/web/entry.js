@@ -1,10 +1,23 @@
 // One finding as the page and the pane tell it. `place` is what leads to its cell.
 const WORDS = { ok: "OK", fel: "FEL", "ej kontrollerad": "EJ KONTROLLERAD" };
 
+const GROUPS = { fel: "Fel", varning: "Varningar", upplysning: "Upplysningar", godtaget: "Godtagna" };
+
 const severityOf = (entry) => (entry.accepted ? "godtaget" : entry.severity);
 
 // as the verdict counts them: an entry may tell of several years
 const numberOf = (entries) => entries.reduce((sum, entry) => sum + entry.findings, 0);
+
+// The findings by severity, each kind with its number; `itemOf` makes one.
+function grouped(entries, itemOf, level = "h3") {
+  return Object.entries(GROUPS).flatMap(([key, title]) => {
+    const own = entries.filter((entry) => severityOf(entry) === key);
+    if (!own.length) return [];
+    const list = made("ol");
+    list.append(...own.map(itemOf));
+    return [made(level, `${title} (${numberOf(own)})`), list];
+  });
+}
 
 function entryOf(entry, place) {
   const item = made("li");

@@ -54,9 +54,9 @@ function findings() {
   const asked = new Set($$("#show input:checked").map((box) => box.value));
   const shown = opened.entries.filter((entry) => asked.has(severityOf(entry)));
   const unfolded = new Set($$("#findings details[open]").map((one) => one.dataset.of));
-  $("#findings").replaceChildren(...shown.map((entry) => entryOf(entry, placeOf(entry))));
+  $("#findings").replaceChildren(...grouped(shown, (entry) => entryOf(entry, placeOf(entry))));
   for (const one of $$("#findings details")) one.open = unfolded.has(one.dataset.of);
-  if (!shown.length) $("#findings").append(made("li", "Inga fynd att visa."));
+  if (!shown.length) $("#findings").append(made("p", "Inga fynd att visa."));
 }
 
 const there = (entry) => entry.cell && opened.sheets.includes(entry.sheet);

@@ -1,6 +1,5 @@
 // The pane: the open workbook is checked, and a click selects the cell. Texts of a workbook are put in
 // as text alone.
-const GROUPS = { fel: "Fel", varning: "Varningar", upplysning: "Upplysningar", godtaget: "Godtagna" };
 const SECONDS = 20; // for one check
 const ANSWERS = 15; // seconds within which Office says where the pane is
 
@@ -34,21 +33,11 @@ function show(book, name) {
   places = [];
   at = -1;
   $("#here").textContent = "";
-  const groups = Object.entries(GROUPS).map(([key, title]) => [
-    title,
-    book.entries.filter((entry) => severityOf(entry) === key),
-  ]);
-  $("#findings").replaceChildren(...groups.filter(([, some]) => some.length).flatMap(([title, some]) => groupOf(title, some)));
+  $("#findings").replaceChildren(...grouped(book.entries, itemOf, "h2"));
   if (!book.entries.length && book.verdict === "ok") $("#findings").append(made("p", "Inga fynd."));
   $("#walk").hidden = !places.length;
   notRun(book.not_run);
   $("#told").hidden = false;
-}
-
-function groupOf(title, some) {
-  const list = made("ol");
-  list.append(...some.map(itemOf));
-  return [made("h2", `${title} (${numberOf(some)})`), list];
 }
 
 function itemOf(entry) {
