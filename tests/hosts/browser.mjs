@@ -25,7 +25,7 @@ const acts = {
   click: (page, selector) => page.locator(selector).first().click(),
   shown: (page, selector) => page.locator(selector).first().waitFor(),
   press: (page, ...keys) => keys.reduce((last, key) => last.then(() => page.keyboard.press(key)), Promise.resolve()),
-  write: (page, text) => page.keyboard.type(text),
+  write: (page, text, delay = 0) => page.keyboard.type(text, { delay }),
   // what the keyboard alone reaches, in at most so many steps
   async tab(page, selector, most = 80) {
     for (let count = 1; count <= most; count++) {

@@ -19,6 +19,12 @@ def tries(host: str = "example.se", secure: str = "s") -> dict[str, str]:
         "told(window.ran ? 'done' : 'stopped')",
         "text as code": "window.ranAsCode = told; setTimeout(\"ranAsCode('done')\", 0);"
         "setTimeout(() => told('stopped'), 300)",
+        "eval": "eval('1'); told('done')",
+        "function": "new Function('return 1')(); told('done')",
+        "fetch from a worker": "const one = new Worker('data:text/javascript,' +"
+        f" encodeURIComponent(\"fetch('{web}/worker', {{mode: 'no-cors'}})"
+        ".then(() => postMessage('done'), () => postMessage('stopped'))\"));"
+        "one.onmessage = ({ data }) => told(data); one.onerror = () => told('stopped')",
         "socket": f"const one = new WebSocket('{socket}/socket'); one.onopen = () => told('done');"
         "one.onerror = () => told('stopped')",
         "frame": f"const one = document.createElement('iframe'); one.src = '{web}/frame';"

@@ -1,190 +1,254 @@
-// Correcting in the page. What is typed is a list of corrections, the last of which can be taken
-// back; the workbook with them is made anew from its own bytes each time.
+// Correcting in the page. What is typed is a list of corrections, of which the last can be taken
+// back; the workbook with them is made anew from its own bytes each time. What is being typed is
+// tried as it would be, and kept apart until it is entered.
 const PAUSE = 250; // milliseconds without a key before what is being typed is tried
 
-let bar = null; // {at, input, formula, before} of the cell that is selected
-let wanted = 0; // the last that was asked for is the one that counts
-let waiting = 0; // a pause that is not over
+let bar = null; // the cell that is selected: {sheet, at, input, formula, before}
+let pause = 0; // one that is not over
 
-const sourceOf = async (book) => new Uint8Array(await book.file.arrayBuffer());
-const bytesOf = async (book) => book.bytes ?? sourceOf(book);
-const unsaved = (book) => JSON.stringify(book.done) !== book.saved;
+const bytesOf = (book) => book.bytes ?? book.source;
+const shown = () => opened.trial?.found ?? opened; // verdict, told, entries, sheets, not_run
 const typedIn = () => ($("#chosen").hidden ? $("#typed") : $("#chosen"));
+const pending = () => Boolean(bar?.input) && typedIn().value !== bar.before;
+const unsaved = (book) => book.done.length > 0 && JSON.stringify(book.done) !== book.saved;
 
-// The workbook with these corrections, judged; false where something else was asked for meanwhile.
-async function applied(book, corrections) {
-  const mine = ++wanted;
-  clearTimeout(waiting);
+// ---- one act at a time, in the order in which they were asked for
+
+let turn = Promise.resolve();
+let waiting = 0;
+let asked = 0; // what was asked for before a refusal is left undone
+
+function inTurn(act) {
+  const mine = asked;
+  waiting += 1;
+  turn = turn
+    .then(() => (mine === asked ? act() : undefined))
+    .catch((fault) => say(fault.message))
+    .finally(() => (waiting -= 1));
+  return turn;
+}
+
+// ---- what the workbook is with corrections
+
+async function judged(book, corrections) {
   const given = JSON.stringify(corrections);
-  if (book.applied === given) return true; // it was tried while it was typed
-  const source = await sourceOf(book);
-  const bytes = corrections.length ? await core.call("correct", book.name, source, given) : null;
-  if (mine !== wanted) return false;
-  const found = JSON.parse(await core.call("check", book.name, bytes ?? source, today()));
-  if (mine !== wanted) return false;
-  Object.assign(book, found, { bytes, applied: given });
-  return true;
+  const bytes = corrections.length ? await core.call("correct", book.name, book.source, given) : null;
+  const found = JSON.parse(await core.call("check", book.name, bytes ?? book.source, today()));
+  return { given, bytes, found };
 }
 
-async function select(at, place = "nearest") {
-  if (!(await put())) return;
-  const book = opened;
-  sheet.show(at, place);
-  const about = JSON.parse(await core.call("cell", book.name, await bytesOf(book), sheet.view.name, at));
-  if (book !== opened || sheet.selected !== at) return;
-  bar = { at, sheet: sheet.view.name, input: about.input, formula: about.formula, before: about.text };
-  $("#bar").hidden = false;
-  $("#bar-at").textContent = `${at} ${about.label}`;
-  $("#bar-help").textContent = about.help;
-  $("#chosen").hidden = !about.choices.length;
-  $("#typed").hidden = !!about.choices.length;
-  const choices = new Set(["", ...about.choices, about.text]);
-  $("#chosen").replaceChildren(...[...choices].map((text) => new Option(text)));
-  $("#typed").readOnly = !about.input;
-  $("#typed").rows = Math.min(8, Math.max(1, Math.ceil(about.text.length / 60), about.text.split("\n").length));
-  typedIn().value = about.text;
-  $("#put").hidden = !about.input;
-  $("#restore").hidden = !about.formula;
+async function commit(book, done, undone) {
+  const known = book.trial?.given === JSON.stringify(done) ? book.trial : null;
+  const { bytes, found } = known ?? (await judged(book, done));
+  Object.assign(book, found, { bytes, done, undone, trial: null });
+  if (book === opened) await renewed();
 }
 
-// What stands in the bar, tried while it is typed.
+// What stands in the bar, tried once no key has come for a while.
 function tried() {
-  clearTimeout(waiting);
-  const text = typedIn().value;
-  waiting = setTimeout(async () => {
+  clearTimeout(pause);
+  const [book, cell, text] = [opened, bar, typedIn().value];
+  const still = () => book === opened && cell === bar && typedIn().value === text && !waiting;
+  $("#undo").disabled = !book.done.length && !pending();
+  pause = setTimeout(async () => {
+    if (!still()) return;
     try {
-      if (await applied(opened, [...opened.done, [bar.sheet, bar.at, text]])) await renewed();
+      if (!pending()) return await left(); // it is again what it was
+      const trial = await judged(book, [...book.done, [cell.sheet, cell.at, text]]);
+      if (!still()) return;
+      book.trial = trial;
       $("#bar-told").textContent = "";
+      await renewed();
     } catch (fault) {
-      $("#bar-told").textContent = fault.message;
+      if (still()) $("#bar-told").textContent = fault.message;
     }
   }, PAUSE);
 }
 
-// What stands in the bar into the cell; false where it cannot be.
-async function put() {
-  if (!bar?.input || typedIn().value === bar.before) return true;
-  return changed(bar.sheet, bar.at, typedIn().value);
-}
-
-async function changed(name, at, text) {
-  const book = opened;
-  const done = [...book.done, [name, at, text]];
-  try {
-    if (!(await applied(book, done))) return false;
-  } catch (fault) {
-    $("#bar-told").textContent = fault.message;
-    return false;
-  }
-  Object.assign(book, { done, undone: [] });
-  $("#bar-told").textContent = "";
-  if (bar) bar.before = text ?? bar.before;
-  await renewed();
-  say(`${at} ${text === null ? "har fått tillbaka formeln" : "ändrad"}. ${WORDS[book.verdict]}: ${book.told}.`);
-  return true;
-}
-
 // What is being typed is left, and the cell is as it was.
 async function left() {
-  if (!bar) return;
-  typedIn().value = bar.before;
+  clearTimeout(pause);
+  if (bar) typedIn().value = bar.before;
   $("#bar-told").textContent = "";
-  if (await applied(opened, opened.done)) await renewed();
+  if (!opened.trial) return;
+  opened.trial = null;
+  await renewed();
+}
+
+// What stands in the bar into its cell; false where it cannot be.
+async function put(text = typedIn().value) {
+  clearTimeout(pause);
+  if (!bar?.input || text === bar.before) {
+    if (opened) await left();
+    return true;
+  }
+  return changed(text);
+}
+
+// The selected cell gets a text, or null: its formula. False where it cannot be.
+async function changed(text) {
+  const [book, cell] = [opened, bar];
+  try {
+    await commit(book, [...book.done, [cell.sheet, cell.at, text]], []);
+  } catch (fault) {
+    asked += 1;
+    if (text !== null) typedIn().value = text;
+    $("#bar-told").textContent = `${fault.message} Esc lämnar cellen som den var.`;
+    typedIn().focus();
+    return false;
+  }
+  cell.before = text ?? cell.before;
+  $("#bar-told").textContent = "";
+  say(`${cell.at} ${text === null ? "har fått tillbaka formeln" : "ändrad"}. ${WORDS[book.verdict]}: ${book.told}.`);
+  return true;
 }
 
 async function moved(from, to, word) {
   const book = opened;
-  if (!(await put()) || !book[from].length) return;
+  if (pending()) return left(); // the last that was done is what is being typed
+  if (!book?.[from].length) return;
   const one = book[from].at(-1);
   const kept = { done: [...book.done], undone: [...book.undone] };
   kept[to].push(kept[from].pop());
-  if (!(await applied(book, kept.done))) return;
-  Object.assign(book, kept);
+  await commit(book, kept.done, kept.undone);
   bar = null;
-  await renewed();
   if (sheet.view.name !== one[0]) await draw(one[0]);
   await select(one[1]);
+  sheet.table.focus({ preventScroll: true });
   say(`${one[1]} ${word}. ${WORDS[book.verdict]}: ${book.told}.`);
 }
 
 const undo = () => moved("done", "undone", "ångrad");
 const redo = () => moved("undone", "done", "gjord om");
 
-acts("#undo", undo);
-acts("#redo", redo);
-acts("#restore", async () => {
-  if (await changed(bar.sheet, bar.at, null)) {
-    bar = null;
-    await select(sheet.selected);
-  }
-});
-acts("#corrected", async () => {
-  if (!(await put())) return;
-  save(opened.isNew ? opened.name : opened.corrected, await bytesOf(opened), XLSX);
-  opened.saved = JSON.stringify(opened.done);
-  list();
-  say(opened.isNew ? "Arbetsboken är hämtad." : "Den rättade arbetsboken är hämtad. Filen som släpptes är oförändrad.");
-});
+// ---- the cell that is selected
 
-$("#bar").onsubmit = (event) => {
-  event.preventDefault();
-  put();
-};
-for (const id of ["#typed", "#chosen"]) $(id).oninput = tried;
-$("#bar").onkeydown = async (event) => {
-  if (event.key === "Escape") {
-    event.preventDefault();
-    await left();
-    sheet.table.focus({ preventScroll: true });
-  } else if (event.key === "Enter" && !event.altKey && !event.shiftKey && event.target.id === "typed") {
-    event.preventDefault();
-    if (!(await put())) return;
-    sheet.table.focus({ preventScroll: true });
-    await select(sheet.beside(bar.at, 1, 0));
+async function select(at, place = "nearest") {
+  if (!(await put())) return;
+  const [book, name] = [opened, sheet.view.name];
+  sheet.show(at, place);
+  const about = JSON.parse(await core.call("cell", book.name, bytesOf(book), name, at));
+  if (book !== opened) return;
+  const { label, help, choices, text, input, formula } = about;
+  $("#bar").hidden = false;
+  $("#bar-at").textContent = `${at} ${label}`;
+  $("#bar-help").textContent = help;
+  $("#bar-told").textContent = "";
+  $("#chosen").hidden = !choices.length;
+  $("#typed").hidden = choices.length > 0;
+  $("#chosen").replaceChildren(...[...new Set(["", ...choices, text])].map((one) => new Option(one, one)));
+  $("#typed").readOnly = !input;
+  $("#typed").rows = Math.min(8, Math.max(1, Math.ceil(text.length / 60), text.split("\n").length));
+  typedIn().value = text;
+  $("#put").hidden = !input;
+  $("#restore").hidden = !formula;
+  // as it stands in the field, where line ends are its own
+  bar = { at, sheet: name, input, formula, before: typedIn().value };
+}
+
+async function again() {
+  bar = null;
+  await select(sheet.selected);
+}
+
+async function step(down, right) {
+  const first = `${letters(sheet.columns[0])}${sheet.rows[0]}`;
+  await select(sheet.selected ? sheet.beside(sheet.selected, down, right) : first);
+}
+
+// Enter: what was typed by then is entered, and the next cell is selected.
+function entered() {
+  const text = typedIn().value;
+  sheet.table.focus({ preventScroll: true });
+  inTurn(async () => {
+    if (await put(text)) await step(1, 0);
+  });
+}
+
+// A key in the sheet; those that come while an act is done wait for it, and go where it ends.
+async function key(name) {
+  const typing = document.activeElement === typedIn();
+  if (STEPS[name] && !typing) return step(...STEPS[name]);
+  if (!bar?.input) return;
+  if (name === "Enter" && typing) {
+    if (await put()) {
+      sheet.table.focus({ preventScroll: true });
+      await step(1, 0);
+    }
+  } else if (name === "Enter" || name === "F2") {
+    typedIn().focus();
+  } else if (name === "Delete" || (name === "Backspace" && !typing)) {
+    if (await changed("")) await again();
+  } else if (!$("#typed").hidden) {
+    const text = typing ? $("#typed").value : ""; // the first goes over what stands there
+    $("#typed").focus();
+    $("#typed").value = name === "Backspace" ? text.slice(0, -1) : text + name;
+    tried();
+  } else {
+    typedIn().focus();
   }
-};
+}
 
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const KEYS = new Set([...Object.keys(STEPS), "Enter", "F2", "Delete", "Backspace"]);
 
-$("#grid").onkeydown = async (event) => {
-  const at = sheet?.selected;
+$("#grid").onkeydown = (event) => {
   if (!sheet || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (STEPS[event.key]) {
-    event.preventDefault();
-    const first = `${letters(sheet.columns[0])}${sheet.rows[0]}`;
-    await select(at ? sheet.beside(at, ...STEPS[event.key]) : first);
-  } else if (!at || !bar?.input) {
-    return;
-  } else if (event.key === "Delete") {
-    event.preventDefault();
-    if (await changed(bar.sheet, at, "")) await select(at);
-  } else if (["Enter", "F2"].includes(event.key)) {
-    event.preventDefault();
-    typedIn().focus();
-  } else if (event.key.length === 1 && event.key !== " ") {
-    event.preventDefault();
-    typedIn().focus();
-    if (!$("#typed").hidden) {
-      $("#typed").value = event.key; // over what stands there, as in a spreadsheet
-      tried();
-    }
-  }
+  if (!KEYS.has(event.key) && (event.key.length > 1 || event.key === " ")) return;
+  event.preventDefault();
+  inTurn(() => key(event.key));
 };
 $("#grid").onclick = ({ target }) => {
   const cell = target.closest?.("[data-at]");
-  if (cell) select(cell.dataset.at);
+  if (cell) inTurn(() => select(cell.dataset.at));
 };
-$("#grid").ondblclick = () => bar?.input && typedIn().focus();
+$("#grid").ondblclick = () => inTurn(() => bar?.input && typedIn().focus());
+
+$("#bar").onsubmit = (event) => {
+  event.preventDefault();
+  inTurn(() => put());
+};
+for (const id of ["#typed", "#chosen"]) $(id).oninput = tried;
+$("#bar").onkeydown = (event) => {
+  if (event.target !== typedIn() || !bar) return;
+  if (event.key === "Escape") {
+    event.preventDefault();
+    sheet.table.focus({ preventScroll: true });
+    inTurn(left);
+  } else if (event.key === "Enter" && !event.altKey && !event.shiftKey && bar.input) {
+    event.preventDefault();
+    entered();
+  }
+};
 
 // but in a text that is being typed, where it is the letters' own
-document.addEventListener("keydown", async (event) => {
+document.addEventListener("keydown", (event) => {
   const act = { z: event.shiftKey ? redo : undo, y: redo }[event.key.toLowerCase()];
-  const typing = event.target.id === "typed" && !event.target.readOnly;
+  const typing = event.target === $("#typed") && pending();
   if (!act || !opened || typing || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
-  await act();
+  inTurn(act);
 });
 
+acts("#undo", () => inTurn(undo));
+acts("#redo", () => inTurn(redo));
+acts("#restore", () =>
+  inTurn(async () => {
+    if (!(await changed(null))) return;
+    await again();
+    sheet.table.focus({ preventScroll: true });
+  }),
+);
+acts("#corrected", () =>
+  inTurn(async () => {
+    if (!(await put())) return;
+    save(opened.isNew ? opened.name : opened.corrected, bytesOf(opened), XLSX);
+    opened.saved = JSON.stringify(opened.done);
+    list();
+    say(opened.isNew ? "Arbetsboken är hämtad." : "Den rättade arbetsboken är hämtad. Filen som släpptes är oförändrad.");
+  }),
+);
+
 window.addEventListener("beforeunload", (event) => {
-  if (books.some(unsaved)) event.preventDefault();
+  if (books.some(unsaved) || pending()) event.preventDefault();
 });

@@ -21,6 +21,7 @@ function grouped(entries, itemOf, level = "h3") {
 
 function entryOf(entry, place) {
   const item = made("li");
+  item.dataset.of = `${entry.code} ${entry.place}`;
   const head = made("p");
   head.append(made("span", severityOf(entry).toUpperCase(), severityOf(entry)), ` ${entry.code} `);
   head.append(place, entry.labels ? ` (${entry.labels})` : "");

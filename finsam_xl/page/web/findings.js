@@ -1,11 +1,19 @@
 // The workbook that is open: its verdict, its findings, and the way from one to the next.
-let at = -1; // which of the findings the reader is at
 
+// the finding that the reader is at: what it is known by, and its place in the list; between two
+// where it is gone
+let here = { key: "", number: -1 };
+
+const keyOf = (entry) => `${entry.code} ${entry.place}`;
+const there = (entry) => entry.cell && opened.sheets.includes(entry.sheet);
+const wanted = () => new Set($$("#show input:checked").map((box) => box.value));
+
+// False where what is being typed in another one cannot be what its cell is for.
 async function open(book) {
-  if (opened && !(await put())) return; // what is being typed cannot be what the cell is for
+  if (opened && !(await put())) return false;
   opened = book;
   bar = null;
-  at = -1;
+  here = { key: "", number: -1 };
   sheet?.end();
   sheet = null;
   $("#grid").replaceChildren();
@@ -14,31 +22,37 @@ async function open(book) {
   told();
   $("#book").hidden = !book.sheets.length;
   $("#bar").hidden = true;
-  $("#here").textContent = "";
-  $("#sheets").replaceChildren(...book.sheets.map((name) => new Option(name)));
+  for (const id of ["#here", "#bar-told"]) $(id).textContent = "";
+  $("#sheets").replaceChildren(...book.sheets.map((name) => new Option(name, name)));
   notRun(book.not_run);
   $("#one-title").focus();
   const first = book.entries.find(there);
   if (book.sheets.length) await draw(first ? first.sheet : book.sheets[0]);
+  return true;
 }
 
 function told() {
-  const book = opened;
-  $("#one-title").textContent = `${WORDS[book.verdict]}: ${book.name}`;
-  $("#one-title").className = book.verdict === "ok" ? "ok" : "fel";
-  $("#one-told").textContent = book.told;
-  $("#undo").disabled = !book.done.length;
-  $("#redo").disabled = !book.undone.length;
-  $("#corrected").textContent = book.isNew ? "Hämta arbetsboken" : "Hämta rättad arbetsbok";
-  $("#corrected").disabled = !book.bytes && !book.isNew;
+  const now = shown();
+  $("#one-title").textContent = `${WORDS[now.verdict]}: ${opened.name}`;
+  $("#one-title").className = now.verdict === "ok" ? "ok" : "fel";
+  $("#one-told").textContent = now.told;
+  $("#bar-verdict").textContent = `${WORDS[now.verdict]}: ${now.told}`;
+  $("#bar-verdict").className = now.verdict === "ok" ? "ok" : "fel";
+  $("#undo").disabled = !opened.done.length && !pending();
+  $("#redo").disabled = !opened.undone.length;
+  $("#corrected").textContent = opened.isNew ? "Hämta arbetsboken" : "Hämta rättad arbetsbok";
+  $("#corrected").disabled = !opened.bytes && !opened.trial && !opened.isNew;
   findings();
 }
 
 // After a correction: what is told, and the sheet where the reader is.
 async function renewed() {
-  const still = opened.entries[at];
-  if (at >= 0 && (!still || `${still.code} ${still.place}` !== $("#here").dataset.of)) {
-    at = Math.min(at, opened.entries.length) - 1; // the next one is what took its place
+  const number = shown().entries.findIndex((entry) => keyOf(entry) === here.key);
+  if (number >= 0) {
+    here.number = number;
+    tell(shown().entries[number]);
+  } else if (here.key) {
+    here = { key: "", number: here.number - 0.5 };
     $("#here").textContent = "";
   }
   told();
@@ -47,43 +61,60 @@ async function renewed() {
 }
 
 function findings() {
+  const { entries } = shown();
   for (const box of $$("#show input")) {
-    const own = opened.entries.filter((entry) => severityOf(entry) === box.value);
+    const own = entries.filter((entry) => severityOf(entry) === box.value);
     box.nextElementSibling.textContent = `(${numberOf(own)})`;
   }
-  const asked = new Set($$("#show input:checked").map((box) => box.value));
-  const shown = opened.entries.filter((entry) => asked.has(severityOf(entry)));
+  const asked = wanted();
+  const some = entries.filter((entry) => asked.has(severityOf(entry)));
   const unfolded = new Set($$("#findings details[open]").map((one) => one.dataset.of));
-  $("#findings").replaceChildren(...grouped(shown, (entry) => entryOf(entry, placeOf(entry))));
+  const focused = document.activeElement?.closest("#findings [data-of]");
+  const [of, tag] = [focused?.dataset.of, document.activeElement?.tagName];
+  $("#findings").replaceChildren(...grouped(some, (entry) => entryOf(entry, placeOf(entry))));
   for (const one of $$("#findings details")) one.open = unfolded.has(one.dataset.of);
-  if (!shown.length) $("#findings").append(made("p", "Inga fynd att visa."));
+  if (!some.length) $("#findings").append(made("p", "Inga fynd att visa."));
+  if (!focused) return;
+  const item = $$("#findings li").find((one) => one.dataset.of === of);
+  (item?.querySelector(tag === "SUMMARY" ? "summary" : "button.place") ?? $("#one-title")).focus({ preventScroll: true });
 }
 
-const there = (entry) => entry.cell && opened.sheets.includes(entry.sheet);
-
 const placeOf = (entry) =>
-  there(entry) ? button(entry.place, () => goTo(opened.entries.indexOf(entry)), "place") : made("strong", entry.place);
+  there(entry) ? button(entry.place, () => inTurn(() => goTo(entry)), "place") : made("strong", entry.place);
 
-async function goTo(number) {
-  const entry = opened.entries[number];
-  if (!(await put())) return;
-  if (entry.sheet !== sheet?.view.name) await draw(entry.sheet);
-  at = number;
+function tell(entry) {
   const where = entry.message.startsWith(entry.place) ? "" : `${entry.place}: `;
   $("#here").textContent = `${entry.severity.toUpperCase()} ${entry.code}. ${where}${entry.message} ${entry.remedy}`;
-  $("#here").dataset.of = `${entry.code} ${entry.place}`;
+}
+
+async function goTo(asked) {
+  if (!(await put())) return;
+  const { entries } = shown();
+  // what was being typed may have mended it
+  const number = entries.findIndex((entry) => keyOf(entry) === keyOf(asked));
+  if (number < 0) return stepFinding(1);
+  const entry = entries[number];
+  here = { key: keyOf(entry), number };
+  if (entry.sheet !== sheet?.view.name) await draw(entry.sheet);
+  tell(entry);
   await select(entry.cell, "center");
 }
 
-function step(by) {
-  const places = opened.entries.map((entry, number) => (there(entry) ? number : -1)).filter((number) => number >= 0);
+async function stepFinding(by) {
+  if (!(await put())) return;
+  const asked = wanted();
+  const { entries } = shown();
+  const places = [...entries.keys()].filter((number) => there(entries[number]) && asked.has(severityOf(entries[number])));
   if (!places.length) return;
-  const now = places.indexOf(at);
-  return goTo(places[(now < 0 ? (by > 0 ? 0 : places.length - 1) : now + by + places.length) % places.length]);
+  const next =
+    by > 0
+      ? (places.find((number) => number > here.number) ?? places[0])
+      : (places.findLast((number) => number < here.number) ?? places.at(-1));
+  await goTo(entries[next]);
 }
 
-acts("#previous", () => step(-1));
-acts("#next", () => step(1));
+acts("#previous", () => inTurn(() => stepFinding(-1)));
+acts("#next", () => inTurn(() => stepFinding(1)));
 acts("#print", () => window.print());
 // on paper nothing can be unfolded
 let folded = [];
@@ -95,13 +126,15 @@ window.addEventListener("afterprint", () => {
   for (const one of folded) one.open = false;
 });
 for (const box of $$("#show input")) box.onchange = findings;
-$("#sheets").onchange = async ({ target }) => {
+$("#sheets").onchange = ({ target }) => {
   const name = target.value;
-  if (await put()) {
-    bar = null;
-    $("#bar").hidden = true;
-    await draw(name).catch((fault) => say(fault.message));
-  } else {
-    target.value = sheet.view.name;
-  }
+  inTurn(async () => {
+    if (await put()) {
+      bar = null;
+      $("#bar").hidden = true;
+      await draw(name);
+    } else {
+      target.value = sheet.view.name;
+    }
+  });
 };

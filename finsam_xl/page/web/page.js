@@ -4,9 +4,12 @@ const SECONDS = 20;
 const ENDING = /\.xls[xm]$/i;
 
 const core = new Core($("#pack").textContent, SECONDS);
-// {file, name, bytes: corrected, done and undone: corrections, saved: those that were fetched} and
-// what the core says: verdict, told, template, entries, sheets, not_run, copy, corrected
+// {file, name, source: its bytes, bytes: with corrections, done and undone: corrections, saved: those
+// that were fetched, trial: what is being typed} and what the core says: verdict, told, template,
+// entries, sheets, not_run, copy, corrected
 const books = [];
+let round = 0; // ends with the list
+let cannot = false;
 let opened = null;
 let sorted = { by: "", up: true };
 
@@ -23,6 +26,7 @@ core.ready.then(
             "för den här sidan, eller öppna sidan i en annan webbläsare."
         : `Kan inte starta: ${fault.message}`,
     );
+    cannot = true;
     for (const element of $$("#choose, #new button")) element.disabled = true;
   },
 );
@@ -37,29 +41,37 @@ async function warmed() {
 }
 
 async function checked(file, isNew = false) {
-  const book = { file, name: file.name, isNew, bytes: null, done: [], undone: [], applied: "[]", saved: "[]" };
+  const book = { file, name: file.name, isNew, bytes: null, done: [], undone: [], saved: "[]", trial: null };
   try {
-    const found = JSON.parse(await core.call("check", book.name, await bytesOf(book), today()));
+    // as it was when it was dropped, whatever is saved over it
+    book.source = new Uint8Array(await file.arrayBuffer());
+    const found = JSON.parse(await core.call("check", book.name, book.source, today()));
     return Object.assign(book, found);
   } catch (fault) {
-    const unread = { verdict: "ej kontrollerad", told: fault.message, template: "", entries: [], sheets: [], not_run: [] };
-    return Object.assign(book, unread);
+    const told = fault instanceof Refused ? fault.message : "Filen kunde inte läsas: stäng den i Excel och släpp den igen.";
+    return Object.assign(book, { verdict: "ej kontrollerad", told, template: "", entries: [], sheets: [], not_run: [] });
   }
 }
 
 async function add(files) {
-  const asked = [...files].filter((file) => ENDING.test(file.name) && !file.name.startsWith("~$"));
-  if (!asked.length) return say("Ingen arbetsbok (.xlsx eller .xlsm) bland det som släpptes.");
+  if (cannot) return;
+  const some = files.filter((file) => ENDING.test(file.name) && !file.name.startsWith("~$"));
+  const others = files.filter((file) => !some.includes(file) && !/^[~.]/.test(file.name)).length;
+  if (!some.length) return say("Ingen arbetsbok (.xlsx eller .xlsm) bland det som släpptes.");
+  const mine = round;
   $("#list").hidden = false;
-  for (const [number, file] of asked.entries()) {
-    say(`Kontrollerar ${number + 1} av ${asked.length}: ${file.name}`);
-    books.push(await checked(file));
+  for (const [number, file] of some.entries()) {
+    say(`Kontrollerar ${number + 1} av ${some.length}: ${file.name}`);
+    const book = await checked(file);
+    if (mine !== round) return; // the list was emptied meanwhile
+    books.push(book);
     list();
   }
   const wrong = books.filter((book) => book.verdict !== "ok").length;
   const counted = several(books.length, "fil kontrollerad", "filer kontrollerade");
-  say(`${counted}. ${wrong ? `${wrong} med fel eller ej kontrollerade.` : "Inga fel."}`);
-  if (books.length === 1) await open(books[0]);
+  const passed = others ? ` ${several(others, "annan fil", "andra filer")} hoppades över.` : "";
+  say(`${counted}. ${wrong ? `${wrong} med fel eller ej kontrollerade.` : "Inga fel."}${passed}`);
+  if (books.length === 1) await inTurn(() => open(books[0]));
 }
 
 // A blank workbook of the page's own, which is filled in here or in a spreadsheet program.
@@ -70,23 +82,24 @@ async function begin(kind) {
   books.push(book);
   $("#list").hidden = false;
   list();
-  await open(book);
-  say(`${name}: fyll i här och hämta den, eller hämta den och fyll i den i Excel.`);
+  if (await open(book)) say(`${name}: fyll i här och hämta den, eller hämta den och fyll i den i Excel.`);
 }
 
 function list() {
   const value = { verdict: (book) => ORDER.indexOf(book.verdict) }[sorted.by] ?? ((book) => book[sorted.by]);
-  const shown = sorted.by ? [...books].sort((a, b) => compared(value(a), value(b)) * (sorted.up ? 1 : -1)) : books;
+  const inOrder = sorted.by ? [...books].sort((a, b) => compared(value(a), value(b)) * (sorted.up ? 1 : -1)) : books;
+  const focused = $$("#files tbody button").indexOf(document.activeElement);
   $("#files tbody").replaceChildren(
-    ...shown.map((book) => {
+    ...inOrder.map((book) => {
       const row = made("tr");
       const name = made("td");
-      name.append(button(book.name, () => open(book)), unsaved(book) ? " (rättad, inte hämtad)" : "");
+      name.append(button(book.name, () => inTurn(() => open(book))), unsaved(book) ? " (rättad, inte hämtad)" : "");
       row.append(name, made("td", WORDS[book.verdict], book.verdict === "ok" ? "ok" : "fel"));
       row.append(made("td", book.told), made("td", book.template));
       return row;
     }),
   );
+  if (focused >= 0) ($$("#files tbody button")[focused] ?? $("#list-title")).focus({ preventScroll: true });
   for (const one of $$("#files th button")) {
     const up = sorted.up ? "ascending" : "descending";
     one.parentElement.setAttribute("aria-sort", one.dataset.by === sorted.by ? up : "none");
@@ -98,14 +111,22 @@ function list() {
 const compared = (a, b) =>
   typeof a === "number" ? a - b : String(a).localeCompare(String(b), "sv", { numeric: true });
 
-const copyOf = async (book) => core.call("copy", book.name, await bytesOf(book), today());
+const copyOf = async (book) => core.call("copy", book.name, bytesOf(book), today());
 
-acts("#copy", async () => save(opened.copy, await copyOf(opened), XLSX));
-acts("#report", async () => {
-  const text = await core.call("report", opened.name, await bytesOf(opened), today());
+// what is being typed is entered first; where it cannot be, nothing is fetched
+const fetching = (id, act) =>
+  acts(id, () =>
+    inTurn(async () => {
+      if (!opened || (await put())) await act();
+    }),
+  );
+
+fetching("#copy", async () => save(opened.copy, await copyOf(opened), XLSX));
+fetching("#report", async () => {
+  const text = await core.call("report", opened.name, bytesOf(opened), today());
   save(opened.name.replace(ENDING, ".json"), text, "application/json");
 });
-acts("#copies", async () => {
+fetching("#copies", async () => {
   const some = books.filter((book) => book.template);
   const copies = [];
   for (const [number, book] of some.entries()) {
@@ -116,29 +137,40 @@ acts("#copies", async () => {
   save("kontrollerade.zip", await core.call("together", names, ...copies), "application/zip");
   say(`${several(some.length, "märkt kopia hämtad", "märkta kopior hämtade")}.`);
 });
-acts("#printed", async () => {
+fetching("#printed", async () => {
   const sections = [];
-  for (const book of books) sections.push(JSON.parse(await core.call("section", book.name, await bytesOf(book), today())));
+  for (const book of books) {
+    const empty = new Uint8Array(); // of a file that could not be read
+    sections.push(JSON.parse(await core.call("section", book.name, bytesOf(book) ?? empty, today())));
+  }
   save("rapport.html", await core.call("printed", JSON.stringify(sections), today()), "text/html");
   say("Rapporten är hämtad. Öppna den i webbläsaren, och skriv ut den som PDF om du vill.");
 });
-acts("#clear", () => {
-  const left = books.filter(unsaved).length;
-  if (left && !confirm(`Rättningar i ${several(left, "arbetsbok", "arbetsböcker")} är inte hämtade. Töm ändå?`)) return;
+acts("#clear", () => inTurn(cleared));
+
+function cleared() {
+  const own = books.filter((book) => unsaved(book) || (book === opened && pending())).length;
+  if (own && !confirm(`Rättningar i ${several(own, "arbetsbok", "arbetsböcker")} är inte hämtade. Töm ändå?`)) return;
+  clearTimeout(pause);
+  round += 1;
   books.length = 0;
-  opened = null;
+  sheet?.end();
+  [opened, sheet, bar] = [null, null, null];
   for (const id of ["#list", "#one"]) $(id).hidden = true;
   list();
   say("Listan är tömd.");
-});
+}
+
 acts("#licences", () => {
   $("#licence-text").textContent = $("#texts").textContent;
   $("#licence-text").hidden = !$("#licence-text").hidden;
 });
-for (const one of $$("#new button")) acts(`#${one.id}`, () => begin(one.dataset.kind));
+for (const one of $$("#new button")) acts(`#${one.id}`, () => inTurn(() => begin(one.dataset.kind)));
 
 $("#choose").onchange = ({ target }) => {
-  add(target.files);
+  const files = [...target.files];
+  target.value = ""; // the same file may be chosen again
+  add(files);
 };
 for (const one of $$("#files th button")) {
   one.onclick = () => {
@@ -151,7 +183,7 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
   document.addEventListener(kind, (event) => {
     event.preventDefault();
     $("#drop").classList.toggle("over", kind === "dragover");
-    if (kind === "drop") dropped(event.dataTransfer).then(add);
+    if (kind === "drop") dropped(event.dataTransfer).then(add).catch((fault) => say(fault.message));
   });
 }
 

@@ -130,7 +130,8 @@ class Sheet {
     const entry = this.marks.get(at);
     if (entry) {
       cell.classList.add("marked", entry.severity);
-      cell.title = `${entry.code}: ${entry.message}`;
+      cell.title = `${entry.severity.toUpperCase()} ${entry.code}: ${entry.message}`;
+      cell.setAttribute("aria-description", cell.title);
     }
     return cell;
   }
@@ -153,12 +154,25 @@ class Sheet {
     return cell;
   }
 
-  // Draws the cell where it is not drawn, and brings it into sight.
+  // Draws the cell where it is not drawn, and brings it into sight beside the heads.
   show(at, place) {
     const [row] = placed(at);
     const block = this.blocks.find((one) => one.rows.includes(row));
     if (block) this.#draw(block, true);
-    this.mark(at)?.scrollIntoView({ block: place, inline: "nearest" });
+    const cell = this.mark(at);
+    if (!cell) return;
+    const grid = $("#grid");
+    const [box, all] = [cell.getBoundingClientRect(), grid.getBoundingClientRect()];
+    const head = all.top + this.table.tHead.offsetHeight;
+    const side = all.left + this.table.querySelector("col").getBoundingClientRect().width;
+    const [right, bottom] = [all.left + grid.clientWidth, all.top + grid.clientHeight];
+    if (box.left < side) grid.scrollLeft -= side - box.left;
+    else if (box.right > right) grid.scrollLeft += Math.min(box.right - right, box.left - side);
+    if (place === "center") grid.scrollTop += box.top - (head + bottom) / 2;
+    else if (box.top < head) grid.scrollTop -= head - box.top;
+    else if (box.bottom > bottom) grid.scrollTop += box.bottom - bottom;
+    // the page itself stays, but where the sheet is not to be seen
+    if (all.top > innerHeight - 100 || all.bottom < 100) grid.scrollIntoView({ block: "nearest" });
   }
 
   // The cell so many steps away, of those that are drawn; itself where there is none.
@@ -182,15 +196,17 @@ class Sheet {
 // ---- the one that is drawn, of the workbook that is open
 
 let sheet = null;
+let drawing = 0; // the last that was asked for is the one that is drawn
 
 async function draw(name, kept = false) {
-  const book = opened;
-  const view = JSON.parse(await core.call("sheet", book.name, await bytesOf(book), name));
-  if (book !== opened) return; // another one was opened meanwhile
+  const [book, mine] = [opened, ++drawing];
+  const bytes = book.trial?.bytes ?? bytesOf(book);
+  const view = JSON.parse(await core.call("sheet", book.name, bytes, name));
+  if (mine !== drawing || book !== opened) return;
   const before = kept && sheet?.view.name === name ? sheet : null;
   const focused = sheet && document.activeElement === sheet.table;
   sheet?.end();
-  const found = book.entries.filter((entry) => entry.sheet === name && entry.cell);
+  const found = shown().entries.filter((entry) => entry.sheet === name && entry.cell);
   const changed = new Set(book.done.filter(([place]) => place === name).map(([, at]) => at));
   const grid = $("#grid");
   const { scrollTop, scrollLeft } = grid;
@@ -199,10 +215,6 @@ async function draw(name, kept = false) {
   $("#left-out").textContent = view.left_out ? `${view.left_out} rader till visas inte.` : "";
   grid.replaceChildren(sheet.table);
   if (focused) sheet.table.focus({ preventScroll: true });
-  if (before) {
-    Object.assign(grid, { scrollTop, scrollLeft });
-    sheet.mark(before.selected);
-  } else {
-    Object.assign(grid, { scrollTop: 0, scrollLeft: 0 });
-  }
+  Object.assign(grid, before ? { scrollTop, scrollLeft } : { scrollTop: 0, scrollLeft: 0 });
+  if (before) sheet.mark(before.selected);
 }

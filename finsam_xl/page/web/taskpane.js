@@ -89,7 +89,7 @@ async function start() {
   await core.ready;
   $("#check").disabled = false;
   say("Klar. Inget skickas någonstans.");
-  core.call("warm"); // the first check does not wait for what all need
+  core.call("warm").catch(() => {}); // the first check does not wait for what all need
 }
 
 start().catch((fault) => say(`Kan inte starta: ${fault.message}`));
