@@ -199,7 +199,7 @@ def call(verb: str, *given: Any) -> Any:
 
 def _judged(name: str, data: bytes, per: str) -> FileReport:
     # as the command line does it, a fault of ours included
-    os.chdir(tempfile.gettempdir())
+    os.chdir(_room())
     place = Path(name)
     try:
         with suppress(OSError, ValueError):  # the judge says that it cannot be read
@@ -212,6 +212,12 @@ def _judged(name: str, data: bytes, per: str) -> FileReport:
     finally:
         with suppress(OSError, ValueError):
             place.unlink()
+
+
+@cache
+def _room() -> str:
+    """A folder where files of any name may lie for a while."""
+    return tempfile.mkdtemp()
 
 
 @cache

@@ -21,6 +21,10 @@ NVS = EXAMPLES / "nvs_plan_2021_2023.xlsx"
 
 DONE = ("run", "() => opened.done")
 QUIET = ("run", "() => new Promise((done) => setTimeout(done, 600)).then(() => turn)")
+TRIED = (
+    "run",
+    "async () => { while (!opened.trial) await new Promise((done) => setTimeout(done, 50)); }",
+)
 ROW = (
     "run",
     "() => ['F6', 'F7', 'F8'].map((at) => document.querySelector(`[data-at=${at}]`).textContent)",
@@ -48,10 +52,11 @@ WALK: list[tuple[str, Step]] = [
     ("as they were", ROW),
     # tried, and left by Escape and by another cell's click
     *at("F6"),
-    ("", ("press", "F2", "1")),
-    ("", QUIET),
+    ("", ("press", "1")),
+    ("", TRIED),
     ("while it is tried", ("run", "() => [opened.done, opened.bytes, opened.trial !== null]")),
-    ("", ("press", "Backspace")),
+    ("", ("press", "Control+a")),
+    ("", ("write", "3 523 000")),
     ("", QUIET),
     ("again as it was", ("run", "() => [opened.trial, pending()]")),
     # three amounts below each other, as from a list
@@ -94,7 +99,7 @@ WALK: list[tuple[str, Step]] = [
     ("kept", ("texts", "#files tbody button")),
     # emptied in the middle of an act
     ("", ("answer", True)),
-    ("", ("press", "Enter")),
+    ("", ("click", "#put")),
     ("", ("click", "#clear")),
     ("", ("state", "^Listan är tömd")),
     (
@@ -116,7 +121,11 @@ def found(walk: Walk) -> dict[str, Any]:
 
 def test_what_is_not_entered_changes_nothing(found: dict[str, Any]) -> None:
     assert found["taken back"] == []
-    assert found["as they were"] == ["3\u00a0523\u00a0000", "1\u00a0761\u00a0500", "880\u00a0750"]
+    assert found["as they were"] == [
+        "3\u00a0523\u00a0000",
+        "1\u00a0761\u00a0500",
+        "1\u00a0761\u00a0500",
+    ]
     assert found["while it is tried"] == [[], None, True]
     assert found["again as it was"] == [None, False]
 

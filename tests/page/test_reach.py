@@ -65,6 +65,7 @@ WALK: list[tuple[str, Step]] = [
     ("left", TOLD),
     ("nothing is kept", ("run", "() => [opened.done.length, opened.bytes]")),
     # what cannot be a number is refused, and stays to be mended
+    ("", ("run", "() => turn")),
     ("", ("press", "F2")),
     ("", ("press", "Control+a")),
     ("", ("write", "1.200")),
@@ -176,7 +177,8 @@ def test_what_is_being_typed_is_judged_and_can_be_left(found: dict[str, Any]) ->
 
 def test_what_cannot_be_a_number_is_refused(found: dict[str, Any]) -> None:
     assert found["refused"] == (
-        "Medlemmar!F7: ”1.200” kan betyda 1,2 eller 1 200: skriv det som 1 200,50."
+        "Medlemmar!F7: ”1.200” kan betyda 1,2 eller 1 200: skriv det som 1 200,50. "
+        "Esc lämnar cellen som den var."
     )
 
 

@@ -80,7 +80,13 @@ function findings() {
 }
 
 const placeOf = (entry) =>
-  there(entry) ? button(entry.place, () => inTurn(() => goTo(entry)), "place") : made("strong", entry.place);
+  there(entry) ? button(entry.place, () => inTurn(() => follow(entry)), "place") : made("strong", entry.place);
+
+// To the cell, where it can be typed in at once.
+async function follow(entry) {
+  await goTo(entry);
+  if (!pending()) sheet?.table.focus({ preventScroll: true });
+}
 
 function tell(entry) {
   const where = entry.message.startsWith(entry.place) ? "" : `${entry.place}: `;
