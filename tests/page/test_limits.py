@@ -155,11 +155,11 @@ LEFT = "använd kommandot finsam-xl i ett terminalfönster på en dator."
 
 
 def kinds() -> list[Kind]:
-    """Those that are not large, which take a minute or more, where HOSTILE=all; otherwise every
-    third, and all that are no workbooks."""
-    small = [kind for kind in KINDS.values() if not kind.large]
+    """All of them where HOSTILE=all; otherwise every third, and all that are no workbooks, of those
+    that are not large."""
     if os.environ.get("HOSTILE") == "all":
-        return small
+        return list(KINDS.values())
+    small = [kind for kind in KINDS.values() if not kind.large]
     return [
         kind
         for number, kind in enumerate(small)
