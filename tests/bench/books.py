@@ -57,6 +57,11 @@ def sheets(count: int) -> Path:
     return built(f"application_{count}_sheets.xlsx", lambda: _sheets(count))
 
 
+def handed_out(name: str) -> Path:
+    """A real budget in the workbook that we hand out, of eight columns and twelve rows."""
+    return built(f"{name}_handed_out.xlsx", lambda: _handed_out(name))
+
+
 def called_ansokan() -> Path:
     """The application in the python flavour: its derived cells call our functions."""
     return built("ansokan_calls.xlsx", _called_ansokan)
@@ -66,6 +71,15 @@ def cells_of_calls(kind: str, count: int) -> Path:
     """So many rows of two numbers, and beside them cells that are ``native`` formulas, ``single``
     calls of a function of ours, or one call for the whole ``column``."""
     return built(f"{kind}_{count}.xlsx", lambda: _cells_of_calls(kind, count))
+
+
+def _handed_out(name: str) -> bytes:
+    from finsam_xl.documents.fill import fill
+    from finsam_xl.documents.new import new_workbook
+    from support import document, example_data
+
+    empty = new_workbook("budget")
+    return fill(document(empty), example_data(name)).applied_to(empty)
 
 
 def _called_ansokan() -> bytes:

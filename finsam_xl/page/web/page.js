@@ -10,13 +10,14 @@ const core = new Core($("#pack").textContent, SECONDS);
 const books = [];
 let round = 0; // ends with the list
 let cannot = false;
+let warmth;
 let opened = null;
 let sorted = { by: "", up: true };
 
 core.ready.then(
   () => {
     say("Klar. Inget skickas någonstans.");
-    warmed().catch(() => {}); // costs the first file its time, and nothing else
+    warmth = warmed().catch(() => {}); // costs the first file its time, and nothing else
   },
   (fault) => {
     const off = typeof WebAssembly === "undefined";
