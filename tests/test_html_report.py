@@ -43,7 +43,7 @@ def named(name: str) -> FileReport:
 def test_every_file_has_its_row_and_its_part() -> None:
     text = report_of(*map(named, EXAMPLE_NAMES))
     assert re.findall(r'<td class="\w+">(\w+)</td>', text) == ["OK", "FEL", "FEL", "FEL"]
-    assert re.findall(r"</span> (\S+)\.xlsx</h2>", text) == list(EXAMPLE_NAMES)
+    assert re.findall(r"</span> mapp/(\S+)\.xlsx</h2>", text) == list(EXAMPLE_NAMES)
     assert text.count("Granskad av:") == len(EXAMPLE_NAMES)
 
 

@@ -219,7 +219,8 @@ def build_parser() -> Parser:
         default="text",
         choices=("text", "json", "html", "sarif", "xlsx"),
         metavar="FORMAT",
-        help="text (förval), json eller xlsx (en märkt kopia); html och sarif finns inte än",
+        help="text (förval), json, html (att spara eller skriva ut) eller xlsx (en märkt kopia); "
+        "sarif finns inte än",
     )
     check.add_argument(
         "-o", dest="out", metavar="UT", help="filen som skapas, eller mappen för märkta kopior"

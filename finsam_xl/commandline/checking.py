@@ -14,13 +14,17 @@ from finsam_xl.errors import UserError
 from finsam_xl.escape import clean
 from finsam_xl.findings import NOT_CHECKED
 from finsam_xl.record import Record
-from finsam_xl.reports.report import COLOUR, JSON, LINE, TEXT, exit_status, joined, many
+from finsam_xl.reports.report import COLOUR, HTML, JSON, LINE, TEXT, exit_status, joined, many
 from finsam_xl.reports.summary import Summary
 from finsam_xl.running.folder import BOOKS, COPY, books_in, is_passing
 from finsam_xl.running.many import results
 
 if TYPE_CHECKING:
     from finsam_xl.running.many import Result
+
+
+#: the forms that nothing may stand below
+WHOLE = (JSON, HTML)
 
 
 class _Asked(Record):
@@ -32,8 +36,8 @@ class _Asked(Record):
 
 def check_books(call: argparse.Namespace) -> int:
     """Check the call's files and folders; the exit status."""
-    if call.format in ("html", "sarif"):
-        raise UserError(f"Formatet {call.format} finns inte än: använd text, json eller xlsx.")
+    if call.format == "sarif":
+        raise UserError("Formatet sarif finns inte än: använd text, json, html eller xlsx.")
     per = call.per or date.today()
     passed_over: list[Path] = []
     alone = len(call.files) == 1
@@ -75,9 +79,9 @@ def check_books(call: argparse.Namespace) -> int:
     if to_file:
         report = "".join(pieces)
         last = ended()
-        write(Path(to_file), (report if form == JSON else _with(report, last)).encode("utf-8"))
+        write(Path(to_file), (report if form in WHOLE else _with(report, last)).encode("utf-8"))
         sys.stdout.write(last)
-    elif form == JSON:
+    elif form in WHOLE:
         # as they come: a thousand reports are not kept
         sys.stdout.writelines(pieces if not sys.stdout.isatty() else ["".join(pieces)])
     else:
@@ -133,8 +137,8 @@ def _asked(name: str, deep: bool, passed_over: list[Path], alone: bool) -> Itera
 
 def _form(call: argparse.Namespace, count: int) -> str:
     """The whole report of a few files; one line each of many where nobody reads along."""
-    if call.format == "json":
-        return JSON
+    if call.format in WHOLE:
+        return str(call.format)
     to_file = call.out and call.format == "text"
     if count > 1 and (call.format == "xlsx" or to_file or not sys.stdout.isatty()):
         return LINE

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 
 from finsam_xl import __version__
 from finsam_xl.escape import markup
 from finsam_xl.findings import ERROR, NOT_CHECKED, NOT_RUN, FileReport, Finding
 from finsam_xl.record import Record
 from finsam_xl.reports.entries import Entry, entries
-from finsam_xl.reports.report import GROUPS, counts, rules_run, template_name, title
+from finsam_xl.reports.report import GROUPS, counts, in_order, rules_run, template_name, title
 from finsam_xl.rules.rule import DECLARED
 
 _CSS = """\
@@ -25,6 +24,7 @@ th, td { padding: .25rem .5rem; border-bottom: 1px solid #8888; text-align: left
   vertical-align: top; }
 .fel { color: var(--fel); font-weight: 600; }
 .ok { color: var(--ok); font-weight: 600; }
+td.fel, td.ok { white-space: nowrap; }
 h2 { margin-top: 2rem; }
 h4 { margin-bottom: 0; }
 p, ul { margin: .25rem 0; }
@@ -48,7 +48,7 @@ class Section(Record):
 
 def section(report: FileReport, per: date) -> Section:
     """One file's part. ``per`` is the day on which dates were judged."""
-    name = _text(Path(report.file).name)
+    name = _text(report.file)
     word = _WORDS.get(report.verdict, "OK")
     look = "ok" if word == "OK" else "fel"
     told = _text(report.reason) if report.verdict == NOT_CHECKED else counts(report)
@@ -56,10 +56,11 @@ def section(report: FileReport, per: date) -> Section:
     lines = [f'<section><h2><span class="{look}">{word}</span> {name}</h2><p>{told}</p>']
     if report.verdict != NOT_CHECKED:
         lines += _facts(report, per)
+        findings = in_order(report)
         for severity, heading in GROUPS:
-            found = [f for f in report.findings if f.severity is severity and f.counts]
+            found = [f for f in findings if f.severity is severity and f.counts]
             lines += _group(report.template, heading, found)
-        accepted = [f for f in report.findings if not f.counts]
+        accepted = [f for f in findings if not f.counts]
         lines += _group(report.template, "Godtagna fynd", accepted)
         lines += _not_run(report)
         lines.append("<p>Granskad av: ____________________ Datum: ____________</p>")

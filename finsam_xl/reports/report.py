@@ -53,7 +53,7 @@ def template_name(report: FileReport) -> str:
 
 
 #: the forms of one file's report
-JSON, LINE, TEXT, COLOUR = "json", "line", "text", "colour"
+JSON, HTML, LINE, TEXT, COLOUR = "json", "html", "line", "text", "colour"
 
 
 def form_of(report: FileReport, form: str, per: date) -> str:
@@ -61,6 +61,12 @@ def form_of(report: FileReport, form: str, per: date) -> str:
     if form == JSON:
         lines = as_json_text(report.as_json()).rstrip("\n").split("\n")
         return "\n".join(f"    {line}" for line in lines)
+    if form == HTML:
+        import json
+
+        from finsam_xl.reports.html import section
+
+        return json.dumps(section(report, per))
     if form == LINE:
         return verdict_line(report, Paint(False)) + "\n"
     return as_text(report, per, Paint(form == COLOUR))
@@ -68,6 +74,13 @@ def form_of(report: FileReport, form: str, per: date) -> str:
 
 def joined(shown: Iterable[str], form: str, per: date) -> Iterator[str]:
     """The report of all files, piece by piece, from those of each."""
+    if form == HTML:
+        import json
+
+        from finsam_xl.reports.html import Section, as_html
+
+        yield as_html([Section(*json.loads(text)) for text in shown], per)
+        return
     if form == JSON:
         yield f'{{\n  "version": "{__version__}",\n  "per": "{per.isoformat()}",\n  "files": ['
     between = {JSON: ",\n", LINE: ""}.get(form, "\n")
@@ -135,9 +148,7 @@ def as_text(report: FileReport, per: date, paint: Paint) -> str:
             "dim",
         )
     )
-    # as the catalogue has them: template and sums before what follows from them
-    order = {outcome.code: place for place, outcome in enumerate(report.outcomes)}
-    findings = sorted(report.findings, key=lambda f: order.get(f.code, len(order)))
+    findings = in_order(report)
     for severity, heading in GROUPS:
         of_it = [f for f in findings if f.severity is severity and f.counts]
         lines += _group(report.template, heading, of_it, paint)
@@ -146,6 +157,12 @@ def as_text(report: FileReport, per: date, paint: Paint) -> str:
     if not report.findings:
         lines += ["", "Inga fynd."]
     return "\n".join(lines) + "\n"
+
+
+def in_order(report: FileReport) -> list[Finding]:
+    """The findings as the catalogue has them: template and sums before what follows from them."""
+    order = {outcome.code: place for place, outcome in enumerate(report.outcomes)}
+    return sorted(report.findings, key=lambda f: order.get(f.code, len(order)))
 
 
 def _group(kind: str | None, heading: str, findings: Sequence[Finding], paint: Paint) -> list[str]:

@@ -74,6 +74,7 @@ def examples(page: Path) -> Walk:
             ("shown", "#grid [data-at=C56].here"),
             ("texts", "#here"),
             ("texts", "#sheets option:checked"),
+            ("download", "#printed"),
         ],
     )
 
@@ -100,6 +101,15 @@ def test_the_report_is_the_command_s_byte_for_byte(examples: Walk) -> None:
     assert fetched["name"] == name.replace(".xlsx", ".json")
     assert base64.b64decode(fetched["data"]) == command(
         EXAMPLES[2].parent, "--format", "json", name
+    )
+
+
+def test_the_report_to_print_is_the_command_s_byte_for_byte(examples: Walk) -> None:
+    fetched = examples.gives[23]
+    assert fetched["name"] == "rapport.html"
+    names = [path.name for path in EXAMPLES]
+    assert base64.b64decode(fetched["data"]) == command(
+        EXAMPLES[0].parent, "--format", "html", *names
     )
 
 
