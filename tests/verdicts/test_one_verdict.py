@@ -24,7 +24,7 @@ from verdicts.verdict import Shown, disagreements, shown
 
 NUMBER = st.integers(0, 10**6)
 #: changes of each example that LibreOffice works out
-IN_OFFICE = 50
+IN_OFFICE = 40
 
 
 def by_ourselves(data: bytes) -> list[str]:
