@@ -7,10 +7,9 @@ page's own Python while they are judged; nothing is asked of any network.
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import chdir, suppress
 from datetime import date
 from functools import cache, cached_property
 from hashlib import sha256
@@ -199,19 +198,19 @@ def call(verb: str, *given: Any) -> Any:
 
 def _judged(name: str, data: bytes, per: str) -> FileReport:
     # as the command line does it, a fault of ours included
-    os.chdir(_room())
     place = Path(name)
-    try:
-        with suppress(OSError, ValueError):  # the judge says that it cannot be read
-            place.write_bytes(data)
-        return judge(Job(name, per, profile=_terms()), LOOK).report
-    except NeedsChild:
-        return not_checked(place, no_child(name))
-    except NO_MEMORY:
-        return not_checked(place, too_much_memory(name))
-    finally:
-        with suppress(OSError, ValueError):
-            place.unlink()
+    with chdir(_room()):
+        try:
+            with suppress(OSError, ValueError):  # the judge says that it cannot be read
+                place.write_bytes(data)
+            return judge(Job(name, per, profile=_terms()), LOOK).report
+        except NeedsChild:
+            return not_checked(place, no_child(name))
+        except NO_MEMORY:
+            return not_checked(place, too_much_memory(name))
+        finally:
+            with suppress(OSError, ValueError):
+                place.unlink()
 
 
 @cache

@@ -64,6 +64,13 @@ def test_a_sheet_that_is_not_there() -> None:
         desk.sheet("bok.xlsx", source(), "Blad")
 
 
+def test_it_works_in_a_folder_of_its_own_and_leaves_it() -> None:
+    before = Path.cwd()
+    told(source())
+    assert Path.cwd() == before
+    assert not Path("bok.xlsx").exists()
+
+
 def test_the_largest_template_is_not_too_large() -> None:
     assert told(new_workbook("budget", rows=500))["verdict"] == "fel"  # it is empty
 

@@ -20,7 +20,7 @@ EXAMPLES = Path(__file__).parents[2] / "workbook_templates" / "exempel"
 NVS = EXAMPLES / "nvs_plan_2021_2023.xlsx"
 
 DONE = ("run", "() => opened.done")
-QUIET = ("run", "() => new Promise((done) => setTimeout(done, 600)).then(() => turn)")
+QUIET = ("run", "() => new Promise((done) => setTimeout(done, 400)).then(() => turn)")
 TRIED = (
     "run",
     "async () => { while (!opened.trial) await new Promise((done) => setTimeout(done, 50)); }",

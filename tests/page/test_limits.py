@@ -213,7 +213,6 @@ def wrong(kind: Kind, name: str, found: dict[str, Any]) -> str | None:
 def test_a_hostile_file_is_told_as_the_command_tells_it(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    of_the_source()  # before the folder, which it leaves
     monkeypatch.chdir(tmp_path)
     steps, chosen = [READY], {f"{kind.name}.xlsx": kind for kind in kinds()}
     for name, kind in chosen.items():
