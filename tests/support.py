@@ -19,7 +19,6 @@ from finsam_xl.running.check import check_workbook
 from finsam_xl.template.recognise import Recognised, recognise
 from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.templates.ansokan.form import ansokan_layout
-from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import CellRef, Value, parse_a1
 from finsam_xl.workbook.read.reader import read_bytes
@@ -37,6 +36,8 @@ EXAMPLE_NAMES = (
     "hbs_plan_2020",
     "nvs_plan_2021_2023",
     "heby_application_2018_2020",
+    "hbs_katalog_2018_2020",
+    "nvs_katalog_2020_2023",
 )
 PER = date(2026, 11, 21)
 READY_ROWS = 20  #: how many the workbooks of the tests are made with
@@ -45,8 +46,7 @@ READY_ROWS = 20  #: how many the workbooks of the tests are made with
 @cache
 def template(kind: str, columns: int = 8, rows: int = READY_ROWS) -> bytes:
     """An empty workbook."""
-    layout = budget_layout(columns, rows) if kind == "budget" else ansokan_layout(rows)
-    return build_template(layout)
+    return build_template(TEMPLATES[kind].layout(columns, rows))
 
 
 def example_data(name: str) -> dict[str, Any]:

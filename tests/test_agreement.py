@@ -34,7 +34,7 @@ from hosts.office import Office
 LAYOUTS = {"ansokan": ansokan_layout, "budget": budget_layout}
 KINDS = sorted(LAYOUTS)
 #: How many workbooks are drawn in each part, and how many of them the generated VBA calculates.
-PARTS, BOOKS, BY_VBA = 2, 3, 1
+PARTS, BOOKS, BY_VBA = 1, 3, 1
 
 #: Those that Excel, LibreOffice and Gnumeric were found to agree on.
 FUNCTIONS = frozenset(

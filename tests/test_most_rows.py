@@ -82,7 +82,6 @@ def full(document: Document) -> dict[str, Any]:
     ("kind", "rows", "options"),
     [
         ("ansokan", MOST_ROWS, ()),
-        ("ansokan", MOST_ROWS, ("--formler", "python")),
         ("budget", MOST_ROWS * COLUMNS // MOST_COLUMNS, ("--kolumner", WIDEST)),
     ],
 )

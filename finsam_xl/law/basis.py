@@ -58,6 +58,11 @@ FINSAM_7 = _finsam(
     "Förbundet finansierar insatser inom parternas samlade ansvarsområde och upprättar budget "
     "och årsredovisning.",
 )
+FINSAM_7_SERVICES = _finsam(
+    "7 § andra stycket",
+    "Förbundet får inte besluta i frågor om förmåner eller rättigheter för enskilda, eller ge "
+    "enskilda tjänster.",
+)
 FINSAM_21 = _finsam(
     "21 §",
     "Kommunallagens regler om budgetens innehåll (11 kap. 5 § första och andra styckena samt "
@@ -83,11 +88,17 @@ KL_11_6 = Basis(
     "Budgeten innehåller en plan för ekonomin för tre år med budgetåret som det första.",
     _KL_URL,
 )
-#: 21 § makes these two provisions of the Local Government Act apply to the association
+#: 21 § makes these provisions of the Local Government Act apply to the association
 DEFICIT = Basis(
     "Lag (2003:1210)",
     "21 § och kommunallagen (2017:725) 11 kap. 5 §",
     KL_11_5.text,
+    _KL_URL,
+)
+CHANGED_BUDGET = Basis(
+    "Lag (2003:1210)",
+    "21 § och kommunallagen (2017:725) 11 kap. 15 §",
+    "Ett beslut om en utgift under löpande år ska säga hur utgiften finansieras.",
     _KL_URL,
 )
 THREE_YEARS = Basis(

@@ -67,6 +67,21 @@ LARGE_CHANGE_PERCENT = Dated(Since(_ACT, Decimal(25), PRACTICE))
 #: them to apply is what the associations' own forms ask.
 LEAST_PARTIES = Dated(Since(_ACT, 2, PRACTICE))
 
+#: How far an insats's forecast may be from what it was granted without a reason, in percent and in
+#: kronor, the larger of the two; annual reports explain what is more.
+DEVIATION_PERCENT = Dated(Since(_ACT, Decimal(10), PRACTICE))
+DEVIATION_KRONOR = Dated(Since(_ACT, Decimal(50_000), PRACTICE))
+
+#: How much more than granted a post may be claimed with, in percent of it.
+POST_PERCENT = Dated(Since(_ACT, Decimal(10), PRACTICE))
+
+#: Days after its period in which a claim is to come in: two months, as other public money is
+#: claimed (Boråsregionen).
+CLAIM_DAYS = Dated(Since(_ACT, 60, PRACTICE))
+
+#: Participants at the least, in percent of the even share of the budgeted ones.
+PARTICIPANTS_PERCENT = Dated(Since(_ACT, Decimal(75), PRACTICE))
+
 # --- The template's own checks of reason ---
 
 #: Kronor by which a share may miss what the law says: the law's quarter of an odd sum has öre,

@@ -27,6 +27,7 @@ _AS = {
     Kind.KRONOR: "skriv det som 1 200,50",
     Kind.PERCENT: "skriv det som 12,5",
     Kind.COUNT: "skriv ett heltal",
+    Kind.NUMBER: "skriv det som 12,5",
     Kind.YEAR: "skriv fyra siffror",
     Kind.DATE: "skriv det som 2018-01-31",
     Kind.CHOICE: "välj ur listan",

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from string import Formatter
 
+from finsam_xl.calculation.calculate import DerivedCell
 from finsam_xl.documents.document import Column, Document, Read, Row
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.findings import Severity
@@ -48,7 +49,10 @@ def rule_of(check: Check) -> Rule:
 
     def logic(document: Document) -> Iterator[Hit]:
         told: set[int] = set()  #: columns of the axis
-        for place in check.places:
+        for number, place in enumerate(check.places):
+            if place.down:
+                yield from _one_by_one(place, check.block(number), document)
+                continue
             for hit, column in _at(place, document, told):
                 lowered = column is not None and _earlier(check, document, column)
                 yield hit._replace(severity=rule_severity.lowered) if lowered else hit
@@ -153,14 +157,28 @@ def _values(document: Document, column: Column | None = None) -> Values:
 
 
 def _hit(place: Place, document: Document, value: Values, column: Column | None = None) -> Hit:
-    at, name, kind = _stands(document, place.at[0], column)
+    index = column.index if column is not None else 0
+    if place.at[0] in document.layout.fields:
+        read = document.field(place.at[0])
+        hit = _told(place, document, value, read.at, read.name, read.spec.kind)
+    else:
+        hit = _of_cell(place, document, document.derived(place.at[0], 0, index), value)
+    return hit if column is None else hit._replace(facts={**hit.facts, "column": column.title})
+
+
+def _of_cell(place: Place, document: Document, cell: DerivedCell, value: Values) -> Hit:
+    name = derived_name(document, cell)
+    return _told(place, document, value, cell.at, name, cell.block.kind)
+
+
+def _told(
+    place: Place, document: Document, value: Values, at: CellRef, name: str, kind: Kind
+) -> Hit:
     found = _shown(value(place.at[0]), kind, document)
     expected = _expected(place, document, value, kind)
     if kind is Kind.PERCENT and isinstance(found, Decimal) and isinstance(expected, Decimal):
         found = seen_apart(found, expected)
     facts = _facts(place, document, value)
-    if column is not None:
-        facts["column"] = column.title
     kronor = document.kronor if kind in AMOUNTS else None
     return Hit(at, name, found, expected, facts, kronor=kronor, says=place.says)
 
@@ -184,6 +202,29 @@ def _in_rows(place: Place, document: Document) -> Iterator[Hit]:
                     yield _of_row(place, document, row, row[at], value)
 
 
+def _one_by_one(place: Place, block: str, document: Document) -> Iterator[Hit]:
+    """A hit for each row that its help cell on *Kontroll* says is wrong."""
+    _refuse(place, document)
+    outside, layout, at = _values(document), document.layout, place.at[0]
+    table = layout.tables.get(place.down)
+    above = 0 if table is None or table.fixed else 1
+    rows = {row.index - above: row for row in document.rows(place.down)} if table else {}
+    for index in range(document.area(block).height):
+        wrong = document.calculation.value(block, index, 0)
+        if not isinstance(wrong, Decimal) or not wrong:
+            continue
+
+        def value(name: str, index: int = index) -> Value:
+            found = layout.derived.get(name)
+            runs = found is not None and found.rows > 1 and not found.columns
+            return document.calculation.value(name, index, 0) if runs else outside(name)
+
+        if at in layout.derived:
+            yield _of_cell(place, document, document.derived(at, index, 0), value)
+        elif index in rows:
+            yield _of_row(place, document, rows[index], rows[index][at], value)
+
+
 def _of_row(place: Place, document: Document, row: Row, read: Read, value: Values) -> Hit:
     kind = read.spec.kind
     facts = _facts(place, document, value) | {"row": _words(row)}
@@ -205,14 +246,6 @@ def _meant(read: Read, document: Document) -> Value:
     if read.spec.kind is Kind.PERCENT and read.number is not None:
         return fraction_of(read.number)
     return read.number if read.number is not None else (read.text or None)
-
-
-def _stands(document: Document, name: str, column: Column | None) -> tuple[CellRef, str, Kind]:
-    if name in document.layout.fields:
-        read = document.field(name)
-        return read.at, read.name, read.spec.kind
-    cell = document.derived(name, 0, column.index if column is not None else 0)
-    return cell.at, derived_name(document, cell), cell.block.kind
 
 
 def _expected(place: Place, document: Document, value: Values, kind: Kind) -> Shown:

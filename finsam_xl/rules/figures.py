@@ -100,6 +100,7 @@ def _wanted(read: Read) -> str:
     return {
         Kind.PERCENT: "en procentsats",
         Kind.COUNT: "ett helt antal från 0",
+        Kind.NUMBER: "ett tal",
         Kind.YEAR: f"ett årtal från {FIRST_YEAR} till {LAST_YEAR}",
     }.get(spec.kind, "ett belopp")
 

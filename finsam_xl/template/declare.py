@@ -7,18 +7,21 @@ exchange name, as does a column within its own table's check.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from finsam_xl.template.axis import Axis
-from finsam_xl.template.draw import Drawing, Pen
-from finsam_xl.template.form import Derived, Input, Kind, Layout, Table
+from finsam_xl.template.draw import HEADINGS, SPARE, Drawing, Pen
+from finsam_xl.template.form import Derived, Formula, Input, Kind, Layout, Named, Table
 from finsam_xl.template.formulas.formula import renamed
 from finsam_xl.template.guide import draw_guide
 from finsam_xl.template.kind import Template
+from finsam_xl.template.kontroll.by_row import meant_in
 from finsam_xl.template.kontroll.check import FEL, UPPLYSNING, VARNING, Also, Check, formulas_of
 from finsam_xl.template.kontroll.generic_lines import draw_control
+from finsam_xl.template.profile import PLAIN, Profile
 from finsam_xl.template.shared import draw_accepted
 from finsam_xl.template.sound import (
     refuse_columns,
@@ -29,9 +32,11 @@ from finsam_xl.template.sound import (
 
 
 class Section(NamedTuple):
-    """A heading among a sheet's fields."""
+    """A heading among a sheet's fields, and what is said below it."""
 
     text: str
+    lead: str = ""
+    printed: bool = True  #: False: it and what stands below it are not
 
 
 class Value(NamedTuple):
@@ -39,14 +44,42 @@ class Value(NamedTuple):
 
     name: str
     label: str
-    formula: str
+    formula: Formula
     kind: Kind = Kind.AMOUNT
     code: str | None = None
+    over: bool = False  #: a cell for each column of the axis
+    share: bool = False  #: shown with two decimals
+    addends: tuple[str, ...] = ()  #: areas that a reader sees as its addends; empty: all it reads
+    look: str = ""  #: of a page to be read, by its own name; else grey and framed
+
+    @property
+    def text(self) -> str:
+        """Its formula, of its first cell where each cell has its own."""
+        return self.formula if isinstance(self.formula, str) else self.formula(0, 0)
 
 
-__all__ = ["FEL", "UPPLYSNING", "VARNING", "Also", "Check", "Form", "Section", "Sheet", "Value"]
+class Listing(NamedTuple):
+    """Columns of values with a row for each row of a table, the first for its first.
 
-Item = Input | Table | Value | Section
+    In their formulas a value of the same listing goes by its name, the row by ``[#]``, and what a
+    table's cells mean by its column's name and ``_jamfort`` (a name as it is compared), ``_dag``
+    or ``_tal``.
+    """
+
+    name: str
+    columns: tuple[Value, ...]
+    of: str = ""  #: the table
+    rows: int = 0  #: of no table: how many rows it has
+    named_by: str = ""  #: the value that findings call a row by
+    heading: str = ""
+    printed: bool = True  #: False: it and what stands below it are not
+
+
+__all__ = ["FEL", "UPPLYSNING", "VARNING", "Also", "Check", "Form", "Listing", "Section"]
+__all__ += ["Sheet", "Value"]
+
+Item = Input | Table | Value | Section | Listing
+_Wanted = TypeVar("_Wanted")
 
 
 class Sheet(NamedTuple):
@@ -56,6 +89,10 @@ class Sheet(NamedTuple):
     items: tuple[Item, ...]
     lead: str = "Fyll i de färgade cellerna. (*) är obligatoriskt."
     landscape: bool = False
+    widths: tuple[float, ...] = ()  #: of its columns from B on; empty: as wide as is usual
+    labels: int = 1  #: columns that say what a row is, before the values
+    one_page: bool = False
+    scale: int = 0  #: percent that it is printed at; 0: as wide as the page
 
 
 class Form:
@@ -74,12 +111,22 @@ class Form:
         axis: Axis | None = None,
         family: str = "",
         version: str = "1",
+        columns: int = 0,
+        times: Mapping[str, int] = MappingProxyType({}),
+        draw_more: Callable[[Drawing, int, int], None] | None = None,
+        record: Template | None = None,
     ) -> None:
+        """``columns``: how many its axis always has; 0: as many as are asked for. ``times``: the
+        tables that have so many times the ready rows that are asked for. ``draw_more``
+        draws what no item says, after the sheets, for a number of columns and of ready rows.
+        ``record``: what the registry takes, where that is to import none of this.
+        """
         self.kind, self.title, self.subject, self.version = kind, title, subject, version
         self.sheets, self.checks, self.axis = sheets, checks, axis
         self.steps, self.good_to_know = steps, good_to_know
+        self.columns, self.times, self.draw_more = columns, times, draw_more
         letters = {check.code.rstrip("0123456789") for check in checks}
-        self.template = Template(
+        self.template = record or Template(
             kind,
             name,
             title,
@@ -97,23 +144,33 @@ class Form:
         return {spec.name: f"falt_{spec.name}" for spec in fields}
 
     @lru_cache(maxsize=16)  # noqa: B019 - a form lives as long as the program
-    def layout(self, columns: int, rows: int, flavour: str) -> Layout:
+    def layout(
+        self, columns: int, rows: int, flavour: str = "", profile: Profile = PLAIN
+    ) -> Layout:
         """The template's layout for a number of columns of its axis and of ready rows."""
         refuse_unsound(self)
-        drawing = Drawing(self.axis)
+        columns = self.columns or columns
+        drawing = Drawing(self.axis, profile=profile)
         draw_guide(drawing, self.title, "Mall", self.steps, self.good_to_know, flavour)
         for sheet in self.sheets:
             self._draw(drawing, sheet, columns, rows)
+        if self.draw_more is not None:
+            self.draw_more(drawing, columns, rows)
+        meant_in(drawing, self._asked())
         self._refuse_formulas(drawing)
         draw_accepted(drawing, rows)
         draw_control(drawing, rows, self.checks, lambda _: (), self.subject)
         claims = {name: name for name, block in drawing.derived.items() if block.code}
         return drawing.layout(self.template, rows, columns, flavour, claims)
 
+    def _asked(self) -> Iterator[str]:
+        """Every formula of its checks."""
+        return (text for check in self.checks for text in formulas_of(check))
+
     def _refuse_formulas(self, drawing: Drawing) -> None:
         """Raises Unsound for what an author's formulas say wrongly."""
         names, values = self._names, self._values
-        formulas = {name: renamed(value.formula, names) for name, value in values.items()}
+        formulas = {name: renamed(value.text, names) for name, value in values.items()}
         refuse_rings(self, formulas)
         refuse_columns(self, formulas)
         for check in self.checks:
@@ -122,34 +179,94 @@ class Form:
                 formulas[f"{check.code}{f' ({number + 1})' if number else ''}"] = (
                     f"={renamed(text, own)}"
                 )
-        refuse_unknown(self, drawing.areas, formulas)
+        refuse_unknown(self, (*drawing.areas, *drawing.by_row), formulas)
 
     def _draw(self, drawing: Drawing, sheet: Sheet, columns: int, rows: int) -> None:
         tables = any(isinstance(item, Table) and not item.fixed for item in sheet.items)
-        widest = max([len(i.columns) for i in sheet.items if isinstance(i, Table)], default=1)
-        widths = [2, 46, 30, *[20] * max(widest - 1, 1)]
-        pen = drawing.sheet(sheet.name, widths, landscape=sheet.landscape, insert_rows=tables)
+        across = 1 if self.axis is None else columns
+        pen = drawing.sheet(
+            sheet.name,
+            [2, *(sheet.widths or _usual_widths(sheet, across))],
+            landscape=sheet.landscape,
+            insert_rows=tables,
+            one_page=sheet.one_page,
+            scale=sheet.scale,
+            label_columns=sheet.labels if sheet.landscape else 0,
+        )
         pen.title(sheet.name, sheet.lead)
+        first = 2 + sheet.labels
         for item in sheet.items:
             match item:
                 case Section():
+                    if not item.printed:
+                        _print_to_here(pen)
                     pen.row += 1
                     pen.line(item.text, "section")
+                    if item.lead:
+                        pen.line(item.lead)
                 case Input():
                     pen.field(item)
                 case Table():
                     pen.row += 1
                     self._table(pen, item, columns, rows)
                 case Value():
-                    text = renamed(item.formula, self._names)
-                    block = Derived(
-                        item.name, text, kind=item.kind, label=item.label, code=item.code
-                    )
-                    pen.derived(block)
+                    pen.derived(self._block(item, columns if item.over else 0), column=first)
+                case Listing():
+                    self._listing(pen, item, rows)
+
+    def _block(self, value: Value, columns: int = 0, rows: int = 1, named_by: str = "") -> Derived:
+        formula = value.formula
+        if isinstance(formula, str):
+            formula = renamed(formula, self._names)
+        return Derived(
+            value.name,
+            formula,
+            rows=rows,
+            columns=columns,
+            kind=value.kind,
+            label=value.label,
+            code=value.code,
+            share=value.share,
+            addends=value.addends,
+            look=value.look,
+            named=Named(named_by) if named_by and named_by != value.name else Named(),
+        )
+
+    def _listing(self, pen: Pen, listing: Listing, rows: int) -> None:
+        """Its heading, its columns' labels, and its values side by side."""
+        if not listing.printed:
+            _print_to_here(pen)
+        pen.row += 1
+        if listing.heading:
+            pen.line(listing.heading, "section")
+        for column, value in enumerate(listing.columns, 2):
+            pen.put(value.label, column, "header")
+        pen.plan.heights[pen.row] = HEADINGS
+        pen.row += 1
+        top = pen.row
+        height = listing.rows or rows * self.times.get(listing.of, 1) + 1 + SPARE
+        for column, value in enumerate(listing.columns, 2):
+            pen.row = top
+            block = self._block(value, rows=height, named_by=listing.named_by)
+            pen.derived(block, column=column, label=False)
+        pen.drawing.listings[listing.name] = height
 
     def _table(self, pen: Pen, table: Table, columns: int, rows: int) -> None:
-        names_columns = self.axis is not None and self.axis.table == table.name
-        _, guard = pen.table(table, columns if names_columns else rows, self._heading)
+        listed = [i for i in self._items(Listing) if i.of == table.name]
+        if listed and not table.fetched:
+            table = table._replace(fetched=listed[0].columns[0].name)
+        along = self.axis is not None and self.axis.table == table.name
+        across = {spec.name: columns for spec in table.columns if spec.across}
+        if across:
+            table = table._replace(
+                columns=tuple(
+                    spec._replace(across=across.get(spec.name, 0)) for spec in table.columns
+                )
+            )
+        ready = rows * self.times.get(table.name, 1)
+        header, guard = pen.table(table, columns if along else ready, self._heading)
+        if sum(isinstance(item, Table) for item in self._sheet_of(table.name).items) == 1:
+            pen.plan.header_rows = header
         totals = [spec for spec in table.columns if spec.total]
         for spec in totals:
             source = f"{table.name}_{spec.name}"
@@ -179,10 +296,34 @@ class Form:
         blank = ",".join(f'{part}=""' for part in parts)
         return f'=IF(OR({blank}),"",{"&" if len(parts) == 1 else ""}{_joined(parts)})'
 
+    def _items(self, wanted: type[_Wanted]) -> list[_Wanted]:
+        return [i for sheet in self.sheets for i in sheet.items if isinstance(i, wanted)]
+
+    def _sheet_of(self, table: str) -> Sheet:
+        return next(
+            sheet
+            for sheet in self.sheets
+            for item in sheet.items
+            if isinstance(item, Table) and item.name == table
+        )
+
     @cached_property
     def _values(self) -> dict[str, Value]:
-        items = (item for sheet in self.sheets for item in sheet.items)
-        return {item.name: item for item in items if isinstance(item, Value)}
+        """By name, those of listings too."""
+        listed = (value for listing in self._items(Listing) for value in listing.columns)
+        return {value.name: value for value in (*self._items(Value), *listed)}
+
+
+def _print_to_here(pen: Pen) -> None:
+    if pen.plan.print_to is None:
+        pen.plan.print_to = (pen.row - 1, max(pen.plan.widths))
+
+
+def _usual_widths(sheet: Sheet, across: int) -> list[float]:
+    """A wide label, a field's width, and as many columns as the widest table has."""
+    tables = [item for item in sheet.items if isinstance(item, Table)]
+    widest = max([sum(across if c.across else 1 for c in t.columns) for t in tables], default=1)
+    return [46, 30, *[20] * max(widest - 1, 1)]
 
 
 def names_in(check: Check, tables: Mapping[str, Table]) -> dict[str, str]:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 #: points of a row that only parts two blocks, and of the headings above a table
 GAP, HEADINGS = 8, 32
+#: rows that a table may grow by before what is worked out row by row does not see the last ones
+SPARE = 6
 
 
 class Drawing:
@@ -59,6 +61,8 @@ class Drawing:
         self.lines: tuple[Line, ...] = ()
         #: by sheet: whether something is filled in there, as a part of a formula
         self.begun: dict[str, str] = {}
+        #: listings by name: how many rows each has
+        self.listings: dict[str, int] = {}
         #: help cells that are asked for, by name (:mod:`finsam_xl.template.kontroll.by_row`)
         self.by_row: dict[str, Derived] = {}
 
@@ -176,7 +180,7 @@ class Pen:
         rows: int,
         headings: Callable[[Input, int], str] | None = None,
         row_sum: Derived | None = None,
-        spare: int = 6,
+        spare: int = SPARE,
     ) -> tuple[int, int]:
         """Header, marker, ready rows and guard; returns the header's and the guard's row.
 
@@ -213,8 +217,8 @@ class Pen:
             self.row = header + rows + 1
             return header, self.row
         guard = header + height - 1
-        for row, text in enumerate(table.printed, header + FIRST_READY):
-            lines = lines_of(text, self.plan.widths[2])
+        for row, texts in enumerate(table.printed_rows, header + FIRST_READY):
+            lines = lines_of(texts[0], self.plan.widths[2])
             if lines > 1:
                 self.plan.heights[row] = LINE_HEIGHT * lines
                 self.plan.growing.add(row)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from finsam_xl.template.form import Input, Kind
@@ -32,7 +32,13 @@ def percent(name: str, label: str, help: str = "", **more: Any) -> Input:  # noq
 
 
 def number(name: str, label: str, help: str = "", **more: Any) -> Input:  # noqa: A002
+    """How many: whole, from 0."""
     return Input(name, Kind.COUNT, label, help, **more)
+
+
+def figure(name: str, label: str, help: str = "", **more: Any) -> Input:  # noqa: A002
+    """Any number, in a unit that another cell names."""
+    return Input(name, Kind.NUMBER, label, help, **more)
 
 
 def year(name: str, label: str, help: str = "", **more: Any) -> Input:  # noqa: A002
@@ -47,11 +53,12 @@ def choice(
     name: str,
     label: str,
     help: str,  # noqa: A002
-    choices: Sequence[str],
+    choices: Sequence[str] | Mapping[str, str],
     **more: Any,
 ) -> Input:
-    """One of some words, which are their own codes."""
-    return Input(name, Kind.CHOICE, label, help, choices={word: word for word in choices}, **more)
+    """One of some words, which are their own codes where none are given."""
+    given = choices if isinstance(choices, Mapping) else {word: word for word in choices}
+    return Input(name, Kind.CHOICE, label, help, choices=given, **more)
 
 
 #: the unit of the workbook's amounts: kr unless it says otherwise

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     KRONOR = "kronor"  #: always in kronor, whatever the unit
     PERCENT = "procent"  #: a fraction in the cell, 0,5, which shows and means 50 %
     COUNT = "antal"
+    NUMBER = "tal"  #: any number, in a unit that another cell names
     YEAR = "år"
     DATE = "datum"
     CHOICE = "val"
@@ -55,7 +56,7 @@ class Kind(StrEnum):
 AMOUNTS = frozenset({Kind.AMOUNT, Kind.KRONOR})
 WORDS = frozenset({Kind.TEXT, Kind.CHOICE})
 #: Kinds that a figure, a year or a date is expected in: the TAL7xx rules look at these.
-NUMERIC = frozenset({Kind.AMOUNT, Kind.KRONOR, Kind.PERCENT, Kind.COUNT, Kind.YEAR})
+NUMERIC = AMOUNTS | {Kind.PERCENT, Kind.COUNT, Kind.NUMBER, Kind.YEAR}
 
 
 class Input(Record):
@@ -104,8 +105,8 @@ class Table(Record):
     #: columns that tell rows apart which are alike in those; of a matrix, which of its columns hold
     #: an amount other than 0
     apart: tuple[str, ...] = ()
-    #: what the first column of a new workbook's first rows holds
-    printed: tuple[str, ...] = ()
+    #: what the first column of a new workbook's first rows holds, or the first columns
+    printed: tuple[str | tuple[str, ...], ...] = ()
     #: its rows are the paragraphs of one text, which the exchange format has as a field
     answer: bool = False
     #: a row may rightly be the sum of the others: the state gives as much as they (SUM210)
@@ -115,6 +116,16 @@ class Table(Record):
 
     def column(self, name: str) -> Input:
         return next(c for c in self.columns if c.name == name)
+
+    @property
+    def printed_rows(self) -> list[tuple[str, ...]]:
+        """What a new workbook's first rows hold, from the first column on."""
+        return [(row,) if isinstance(row, str) else row for row in self.printed]
+
+    @property
+    def printed_columns(self) -> int:
+        """How many of its columns hold something in a new workbook."""
+        return max(map(len, self.printed_rows), default=0)
 
     @property
     def named_by(self) -> list[Input]:

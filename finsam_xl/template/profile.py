@@ -14,7 +14,15 @@ from functools import lru_cache
 from typing import Any
 
 from finsam_xl.errors import UserError
-from finsam_xl.law.limits import OTHER_COSTS_PERCENT, OWN_CAPITAL_PERCENT
+from finsam_xl.law.limits import (
+    CLAIM_DAYS,
+    DEVIATION_KRONOR,
+    DEVIATION_PERCENT,
+    OTHER_COSTS_PERCENT,
+    OWN_CAPITAL_PERCENT,
+    PARTICIPANTS_PERCENT,
+    POST_PERCENT,
+)
 from finsam_xl.lazy import Pattern
 from finsam_xl.record import Record
 from finsam_xl.template.form import Kind
@@ -78,6 +86,21 @@ SETTINGS = (
     Setting("granser", "eget_kapital_bas", Kind.CHOICE,
             "Vad gränsen räknas på.", '"medlemsbidrag"',
             ("medlemsbidrag", "medlemsbidrag_nasta_ar", "summa_intakter")),
+    Setting("uppfoljning", "avvikelse_procent", Kind.PERCENT,
+            "En prognos får avvika så mycket från det beviljade utan orsak och åtgärd.",
+            str(DEVIATION_PERCENT.latest.value)),
+    Setting("uppfoljning", "avvikelse_kronor", Kind.KRONOR,
+            "Och så många kronor: det större av de två gäller.",
+            str(DEVIATION_KRONOR.latest.value)),
+    Setting("uppfoljning", "post_procent", Kind.PERCENT,
+            "Så mycket får en post rekvireras över sitt beviljade belopp.",
+            str(POST_PERCENT.latest.value)),
+    Setting("uppfoljning", "rekvisition_dagar", Kind.COUNT,
+            "Så många dagar efter periodens slut ska en rekvisition vara inne.",
+            str(CLAIM_DAYS.latest.value)),
+    Setting("uppfoljning", "deltagare_procent", Kind.PERCENT,
+            "Minst så stor del av periodens budgeterade deltagare.",
+            str(PARTICIPANTS_PERCENT.latest.value)),
 )  # fmt: skip
 #: the input cells that a new workbook holds a setting in, which somebody may change there
 FIELD_OF = {
@@ -100,6 +123,8 @@ KINDS = {
     "text": Kind.TEXT, "belopp": Kind.AMOUNT, "antal": Kind.COUNT, "datum": Kind.DATE,
     "val": Kind.CHOICE,
 }  # fmt: skip
+#: how large a limit may be
+_MOST = {Kind.PERCENT: 100, Kind.COUNT: 1_000, Kind.KRONOR: 100_000_000}
 _ID = Pattern(r"[a-z][a-z0-9_]{0,30}")
 
 
@@ -134,8 +159,8 @@ class Profile(Record):
         """A setting by its name, ``forbund.namn``; nothing where it is not given."""
         return dict(self.given).get(name, "")
 
-    def percent(self, name: str) -> Decimal | None:
-        """A limit in percent, 20 for 20 %; None where it is not given."""
+    def number(self, name: str) -> Decimal | None:
+        """A limit, 20 for 20 %; None where it is not given."""
         found = self.text(name)
         return Decimal(found) if found else None
 
@@ -230,8 +255,8 @@ def _table(name: str, data: Any, known: Sequence[str] | set[str]) -> Mapping[str
 def _setting(setting: Setting, value: Any) -> str:
     if value is None or value == "":
         return ""
-    if setting.kind is Kind.PERCENT:
-        return _percent(setting.name, value)
+    if setting.kind in _MOST:
+        return _number(setting.name, value, _MOST[setting.kind])
     text = _text(setting.name, value)
     if setting.choices and text not in setting.choices:
         raise ProfileError(
@@ -240,13 +265,13 @@ def _setting(setting: Setting, value: Any) -> str:
     return text
 
 
-def _percent(name: str, value: Any) -> str:
+def _number(name: str, value: Any, most: int) -> str:
     try:
         number = Decimal(str(value).replace(",", "."))
     except ArithmeticError:
         number = Decimal(-1)
-    if isinstance(value, bool) or not number.is_finite() or not 0 <= number <= 100:
-        raise ProfileError(name, f"”{value}” går inte: skriv ett tal från 0 till 100, som 20")
+    if isinstance(value, bool) or not number.is_finite() or not 0 <= number <= most:
+        raise ProfileError(name, f"”{value}” går inte: skriv ett tal från 0 till {most}, som 20")
     return f"{number.normalize():f}"
 
 

@@ -8,6 +8,7 @@ from finsam_xl.errors import Unsound, UserError
 from finsam_xl.template.kind import Template
 from finsam_xl.templates.ansokan import TEMPLATE as ANSOKAN
 from finsam_xl.templates.budget import TEMPLATE as BUDGET
+from finsam_xl.templates.katalog import TEMPLATE as KATALOG
 
 TEMPLATES: dict[str, Template] = {}
 
@@ -33,5 +34,5 @@ def register(template: Template) -> None:
     TEMPLATES[template.kind] = template
 
 
-for each in (ANSOKAN, BUDGET):
+for each in (ANSOKAN, BUDGET, KATALOG):
     register(each)

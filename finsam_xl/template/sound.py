@@ -15,7 +15,7 @@ from finsam_xl.template.kontroll.totals import TOTALS
 from finsam_xl.template.sound_check import SAYS, compares_text, in_check
 
 if TYPE_CHECKING:
-    from finsam_xl.template.declare import Form, Value
+    from finsam_xl.template.declare import Form, Listing, Value
 
 _NAME = Pattern(r"[a-z][a-z0-9_]*")
 _SPELLED = "ett namn är små bokstäver a till z, siffror och _."
@@ -69,18 +69,21 @@ def _items(form: Form, wanted: type[_Kind]) -> list[_Kind]:
     return [item for sheet in form.sheets for item in sheet.items if isinstance(item, wanted)]
 
 
-def _named(items: Iterable[Input] | Iterable[Table] | Iterable[Value]) -> Iterator[str]:
+def _named(
+    items: Iterable[Input] | Iterable[Table] | Iterable[Value] | Iterable[Listing],
+) -> Iterator[str]:
     return (item.name for item in items)
 
 
 def _problems(form: Form) -> Iterator[str]:
-    from finsam_xl.template.declare import Value
+    from finsam_xl.template.declare import Listing, Value
 
     if not _NAME.fullmatch(form.kind):
         yield _SPELLED
     if not form.subject:
         yield "subject saknas: skriv vad Kontroll talar om, till exempel Rekvisitionen."
-    inputs, tables, values = _items(form, Input), _items(form, Table), _items(form, Value)
+    inputs, tables, listings = _items(form, Input), _items(form, Table), _items(form, Listing)
+    values = [*_items(form, Value), *(value for each in listings for value in each.columns)]
     for sheet in form.sheets:
         if not _SHEET.fullmatch(sheet.name):
             yield f"bladet {sheet.name}: högst 31 tecken, inget av []:*?/\\."
@@ -90,7 +93,8 @@ def _problems(form: Form) -> Iterator[str]:
         for column in table.columns
         if column.total
     ]
-    names = [name for items in (inputs, tables, values, totals) for name in _named(items)]
+    every_item = (inputs, tables, values, totals, listings)
+    names = [name for items in every_item for name in _named(items)]
     for name in names:
         if not _NAME.fullmatch(name):
             yield f"{name}: {_SPELLED}"
@@ -105,11 +109,11 @@ def _problems(form: Form) -> Iterator[str]:
     for value in values:
         if _ADDRESS.fullmatch(value.name):
             yield f"namnet {value.name} är en cells adress i Excel: välj ett annat."
-        if not value.formula.startswith("="):
+        if not value.text.startswith("="):
             yield f"{value.name}: en formel börjar med =."
         yield from _in_total(value.name, value.code)
         for spec in inputs:
-            if spec.kind in WORDS and compares_text(value.formula, spec.name):
+            if spec.kind in WORDS and compares_text(value.text, spec.name):
                 yield f"{value.name}: {spec.name} är text, som inte kan räknas."
     cells: dict[str, Input | Value] = {item.name: item for item in inputs + totals}
     cells |= {value.name: value for value in values}
@@ -121,7 +125,9 @@ def _problems(form: Form) -> Iterator[str]:
         if codes.count(check.code) > 1:
             yield f"koden {check.code} finns två gånger."
         by_name = {table.name: table for table in tables}
-        for problem in in_check(check, cells, by_name, along_axis=form.axis is not None):
+        listed = {listing.name for listing in listings}
+        along = form.axis is not None
+        for problem in in_check(check, cells, by_name, along_axis=along, listings=listed):
             yield f"{check.code}: {problem}"
 
 

@@ -24,7 +24,11 @@ SAYS = frozenset({"found", "expected", "gap", "unit", "sheet", "cell"})
 
 
 def in_check(
-    check: Check, cells: Cells, tables: Mapping[str, Table], along_axis: bool
+    check: Check,
+    cells: Cells,
+    tables: Mapping[str, Table],
+    along_axis: bool,
+    listings: Set[str] = frozenset(),
 ) -> Iterator[str]:
     """What is wrong in it. ``cells``: fields, values and totals by name."""
     if not _CODE.fullmatch(check.code):
@@ -39,6 +43,8 @@ def in_check(
             yield "over kräver en mall med axel."
             return
         missing = [f"tabellen {name} finns inte." for name in place.each if name not in tables]
+        if place.down and place.down not in {*tables, *listings}:
+            missing.append(f"tabellen {place.down} finns inte.")
         yield from missing
         if not missing:
             yield from _in_place(place, check.remedy, cells, tables)
@@ -49,7 +55,8 @@ def _in_place(
 ) -> Iterator[str]:
     columns = _columns(place, tables)
     for name in place.at:
-        if name not in (columns if place.each else cells):
+        known = {**columns, **cells} if place.down else columns if place.each else cells
+        if name not in known:
             yield f"namnet {name} finns inte."
             return
     if not place.expected.startswith("=") and place.expected not in {"", *cells, *columns}:
@@ -61,7 +68,8 @@ def _in_place(
 
 def _columns(place: Place, tables: Mapping[str, Table]) -> dict[str, Input]:
     """The columns that all tables of the place have."""
-    each = [{column.name: column for column in tables[name].columns} for name in place.each]
+    over = place.each or (place.down,) * (place.down in tables)
+    each = [{column.name: column for column in tables[name].columns} for name in over]
     shared = set.intersection(*map(set, each)) if each else set()
     return {name: spec for name, spec in each[0].items() if name in shared} if each else {}
 
@@ -95,13 +103,13 @@ def _in_condition(place: Place, cells: Cells, columns: Mapping[str, Input]) -> I
         yield "där at är flera kolumner heter var och en [cell] i villkoret, med each."
     needed = {need if isinstance(need, str) else need[0] for need in place.needs}
     for name in named:
-        spec = columns.get(name) or cells.get(name)
+        spec = (None if place.down else columns.get(name)) or cells.get(name)
         if spec is None:
             continue
         if spec.kind in WORDS:
             if compares_text(place.when, name):
                 yield f"{name} är text, som bara kan jämföras med = eller <> och en text."
-        elif name in columns or name in needed or place.over:
+        elif name in columns or name in needed or place.over or place.down:
             continue
         elif may_be_empty(spec) and not _asked(place.when, name):
             yield f"{name} kan vara tomt, och räknas då som 0: nämn det i needs."
@@ -117,7 +125,7 @@ def compares_text(formula: str, name: str) -> bool:
 
 def may_be_empty(spec: Input | Value) -> bool:
     """A field can be left empty; a value can be where its formula gives an empty text."""
-    return '""' in spec.formula if not isinstance(spec, Input) else not spec.total
+    return not spec.total if isinstance(spec, Input) else '""' in spec.text
 
 
 def _asked(condition: str, name: str) -> bool:
@@ -129,7 +137,7 @@ def _asked(condition: str, name: str) -> bool:
 def _in_sentences(
     place: Place, remedy: str, cells: Cells, columns: Mapping[str, Input]
 ) -> Iterator[str]:
-    words: Set[str] = SAYS | ({"row"} if place.each else set())
+    words: Set[str] = SAYS | ({"row"} if place.each or place.down else set())
     words |= {"column"} if place.over else set()
     try:
         says = list(_fields(place.says))

@@ -30,7 +30,7 @@ LEFTOVER = (
 UNPROTECTED = "står nu utan sitt skydd: avsluta redigeringen av cellen"
 QUESTION = "Svara Nej för att låta det som står där vara kvar."
 #: of one place in a command's code: the first calls and every so many more
-FIRST, EACH = 1, 600
+FIRST, EACH = 1, 1800
 
 
 @pytest.fixture(autouse=True)

@@ -8,12 +8,17 @@ formula asks for it; all have as many rows, so that they can be held against eac
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from finsam_xl.template.draw import Drawing
-from finsam_xl.template.form import WORDS, Derived, Input, Kind, field_name
+from finsam_xl.template.form import WORDS, Derived, Input, Kind, field_name, table_name
+from finsam_xl.template.formulas.formula import parse
 from finsam_xl.template.kontroll.phrases import DAY, NAME, NUMBER, in_row
 
 #: rows that a table may grow by before the help cells do not see the last ones
 SPARE = 7
+#: how a field's defined name begins
+FIELD = field_name("")
 
 
 def name_of(drawing: Drawing, table: str, column: str) -> str:
@@ -58,6 +63,33 @@ def day_in(drawing: Drawing, field: str) -> str:
     return _of_field(drawing, field, "dag", DAY, Kind.DATE)
 
 
+def height(drawing: Drawing, name: str) -> int:
+    """How many rows the help cells of a table or a listing have."""
+    if name in drawing.listings:
+        return drawing.listings[name]
+    rows = drawing.areas[table_name(name)].height
+    # header, marker and guard are no rows
+    return rows if drawing.tables[name].fixed else rows - 3 + SPARE
+
+
+def meant_in(drawing: Drawing, formulas: Iterable[str]) -> None:
+    """Draws the help cells that formulas, and the derived cells drawn so far, ask for by name."""
+    declared = (block.declared(0, 0) for block in drawing.derived.values())
+    for text in (*declared, *formulas):
+        for operand in parse(text).operands:
+            if operand.area not in drawing.areas:
+                _asked(drawing, operand.area)
+
+
+def _asked(drawing: Drawing, area: str) -> None:
+    source, _, what = area.rpartition("_")
+    table = drawing.table_of.get(source)
+    if table is not None and what in _BY_COLUMN:
+        _BY_COLUMN[what](drawing, table.name, source.removeprefix(f"{table.name}_"))
+    elif source.startswith(FIELD) and source in drawing.areas and what in _BY_FIELD:
+        _BY_FIELD[what](drawing, source.removeprefix(FIELD))
+
+
 def _of_column(
     drawing: Drawing, table: str, column: str, what: str, meaning: str, kind: Kind,
     each: bool = True,
@@ -68,15 +100,13 @@ def _of_column(
     source = given.area_name(column)
     name = f"{source}_{what}"
     if name not in drawing.by_row:
-        height = drawing.areas[source].height
         across = spec.across if each else 0
         cells = source + (" column" if across else " all")
         otherwise = "0" if kind is Kind.COUNT else '""'
         drawing.by_row[name] = Derived(
             name,
             in_row(cells, meaning, otherwise, given.fixed),
-            # header, marker and guard are no rows
-            rows=height if given.fixed else height - 3 + SPARE,
+            rows=height(drawing, table),
             columns=across,
             kind=kind,
             label=f"{table}, {spec.label}: {_WHAT[what]}",
@@ -93,6 +123,8 @@ def _of_field(drawing: Drawing, field: str, what: str, meaning: str, kind: Kind)
     return name
 
 
+_BY_COLUMN = {"jamfort": name_of, "dag": day_of, "tal": number_of}
+_BY_FIELD = {"jamfort": name_in, "dag": day_in}
 _WHAT = {
     "jamfort": "så som namnet jämförs",
     "dag": "dagen",

@@ -45,6 +45,7 @@ class Place(Record):
     says: str
     each: tuple[str, ...]  #: of every row of these tables, and then of each cell ``at``
     over: bool  #: of each column of the axis
+    down: str  #: of each row of this table or listing, one by one
     needs: tuple[Need, ...]
     unless: tuple[tuple[str, str], ...]  #: a condition under which nothing can be said, and why
 
@@ -58,6 +59,7 @@ class Also(Record):
     says: str = ""  #: where the check's own sentence does not hold
     each: str | tuple[str, ...] = ()
     over: bool = False
+    down: str = ""
     needs: tuple[Need, ...] = ()
     unless: tuple[tuple[str, str], ...] = ()
 
@@ -68,7 +70,8 @@ class Check(Record):
     ``when`` is a condition as in IF. With ``each`` it is asked of every row of those tables, as
     comparisons in parentheses multiplied with (and) or added to (or) each other; where ``at`` is
     several columns, of each of them, as ``[cell]``. With ``over`` it is asked of every column of
-    the axis. ``at`` names the cell that the finding points at, ``expected`` what it should be.
+    the axis; with ``down`` of every row of a table or a listing, one by one, where the names are
+    values that run down beside it and help cells with what its cells mean. ``at`` names the cell that the finding points at, ``expected`` what it should be.
     ``needs``: without these the check cannot be made; ``unless``: nor under these conditions.
     ``from_year``: the field with the first year that counts in full; of a column before it a
     finding is one step less grave, though the line on *Kontroll* is not.
@@ -87,6 +90,7 @@ class Check(Record):
     expected: str = ""
     each: str | tuple[str, ...] = ()
     over: bool = False
+    down: str = ""
     needs: tuple[Need, ...] = ()
     unless: tuple[tuple[str, str], ...] = ()
     also: tuple[Also, ...] = ()
@@ -97,16 +101,20 @@ class Check(Record):
         return tuple(
             Place(
                 _several(p.at), p.when, p.expected, p.says or self.says, _several(p.each),
-                p.over, p.needs, p.unless,
+                p.over, p.down, p.needs, p.unless,
             )
             for p in (Also(self.at, self.when, self.expected, "", self.each, self.over,
-                           self.needs, self.unless), *self.also)
+                           self.down, self.needs, self.unless), *self.also)
         )  # fmt: skip
 
     @property
     def id(self) -> str:
         """Of its line on *Kontroll*."""
         return self.code.lower()
+
+    def block(self, number: int) -> str:
+        """The help cells in which its place of that number, from 0, is judged one by one."""
+        return f"kontroll_{self.id}_{number + 1}"
 
 
 def _several(given: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -195,10 +203,17 @@ class _Lined:
                     else:
                         yield Fault(f"{table}_{at}", when, of=asked, down="1")
         elif place.over:
-            wrong = f"([kontroll_{self.check.id}_{number + 1} all]<>0)"
+            wrong = f"([{self.check.block(number)} all]<>0)"
             # of a column where an earlier place has told, this one says nothing
-            told = "".join(f"*([kontroll_{self.check.id}_{n + 1} all]=0)" for n in range(number))
-            yield Fault(place.at[0], wrong + told, of=f"kontroll_{self.check.id}_{number + 1}")
+            told = "".join(f"*([{self.check.block(n)} all]=0)" for n in range(number))
+            yield Fault(place.at[0], wrong + told, of=self.check.block(number))
+        elif place.down:
+            block = self.check.block(number)
+            own = place.at[0] in self.drawing.derived
+            at = place.at[0] if own else f"{place.down}_{place.at[0]}"
+            # a column of a table has its heading above the first row
+            headed = not own and not self.drawing.tables[place.down].fixed
+            yield Fault(at, f"([{block} all]>0)", of=block, down="1" if headed else "0")
         else:
             at = self._area(place.at[0])
             alone = len(self.check.places) == 1
@@ -219,6 +234,8 @@ class _Lined:
             holds = f"{self._rows(place)}>0"
         elif place.over:
             holds = f"{self._in_columns(number, self.check.from_year)}>0"
+        elif place.down:
+            holds = f"SUM([{self.check.block(number)} all])>0"
         else:
             holds = renamed(place.when.removeprefix("="), self.meant)
         judged = f"IF({holds},{self.check.grade},{otherwise})"
@@ -233,7 +250,7 @@ class _Lined:
             first = f"SUM([{field_name(from_year)}])"
             years = f"[{self.drawing.axis.years} all]"
             counted = f"({years}>=IF({first}>{LAST_YEAR},0,{first}))"
-        return f"SUMPRODUCT(([kontroll_{self.check.id}_{number + 1} all]<>0)*{counted})"
+        return f"SUMPRODUCT(([{self.check.block(number)} all]<>0)*{counted})"
 
     def _blocked(self, place: Place) -> str:
         """The condition under which the place cannot be judged; nothing where it always can."""
@@ -305,6 +322,7 @@ class _Lined:
     def _amount(self) -> tuple[str | None, str]:
         """How much is wrong, and in what."""
         places = self.check.places
+        self.grounds += [self._by_row(p, n) for n, p in enumerate(places) if p.down]
         if places[0].over:
             blocks = [self._by_column(place, n) for n, place in enumerate(places, 1)]
             self.grounds += blocks
@@ -319,13 +337,24 @@ class _Lined:
             if blocks[0].kind is Kind.PERCENT:
                 return f"=100*({gap})", "procentenheter"
             return f"={gap}", "enhet"
-        if any(place.each for place in places):
+        if any(place.each or place.down for place in places):
             return None, ""
         at, expected = places[0].at[0], places[0].expected
         if expected and self._kind(at) in AMOUNTS and self._kind(expected) in AMOUNTS:
             gap = f"[{self._area(at)}]-[{self._area(expected)}]"
             return f'=IF([{self.grade}]="",0,IF([{self.grade}]=0,0,{gap}))', "enhet"
         return None, ""
+
+    def _by_row(self, place: Place, number: int) -> Derived:
+        """Row for row of a listing: whether the condition holds."""
+        when = renamed(place.when.removeprefix("="), self.meant)
+        return Derived(
+            self.check.block(number),
+            f"=IF({when},1,0)",
+            rows=by_row.height(self.drawing, place.down),
+            kind=Kind.COUNT,
+            label=f"{self.check.code} ({number + 1})" if number else self.check.code,
+        )
 
     def _by_column(self, place: Place, number: int) -> Derived:
         """Column for column: how much is wrong; 0 where nothing is, or where none is used."""
@@ -337,7 +366,7 @@ class _Lined:
         when = renamed(place.when.removeprefix("="), self.meant)
         block = self.drawing.derived[place.at[0]]
         return Derived(
-            f"kontroll_{self.check.id}_{number}",
+            self.check.block(number - 1),
             f"=IF(OR({','.join(unnamed(axis))}),0,IF({when},{gap},0))",
             columns=block.columns,
             kind=block.kind,

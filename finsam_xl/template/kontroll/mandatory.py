@@ -141,7 +141,7 @@ def begun(drawing: Drawing) -> dict[str, str]:
             found.setdefault(drawing.areas[name].sheet, []).append(f"COUNTA([{name}])")
     for table in drawing.tables.values():
         # a post that is printed in advance is nobody's input, and what is never read is not counted
-        for spec in table.columns[1 if table.printed else 0 :]:
+        for spec in table.columns[table.printed_columns :]:
             if not spec.checked:
                 continue
             name = table.area_name(spec.name)

@@ -185,7 +185,7 @@ def _limits(pen: Pen) -> None:
         (OWN_LIMIT, "granser.egenfinansiering_procent", Decimal(0),
          "Minsta egenfinansiering (0 = ingen gräns)"),
     ):  # fmt: skip
-        given = pen.drawing.profile.percent(setting)
+        given = pen.drawing.profile.number(setting)
         limit = in_formula(otherwise if given is None else given)
         pen.derived(Derived(name, f"={limit}", kind=Kind.PERCENT, label=label))
 

@@ -29,6 +29,7 @@ FORMATS = {
     Kind.KRONOR: "#,##0",
     Kind.PERCENT: WHOLE,
     Kind.COUNT: "0",
+    Kind.NUMBER: "#,##0",
     Kind.YEAR: "0",
     Kind.DATE: "yyyy-mm-dd",
 }
@@ -37,6 +38,7 @@ FORMATS = {
 DECIMALS = {
     Kind.AMOUNT: ("#,##0.00###", "#,##0.00"),
     Kind.KRONOR: ("#,##0.00###", "#,##0.00"),
+    Kind.NUMBER: ("#,##0.00###", "#,##0.00"),
     Kind.PERCENT: (WITH_DECIMALS, TWO_DECIMALS),
 }
 #: From so many rows on a block is a list with spare rows, in which 0 is only filler.

@@ -190,8 +190,9 @@ class _Builder:
             # the marker row looks like the rows below it but for a conditional fill, since a
             # row inserted right under it takes its looks
             self._inputs(spec, _part(area, 1, 1), limited=_part(area, 1, 0), plain=True)
-        for row, text in enumerate(table.printed, whole.top + FIRST_READY):
-            ws.cell(row, whole.left).value = text
+        for row, texts in enumerate(table.printed_rows, whole.top + FIRST_READY):
+            for column, text in enumerate(texts, whole.left):
+                ws.cell(row, column).value = text
         for row in range(whole.top + 1, whole.bottom):
             # Excel refuses to delete a row with any locked cell, so the row itself is open too
             ws.row_dimensions[row].protection = Protection(locked=False)

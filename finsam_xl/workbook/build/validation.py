@@ -55,6 +55,8 @@ def _limits(spec: Input) -> tuple[Literal["whole", "decimal", "date"], str, str,
         return "whole", str(FIRST_YEAR), str(LAST_YEAR), f"Skriv {years}."
     if spec.kind is Kind.COUNT:
         return "whole", "0", "1000000", "Skriv ett heltal, 0 eller mer."
+    if spec.kind is Kind.NUMBER:
+        return "decimal", str(-MOST), str(MOST), "Skriv talet med siffror. Decimalkomma går bra."
     if spec.kind is Kind.PERCENT:
         most = highest_percent(spec)
         said = f"Skriv med procenttecken, 0 % till {most} %: 50 % för hälften."

@@ -1,0 +1,15 @@
+"""``katalog``: the association's register of insatser and of the decisions on their funds."""
+
+from finsam_xl.template.kind import Template
+
+_HERE = "finsam_xl.templates.katalog"
+TEMPLATE = Template(
+    "katalog",
+    "katalog",
+    "Katalog över förbundets insatser",
+    layout_of=f"{_HERE}.form:layout",
+    checks=f"{_HERE}.checks:CHECKS",
+    without=("MALL112", "SUM201", "SUM202", "SUM203", "SUM204", "SUM205", "SUM206", "SUM207"),
+    families={"KAT": "Katalogen"},
+    functions=f"{_HERE}.derived",
+)
