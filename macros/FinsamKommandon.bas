@@ -36,6 +36,10 @@ Public Sub FinsamNyBudgetBok()
     FinsamStart "ny_budget"
 End Sub
 
+Public Sub FinsamNyKatalogBok()
+    FinsamStart "ny_katalog"
+End Sub
+
 ' End of these.
 
 Public Sub FinsamForklaraRegelnBok()

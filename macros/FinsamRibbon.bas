@@ -35,6 +35,10 @@ Public Sub FinsamNyBudget(control As IRibbonControl)
     FinsamNyBudgetBok
 End Sub
 
+Public Sub FinsamNyKatalog(control As IRibbonControl)
+    FinsamNyKatalogBok
+End Sub
+
 ' End of these.
 
 Public Sub FinsamForklaraRegeln(control As IRibbonControl)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from finsam_xl.template.registry import TEMPLATES as KINDS
 from finsam_xl.template.sizes import USUAL_ROWS
-from support import EXAMPLE_NAMES, example, template
+from support import EXAMPLE_NAMES, YEAR_NAMES, example, template
 
 TEMPLATES = Path(__file__).parents[1] / "workbook_templates"
 
@@ -22,7 +22,10 @@ def build_templates() -> dict[Path, bytes]:
 
 def build_examples() -> dict[Path, bytes]:
     """Each example's file, as ``finsam-xl fill`` makes it from tests/examples/."""
-    return {TEMPLATES / "exempel" / f"{name}.xlsx": example(name) for name in EXAMPLE_NAMES}
+    return {
+        TEMPLATES / "exempel" / f"{name}.xlsx": example(name)
+        for name in (*EXAMPLE_NAMES, *YEAR_NAMES)
+    }
 
 
 def main() -> None:

@@ -50,8 +50,7 @@ def normalised(data: Data) -> Data:
     owners = len(data.get("tables", {}).get("insatsagare", ()))
     tables: Data = {
         table.name: [
-            {table.columns[0].name: post, "belopp": [""] * owners}
-            for (post,) in table.printed_rows
+            {table.columns[0].name: post, "belopp": [""] * owners} for (post,) in table.printed_rows
         ]
         for table in layout.tables.values()
         if table.printed

@@ -36,9 +36,9 @@ EXAMPLE_NAMES = (
     "hbs_plan_2020",
     "nvs_plan_2021_2023",
     "heby_application_2018_2020",
-    "hbs_katalog_2018_2020",
-    "nvs_katalog_2020_2023",
 )
+#: the workbooks of the year, filled in from the same documents
+YEAR_NAMES = ("hbs_katalog_2018_2020", "nvs_katalog_2020_2023", "hbs_uppfoljning_mia_2018")
 PER = date(2026, 11, 21)
 READY_ROWS = 20  #: how many the workbooks of the tests are made with
 
@@ -73,7 +73,7 @@ def make(data: Mapping[str, Any], rows: int = READY_ROWS, columns: int | None = 
 
 @cache
 def example(name: str) -> bytes:
-    """One of the four real documents as a filled workbook."""
+    """A real document's figures as a filled workbook."""
     return make(example_data(name))
 
 

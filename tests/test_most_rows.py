@@ -16,11 +16,11 @@ import pytest
 from bench.grown import with_rows
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.exchange import column_names
-from finsam_xl.documents.new import COLUMNS, new_workbook
+from finsam_xl.documents.new import new_workbook
 from finsam_xl.errors import UserError
 from finsam_xl.running.check import open_document
 from finsam_xl.template.form import Input, Kind, Table, table_name
-from finsam_xl.template.sizes import MOST_COLUMNS, MOST_ROWS
+from finsam_xl.template.sizes import MOST_COLUMNS, MOST_ROWS, USUAL_COLUMNS
 from finsam_xl.workbook.cell import ErrorValue
 from hostile.measured import MEGABYTES, Call, call, slowness
 from support import PER, change
@@ -82,7 +82,7 @@ def full(document: Document) -> dict[str, Any]:
     ("kind", "rows", "options"),
     [
         ("ansokan", MOST_ROWS, ()),
-        ("budget", MOST_ROWS * COLUMNS // MOST_COLUMNS, ("--kolumner", WIDEST)),
+        ("budget", MOST_ROWS * USUAL_COLUMNS // MOST_COLUMNS, ("--kolumner", WIDEST)),
     ],
 )
 def test_each_verb_does_it(tmp_path: Path, kind: str, rows: int, options: tuple[str, ...]) -> None:

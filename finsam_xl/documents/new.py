@@ -12,13 +12,11 @@ from finsam_xl.template.axis import Axis
 from finsam_xl.template.form import Input, Kind, Layout
 from finsam_xl.template.profile import Profile
 from finsam_xl.template.registry import TEMPLATES, either, template_of
-from finsam_xl.template.sizes import MOST_ROWS, USUAL_ROWS
+from finsam_xl.template.sizes import MOST_ROWS, USUAL_COLUMNS, USUAL_ROWS
 from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
 _YEAR = Pattern("[0-9]{4}")
-#: columns where nobody says how many
-COLUMNS = 8
 Named = tuple[str, ...]  #: the parts of a column's name, and what follows it where anything does
 
 
@@ -38,7 +36,7 @@ def new_workbook(
     that cannot be, and for more rows than there is room for with so many columns.
     """
     template = template_of(kind)
-    smallest = template.layout(COLUMNS, rows, flavour, profile)
+    smallest = template.layout(USUAL_COLUMNS, rows, flavour, profile)
     if columns is None:
         return build_template(smallest)
     if smallest.axis is None or not smallest.axis.named_when_new:
@@ -48,10 +46,10 @@ def new_workbook(
     named = parse_columns(columns, smallest, smallest.axis)
     if len(named) > most:
         raise UserError(f"--kolumner har {len(named)} kolumner, högst {most} får plats.")
-    if rows * len(named) > MOST_ROWS * COLUMNS:
+    if rows * len(named) > MOST_ROWS * USUAL_COLUMNS:
         raise UserError(
             f"--rader {rows} får inte plats med {len(named)} kolumner: högst "
-            f"{MOST_ROWS * COLUMNS // len(named)} rader, eller färre kolumner."
+            f"{MOST_ROWS * USUAL_COLUMNS // len(named)} rader, eller färre kolumner."
         )
     empty = build_template(template.layout(len(named), rows, flavour, profile))
     return fill_columns(empty, smallest.axis, named)
@@ -75,7 +73,7 @@ def next_year(
     from finsam_xl.workbook.read.reader import read_bytes
     from finsam_xl.workbook.write.patch import patch
 
-    layout = template_of(kind).layout(COLUMNS, rows, flavour)
+    layout = template_of(kind).layout(USUAL_COLUMNS, rows, flavour)
     if layout.axis is None or not layout.axis.named_when_new:
         raise UserError(f"--fran hör till {either(_with_columns())}, inte till {kind}.")
     asked = None if columns is None else parse_columns(columns, layout, layout.axis)
@@ -92,7 +90,7 @@ def next_year(
 def _with_columns() -> Iterator[str]:
     """The templates whose columns are named when they are made."""
     for template in TEMPLATES.values():
-        axis = template.layout(COLUMNS, 20).axis
+        axis = template.layout(USUAL_COLUMNS, 20).axis
         if axis is not None and axis.named_when_new:
             yield template.name
 

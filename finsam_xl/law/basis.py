@@ -114,5 +114,20 @@ LEMK = Basis(
     "därför utan moms.",
     _LEMK_URL,
 )
+GDPR = Basis(
+    "Dataskyddsförordningen (EU) 2016/679",
+    "artikel 5.1 c",
+    "Uppgifter om personer ska inte vara fler än vad ändamålet kräver; ett litet antal kan peka ut "
+    "någon.",
+    "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
+)
 TEMPLATE = Basis("Mallen", text="Så är mallen uppbyggd.", kind="mallen")
+AGREEMENT = Basis(
+    "Överenskommelsen",
+    "om kostnader",
+    "De beviljade medlen är ett maxbelopp, och ersättning lämnas för faktiskt upparbetade "
+    "kostnader.",
+    kind="mallen",
+)
+ARITHMETIC = Basis("Mallen", "delar och helhet", "Delarna ska bli det hela.", kind="mallen")
 PRACTICE = Basis("Praxis", text="Vanligt bland samordningsförbund, men inte lag.", kind="praxis")

@@ -208,6 +208,7 @@ def _one_by_one(place: Place, block: str, document: Document) -> Iterator[Hit]:
     outside, layout, at = _values(document), document.layout, place.at[0]
     table = layout.tables.get(place.down)
     above = 0 if table is None or table.fixed else 1
+    along = layout.axis is not None and layout.axis.table == place.down  # its rows are columns
     rows = {row.index - above: row for row in document.rows(place.down)} if table else {}
     for index in range(document.area(block).height):
         wrong = document.calculation.value(block, index, 0)
@@ -216,6 +217,8 @@ def _one_by_one(place: Place, block: str, document: Document) -> Iterator[Hit]:
 
         def value(name: str, index: int = index) -> Value:
             found = layout.derived.get(name)
+            if found is not None and found.columns and along:
+                return document.calculation.value(name, 0, index)
             runs = found is not None and found.rows > 1 and not found.columns
             return document.calculation.value(name, index, 0) if runs else outside(name)
 

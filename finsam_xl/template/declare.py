@@ -8,6 +8,7 @@ exchange name, as does a column within its own table's check.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -23,12 +24,14 @@ from finsam_xl.template.kontroll.check import FEL, UPPLYSNING, VARNING, Also, Ch
 from finsam_xl.template.kontroll.generic_lines import draw_control
 from finsam_xl.template.profile import PLAIN, Profile
 from finsam_xl.template.shared import draw_accepted
+from finsam_xl.template.sizes import USUAL_COLUMNS
 from finsam_xl.template.sound import (
     refuse_columns,
     refuse_rings,
     refuse_unknown,
     refuse_unsound,
 )
+from finsam_xl.workbook.percent import in_formula
 
 
 class Section(NamedTuple):
@@ -58,6 +61,22 @@ class Value(NamedTuple):
         return self.formula if isinstance(self.formula, str) else self.formula(0, 0)
 
 
+class Limit(NamedTuple):
+    """A limit that the association may set in its profile, as a cell that formulas read."""
+
+    name: str
+    label: str
+    setting: str  #: its name in the profile
+    otherwise: Decimal  #: where the profile does not say it; in percent, 20 for 20 %
+    kind: Kind = Kind.PERCENT
+
+    def block(self, profile: Profile) -> Derived:
+        given = profile.number(self.setting)
+        number = self.otherwise if given is None else given
+        text = in_formula(number) if self.kind is Kind.PERCENT else f"{number:f}"
+        return Derived(self.name, f"={text}", kind=self.kind, label=self.label)
+
+
 class Listing(NamedTuple):
     """Columns of values with a row for each row of a table, the first for its first.
 
@@ -75,10 +94,10 @@ class Listing(NamedTuple):
     printed: bool = True  #: False: it and what stands below it are not
 
 
-__all__ = ["FEL", "UPPLYSNING", "VARNING", "Also", "Check", "Form", "Listing", "Section"]
+__all__ = ["FEL", "UPPLYSNING", "VARNING", "Also", "Check", "Form", "Limit", "Listing", "Section"]
 __all__ += ["Sheet", "Value"]
 
-Item = Input | Table | Value | Section | Listing
+Item = Input | Table | Value | Section | Listing | Limit
 _Wanted = TypeVar("_Wanted")
 
 
@@ -112,11 +131,13 @@ class Form:
         family: str = "",
         version: str = "1",
         columns: int = 0,
+        heading: str = "",
         times: Mapping[str, int] = MappingProxyType({}),
         draw_more: Callable[[Drawing, int, int], None] | None = None,
         record: Template | None = None,
     ) -> None:
-        """``columns``: how many its axis always has; 0: as many as are asked for. ``times``: the
+        """``columns``: how many its axis always has; 0: as many as are asked for. ``heading``: the
+        formula above each column of a matrix; empty: the column's name. ``times``: the
         tables that have so many times the ready rows that are asked for. ``draw_more``
         draws what no item says, after the sheets, for a number of columns and of ready rows.
         ``record``: what the registry takes, where that is to import none of this.
@@ -124,7 +145,8 @@ class Form:
         self.kind, self.title, self.subject, self.version = kind, title, subject, version
         self.sheets, self.checks, self.axis = sheets, checks, axis
         self.steps, self.good_to_know = steps, good_to_know
-        self.columns, self.times, self.draw_more = columns, times, draw_more
+        self.columns = columns or (USUAL_COLUMNS if axis is None else 0)
+        self.heading, self.times, self.draw_more = heading, times, draw_more
         letters = {check.code.rstrip("0123456789") for check in checks}
         self.template = record or Template(
             kind,
@@ -211,6 +233,8 @@ class Form:
                     self._table(pen, item, columns, rows)
                 case Value():
                     pen.derived(self._block(item, columns if item.over else 0), column=first)
+                case Limit():
+                    pen.derived(item.block(pen.drawing.profile), column=first)
                 case Listing():
                     self._listing(pen, item, rows)
 
@@ -274,7 +298,7 @@ class Form:
             pen.row = guard + 1
             pen.derived(
                 Derived(
-                    f"summa_{spec.name}",
+                    self.total_name(table, spec.name),
                     f"=SUM([{source} {'column' if spec.across else 'all'}])",
                     columns=spec.width if spec.across else 0,
                     kind=spec.kind,
@@ -286,18 +310,30 @@ class Form:
         if totals:
             pen.row = guard + 1
             pen.put("Summa", 2, "total_label")
-            pen.drawing.gap(table.name, *(f"summa_{spec.name}" for spec in totals))
+            pen.drawing.gap(table.name, *(self.total_name(table, s.name) for s in totals))
             pen.row = guard + 3
 
     def _heading(self, _spec: Input, _column: int) -> str:
         """A column's name above it, blank while any part of it is."""
         assert self.axis is not None, "a matrix runs over an axis"
+        if self.heading:
+            return self.heading
         parts = [f"[{self.axis.table}_{part} of column]" for part in self.axis.parts]
         blank = ",".join(f'{part}=""' for part in parts)
         return f'=IF(OR({blank}),"",{"&" if len(parts) == 1 else ""}{_joined(parts)})'
 
     def _items(self, wanted: type[_Wanted]) -> list[_Wanted]:
         return [i for sheet in self.sheets for i in sheet.items if isinstance(i, wanted)]
+
+    def total_name(self, table: Table, column: str) -> str:
+        """The total below a column: ``summa_belopp``; of a later table with a column that is
+        called the same ``summa_poster_belopp``."""
+        for other in self._items(Table):
+            if other.name == table.name:
+                break
+            if any(spec.total and spec.name == column for spec in other.columns):
+                return f"summa_{table.name}_{column}"
+        return f"summa_{column}"
 
     def _sheet_of(self, table: str) -> Sheet:
         return next(

@@ -9,6 +9,7 @@ from finsam_xl.template.kind import Template
 from finsam_xl.templates.ansokan import TEMPLATE as ANSOKAN
 from finsam_xl.templates.budget import TEMPLATE as BUDGET
 from finsam_xl.templates.katalog import TEMPLATE as KATALOG
+from finsam_xl.templates.uppfoljning import TEMPLATE as UPPFOLJNING
 
 TEMPLATES: dict[str, Template] = {}
 
@@ -34,5 +35,5 @@ def register(template: Template) -> None:
     TEMPLATES[template.kind] = template
 
 
-for each in (ANSOKAN, BUDGET, KATALOG):
+for each in (ANSOKAN, BUDGET, UPPFOLJNING, KATALOG):
     register(each)

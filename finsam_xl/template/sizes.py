@@ -5,3 +5,5 @@
 MOST_ROWS, MOST_COLUMNS = 500, 60
 #: ready rows of a table at the least, and where nobody says how many
 LEAST_ROWS, USUAL_ROWS = 5, 12
+#: columns of an axis where nobody says how many; a template without one has always as many
+USUAL_COLUMNS = 8

@@ -15,7 +15,7 @@ from finsam_xl.template.kontroll.totals import TOTALS
 from finsam_xl.template.sound_check import SAYS, compares_text, in_check
 
 if TYPE_CHECKING:
-    from finsam_xl.template.declare import Form, Listing, Value
+    from finsam_xl.template.declare import Form, Limit, Listing, Value
 
 _NAME = Pattern(r"[a-z][a-z0-9_]*")
 _SPELLED = "ett namn är små bokstäver a till z, siffror och _."
@@ -70,13 +70,13 @@ def _items(form: Form, wanted: type[_Kind]) -> list[_Kind]:
 
 
 def _named(
-    items: Iterable[Input] | Iterable[Table] | Iterable[Value] | Iterable[Listing],
+    items: Iterable[Input | Table | Value | Listing | Limit],
 ) -> Iterator[str]:
     return (item.name for item in items)
 
 
 def _problems(form: Form) -> Iterator[str]:
-    from finsam_xl.template.declare import Listing, Value
+    from finsam_xl.template.declare import Limit, Listing, Value
 
     if not _NAME.fullmatch(form.kind):
         yield _SPELLED
@@ -84,16 +84,17 @@ def _problems(form: Form) -> Iterator[str]:
         yield "subject saknas: skriv vad Kontroll talar om, till exempel Rekvisitionen."
     inputs, tables, listings = _items(form, Input), _items(form, Table), _items(form, Listing)
     values = [*_items(form, Value), *(value for each in listings for value in each.columns)]
+    limits = _items(form, Limit)
     for sheet in form.sheets:
         if not _SHEET.fullmatch(sheet.name):
             yield f"bladet {sheet.name}: högst 31 tecken, inget av []:*?/\\."
     totals = [
-        column._replace(name=f"summa_{column.name}")
+        column._replace(name=form.total_name(table, column.name))
         for table in tables
         for column in table.columns
         if column.total
     ]
-    every_item = (inputs, tables, values, totals, listings)
+    every_item = (inputs, tables, values, totals, listings, limits)
     names = [name for items in every_item for name in _named(items)]
     for name in names:
         if not _NAME.fullmatch(name):
@@ -117,6 +118,7 @@ def _problems(form: Form) -> Iterator[str]:
                 yield f"{value.name}: {spec.name} är text, som inte kan räknas."
     cells: dict[str, Input | Value] = {item.name: item for item in inputs + totals}
     cells |= {value.name: value for value in values}
+    cells |= {limit.name: Value(limit.name, limit.label, "=0", limit.kind) for limit in limits}
     every = (*inputs, *(column for table in tables for column in table.columns))
     if any(spec.kind is Kind.AMOUNT for spec in every) and "enhet" not in cells:
         yield "belopp kräver fältet UNIT, som säger om de är i kr eller tkr."
@@ -156,6 +158,8 @@ def _in_table(table: Table) -> Iterator[str]:
     for name in (*table.key, *table.needs, *table.unique, *table.apart):
         if name not in columns:
             yield f"{table.name}: kolumnen {name} finns inte."
+    if table.unique and not table.needs:
+        yield f"{table.name}: unique kräver needs, annars är tomma rader lika."
     for column in table.columns:
         yield from _in_choices(column)
         yield from _in_total(f"{table.name}, {column.name}", column.total)

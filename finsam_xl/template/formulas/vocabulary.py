@@ -239,6 +239,7 @@ FUNCTIONS: dict[str, Callable[..., Code]] = {
     "CHOOSE": _choose,
     "YEAR": _part_of_day("year"),
     "MONTH": _part_of_day("month"),
+    "DAY": _part_of_day("day"),
     "DATE": _date,
     "UPPER": _of_text("{}.upper()"),
     "SUBSTITUTE": _of_text("{}.replace({}, {})", many="replaced"),

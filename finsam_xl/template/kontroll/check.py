@@ -71,8 +71,9 @@ class Check(Record):
     comparisons in parentheses multiplied with (and) or added to (or) each other; where ``at`` is
     several columns, of each of them, as ``[cell]``. With ``over`` it is asked of every column of
     the axis; with ``down`` of every row of a table or a listing, one by one, where the names are
-    values that run down beside it and help cells with what its cells mean. ``at`` names the cell that the finding points at, ``expected`` what it should be.
-    ``needs``: without these the check cannot be made; ``unless``: nor under these conditions.
+    values that run down beside it and help cells with what its cells mean. ``at`` names the cell
+    that the finding points at, ``expected`` what it should be. ``needs``: without these the check
+    cannot be made; ``unless``: nor under these conditions.
     ``from_year``: the field with the first year that counts in full; of a column before it a
     finding is one step less grave, though the line on *Kontroll* is not.
     """
@@ -326,6 +327,8 @@ class _Lined:
         if places[0].over:
             blocks = [self._by_column(place, n) for n, place in enumerate(places, 1)]
             self.grounds += blocks
+            if len({block.kind for block in blocks}) > 1:
+                return None, ""  # counts and amounts have no widest gap
             gap = f"{widest(f'{blocks[0].name} all')}"
             if len(blocks) > 1:
                 ends = [

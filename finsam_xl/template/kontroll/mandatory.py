@@ -57,6 +57,11 @@ def _filled(table: Table, need: str) -> str:
     else:
         others = (spec.name for spec in table.columns if spec.name != need)
         cells = [f"({holds(f'{table.area_name(name)} all')})" for name in others]
+    # in Excel FALSE is more than 0, though not in LibreOffice: a single condition stands alone
+    return cells[0] if cells[0].startswith("ISNUMBER") and len(cells) == 1 else _any(cells)
+
+
+def _any(cells: Iterable[str]) -> str:
     return f"{'+'.join(cells)}>0"
 
 

@@ -54,7 +54,7 @@ INSATSER = Table(
         text("andra_namn", "Andra namn", "Namn som insatsen också har haft; skilj med semikolon."),
         choice(
             "inriktning", "Inriktning",
-            "individ eller struktur. Den som är båda står på två rader med olika namn. Ändras inte.",
+            "individ eller struktur. Den som är båda står på två rader med olika namn. Ändras ej.",
             ALIGNMENTS,
         ),
         text("syskon_id", "Syskoninsats", "Id på den andra raden, när en insats är både och."),

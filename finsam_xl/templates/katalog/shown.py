@@ -63,7 +63,9 @@ def _rows(table: str, column: str, value: str, heading: str) -> tuple[Listing, L
             heading=f"{heading}, rad för rad (skrivs inte ut)", printed=False,
         ),
         Listing(
-            f"visade_{table}", (Value(f"visad_{value}", heading, text, Kind.TEXT, look="read"),), rows=LISTED
+            f"visade_{table}",
+            (Value(f"visad_{value}", heading, text, Kind.TEXT, look="read"),),
+            rows=LISTED,
         ),
     )  # fmt: skip
 
@@ -75,7 +77,8 @@ _DECISIONS = Listing(
     "visade_beslut",
     tuple(
         Value(
-            f"visat_{spec.name}", spec.label, _nth("beslut", "beslut_visad", spec), _kind(spec), look="read",
+            f"visat_{spec.name}", spec.label, _nth("beslut", "beslut_visad", spec), _kind(spec),
+            look="read",
         )
         for spec in BESLUT.columns
         if spec.name in {"ar", "datum", "paragraf", "organisation", "beviljat", "finansiering"}

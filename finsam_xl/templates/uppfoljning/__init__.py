@@ -1,4 +1,4 @@
-"""``uppfoljning``: one insats's year: what is granted, claimed and spent, who took part, the goals."""
+"""``uppfoljning``: an insats's year: money granted, claimed and spent, participants and goals."""
 
 from finsam_xl.template.kind import Template
 

@@ -71,6 +71,11 @@ BY_PART = Listing(
             f'=IF({_OWN_PART}="",0,SUMPRODUCT(({_PARTS}={_OWN_PART})*1,'
             "[rekvisitioner_utbetalt_tal all]))",
         ),
+        Value(
+            "part_poster", "Partens poster",
+            f'=IF({_OWN_PART}="",0,SUMPRODUCT(([poster_organisation_jamfort all]={_OWN_PART})*1,'
+            "[poster_beviljat_tal all]))",
+        ),
         Value("part_kvar", "Kvar att rekvirera", "=[part_beviljat]-[part_rekvirerat]"),
         Value("part_skuld", "Rekvirerat, inte utbetalt", "=[part_rekvirerat]-[part_utbetalt]"),
     ),
@@ -150,8 +155,8 @@ OTHER_ROWS = Listing(
         ),
         Value(
             "ovrigt_visad", "Visas på Rekvisition (nummer)",
-            f'=IF(OR({_OTHER_NR}="",{_OTHER_NR}<>[visad_nr]),0,SUMPRODUCT(('
-            "[rekvisition_ovrigt_nr_jamfort so far]=[visad_nr])*1))",
+            f'=IF(OR({_OTHER_NR}="",{_OTHER_NR}<>[visad_rekvisition_nr]),0,SUMPRODUCT(('
+            "[rekvisition_ovrigt_nr_jamfort so far]=[visad_rekvisition_nr])*1))",
             Kind.COUNT,
         ),
     ),
@@ -186,11 +191,6 @@ POST_ROWS = Listing(
             f"([poster_organisation_jamfort so far]={_POST_PART})"
             f"*([poster_slag_jamfort so far]={_POST_KIND}))))",
             Kind.COUNT,
-        ),
-        Value(
-            "post_part_summa", "Partens alla poster",
-            f'=IF({_POST_PART}="",0,SUMPRODUCT(([poster_organisation_jamfort all]={_POST_PART})*1,'
-            "[poster_beviljat_tal all]))",
         ),
     ),
     of="poster",

@@ -136,6 +136,7 @@ PERIODER = Axis(
     column="perioden",
     columns="perioder",
     unnamed="period",
+    read="period_lases",
 )
 PERIOD_LIST = Table(
     "perioder",
@@ -164,6 +165,7 @@ def _counted(first: tuple[Input, ...], kinds: dict[str, str], name: str) -> Tabl
             Input("antal", Kind.COUNT, "Antal", "Ackumulerat från 1 januari.", across=1),
         ),
         key=(first[0].name, "kon"),
+        needs=(first[0].name, "kon"),
         unique=(first[0].name, "kon"),
         printed=tuple((kind, gender) for kind in kinds.values() for gender in GENDERS.values()),
     )

@@ -19,9 +19,7 @@ def cell_of(group: str, gender: str) -> str:
 
 
 def _rows(table: str, column: str, shown: str, gender: str) -> str:
-    return (
-        f'([{table}_{column} all]="{shown}")*([{table}_kon all]="{GENDERS[gender]}")'
-    )
+    return f'([{table}_{column} all]="{shown}")*([{table}_kon all]="{GENDERS[gender]}")'
 
 
 def _typed(table: str, column: str, shown: str, gender: str) -> str:

@@ -59,6 +59,10 @@ HELP = (
     _over("period_dag", "Dagen (0 = ingen)", f"=IF(COUNT({_DAY})=0,0,{_DAY})", Kind.COUNT),
     _over("period_lases", "Perioden läses (1 = ja)", _read, Kind.COUNT),
     _over(
+        "period_kredit", "Orsaken är en kreditering (1 = ja)",
+        '=IF([perioder_orsak_jamfort of column]="kreditering",1,0)', Kind.COUNT,
+    ),
+    _over(
         "period_upp_tal", "Upparbetat som tal",
         "=IF(COUNT([period_upparbetat])=0,0,[period_upparbetat])",
     ),

@@ -1,0 +1,7 @@
+"""The rules of the follow-up: money first, then periods, participants and goals."""
+
+from finsam_xl.templates.uppfoljning.checks_claims import CLAIM_CHECKS
+from finsam_xl.templates.uppfoljning.checks_participants import PARTICIPANT_CHECKS
+from finsam_xl.templates.uppfoljning.checks_periods import PERIOD_CHECKS
+
+CHECKS = (*CLAIM_CHECKS, *PERIOD_CHECKS, *PARTICIPANT_CHECKS)
