@@ -36,6 +36,10 @@ Public Sub FinsamNyBudgetBok()
     FinsamStart "ny_budget"
 End Sub
 
+Public Sub FinsamNyUppfoljningBok()
+    FinsamStart "ny_uppfoljning"
+End Sub
+
 Public Sub FinsamNyKatalogBok()
     FinsamStart "ny_katalog"
 End Sub

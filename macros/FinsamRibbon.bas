@@ -35,6 +35,10 @@ Public Sub FinsamNyBudget(control As IRibbonControl)
     FinsamNyBudgetBok
 End Sub
 
+Public Sub FinsamNyUppfoljning(control As IRibbonControl)
+    FinsamNyUppfoljningBok
+End Sub
+
 Public Sub FinsamNyKatalog(control As IRibbonControl)
     FinsamNyKatalogBok
 End Sub

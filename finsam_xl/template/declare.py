@@ -40,6 +40,7 @@ class Section(NamedTuple):
     text: str
     lead: str = ""
     printed: bool = True  #: False: it and what stands below it are not
+    look: str = ""  #: of its values, where they are to be read and not grey and framed
 
 
 class Value(NamedTuple):
@@ -92,6 +93,7 @@ class Listing(NamedTuple):
     named_by: str = ""  #: the value that findings call a row by
     heading: str = ""
     printed: bool = True  #: False: it and what stands below it are not
+    look: str = ""  #: of its values, where they are to be read and not grey and framed
 
 
 __all__ = ["FEL", "UPPLYSNING", "VARNING", "Also", "Check", "Form", "Limit", "Listing", "Section"]
@@ -99,6 +101,8 @@ __all__ += ["Sheet", "Value"]
 
 Item = Input | Table | Value | Section | Listing | Limit
 _Wanted = TypeVar("_Wanted")
+#: ready rows below those that are printed in advance
+SPARE_PRINTED = 2
 
 
 class Sheet(NamedTuple):
@@ -213,7 +217,7 @@ class Form:
             insert_rows=tables,
             one_page=sheet.one_page,
             scale=sheet.scale,
-            label_columns=sheet.labels if sheet.landscape else 0,
+            label_columns=sheet.labels if sheet.scale else 0,
         )
         pen.title(sheet.name, sheet.lead)
         first = 2 + sheet.labels
@@ -268,9 +272,10 @@ class Form:
         pen.plan.heights[pen.row] = HEADINGS
         pen.row += 1
         top = pen.row
-        height = listing.rows or rows * self.times.get(listing.of, 1) + 1 + SPARE
+        height = listing.rows or self._ready(listing.of, rows) + 1 + SPARE
         for column, value in enumerate(listing.columns, 2):
             pen.row = top
+            value = value._replace(look=value.look or listing.look)
             block = self._block(value, rows=height, named_by=listing.named_by)
             pen.derived(block, column=column, label=False)
         pen.drawing.listings[listing.name] = height
@@ -287,7 +292,7 @@ class Form:
                     spec._replace(across=across.get(spec.name, 0)) for spec in table.columns
                 )
             )
-        ready = rows * self.times.get(table.name, 1)
+        ready = self._ready(table.name, rows)
         header, guard = pen.table(table, columns if along else ready, self._heading)
         if sum(isinstance(item, Table) for item in self._sheet_of(table.name).items) == 1:
             pen.plan.header_rows = header
@@ -324,6 +329,11 @@ class Form:
 
     def _items(self, wanted: type[_Wanted]) -> list[_Wanted]:
         return [i for sheet in self.sheets for i in sheet.items if isinstance(i, wanted)]
+
+    def _ready(self, name: str, rows: int) -> int:
+        """How many ready rows a table has: for all that is printed in advance, and some more."""
+        printed = next(len(t.printed) for t in self._items(Table) if t.name == name)
+        return max(rows * self.times.get(name, 1), printed + SPARE_PRINTED if printed else 0)
 
     def total_name(self, table: Table, column: str) -> str:
         """The total below a column: ``summa_belopp``; of a later table with a column that is

@@ -106,15 +106,16 @@ def by_law() -> str:
             rested.setdefault(rule.basis, []).append(link)
     rows = [
         f"| [{basis}]({basis.url}) | {basis.text} | {', '.join(codes)} |"
-        for basis, codes in sorted(rested.items(), key=lambda item: _section(item[0]))
+        for basis, codes in sorted(rested.items(), key=lambda item: _place(item[0]))
     ]
     return "\n".join(["| Bestämmelse | Vad den säger | Regler |", "|---|---|---|", *rows])
 
 
-def _section(basis: Basis) -> tuple[int, str]:
-    """5 § before 5 a § before 21 §."""
-    number, _, rest = basis.section.partition(" ")
-    return int(number), rest if rest[:1] != "§" else ""
+def _place(basis: Basis) -> tuple[bool, int, str]:
+    """5 § before 5 a § before 21 §, and articles after them."""
+    number, _, rest = basis.section.removeprefix("artikel ").partition(" ")
+    article = number != basis.section.partition(" ")[0]
+    return article, int(number.partition(".")[0]), rest if rest[:1] != "§" else ""
 
 
 def demo() -> str:

@@ -137,4 +137,5 @@ BY_YEAR = Listing(
     ),
     rows=YEARS,
     named_by="oversikt_ar",
+    look="read_list",
 )  # fmt: skip

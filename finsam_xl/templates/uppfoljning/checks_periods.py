@@ -14,7 +14,7 @@ PERIOD_CHECKS = (
     Check(
         "UPP603", VARNING, AGREEMENT, down="perioder", at="upparbetat",
         when=f"=AND({_READ},COUNT({_SPENT})=1,"
-        f"ROUND([period_rekvirerat of row]-SUM({_SPENT}),5)>0)",
+        f"ROUND(SUM([period_rekvirerat of row])-SUM({_SPENT}),5)>0)",
         expected="period_rekvirerat",
         title="Mer är rekvirerat än upparbetat.",
         says="{sheet}!{cell}: {found} {unit} är upparbetat men {expected} {unit} är rekvirerat.",
@@ -26,7 +26,7 @@ PERIOD_CHECKS = (
         "UPP615", UPPLYSNING, PRACTICE, down="perioder", at="upparbetat",
         when=f"=AND({_READ},[ar_att_rakna]>0,IF([ar_att_rakna]=0,0,"
         "IF([period_dag of row]=DATE([ar_att_rakna],12,31),1,0))=1,"
-        f"COUNT({_SPENT})=1,ROUND(SUM({_SPENT})-[period_rekvirerat of row],5)>0)",
+        f"COUNT({_SPENT})=1,ROUND(SUM({_SPENT})-SUM([period_rekvirerat of row]),5)>0)",
         expected="period_rekvirerat",
         title="Upparbetat men inte rekvirerat vid årets slut.",
         says="{sheet}!{cell}: {found} {unit} är upparbetat, {expected} {unit} rekvirerat; "

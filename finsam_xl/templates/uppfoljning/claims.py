@@ -55,6 +55,7 @@ CLAIMS = Listing(
     of="rekvisitioner",
     named_by="rekv_nr",
     heading="Rekvisitionerna: belopp, hittills och kvar",
+    look="read_list",
 )  # fmt: skip
 
 BY_PART = Listing(
@@ -82,6 +83,7 @@ BY_PART = Listing(
     of="parter",
     named_by="part_namn",
     heading="Ställning per part",
+    look="read_list",
 )  # fmt: skip
 
 TOTALS = (

@@ -9,7 +9,7 @@ from finsam_xl.workbook.cell import Area
 
 
 def draw_diagrams(drawing: Drawing, _columns: int, _rows: int) -> None:
-    pen = drawing.sheet("Diagram", [2, *[16] * 8], landscape=True)
+    pen = drawing.sheet("Diagram", [2, *[16] * 8], landscape=True, one_page=True)
     pen.title("Diagram", "Hämtas från Period och Deltagare.")
     areas, row = drawing.areas, pen.row
     heads = areas["period_rubrik"]

@@ -32,4 +32,5 @@ GOALS = Listing(
     of="mal",
     named_by="mal_rad",
     heading="Vad siffrorna säger",
+    look="read_list",
 )  # fmt: skip

@@ -8,7 +8,7 @@ from finsam_xl.template.form import Input, Kind, Table
 from finsam_xl.templates.katalog.inputs import ALIGNMENTS, FINANCING, YES_NO
 
 #: periods of a year that the workbook has room for
-PERIODS = 6
+PERIODS = 8
 ROLES = {"insatsagare": "insatsägare", "samverkanspart": "samverkanspart"}
 COST_KINDS = {"lon": "lön", "lokal": "lokal", "ovrigt": "övrigt"}
 GENDERS = {"kvinnor": "kvinnor", "man": "män", "annat": "annat", "totalt": "totalt"}
@@ -151,7 +151,6 @@ PERIOD_LIST = Table(
     ),
     key=("slut",),
     fixed=True,
-    required=True,
 )
 
 
