@@ -9,7 +9,10 @@ TEMPLATE = Template(
     "Katalog över förbundets insatser",
     layout_of=f"{_HERE}.form:layout",
     checks=f"{_HERE}.checks:CHECKS",
-    without=("MALL112", "SUM201", "SUM202", "SUM203", "SUM204", "SUM205", "SUM206", "SUM207"),
+    without=(
+        *("MALL112", "MALL113", "TAL707", "TAL709"),
+        *("SUM201", "SUM202", "SUM204", "SUM205", "SUM207", "SUM208", "SUM209"),
+    ),
     families={"KAT": "Katalogen"},
     functions=f"{_HERE}.derived",
 )

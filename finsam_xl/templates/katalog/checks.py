@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from finsam_xl.law.basis import CHANGED_BUDGET, FINSAM_7, FINSAM_7_SERVICES, PRACTICE
 from finsam_xl.law.basis import TEMPLATE as BY_TEMPLATE
+from finsam_xl.law.limits import EXTERNAL_INCOME, EXTERNAL_INCOME_PASSES
 from finsam_xl.template.kontroll.check import UPPLYSNING, VARNING, Also, Check
 
 _MEMBERS = (("antal_medlemmar", "inga medlemmar står på Förbund"),)
+#: from this year an association is no receiver of such money
+_ESF_YEAR = EXTERNAL_INCOME_PASSES.latest.first_day.year
 _INDIVID = '[insatser_inriktning_jamfort]="individ"'
 
 
@@ -200,6 +203,17 @@ CHECKS = (
         says="{found} finns inte på bladet Insatser, så bladet Insats är tomt.",
         remedy="Skriv ett id som finns, eller töm cellen.",
         explanation="Bladet Insats visar den insats vars id står där.",
-        example="I-99.",
+        example="I-99 står i cellen, men id går från I-01 till I-17.",
+    ),
+    Check(
+        "KAT917", VARNING, EXTERNAL_INCOME, down="insatser", at="esf",
+        when=f'=AND([insatser_esf_jamfort]="ja",[insats_sista_ar]>={_ESF_YEAR},'
+        'OR([insatser_agare_jamfort]="",[insatser_agare_jamfort]=[falt_forbund_jamfort]))',
+        title="Insatsen finansieras av ESF och ingen annan part än förbundet äger den.",
+        says="{sheet}!{cell}: insatsen har medel från ESF och ingen part som äger den.",
+        remedy="Låt Försäkringskassan eller en annan part vara projektanordnare.",
+        explanation=f"Från {_ESF_YEAR} bedöms det inte vara förenligt med lagen att ett förbund "
+        "självt söker medel ur Europeiska socialfonden.",
+        example="ESF ja, beslut för 2026 och ingen insatsägare.",
     ),
 )  # fmt: skip

@@ -71,6 +71,12 @@ INSATS_ROWS = Listing(
             "[insatser_inriktning_jamfort])))",
             Kind.COUNT,
         ),
+        Value(
+            "insats_sista_ar", "Sista år med beslut (0 = inget)",
+            f'=IF({ID}="",0,SUMPRODUCT(MAX(([beslut_insats_id_jamfort all]={ID})'
+            "*[beslut_artal all])))",
+            Kind.COUNT,
+        ),
     ),
     of="insatser",
     named_by="insats_id_rad",

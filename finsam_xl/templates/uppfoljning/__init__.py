@@ -9,7 +9,10 @@ TEMPLATE = Template(
     "Uppföljning och rekvisition av medel till en insats",
     layout_of=f"{_HERE}.form:layout",
     checks=f"{_HERE}.checks:CHECKS",
-    without=("MALL112", "SUM201", "SUM203", "SUM204", "SUM205", "SUM206", "SUM207"),
+    without=(
+        *("MALL112", "TAL707", "TAL709"),
+        *("SUM201", "SUM204", "SUM205", "SUM207", "SUM209"),
+    ),
     families={"UPP": "Uppföljningen"},
     functions=f"{_HERE}.derived",
 )
