@@ -89,9 +89,10 @@ def test_every_severity_that_a_rule_can_have_is_listed_with_when() -> None:
     grade = explain(find("MALL113")).splitlines()[1]
     assert grade == (
         "Grad: varning; fel mellan tabellen och summan, och på tabellens låsta rad. "
-        "Gäller ansökan och budget."
+        "Gäller ansökan, budget och uppföljning."
     )
-    assert explain(find("MALL114")).splitlines()[1] == "Grad: varning. Gäller ansökan och budget."
+    everyone = "Grad: varning. Gäller ansökan, budget, uppföljning och katalog."
+    assert explain(find("MALL114")).splitlines()[1] == everyone
     assert re.search(r"  MALL113 +varning \(fel\) +Ett belopp", as_text())
     assert "- Grad: fel; varning i en kolumn med preliminär budget. Gäller budget." in as_markdown()
     also = {rule["code"]: rule["also"] for rule in json.loads(as_json())["rules"]}

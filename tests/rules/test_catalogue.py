@@ -98,8 +98,9 @@ def test_the_rule_says_which_workbooks_it_is_for(rule: Rule) -> None:
     own |= {"UPP": ["uppfoljning"], "KAT": ["katalog"]}
     alone = {"MALL112": ["ansokan"], "SUM201": ["ansokan"]}
     alone |= {code: ["budget"] for code in ("SUM205", "SUM207", "SUM209")}
-    alone |= dict.fromkeys(("TAL707", "TAL709", "SUM204"), ["ansokan", "budget"])
-    alone |= dict.fromkeys(("MALL113", "SUM202", "SUM208"), ["ansokan", "budget", "uppfoljning"])
+    alone |= {code: ["ansokan", "budget"] for code in ("TAL707", "TAL709", "SUM204")}
+    with_sums = ["ansokan", "budget", "uppfoljning"]
+    alone |= {code: with_sums for code in ("MALL113", "SUM202", "SUM208")}
     kinds = own.get(rule.code[:-3]) or alone.get(rule.code, list(KINDS))
     assert kinds_of(rule) == kinds
 

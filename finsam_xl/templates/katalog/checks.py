@@ -9,7 +9,7 @@ from finsam_xl.template.kontroll.check import UPPLYSNING, VARNING, Also, Check
 
 _MEMBERS = (("antal_medlemmar", "inga medlemmar står på Förbund"),)
 #: from this year an association is no receiver of such money
-_ESF_YEAR = EXTERNAL_INCOME_PASSES.latest.first_day.year
+_ESF_YEAR = EXTERNAL_INCOME_PASSES.latest.on.year
 _INDIVID = '[insatser_inriktning_jamfort]="individ"'
 
 
