@@ -4,4 +4,5 @@ from finsam_xl.templates.uppfoljning.checks_claims import CLAIM_CHECKS
 from finsam_xl.templates.uppfoljning.checks_participants import PARTICIPANT_CHECKS
 from finsam_xl.templates.uppfoljning.checks_periods import PERIOD_CHECKS
 
-CHECKS = (*CLAIM_CHECKS, *PERIOD_CHECKS, *PARTICIPANT_CHECKS)
+_EVERY = (*CLAIM_CHECKS, *PERIOD_CHECKS, *PARTICIPANT_CHECKS)
+CHECKS = tuple(sorted(_EVERY, key=lambda check: check.code))

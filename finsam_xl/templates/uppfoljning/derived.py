@@ -1905,29 +1905,29 @@ def f362(x0: Any, x0_holds_0: Any, x1: Any, x2: Any, x3: Any) -> Any:
     return (ZERO if x0_holds_0 else (ZERO if any_true(isinstance(x0, ErrorValue), isinstance(x1, ErrorValue)) else ((D2 if same(x1, ZERO) else (D3 if (not same(x2, "tkr")) else (ONE if (abs(number(x1)) <= (divided(((ONE if (abs((round_to(number(x0), int(ZERO)) - number(x0))) < D0_0000001) else (D0_1 if (abs((round_to(number(x0), int(ONE)) - number(x0))) < D0_0000001) else (D0_01 if (abs((round_to(number(x0), int(D2)) - number(x0))) < D0_0000001) else D0_001))) + (arrays.count_of_both(arrays.numbers(x3), arrays.unlike(x3, ZERO)) * (ONE if (abs((round_to((number(x0) - number(x1)), int(ZERO)) - (number(x0) - number(x1)))) < D0_0000001) else (D0_1 if (abs((round_to((number(x0) - number(x1)), int(ONE)) - (number(x0) - number(x1)))) < D0_0000001) else (D0_01 if (abs((round_to((number(x0) - number(x1)), int(D2)) - (number(x0) - number(x1)))) < D0_0000001) else D0_001))))), D2) + D0_0000001)) else D3))) if is_number(x0) else D3)))
 
 
-# IF(OR([period_lases]=0),0,IF(AND(COUNT([period_upparbetat])=1,[period_kredit]=0,ROUND([period_upp_fore]-SUM([period_upparbetat]),5)>0),[period_upparbetat]-[period_upp_fore],0))
-def f363(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
-    return (ZERO if any_true(same(x0, ZERO)) else ((number(x1) - number(x3)) if all_true((count((x1,)) == ONE), same(x2, ZERO), (ZERO < round_to((number(x3) - total((x1,))), int(D5)))) else ZERO))
-
-
-# IF(OR([period_lases]=0),0,IF(AND([period_lases]=1,[paborjade_tal]<[paborjade_fore]),[antal_paborjade_totalt]-[paborjade_fore],0))
-def f364(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
-    return (ZERO if any_true(same(x0, ZERO)) else ((number(x3) - number(x2)) if all_true(same(x0, ONE), below(x1, x2)) else ZERO))
-
-
 # IF(OR([period_lases]=0),0,IF([skillnad_ingaende]<>0,[antal_ingaende_totalt],0))
-def f365(x0: Any, x1: Any, x2: Any) -> Any:
+def f363(x0: Any, x1: Any, x2: Any) -> Any:
     return carried((ZERO if any_true(same(x0, ZERO)) else (x2 if (not same(x1, ZERO)) else ZERO)))
 
 
 # IF(OR([period_lases]=0),0,IF(SUM([antal_pagaende_kvinnor])<0,[antal_pagaende_kvinnor],0))
-def f366(x0: Any, x1: Any) -> Any:
+def f364(x0: Any, x1: Any) -> Any:
     return carried((ZERO if any_true(same(x0, ZERO)) else (x1 if (total((x1,)) < ZERO) else ZERO)))
 
 
 # IF(OR([period_lases]=0),0,IF(AND(COUNT([antal_ingaende_totalt],[ingaende_flest])=2,SUM([antal_ingaende_totalt])<>SUM([ingaende_flest])),[antal_ingaende_totalt]-[ingaende_flest],0))
-def f367(x0: Any, x1: Any, x2: Any) -> Any:
+def f365(x0: Any, x1: Any, x2: Any) -> Any:
     return (ZERO if any_true(same(x0, ZERO)) else ((number(x1) - number(x2)) if all_true((count((x1, x2,)) == D2), (total((x1,)) != total((x2,)))) else ZERO))
+
+
+# IF(OR([period_lases]=0),0,IF(AND(COUNT([period_upparbetat])=1,[period_kredit]=0,ROUND([period_upp_fore]-SUM([period_upparbetat]),5)>0),[period_upparbetat]-[period_upp_fore],0))
+def f366(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
+    return (ZERO if any_true(same(x0, ZERO)) else ((number(x1) - number(x3)) if all_true((count((x1,)) == ONE), same(x2, ZERO), (ZERO < round_to((number(x3) - total((x1,))), int(D5)))) else ZERO))
+
+
+# IF(OR([period_lases]=0),0,IF(AND([period_lases]=1,[paborjade_tal]<[paborjade_fore]),[antal_paborjade_totalt]-[paborjade_fore],0))
+def f367(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
+    return (ZERO if any_true(same(x0, ZERO)) else ((number(x3) - number(x2)) if all_true(same(x0, ONE), below(x1, x2)) else ZERO))
 
 
 # IF(OR([period_lases]=0),0,IF(AND(COUNT([antal_unika_kvinnor],[antal_deltagare_kvinnor])=2,SUM([antal_unika_kvinnor])>SUM([antal_deltagare_kvinnor])),[antal_unika_kvinnor]-[antal_deltagare_kvinnor],0))
@@ -2060,134 +2060,134 @@ def f393(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
     return (ONE if all_true((not blank(x0)), below(ZERO, x1), (ZERO < round_to((number(x2) - number(x3)), int(D5)))) else ZERO)
 
 
+# IF(AND([period_lases of row]=1,COUNT([period_upparbetat of row])=1,ROUND(SUM([period_rekvirerat of row])-SUM([period_upparbetat of row]),5)>0),1,0)
+def f394(x0: Any, x1: Any, x2: Any) -> Any:
+    return (ONE if all_true(same(x0, ONE), (count((x1,)) == ONE), (ZERO < round_to((total((x2,)) - total((x1,))), int(D5)))) else ZERO)
+
+
 # IF(AND([rekv_fran]>0,[rekv_till]>0,IF([rekv_fran]>[rekv_till],1,IF(YEAR([rekv_fran])<>YEAR([rekv_till]),1,0))>0),1,0)
-def f394(x0: Any, x1: Any, date_1904: Any) -> Any:
+def f395(x0: Any, x1: Any, date_1904: Any) -> Any:
     return (ONE if all_true(below(ZERO, x0), below(ZERO, x1), (ZERO < (ONE if below(x1, x0) else (ONE if (day_of(x0, date_1904).year != day_of(x1, date_1904).year) else ZERO)))) else ZERO)
 
 
 # IF(AND([ar_att_rakna]>0,[rekv_till]>0,IF(YEAR([rekv_till])=[ar_att_rakna],0,1)>0),1,0)
-def f395(x0: Any, x1: Any, date_1904: Any) -> Any:
+def f396(x0: Any, x1: Any, date_1904: Any) -> Any:
     return (ONE if all_true(below(ZERO, x0), below(ZERO, x1), (ZERO < (ZERO if same(Decimal(day_of(x1, date_1904).year), x0) else ONE))) else ZERO)
 
 
 # IF(AND([ar_att_rakna]>0,[rekv_fran]>0,[rekv_till]=0,IF(YEAR([rekv_fran])=[ar_att_rakna],0,1)>0),1,0)
-def f396(x0: Any, x1: Any, x2: Any, date_1904: Any) -> Any:
+def f397(x0: Any, x1: Any, x2: Any, date_1904: Any) -> Any:
     return (ONE if all_true(below(ZERO, x0), below(ZERO, x1), same(x2, ZERO), (ZERO < (ZERO if same(Decimal(day_of(x1, date_1904).year), x0) else ONE))) else ZERO)
 
 
 # IF([rekv_overlapp]>0,1,0)
-def f397(x0: Any) -> Any:
+def f398(x0: Any) -> Any:
     return (ONE if below(ZERO, x0) else ZERO)
 
 
 # IF(AND(COUNT([rekvisition_ovrigt_belopp_tal])=1,[ovrigt_rekvisition]=0),1,0)
-def f398(x0: Any, x1: Any) -> Any:
+def f399(x0: Any, x1: Any) -> Any:
     return (ONE if all_true((count((x0,)) == ONE), same(x1, ZERO)) else ZERO)
 
 
 # IF(AND([rekv_summa]<>0,[rekv_till]=0),1,0)
-def f399(x0: Any, x1: Any) -> Any:
+def f400(x0: Any, x1: Any) -> Any:
     return (ONE if all_true((not same(x0, ZERO)), same(x1, ZERO)) else ZERO)
 
 
 # IF(AND([rekvisition_ovrigt_post_jamfort]<>"",[ovrigt_rekvisition]>0,[ovrigt_beviljad]=0),1,0)
-def f400(x0: Any, x1: Any, x2: Any) -> Any:
+def f401(x0: Any, x1: Any, x2: Any) -> Any:
     return (ONE if all_true((not blank(x0)), below(ZERO, x1), same(x2, ZERO)) else ZERO)
 
 
 # IF(AND([post_nummer]=1,[post_rekvirerat]>0,ROUND([post_rekvirerat]-[post_beviljat]*(1+[grans_post]),5)>0),1,0)
-def f401(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
+def f402(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
     return (ONE if all_true(same(x0, ONE), below(ZERO, x1), (ZERO < round_to((number(x1) - (number(x2) * (ONE + number(x3)))), int(D5)))) else ZERO)
 
 
 # IF([rekvisitioner_moms_jamfort]="ja",1,0)
-def f402(x0: Any) -> Any:
+def f403(x0: Any) -> Any:
     return (ONE if same(x0, "ja") else ZERO)
 
 
 # IF(OR(ISNUMBER(SEARCH("overhead",[rekvisition_ovrigt_post_jamfort])),ISNUMBER(SEARCH("vinst",[rekvisition_ovrigt_post_jamfort])),ISNUMBER(SEARCH("påslag",[rekvisition_ovrigt_post_jamfort]))),1,0)
-def f403(x0: Any) -> Any:
+def f404(x0: Any) -> Any:
     return (ONE if any_true(is_number(found_at("overhead".lower(), text(x0).lower())), is_number(found_at("vinst".lower(), text(x0).lower())), is_number(found_at("påslag".lower(), text(x0).lower()))) else ZERO)
 
 
 # IF(AND(COUNT([rekvisitioner_utbetald_dag])=1,OR([rekvisitioner_underlag_jamfort]<>"ja",[rekvisitioner_attest_funktion_jamfort]="",COUNT([rekvisitioner_attestdatum_dag])=0,[rekvisitioner_attestdatum_dag]>[rekvisitioner_utbetald_dag])),1,0)
-def f404(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
+def f405(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
     return (ONE if all_true((count((x0,)) == ONE), any_true((not same(x1, "ja")), blank(x2), (count((x3,)) == ZERO), below(x0, x3))) else ZERO)
 
 
 # IF(AND([rekv_till]>0,COUNT([rekvisitioner_inkommen_dag])=1,IF(COUNT([rekvisitioner_inkommen_dag])=0,0,[rekvisitioner_inkommen_dag]-[rekv_till])>[grans_dagar]),1,0)
-def f405(x0: Any, x1: Any, x2: Any) -> Any:
+def f406(x0: Any, x1: Any, x2: Any) -> Any:
     return (ONE if all_true(below(ZERO, x0), (count((x1,)) == ONE), below(x2, (ZERO if (count((x1,)) == ZERO) else (number(x1) - number(x0))))) else ZERO)
 
 
 # IF(AND(COUNT([rekvisitioner_utbetalt_tal])=1,ROUND(SUM([rekvisitioner_utbetalt_tal])-[rekv_summa],5)>0),1,0)
-def f406(x0: Any, x1: Any) -> Any:
+def f407(x0: Any, x1: Any) -> Any:
     return (ONE if all_true((count((x0,)) == ONE), (ZERO < round_to((total((x0,)) - number(x1)), int(D5)))) else ZERO)
 
 
 # IF(AND(COUNT([rekvisitioner_utbetald_dag])=1,COUNT([rekvisitioner_inkommen_dag])=0),1,0)
-def f407(x0: Any, x1: Any) -> Any:
+def f408(x0: Any, x1: Any) -> Any:
     return (ONE if all_true((count((x0,)) == ONE), (count((x1,)) == ZERO)) else ZERO)
 
 
-# IF(AND(COUNT([parter_tidigare_beviljat_tal])=1,IF(OR(COUNT([falt_beslutsdatum_dag])=0,[falt_beslutsparagraf]=""),1,0)=1),1,0)
-def f408(x0: Any, x1: Any, x2: Any) -> Any:
-    return (ONE if all_true((count((x0,)) == ONE), ((ONE if any_true((count((x1,)) == ZERO), blank(x2)) else ZERO) == ONE)) else ZERO)
-
-
-# IF(AND([rekvisitioner_nr_jamfort]<>"",[rekv_efter_slut]>0),1,0)
-def f409(x0: Any, x1: Any) -> Any:
-    return (ONE if all_true((not blank(x0)), below(ZERO, x1)) else ZERO)
-
-
-# IF(AND([rekv_till]>0,IF(COUNT([falt_startdatum_dag])=0,0,IF([rekv_till]<[falt_startdatum_dag],1,0))+IF(COUNT([falt_slutdatum_dag])=0,0,IF([rekv_till]>[falt_slutdatum_dag],1,0))>0),1,0)
-def f410(x0: Any, x1: Any, x2: Any) -> Any:
-    return (ONE if all_true(below(ZERO, x0), (ZERO < ((ZERO if (count((x1,)) == ZERO) else (ONE if below(x0, x1) else ZERO)) + (ZERO if (count((x2,)) == ZERO) else (ONE if below(x2, x0) else ZERO))))) else ZERO)
-
-
-# IF(AND(COUNT([parter_beviljat_tal])=1,[part_poster]>0,ROUND(SUM([parter_beviljat_tal])-[part_poster],5)<>0),1,0)
-def f411(x0: Any, x1: Any) -> Any:
-    return (ONE if all_true((count((x0,)) == ONE), below(ZERO, x1), (round_to((total((x0,)) - number(x1)), int(D5)) != ZERO)) else ZERO)
-
-
-# IF(AND([period_lases of row]=1,COUNT([period_upparbetat of row])=1,ROUND(SUM([period_rekvirerat of row])-SUM([period_upparbetat of row]),5)>0),1,0)
-def f412(x0: Any, x1: Any, x2: Any) -> Any:
-    return (ONE if all_true(same(x0, ONE), (count((x1,)) == ONE), (ZERO < round_to((total((x2,)) - total((x1,))), int(D5)))) else ZERO)
-
-
 # IF(AND([period_lases of row]=1,[ar_att_rakna]>0,IF([ar_att_rakna]=0,0,IF([period_dag of row]=DATE([ar_att_rakna],12,31),1,0))=1,COUNT([period_upparbetat of row])=1,ROUND(SUM([period_upparbetat of row])-SUM([period_rekvirerat of row]),5)>0),1,0)
-def f413(x0: Any, x1: Any, x2: Any, date_1904: Any, x3: Any, x4: Any) -> Any:
+def f409(x0: Any, x1: Any, x2: Any, date_1904: Any, x3: Any, x4: Any) -> Any:
     return (ONE if all_true(same(x0, ONE), below(ZERO, x1), ((ZERO if same(x1, ZERO) else (ONE if same(x2, day_number(number(x1), int(D12), int(D31), date_1904)) else ZERO)) == ONE), (count((x3,)) == ONE), (ZERO < round_to((total((x3,)) - total((x4,))), int(D5)))) else ZERO)
 
 
+# IF(AND(COUNT([parter_tidigare_beviljat_tal])=1,IF(OR(COUNT([falt_beslutsdatum_dag])=0,[falt_beslutsparagraf]=""),1,0)=1),1,0)
+def f410(x0: Any, x1: Any, x2: Any) -> Any:
+    return (ONE if all_true((count((x0,)) == ONE), ((ONE if any_true((count((x1,)) == ZERO), blank(x2)) else ZERO) == ONE)) else ZERO)
+
+
 # IF(AND([period_lases of row]=1,COUNT([period_upparbetat of row],[period_prognos of row])=2,ROUND(SUM([period_upparbetat of row])-SUM([period_prognos of row]),5)>0,[perioder_orsak_jamfort]<>"kreditering"),1,0)
-def f414(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
+def f411(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
     return (ONE if all_true(same(x0, ONE), (count((x1, x2,)) == D2), (ZERO < round_to((total((x1,)) - total((x2,))), int(D5))), (not same(x3, "kreditering"))) else ZERO)
 
 
 # IF(AND([period_lases of row]=1,COUNT([period_prognos of row])=1,ROUND(SUM([period_prognos of row])-[summa_beviljat],5)>0),1,0)
-def f415(x0: Any, x1: Any, x2: Any) -> Any:
+def f412(x0: Any, x1: Any, x2: Any) -> Any:
     return (ONE if all_true(same(x0, ONE), (count((x1,)) == ONE), (ZERO < round_to((total((x1,)) - number(x2)), int(D5)))) else ZERO)
 
 
 # IF(AND([period_lases of row]=1,COUNT([period_prognos of row])=1,ROUND(ABS([summa_beviljat]-SUM([period_prognos of row]))-MAX([grans_avvikelse]*[summa_beviljat],[grans_avvikelse_kronor]/[enhet_kronor]),5)>0,OR([perioder_orsak_jamfort]="",[perioder_atgard_jamfort]="")),1,0)
-def f416(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, x5: Any, x6: Any, x7: Any) -> Any:
+def f413(x0: Any, x1: Any, x2: Any, x3: Any, x4: Any, x5: Any, x6: Any, x7: Any) -> Any:
     return (ONE if all_true(same(x0, ONE), (count((x1,)) == ONE), (ZERO < round_to((abs((number(x2) - total((x1,)))) - largest(((number(x3) * number(x2)), divided(number(x4), number(x5)),))), int(D5))), any_true(blank(x6), blank(x7))) else ZERO)
 
 
-# IF(AND([period_dag of row]>0,[ar_att_rakna]>0,IF(OR([period_dag of row]=0,[ar_att_rakna]=0),0,IF(YEAR([period_dag of row])=[ar_att_rakna],0,1))=1),1,0)
-def f417(x0: Any, x1: Any, date_1904: Any) -> Any:
-    return (ONE if all_true(below(ZERO, x0), below(ZERO, x1), ((ZERO if any_true(same(x0, ZERO), same(x1, ZERO)) else (ZERO if same(Decimal(day_of(x0, date_1904).year), x1) else ONE)) == ONE)) else ZERO)
-
-
 # IF(AND(COUNT([mal_varde_tal],[mal_andel])=2,ABS(SUM([mal_varde_tal])-SUM([mal_andel]))>IF(INT(SUM([mal_varde_tal]))=SUM([mal_varde_tal]),0.5,0.05)),1,0)
-def f418(x0: Any, x1: Any) -> Any:
+def f414(x0: Any, x1: Any) -> Any:
     return (ONE if all_true((count((x0, x1,)) == D2), ((D0_5 if (whole(total((x0,))) == total((x0,))) else D0_05) < abs((total((x0,)) - total((x1,)))))) else ZERO)
 
 
+# IF(AND([rekvisitioner_nr_jamfort]<>"",[rekv_efter_slut]>0),1,0)
+def f415(x0: Any, x1: Any) -> Any:
+    return (ONE if all_true((not blank(x0)), below(ZERO, x1)) else ZERO)
+
+
+# IF(AND([rekv_till]>0,IF(COUNT([falt_startdatum_dag])=0,0,IF([rekv_till]<[falt_startdatum_dag],1,0))+IF(COUNT([falt_slutdatum_dag])=0,0,IF([rekv_till]>[falt_slutdatum_dag],1,0))>0),1,0)
+def f416(x0: Any, x1: Any, x2: Any) -> Any:
+    return (ONE if all_true(below(ZERO, x0), (ZERO < ((ZERO if (count((x1,)) == ZERO) else (ONE if below(x0, x1) else ZERO)) + (ZERO if (count((x2,)) == ZERO) else (ONE if below(x2, x0) else ZERO))))) else ZERO)
+
+
+# IF(AND(COUNT([parter_beviljat_tal])=1,[part_poster]>0,ROUND(SUM([parter_beviljat_tal])-[part_poster],5)<>0),1,0)
+def f417(x0: Any, x1: Any) -> Any:
+    return (ONE if all_true((count((x0,)) == ONE), below(ZERO, x1), (round_to((total((x0,)) - number(x1)), int(D5)) != ZERO)) else ZERO)
+
+
 # IF(OR(AND([mal_bedomning_jamfort]="uppfyllt",COUNT([mal_utfall])=1,SUM([mal_utfall])=0),AND([mal_bedomning_jamfort]="ej uppfyllt",SUM([mal_utfall])=1)),1,0)
-def f419(x0: Any, x1: Any) -> Any:
+def f418(x0: Any, x1: Any) -> Any:
     return (ONE if any_true(all_true(same(x0, "uppfyllt"), (count((x1,)) == ONE), (total((x1,)) == ZERO)), all_true(same(x0, "ej uppfyllt"), (total((x1,)) == ONE))) else ZERO)
+
+
+# IF(AND([period_dag of row]>0,[ar_att_rakna]>0,IF(OR([period_dag of row]=0,[ar_att_rakna]=0),0,IF(YEAR([period_dag of row])=[ar_att_rakna],0,1))=1),1,0)
+def f419(x0: Any, x1: Any, date_1904: Any) -> Any:
+    return (ONE if all_true(below(ZERO, x0), below(ZERO, x1), ((ZERO if any_true(same(x0, ZERO), same(x1, ZERO)) else (ZERO if same(Decimal(day_of(x0, date_1904).year), x1) else ONE)) == ONE)) else ZERO)
 
 
 # IF([#]>ROWS([parter_organisation all])-2,"",IF(ISTEXT(INDEX([parter_organisation all],[#+1])),TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([parter_organisation all],[#+1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É")," "," "),CHAR(10)," ")),IF(INDEX([parter_organisation all],[#+1])="","",INDEX([parter_organisation all],[#+1]))))
@@ -2225,29 +2225,29 @@ def f426(x0: Any, x1: Any, date_1904: Any, x2: Any) -> Any:
     return (ONE if all_true(below(ZERO, x0), (ZERO < (ZERO if same(x0, ZERO) else (ONE if at_most(x0, Decimal(day_of(x1, date_1904).year)) else ZERO))), blank(x2)) else ZERO)
 
 
-# IF(AND(COUNT([period_upparbetat])=1,[period_kredit]=0,ROUND([period_upp_fore]-SUM([period_upparbetat]),5)>0),1,0)
-def f427(x0: Any, x1: Any, x2: Any) -> Any:
-    return (ONE if all_true((count((x0,)) == ONE), same(x1, ZERO), (ZERO < round_to((number(x2) - total((x0,))), int(D5)))) else ZERO)
-
-
-# IF(AND([period_lases]=1,[paborjade_tal]<[paborjade_fore]),1,0)
-def f428(x0: Any, x1: Any, x2: Any) -> Any:
-    return (ONE if all_true(same(x0, ONE), below(x1, x2)) else ZERO)
-
-
 # IF([skillnad_ingaende]<>0,1,0)
-def f429(x0: Any) -> Any:
+def f427(x0: Any) -> Any:
     return (ONE if (not same(x0, ZERO)) else ZERO)
 
 
 # IF(SUM([antal_pagaende_kvinnor])<0,1,0)
-def f430(x0: Any) -> Any:
+def f428(x0: Any) -> Any:
     return (ONE if (total((x0,)) < ZERO) else ZERO)
 
 
 # IF(AND(COUNT([antal_ingaende_totalt],[ingaende_flest])=2,SUM([antal_ingaende_totalt])<>SUM([ingaende_flest])),1,0)
-def f431(x0: Any, x1: Any) -> Any:
+def f429(x0: Any, x1: Any) -> Any:
     return (ONE if all_true((count((x0, x1,)) == D2), (total((x0,)) != total((x1,)))) else ZERO)
+
+
+# IF(AND(COUNT([period_upparbetat])=1,[period_kredit]=0,ROUND([period_upp_fore]-SUM([period_upparbetat]),5)>0),1,0)
+def f430(x0: Any, x1: Any, x2: Any) -> Any:
+    return (ONE if all_true((count((x0,)) == ONE), same(x1, ZERO), (ZERO < round_to((number(x2) - total((x0,))), int(D5)))) else ZERO)
+
+
+# IF(AND([period_lases]=1,[paborjade_tal]<[paborjade_fore]),1,0)
+def f431(x0: Any, x1: Any, x2: Any) -> Any:
+    return (ONE if all_true(same(x0, ONE), below(x1, x2)) else ZERO)
 
 
 # IF(AND(COUNT([antal_unika_kvinnor],[antal_deltagare_kvinnor])=2,SUM([antal_unika_kvinnor])>SUM([antal_deltagare_kvinnor])),1,0)
@@ -2628,11 +2628,11 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'SUM([0 all],[1 all],[2 all],[3 all],[4 all],[5 all],[6 all],[7 all],[8 all],[9 all],[10 all],[11 all],[12 all],[13 all],[14 all],[15 all],[16 all],[17 all],[18 all],[19 all],[20 all],[21 all],[22 all],[23 all],[24 all],[25 all],[26 all],[27 all],[28 all],[29 all],[30 all],[31 all],[32 all],[33 all],[34 all],[35 all],[36 all],[37 all],[38 all],[39 all],[40 all],[41 all],[42 all],[43 all],[44 all],[45 all],[46 all],[47 all],[48 all],[49 all],[50 all],[51 all],[52 all],[53 all],[54 all],[55 all],[56 all],[57 all],[58 all],[59 all],[60 all],[61 all],[62 all],[63 all],[64 all],[65 all],[66 all],[67 all],[68 all],[69 all],[70 all],[71 all],[72 all],[73 all],[74 all],[75 all],[76 all],[77 all],[78 all],[79 all],[80 all],[81 all],[82 all],[83 all],[84 all],[85 all],[86 all],[87 all],[88 all],[89 all],[90 all],[91 all],[92 all],[93 all],[94 all],[95 all],[96 all],[97 all],[98 all],[99 all],[100 all],[101 all],[102 all],[103 all],[104 all],[105 all],[106 all],[107 all],[108 all],[109 all],[110 all],[111 all],[112 all],[113 all],[114 all],[115 all],[116 all],[117 all],[118 all],[119 all],[120 all],[121 all],[122 all],[123 all],[124 all],[125 all],[126 all],[127 all],[128 all],[129 all],[130 all],[131 all],[132 all],[133 all],[134 all],[135 all],[136 all])': (f360, (('range', 0, 0), ('range', 1, 0), ('range', 2, 0), ('range', 3, 0), ('range', 4, 0), ('range', 5, 0), ('range', 6, 0), ('range', 7, 0), ('range', 8, 0), ('range', 9, 0), ('range', 10, 0), ('range', 11, 0), ('range', 12, 0), ('range', 13, 0), ('range', 14, 0), ('range', 15, 0), ('range', 16, 0), ('range', 17, 0), ('range', 18, 0), ('range', 19, 0), ('range', 20, 0), ('range', 21, 0), ('range', 22, 0), ('range', 23, 0), ('range', 24, 0), ('range', 25, 0), ('range', 26, 0), ('range', 27, 0), ('range', 28, 0), ('range', 29, 0), ('range', 30, 0), ('range', 31, 0), ('range', 32, 0), ('range', 33, 0), ('range', 34, 0), ('range', 35, 0), ('range', 36, 0), ('range', 37, 0), ('range', 38, 0), ('range', 39, 0), ('range', 40, 0), ('range', 41, 0), ('range', 42, 0), ('range', 43, 0), ('range', 44, 0), ('range', 45, 0), ('range', 46, 0), ('range', 47, 0), ('range', 48, 0), ('range', 49, 0), ('range', 50, 0), ('range', 51, 0), ('range', 52, 0), ('range', 53, 0), ('range', 54, 0), ('range', 55, 0), ('range', 56, 0), ('range', 57, 0), ('range', 58, 0), ('range', 59, 0), ('range', 60, 0), ('range', 61, 0), ('range', 62, 0), ('range', 63, 0), ('range', 64, 0), ('range', 65, 0), ('range', 66, 0), ('range', 67, 0), ('range', 68, 0), ('range', 69, 0), ('range', 70, 0), ('range', 71, 0), ('range', 72, 0), ('range', 73, 0), ('range', 74, 0), ('range', 75, 0), ('range', 76, 0), ('range', 77, 0), ('range', 78, 0), ('range', 79, 0), ('range', 80, 0), ('range', 81, 0), ('range', 82, 0), ('range', 83, 0), ('range', 84, 0), ('range', 85, 0), ('range', 86, 0), ('range', 87, 0), ('range', 88, 0), ('range', 89, 0), ('range', 90, 0), ('range', 91, 0), ('range', 92, 0), ('range', 93, 0), ('range', 94, 0), ('range', 95, 0), ('range', 96, 0), ('range', 97, 0), ('range', 98, 0), ('range', 99, 0), ('range', 100, 0), ('range', 101, 0), ('range', 102, 0), ('range', 103, 0), ('range', 104, 0), ('range', 105, 0), ('range', 106, 0), ('range', 107, 0), ('range', 108, 0), ('range', 109, 0), ('range', 110, 0), ('range', 111, 0), ('range', 112, 0), ('range', 113, 0), ('range', 114, 0), ('range', 115, 0), ('range', 116, 0), ('range', 117, 0), ('range', 118, 0), ('range', 119, 0), ('range', 120, 0), ('range', 121, 0), ('range', 122, 0), ('range', 123, 0), ('range', 124, 0), ('range', 125, 0), ('range', 126, 0), ('range', 127, 0), ('range', 128, 0), ('range', 129, 0), ('range', 130, 0), ('range', 131, 0), ('range', 132, 0), ('range', 133, 0), ('range', 134, 0), ('range', 135, 0), ('range', 136, 0), )),
     'IF(COUNT([0])=0,0,ROUND([0]-SUM([1 all]),6))': (f361, (('cell', 0, 0), ('range', 1, 0), )),
     'IF(_xlfn.ISFORMULA([0]),0,IF(OR(ISERROR([0]),ISERROR([1])),0,IF(ISNUMBER([0]),IF([1]=0,2,IF([2]<>"tkr",3,IF(ABS([1])<=(IF(ABS(ROUND([0],0)-[0])<0.0000001,1,IF(ABS(ROUND([0],1)-[0])<0.0000001,0.1,IF(ABS(ROUND([0],2)-[0])<0.0000001,0.01,0.001)))+(SUMPRODUCT(ISNUMBER([3 all])*([3 all]<>0)))*IF(ABS(ROUND(([0]-[1]),0)-([0]-[1]))<0.0000001,1,IF(ABS(ROUND(([0]-[1]),1)-([0]-[1]))<0.0000001,0.1,IF(ABS(ROUND(([0]-[1]),2)-([0]-[1]))<0.0000001,0.01,0.001))))/2+0.0000001,1,3))),3)))': (f362, (('cell', 0, 0), ('holds', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('range', 3, 0), )),
-    'IF(OR([0]=0),0,IF(AND(COUNT([1])=1,[2]=0,ROUND([3]-SUM([1]),5)>0),[1]-[3],0))': (f363, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
-    'IF(OR([0]=0),0,IF(AND([0]=1,[1]<[2]),[3]-[2],0))': (f364, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
-    'IF(OR([0]=0),0,IF([1]<>0,[2],0))': (f365, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(OR([0]=0),0,IF(SUM([1])<0,[1],0))': (f366, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(OR([0]=0),0,IF(AND(COUNT([1],[2])=2,SUM([1])<>SUM([2])),[1]-[2],0))': (f367, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(OR([0]=0),0,IF([1]<>0,[2],0))': (f363, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(OR([0]=0),0,IF(SUM([1])<0,[1],0))': (f364, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(OR([0]=0),0,IF(AND(COUNT([1],[2])=2,SUM([1])<>SUM([2])),[1]-[2],0))': (f365, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(OR([0]=0),0,IF(AND(COUNT([1])=1,[2]=0,ROUND([3]-SUM([1]),5)>0),[1]-[3],0))': (f366, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
+    'IF(OR([0]=0),0,IF(AND([0]=1,[1]<[2]),[3]-[2],0))': (f367, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
     'IF(OR([0]=0),0,IF(AND(COUNT([1],[2])=2,SUM([1])>SUM([2])),[1]-[2],0))': (f368, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
     'IF(OR([0]=0),0,IF(AND(COUNT([1])=1,[2]>0,SUM([1])<[3]*[2]),[1]-[2],0))': (f369, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
     'IF(OR([0]=0),0,IF([1]>0,[1],0))': (f370, (('cell', 0, 0), ('cell', 1, 0), )),
@@ -2659,32 +2659,32 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     '[0 typed]+[1 typed]+[2 typed]+[3 typed]': (f391, (('typed', 0, 0), ('typed', 1, 0), ('typed', 2, 0), ('typed', 3, 0), )),
     '[0 typed]+[1 typed]': (f392, (('typed', 0, 0), ('typed', 1, 0), )),
     'IF(AND([0]<>"",[1]>0,ROUND([2]-[3],5)>0),1,0)': (f393, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
-    'IF(AND([0]>0,[1]>0,IF([0]>[1],1,IF(YEAR([0])<>YEAR([1]),1,0))>0),1,0)': (f394, (('cell', 0, 0), ('cell', 1, 0), ('date_1904', 0, 0), )),
-    'IF(AND([0]>0,[1]>0,IF(YEAR([1])=[0],0,1)>0),1,0)': (f395, (('cell', 0, 0), ('cell', 1, 0), ('date_1904', 0, 0), )),
-    'IF(AND([0]>0,[1]>0,[2]=0,IF(YEAR([1])=[0],0,1)>0),1,0)': (f396, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('date_1904', 0, 0), )),
-    'IF([0]>0,1,0)': (f397, (('cell', 0, 0), )),
-    'IF(AND(COUNT([0])=1,[1]=0),1,0)': (f398, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(AND([0]<>0,[1]=0),1,0)': (f399, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(AND([0]<>"",[1]>0,[2]=0),1,0)': (f400, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(AND([0]=1,[1]>0,ROUND([1]-[2]*(1+[3]),5)>0),1,0)': (f401, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
-    'IF([0]="ja",1,0)': (f402, (('cell', 0, 0), )),
-    'IF(OR(ISNUMBER(SEARCH("overhead",[0])),ISNUMBER(SEARCH("vinst",[0])),ISNUMBER(SEARCH("påslag",[0]))),1,0)': (f403, (('cell', 0, 0), )),
-    'IF(AND(COUNT([0])=1,OR([1]<>"ja",[2]="",COUNT([3])=0,[3]>[0])),1,0)': (f404, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
-    'IF(AND([0]>0,COUNT([1])=1,IF(COUNT([1])=0,0,[1]-[0])>[2]),1,0)': (f405, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(AND(COUNT([0])=1,ROUND(SUM([0])-[1],5)>0),1,0)': (f406, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(AND(COUNT([0])=1,COUNT([1])=0),1,0)': (f407, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(AND(COUNT([0])=1,IF(OR(COUNT([1])=0,[2]=""),1,0)=1),1,0)': (f408, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(AND([0]<>"",[1]>0),1,0)': (f409, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(AND([0]>0,IF(COUNT([1])=0,0,IF([0]<[1],1,0))+IF(COUNT([2])=0,0,IF([0]>[2],1,0))>0),1,0)': (f410, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(AND(COUNT([0])=1,[1]>0,ROUND(SUM([0])-[1],5)<>0),1,0)': (f411, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(AND([0]=1,COUNT([1])=1,ROUND(SUM([2])-SUM([1]),5)>0),1,0)': (f412, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(AND([0]=1,[1]>0,IF([1]=0,0,IF([2]=DATE([1],12,31),1,0))=1,COUNT([3])=1,ROUND(SUM([3])-SUM([4]),5)>0),1,0)': (f413, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('date_1904', 0, 0), ('cell', 3, 0), ('cell', 4, 0), )),
-    'IF(AND([0]=1,COUNT([1],[2])=2,ROUND(SUM([1])-SUM([2]),5)>0,[3]<>"kreditering"),1,0)': (f414, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
-    'IF(AND([0]=1,COUNT([1])=1,ROUND(SUM([1])-[2],5)>0),1,0)': (f415, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(AND([0]=1,COUNT([1])=1,ROUND(ABS([2]-SUM([1]))-MAX([3]*[2],[4]/[5]),5)>0,OR([6]="",[7]="")),1,0)': (f416, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('cell', 4, 0), ('cell', 5, 0), ('cell', 6, 0), ('cell', 7, 0), )),
-    'IF(AND([0]>0,[1]>0,IF(OR([0]=0,[1]=0),0,IF(YEAR([0])=[1],0,1))=1),1,0)': (f417, (('cell', 0, 0), ('cell', 1, 0), ('date_1904', 0, 0), )),
-    'IF(AND(COUNT([0],[1])=2,ABS(SUM([0])-SUM([1]))>IF(INT(SUM([0]))=SUM([0]),0.5,0.05)),1,0)': (f418, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(OR(AND([0]="uppfyllt",COUNT([1])=1,SUM([1])=0),AND([0]="ej uppfyllt",SUM([1])=1)),1,0)': (f419, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND([0]=1,COUNT([1])=1,ROUND(SUM([2])-SUM([1]),5)>0),1,0)': (f394, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(AND([0]>0,[1]>0,IF([0]>[1],1,IF(YEAR([0])<>YEAR([1]),1,0))>0),1,0)': (f395, (('cell', 0, 0), ('cell', 1, 0), ('date_1904', 0, 0), )),
+    'IF(AND([0]>0,[1]>0,IF(YEAR([1])=[0],0,1)>0),1,0)': (f396, (('cell', 0, 0), ('cell', 1, 0), ('date_1904', 0, 0), )),
+    'IF(AND([0]>0,[1]>0,[2]=0,IF(YEAR([1])=[0],0,1)>0),1,0)': (f397, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('date_1904', 0, 0), )),
+    'IF([0]>0,1,0)': (f398, (('cell', 0, 0), )),
+    'IF(AND(COUNT([0])=1,[1]=0),1,0)': (f399, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND([0]<>0,[1]=0),1,0)': (f400, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND([0]<>"",[1]>0,[2]=0),1,0)': (f401, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(AND([0]=1,[1]>0,ROUND([1]-[2]*(1+[3]),5)>0),1,0)': (f402, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
+    'IF([0]="ja",1,0)': (f403, (('cell', 0, 0), )),
+    'IF(OR(ISNUMBER(SEARCH("overhead",[0])),ISNUMBER(SEARCH("vinst",[0])),ISNUMBER(SEARCH("påslag",[0]))),1,0)': (f404, (('cell', 0, 0), )),
+    'IF(AND(COUNT([0])=1,OR([1]<>"ja",[2]="",COUNT([3])=0,[3]>[0])),1,0)': (f405, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
+    'IF(AND([0]>0,COUNT([1])=1,IF(COUNT([1])=0,0,[1]-[0])>[2]),1,0)': (f406, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(AND(COUNT([0])=1,ROUND(SUM([0])-[1],5)>0),1,0)': (f407, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND(COUNT([0])=1,COUNT([1])=0),1,0)': (f408, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND([0]=1,[1]>0,IF([1]=0,0,IF([2]=DATE([1],12,31),1,0))=1,COUNT([3])=1,ROUND(SUM([3])-SUM([4]),5)>0),1,0)': (f409, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('date_1904', 0, 0), ('cell', 3, 0), ('cell', 4, 0), )),
+    'IF(AND(COUNT([0])=1,IF(OR(COUNT([1])=0,[2]=""),1,0)=1),1,0)': (f410, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(AND([0]=1,COUNT([1],[2])=2,ROUND(SUM([1])-SUM([2]),5)>0,[3]<>"kreditering"),1,0)': (f411, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
+    'IF(AND([0]=1,COUNT([1])=1,ROUND(SUM([1])-[2],5)>0),1,0)': (f412, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(AND([0]=1,COUNT([1])=1,ROUND(ABS([2]-SUM([1]))-MAX([3]*[2],[4]/[5]),5)>0,OR([6]="",[7]="")),1,0)': (f413, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), ('cell', 4, 0), ('cell', 5, 0), ('cell', 6, 0), ('cell', 7, 0), )),
+    'IF(AND(COUNT([0],[1])=2,ABS(SUM([0])-SUM([1]))>IF(INT(SUM([0]))=SUM([0]),0.5,0.05)),1,0)': (f414, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND([0]<>"",[1]>0),1,0)': (f415, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND([0]>0,IF(COUNT([1])=0,0,IF([0]<[1],1,0))+IF(COUNT([2])=0,0,IF([0]>[2],1,0))>0),1,0)': (f416, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(AND(COUNT([0])=1,[1]>0,ROUND(SUM([0])-[1],5)<>0),1,0)': (f417, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(OR(AND([0]="uppfyllt",COUNT([1])=1,SUM([1])=0),AND([0]="ej uppfyllt",SUM([1])=1)),1,0)': (f418, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND([0]>0,[1]>0,IF(OR([0]=0,[1]=0),0,IF(YEAR([0])=[1],0,1))=1),1,0)': (f419, (('cell', 0, 0), ('cell', 1, 0), ('date_1904', 0, 0), )),
     'IF([#0]>ROWS([0 all])-2,"",IF(ISTEXT(INDEX([0 all],[#1])),TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É"),"\xa0"," "),CHAR(10)," ")),IF(INDEX([0 all],[#1])="","",INDEX([0 all],[#1])))) [1]': (f420, (('ended', 0, 0), ('here', 0, 1), )),
     'IF([#0]>ROWS([0 all])-2,"",IF(ISNUMBER(INDEX([0 all],[#1])),INDEX([0 all],[#1]),"")) [1]': (f421, (('ended', 0, 0), ('here', 0, 1), )),
     'IF([#0]>ROWS([0 all])-2,"",IF(ISNUMBER(INDEX([0 all],[#1])),IF(AND(INDEX([0 all],[#1])>=DATE(2000,1,1),INDEX([0 all],[#1])<DATE(2100,1,1)),INT(INDEX([0 all],[#1])),""),IF(OR(INDEX([0 all],[#1])="",INDEX([0 all],[#1])=" ",INDEX([0 all],[#1])="\xa0"),"",INDEX([0 all],[#1])))) [1]': (f422, (('ended', 0, 0), ('here', 0, 1), ('date_1904', 0, 0), )),
@@ -2692,11 +2692,11 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF([#0]>ROWS([0 all])-2,0,IF(ISNUMBER(INDEX([0 all],[#1])),INDEX([0 all],[#1]),"")) [1]': (f424, (('ended', 0, 0), ('here', 0, 1), )),
     'IF(ROUND([0]-[1],5)>0,1,0)': (f425, (('cell', 0, 0), ('cell', 1, 0), )),
     'IF(AND([0]>0,IF([0]=0,0,IF(YEAR([1])>=[0],1,0))>0,[2]=""),1,0)': (f426, (('cell', 0, 0), ('cell', 1, 0), ('date_1904', 0, 0), ('cell', 2, 0), )),
-    'IF(AND(COUNT([0])=1,[1]=0,ROUND([2]-SUM([0]),5)>0),1,0)': (f427, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(AND([0]=1,[1]<[2]),1,0)': (f428, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF([0]<>0,1,0)': (f429, (('cell', 0, 0), )),
-    'IF(SUM([0])<0,1,0)': (f430, (('cell', 0, 0), )),
-    'IF(AND(COUNT([0],[1])=2,SUM([0])<>SUM([1])),1,0)': (f431, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF([0]<>0,1,0)': (f427, (('cell', 0, 0), )),
+    'IF(SUM([0])<0,1,0)': (f428, (('cell', 0, 0), )),
+    'IF(AND(COUNT([0],[1])=2,SUM([0])<>SUM([1])),1,0)': (f429, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND(COUNT([0])=1,[1]=0,ROUND([2]-SUM([0]),5)>0),1,0)': (f430, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(AND([0]=1,[1]<[2]),1,0)': (f431, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
     'IF(AND(COUNT([0],[1])=2,SUM([0])>SUM([1])),1,0)': (f432, (('cell', 0, 0), ('cell', 1, 0), )),
     'IF(AND(COUNT([0])=1,[1]>0,SUM([0])<[2]*[1]),1,0)': (f433, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
     'IF(COUNT([0])=0,0,FINSAM_SUMMAKONTROLL([0],SUM([1 all])))': (f434, (('cell', 0, 0), ('range', 1, 0), ('place', 0, 0), ('date_1904', 0, 0), )),
