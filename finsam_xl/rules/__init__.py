@@ -12,9 +12,7 @@ from finsam_xl.rules.rule import Rule
 from finsam_xl.template.registry import TEMPLATES, template_of
 
 #: changes when a rule is added, retired or judges otherwise; printed on every report
-RULES_VERSION = "2026.1"
-#: families in report order; the templates' own come between the second and the last
-FIRST, LAST = ("MALL", "SUM"), ("TAL",)
+RULES_VERSION = "2026.2"
 
 
 @lru_cache(maxsize=8)
@@ -36,11 +34,9 @@ def in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     return tuple(sorted({rule.code: rule for rule in rules}.values(), key=_place))
 
 
-def _place(rule: Rule) -> tuple[int, str]:
-    family = rule.code.rstrip("0123456789")
-    if family in FIRST:
-        return FIRST.index(family), rule.code
-    return (len(FIRST) + 1 if family in LAST else len(FIRST)), rule.code
+def _place(rule: Rule) -> tuple[str, str]:
+    """By its number, whose first digit is its family's."""
+    return rule.code.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), rule.code
 
 
 def generic_rules() -> tuple[Rule, ...]:
