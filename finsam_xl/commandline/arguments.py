@@ -158,9 +158,16 @@ def build_parser() -> Parser:
     )
     new.add_argument(
         "--fran",
-        metavar="FORRA",
-        help="förra årets budget: medlemmar, andelar, poster och eget kapital följer med till "
-        "året efter",
+        metavar="FIL",
+        help="förra årets budget eller uppföljning: det som består följer med till året efter; "
+        "till en uppföljning också ansökan som är beviljad",
+    )
+    new.add_argument("--ar", type=int, metavar="ÅR", help="det år av ansökan som följs upp")
+    new.add_argument(
+        "--beviljat",
+        action="append",
+        metavar="PART=KRONOR",
+        help="vad en part fick i stället för det sökta; fördelas på dess poster, kan upprepas",
     )
     new.add_argument(
         "--profil",

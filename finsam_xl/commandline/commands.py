@@ -83,7 +83,10 @@ def _new(call: argparse.Namespace) -> int:
     flavour = "python" if call.formler == "python" else ""
     profile = _profile_of(call)
     if call.fran is not None:
-        return _next_year(call, target, flavour, profile)
+        return _carried_on(call, target, flavour, profile)
+    for option, given in (("--ar", call.ar), ("--beviljat", call.beviljat)):
+        if given:
+            raise UserError(f"{option} hör till --fran med en ansökan: ange den också.")
     write(
         target,
         new_workbook(call.kind, call.rader, call.kolumner, MOST_COLUMNS, flavour, profile),
@@ -91,16 +94,20 @@ def _new(call: argparse.Namespace) -> int:
     return 0
 
 
-def _next_year(
+def _carried_on(
     call: argparse.Namespace, target: Path, flavour: str, profile: Profile | None
 ) -> int:
-    """A new budget, with what comes along from last year's."""
-    from finsam_xl.documents.new import next_year
+    """A new workbook, with what comes along from an older one."""
+    from finsam_xl.commandline.granted import wanted
+    from finsam_xl.documents.new import carried_on
 
     call.file = call.fran
     fresh(target, Path(call.fran))
+    asked = wanted(call)
     with opened(call) as document:
-        made, notes = next_year(document, call.kind, call.rader, call.kolumner, flavour, profile)
+        made, notes = carried_on(
+            document, call.kind, call.rader, call.kolumner, flavour, profile, asked
+        )
     write(target, made)
     tell(notes)
     return 0

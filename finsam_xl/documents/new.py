@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from finsam_xl.documents.document import Document
@@ -16,6 +17,11 @@ from finsam_xl.template.sizes import MOST_ROWS, USUAL_COLUMNS, USUAL_ROWS
 from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
+if TYPE_CHECKING:
+    from finsam_xl.documents.carried import Carried, Wanted
+
+#: what ``--fran`` reads besides a budget, and makes of it
+APPLICATION, FOLLOW_UP = "ansokan", "uppfoljning"
 _YEAR = Pattern("[0-9]{4}")
 Named = tuple[str, ...]  #: the parts of a column's name, and what follows it where anything does
 
@@ -55,36 +61,59 @@ def new_workbook(
     return fill_columns(empty, smallest.axis, named)
 
 
-def next_year(
+def carried_on(
     document: Document,
     kind: str,
     rows: int = USUAL_ROWS,
     columns: str | None = None,
     flavour: str = "",
     profile: Profile | None = None,
+    wanted: Wanted | None = None,
 ) -> tuple[bytes, list[str]]:
-    """The workbook of the year after a budget's, and what its user is to know; the parameters
-    are those of :func:`new_workbook`. Raises UserError too where ``document`` is no budget.
+    """The workbook that follows from an older one, and what its user is to know; the parameters
+    are those of :func:`new_workbook`, and what is ``wanted`` of an application's follow-up.
+
+    A budget follows from last year's; a follow-up from last year's, or from the application.
+    Raises UserError too where it does not follow from ``document``.
     """
     from finsam_xl.documents.fill import fill
     from finsam_xl.documents.parse import parse_document
-    from finsam_xl.documents.roll import rolled
     from finsam_xl.template.recognise import Recognised, recognise
     from finsam_xl.workbook.read.reader import read_bytes
     from finsam_xl.workbook.write.patch import patch
 
-    layout = template_of(kind).layout(USUAL_COLUMNS, rows, flavour)
-    if layout.axis is None or not layout.axis.named_when_new:
-        raise UserError(f"--fran hör till {either(_with_columns())}, inte till {kind}.")
-    asked = None if columns is None else parse_columns(columns, layout, layout.axis)
-    new = rolled(document, asked)
-    empty = new_workbook(
-        kind, max(rows, new.rows), ",".join(new.columns), flavour=flavour, profile=profile
-    )
+    new = _carried(document, kind, columns, flavour, wanted)
+    named = ",".join(new.columns) or None
+    empty = new_workbook(kind, max(rows, new.rows), named, flavour=flavour, profile=profile)
     found = recognise(read_bytes(empty, "mallen"))
     assert isinstance(found, Recognised)
     filling = fill(parse_document(read_bytes(empty, "mallen"), found), new.data)
     return patch(empty, filling.edits), [*new.notes, *filling.notes]
+
+
+def _carried(
+    document: Document, kind: str, columns: str | None, flavour: str, wanted: Wanted | None
+) -> Carried:
+    layout = template_of(kind).layout(USUAL_COLUMNS, USUAL_ROWS, flavour)
+    if kind == FOLLOW_UP:
+        from finsam_xl.documents.carried import Wanted, follow_up
+
+        if document.layout.kind == kind:
+            return follow_up.from_last_year(document)
+        if document.layout.kind == APPLICATION:
+            return follow_up.from_application(document, wanted or Wanted())
+        raise UserError(
+            "--fran läser en ansökan eller förra årets uppföljning, men arbetsboken är en "
+            f"{document.layout.title.lower()}."
+        )
+    if layout.axis is None or not layout.axis.named_when_new:
+        known = either([*_with_columns(), template_of(FOLLOW_UP).name])
+        raise UserError(f"--fran hör till {known}, inte till {kind}.")
+    from finsam_xl.documents.carried.budget import rolled
+
+    return rolled(
+        document, None if columns is None else parse_columns(columns, layout, layout.axis)
+    )
 
 
 def _with_columns() -> Iterator[str]:

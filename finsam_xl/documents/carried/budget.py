@@ -10,17 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from finsam_xl.documents.amount import format_amount, plain
+from finsam_xl.documents.carried import Carried, Data
 from finsam_xl.documents.document import Column, Document
 from finsam_xl.documents.exchange import as_data
 from finsam_xl.errors import UserError
 from finsam_xl.law.limits import PLAN_YEARS
 from finsam_xl.template.axis import Axis
 from finsam_xl.workbook.formats import LAST_YEAR
-
-Data = dict[str, Any]
 
 #: the typ of the column whose decision stands among the fields
 DECIDED = "budget"
@@ -29,21 +28,7 @@ OF_THE_YEAR = ("budgetar", "beslutsdatum", "ingaende_eget_kapital", "motivering_
 CLOSING = "eget_kapital_ut"
 
 
-class Rolled(NamedTuple):
-    """The new workbook's data, the columns that it has, and what the user is to know."""
-
-    data: Data
-    columns: tuple[str, ...]  #: as ``--kolumner`` names them: ``budget:2020``
-    notes: tuple[str, ...]
-
-    @property
-    def rows(self) -> int:
-        """Ready rows that the longest table needs, posts aside, which have more."""
-        tables = (rows for name, rows in self.data["tables"].items() if name != "kolumner")
-        return max((len(rows) for rows in tables), default=0)
-
-
-def rolled(document: Document, asked: Iterable[tuple[str, ...]] | None = None) -> Rolled:
+def rolled(document: Document, asked: Iterable[tuple[str, ...]] | None = None) -> Carried:
     """The budget of the year after the document's. ``asked`` names its columns: kind, year and
     perhaps what of it (``omfattning``); else they are the year's own and what is planned for the
     next, then a budget and plans.
@@ -80,7 +65,9 @@ def rolled(document: Document, asked: Iterable[tuple[str, ...]] | None = None) -
     data = {"template": document.layout.kind, "fields": fields, "tables": tables}
     columns = tuple(":".join(name) for name in names)
     new = [row for row in rows if row["id"] not in kept]
-    return Rolled(data, columns, (*_notes(document, held, rows, int(year)), *_empty(document, new)))
+    return Carried(
+        data, columns, (*_notes(document, held, rows, int(year)), *_empty(document, new))
+    )
 
 
 def _columns(document: Document, year: int) -> Iterator[tuple[str, str]]:

@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 
 from finsam_xl.__main__ import main
+from finsam_xl.documents.carried.budget import rolled
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.exchange import as_data
-from finsam_xl.documents.new import next_year
-from finsam_xl.documents.roll import rolled
+from finsam_xl.documents.new import carried_on
 from finsam_xl.errors import UserError
 from support import document, example, example_data, make, told
 
 
 def next_of(data: bytes, **options: Any) -> tuple[Document, list[str]]:
-    made, notes = next_year(document(data), "budget", **options)
+    made, notes = carried_on(document(data), "budget", **options)
     return document(made), notes
 
 
@@ -87,7 +87,7 @@ class TestBotkyrkaHuddingeSalem:
         assert NOTES[1:] == ["Inga belopp än i budget 2020, plan 2021, plan 2022: fyll i dem."]
 
     def test_nothing_is_wrong_with_it(self) -> None:
-        made, _ = next_year(document(example("hbs_plan_2019")), "budget")
+        made, _ = carried_on(document(example("hbs_plan_2019")), "budget")
         assert [code for code, severity, _ in told(made) if severity != "upplysning"] == []
 
     def test_the_columns_of_the_real_budget_2020_may_be_asked_for(self) -> None:
@@ -201,5 +201,5 @@ class TestCommand:
         old.write_bytes(example("hbs_plan_2019"))
         new = tmp_path / "ny.xlsx"
         assert main(["new", "ansokan", "--fran", str(old), "-o", str(new)]) == 2
-        assert "--fran hör till budget, inte till ansokan" in capsys.readouterr().err
+        assert "--fran hör till budget eller uppföljning, inte till ansokan" in capsys.readouterr().err
         assert not new.exists()

@@ -1,0 +1,283 @@
+"""A follow-up from the application that was granted, or from last year's follow-up.
+
+From an application come its parties, posts, amounts and goals: the amounts of one calendar year,
+as *Per år* has them. From last year's come the insats, its parties and posts, the days of its
+periods a year later, and those who still took part as the ones that the year begins with. What is
+granted is decided for a year at a time, so it does not come along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from finsam_xl.documents.amount import Reading, format_amount, largest_remainder, plain
+from finsam_xl.documents.carried import Carried, Data, Wanted
+from finsam_xl.documents.dates import last_day
+from finsam_xl.documents.document import Document, Row
+from finsam_xl.documents.exchange import as_data
+from finsam_xl.documents.figures import figure_in_data
+from finsam_xl.errors import UserError
+from finsam_xl.template.fields import figure
+from finsam_xl.workbook.formats import LAST_YEAR
+from finsam_xl.workbook.texts import compared
+
+#: the application's blocks, and what their posts are here
+BLOCKS = {"lonekostnader": "lon", "lokalkostnader": "lokal", "ovriga_kostnader": "ovrigt"}
+#: what an insats keeps from year to year
+KEPT = (
+    *("forbund", "insats_id", "insatsens_namn", "enhet", "inriktning", "arbetslivsinriktad"),
+    *("startdatum", "slutdatum"),
+)
+GENDERS = ("kvinnor", "man", "annat", "totalt")
+_NUMBER = figure("malvarde", "Målvärde")
+
+
+def from_application(document: Document, wanted: Wanted) -> Carried:
+    """The follow-up of one year of an application. Raises UserError for a year that it does not
+    ask for anything in, and for a party that it does not have."""
+    year = _year(document, wanted.year)
+    posts = list(_posts(document, year))
+    if not posts:
+        raise UserError(
+            f"Ansökan har inga belopp för {year}: ange ett annat år med --ar, eller rätta "
+            "posternas datum i ansökan."
+        )
+    notes = [] if not wanted.granted else list(_spread(document, posts, wanted.granted))
+    parties = list(dict.fromkeys(post["organisation"] for post in posts))
+    fields = {
+        "insatsens_namn": document.field("insatsens_namn").text,
+        "insats_id": document.field("ansokansnummer").text,
+        "ar": year,
+        "enhet": document.unit,
+        "deltagare_budget": _whole(document, "deltagare_per_ar"),
+        "startdatum": _day(document, "startdatum"),
+        "slutdatum": _day(document, "slutdatum"),
+    }
+    others = [row["organisation"].text for row in document.rows("samverkansparter")]
+    tables = {
+        "parter": [
+            *(
+                {
+                    "organisation": party,
+                    "roll": "insatsagare",
+                    "beviljat": sum(_amounts(posts, party), Decimal()),
+                }
+                for party in parties
+            ),
+            *(
+                {"organisation": party, "roll": "samverkanspart"}
+                for party in dict.fromkeys(others)
+                if compared(party) not in map(compared, parties)
+            ),
+        ],
+        "poster": posts,
+        "mal": [_goal(row) for row in document.rows("mal")],
+    }
+    total = sum((post["beviljat"] for post in posts), Decimal())
+    notes.append(
+        f"Beviljat för {year}: {format_amount(total)} {document.unit}. Kontrollera det mot "
+        "styrelsens beslut."
+    )
+    notes += _to_fill_in(fields)
+    return Carried(_data(fields, tables), (), tuple(notes))
+
+
+def _data(fields: Data, tables: Data) -> Data:
+    return {
+        "template": "uppfoljning",
+        "fields": {name: value for name, value in fields.items() if value not in (None, "")},
+        "tables": {name: rows for name, rows in tables.items() if rows},
+    }
+
+
+def _to_fill_in(fields: Data) -> Iterator[str]:
+    names = {"insats_id": "insats-id", "inriktning": "inriktning"}
+    missing = [name for key, name in names.items() if not fields.get(key)]
+    if missing:
+        yield f"Fyll i {' och '.join(missing)} på Insats: ansökan säger det inte."
+
+
+def _year(document: Document, asked: int | None) -> int:
+    years = [y for _, y in _years(document)]
+    with_amounts = [y for j, y in _years(document) if _of_year(document, j)]
+    if asked is None and len(with_amounts) == 1:
+        return with_amounts[0]
+    if asked in years:
+        return int(asked or 0)
+    choice = ", ".join(map(str, with_amounts)) or "inget: startdatum saknas eller kan inte läsas"
+    told = "gäller flera år" if asked is None else f"har inga belopp för {asked}"
+    raise UserError(f"Ansökan {told}: ange ett med --ar; den har {choice}.")
+
+
+def _years(document: Document) -> Iterator[tuple[int, int]]:
+    """The calendar years that *Per år* shows, and the place of each."""
+    for column in range(document.area("per_ar_ar").width):
+        number = document.calculation.number("per_ar_ar", 0, column)
+        if number is not None:
+            yield column, int(number)
+
+
+def _of_year(document: Document, column: int) -> bool:
+    number = document.calculation.number("per_ar_rekvirera_fordelat", 0, column)
+    return bool(number)
+
+
+def _posts(document: Document, year: int) -> Iterator[Data]:
+    """A post for each owner and row with an amount that year; together as *Per år* has it."""
+    column = next(j for j, y in _years(document) if y == year)
+    owners = {c.index: c.id for c in document.columns}
+    step = Decimal(1) / document.kronor  # a krona in the workbook's unit
+    for block, kind in BLOCKS.items():
+        for row in document.rows(block):
+            of_year = document.calculation.number(f"per_ar_{block}_fordelat", row.index - 1, column)
+            amounts = {
+                owners[j]: read.number
+                for j, read in enumerate(row.amounts)
+                if j in owners and read.number
+            }
+            if not of_year or not amounts:
+                continue
+            parts = _split(of_year, [abs(a) for a in amounts.values() if a], step)
+            for owner, part in zip(amounts, parts, strict=True):
+                post = {"organisation": owner, "slag": kind, "post": row["post"].text}
+                yield {**post, "beviljat": part}
+
+
+def _split(total: Decimal, keys: Sequence[Decimal], step: Decimal) -> list[Decimal]:
+    """The total by keys in whole steps, what is left of a krona with the first."""
+    whole = (total / step).to_integral_value()
+    parts = [part * step for part in largest_remainder(whole, keys)]
+    parts[0] += total - sum(parts, Decimal())
+    return parts
+
+
+def _amounts(posts: Sequence[Data], party: str) -> list[Decimal]:
+    return [post["beviljat"] for post in posts if post["organisation"] == party]
+
+
+def _spread(
+    document: Document, posts: list[Data], granted: Sequence[tuple[str, Decimal]]
+) -> Iterator[str]:
+    """What the board gave a party instead, over its posts in proportion."""
+    by_name = {compared(post["organisation"]): post["organisation"] for post in posts}
+    for name, kronor in granted:
+        party = by_name.get(compared(name))
+        if party is None:
+            raise UserError(
+                f"--beviljat: {name} har inga poster det året; välj bland "
+                f"{', '.join(by_name.values())}."
+            )
+        own = [post for post in posts if post["organisation"] == party]
+        before = sum(_amounts(posts, party), Decimal())
+        step = Decimal(1) / document.kronor
+        for post, part in zip(
+            own, _split(kronor * step, [p["beviljat"] for p in own], step), strict=True
+        ):
+            post["beviljat"] = part
+        yield (
+            f"{party}: {format_amount(kronor * step)} {document.unit} i stället för sökta "
+            f"{format_amount(before)} {document.unit}, fördelat på posterna."
+        )
+
+
+def _goal(row: Row) -> Data:
+    """A goal; a target that is a number is one here, in the unit that it is written in."""
+    goal = {"mal": row["mal"].text}
+    text = row["malvarde"].text.strip()
+    found = figure_in_data(_NUMBER, text.removesuffix("%").strip())
+    if isinstance(found, Reading):
+        unit = {"enhet": "procent"} if text.endswith("%") else {}
+        return {**goal, "riktning": "minst", "malvarde": plain(found.value), **unit}
+    return {**goal, "enhet": text} if text else goal
+
+
+def _whole(document: Document, field: str) -> int | None:
+    number = document.field(field).number
+    return None if number is None else int(number)
+
+
+def _day(document: Document, field: str) -> str:
+    day = document.field(field).day
+    return day.isoformat() if day else ""
+
+
+# ---- from last year's
+
+
+def from_last_year(document: Document) -> Carried:
+    """The follow-up of the year after. Raises UserError where the year cannot be read."""
+    year = document.field("ar").number
+    if year is None or not year < LAST_YEAR:
+        raise UserError(
+            f"Året i {document.field('ar').at} saknas eller kan inte läsas: rätta det i förra "
+            "årets uppföljning först."
+        )
+    held = as_data(document)
+    fields = {name: held["fields"][name] for name in KEPT if name in held["fields"]}
+    fields["ar"] = int(year) + 1
+    days = [_a_year_later(day) for day in _days(document)]
+    opening = list(_opening(document, [day.isoformat() for day in days]))
+    tables = {
+        "parter": _kept(held, "parter", "organisation", "roll"),
+        "poster": _kept(held, "poster", "organisation", "slag", "post"),
+        "perioder": [{"slut": day.isoformat()} for day in days],
+        "deltagare": opening,
+        "mal": _kept(held, "mal", "mal", "riktning", "malvarde", "enhet"),
+    }
+    notes = [*_unfinished(document, int(year)), f"Skriv vad som är beviljat för {int(year) + 1}."]
+    return Carried(_data(fields, tables), (), tuple(notes))
+
+
+def _kept(held: Data, table: str, *columns: str) -> list[Data]:
+    rows = held["tables"].get(table, [])
+    return [{name: row[name] for name in columns if name in row} for row in rows]
+
+
+def _days(document: Document) -> list[date]:
+    """The ends of the periods, in order."""
+    days = (row["slut"].day for row in document.rows("perioder"))
+    return sorted({day for day in days if day is not None})
+
+
+def _a_year_later(day: date) -> date:
+    """The same day; the last of February where it was."""
+    later = last_day(day.year + 1, day.month)
+    assert later is not None, "a year that a document can mean is before the last"
+    was_last = last_day(day.year, day.month) == day
+    return later if was_last else day.replace(year=day.year + 1, day=min(day.day, later.day))
+
+
+def _opening(document: Document, periods: Sequence[str]) -> Iterator[Data]:
+    """Those who took part when the year ended, as those whom the next one begins with."""
+    last = max(document.used_columns, key=lambda c: c.parts[0].day or date.min, default=None)
+    if last is None or not periods:
+        return
+    counts = {
+        gender: document.calculation.number(f"antal_pagaende_{gender}", 0, last.index)
+        for gender in GENDERS
+    }
+    each = [gender for gender in GENDERS[:-1] if counts[gender] is not None]
+    for gender in each or ["totalt"]:
+        number = counts[gender]
+        if number is not None and number >= 0:
+            antal = dict.fromkeys(periods, int(number))
+            yield {"matt": "ingaende", "kon": gender, "antal": antal}
+
+
+def _unfinished(document: Document, year: int) -> Iterator[str]:
+    """What was granted and not claimed, and claimed and not paid."""
+    for row in document.rows("parter"):
+        left, owed = (
+            document.calculation.number(name, row.index - 1, 0)
+            for name in ("part_kvar", "part_skuld")
+        )
+        party, unit = row["organisation"].text, document.unit
+        if left:
+            yield (
+                f"{party}: {format_amount(left)} {unit} av det beviljade {year} är inte "
+                "rekvirerat. Styrelsen beslutar om det förs över."
+            )
+        if owed:
+            yield f"{party}: {format_amount(owed)} {unit} från {year} är inte utbetalt."
