@@ -2,7 +2,7 @@
 
     .venv/bin/python tests/agreement.py [--books 300] [--formulas 6] [--first 0] [--processes 2]
 
-Workbooks of both kinds, drawn by hypothesis: any number of members, columns, posts and owners,
+Workbooks of every kind in turn, drawn by hypothesis: any number of members, columns, posts and owners,
 sparse or full, amounts to the öre, empty cells, zero totals, negative results, texts and errors
 where figures belong, totals typed over. Each stands in both flavours. Held against our
 own calculation: the native formulas in Gnumeric, LibreOffice and ``formulas``, and the calls of
@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
@@ -33,6 +34,7 @@ from finsam_xl.template.form import Layout
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.read.reader import read_workbook
 from hosts.wrappers import MacroOffice, with_macros
+from support import KINDS
 
 Known = Callable[[Calculation, DerivedCell], bool]
 GNUMERIC, OFFICE, FORMULAS = "Gnumeric", "LibreOffice", "formulas"
@@ -117,8 +119,8 @@ def nothing(_calculation: Calculation, _cell: DerivedCell) -> bool:
 def run(
     first: int, books: int, in_formulas: int, by_vba: int = 10**6, most_rows: int = 20
 ) -> Tally:
-    """So many workbooks, drawn from a seed, with so many ready rows a table at most; the first
-    ones in ``formulas`` and by the generated VBA too."""
+    """So many workbooks, each kind in turn, drawn from a seed, with so many ready rows a table at
+    most; the first ones in ``formulas`` and by the generated VBA too."""
     tally = Tally()
     number = count()
     with tempfile.TemporaryDirectory() as temporary, Office() as office, MacroOffice() as macros:
@@ -139,6 +141,7 @@ def run(
         @given(drawn(most_rows))
         def each(book: Drawn) -> None:
             n, before = next(number), len(tally.wrong)
+            book = replace(book, kind=KINDS[n % len(KINDS)])
             folder = Path(temporary, str(n))
             folder.mkdir()
             native, calls = book.layout(), book.layout("python")

@@ -12,15 +12,14 @@ from finsam_xl.template.formulas.code import COUNT, DATE_1904, ENDED, HERE
 from finsam_xl.template.formulas.formula import Operand, parse
 from finsam_xl.template.formulas.functions import function_of
 from finsam_xl.template.formulas.worksheet import expanded
-from finsam_xl.templates.ansokan.form import ansokan_layout
-from finsam_xl.templates.budget.form import budget_layout
+from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.semantics import Cells, Fault
 
 
 @cache
 def layout_of(kind: str) -> Layout:
-    return budget_layout() if kind == "budget" else ansokan_layout()
+    return TEMPLATES[kind].layout(8, 20)
 
 
 def cell(

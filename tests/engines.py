@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 
 from finsam_xl.calculation.calculate import Calculation, DerivedCell, native_formulas
 from finsam_xl.template.form import Input, Kind, Layout, field_name, highest_percent, table_name
-from finsam_xl.templates.ansokan.form import ansokan_layout
-from finsam_xl.templates.budget.form import budget_layout
+from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.read.reader import read_workbook
@@ -191,9 +190,7 @@ class Drawn:
     errors: int = 0
 
     def layout(self, flavour: str = "") -> Layout:
-        if self.kind == "ansokan":
-            return ansokan_layout(self.rows, flavour)
-        return budget_layout(self.columns, self.rows, flavour)
+        return TEMPLATES[self.kind].layout(self.columns, self.rows, flavour)
 
     def filling(self, flavour: str = "", clean: bool = False) -> Filling:
         """``clean``: no texts or errors where figures belong."""
@@ -209,7 +206,7 @@ def drawn(most_rows: int) -> st.SearchStrategy[Drawn]:
     """Any number of members, columns, posts and owners; sparse or full, clean or not."""
     return st.builds(
         Drawn,
-        kind=st.sampled_from(["ansokan", "budget"]),
+        kind=st.sampled_from(list(TEMPLATES)),
         rows=st.integers(2, most_rows),
         columns=st.integers(1, 13),
         seed=st.integers(0, 10**6),
@@ -229,6 +226,8 @@ def typed(rng: random.Random, spec: Input, dirt: float, amounts: Sequence[float]
         choices = DATES if spec.kind is Kind.DATE else (*TEXTS, *ODD_NUMBERS)
     elif spec.kind is Kind.DATE:
         return date(2018, 1, 1) + timedelta(days=rng.randrange(1500))
+    elif spec.kind is Kind.NUMBER:
+        return rng.choice((*ODD_NUMBERS, rng.randrange(1, 10**5) / 100))
     elif spec.kind is Kind.COUNT:
         return rng.randrange(60)
     elif spec.kind in (Kind.KRONOR, Kind.AMOUNT) and amounts:
@@ -275,7 +274,7 @@ def scattered(
         {*layout.claims.values(), *(n for n in layout.derived if n.startswith("summa_"))}
     )
     if rng.random() < 0.5:
-        for name in rng.sample(claimed, 5):
+        for name in rng.sample(claimed, min(5, len(claimed))):
             area = layout.areas[name]
             place = rng.randrange(area.height), rng.randrange(area.width)
             filling.put(name, rng.choice(CLAIMS), *place)
