@@ -2,10 +2,10 @@
 
     .venv/bin/python tests/agreement.py [--books 300] [--formulas 6] [--first 0] [--processes 2]
 
-Workbooks of every kind in turn, drawn by hypothesis: any number of members, columns, posts and owners,
-sparse or full, amounts to the öre, empty cells, zero totals, negative results, texts and errors
-where figures belong, totals typed over. Each stands in both flavours. Held against our
-own calculation: the native formulas in Gnumeric, LibreOffice and ``formulas``, and the calls of
+Workbooks of every kind in turn, drawn by hypothesis: any number of members, columns, posts and
+owners, sparse or full, amounts to the öre, empty cells, zero totals, negative results, texts and
+errors where figures belong, totals typed over. Each stands in both flavours. Held against our own
+calculation: the native formulas in Gnumeric, LibreOffice and ``formulas``, and the calls of
 our functions in LibreOffice, as its add-in's and by the generated VBA wrappers.
 Prints the table as Markdown, and each disagreement on standard error; ends with 1 if there is one.
 """
