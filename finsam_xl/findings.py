@@ -39,6 +39,28 @@ class Accepted(Record):
     until: date | None
 
 
+class Elsewhere(Record):
+    """Where the other half of a finding stands: in another workbook."""
+
+    file: str
+    at: CellRef | None = None
+
+    def as_json(self) -> dict[str, object]:
+        at = self.at
+        return {
+            "file": self.file,
+            "sheet": at.sheet if at else None,
+            "cell": at.a1 if at else None,
+        }
+
+
+class Against(Record):
+    """A workbook that a file was held against."""
+
+    file: str
+    sha256: str | None
+
+
 class Finding(Record):
     """One fault, or one thing worth knowing, on one cell.
 
@@ -58,6 +80,7 @@ class Finding(Record):
     expected: str | None = None
     difference: str | None = None
     accepted: Accepted | None = None
+    other: Elsewhere | None = None  #: the cell of another workbook that it is held against
 
     @property
     def counts(self) -> bool:
@@ -65,7 +88,7 @@ class Finding(Record):
         return self.accepted is None
 
     def as_json(self) -> dict[str, object]:
-        return {
+        own: dict[str, object] = {
             "code": self.code,
             "severity": self.severity.word,
             "sheet": self.sheet,
@@ -85,6 +108,7 @@ class Finding(Record):
                 "until": self.accepted.until.isoformat() if self.accepted.until else None,
             },
         }
+        return own if self.other is None else {**own, "other": self.other.as_json()}
 
 
 PASSED, FOUND, NOT_RUN = "godkänd", "fynd", "ej körd"
@@ -117,15 +141,18 @@ class FileReport(Record):
     findings: tuple[Finding, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     sheet_order: Mapping[str, int] = MappingProxyType({})
+    against: tuple[Against, ...] = ()  #: the workbooks that it was held against
 
     def count(self, severity: Severity) -> int:
         """Findings of a severity that nobody has accepted."""
         return sum(1 for f in self.findings if f.severity is severity and f.counts)
 
     def as_json(self) -> dict[str, object]:
+        held = [{"file": one.file, "sha256": one.sha256} for one in self.against]
         return {
             "file": self.file,
             "sha256": self.sha256,
+            **({"against": held} if held else {}),
             "template": self.template,
             "template_version": self.template_version,
             "rules_version": self.rules_version,

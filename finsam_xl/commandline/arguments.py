@@ -12,6 +12,7 @@ from functools import cache, partial
 from typing import Any, NoReturn
 
 from finsam_xl import __version__
+from finsam_xl.commandline import options
 from finsam_xl.commandline.understood import HELP, NAMES, folded, meant, not_meant
 from finsam_xl.errors import UserError
 from finsam_xl.running.folder import BOOKS
@@ -156,30 +157,7 @@ def build_parser() -> Parser:
         help=f"ungefär så många färdiga rader i varje tabell ({LEAST_ROWS} till {MOST_ROWS}; "
         f"{USUAL_ROWS} om inget anges); mindre tabeller får färre",
     )
-    new.add_argument(
-        "--fran",
-        metavar="FIL",
-        help="förra årets budget eller uppföljning: det som består följer med till året efter; "
-        "till en uppföljning också ansökan som är beviljad",
-    )
-    new.add_argument("--ar", type=int, metavar="ÅR", help="det år av ansökan som följs upp")
-    new.add_argument(
-        "--beviljat",
-        action="append",
-        metavar="PART=KRONOR",
-        help="vad en part fick i stället för det sökta; fördelas på dess poster, kan upprepas",
-    )
-    new.add_argument(
-        "--profil",
-        metavar="TOML",
-        help="förbundets egna uppgifter och villkor (finsam-xl profile new)",
-    )
-    new.add_argument(
-        "--formler",
-        choices=("vanliga", "python"),
-        default="vanliga",
-        help="python: beräknade celler anropar FINSAM-funktionerna, som kräver tillägget",
-    )
+    options.of_new(new)
 
     fill = verb(
         "fill",
@@ -239,11 +217,7 @@ def build_parser() -> Parser:
         metavar="ÅÅÅÅ-MM-DD",
         help="dagen som datum prövas mot; förval är i dag",
     )
-    check.add_argument(
-        "--profil",
-        metavar="TOML",
-        help="säg också var arbetsboken skiljer sig från förbundets profil (MALL116)",
-    )
+    options.of_check(check)
     _signature(check, "gör den märkta kopian även av en signerad fil; kopian blir utan signatur")
 
     recompute = verb(

@@ -58,6 +58,7 @@ def check_books(call: argparse.Namespace) -> int:
     found = results(
         files, per, form, copies,
         own=call.own, break_signature=call.break_signature, profile=profile,
+        against=_against(call.mot or (), passed_over),
     )  # fmt: skip
 
     def shown() -> Iterator[str]:
@@ -91,6 +92,15 @@ def check_books(call: argparse.Namespace) -> int:
     if call.break_signature:
         tell(unsigned_copies(files, copies or []))
     return 2 if unwritten else exit_status(summary.verdicts)
+
+
+def _against(given: Iterable[str], passed_over: list[Path]) -> tuple[str, ...]:
+    """The workbooks that the files are held against. Raises UserError where one is not there."""
+    found = [str(one.path) for name in given for one in _asked(name, False, passed_over, True)]
+    for name in found:
+        if not Path(name).exists():
+            raise UserError(f"--mot: {name} finns inte: kontrollera namnet.")
+    return tuple(dict.fromkeys(found))
 
 
 def _with(report: str, last: str) -> str:

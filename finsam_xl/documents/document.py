@@ -204,6 +204,18 @@ def worked_out_once(function: Callable[[Document], T]) -> Callable[[Document], T
     return once
 
 
+class Other(Record):
+    """Another workbook, as a finding names it."""
+
+    file: str
+    document: Document
+
+    @property
+    def name(self) -> str:
+        """Without its folder."""
+        return self.file.replace("\\", "/").rpartition("/")[2]
+
+
 class Document:
     """A workbook under its layout: what is filled in, and what follows from it."""
 
@@ -223,6 +235,8 @@ class Document:
         self.columns = columns
         self.calculation = calculation
         self.kept: dict[object, object] = {}
+        #: other workbooks that it is held against, where any are given (``check --mot``)
+        self.others: tuple[Other, ...] = ()
         #: the association's terms that it is held against (MALL116), where it is asked for
         self.wanted: Profile | None = None
 

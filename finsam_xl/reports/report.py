@@ -148,6 +148,9 @@ def as_text(report: FileReport, per: date, paint: Paint) -> str:
             "dim",
         )
     )
+    if report.against:
+        held = ", ".join(clean(one.file) for one in report.against)
+        lines.append(paint(f"Hållen mot {held}", "dim"))
     findings = in_order(report)
     for severity, heading in GROUPS:
         of_it = [f for f in findings if f.severity is severity and f.counts]

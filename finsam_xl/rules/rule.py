@@ -45,6 +45,7 @@ class Hit(Record):
     basis: Basis | None = None
     says: str | None = None  #: where the wording is not the rule's own; so also the remedy
     remedy: str | None = None
+    other: tuple[str, CellRef | None] | None = None  #: another workbook's file and cell
 
 
 Logic = Callable[[Document], Iterator[Hit]]

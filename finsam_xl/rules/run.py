@@ -7,7 +7,16 @@ from datetime import date
 
 from finsam_xl.calculation.calculate import MissingArea
 from finsam_xl.documents.document import Document
-from finsam_xl.findings import FOUND, NOT_RUN, PASSED, Accepted, Finding, Outcome, Severity
+from finsam_xl.findings import (
+    FOUND,
+    NOT_RUN,
+    PASSED,
+    Accepted,
+    Elsewhere,
+    Finding,
+    Outcome,
+    Severity,
+)
 from finsam_xl.rules.rule import Hit, NotRun, Rule, difference, exchange
 from finsam_xl.template.kontroll.typed_over import COUNT as TYPED_OVER
 from finsam_xl.template.labels import label_of
@@ -76,6 +85,7 @@ def _finding(rule: Rule, hit: Hit) -> Finding:
         exchange(hit.found),
         exchange(hit.expected),
         difference(hit),
+        other=None if hit.other is None else Elsewhere(*hit.other),
     )
 
 

@@ -13,6 +13,7 @@ from finsam_xl.findings import (
     FOUND,
     NOT_CHECKED,
     OK,
+    Against,
     FileReport,
     Finding,
     Outcome,
@@ -24,6 +25,7 @@ from finsam_xl.rules.run import run_rules
 from finsam_xl.running.guard import ANY, FIRST_LOOK, Look, NeedsChild
 from finsam_xl.template.profile import Profile
 from finsam_xl.template.recognise import Unknown, recognise
+from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import Workbook
 from finsam_xl.workbook.garbage import not_searched
 from finsam_xl.workbook.package import read_file
@@ -81,12 +83,17 @@ def read_within(path: Path, look: Look) -> bytes:
 
 
 def check_data(
-    data: bytes, path: Path, per: date, look: Look, profile: Profile | None = None
+    data: bytes,
+    path: Path,
+    per: date,
+    look: Look,
+    profile: Profile | None = None,
+    against: tuple[str, ...] = (),
 ) -> FileReport:
     """Check the bytes of a file in this process. Raises NotReadable, and what ``look`` raises."""
     with not_searched():
         book = read_bytes(data, path.name, look.at_archive)
-        return check_workbook(book, str(path), per, look, profile)
+        return check_workbook(book, str(path), per, look, profile, against)
 
 
 def not_checked(path: Path, reason: str) -> FileReport:
@@ -95,24 +102,37 @@ def not_checked(path: Path, reason: str) -> FileReport:
 
 
 def check_workbook(
-    workbook: Workbook, file: str, per: date, look: Look = ANY, profile: Profile | None = None
+    workbook: Workbook,
+    file: str,
+    per: date,
+    look: Look = ANY,
+    profile: Profile | None = None,
+    against: tuple[str, ...] = (),
 ) -> FileReport:
-    """Check a workbook that has been read; ``file`` is how the report names it."""
+    """Check a workbook that has been read; ``file`` is how the report names it. ``against``: the
+    files of other workbooks that it is held against too; raises NotReadable where none of them
+    belongs with it."""
     with not_searched():
         found = recognise(workbook)
         if isinstance(found, Unknown):
             return _not_ours(workbook, file, found)
         look.at_book(workbook, found)
-        return check_document(parse_document(workbook, found), file, per, profile)
+        document = parse_document(workbook, found)
+        if against:
+            from finsam_xl.running.against import related
+
+            document.others = related(document, file, against, look)
+        return check_document(document, file, per, profile)
 
 
 def check_document(
     document: Document, file: str, per: date, profile: Profile | None = None
 ) -> FileReport:
     """Run the rules on a document and sum up."""
-    rules = rules_for(document.layout.kind)
+    unasked = set() if document.others else set(template_of(document.layout.kind).between)
     if profile is None:
-        rules = tuple(rule for rule in rules if rule.code != OF_PROFILE)
+        unasked.add(OF_PROFILE)
+    rules = tuple(r for r in rules_for(document.layout.kind) if r.code not in unasked)
     document.wanted = profile
     findings, outcomes = run_rules(rules, document, per)
     wrong = any(f.severity is Severity.ERROR for f in findings)
@@ -126,6 +146,7 @@ def check_document(
         None,
         findings,
         outcomes,
+        against=tuple(Against(o.file, o.document.workbook.sha256) for o in document.others),
     )
 
 

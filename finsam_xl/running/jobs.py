@@ -23,6 +23,7 @@ class Job(Record):
     copy: str | None = None
     break_signature: bool = False
     profile: str = ""  #: the association's terms as JSON; empty: none are asked for
+    against: tuple[str, ...] = ()  #: other workbooks that the file is held against
 
 
 class Judged(Record):
@@ -40,7 +41,8 @@ def judge(job: Job, look: Look) -> Judged:
     path, per = Path(job.file), date.fromisoformat(job.per)
     try:
         data = read_within(path, look)
-        report = check_data(data, path, per, look, from_json(job.profile) if job.profile else None)
+        profile = from_json(job.profile) if job.profile else None
+        report = check_data(data, path, per, look, profile, tuple(job.against))
         if job.copy is None or report.verdict == NOT_CHECKED:
             return Judged(report)
         return Judged(report, _copied(data, report, per, Path(job.copy), job.break_signature))

@@ -80,18 +80,19 @@ def results(
     own: bool = False,
     break_signature: bool = False,
     profile: str = "",
+    against: tuple[str, ...] = (),
 ) -> Iterator[Result]:
     """The files' results in a form of :mod:`finsam_xl.reports.report`, in order.
 
     ``copies`` says where the marked copies go, those of signed files only with
     ``break_signature``. ``own``: this process is our own program's, so
     that its clock may be set. ``profile``: the association's terms as JSON, which the workbooks
-    are held against.
+    are held against; ``against``: the files of other workbooks that each of them is.
     """
     count = cores_for(len(files)) if processes is None else max(1, processes)
     targets = [None] * len(files) if copies is None else map(str, copies)
     jobs = [
-        Job(str(path), per.isoformat(), form, target, break_signature, profile)
+        Job(str(path), per.isoformat(), form, target, break_signature, profile, against)
         for path, target in zip(files, targets, strict=True)
     ]
     if count > 1:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from finsam_xl.findings import Accepted, FileReport, Finding, Outcome, Severity
+from finsam_xl.findings import Accepted, Against, Elsewhere, FileReport, Finding, Outcome, Severity
 from finsam_xl.running.check import not_checked
 from finsam_xl.running.child import Answer
 from finsam_xl.workbook.cell import CellRef, parse_a1
@@ -27,6 +27,7 @@ def report_of(answer: Answer, path: Path) -> FileReport:
         data["reason"],
         tuple(_finding(found) for found in data["findings"]),
         tuple(Outcome(o["code"], o["outcome"], o["reason"]) for o in data["outcomes"]),
+        against=tuple(Against(a["file"], a["sha256"]) for a in data.get("against", ())),
     )
 
 
@@ -51,4 +52,14 @@ def _finding(data: dict[str, Any]) -> Finding:
         data["expected"],
         data["difference"],
         accepted,
+        _elsewhere(data.get("other")),
+    )
+
+
+def _elsewhere(data: dict[str, Any] | None) -> Elsewhere | None:
+    if data is None:
+        return None
+    cell = data["cell"]
+    return Elsewhere(
+        data["file"], None if cell is None else CellRef(data["sheet"], *parse_a1(cell))
     )

@@ -47,6 +47,9 @@ class Template(Record):
     #: gives a hit for each block or cell of a document that stands in another unit (kr or tkr)
     #: than the rest; TAL707 tells them
     other_unit: str | Callable[[Any], Iterator[Hit]] = ""
+    #: the codes of the rules that hold it against other workbooks, and those rules
+    between: tuple[str, ...] = ()
+    between_rules: str | tuple[Rule, ...] = ()
     #: an association may add questions of its own
     own_fields: bool = False
     #: the module with its generated functions, if there is one
@@ -69,6 +72,8 @@ class Template(Record):
     def rules(self) -> tuple[Rule, ...]:
         written: tuple[Rule, ...] = _part(self.own_rules)
         checks = self.checked()
+        if self.between:
+            written = (*written, *_part(self.between_rules))
         if not checks:
             return written
         from finsam_xl.rules.checks import rule_of

@@ -38,7 +38,7 @@ def from_application(document: Document, wanted: Wanted) -> Carried:
     """The follow-up of one year of an application. Raises UserError for a year that it does not
     ask for anything in, and for a party that it does not have."""
     year = _year(document, wanted.year)
-    posts = list(_posts(document, year))
+    posts = list(posts_of(document, year))
     if not posts:
         raise UserError(
             f"Ansökan har inga belopp för {year}: ange ett annat år med --ar, eller rätta "
@@ -124,9 +124,12 @@ def _of_year(document: Document, column: int) -> bool:
     return bool(number)
 
 
-def _posts(document: Document, year: int) -> Iterator[Data]:
-    """A post for each owner and row with an amount that year; together as *Per år* has it."""
-    column = next(j for j, y in _years(document) if y == year)
+def posts_of(document: Document, year: int) -> Iterator[Data]:
+    """A post for each owner and row of an application with an amount that year; together as *Per
+    år* has it. ``beviljat`` is a Decimal in the application's unit."""
+    column = next((j for j, y in _years(document) if y == year), None)
+    if column is None:
+        return
     owners = {c.index: c.id for c in document.columns}
     step = Decimal(1) / document.kronor  # a krona in the workbook's unit
     for block, kind in BLOCKS.items():

@@ -14,5 +14,7 @@ TEMPLATE = Template(
         *("SUM201", "SUM202", "SUM204", "SUM205", "SUM207", "SUM208", "SUM209"),
     ),
     families={"KAT": "Katalogen"},
+    between=("UPP617", "KAT920", "KAT921", "PFL956"),
+    between_rules="finsam_xl.rules.between.register:REGISTER_RULES",
     functions=f"{_HERE}.derived",
 )

@@ -14,5 +14,7 @@ TEMPLATE = Template(
         *("SUM201", "SUM204", "SUM205", "SUM207", "SUM209"),
     ),
     families={"UPP": "Uppföljningen"},
+    between=("PFL950", "PFL951", "PFL952", "PFL953", "PFL954", "PFL955"),
+    between_rules="finsam_xl.rules.between.follow_up:RULES",
     functions=f"{_HERE}.derived",
 )

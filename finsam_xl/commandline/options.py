@@ -1,0 +1,48 @@
+"""Options that a verb has beside its files: what a new workbook takes along, what a check holds it
+against."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def of_new(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--fran",
+        metavar="FIL",
+        help="förra årets budget eller uppföljning: det som består följer med till året efter; "
+        "till en uppföljning också ansökan som är beviljad",
+    )
+    verb.add_argument("--ar", type=int, metavar="ÅR", help="det år av ansökan som följs upp")
+    verb.add_argument(
+        "--beviljat",
+        action="append",
+        metavar="PART=KRONOR",
+        help="vad en part fick i stället för det sökta; fördelas på dess poster, kan upprepas",
+    )
+    verb.add_argument(
+        "--profil",
+        metavar="TOML",
+        help="förbundets egna uppgifter och villkor (finsam-xl profile new)",
+    )
+    verb.add_argument(
+        "--formler",
+        choices=("vanliga", "python"),
+        default="vanliga",
+        help="python: beräknade celler anropar FINSAM-funktionerna, som kräver tillägget",
+    )
+
+
+def of_check(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--profil",
+        metavar="TOML",
+        help="säg också var arbetsboken skiljer sig från förbundets profil (MALL116)",
+    )
+    verb.add_argument(
+        "--mot",
+        action="append",
+        metavar="FIL",
+        help="håll också mot en annan arbetsbok eller en mapp: ansökan, katalog, budget, förra "
+        "årets eller en tidigare version; kan upprepas",
+    )

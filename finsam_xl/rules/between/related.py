@@ -1,0 +1,77 @@
+"""Which other workbooks a workbook is held against, and as what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finsam_xl.documents.document import Document, Other
+from finsam_xl.rules.rule import Hit, NotRun, Shown
+from finsam_xl.workbook.cell import CellRef
+from finsam_xl.workbook.texts import compared
+
+FOLLOW_UP, APPLICATION, REGISTER, BUDGET = "uppfoljning", "ansokan", "katalog", "budget"
+#: what an other workbook is to this one
+EARLIER, LAST_YEAR = "en tidigare version", "förra årets"
+
+
+def relation(document: Document, other: Document) -> str:
+    """What the other is to this one; nothing where they do not belong together."""
+    kinds = (document.layout.kind, other.layout.kind)
+    if kinds == (FOLLOW_UP, FOLLOW_UP):
+        return _of_the_same(document, other)
+    if kinds == (FOLLOW_UP, APPLICATION):
+        return APPLICATION if same_name(document, other) else ""
+    if kinds == (FOLLOW_UP, REGISTER):
+        return REGISTER if any(True for _ in entry(document, other)) else ""
+    if kinds == (REGISTER, REGISTER):
+        return EARLIER
+    return kinds[1] if kinds in {(REGISTER, BUDGET), (BUDGET, REGISTER)} else ""
+
+
+def _of_the_same(document: Document, other: Document) -> str:
+    ids = {compared(each.field("insats_id").text) for each in (document, other)}
+    years = (document.field("ar").number, other.field("ar").number)
+    if len(ids) != 1 or ids == {""} or None in years:
+        return ""
+    apart = int(years[0] or 0) - int(years[1] or 0)
+    return {0: EARLIER, 1: LAST_YEAR}.get(apart, "")
+
+
+def same_name(document: Document, other: Document) -> bool:
+    """Whether both are about the insats of one name."""
+    names = {compared(each.field("insatsens_namn").text) for each in (document, other)}
+    return len(names) == 1 and names != {""}
+
+
+def entry(document: Document, register: Document) -> Iterator[int]:
+    """The row of the register (its index) that a follow-up's insats has there."""
+    own = compared(document.field("insats_id").text)
+    for row in register.rows("insatser"):
+        if own and compared(row["insats_id"].text) == own:
+            yield row.index
+
+
+def those(document: Document, wanted: str) -> Iterator[Other]:
+    """The others that are this to the document. Raises NotRun where there is none."""
+    found = [o for o in document.others if relation(document, o.document) == wanted]
+    if not found:
+        raise NotRun("ingen sådan arbetsbok är given med --mot")
+    yield from found
+
+
+def hit(
+    other: Other,
+    at: CellRef,
+    name: str,
+    there: CellRef | None,
+    found: Shown = None,
+    expected: Shown = None,
+    kronor: int | None = None,
+    **facts: Shown,
+) -> Hit:
+    """A finding that names both workbooks and cells."""
+    place = f"{other.name}" if there is None else f"{other.name}, {there}"
+    return Hit(
+        at, name, found, expected, {**facts, "there": place}, kronor=kronor,
+        other=(other.file, there),
+    )  # fmt: skip
