@@ -113,9 +113,13 @@ class _Writer(CellValues):
         axis = self.document.layout.axis
         if axis is None or not axis.by_id:
             return {}
-        again = f"finsam-xl new {self.document.layout.kind} --kolumner"
+        layout = self.document.layout
+        again = f"finsam-xl new {layout.kind}{' --kolumner' if axis.named_when_new else ''}"
+        name_of = " och ".join(
+            layout.tables[axis.table].column(part).label.lower() for part in axis.parts
+        )
         there = {c.index: c.id for c in self.document.columns}
-        ready = self.document.layout.columns
+        ready = layout.columns
         if axis.table not in tables:
             names = numbered(there.get(index) for index in range(ready))
             return {name: index for index, name in enumerate(names)}
@@ -124,21 +128,21 @@ class _Writer(CellValues):
             raise DataDoesNotFit(f"Tabellen {axis.table} ska vara en lista med rader.")
         if len(rows) > ready:
             raise DataDoesNotFit(
-                f"Data har {len(rows)} {axis.columns} men arbetsboken {ready}: gör en ny "
-                f"med {again}."
+                f"Data har {len(rows)} {axis.columns} men arbetsboken {ready}: "
+                f"{f'gör en ny med {again}' if axis.named_when_new else 'fler har den inte'}."
             )
         given = [self._column_id(axis, rows[i]) if i < len(rows) else None for i in range(ready)]
         for index, name in there.items():
             if given[index] != name:
                 raise DataDoesNotFit(
-                    f"Kolumn {index + 1} är {name} i arbetsboken men "
-                    f"{given[index] or 'utan typ och år'} i data: gör en ny arbetsbok med dessa "
+                    f"{axis.unnamed.capitalize()} {index + 1} är {name} i arbetsboken men "
+                    f"{given[index] or f'utan {name_of}'} i data: gör en ny arbetsbok med dessa "
                     f"{axis.columns} ({again}) och fyll i den."
                 )
         names = numbered(given)
         for row, name in zip(rows, names, strict=False):
             if row.get("id") not in (None, "", name, name.partition("#")[0]):
-                raise DataDoesNotFit(f"Kolumnen {row['id']} har typ och år som ger {name}.")
+                raise DataDoesNotFit(f"Kolumnen {row['id']} har {name_of} som ger {name}.")
         return {name: index for index, name in enumerate(names)}
 
     def _column_id(self, axis: Axis, row: Mapping[str, Any]) -> str | None:
@@ -225,20 +229,22 @@ class _Writer(CellValues):
         assert axis is not None, "a matrix runs over an axis"
         if axis.by_id:
             if not isinstance(value or {}, Mapping):
-                raise DataDoesNotFit(f"belopp i {where} ska vara ett objekt: kolumn och belopp.")
+                raise DataDoesNotFit(
+                    f"{spec.name} i {where} ska vara ett objekt: kolumn och belopp."
+                )
             known(f"{where}: {axis.column}", value or {}, ids)
             amounts = {ids[name]: amount for name, amount in (value or {}).items()}
         elif isinstance(value or [], list):
             if len(value or []) > spec.width:
                 raise DataDoesNotFit(
-                    f"belopp i {where} har {len(value)} värden men det finns plats för "
+                    f"{spec.name} i {where} har {len(value)} värden men det finns plats för "
                     f"{spec.width} {axis.columns}."
                 )
             amounts = dict(enumerate(value or []))
         else:
             raise DataDoesNotFit(
-                f"belopp i {where} ska vara en lista, ett värde per {axis.unnamed}."
+                f"{spec.name} i {where} ska vara en lista, ett värde per {axis.unnamed}."
             )
         for j in range(spec.width):
             at = area.cell(index, j)
-            yield at, self.value(spec, amounts.get(j), f"{where}, belopp")
+            yield at, self.value(spec, amounts.get(j), f"{where}, {spec.name}")

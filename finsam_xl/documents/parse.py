@@ -93,7 +93,7 @@ def _columns(rows: tuple[Row, ...], axis: Axis) -> tuple[Column, ...]:
     found = []
     for row in rows:
         parts = tuple([row[part] for part in axis.parts])
-        if all(part.text or part.number is not None for part in parts):
+        if all(part.text or part.day or part.number is not None for part in parts):
             column = Column(row.index, parts)
             # names of people's own making may be alike
             column.again = axis.by_id and column.id in seen

@@ -239,7 +239,8 @@ def _patch_sheets(
         on(at).emptied.add((at.row, at.column))
     gone: dict[str, set[str]] = {}
     come: dict[str, list[str]] = {}
-    for part in list(by_part):
+    # in the book's order, not the edits': new styles are numbered as they come
+    for part in [sheet.part for sheet in book.sheets if sheet.part in by_part]:
         here = by_part.pop(part)
         _refuse_headings(around.package, here)
         try:
