@@ -43,7 +43,9 @@ CHECKS = (
                 says="{sheet}!{cell}: intaget slutar {found}, före insatsens start.",
             ),
             Also(
-                down="insatser", at="intag_slut", when=_before("slutdatum", "intag_slut"),
+                down="insatser", at="intag_slut",
+                when=f'{_before("slutdatum", "intag_slut").removesuffix(")")},'
+                f'IF({_before("intag_slut", "startdatum").removeprefix("=")},1,0)=0)',
                 says="{sheet}!{cell}: intaget slutar {found}, efter insatsens slut.",
             ),
             Also(

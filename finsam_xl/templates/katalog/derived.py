@@ -1154,78 +1154,83 @@ def f212(x0: Any, x1: Any) -> Any:
     return (ONE if all_true((count((x0, x1,)) == D2), below(x0, x1)) else ZERO)
 
 
-# IF(AND([insatser_agare_jamfort]<>"",[insats_agare_medlem]=0,[insatser_agare_jamfort]<>[falt_forbund_jamfort]),1,0)
+# IF(AND(COUNT([insatser_slutdatum_dag],[insatser_intag_slut_dag])=2,[insatser_slutdatum_dag]<[insatser_intag_slut_dag],IF(AND(COUNT([insatser_intag_slut_dag],[insatser_startdatum_dag])=2,[insatser_intag_slut_dag]<[insatser_startdatum_dag]),1,0)=0),1,0)
 def f213(x0: Any, x1: Any, x2: Any) -> Any:
+    return (ONE if all_true((count((x0, x1,)) == D2), below(x0, x1), ((ONE if all_true((count((x1, x2,)) == D2), below(x1, x2)) else ZERO) == ZERO)) else ZERO)
+
+
+# IF(AND([insatser_agare_jamfort]<>"",[insats_agare_medlem]=0,[insatser_agare_jamfort]<>[falt_forbund_jamfort]),1,0)
+def f214(x0: Any, x1: Any, x2: Any) -> Any:
     return (ONE if all_true((not blank(x0)), same(x1, ZERO), (not same(x0, x2))) else ZERO)
 
 
 # IF(AND([parter_organisation_jamfort]<>"",[part_medlem]=0),1,0)
-def f214(x0: Any, x1: Any) -> Any:
+def f215(x0: Any, x1: Any) -> Any:
     return (ONE if all_true((not blank(x0)), same(x1, ZERO)) else ZERO)
 
 
 # IF(AND([insatser_insats_id_jamfort]<>"",[insats_parter]+IF([insatser_agare_jamfort]="",0,1)=1),1,0)
-def f215(x0: Any, x1: Any, x2: Any) -> Any:
+def f216(x0: Any, x1: Any, x2: Any) -> Any:
     return (ONE if all_true((not blank(x0)), ((number(x1) + (ZERO if blank(x2) else ONE)) == ONE)) else ZERO)
 
 
 # IF(AND([insatser_status_jamfort]="avslutad",COUNT([insatser_slutdatum_dag])=0),1,0)
-def f216(x0: Any, x1: Any) -> Any:
+def f217(x0: Any, x1: Any) -> Any:
     return (ONE if all_true(same(x0, "avslutad"), (count((x1,)) == ZERO)) else ZERO)
 
 
 # IF(AND([insatser_status_jamfort]="intagsstopp",COUNT([insatser_intag_slut_dag])=0),1,0)
-def f217(x0: Any, x1: Any) -> Any:
+def f218(x0: Any, x1: Any) -> Any:
     return (ONE if all_true(same(x0, "intagsstopp"), (count((x1,)) == ZERO)) else ZERO)
 
 
 # IF(AND([insatser_inriktning_jamfort]="individ",[insatser_styrgrupp_jamfort]="nej",[insatser_status_jamfort]<>"avslutad"),1,0)
-def f218(x0: Any, x1: Any, x2: Any) -> Any:
+def f219(x0: Any, x1: Any, x2: Any) -> Any:
     return (ONE if all_true(same(x0, "individ"), same(x1, "nej"), (not same(x2, "avslutad"))) else ZERO)
 
 
 # IF(AND([insatser_inriktning_jamfort]="individ",[insatser_agare_jamfort]<>"",[insatser_agare_jamfort]=[falt_forbund_jamfort]),1,0)
-def f219(x0: Any, x1: Any, x2: Any) -> Any:
+def f220(x0: Any, x1: Any, x2: Any) -> Any:
     return (ONE if all_true(same(x0, "individ"), (not blank(x1)), same(x1, x2)) else ZERO)
 
 
 # IF(AND([beslut_artal]>0,[beslut_utanfor]=1),1,0)
-def f220(x0: Any, x1: Any) -> Any:
+def f221(x0: Any, x1: Any) -> Any:
     return (ONE if all_true(below(ZERO, x0), same(x1, ONE)) else ZERO)
 
 
 # IF(AND([beslut_artal]>0,COUNT([beslut_datum_dag])=1,[beslut_finansiering_jamfort]="",[beslut_under_aret]=1),1,0)
-def f221(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
+def f222(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
     return (ONE if all_true(below(ZERO, x0), (count((x1,)) == ONE), blank(x2), same(x3, ONE)) else ZERO)
 
 
 # IF(AND(COUNT([beslut_tidigare_beviljat_tal],[beslut_belopp_fore])=2,[beslut_tidigare_beviljat_tal]<>[beslut_belopp_fore]),1,0)
-def f222(x0: Any, x1: Any) -> Any:
+def f223(x0: Any, x1: Any) -> Any:
     return (ONE if all_true((count((x0, x1,)) == D2), (not same(x0, x1))) else ZERO)
 
 
 # IF(AND([insatser_esf_jamfort]="ja",[insats_sista_ar]>=2025,OR([insatser_agare_jamfort]="",[insatser_agare_jamfort]=[falt_forbund_jamfort])),1,0)
-def f223(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
+def f224(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
     return (ONE if all_true(same(x0, "ja"), at_most(D2025, x1), any_true(blank(x2), same(x2, x3))) else ZERO)
 
 
 # IF([#]>ROWS([medlemmar_namn all])-2,"",IF(ISTEXT(INDEX([medlemmar_namn all],[#+1])),TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([medlemmar_namn all],[#+1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É")," "," "),CHAR(10)," ")),IF(INDEX([medlemmar_namn all],[#+1])="","",INDEX([medlemmar_namn all],[#+1]))))
-def f224(x0_ended_0: Any, x0_here_1: Any) -> Any:
+def f225(x0_ended_0: Any, x0_here_1: Any) -> Any:
     return carried(("" if x0_ended_0 else (trimmed(text(x0_here_1).replace("a\u030a", "å").replace("a\u0308", "ä").replace("o\u0308", "ö").replace("e\u0301", "é").replace("A\u030a", "Å").replace("A\u0308", "Ä").replace("O\u0308", "Ö").replace("E\u0301", "É").replace("\u00a0", " ").replace("\n", " ")) if isinstance(x0_here_1, str) else ("" if blank(x0_here_1) else x0_here_1))))
 
 
 # IF([#]>ROWS([beslut_ar all])-2,"",IF(ISNUMBER(INDEX([beslut_ar all],[#+1])),INDEX([beslut_ar all],[#+1]),""))
-def f225(x0_ended_0: Any, x0_here_1: Any) -> Any:
+def f226(x0_ended_0: Any, x0_here_1: Any) -> Any:
     return carried(("" if x0_ended_0 else (x0_here_1 if is_number(x0_here_1) else "")))
 
 
 # IF([#]>ROWS([beslut_datum all])-2,"",IF(ISNUMBER(INDEX([beslut_datum all],[#+1])),IF(AND(INDEX([beslut_datum all],[#+1])>=DATE(2000,1,1),INDEX([beslut_datum all],[#+1])<DATE(2100,1,1)),INT(INDEX([beslut_datum all],[#+1])),""),IF(OR(INDEX([beslut_datum all],[#+1])="",INDEX([beslut_datum all],[#+1])=" ",INDEX([beslut_datum all],[#+1])=" "),"",INDEX([beslut_datum all],[#+1]))))
-def f226(x0_ended_0: Any, x0_here_1: Any, date_1904: Any) -> Any:
+def f227(x0_ended_0: Any, x0_here_1: Any, date_1904: Any) -> Any:
     return carried(("" if x0_ended_0 else ((whole(number(x0_here_1)) if all_true(at_most(day_number(D2000, int(ONE), int(ONE), date_1904), x0_here_1), below(x0_here_1, day_number(D2100, int(ONE), int(ONE), date_1904))) else "") if is_number(x0_here_1) else ("" if any_true(blank(x0_here_1), same(x0_here_1, " "), same(x0_here_1, "\u00a0")) else x0_here_1))))
 
 
 # IF(([alder_till]<[alder_fran]),1,0)
-def f227(x0: Any, x1: Any) -> Any:
+def f228(x0: Any, x1: Any) -> Any:
     return (ONE if below(x0, x1) else ZERO)
 
 
@@ -1442,19 +1447,20 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     '[0 typed]+[1 typed]+[2 typed]+[3 typed]+[4 typed]+[5 typed]+[6 typed]+[7 typed]': (f210, (('typed', 0, 0), ('typed', 1, 0), ('typed', 2, 0), ('typed', 3, 0), ('typed', 4, 0), ('typed', 5, 0), ('typed', 6, 0), ('typed', 7, 0), )),
     'IF([0]>0,1,0)': (f211, (('cell', 0, 0), )),
     'IF(AND(COUNT([0],[1])=2,[0]<[1]),1,0)': (f212, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(AND([0]<>"",[1]=0,[0]<>[2]),1,0)': (f213, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(AND([0]<>"",[1]=0),1,0)': (f214, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(AND([0]<>"",[1]+IF([2]="",0,1)=1),1,0)': (f215, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(AND([0]="avslutad",COUNT([1])=0),1,0)': (f216, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(AND([0]="intagsstopp",COUNT([1])=0),1,0)': (f217, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(AND([0]="individ",[1]="nej",[2]<>"avslutad"),1,0)': (f218, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(AND([0]="individ",[1]<>"",[1]=[2]),1,0)': (f219, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(AND([0]>0,[1]=1),1,0)': (f220, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(AND([0]>0,COUNT([1])=1,[2]="",[3]=1),1,0)': (f221, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
-    'IF(AND(COUNT([0],[1])=2,[0]<>[1]),1,0)': (f222, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(AND([0]="ja",[1]>=2025,OR([2]="",[2]=[3])),1,0)': (f223, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
-    'IF([#0]>ROWS([0 all])-2,"",IF(ISTEXT(INDEX([0 all],[#1])),TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É"),"\xa0"," "),CHAR(10)," ")),IF(INDEX([0 all],[#1])="","",INDEX([0 all],[#1])))) [1]': (f224, (('ended', 0, 0), ('here', 0, 1), )),
-    'IF([#0]>ROWS([0 all])-2,"",IF(ISNUMBER(INDEX([0 all],[#1])),INDEX([0 all],[#1]),"")) [1]': (f225, (('ended', 0, 0), ('here', 0, 1), )),
-    'IF([#0]>ROWS([0 all])-2,"",IF(ISNUMBER(INDEX([0 all],[#1])),IF(AND(INDEX([0 all],[#1])>=DATE(2000,1,1),INDEX([0 all],[#1])<DATE(2100,1,1)),INT(INDEX([0 all],[#1])),""),IF(OR(INDEX([0 all],[#1])="",INDEX([0 all],[#1])=" ",INDEX([0 all],[#1])="\xa0"),"",INDEX([0 all],[#1])))) [1]': (f226, (('ended', 0, 0), ('here', 0, 1), ('date_1904', 0, 0), )),
-    'IF(([0]<[1]),1,0)': (f227, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND(COUNT([0],[1])=2,[0]<[1],IF(AND(COUNT([1],[2])=2,[1]<[2]),1,0)=0),1,0)': (f213, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(AND([0]<>"",[1]=0,[0]<>[2]),1,0)': (f214, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(AND([0]<>"",[1]=0),1,0)': (f215, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND([0]<>"",[1]+IF([2]="",0,1)=1),1,0)': (f216, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(AND([0]="avslutad",COUNT([1])=0),1,0)': (f217, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND([0]="intagsstopp",COUNT([1])=0),1,0)': (f218, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND([0]="individ",[1]="nej",[2]<>"avslutad"),1,0)': (f219, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(AND([0]="individ",[1]<>"",[1]=[2]),1,0)': (f220, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(AND([0]>0,[1]=1),1,0)': (f221, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND([0]>0,COUNT([1])=1,[2]="",[3]=1),1,0)': (f222, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
+    'IF(AND(COUNT([0],[1])=2,[0]<>[1]),1,0)': (f223, (('cell', 0, 0), ('cell', 1, 0), )),
+    'IF(AND([0]="ja",[1]>=2025,OR([2]="",[2]=[3])),1,0)': (f224, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
+    'IF([#0]>ROWS([0 all])-2,"",IF(ISTEXT(INDEX([0 all],[#1])),TRIM(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(INDEX([0 all],[#1]),"å","å"),"ä","ä"),"ö","ö"),"é","é"),"Å","Å"),"Ä","Ä"),"Ö","Ö"),"É","É"),"\xa0"," "),CHAR(10)," ")),IF(INDEX([0 all],[#1])="","",INDEX([0 all],[#1])))) [1]': (f225, (('ended', 0, 0), ('here', 0, 1), )),
+    'IF([#0]>ROWS([0 all])-2,"",IF(ISNUMBER(INDEX([0 all],[#1])),INDEX([0 all],[#1]),"")) [1]': (f226, (('ended', 0, 0), ('here', 0, 1), )),
+    'IF([#0]>ROWS([0 all])-2,"",IF(ISNUMBER(INDEX([0 all],[#1])),IF(AND(INDEX([0 all],[#1])>=DATE(2000,1,1),INDEX([0 all],[#1])<DATE(2100,1,1)),INT(INDEX([0 all],[#1])),""),IF(OR(INDEX([0 all],[#1])="",INDEX([0 all],[#1])=" ",INDEX([0 all],[#1])="\xa0"),"",INDEX([0 all],[#1])))) [1]': (f227, (('ended', 0, 0), ('here', 0, 1), ('date_1904', 0, 0), )),
+    'IF(([0]<[1]),1,0)': (f228, (('cell', 0, 0), ('cell', 1, 0), )),
 }

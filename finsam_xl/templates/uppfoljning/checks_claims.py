@@ -7,6 +7,8 @@ from finsam_xl.template.kontroll.check import FEL, VARNING, Also, Check
 
 _NR = '[rekvisitioner_nr_jamfort]<>""'
 _YEAR = "[ar_att_rakna]"
+#: 1 where a claim with both days ends before it begins, or in another year
+_TORN = "IF([rekv_fran]>[rekv_till],1,IF(YEAR([rekv_fran])<>YEAR([rekv_till]),1,0))"
 _CLAIM = "{sheet}!{cell}: rekvisition {rekv_nr}"
 
 
@@ -39,12 +41,12 @@ CLAIM_CHECKS = (
     ),
     Check(
         "UPP604", FEL, ARITHMETIC, down="rekvisitioner", at="till",
-        when="=AND([rekv_fran]>0,[rekv_till]>0,IF([rekv_fran]>[rekv_till],1,"
-        "IF(YEAR([rekv_fran])<>YEAR([rekv_till]),1,0))>0)",
+        when=f"=AND([rekv_fran]>0,[rekv_till]>0,{_TORN}>0)",
         also=(
             Also(
                 down="rekvisitioner", at="till",
-                when=f"=AND({_YEAR}>0,[rekv_till]>0,IF(YEAR([rekv_till])={_YEAR},0,1)>0)",
+                when=f"=AND({_YEAR}>0,[rekv_till]>0,IF(YEAR([rekv_till])={_YEAR},0,1)>0,"
+                f"IF([rekv_fran]=0,0,{_TORN})=0)",
                 says=_CLAIM + " slutar {found}, ett annat år än uppföljningens.",
             ),
             Also(

@@ -31,14 +31,17 @@ _SUBSETS = [
 PARTICIPANT_CHECKS = (
     Check(
         "UPP630", FEL, ARITHMETIC, over=True, at=cell_of(_FIRST, "totalt"),
-        when=f"=[skillnad_{_FIRST}]<>0",
+        when=_apart(cell_of(_FIRST, "totalt"), f"skrivet_{_FIRST}"), expected=f"skrivet_{_FIRST}",
         also=tuple(
-            Also(over=True, at=cell_of(group, "totalt"), when=f"=[skillnad_{group}]<>0")
+            Also(
+                over=True, at=cell_of(group, "totalt"), expected=f"skrivet_{group}",
+                when=_apart(cell_of(group, "totalt"), f"skrivet_{group}"),
+            )
             for group in _OTHERS
         ),
         title="Kvinnor, män och annat är tillsammans inte det totala antalet.",
         says="{sheet}!{cell}: kvinnor, män och annat är tillsammans {found} till och med {column}, "
-        "men ett annat totalt antal är skrivet.",
+        "men {expected} är skrivet som totalt.",
         remedy="Rätta antalen på Deltagare, eller töm raden totalt.",
         explanation="Totalt skrivs bara där kön inte anges; annars räknas det ut.",
         example="368 kvinnor, 270 män och 13 annat, men totalt 650.",
@@ -112,7 +115,7 @@ PARTICIPANT_CHECKS = (
     Check(
         "UPP640", UPPLYSNING, PRACTICE, over=True, at=_TAKING_PART, expected="deltagare_vantade",
         when=f"=AND(COUNT([{_TAKING_PART}])=1,[deltagare_vantade]>0,"
-        f"SUM([{_TAKING_PART}])<[grans_deltagare]*[deltagare_vantade])",
+        f"ROUND([grans_deltagare]*[deltagare_vantade]-SUM([{_TAKING_PART}]),5)>0)",
         title="Färre deltagare än väntat.",
         says="{found} deltagare till och med {column}; jämnt över året väntades {expected}.",
         remedy="Ingenting behöver rättas om antalet stämmer.",
@@ -130,8 +133,8 @@ PARTICIPANT_CHECKS = (
     Check(
         "UPP642", VARNING, ARITHMETIC, down="mal", at="varde",
         when="=AND(COUNT([mal_varde_tal],[mal_andel])=2,"
-        "ABS(SUM([mal_varde_tal])-SUM([mal_andel]))>"
-        "IF(INT(SUM([mal_varde_tal]))=SUM([mal_varde_tal]),0.5,0.05))",
+        "ROUND(ABS(SUM([mal_varde_tal])-SUM([mal_andel]))-"
+        "IF(INT(SUM([mal_varde_tal]))=SUM([mal_varde_tal]),0.5,0.05),5)>0)",
         expected="mal_andel",
         title="Målets värde är inte täljaren delad med nämnaren.",
         says="{sheet}!{cell}: värdet är {found}, men antalen ger {expected} procent.",

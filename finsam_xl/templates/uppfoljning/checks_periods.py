@@ -10,6 +10,12 @@ _READ = "[period_lases of row]=1"
 _SPENT, _EXPECTED = "[period_upparbetat of row]", "[period_prognos of row]"
 _CREDIT = '[perioder_orsak_jamfort]<>"kreditering"'
 
+
+def _fewer(group: str) -> str:
+    """Whether a period is told to have fewer than an earlier one."""
+    return f"=AND(COUNT([{cell_of(group, 'totalt')}])=1,[{group}_tal]<[{group}_fore])"
+
+
 PERIOD_CHECKS = (
     Check(
         "UPP603", VARNING, AGREEMENT, down="perioder", at="upparbetat",
@@ -77,13 +83,13 @@ PERIOD_CHECKS = (
         also=(
             Also(
                 over=True, at=cell_of("paborjade", "totalt"), expected="paborjade_fore",
-                when="=AND([period_lases]=1,[paborjade_tal]<[paborjade_fore])",
+                when=_fewer("paborjade"),
                 says="{found} har påbörjat till och med {column}, men {expected} i en tidigare "
                 "period.",
             ),
             Also(
                 over=True, at=cell_of("avslutade", "totalt"), expected="avslutade_fore",
-                when="=AND([period_lases]=1,[avslutade_tal]<[avslutade_fore])",
+                when=_fewer("avslutade"),
                 says="{found} har avslutat till och med {column}, men {expected} i en tidigare "
                 "period.",
             ),

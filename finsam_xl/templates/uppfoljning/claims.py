@@ -149,10 +149,12 @@ OTHER_ROWS = Listing(
             Kind.TEXT,
         ),
         Value(
-            "ovrigt_beviljad", "Posten är beviljad (1 = ja)",
+            # a party whose posts nobody has written may have been granted any
+            "ovrigt_beviljad", "Posten är beviljad, eller parten har inga poster (1 = ja)",
             f'=IF(OR([ovrigt_part]="",{_OTHER_POST}=""),0,IF(SUMPRODUCT('
+            "([poster_organisation_jamfort all]=[ovrigt_part])*1)=0,1,IF(SUMPRODUCT("
             f"([poster_organisation_jamfort all]=[ovrigt_part])*([poster_post_jamfort all]="
-            f'{_OTHER_POST})*([poster_slag_jamfort all]="övrigt"))>0,1,0))',
+            f'{_OTHER_POST})*([poster_slag_jamfort all]="övrigt"))>0,1,0)))',
             Kind.COUNT,
         ),
         Value(

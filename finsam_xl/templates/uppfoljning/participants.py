@@ -49,9 +49,8 @@ def _of_group(table: str, column: str, group: str, shown: str) -> Iterator[Value
         Kind.COUNT, over=True,
     )  # fmt: skip
     yield Value(
-        f"skillnad_{group}", f"{label}: skrivet totalt minus summan",
-        f"=IF(OR({_READ}=0,COUNT({each})=0,{typed}=0),0,{total}-SUM({each}))",
-        Kind.COUNT, over=True,
+        f"skrivet_{group}", f"{label}, totalt som det är skrivet bredvid könen",
+        f'=IF(OR({_READ}=0,COUNT({each})=0,{typed}=0),"",{total})', Kind.COUNT, over=True,
     )  # fmt: skip
 
 
@@ -63,27 +62,42 @@ def _added(names: Iterator[str] | list[str]) -> str:
     return ",".join(f"[{name}]" for name in names)
 
 
+def _by_gender(gender: str, groups: list[str], told: str) -> str:
+    """What is told of a gender; blank where some of the groups are known only in all."""
+    if gender == "totalt":
+        return told
+    each = _added([cell_of(group, g) for group in groups for g in EACH])
+    whole = _added([cell_of(group, "totalt") for group in groups])
+    return f'IF(SUM({each})<>SUM({whole}),"",{told})'
+
+
 def _values() -> Iterator[Value]:
+    entering = ["ingaende", "paborjade"]
     for group, shown in MEASURES.items():
         yield from _of_group("deltagare", "matt", group, shown)
     for gender in GENDERS:
-        came = _added([cell_of("ingaende", gender), cell_of("paborjade", gender)])
+        came = _added([cell_of(group, gender) for group in entering])
         yield Value(
             cell_of("deltagare", gender), f"Deltagare under året, {GENDERS[gender]}",
-            f'=IF(COUNT({came})=0,"",SUM({came}))', Kind.COUNT, over=True,
+            f'=IF(COUNT({came})=0,"",{_by_gender(gender, entering, f"SUM({came})")})',
+            Kind.COUNT, over=True,
         )  # fmt: skip
+        left = f"SUM({came})-SUM([{cell_of('avslutade', gender)}])"
+        left = _by_gender(gender, [*entering, "avslutade"], left)
         yield Value(
             cell_of("pagaende", gender), f"Pågående vid periodens slut, {GENDERS[gender]}",
-            f'=IF(COUNT({came})=0,"",SUM({came})-SUM([{cell_of("avslutade", gender)}]))',
+            f'=IF(COUNT({came})=0,"",{left})',
             Kind.COUNT, over=True,
         )  # fmt: skip
     for group, shown in ENDINGS.items():
         yield from _of_group("avslut", "anledning", f"slut_{group}", shown)
+    endings = [f"slut_{ending}" for ending in ENDINGS]
     for gender in GENDERS:
-        ended = _added([cell_of(f"slut_{ending}", gender) for ending in ENDINGS])
+        ended = _added([cell_of(ending, gender) for ending in endings])
         yield Value(
             cell_of("avslut", gender), f"Avslut av alla anledningar, {GENDERS[gender]}",
-            f'=IF(COUNT({ended})=0,"",SUM({ended}))', Kind.COUNT, over=True,
+            f'=IF(COUNT({ended})=0,"",{_by_gender(gender, endings, f"SUM({ended})")})',
+            Kind.COUNT, over=True,
         )  # fmt: skip
 
 

@@ -67,9 +67,16 @@ HELP = (
         "=IF(COUNT([period_upparbetat])=0,0,[period_upparbetat])",
     ),
     _over(
-        "period_upp_fore", "Störst upparbetat i en tidigare period",
+        "period_kredit_fore", "Senaste tidigare period med kreditering (0 = ingen)",
         "=SUMPRODUCT(MAX(([period_dag all]<[period_dag])*([period_lases all]=1)"
-        "*[period_upp_tal all]))",
+        "*([period_kredit all]=1)*[period_dag all]))",
+        Kind.COUNT,
+    ),
+    _over(
+        # what was spent before something was credited is no longer spent
+        "period_upp_fore", "Störst upparbetat i en tidigare period, efter en kreditering",
+        "=SUMPRODUCT(MAX(([period_dag all]<[period_dag])*([period_lases all]=1)"
+        "*([period_dag all]>=[period_kredit_fore])*[period_upp_tal all]))",
     ),
     _over(
         "period_del", "Del av året",

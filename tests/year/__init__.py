@@ -1,0 +1,1 @@
+"""The mutation bench of the workbooks of the year: ``katalog`` and ``uppfoljning``."""
