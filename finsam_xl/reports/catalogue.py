@@ -12,6 +12,7 @@ from finsam_xl.rules.rule import Rule
 from finsam_xl.template.registry import TEMPLATES
 
 FAMILIES = {"MALL": "Mallen", "SUM": "Summor", "TAL": "Siffror och datum"}
+FAMILIES |= {"PFL": "Mot andra arbetsböcker (--mot)"}
 #: what a severity means to the one who reads a report
 MEANINGS = {
     Severity.ERROR: "Bryter mot mallens form, mot andelarna i 5 och 5 a §§ eller mot "
@@ -58,7 +59,7 @@ def family(rule: Rule) -> str:
 
 def kinds_of(rule: Rule) -> list[str]:
     """The templates that the rule judges."""
-    return [kind for kind in TEMPLATES if rule in rules_for(kind)]
+    return [kind for kind in TEMPLATES if rule in rules_for(kind, between=True)]
 
 
 def applies_to(rule: Rule) -> str:

@@ -16,16 +16,17 @@ RULES_VERSION = "2026.2"
 
 
 @lru_cache(maxsize=8)
-def rules_for(kind: str) -> tuple[Rule, ...]:
-    """The rules that judge one kind of workbook, in report order."""
+def rules_for(kind: str, between: bool = False) -> tuple[Rule, ...]:
+    """The rules that judge one kind of workbook, in report order; ``between``: with those that
+    hold it against other workbooks."""
     template = template_of(kind)
     generic = [rule for rule in generic_rules() if rule.code not in template.without]
-    return in_order([*generic, *template.rules()])
+    return in_order([*generic, *template.rules(between)])
 
 
 def every_rule() -> tuple[Rule, ...]:
     """The whole catalogue."""
-    own = [rule for template in TEMPLATES.values() for rule in template.rules()]
+    own = [rule for template in TEMPLATES.values() for rule in template.rules(between=True)]
     return in_order([*generic_rules(), *own])
 
 

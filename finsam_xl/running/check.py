@@ -25,7 +25,6 @@ from finsam_xl.rules.run import run_rules
 from finsam_xl.running.guard import ANY, FIRST_LOOK, Look, NeedsChild
 from finsam_xl.template.profile import Profile
 from finsam_xl.template.recognise import Unknown, recognise
-from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.cell import Workbook
 from finsam_xl.workbook.garbage import not_searched
 from finsam_xl.workbook.package import read_file
@@ -129,10 +128,9 @@ def check_document(
     document: Document, file: str, per: date, profile: Profile | None = None
 ) -> FileReport:
     """Run the rules on a document and sum up."""
-    unasked = set() if document.others else set(template_of(document.layout.kind).between)
+    rules = rules_for(document.layout.kind, between=bool(document.others))
     if profile is None:
-        unasked.add(OF_PROFILE)
-    rules = tuple(r for r in rules_for(document.layout.kind) if r.code not in unasked)
+        rules = tuple(rule for rule in rules if rule.code != OF_PROFILE)
     document.wanted = profile
     findings, outcomes = run_rules(rules, document, per)
     wrong = any(f.severity is Severity.ERROR for f in findings)

@@ -185,7 +185,8 @@ class Form:
         meant_in(drawing, self._asked())
         self._refuse_formulas(drawing)
         draw_accepted(drawing, rows)
-        draw_control(drawing, rows, self.checks, lambda _: (), self.subject)
+        between = self.template.between
+        draw_control(drawing, rows, self.checks, lambda _: (), self.subject, None, between)
         claims = {name: name for name, block in drawing.derived.items() if block.code}
         return drawing.layout(self.template, rows, columns, flavour, claims)
 

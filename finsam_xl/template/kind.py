@@ -69,10 +69,11 @@ class Template(Record):
         """One of some size, for what all sizes have in common: one that is there, if there is."""
         return _MADE.get(self.layout_of) or self.layout(1, 20)
 
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self, between: bool = False) -> tuple[Rule, ...]:
+        """Its own rules; ``between``: also those that hold it against other workbooks."""
         written: tuple[Rule, ...] = _part(self.own_rules)
         checks = self.checked()
-        if self.between:
+        if between and self.between:
             written = (*written, *_part(self.between_rules))
         if not checks:
             return written

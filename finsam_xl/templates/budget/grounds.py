@@ -13,6 +13,7 @@ from finsam_xl.template.kontroll import by_row
 from finsam_xl.template.kontroll.by_row import SPARE
 from finsam_xl.template.kontroll.generic_lines import draw_control
 from finsam_xl.template.kontroll.phrases import numbers_beside_zero
+from finsam_xl.templates.budget import TEMPLATE
 from finsam_xl.templates.budget.checks import CHECKS
 from finsam_xl.templates.budget.common import (
     COLUMN_KIND,
@@ -85,7 +86,8 @@ def draw_budget_control(drawing: Drawing, columns: int, rows: int) -> None:
         _years(row)
         _twofold(pen, columns, rows)
 
-    draw_control(drawing, rows, CHECKS, lines, "Budgeten", grounds, BY_PROGRAM)
+    by_program = (*BY_PROGRAM, *TEMPLATE.between)
+    draw_control(drawing, rows, CHECKS, lines, "Budgeten", grounds, by_program)
 
 
 def _mixed_keys(pen: Pen) -> None:
