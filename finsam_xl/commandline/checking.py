@@ -58,7 +58,7 @@ def check_books(call: argparse.Namespace) -> int:
     found = results(
         files, per, form, copies,
         own=call.own, break_signature=call.break_signature, profile=profile,
-        against=_against(call.mot or (), passed_over),
+        against=_against(call.mot or (), passed_over), mask=call.maskera,
     )  # fmt: skip
 
     def shown() -> Iterator[str]:

@@ -35,6 +35,12 @@ def of_new(verb: argparse.ArgumentParser) -> None:
 
 def of_check(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
+        "--maskera",
+        action="store_true",
+        help="dölj antal 1 till 4 efter kön i rapporten och i den märkta kopian, som då har värden "
+        "i stället för formler; filen själv ändras inte",
+    )
+    verb.add_argument(
         "--profil",
         metavar="TOML",
         help="säg också var arbetsboken skiljer sig från förbundets profil (MALL116)",

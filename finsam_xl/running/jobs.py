@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from finsam_xl.errors import NO_MEMORY, NotReadable, Unsound, UserError
 from finsam_xl.findings import NOT_CHECKED, FileReport
@@ -11,6 +13,10 @@ from finsam_xl.record import Record
 from finsam_xl.running.check import check_data, not_checked, read_within
 from finsam_xl.running.guard import Look, NeedsChild
 from finsam_xl.template.profile import from_json
+
+if TYPE_CHECKING:
+    from finsam_xl.documents.document import Document
+    from finsam_xl.workbook.cell import CellRef
 
 
 class Job(Record):
@@ -24,6 +30,7 @@ class Job(Record):
     break_signature: bool = False
     profile: str = ""  #: the association's terms as JSON; empty: none are asked for
     against: tuple[str, ...] = ()  #: other workbooks that the file is held against
+    mask: bool = False  #: small counts are hidden in the report and the copy
 
 
 class Judged(Record):
@@ -43,6 +50,8 @@ def judge(job: Job, look: Look) -> Judged:
         data = read_within(path, look)
         profile = from_json(job.profile) if job.profile else None
         report = check_data(data, path, per, look, profile, tuple(job.against))
+        if job.mask and report.verdict != NOT_CHECKED:
+            return _masked(job, data, report, per)
         if job.copy is None or report.verdict == NOT_CHECKED:
             return Judged(report)
         return Judged(report, _copied(data, report, per, Path(job.copy), job.break_signature))
@@ -62,14 +71,38 @@ def judge(job: Job, look: Look) -> Judged:
         )
 
 
+def _masked(job: Job, data: bytes, report: FileReport, per: date) -> Judged:
+    """The report, and the copy if one is wanted, without small counts."""
+    from finsam_xl.reports.masked import hidden, masked
+    from finsam_xl.running.check import document_of
+
+    document = document_of(data, Path(job.file).name)
+    cells = hidden(document)
+    told = masked(report, cells)
+    if job.copy is None:
+        return Judged(told)
+    of_masked = (document, cells) if cells else None
+    return Judged(told, _copied(data, told, per, Path(job.copy), job.break_signature, of_masked))
+
+
 def _copied(
-    data: bytes, report: FileReport, per: date, copy: Path, break_signature: bool
+    data: bytes,
+    report: FileReport,
+    per: date,
+    copy: Path,
+    break_signature: bool,
+    masked: tuple[Document, Mapping[CellRef, str]] | None = None,
 ) -> str | None:
     from finsam_xl.reports.annotate import annotated_copy
     from finsam_xl.workbook.write.atomic import write_atomically
 
     try:
-        write_atomically(copy, annotated_copy(data, report, per, break_signature), fresh=True)
+        made = annotated_copy(data, report, per, break_signature)
+        if masked is not None:
+            from finsam_xl.reports.masked import masked_copy
+
+            made = masked_copy(made, *masked)
+        write_atomically(copy, made, fresh=True)
     except UserError as cannot:
         return str(cannot)
     return None

@@ -81,6 +81,7 @@ def results(
     break_signature: bool = False,
     profile: str = "",
     against: tuple[str, ...] = (),
+    mask: bool = False,
 ) -> Iterator[Result]:
     """The files' results in a form of :mod:`finsam_xl.reports.report`, in order.
 
@@ -88,11 +89,12 @@ def results(
     ``break_signature``. ``own``: this process is our own program's, so
     that its clock may be set. ``profile``: the association's terms as JSON, which the workbooks
     are held against; ``against``: the files of other workbooks that each of them is.
+    ``mask``: small counts of participants are hidden in reports and copies.
     """
     count = cores_for(len(files)) if processes is None else max(1, processes)
     targets = [None] * len(files) if copies is None else map(str, copies)
     jobs = [
-        Job(str(path), per.isoformat(), form, target, break_signature, profile, against)
+        Job(str(path), per.isoformat(), form, target, break_signature, profile, against, mask)
         for path, target in zip(files, targets, strict=True)
     ]
     if count > 1:

@@ -98,7 +98,7 @@ FORM = Form(
         Sheet(
             "Rekvisitioner",
             (
-                Section("Rekvisitioner: en rad för varje rekvisition och part"),
+                Section("Rekvisitioner", "En rad för varje rekvisition och part."),
                 REKVISITIONER,
                 Section("Övriga kostnader i rekvisitionerna"),
                 OVRIGT,
@@ -124,7 +124,7 @@ FORM = Form(
         Sheet(
             "Period",
             (
-                Section("Perioder: en rad för varje period, ackumulerat från 1 januari"),
+                Section("Perioder", "En rad för varje period; allt räknas från 1 januari."),
                 PERIOD_LIST,
                 Section("Period för period", SIGN),
                 *periods.SHOWN,
@@ -137,7 +137,7 @@ FORM = Form(
         Sheet(
             "Deltagare",
             (
-                Section("Deltagare: antal, ackumulerat från 1 januari"),
+                Section("Antal deltagare", "Räknat från 1 januari till periodens slut."),
                 DELTAGARE,
                 Section("Avslutade efter anledning och kön"),
                 AVSLUT,
