@@ -39,6 +39,7 @@ EXAMPLE_NAMES = (
 )
 #: the workbooks of the year, filled in from the same documents
 YEAR_NAMES = ("hbs_katalog_2018_2020", "nvs_katalog_2020_2023", "hbs_uppfoljning_mia_2018")
+ALL_NAMES = (*EXAMPLE_NAMES, *YEAR_NAMES)
 PER = date(2026, 11, 21)
 READY_ROWS = 20  #: how many the workbooks of the tests are made with
 

@@ -15,7 +15,7 @@ import finsam_xl
 from cells import cell
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.exchange import as_data
-from support import EXAMPLE_NAMES, change, document, example, make, type_in, where
+from support import ALL_NAMES, change, document, example, make, type_in, where
 
 ROOT = Path(finsam_xl.__file__).parent
 #: where pandas' own numbers are wanted
@@ -94,7 +94,7 @@ def test_a_typed_amount_keeps_its_ore() -> None:
     assert total(document(again)) == Decimal("1000000000000.01")
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_no_float_in_a_document(name: str) -> None:
     found = document(change(example(name), {}))
     assert all(

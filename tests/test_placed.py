@@ -18,7 +18,7 @@ from finsam_xl.template.form import Layout
 from finsam_xl.template.generate import placed_files
 from finsam_xl.template.kind import Template
 from finsam_xl.template.registry import TEMPLATES
-from support import EXAMPLE_NAMES, document, example
+from support import ALL_NAMES, document, example
 
 #: ansokan has always eight columns
 LAYOUTS = [("ansokan", 8, 20), *(("budget", columns, 20) for columns in (8, 4, 3))]
@@ -50,13 +50,13 @@ def test_it_is_what_the_formulas_give(kind: str, columns: int, rows: int) -> Non
             assert run.formulas == ready.plan(column, run).column(run.first, run.last, key[1])
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_the_examples_take_it(name: str) -> None:
     read = document(example(name))
     assert stored(read.layout, dict(read.recognised.areas)) is not None
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_the_derived_cells_that_a_cell_refers_to(name: str) -> None:
     """They are found by column; looked for cell by cell they are the same."""
     calculation = document(example(name)).calculation

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from support import EXAMPLE_NAMES
+from support import ALL_NAMES
 
 ROOT = Path(__file__).parents[1]
 BOOKS = ROOT / "workbook_templates" / "exempel"
@@ -107,7 +107,7 @@ def test_the_core_imports_the_standard_library_only() -> None:
     assert NOT_IN_THE_CORE & set(run.stdout.split()) == set()
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_a_check_imports_nothing_that_writes(name: str) -> None:
     """Nor what argparse and its like take along: a check's time is half importing."""
     program = (

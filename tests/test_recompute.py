@@ -13,7 +13,7 @@ from finsam_xl.calculation.calculate import State
 from finsam_xl.documents.exchange import as_data
 from finsam_xl.documents.recompute import recompute
 from finsam_xl.workbook.write.patch import Edit, patch
-from support import EXAMPLE_NAMES, change, check, document, example, told, where
+from support import ALL_NAMES, change, check, document, example, told, where
 
 Run = Callable[..., tuple[str, bytes]]
 
@@ -34,7 +34,7 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     return call
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_what_is_right_stays_byte_for_byte(name: str) -> None:
     assert recompute(document(example(name))).edits == {}
     assert after(example(name)) == example(name)

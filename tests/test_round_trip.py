@@ -16,8 +16,7 @@ from finsam_xl.documents.amount import Ambiguous, parse_amount
 from finsam_xl.documents.fill import fill
 from finsam_xl.errors import DataDoesNotFit
 from support import (
-    EXAMPLE_NAMES,
-    YEAR_NAMES,
+    ALL_NAMES,
     change,
     check,
     document,
@@ -31,11 +30,11 @@ from support import (
 
 
 class TestTheRealDocuments:
-    @pytest.mark.parametrize("name", [*EXAMPLE_NAMES, *YEAR_NAMES])
+    @pytest.mark.parametrize("name", ALL_NAMES)
     def test_read_gives_what_was_filled_in(self, name: str) -> None:
         assert read(example(name)) == normalised(example_data(name))
 
-    @pytest.mark.parametrize("name", [*EXAMPLE_NAMES, *YEAR_NAMES])
+    @pytest.mark.parametrize("name", ALL_NAMES)
     def test_filled_again_it_is_the_same_file(self, name: str) -> None:
         filled = example(name)
         again = make(read(filled))

@@ -11,7 +11,7 @@ from finsam_xl.reports.annotate import annotated_copy
 from finsam_xl.workbook.write.patch import patch
 from hosts.office import Office
 from support import (
-    EXAMPLE_NAMES,
+    ALL_NAMES,
     KINDS,
     PER,
     change,
@@ -27,10 +27,11 @@ COLUMNS = "utfall:2025,budget:2026,preliminar_budget:2027"
 RECOMPUTED = ("omraknad_budget", "omraknad_ansokan")
 RESTORED = "aterstalld"
 ANNOTATED = {
-    f"kontrollerad_{name}": name for name in ("nvs_plan_2021_2023", "heby_application_2018_2020")
+    f"kontrollerad_{name}": name
+    for name in ("nvs_plan_2021_2023", "heby_application_2018_2020", "hbs_uppfoljning_mia_2018")
 }
 TEMPLATES = {f"mall_{kind}": kind for kind in KINDS}
-BOOKS = (*TEMPLATES, "ny_budget", *EXAMPLE_NAMES, *RECOMPUTED, RESTORED, *ANNOTATED)
+BOOKS = (*TEMPLATES, "ny_budget", *ALL_NAMES, *RECOMPUTED, RESTORED, *ANNOTATED)
 
 
 @cache

@@ -124,8 +124,14 @@ class Row:
         return tuple([read for name in names for read in self.cells[name]])
 
     @property
+    def figures(self) -> tuple[Read, ...]:
+        """Its amounts, or what its matrix counts instead: what makes it more than a name."""
+        across = [self.cells[spec.name] for spec in self.table.columns if spec.across]
+        return across[0] if across else self.amounts
+
+    @property
     def has_amount(self) -> bool:
-        return any(read.number is not None for read in self.amounts)
+        return any(read.number is not None for read in self.figures)
 
     def reads(self) -> Iterator[Read]:
         """The cells that are checked and hold something."""

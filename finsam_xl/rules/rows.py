@@ -52,7 +52,7 @@ def mandatory_cell_empty(document: Document) -> Iterator[Hit]:
             for need in table.needs:
                 if row[need].empty:
                     others = [row[c.name] for c in table.columns if c.name != need]
-                    holds = row.has_amount if row.amounts else any(not r.empty for r in others)
+                    holds = row.has_amount if row.figures else any(not r.empty for r in others)
                     if holds:
                         label = table.column(need).label
                         yield Hit(row[need].at, row[need].name, facts={"what": label})
@@ -87,7 +87,7 @@ def _unnamed_columns(document: Document) -> Iterator[Hit]:
     for rows in document.tables.values():
         for row in rows:
             if any(spec.across for spec in row.table.columns):
-                for index, read in enumerate(row.amounts):
+                for index, read in enumerate(row.figures):
                     if index not in used and read.number is not None:
                         used[index] = read
     for index in sorted({*used, *named} if axis.by_id else used):

@@ -70,8 +70,10 @@ class Span(NamedTuple):
             return _without_formula(f"{self.prefix}{column}{top}" for column in columns)
         if self.adds_up:
             columns = map(column_letters, range(left, right + 1))
-            cells = (f"{self.prefix}{column}{top}:{column}{bottom}" for column in columns)
-            return f"({'+'.join(f'ISNUMBER({each})' for each in cells)})"
+            cells = [f"{self.prefix}{column}{top}:{column}{bottom}" for column in columns]
+            # a single condition is made a number: in Excel FALSE is more than 0
+            alone = "*1" if len(cells) == 1 else ""
+            return f"({'+'.join(f'ISNUMBER({each})' for each in cells)}{alone})"
         first = f"{self.prefix}{column_letters(left)}{top}"
         if not self.is_range or (top == bottom and left == right):
             return first

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rules.small import HBS, ansokan, budget, cost, hbs, member
-from support import EXAMPLE_NAMES, check, example, told
+from support import ALL_NAMES, check, example, told
 
 #: coach, handledare and arbetsterapeut, for two owners
 POSTS = [("Coach", "300", "200"), ("Handledare", "200", None), ("Arbetsterapeut", "100", "250")]
@@ -100,6 +100,6 @@ def test_the_state_gives_as_much_as_the_others_together() -> None:
     assert told(budget(members=summed), "SUM210") == [("SUM210", "fel", "Medlemmar!B11")]
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_no_row_of_a_real_document_is_a_sum(name: str) -> None:
     assert told(example(name), "SUM210") == []

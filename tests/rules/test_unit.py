@@ -8,17 +8,7 @@ import pytest
 
 from finsam_xl.findings import Finding
 from rules.small import HBS, ansokan, budget, cost, hbs, member
-from support import (
-    EXAMPLE_NAMES,
-    check,
-    document,
-    example,
-    example_data,
-    make,
-    named,
-    told,
-    type_in,
-)
+from support import ALL_NAMES, check, document, example, example_data, make, named, told, type_in
 from verdicts.verdict import disagreements, shown
 
 HEBY_IN_KR = type_in(example("heby_application_2018_2020"), {"Budget!C4": "kr"})
@@ -39,7 +29,7 @@ def finding(data: bytes) -> Finding:
     return found
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_the_real_documents(name: str) -> None:
     # Heby's form says tkr over amounts in kronor
     assert cells(example(name)) == (["Budget!F10"] if name.startswith("heby") else [])

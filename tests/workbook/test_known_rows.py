@@ -11,7 +11,7 @@ from finsam_xl.workbook.read import sheet_parts, sheet_reader
 from finsam_xl.workbook.read.known_rows import KnownRows
 from finsam_xl.workbook.read.reader import read_bytes
 from finsam_xl.workbook.read.sheet_reader import SheetReader
-from support import EXAMPLE_NAMES, example
+from support import ALL_NAMES, example
 from workbook.books import book
 
 HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"{}><sheetData>'
@@ -109,7 +109,7 @@ def test_no_more_is_kept_than_there_is_room_for() -> None:
     assert [row is not None for row in rows.find(pieces)] == [True] * 4 + [False] * 4
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_a_whole_workbook_is_the_same_from_memory(known: KnownRows, name: str) -> None:
     data = example(name)
     first, *others = (read_bytes(data, "bok.xlsx") for _ in range(3))

@@ -16,7 +16,7 @@ from finsam_xl.workbook.package import Package
 from finsam_xl.workbook.read.sheet_reader import SheetReader
 from finsam_xl.workbook.read.sheet_scan import NotPlain, without_empty_cells
 from hosts.office import Office
-from support import EXAMPLE_NAMES, example, template
+from support import ALL_NAMES, example, template
 from workbook.books import book
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -220,7 +220,7 @@ def assert_scanned_whole(workbook: bytes) -> None:
         assert found == read(opened.read(part), scanned=False)[0]
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_our_own_workbooks_are_scanned_whole(name: str) -> None:
     assert_scanned_whole(example(name))
 

@@ -45,8 +45,9 @@ def _of_table(table: Table) -> Iterator[Fault]:
 
 
 def _filled(table: Table, need: str) -> str:
-    """Which rows hold amounts; where their table has none, which hold anything else."""
-    amounts = [spec for spec in table.columns if spec.kind in AMOUNTS]
+    """Which rows hold amounts or a matrix's figures; where their table has none, which hold
+    anything else."""
+    amounts = [spec for spec in table.columns if spec.kind in AMOUNTS or spec.across]
     if amounts:
         cells = [
             f"[{table.area_name(spec.name)} numbers across]"
