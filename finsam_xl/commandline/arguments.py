@@ -166,8 +166,10 @@ def build_parser() -> Parser:
     )
     fill.add_argument("file", metavar="FIL", help="arbetsboken som fylls i")
     fill.add_argument(
-        "--data", required=True, metavar="JSON", help="fil med data; - läser standard in"
-    )
+        "--data", required=True, metavar="JSON",
+        help="fil med data, JSON eller en tabell som CSV; - läser standard in",
+    )  # fmt: skip
+    options.of_table(fill)
     fill.add_argument(
         "--strict",
         action="store_true",
@@ -177,13 +179,17 @@ def build_parser() -> Parser:
 
     read = verb(
         "read",
-        "skriv ut arbetsbokens uppgifter som JSON",
+        "skriv ut arbetsbokens uppgifter som JSON, eller en tabell som CSV",
         "finsam-xl read ansokan.xlsx -o ansokan.json",
     )
     read.add_argument("file", metavar="FIL", help="arbetsboken som läses")
     read.add_argument(
         "-o", dest="out", metavar="UT", help="filen som skapas; utelämnat: skriv ut uppgifterna"
     )
+    read.add_argument(
+        "--format", default="json", choices=("json", "csv"), help="json (förval) eller csv"
+    )
+    options.of_table(read)
 
     check = verb(
         "check",

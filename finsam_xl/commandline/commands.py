@@ -132,12 +132,17 @@ def _profile(call: argparse.Namespace) -> int:
 
 def _fill(call: argparse.Namespace) -> int:
     from finsam_xl.commandline.data_file import data_in
+    from finsam_xl.commandline.table_file import data_of_csv
     from finsam_xl.documents.fill import fill
     from finsam_xl.documents.fitting import AS_TEXT
 
     target, backup = places(call)
     with opened(call) as document:
-        filling = fill(document, data_in(call.data))
+        if call.data.lower().endswith(".csv"):
+            data = data_of_csv(call.data, document, call.tabell)
+        else:
+            data = data_in(call.data)
+        filling = fill(document, data)
         if filling.notes and call.strict:
             notes = (note.replace(AS_TEXT, ".") for note in filling.notes)
             raise DataDoesNotFit("Ingenting är skrivet. " + " ".join(notes))
@@ -154,7 +159,13 @@ def _read(call: argparse.Namespace) -> int:
 
     target = fresh(Path(call.out)) if call.out else None
     with opened(call) as document:
-        text = as_json_text(as_data(document))
+        if call.format == "csv":
+            from finsam_xl.commandline.table_file import as_csv, main_table
+
+            table = main_table(document.layout, call.tabell)
+            text = as_csv(document, table, as_data(document))
+        else:
+            text = as_json_text(as_data(document))
     if target is None:
         sys.stdout.write(text)
     else:

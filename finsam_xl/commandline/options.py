@@ -33,6 +33,14 @@ def of_new(verb: argparse.ArgumentParser) -> None:
     )
 
 
+def of_table(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--tabell",
+        metavar="NAMN",
+        help="den tabell som CSV-filen har; förval är mallens största, i katalogen insatser",
+    )
+
+
 def of_check(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--maskera",
