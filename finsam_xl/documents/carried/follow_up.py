@@ -21,7 +21,7 @@ from finsam_xl.documents.figures import figure_in_data
 from finsam_xl.errors import UserError
 from finsam_xl.template.fields import figure
 from finsam_xl.workbook.formats import LAST_YEAR
-from finsam_xl.workbook.texts import compared
+from finsam_xl.workbook.texts import name_key
 
 #: the application's blocks, and what their posts are here
 BLOCKS = {"lonekostnader": "lon", "lokalkostnader": "lokal", "ovriga_kostnader": "ovrigt"}
@@ -69,7 +69,7 @@ def from_application(document: Document, wanted: Wanted) -> Carried:
             *(
                 {"organisation": party, "roll": "samverkanspart"}
                 for party in dict.fromkeys(others)
-                if compared(party) not in map(compared, parties)
+                if name_key(party) not in map(name_key, parties)
             ),
         ],
         "poster": posts,
@@ -164,9 +164,9 @@ def _spread(
     document: Document, posts: list[Data], granted: Sequence[tuple[str, Decimal]]
 ) -> Iterator[str]:
     """What the board gave a party instead, over its posts in proportion."""
-    by_name = {compared(post["organisation"]): post["organisation"] for post in posts}
+    by_name = {name_key(post["organisation"]): post["organisation"] for post in posts}
     for name, kronor in granted:
-        party = by_name.get(compared(name))
+        party = by_name.get(name_key(name))
         if party is None:
             raise UserError(
                 f"--beviljat: {name} har inga poster det året; välj bland "

@@ -21,7 +21,7 @@ from finsam_xl.rules.between.related import (
 )
 from finsam_xl.rules.rule import Hit, NotRun, rule
 from finsam_xl.workbook.cell import CellRef
-from finsam_xl.workbook.texts import compared
+from finsam_xl.workbook.texts import name_key
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 _GENDERS = ("kvinnor", "man", "annat", "totalt")
@@ -31,7 +31,7 @@ _CALLED = {"insatsens_namn": "namn"}
 
 
 def _by_name(rows: tuple[Row, ...], *columns: str) -> dict[tuple[str, ...], Row]:
-    return {tuple(compared(row[name].text) for name in columns): row for row in rows}
+    return {tuple(name_key(row[name].text) for name in columns): row for row in rows}
 
 
 # ---- the application
@@ -56,7 +56,7 @@ def granted_more_than_sought(document: Document) -> Iterator[Hit]:
             raise NotRun("ansökan har inga belopp för året")
         for row in document.rows("parter"):
             party, granted = row["organisation"].text, row["beviljat"].number
-            asked = sought.get(compared(party), Decimal())
+            asked = sought.get(name_key(party), Decimal())
             if granted is None:
                 continue
             own = in_unit(document, other.document, asked)
@@ -73,7 +73,7 @@ def _sought(application: Document, year: int) -> dict[str, Decimal] | None:
     posts = posts_of(application, year)
     found: dict[str, Decimal] = {}
     for post in posts:
-        name = compared(post["organisation"])
+        name = name_key(post["organisation"])
         found[name] = found.get(name, Decimal()) + post["beviljat"]
     return found or None
 
@@ -99,8 +99,8 @@ def post_not_in_the_application(document: Document) -> Iterator[Hit]:
             block = kinds.get(row["slag"].text)
             if block is None or not row["post"].text:
                 continue
-            there = {compared(r["post"].text) for r in other.document.rows(block)}
-            if compared(row["post"].text) not in there:
+            there = {name_key(r["post"].text) for r in other.document.rows(block)}
+            if name_key(row["post"].text) not in there:
                 at = other.document.area(f"tab_{block}").cell(0, 0)
                 yield hit(other, row["post"].at, row["post"].name, at, row["post"].text)
 
@@ -167,7 +167,7 @@ def changed_since_an_earlier_version(document: Document) -> Iterator[Hit]:
                 yield from _changed(document, other, row["upparbetat"], there["upparbetat"], found)
         claims = _by_name(before.rows("rekvisitioner"), "nr")
         for row in document.rows("rekvisitioner"):
-            there = claims.get((compared(row["nr"].text),))
+            there = claims.get((name_key(row["nr"].text),))
             for name in ("lon", "lokal", "bidrag") if there is not None else ():
                 assert there is not None
                 what = f"rekvisition {row['nr'].text}, {row[name].spec.label.lower()},"
@@ -201,15 +201,15 @@ def granted_is_not_the_decision(document: Document) -> Iterator[Hit]:
     Jämförs för året: part för part där besluten nämner parten, annars insatsens summa.
     """
     year = document.field("ar").number
-    own_id = compared(document.field("insats_id").text)
+    own_id = name_key(document.field("insats_id").text)
     for other in those(document, REGISTER):
         register = other.document
         decided: dict[str, list[tuple[Decimal, CellRef]]] = {}
         for row in register.rows("beslut"):
             amount = register.calculation.number("beslut_belopp", row.index - 1, 0)
             holds = register.calculation.number("beslut_galler", row.index - 1, 0)
-            if compared(row["insats_id"].text) == own_id and row["ar"].number == year and holds:
-                party = compared(row["organisation"].text)
+            if name_key(row["insats_id"].text) == own_id and row["ar"].number == year and holds:
+                party = name_key(row["organisation"].text)
                 decided.setdefault(party, []).append((amount or Decimal(), row["beviljat"].at))
         if not decided:
             raise NotRun("katalogen har inget beslut för insatsen och året")
@@ -239,9 +239,9 @@ def _held(
     else:
         pairs = [
             (row["beviljat"].at, row["beviljat"].name, row["beviljat"].number or Decimal(),
-             total(amount for amount, _ in decided[compared(row["organisation"].text)]),
-             decided[compared(row["organisation"].text)][0][1])
-            for row in rows if compared(row["organisation"].text) in decided
+             total(amount for amount, _ in decided[name_key(row["organisation"].text)]),
+             decided[name_key(row["organisation"].text)][0][1])
+            for row in rows if name_key(row["organisation"].text) in decided
         ]  # fmt: skip
     for at, name, own, its, there in pairs:
         if apart(document, own, other.document, its):
@@ -272,7 +272,7 @@ def told_otherwise_in_the_register(document: Document) -> Iterator[Hit]:
 
 
 def _meant(read: Read) -> object:
-    return read.day if read.day is not None else compared(read.text)
+    return read.day if read.day is not None else name_key(read.text)
 
 
 def _shown(read: Read) -> str:

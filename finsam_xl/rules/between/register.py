@@ -14,7 +14,7 @@ from finsam_xl.rules.between.money import in_unit, tolerance
 from finsam_xl.rules.between.related import BUDGET, EARLIER, REGISTER, hit, those
 from finsam_xl.rules.rule import Hit, NotRun, rule
 from finsam_xl.workbook.cell import CellRef
-from finsam_xl.workbook.texts import compared
+from finsam_xl.workbook.texts import name_key
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 #: what is registered once and for all
@@ -26,7 +26,7 @@ _DECIDED = ("reviderad_budget", "budget")
 
 def _by_id(document: Document) -> dict[str, Row]:
     rows = document.rows("insatser")
-    return {compared(row["insats_id"].text): row for row in rows if row["insats_id"].text}
+    return {name_key(row["insats_id"].text): row for row in rows if row["insats_id"].text}
 
 
 @rule(
@@ -45,7 +45,7 @@ def locked_field_changed(document: Document) -> Iterator[Hit]:
         for key, row in _by_id(document).items():
             for name in LOCKED if key in before else ():
                 own, its = row[name], before[key][name]
-                if its.empty or compared(own.text) == compared(its.text):
+                if its.empty or name_key(own.text) == name_key(its.text):
                     continue
                 found, expected = (r.spec.choices.get(r.text, r.text) or "tomt" for r in (own, its))
                 what = own.spec.label.lower()
@@ -90,11 +90,11 @@ def _granted(register: Document, year: int) -> dict[tuple[str, str], _Post]:
     found: dict[tuple[str, str], _Post] = {}
     for row in register.rows("beslut"):
         amount = register.calculation.number("beslut_belopp", row.index - 1, 0)
-        insats = insatser.get(compared(row["insats_id"].text))
+        insats = insatser.get(name_key(row["insats_id"].text))
         if not amount or row["ar"].number != year or insats is None or not insats["post"].text:
             continue
         main, post = insats["huvudpost"].text, insats["post"].text
-        key = (compared(main), compared(post))
+        key = (name_key(main), name_key(post))
         read = row["beviljat"]
         known = found.get(key) or _Post(Decimal(), read.at, read.name, post)
         found[key] = known._replace(granted=known.granted + amount)
@@ -118,7 +118,7 @@ def _budgeted(budget: Document, column: Column) -> dict[tuple[str, str], tuple[D
         for row in budget.rows(table):
             read = row.cells["belopp"][column.index]
             post = row["post"].text if table == "detaljbudget" else row["huvudpost"].text
-            key = (compared(row["huvudpost"].text), compared(post))
+            key = (name_key(row["huvudpost"].text), name_key(post))
             before = found.get(key, (Decimal(), read.at))[0]
             found[key] = (before + abs(read.number or Decimal()), read.at)
     return found
@@ -206,11 +206,11 @@ def budgeted_without_an_insats(document: Document) -> Iterator[Hit]:
     for other in those(document, BUDGET):
         column = _adopted(other.document)
         granted = _granted(document, column.year)
-        mains = {compared(r["huvudpost"].text) for r in document.rows("insatser")} - {""}
+        mains = {name_key(r["huvudpost"].text) for r in document.rows("insatser")} - {""}
         at = document.area("tab_insatser").cell(0, 0)
         for row in other.document.rows("detaljbudget"):
             read = row.cells["belopp"][column.index]
-            key = (compared(row["huvudpost"].text), compared(row["post"].text))
+            key = (name_key(row["huvudpost"].text), name_key(row["post"].text))
             if key[0] in mains and key not in granted and read.number:
                 amount = in_unit(document, other.document, abs(read.number))
                 yield hit(

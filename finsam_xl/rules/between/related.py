@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from finsam_xl.documents.document import Document, Other
 from finsam_xl.rules.rule import Hit, NotRun, Shown
 from finsam_xl.workbook.cell import CellRef
-from finsam_xl.workbook.texts import compared
+from finsam_xl.workbook.texts import name_key
 
 FOLLOW_UP, APPLICATION, REGISTER, BUDGET = "uppfoljning", "ansokan", "katalog", "budget"
 #: what an other workbook is to this one
@@ -29,7 +29,7 @@ def relation(document: Document, other: Document) -> str:
 
 
 def _of_the_same(document: Document, other: Document) -> str:
-    ids = {compared(each.field("insats_id").text) for each in (document, other)}
+    ids = {name_key(each.field("insats_id").text) for each in (document, other)}
     years = (document.field("ar").number, other.field("ar").number)
     if len(ids) != 1 or ids == {""} or None in years:
         return ""
@@ -39,15 +39,15 @@ def _of_the_same(document: Document, other: Document) -> str:
 
 def same_name(document: Document, other: Document) -> bool:
     """Whether both are about the insats of one name."""
-    names = {compared(each.field("insatsens_namn").text) for each in (document, other)}
+    names = {name_key(each.field("insatsens_namn").text) for each in (document, other)}
     return len(names) == 1 and names != {""}
 
 
 def entry(document: Document, register: Document) -> Iterator[int]:
     """The row of the register (its index) that a follow-up's insats has there."""
-    own = compared(document.field("insats_id").text)
+    own = name_key(document.field("insats_id").text)
     for row in register.rows("insatser"):
-        if own and compared(row["insats_id"].text) == own:
+        if own and name_key(row["insats_id"].text) == own:
             yield row.index
 
 
