@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +23,7 @@ from engines import (
 )
 from finsam_xl.calculation.calculate import Calculation
 from finsam_xl.template.form import Layout
+from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.cell import CellRef, Value
 from finsam_xl.workbook.read.reader import read_workbook
@@ -99,6 +101,7 @@ ONE_BY_ONE = frozenset(
     )
 )
 LONGEST = 8192
+COMPARED = re.compile(r"(?<![A-Z.])\(IS[A-Z]+\([^()]*\)\)?[<>=]+\d")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -204,6 +207,14 @@ def test_no_formula_needs_array_entry(kind: str) -> None:
         for text in loose_ranges(formula, layout)
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_condition_is_compared_with_a_number(kind: str) -> None:
+    """In Excel FALSE is more than 0, though not in LibreOffice."""
+    for size in ((1, 2), (8, 20)):
+        found = formulas(TEMPLATES[kind].layout(*size)).values()
+        assert [text for text in found if COMPARED.search(text)] == []
 
 
 def loose_ranges(formula: str, layout: Layout) -> Iterator[str]:

@@ -37,6 +37,7 @@ from hosts import office as office_host
 from hosts.validators import open_xml_errors, own_assertions
 from hosts.wrappers import MacroOffice, with_macros
 from support import (
+    ALL_NAMES,
     EXAMPLE_NAMES,
     KINDS,
     Edit,
@@ -71,7 +72,7 @@ def values(calculation: Calculation) -> dict[tuple[str, int, int], Value]:
     return {(c.block.name, c.row, c.column): c.value for c in calculation}
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 class TestSameAsTheOtherFlavour:
     def test_every_derived_cell(self, name: str) -> None:
         ours, native = document(called(name)), document(example(name))
@@ -288,7 +289,7 @@ def calc() -> Iterator[Office]:
 
 
 @pytest.mark.xdist_group("calc")
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_libreoffice_calls_our_python_and_gets_what_the_twins_give(name: str, calc: Office) -> None:
     ours: Document = document(called(name))
     theirs = calc.values(called(name), f"{name}.xlsx")

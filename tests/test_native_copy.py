@@ -26,6 +26,7 @@ from hosts.validators import open_xml_errors, own_assertions
 from kept.everything import OWN_FORMULAS, everything
 from kept.parts import LOST, changed_parts
 from support import (
+    ALL_NAMES,
     EXAMPLE_NAMES,
     KINDS,
     Edit,
@@ -69,7 +70,7 @@ def part(data: bytes, name: str) -> str:
         return package.read(name).decode()
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 class TestFourDocuments:
     def test_every_derived_cell_is_as_in_the_native_book(self, name: str) -> None:
         ours, theirs = document(copied(name)), document(example(name))

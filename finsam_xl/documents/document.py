@@ -131,7 +131,7 @@ class Row:
 
     @property
     def has_amount(self) -> bool:
-        return any(read.number is not None for read in self.figures)
+        return any(isinstance(read.raw, Decimal) for read in self.figures)
 
     def reads(self) -> Iterator[Read]:
         """The cells that are checked and hold something."""

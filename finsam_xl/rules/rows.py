@@ -88,7 +88,7 @@ def _unnamed_columns(document: Document) -> Iterator[Hit]:
         for row in rows:
             if any(spec.across for spec in row.table.columns):
                 for index, read in enumerate(row.figures):
-                    if index not in used and read.number is not None:
+                    if index not in used and isinstance(read.raw, Decimal):
                         used[index] = read
     for index in sorted({*used, *named} if axis.by_id else used):
         for spec in map(table.column, axis.parts):

@@ -21,7 +21,7 @@ from finsam_xl.reports.annotate import annotated_copy
 from finsam_xl.reports.listing import FILLS, HEADING_ROW, HEADINGS, listed_entries
 from finsam_xl.workbook.read.reader import read_bytes
 from hosts.small_book import App, Book
-from support import EXAMPLE_NAMES, change, check, example, ref, template
+from support import ALL_NAMES, change, check, example, ref, template
 
 NAME = "nvs_plan_2021_2023"  #: 3 fel, 1 varning, 9 upplysningar on 11 cells
 ONE_OF_EACH = (NAME, "heby_application_2018_2020")
@@ -68,7 +68,7 @@ def table(book: Book, title: str = "Validering") -> list[list[object]]:
 
 
 class TestTheSheet:
-    @pytest.mark.parametrize("name", EXAMPLE_NAMES)
+    @pytest.mark.parametrize("name", ALL_NAMES)
     def test_a_row_for_each_finding_of_check_in_its_words(self, name: str) -> None:
         book = Book(example(name))
         said("validera", book.app)

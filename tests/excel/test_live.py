@@ -16,7 +16,7 @@ from mutations.bench import applied, examples
 from mutations.desk import FAULTS
 from mutations.desk import Book as Desk
 from mutations.right import right
-from support import EXAMPLE_NAMES, PER, change, check, example, template, where
+from support import ALL_NAMES, PER, change, check, example, template, where
 
 #: kinds of faults of every family, among them those whose cells a host hands over otherwise:
 #: errors, dates, percentages, numbers as text, formulas, rows inserted, sheets and names gone
@@ -50,7 +50,7 @@ def real() -> tuple[Desk, ...]:
     return tuple(examples())
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 class TestExamples:
     def test_a_full_copy_gives_the_very_list_of_check(self, name: str) -> None:
         report, whole = live.judged(Book(example(name), "prov.xlsx"), PER)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hosts.office import Office
-from support import EXAMPLE_NAMES, Edit, document, example, named, type_in
+from support import ALL_NAMES, EXAMPLE_NAMES, Edit, document, example, named, type_in
 from verdicts.verdict import shown, shown_in
 
 HBS19, HBS20, NVS, HEBY = EXAMPLE_NAMES
@@ -21,7 +21,7 @@ def faulty() -> bytes:
     return type_in(example(HEBY), {at: Edit(value) for at, value in FAULTY.items()})
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_the_count_of_faults_is_the_lines_and_the_sheets_together(name: str) -> None:
     read = document(example(name))
     value = read.calculation.value

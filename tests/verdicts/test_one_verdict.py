@@ -17,7 +17,7 @@ from finsam_xl.workbook.cell import ErrorValue
 from hosts.office import Office
 from rules.small import budget, member
 from rules.test_sum_rows import wages
-from support import EXAMPLE_NAMES, Edit, check, document, example, type_in
+from support import ALL_NAMES, EXAMPLE_NAMES, Edit, check, document, example, type_in
 from verdicts.changes import Change, change, changed
 from verdicts.tally import OFFICE, PROPERTY, Held
 from verdicts.verdict import Shown, disagreements, shown
@@ -32,7 +32,7 @@ def by_ourselves(data: bytes) -> list[str]:
     return disagreements(read, check(data), shown(read))
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_the_real_documents(name: str) -> None:
     assert by_ourselves(example(name)) == []
 
@@ -72,7 +72,7 @@ def plain(content: Any) -> object:
     return content if content is None or isinstance(content, str) else float(content)
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_after_many_changes_by_libreoffice(
     name: str, office: Office, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:

@@ -1,8 +1,9 @@
-"""Amounts with more decimals than öre (TAL708): the line of *Kontroll*, and a help cell for each
-row of amounts that says how many of them there are."""
+"""Numbers that a column cannot hold: amounts with more decimals than öre (TAL708), and counts that
+are no whole number from 0 (TAL702). For each row a help cell says how many of them there are."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from finsam_xl.law.limits import KRONOR_DECIMALS
@@ -36,10 +37,29 @@ def too_exact(drawing: Drawing) -> tuple[list[Fault], list[Derived]]:
     for table in drawing.tables.values():
         for spec in table.columns:
             if spec.kind in AMOUNTS and spec.checked:
-                found, cells = (_beside if table.fixed else _below)(drawing, table, spec)
+                found, cells = (_beside if table.fixed else _amounts_below)(drawing, table, spec)
                 faults += found
                 blocks += cells
     return faults, blocks
+
+
+def no_counts(drawing: Drawing) -> tuple[list[Fault], list[Derived]]:
+    """The numbers below a heading that nobody can count to, and the help cells that they are
+    found by."""
+    faults: list[Fault] = []
+    blocks: list[Derived] = []
+    for table in drawing.tables.values():
+        for spec in table.columns:
+            if spec.kind is Kind.COUNT and spec.checked and not table.fixed:
+                label = f"{table.name}, {spec.label}: inget helt antal"
+                found, cells = _below(drawing, table, spec, ("antal", label, "", _no_count))
+                faults += found
+                blocks += cells
+    return faults, blocks
+
+
+def _no_count(number: str) -> str:
+    return f"INT(ABS({number}))<>{number}"
 
 
 def _is(drawing: Drawing, number: str, spec: Input) -> str:
@@ -60,39 +80,56 @@ def _beside(drawing: Drawing, table: Table, spec: Input) -> tuple[list[Fault], l
     return [Fault(area, f"[{name} all]>0", of=name)], [block]
 
 
-def _below(drawing: Drawing, table: Table, spec: Input) -> tuple[list[Fault], list[Derived]]:
+#: what the names of the help cells begin with, what they tell, where none of them is to be asked
+#: for, and what is asked of each number
+_Asked = tuple[str, str, str, Callable[[str], str]]
+
+
+def _amounts_below(
+    drawing: Drawing, table: Table, spec: Input
+) -> tuple[list[Fault], list[Derived]]:
+    label = f"{table.name}, {spec.label}: fler decimaler än ören"
+    none = f"[{weighed_block(table)}]=0"
+    return _below(drawing, table, spec, ("ore", label, none, lambda n: _is(drawing, n, spec)))
+
+
+def _below(
+    drawing: Drawing, table: Table, spec: Input, asked: _Asked
+) -> tuple[list[Fault], list[Derived]]:
     """Below a heading, row by row, so many columns at a time."""
     faults: list[Fault] = []
     blocks: list[Derived] = []
     for number, before in enumerate(range(0, spec.width, PIECE), 1):
         columns = range(before, min(before + PIECE, spec.width))
-        name = f"ore_{table.area_name(spec.name)}_{number}"
-        fault, cells = _in_columns(drawing, table, spec, name, columns)
+        name = f"{asked[0]}_{table.area_name(spec.name)}_{number}"
+        fault, cells = _in_columns(drawing, table, spec, name, columns, asked)
         faults.append(fault)
         blocks += cells
     return faults, blocks
 
 
 def _in_columns(
-    drawing: Drawing, table: Table, spec: Input, name: str, columns: range
+    drawing: Drawing, table: Table, spec: Input, name: str, columns: range, asked: _Asked
 ) -> tuple[Fault, list[Derived]]:
     """Those columns of a table: how many in each row, and where the first of all stands."""
     area, rows = table.area_name(spec.name), rows_of(drawing, table)
-    label = f"{table.name}, {spec.label}: fler decimaler än ören"
+    _, label, nothing, is_odd = asked
 
     def each(row: str) -> list[str]:
         cells = (f"SUM(INDEX([{area} column {column + 1}],{row}))" for column in columns)
-        return [_is(drawing, cell, spec) for cell in cells]
+        return list(map(is_odd, cells))
 
     own = f"[{area} column {columns.start + 1}]"
-    none = f"[#]>ROWS({own})-2,0,IF([{weighed_block(table)}]=0"
     count = "+".join(("0", *(f"({one})" for one in each("[#+1]"))))
     first = f"SUMPRODUCT(MAX(([{name} all]>0)*[{name} places]))"
     right = "0"
     for number, one in reversed(list(enumerate(each(f"[{name}_rad]+1")))):
         right = f"IF({one},{number},{right})"
     blocks = [
-        Derived(name, f"=IF({none},0,{count}))", rows=rows, kind=Kind.COUNT, label=label),
+        Derived(
+            name, f"=IF([#]>ROWS({own})-2,0,{f'IF({nothing},0,{count})' if nothing else count})",
+            rows=rows, kind=Kind.COUNT, label=label,
+        ),
         Derived(
             f"{name}_rad", f"=IF(SUM([{name} all])=0,0,1+([{name} place]-{first})/{ROW})",
             kind=Kind.COUNT, label=f"{label}, första raden",
@@ -104,6 +141,4 @@ def _in_columns(
     ]  # fmt: skip
     place = f"[{area} place]-{ROW}*[{name}_rad]-[{name}_kolumn]-{columns.start}"
     there = f"IF([{name}_rad]=0,0,{place})"
-    return Fault(
-        area, f"({_is(drawing, f'[{area} all]', spec)})", f"SUM([{name} all])", there
-    ), blocks
+    return Fault(area, f"({is_odd(f'[{area} all]')})", f"SUM([{name} all])", there), blocks

@@ -26,7 +26,7 @@ from finsam_xl.template.form import (
 )
 from finsam_xl.template.kontroll.by_row import SPARE
 from finsam_xl.template.kontroll.check import Check, line_of
-from finsam_xl.template.kontroll.decimals import too_exact
+from finsam_xl.template.kontroll.decimals import no_counts, too_exact
 from finsam_xl.template.kontroll.faults import all_of, has_heading, parts_of
 from finsam_xl.template.kontroll.mandatory import begun, mandatory
 from finsam_xl.template.kontroll.marks import draw_marks
@@ -134,8 +134,10 @@ class _Maker:
             self._in_order([*in_figures, *in_days, *parts_of(self.drawing, in_words)]),
         )  # fmt: skip
         counts = (f for f in self._cells({Kind.COUNT}) if not has_heading(self.drawing, f))
+        below, counted = no_counts(self.drawing)
+        self.grounds += counted
         figures = [*self._texts_among(NUMERIC), *self._outside_years(), *self._outside_choices(),
-                   *(Fault(count, f"{no_count(count)}>0") for count in counts)]  # fmt: skip
+                   *(Fault(count, f"{no_count(count)}>0") for count in counts), *below]  # fmt: skip
         yield Line(
             "text", ("TAL701", "TAL702", "TAL703"), "Siffror skrivna som text",
             "Ett tal som är text räknas inte med i någon summa. Val ska finnas i sin lista.",
