@@ -52,6 +52,7 @@ hostile: .venv/.test  ## check every hostile file by itself: verdict, time, memo
 mutations: .venv/.test office  ## every kind of fault on every workbook: found, and one verdict (hours)
 	$(PY) tests/mutations/show.py --share 1
 	$(PY) tests/verdicts/show.py
+	$(PY) tests/year/show.py
 
 agreement: .venv/.test office  ## every derived cell of workbooks by chance, engine by engine (BOOKS=300)
 	$(PY) tests/agreement.py --books $(or $(BOOKS),300)

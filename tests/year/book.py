@@ -22,6 +22,7 @@ from verdicts.verdict import disagreements, shown
 
 Data = dict[str, Any]
 Row = dict[str, Any]
+READY = 12  #: rows of a table
 FEL, VARNING, UPPLYSNING = "fel", "varning", "upplysning"
 COUNTY = "Region Uppsala"
 PARTIES = (
@@ -69,7 +70,7 @@ class Tried:
 
     def __init__(self, data: Data) -> None:
         self.data = data
-        self.bytes = make(exchanged(data))
+        self.bytes = make(exchanged(data), READY)
 
     @cached_property
     def read(self) -> Document:
@@ -94,19 +95,19 @@ class Tried:
     @cached_property
     def unlike(self) -> list[str]:
         """Lines of *Kontroll* that say something else than the check, or an error value."""
-        return disagreements(self.read, self.report, shown(self.read)) + self.broken
+        return disagreements(self.read, self.report, shown(self.read)) + broken(self.read)
 
-    @property
-    def broken(self) -> list[str]:
-        """Every derived cell that holds an error value; *Kontroll*'s lines are among them."""
-        layout, value = self.read.layout, self.read.calculation.value
-        return [
-            f"{name} {down} {across}: {found}"
-            for name, block in layout.derived.items()
-            for down in range(self.read.area(name).height)
-            for across in range(max(block.columns, 1))
-            if isinstance(found := value(name, down, across), ErrorValue)
-        ]
+
+def broken(read: Document) -> list[str]:
+    """Every derived cell that holds an error value; *Kontroll*'s lines are among them."""
+    value = read.calculation.value
+    return [
+        f"{name} {down} {across}: {found}"
+        for name, block in read.layout.derived.items()
+        for down in range(read.area(name).height)
+        for across in range(max(block.columns, 1))
+        if isinstance(found := value(name, down, across), ErrorValue)
+    ]
 
 
 def exchanged(value: Any) -> Any:

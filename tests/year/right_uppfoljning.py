@@ -127,7 +127,7 @@ class Drawn:
             kinds = rng.randint(0, 3)
             wages, premises, *others = self.money.parts(grant, 2 + kinds)
             names = rng.sample(OTHER_POSTS, kinds)
-            if rng.random() < 0.7:
+            if len(self.posts) < 6 and rng.random() < 0.7:  # twelve rows are ready
                 self._posts(party, wages, premises, dict(zip(names, others, strict=True)))
             count = rng.randint(0 if number else 1, max(1, min(4, left - 1)))
             if left < count or not count:
