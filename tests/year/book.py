@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 
 from finsam_xl.documents.document import Document
 from finsam_xl.findings import FileReport
+from finsam_xl.running.check import check_document
 from finsam_xl.workbook.cell import ErrorValue
-from support import check, document, make
+from support import PER, document, make
 from verdicts.verdict import disagreements, shown
 
 Data = dict[str, Any]
@@ -78,7 +79,7 @@ class Tried:
 
     @cached_property
     def report(self) -> FileReport:
-        return check(self.bytes)
+        return check_document(self.read, "prov.xlsx", PER)
 
     @cached_property
     def told(self) -> list[Told]:

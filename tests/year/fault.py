@@ -167,8 +167,9 @@ def planted(fault: Fault, place: int = 0) -> Planted:
     raise LookupError(f"{fault.name} has no place in any workbook")
 
 
-def amiss(fault: Fault, made: Planted) -> list[str]:
-    """What is not as it should be: of the fault, of its neighbour, and of *Kontroll*."""
+def amiss(fault: Fault, made: Planted, whole: bool = False) -> list[str]:
+    """What is not as it should be: of the fault, of its neighbour, and of *Kontroll*, of the
+    neighbour too where the ``whole`` is asked for."""
     found = []
     before = set(made.before.told)
     times = made.wrong.told.count(made.expected)
@@ -182,5 +183,6 @@ def amiss(fault: Fault, made: Planted) -> list[str]:
         if told.code == fault.code or (told.severity == FEL and told.code not in fault.follows)
     ]
     found += [f"Kontroll: {line}" for line in made.wrong.unlike]
-    found += [f"Kontroll of the neighbour: {line}" for line in made.near.unlike]
+    if whole:
+        found += [f"Kontroll of the neighbour: {line}" for line in made.near.unlike]
     return found

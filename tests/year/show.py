@@ -28,7 +28,8 @@ def of_right(place: tuple[str, int]) -> list[str]:
 
 def of_fault(place: tuple[str, int]) -> tuple[str, list[str]]:
     fault = FAULTS[place[0]]
-    return fault.name, [f"{fault.name}: {line}" for line in amiss(fault, planted(fault, place[1]))]
+    lines = amiss(fault, planted(fault, place[1]), whole=True)
+    return fault.name, [f"{fault.name}: {line}" for line in lines]
 
 
 def main() -> int:
