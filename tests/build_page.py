@@ -8,6 +8,7 @@ same bytes.
 from __future__ import annotations
 
 import base64
+import codecs
 import functools
 import gzip
 import hashlib
@@ -54,7 +55,7 @@ def page(profile: Profile | None = None) -> bytes:
         "script": script,
         **shared(profile),
     }
-    return filled("index.html", parts).encode()
+    return encoded(filled("index.html", parts))
 
 
 @functools.cache
@@ -62,7 +63,7 @@ def shared(profile: Profile | None = None) -> dict[str, str]:
     """What the page and the task pane both hold; packing takes its time."""
     return {
         "version": __version__,
-        "pack": base64.b64encode(_packed(inside(_worker(web("worker.js"))), profile)).decode(),
+        "pack": letters(_packed(inside(_worker(web("worker.js"))), profile)),
         "licences": inside(_licences()),
     }
 
@@ -112,6 +113,23 @@ def _worker(own: str) -> str:
         f"const LOCK = {json.dumps(json.dumps(lock))};",
         own,
     ))  # fmt: skip
+
+
+def encoded(text: str) -> bytes:
+    """A page as it is saved: UTF-16, whose mark tells the browser more surely than any header,
+    and in which :func:`letters` take two bytes each."""
+    return codecs.BOM_UTF16_LE + text.encode("utf-16-le")
+
+
+def letters(data: bytes) -> str:
+    """Bytes as text, fifteen bits a letter from U+0100 on: a fifth shorter than base64 in UTF-16's
+    two bytes. None of them is white, a sign of HTML or half a pair."""
+    padded = data + bytes(-len(data) % 15)
+    values = [len(data) >> 15, len(data) & 0x7FFF]
+    for at in range(0, len(padded), 15):
+        block = int.from_bytes(padded[at : at + 15], "big")
+        values += [(block >> shift) & 0x7FFF for shift in range(105, -1, -15)]
+    return "".join([chr(0x100 + value) for value in values])
 
 
 def inside(text: str) -> str:

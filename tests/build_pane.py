@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import build_page
-from build_page import PAGE, ROOT, NotBuilt, filled, inside, policy, shared, web
+from build_page import PAGE, ROOT, NotBuilt, encoded, filled, inside, policy, shared, web
 from finsam_xl import __version__
 from finsam_xl.documents.profile_file import read_profile
 from finsam_xl.errors import UserError
@@ -49,7 +49,7 @@ def pane(profile: Profile | None = None) -> bytes:
         "old.js": inside(old),
         **shared(profile),
     }
-    return filled("taskpane.html", parts).encode()
+    return encoded(filled("taskpane.html", parts))
 
 
 def manifest(address: str) -> bytes:

@@ -124,8 +124,9 @@ def exercised() -> None:
         seen = json.loads(desk.check(path.name, data, "2025-01-01"))
         for name in seen["sheets"]:
             desk.sheet(path.name, data, name)
-        desk.cell(path.name, data, seen["sheets"][1], "C4")
-        desk.correct(path.name, data, json.dumps([[seen["sheets"][1], "C4", "x"]]))
+        field = next(iter(desk.LOOK.opened(path.name, data).document.fields.values())).at
+        desk.cell(path.name, data, field.sheet, field.a1)
+        desk.correct(path.name, data, json.dumps([[field.sheet, field.a1, "x"]]))
     desk.check("x.xlsx", b"no workbook", "2025-01-01")
 
 

@@ -18,12 +18,15 @@ from conftest import demand
 from hosts import browser, pyodide
 from hosts.browser import Walk
 from page.tries import tries
+from support import EXAMPLE_NAMES, YEAR_NAMES
 
 #: built once, by the one of pytest's workers that has Pyodide's other tests
 pytestmark = pytest.mark.xdist_group("pyodide")
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = sorted(ROOT.glob("workbook_templates/exempel/*.xlsx"))
+EXAMPLES = sorted(ROOT / "workbook_templates" / "exempel" / f"{n}.xlsx" for n in EXAMPLE_NAMES)
+#: the workbooks of the year
+OF_THE_YEAR = [ROOT / "workbook_templates" / "exempel" / f"{name}.xlsx" for name in YEAR_NAMES]
 #: the largest that the page may be, in bytes
 LARGEST = 9_000_000
 READY = ("state", "^Klar")
@@ -101,6 +104,19 @@ def test_the_report_is_the_command_s_byte_for_byte(examples: Walk) -> None:
     assert fetched["name"] == name.replace(".xlsx", ".json")
     assert base64.b64decode(fetched["data"]) == command(
         EXAMPLES[2].parent, "--format", "json", name
+    )
+
+
+def test_the_workbooks_of_the_year_are_told_as_the_command_tells_them(page: Path) -> None:
+    names = [path.name for path in OF_THE_YEAR]
+    walk = browser.walk(
+        page,
+        [READY, ("choose", *map(str, OF_THE_YEAR)), ("state", "^3 filer kontrollerade"),
+         ("download", "#printed")],
+    )  # fmt: skip
+    fetched = walk.gives[-1]
+    assert base64.b64decode(fetched["data"]) == command(
+        OF_THE_YEAR[0].parent, "--format", "html", *sorted(names)
     )
 
 
@@ -213,8 +229,8 @@ def test_its_policy_stops_whatever_would_leave_it(page: Path) -> None:
 
 
 def test_it_is_small_and_says_whose_work_it_holds(page: Path) -> None:
-    text = page.read_text("utf-8")
-    assert len(text.encode()) <= LARGEST
+    text = page.read_text("utf-16")
+    assert page.stat().st_size <= LARGEST
     for licence in ("MIT License", "Mozilla Public License 2.0", "Python Software Foundation"):
         assert licence in text
     assert "default-src 'none'" in text

@@ -56,9 +56,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for name, data in build_pane.files().items():
         (folder / name).write_bytes(data)
     # an IT department's page that somebody changed on its way
-    text = (folder / "taskpane.html").read_text("utf-8")
+    text = (folder / "taskpane.html").read_text("utf-16")
     assert text.count("class Core ") == 1
-    (folder / "changed.html").write_text(text.replace("class Core ", "class  Core "), "utf-8")
+    (folder / "changed.html").write_text(text.replace("class Core ", "class  Core "), "utf-16")
     serve = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

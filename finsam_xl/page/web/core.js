@@ -5,22 +5,22 @@
 class Refused extends Error {} // a sentence for the reader
 
 // The files that the page holds, by name: a length, a list of names and sizes, and they themselves.
-async function unpacked(base64) {
+async function unpacked(letters) {
   // not a Blob's stream, which some browsers do not read everywhere
-  const stream = new Response(decoded(base64)).body.pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Response(decoded(letters)).body.pipeThrough(new DecompressionStream("gzip"));
   const whole = new Uint8Array(await new Response(stream).arrayBuffer());
   let at = 4 + new DataView(whole.buffer).getUint32(0);
   const list = JSON.parse(new TextDecoder().decode(whole.subarray(4, at)));
   return new Map(list.map(([name, size]) => [name, whole.subarray(at, (at += size))]));
 }
 
-function decoded(base64) {
-  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
-  const bytes = new Uint8Array(Math.floor((base64.replace(/=+$/, "").length * 3) / 4));
-  const part = 1 << 20; // letters at a time
-  for (let from = 0, to = 0; from < base64.length; from += part) {
-    const some = atob(base64.slice(from, from + part));
-    for (let i = 0; i < some.length; i++) bytes[to++] = some.charCodeAt(i);
+// Fifteen bits a letter, from U+0100 on; the first two letters say how many bytes there are.
+function decoded(letters) {
+  const value = (at) => letters.charCodeAt(at) - 0x100;
+  const bytes = new Uint8Array((value(0) << 15) | value(1));
+  for (let at = 2, to = 0, held = 0, bits = 0; to < bytes.length; at++) {
+    held = ((held & 0x7f) << 15) | value(at);
+    for (bits += 15; bits >= 8 && to < bytes.length; ) bytes[to++] = held >> (bits -= 8);
   }
   return bytes;
 }
