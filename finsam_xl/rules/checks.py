@@ -16,7 +16,7 @@ from finsam_xl.documents.document import Column, Document, Read, Row
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.findings import Severity
 from finsam_xl.rules.rule import DECLARED, Hit, NotRun, Rule, Shown, rule, seen_apart
-from finsam_xl.template.form import AMOUNTS, WORDS, Kind
+from finsam_xl.template.form import AMOUNTS, NUMERIC, WORDS, Kind
 from finsam_xl.template.formulas.code import DATE_1904
 from finsam_xl.template.formulas.formula import parse
 from finsam_xl.template.formulas.functions import function_of
@@ -248,7 +248,9 @@ def _meant(read: Read, document: Document) -> Value:
         return date_to_serial(read.day, document.workbook.date1904)
     if read.spec.kind is Kind.PERCENT and read.number is not None:
         return fraction_of(read.number)
-    return read.number if read.number is not None else (read.text or None)
+    if isinstance(read.raw, Decimal) and read.spec.kind in NUMERIC:
+        return read.raw  # also what is no number of its kind: -5 as a count
+    return read.text or None
 
 
 def _expected(place: Place, document: Document, value: Values, kind: Kind) -> Shown:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 
 from finsam_xl.calculation.calculate import MissingArea
@@ -43,21 +43,26 @@ def mandatory_cell_empty(document: Document) -> Iterator[Hit]:
     for name, rows in document.tables.items():
         table = document.layout.tables[name]
         first = table.columns[0]
-        if table.required and all(r[first.name].empty for r in rows):
+        told = first.name in table.needs and any(map(_holds_more, rows, repeat(first.name)))
+        if table.required and not told and all(r[first.name].empty for r in rows):
             area = document.area(table.area_name(first.name))
             at = area.cell(0 if table.fixed else 2, 0)
             rows_of = first.label if table.answer else f"minst en rad ({first.label.lower()})"
             yield Hit(at, name, facts={"what": rows_of})
         for row in rows:
             for need in table.needs:
-                if row[need].empty:
-                    others = [row[c.name] for c in table.columns if c.name != need]
-                    holds = row.has_amount if row.figures else any(not r.empty for r in others)
-                    if holds:
-                        label = table.column(need).label
-                        yield Hit(row[need].at, row[need].name, facts={"what": label})
+                if row[need].empty and _holds_more(row, need):
+                    label = table.column(need).label
+                    yield Hit(row[need].at, row[need].name, facts={"what": label})
     yield from _unnamed_columns(document)
     yield from _no_amount(document)
+
+
+def _holds_more(row: Row, need: str) -> bool:
+    """Whether a row has an amount; of a table without amounts, anything but what it lacks."""
+    if row.figures:
+        return row.has_amount
+    return any(not row[c.name].empty for c in row.table.columns if c.name != need)
 
 
 def _no_amount(document: Document) -> Iterator[Hit]:

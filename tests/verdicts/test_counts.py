@@ -50,3 +50,27 @@ def test_a_row_of_counts_without_a_gender() -> None:
     assert counted in found
     assert empty not in found
     assert by_ourselves(changed) == []
+
+
+def test_the_first_row_without_its_name_is_told_once() -> None:
+    data = template("katalog")
+    at = where(data, "insatser_insats_id", 2)
+    changed = type_in(data, {where(data, "insatser_namn", 2): "Lyra"})
+    assert [cell for _, _, cell in told(changed, "MALL110")].count(at) == 1
+    assert by_ourselves(changed) == []
+
+
+def test_decimals_of_each_period() -> None:
+    data = example(MIA)
+    cells = [where(data, "perioder_upparbetat", row) for row in (1, 3)]
+    changed = type_in(data, dict.fromkeys(cells, Decimal("1.000005")))
+    assert [cell for _, _, cell in told(changed, "TAL708")] == cells
+    assert by_ourselves(changed) == []
+
+
+def test_an_age_below_zero_is_compared_as_it_stands() -> None:
+    data = example(HBS)
+    low, high = (where(data, f"insatser_alder_{name}", 2) for name in ("fran", "till"))
+    changed = type_in(data, {low: 3, high: -5})
+    assert told(changed, "KAT915") == [("KAT915", "varning", high)]
+    assert by_ourselves(changed) == []

@@ -73,8 +73,10 @@ def _beside(drawing: Drawing, table: Table, spec: Input) -> tuple[list[Fault], l
     """In a fixed table, each cell has its own."""
     area = table.area_name(spec.name)
     name = f"ore_{area}"
+    there = drawing.areas[area]
     block = Derived(
-        name, f"=IF({_is(drawing, f'SUM([{area}])', spec)},1,0)", columns=drawing.areas[area].width,
+        name, f"=IF({_is(drawing, f'SUM([{area}])', spec)},1,0)", rows=there.height,
+        columns=there.width if there.height == 1 else 0,
         kind=Kind.COUNT, label=f"{spec.label}: fler decimaler än ören",
     )  # fmt: skip
     return [Fault(area, f"[{name} all]>0", of=name)], [block]

@@ -34,14 +34,23 @@ def _of_table(table: Table) -> Iterator[Fault]:
     if table.required and table.fixed:
         yield Fault(first, f"{held}=0", once=True)
     elif table.required:
-        yield Fault(first, f"{held}<2", down="2", once=True)  # the heading is one
+        none = f"{held}<2"  # the heading is one
+        if table.columns[0].name in table.needs:  # a row that lacks it tells that by itself
+            none = f"IF({none},SUMPRODUCT({_lacks(table, table.columns[0].name)}),1)=0"
+        yield Fault(first, none, down="2", once=True)
     for need in table.needs:
-        name = table.area_name(need)
-        filled, named = f"({_filled(table, need)})", holds(f"{name} all")
-        lacks = f"{filled}*(1-{named})"
-        if not table.fixed:  # an amount in the locked last row is told by itself
-            lacks += f"*(ROW([{name} all])<ROW([{name} first])+ROWS([{name} all])-1)"
-        yield Fault(name, lacks, f"SUMPRODUCT({lacks})")
+        lacks = _lacks(table, need)
+        yield Fault(table.area_name(need), lacks, f"SUMPRODUCT({lacks})")
+
+
+def _lacks(table: Table, need: str) -> str:
+    """Which rows lack what they must have."""
+    name = table.area_name(need)
+    filled, named = f"({_filled(table, need)})", holds(f"{name} all")
+    lacks = f"{filled}*(1-{named})"
+    if not table.fixed:  # an amount in the locked last row is told by itself
+        lacks += f"*(ROW([{name} all])<ROW([{name} first])+ROWS([{name} all])-1)"
+    return lacks
 
 
 def _filled(table: Table, need: str) -> str:
