@@ -132,8 +132,8 @@ def _rows(
         if cells.count(EMPTY) == len(cells):
             continue
         words = [compared(_plain(cells[key].value)[:LONGEST]) for key in keys]
-        number_in = index + 1 if table.fixed else index
-        name = "/".join([table.name, *words]) if any(words) else f"{table.name}/rad {number_in}"
+        place = index + 1 if table.fixed else index
+        name = "/".join([table.name, *words]) if any(words) else f"{table.name}/rad {place}"
         again = seen[name] + 1
         line = Line(whole.sheet, number, name if again == 1 else f"{name}#{again}")
         reads = {}

@@ -201,5 +201,7 @@ class TestCommand:
         old.write_bytes(example("hbs_plan_2019"))
         new = tmp_path / "ny.xlsx"
         assert main(["new", "ansokan", "--fran", str(old), "-o", str(new)]) == 2
-        assert "--fran hör till budget eller uppföljning, inte till ansokan" in capsys.readouterr().err
+        assert (
+            "--fran hör till budget eller uppföljning, inte till ansokan" in capsys.readouterr().err
+        )
         assert not new.exists()
