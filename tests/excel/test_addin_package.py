@@ -349,7 +349,7 @@ def test_the_sdk_itself_finds_nothing_in_the_packages_or_the_ribbon(
                 content = content.replace(b'screentip="Validera', b'skarmtips="Validera')
             package.writestr(name, content)
     found = sdk([*files, wrong])
-    assert [found[path] for path in files] == [[], [], []]
+    assert [found[path] for path in files] == [[] for _ in files]
     assert ["skarmtips" in error for error in found[wrong]] == [True]
 
 

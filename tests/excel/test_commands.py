@@ -19,6 +19,7 @@ from finsam_xl.excel.host.validation_sheet import _typed, listed, remove
 from finsam_xl.findings import Finding
 from finsam_xl.reports.annotate import annotated_copy
 from finsam_xl.reports.listing import FILLS, HEADING_ROW, HEADINGS, listed_entries
+from finsam_xl.template.registry import TEMPLATES, either
 from finsam_xl.workbook.read.reader import read_bytes
 from hosts.small_book import App, Book
 from support import ALL_NAMES, change, check, example, ref, template
@@ -660,8 +661,8 @@ def test_an_empty_template_never_saved_is_checked_too() -> None:
 def test_a_strangers_workbook_is_said_to_be_one_and_left_alone() -> None:
     book = Book(_strangers(), "Löner.xlsx")
     assert said("validera", book.app) == (
-        "Löner.xlsx är ingen av mallarna ansökan eller budget: använd en arbetsbok gjord av mallen "
-        "(finsam-xl new)."
+        f"Löner.xlsx är ingen av mallarna {either(t.name for t in TEMPLATES.values())}: använd en "
+        "arbetsbok gjord av mallen (finsam-xl new)."
     )
     assert not book.touched
 

@@ -10,6 +10,7 @@ import pytest
 
 from finsam_xl.documents.new import new_workbook
 from finsam_xl.excel import commands
+from finsam_xl.template.registry import TEMPLATES, either
 from hosts.small_book import App, Book
 from support import change, check, example
 
@@ -98,8 +99,8 @@ class TestRecalculate:
         book = app.books.add()
         book.sheets[0].range("A1").value = "'Lön"
         assert said("rakna_om", app) == (
-            "Bok1.xlsx är ingen av mallarna ansökan eller budget: använd en arbetsbok gjord av "
-            "mallen (finsam-xl new)."
+            f"Bok1.xlsx är ingen av mallarna {either(t.name for t in TEMPLATES.values())}: använd "
+            "en arbetsbok gjord av mallen (finsam-xl new)."
         )
 
 

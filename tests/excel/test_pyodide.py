@@ -14,6 +14,7 @@ import pytest
 from conftest import demand
 from finsam_xl.excel.functions.registry import FUNCTIONS
 from hosts import pyodide
+from support import ALL_NAMES
 
 #: started once, not by each of pytest's workers
 pytestmark = pytest.mark.xdist_group("pyodide")
@@ -69,7 +70,7 @@ def in_wasm() -> dict[str, Any]:
 
 
 def test_a_check_prints_byte_for_byte_what_it_prints_elsewhere(in_wasm: dict[str, Any]) -> None:
-    assert len(EXAMPLES) == 4
+    assert len(EXAMPLES) == len(ALL_NAMES)
     here = subprocess.run(
         [sys.executable, "-m", "finsam_xl", *CHECK], cwd=ROOT, capture_output=True, timeout=60
     )
