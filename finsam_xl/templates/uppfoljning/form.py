@@ -84,6 +84,7 @@ FORM = Form(
                 POSTER,
                 Section("Förbundets gränser"),
                 *LIMITS,
+                Section("Hjälpceller (skrivs inte ut)", printed=False),
                 Value("enhet_kronor", "Kronor per enhet", '=IF([enhet]="tkr",1000,1)', Kind.COUNT),
                 Value(
                     "ar_att_rakna",
@@ -111,7 +112,7 @@ FORM = Form(
             ),
             lead="Faktiska kostnader utan moms. Beviljat är ett tak.",
             landscape=True,
-            widths=(*(14, 30, 15, 15, 15, 15, 15, 15, 10, 22), *(12, 12, 12, 14, 8)),
+            widths=(*(30, 30, 15, 15, 15, 15, 15, 15, 10, 22), *(12, 12, 12, 14, 8)),
             scale=60,
         ),
         Sheet(

@@ -47,7 +47,7 @@ SHOWN = (
     _over("period_utbetalt", "Utbetalt", _PAID),
     _over("period_prognos", "Prognos för helåret", _typed("prognos")),
     _over(
-        "period_avvikelse", "Avvikelse: beviljat minus prognos (plus = mindre används)",
+        "period_avvikelse", "Beviljat minus prognos (plus = mindre används)",
         '=IF(COUNT([period_prognos])=0,"",[summa_beviljat]-[period_prognos])',
     ),
     _over(
