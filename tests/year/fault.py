@@ -149,7 +149,7 @@ def right(kind: str, seed: int) -> Tried:
     return Tried(DRAWN[kind](seed).data)
 
 
-def planted(fault: Fault, place: int = 0) -> Planted:
+def planted(fault: Fault, place: int = 0, filed: bool = False) -> Planted:
     """The fault in the right workbook of that number, from 0, of those where it has a place."""
     first = random.Random(fault.name).randrange(FEW)
     for seed in range(first, first + SEEDS):
@@ -161,9 +161,9 @@ def planted(fault: Fault, place: int = 0) -> Planted:
             place -= 1
             continue
         fault.plant(desks[1], False)
-        wrong = Tried(desks[0].data)
+        wrong, near = (Tried(desk.data, filed) for desk in desks)
         told = Told(fault.code, fault.severity, wrong.address(at))
-        return Planted(right(fault.kind, seed), wrong, Tried(desks[1].data), told)
+        return Planted(right(fault.kind, seed), wrong, near, told)
     raise LookupError(f"{fault.name} has no place in any workbook")
 
 

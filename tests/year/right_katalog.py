@@ -133,10 +133,10 @@ class Drawn:
         least = 2 if owner is None else 1
         if owner is None and rng.random() < 0.4:
             return
-        for party in rng.sample(others, rng.randint(least, min(3, len(others)))):
+        for party in rng.sample(others, rng.randint(least, 2)):
             own = as_typed(rng, insats["insats_id"])
             self.parties.append({"insats_id": own, "organisation": as_typed(rng, party)})
-        for place in rng.sample(MUNICIPALITIES, rng.randint(0, 2)):
+        for place in rng.sample(MUNICIPALITIES, rng.randint(0, 2) if len(self.places) < 9 else 0):
             self.places.append({"insats_id": insats["insats_id"], "kommun": place})
 
     def _granted(self, insats: Row) -> None:

@@ -28,7 +28,7 @@ def of_right(place: tuple[str, int]) -> list[str]:
 
 def of_fault(place: tuple[str, int]) -> tuple[str, list[str]]:
     fault = FAULTS[place[0]]
-    lines = amiss(fault, planted(fault, place[1]), whole=True)
+    lines = amiss(fault, planted(fault, place[1], filed=True), whole=True)
     return fault.name, [f"{fault.name}: {line}" for line in lines]
 
 
