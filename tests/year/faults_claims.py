@@ -146,18 +146,26 @@ def _post(desk: Desk, party: str, amount: Decimal, name: str = "Handledning") ->
 
 
 @fault("UPP607", "a cost that is not granted", VARNING)
-def not_granted(desk: Desk, wrong: bool) -> Cell:
+def not_granted(desk: Desk, wrong: bool) -> Cell | None:
     claim = _some(desk)
+    if not desk.of(claim["organisation"], "poster"):
+        return None
     _post(desk, claim["organisation"], Decimal(0))
-    if not desk.of(claim["organisation"], "poster")[1:]:
-        desk.rows("poster")[-1]["beviljat"] = desk.party(claim)["beviljat"]
     other = {"nr": claim["nr"], "post": "Möbler" if wrong else "HANDLEDNING", "belopp": Decimal(0)}
-    for each in desk.rows("rekvisition_ovrigt"):  # of a party whose posts are now written
-        if each["post"].lower() not in {p["post"].lower() for p in desk.rows("poster")}:
-            each["post"] = "Handledning"
-    numbers = [(o["nr"].lower(), o["post"].lower()) for o in desk.rows("rekvisition_ovrigt")]
-    if len(set(numbers)) < len(numbers) or (claim["nr"].lower(), "handledning") in numbers:
-        desk.data["tables"]["rekvisition_ovrigt"] = []
+    return row("rekvisition_ovrigt", "post", desk.add("rekvisition_ovrigt", other))
+
+
+@fault("UPP607", "a cost of a party whose posts are written", VARNING)
+def of_written_posts(desk: Desk, wrong: bool) -> Cell | None:
+    """Where nobody has written the party's posts, nothing can be said of its costs."""
+    claim = _some(desk)
+    posts = desk.of(claim["organisation"], "poster")
+    if not posts:
+        return None
+    if not wrong:
+        left = [post for post in desk.rows("poster") if post not in posts]
+        desk.data["tables"]["poster"] = left
+    other = {"nr": claim["nr"], "post": "Möbler", "belopp": Decimal(0)}
     return row("rekvisition_ovrigt", "post", desk.add("rekvisition_ovrigt", other))
 
 

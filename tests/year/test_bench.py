@@ -67,9 +67,7 @@ def test_libreoffice_says_the_same_of_right_workbooks(
 
 @pytest.mark.parametrize("name", list(FAULTS)[::EACH_IN_OFFICE])
 def test_libreoffice_says_the_same_of_a_fault(name: str, office: Office, tmp_path: Path) -> None:
-    made = planted(FAULTS[name])
-    for tried in (made.wrong, made.near):
-        assert _by_office(office, tmp_path, tried) == []
+    assert _by_office(office, tmp_path, planted(FAULTS[name]).wrong) == []
 
 
 def test_every_rule_of_one_workbook_has_a_fault() -> None:
