@@ -11,8 +11,12 @@ import pytest
 from finsam_xl.__main__ import main
 
 PAGE = Path(__file__).parents[2] / "docs" / "uppfoljning.md"
-_PIECE = re.compile(r"Spara som `(?P<file>[\w.]+)`:\n\n```json\n(?P<data>.*?)```|```sh\n(?P<run>.*?)```"
-                    r"|```text\n(?P<said>.*?)```", re.DOTALL)  # fmt: skip
+_PIECE = re.compile(
+    r"Spara som `(?P<file>[\w.]+)`:\n\n```json\n(?P<data>.*?)```"
+    r"|```sh\n(?P<run>.*?)```"
+    r"|```text\n(?P<said>.*?)```",
+    re.DOTALL,
+)
 
 
 def test_each_command_says_what_the_page_says(
