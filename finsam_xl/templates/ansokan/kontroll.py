@@ -119,7 +119,8 @@ def lines(drawing: Drawing) -> tuple[Line, ...]:
             "Ansökan ska ha minst ett belopp att rekvirera.",
             Fault("totalt_att_rekvirera"),
             worst=3,
-            grade=f'=IF(SUM([totalt_att_rekvirera])>0,0,IF({_NOT_READ}>0,"",3))',
+            grade=f'=IF(SUM([totalt_att_rekvirera])>0,0,IF({_NOT_READ}>0,"",'
+            'IF(ISTEXT([totalt_att_rekvirera]),"",3)))',
         ),
         line(
             "ovrigt", "ANS412", "Posten Övrigt",

@@ -44,8 +44,11 @@ def nothing_to_request(document: Document) -> Iterator[Hit]:
     if cell.state is not State.CLAIM and sum(r.number or 0 for r in asked) > 0:
         raise NotRun("en formel eller summa på vägen dit är ändrad")  # which its own cell tells
     amounts = [read for row in cost_rows(document) for read in row.amounts]
+    remark = number is None and isinstance(cell.value, str)  # which SUM204 tells
     if isinstance(cell.value, ErrorValue) or any(a.number is None and not a.empty for a in amounts):
         raise NotRun("beloppen kan inte läsas")
+    if remark:
+        raise NotRun("summan kan inte läsas")
     yield Hit(cell.at, "totalt_att_rekvirera", number)
 
 
