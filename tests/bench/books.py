@@ -13,6 +13,9 @@ ROOT = HERE.parents[1]
 EXAMPLES = ROOT / "workbook_templates" / "exempel"
 ANSOKAN = EXAMPLES / "heby_application_2018_2020.xlsx"
 BUDGET = EXAMPLES / "nvs_plan_2021_2023.xlsx"
+OF_THE_YEAR = tuple(
+    EXAMPLES / f"{name}.xlsx" for name in ("hbs_katalog_2018_2020", "hbs_uppfoljning_mia_2018")
+)
 
 
 @cache

@@ -20,7 +20,7 @@ from bench.large import rows_table, sheets_table
 from bench.many import many_table
 from bench.page import page_table
 from bench.process import CORES
-from bench.single import cold_table, warm_tables
+from bench.single import cold_table, warm_tables, year_tables
 from bench.tables import Table
 
 RESULT = ROOT / "build" / "bench.json"
@@ -39,6 +39,7 @@ def every_table(rounds: int) -> dict[str, Callable[[], Iterator[Table]]]:
     return {
         "cold": one(cold_table, rounds),
         "warm": lambda: warm_tables(rounds),
+        "year": lambda: year_tables(rounds),
         "functions": one(functions_table, few + 1),
         "many": one(many_table, max(4, few)),
         "rows": one(rows_table, few),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bench.books import ANSOKAN, BUDGET
+from bench.books import ANSOKAN, BUDGET, OF_THE_YEAR
 from bench.process import Warm, whole
 from bench.rounds import (
     CHECK,
@@ -35,6 +35,8 @@ WARM = {
     **{name: case for name, case in READERS.items() if name != FLOOR},
     OFFICE: "office",
 }
+#: of the workbooks of the year, which are held against the floor and what users know
+FEW = {name: WARM[name] for name in (FLOOR, CHECK_FILE, OPENPYXL)}
 #: by the process that does it
 DERIVED = {CHECK_FILE: "twins", OFFICE: "office", FORMULAS: "formulas_calculate"}
 
@@ -72,6 +74,13 @@ def warm_tables(rounds: int) -> Iterator[Table]:
         derived = warm(workers, DERIVED, rounds, path)
         yield _warm_table(path, ended(found, workers), 2 * rounds)
         yield _derived_table(path, derived, rounds)
+
+
+def year_tables(rounds: int) -> Iterator[Table]:
+    """The register and the follow-up: the same work, beside the floor and openpyxl."""
+    for path in OF_THE_YEAR:
+        workers = {name: Warm() for name in FEW}
+        yield _warm_table(path, ended(warm(workers, FEW, 2 * rounds, path), workers), 2 * rounds)
 
 
 def _warm_table(path: Path, found: Mapping[str, Found], rounds: int) -> Table:
