@@ -25,7 +25,6 @@ NOT_OURS = (
     *("excel/", "commandline/", "macros/", "workbook/build/", "template/generate", "__main__"),
     *(f"running/{name}" for name in ("child", "many", "replies", "spent", "windows", "worker")),
     *("documents/data", "documents/fill", "documents/new", "documents/carried/budget"),
-    "template/sound_check",
     # a workbook of another size is placed when the first of them is opened
     *("templates/budget/placed/3x20", "templates/budget/placed/4x20"),
 )
