@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from finsam_xl.running.check import check_file, open_document
     from finsam_xl.running.many import check_files
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 __all__ = [
     "amounts_frame",
     "check_file",

@@ -83,7 +83,6 @@ def full(document: Document) -> dict[str, Any]:
     ("kind", "rows", "options"),
     [
         ("ansokan", MOST_ROWS, ()),
-        ("katalog", MOST_ROWS, ()),
         ("uppfoljning", MOST_ROWS, ()),
         ("budget", MOST_ROWS * USUAL_COLUMNS // MOST_COLUMNS, ("--kolumner", WIDEST)),
     ],
