@@ -97,16 +97,19 @@ def _new(call: argparse.Namespace) -> int:
 def _carried_on(
     call: argparse.Namespace, target: Path, flavour: str, profile: Profile | None
 ) -> int:
-    """A new workbook, with what comes along from an older one."""
-    from finsam_xl.commandline.granted import wanted
+    """A new workbook, with what comes along from older ones."""
+    from finsam_xl.commandline.granted import sources, wanted
     from finsam_xl.documents.new import carried_on
+    from finsam_xl.running.check import open_document
 
-    call.file = call.fran
-    fresh(target, Path(call.fran))
+    source, register = sources(call)
+    call.file = str(source)
+    fresh(target, source)
     asked = wanted(call)
+    known = None if register is None else open_document(register, call.look)
     with opened(call) as document:
         made, notes = carried_on(
-            document, call.kind, call.rader, call.kolumner, flavour, profile, asked
+            document, call.kind, call.rader, call.kolumner, flavour, profile, asked, known
         )
     write(target, made)
     tell(notes)

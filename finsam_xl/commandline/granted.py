@@ -5,11 +5,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from finsam_xl.documents.amount import Reading, parse_amount
 from finsam_xl.documents.carried import Wanted
+from finsam_xl.documents.new import FOLLOW_UP
 from finsam_xl.errors import UserError
+from finsam_xl.running.check import open_document
+from finsam_xl.running.folder import books_in
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
+
+REGISTER = "katalog"
 
 
 def wanted(call: argparse.Namespace) -> Wanted | None:
@@ -33,3 +39,30 @@ def _granted(given: Sequence[str]) -> Iterator[tuple[str, Decimal]]:
                 '"Heby kommun=1200000".'
             )
         yield party.strip(), found.value
+
+
+def sources(call: argparse.Namespace) -> tuple[Path, Path | None]:
+    """The workbook that ``--fran`` begins with, and the register that it is completed by, if any;
+    a folder stands for the workbooks in it. Raises UserError where there is none, or several."""
+    files = [Path(name) for name in call.fran]
+    if len(files) == 1 and not files[0].is_dir():
+        return files[0], None
+    given = [book for file in files for book in _books(file)]
+    registers = [path for path in given if _kind(path, call) == REGISTER]
+    others = [path for path in given if path not in registers]
+    if len(others) != 1 or len(registers) > 1:
+        raise UserError(
+            "--fran: ange en arbetsbok att börja från, och till en uppföljning högst en katalog; "
+            f"här är {len(others)} arbetsböcker och {len(registers)} kataloger."
+        )
+    if registers and call.kind != FOLLOW_UP:
+        raise UserError(f"--fran: katalogen hör till uppföljning, inte till {call.kind}.")
+    return others[0], registers[0] if registers else None
+
+
+def _books(path: Path) -> list[Path]:
+    return list(books_in(path, False, "ange arbetsböckerna").books) if path.is_dir() else [path]
+
+
+def _kind(path: Path, call: argparse.Namespace) -> str:
+    return open_document(path, call.look).layout.kind

@@ -9,9 +9,10 @@ import argparse
 def of_new(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--fran",
+        action="append",
         metavar="FIL",
         help="förra årets budget eller uppföljning: det som består följer med till året efter; "
-        "till en uppföljning också ansökan som är beviljad",
+        "till en uppföljning också ansökan som är beviljad, och katalogen med besluten (upprepas)",
     )
     verb.add_argument("--ar", type=int, metavar="ÅR", help="det år av ansökan som följs upp")
     verb.add_argument(

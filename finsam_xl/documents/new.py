@@ -69,9 +69,11 @@ def carried_on(
     flavour: str = "",
     profile: Profile | None = None,
     wanted: Wanted | None = None,
+    register: Document | None = None,
 ) -> tuple[bytes, list[str]]:
     """The workbook that follows from an older one, and what its user is to know; the parameters
-    are those of :func:`new_workbook`, and what is ``wanted`` of an application's follow-up.
+    are those of :func:`new_workbook`, what is ``wanted`` of an application's follow-up, and the
+    ``register`` that a follow-up has facts and decisions from.
 
     A budget follows from last year's; a follow-up from last year's, or from the application.
     Raises UserError too where it does not follow from ``document``.
@@ -82,7 +84,7 @@ def carried_on(
     from finsam_xl.workbook.read.reader import read_bytes
     from finsam_xl.workbook.write.patch import patch
 
-    new = _carried(document, kind, columns, flavour, wanted)
+    new = _carried(document, kind, columns, flavour, wanted, register)
     named = ",".join(new.columns) or None
     empty = new_workbook(kind, max(rows, new.rows), named, flavour=flavour, profile=profile)
     found = recognise(read_bytes(empty, "mallen"))
@@ -92,16 +94,21 @@ def carried_on(
 
 
 def _carried(
-    document: Document, kind: str, columns: str | None, flavour: str, wanted: Wanted | None
+    document: Document,
+    kind: str,
+    columns: str | None,
+    flavour: str,
+    wanted: Wanted | None,
+    register: Document | None,
 ) -> Carried:
     layout = template_of(kind).layout(USUAL_COLUMNS, USUAL_ROWS, flavour)
     if kind == FOLLOW_UP:
         from finsam_xl.documents.carried import Wanted, follow_up
 
         if document.layout.kind == kind:
-            return follow_up.from_last_year(document)
+            return follow_up.from_last_year(document, register)
         if document.layout.kind == APPLICATION:
-            return follow_up.from_application(document, wanted or Wanted())
+            return follow_up.from_application(document, wanted or Wanted(), register)
         raise UserError(
             "--fran läser en ansökan eller förra årets uppföljning, men arbetsboken är en "
             f"{document.layout.title.lower()}."

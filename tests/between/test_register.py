@@ -40,6 +40,27 @@ class TestTheBudget:
             "UPP617"
         ]
 
+    def test_an_insats_that_names_no_post_is_held_against_its_huvudpost(
+        self, tmp_path: Path
+    ) -> None:
+        """All of the huvudpost's insatser together, that is: of one inriktning."""
+        insatser = [
+            {**REGISTER["tables"]["insatser"][0], "insats_id": f"I-{n}", "namn": f"Insats {n}",
+             "post": ""}
+            for n in (1, 2)
+        ]  # fmt: skip
+
+        def decided(second: str) -> Data:
+            amounts = (("I-1", "500"), ("I-2", second))
+            decisions = [{"insats_id": i, "ar": 2026, "beviljat": a} for i, a in amounts]
+            return changed(REGISTER, insatser=insatser, beslut=decisions)
+
+        assert held(tmp_path, decided("400"), BUDGET) == []
+        told = [t for t in held(tmp_path, decided("410"), BUDGET) if t.code == "UPP617"]
+        assert [(t.severity, t.cell, t.other) for t in told] == [
+            ("fel", "Beslut!G7", "Detaljbudget!D6")
+        ]
+
     def test_a_post_without_a_decision(self, tmp_path: Path) -> None:
         decisions = REGISTER["tables"]["beslut"][:1]
         told = held(tmp_path, changed(REGISTER, beslut=decisions), BUDGET)

@@ -176,3 +176,72 @@ def test_a_budget_is_no_source(tmp_path: Path, capsys: pytest.CaptureFixture[str
     call = ["new", "uppfoljning", "--fran", str(source), "-o", str(tmp_path / "ny.xlsx")]
     assert main(call) == 2
     assert "--fran läser en ansökan eller förra årets uppföljning" in capsys.readouterr().err
+
+
+REGISTER: dict[str, Any] = {
+    "template": "katalog",
+    "fields": {"forbund": "Samordningsförbundet Exempel", "enhet": "tkr"},
+    "tables": {
+        "insatser": [
+            {"insats_id": "I-12", "namn": "vägen vidare", "inriktning": "individ",
+             "status": "pagar", "deltagare_budget": 30},
+        ],
+        "beslut": [
+            {"insats_id": "I-12", "ar": 2026, "datum": "2025-12-04", "paragraf": "§ 41",
+             "organisation": "A kommun", "beviljat": "450", "finansiering": "budget"},
+            {"insats_id": "I-12", "ar": 2028, "datum": "2027-12-04", "paragraf": "§ 50",
+             "organisation": "A kommun", "beviljat": "400", "finansiering": "budget"},
+        ],
+    },
+}  # fmt: skip
+
+
+def test_the_register_says_what_the_application_does_not() -> None:
+    """Found by the name; its decision is what the board gave instead."""
+    source = document(application([{"post": "Coach", "belopp": ["500000", "100000"]}]))
+    new = from_application(source, Wanted(), document(make(REGISTER)))
+    assert new.data["fields"] | {"startdatum": "", "slutdatum": ""} == {
+        "insats_id": "I-12", "insatsens_namn": "vägen vidare", "ar": 2026, "enhet": "kr",
+        "inriktning": "individ", "deltagare_budget": 30, "startdatum": "", "slutdatum": "",
+        "forbund": "Samordningsförbundet Exempel", "beslutsdatum": "2025-12-04",
+        "beslutsparagraf": "§ 41", "finansiering": "budget",
+    }  # fmt: skip
+    assert [party.get("beviljat") for party in new.data["tables"]["parter"]] == [450_000, 100_000]
+
+
+def test_the_register_says_what_is_granted_for_the_year_after() -> None:
+    register = document(make(REGISTER))
+    new = from_last_year(document(follow_up()), register)  # I-1 is not there, its name is
+    assert new.data["tables"]["parter"][0]["beviljat"] == 400_000
+    assert new.data["fields"]["beslutsparagraf"] == "§ 50"
+    assert "Skriv vad som är beviljat för 2028." not in new.notes
+
+
+def test_an_insats_that_the_register_does_not_have() -> None:
+    other = {**REGISTER, "tables": {"insatser": [{"insats_id": "I-9", "namn": "En annan"}]}}
+    with pytest.raises(UserError, match="Katalogen har ingen insats Vägen vidare"):
+        from_last_year(document(follow_up()), document(make(other)))
+
+
+def test_both_by_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Named one by one, or the folder that they lie in."""
+    folder = tmp_path / "underlag"
+    folder.mkdir()
+    books = {
+        "ansokan": application([{"post": "Coach", "belopp": ["500000", ""]}]),
+        "katalog": make(REGISTER),
+    }
+    for name, data in books.items():
+        (folder / f"{name}.xlsx").write_bytes(data)
+    named = ["--fran", str(folder / "katalog.xlsx"), "--fran", str(folder / "ansokan.xlsx")]
+    made = []
+    for number, words in enumerate((named, ["--fran", str(folder)])):
+        target = tmp_path / f"{number}.xlsx"
+        assert main(["new", "uppfoljning", *words, "-o", str(target)]) == 0
+        made.append(target.read_bytes())
+    assert made[0] == made[1]
+    assert document(made[0]).field("beslutsparagraf").text == "§ 41"
+    (folder / "en_till.xlsx").write_bytes(books["ansokan"])
+    call = ["new", "uppfoljning", "--fran", str(folder), "-o", str(tmp_path / "ny.xlsx")]
+    assert main(call) == 2
+    assert "här är 2 arbetsböcker och 1 kataloger" in capsys.readouterr().err

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from finsam_xl.documents.amount import Reading, format_amount, largest_remainder, plain
 from finsam_xl.documents.carried import Carried, Data, Wanted
+from finsam_xl.documents.carried.register import entry_of, facts_of, granted_of
 from finsam_xl.documents.dates import last_day
 from finsam_xl.documents.document import Document, Row
 from finsam_xl.documents.exchange import as_data
@@ -34,9 +35,12 @@ GENDERS = ("kvinnor", "man", "annat", "totalt")
 _NUMBER = figure("malvarde", "Målvärde")
 
 
-def from_application(document: Document, wanted: Wanted) -> Carried:
-    """The follow-up of one year of an application. Raises UserError for a year that it does not
-    ask for anything in, and for a party that it does not have."""
+def from_application(
+    document: Document, wanted: Wanted, register: Document | None = None
+) -> Carried:
+    """The follow-up of one year of an application. ``register``: the insats's facts and decisions
+    come from there. Raises UserError for a year that the application does not ask for anything in,
+    for a party that it does not have, and where the register does not have the insats."""
     year = _year(document, wanted.year)
     posts = list(posts_of(document, year))
     if not posts:
@@ -44,9 +48,8 @@ def from_application(document: Document, wanted: Wanted) -> Carried:
             f"Ansökan har inga belopp för {year}: ange ett annat år med --ar, eller rätta "
             "posternas datum i ansökan."
         )
-    notes = [] if not wanted.granted else list(_spread(document, posts, wanted.granted))
     parties = list(dict.fromkeys(post["organisation"] for post in posts))
-    fields = {
+    fields: Data = {
         "insatsens_namn": document.field("insatsens_namn").text,
         "insats_id": document.field("ansokansnummer").text,
         "ar": year,
@@ -55,6 +58,12 @@ def from_application(document: Document, wanted: Wanted) -> Carried:
         "startdatum": _day(document, "startdatum"),
         "slutdatum": _day(document, "slutdatum"),
     }
+    granted = wanted.granted
+    if register is not None:
+        row = entry_of(register, fields)
+        fields |= facts_of(register, row, year)
+        granted = granted or tuple(granted_of(register, row, year, parties))
+    notes = list(_spread(document, posts, granted))
     others = [row["organisation"].text for row in document.rows("samverkansparter")]
     tables = {
         "parter": [
@@ -179,6 +188,8 @@ def _spread(
             own, _split(kronor * step, [p["beviljat"] for p in own], step), strict=True
         ):
             post["beviljat"] = part
+        if kronor * step == before:
+            continue
         yield (
             f"{party}: {format_amount(kronor * step)} {document.unit} i stället för sökta "
             f"{format_amount(before)} {document.unit}, fördelat på posterna."
@@ -209,8 +220,9 @@ def _day(document: Document, field: str) -> str:
 # ---- from last year's
 
 
-def from_last_year(document: Document) -> Carried:
-    """The follow-up of the year after. Raises UserError where the year cannot be read."""
+def from_last_year(document: Document, register: Document | None = None) -> Carried:
+    """The follow-up of the year after; the decisions on it from the ``register``. Raises UserError
+    where the year cannot be read, or the register does not have the insats."""
     year = document.field("ar").number
     if year is None or not year < LAST_YEAR:
         raise UserError(
@@ -229,8 +241,26 @@ def from_last_year(document: Document) -> Carried:
         "deltagare": opening,
         "mal": _kept(held, "mal", "mal", "riktning", "malvarde", "enhet"),
     }
-    notes = [*_unfinished(document, int(year)), f"Skriv vad som är beviljat för {int(year) + 1}."]
+    granted = _decided(register, fields, tables["parter"])
+    notes = [*_unfinished(document, int(year)), *granted]
     return Carried(_data(fields, tables), (), tuple(notes))
+
+
+def _decided(register: Document | None, fields: Data, parties: list[Data]) -> Iterator[str]:
+    """What the register's decisions give the parties; that it is to be written where none says."""
+    year = fields["ar"]
+    amounts: dict[str, Decimal] = {}
+    if register is not None:
+        row = entry_of(register, fields)
+        fields |= facts_of(register, row, year)
+        named = [party["organisation"] for party in parties]
+        amounts = {name_key(p): kronor for p, kronor in granted_of(register, row, year, named)}
+    for party in parties:
+        kronor = amounts.get(name_key(party["organisation"]))
+        if kronor is not None:
+            party["beviljat"] = kronor / (1000 if fields.get("enhet") == "tkr" else 1)
+    if not amounts:
+        yield f"Skriv vad som är beviljat för {year}."
 
 
 def _kept(held: Data, table: str, *columns: str) -> list[Data]:

@@ -85,19 +85,27 @@ class _Post(Record):
 
 
 def _granted(register: Document, year: int) -> dict[tuple[str, str], _Post]:
-    """By huvudpost and post what the insatser of each have been granted for the year."""
+    """By huvudpost and post what the insatser of each have been granted for the year; with an empty
+    post what all of a huvudpost's have, where one of them names none."""
     insatser = _by_id(register)
+    whole = {
+        name_key(row["huvudpost"].text)
+        for row in insatser.values()
+        if row["huvudpost"].text and not row["post"].text
+    }
     found: dict[tuple[str, str], _Post] = {}
     for row in register.rows("beslut"):
         amount = register.calculation.number("beslut_belopp", row.index - 1, 0)
         insats = insatser.get(name_key(row["insats_id"].text))
-        if not amount or row["ar"].number != year or insats is None or not insats["post"].text:
+        if not amount or row["ar"].number != year or insats is None:
             continue
         main, post = insats["huvudpost"].text, insats["post"].text
-        key = (name_key(main), name_key(post))
         read = row["beviljat"]
-        known = found.get(key) or _Post(Decimal(), read.at, read.name, post)
-        found[key] = known._replace(granted=known.granted + amount)
+        for shown in dict.fromkeys((post, "" if name_key(main) in whole else post)):
+            key = (name_key(main), name_key(shown))
+            if key != ("", "") and (shown or key[0] in whole):
+                known = found.get(key) or _Post(Decimal(), read.at, read.name, shown or main)
+                found[key] = known._replace(granted=known.granted + amount)
     return found
 
 
@@ -112,15 +120,16 @@ def _adopted(budget: Document) -> Column:
 
 
 def _budgeted(budget: Document, column: Column) -> dict[tuple[str, str], tuple[Decimal, CellRef]]:
-    """By huvudpost and post the budget's amount, and its cell."""
+    """By huvudpost and post the budget's amount, and its cell; of an empty post all of them."""
     found: dict[tuple[str, str], tuple[Decimal, CellRef]] = {}
     for table in ("detaljbudget", "huvudposter"):
         for row in budget.rows(table):
             read = row.cells["belopp"][column.index]
             post = row["post"].text if table == "detaljbudget" else row["huvudpost"].text
             key = (name_key(row["huvudpost"].text), name_key(post))
-            before = found.get(key, (Decimal(), read.at))[0]
-            found[key] = (before + abs(read.number or Decimal()), read.at)
+            for one in (key, (key[0], "")):
+                before, first = found.get(one, (Decimal(), read.at))
+                found[one] = (before + abs(read.number or Decimal()), first)
     return found
 
 
@@ -140,17 +149,23 @@ def _over(register: Document, budget: Document) -> list[_Over]:
         (
             amount * budget.kronor
             for (main, post), (amount, _) in budgeted.items()
-            if any(word in name for word in UNDIVIDED for name in (main, post))
+            if post and any(word in name for word in UNDIVIDED for name in (main, post))
         ),
         Decimal(),
     )
     found = []
     beyond = Decimal()
-    for key, post in _granted(register, column.year).items():
+    told = set()
+    # posts before the whole of their huvudpost, which says nothing where one of them does
+    granted = sorted(_granted(register, column.year).items(), key=lambda item: not item[0][1])
+    for key, post in granted:
+        if not key[1] and key[0] in told:
+            continue
         amount, at = budgeted.get(key, (Decimal(), budget.area("tab_detaljbudget").cell(0, 0)))
         gap = post.granted * register.kronor - amount * budget.kronor
         if gap > tolerance(register, budget):
             beyond += gap
+            told.add(key[0])
             found.append(_Over(post, amount, at))
     return found if beyond > room + tolerance(register, budget) else []
 
@@ -211,7 +226,8 @@ def budgeted_without_an_insats(document: Document) -> Iterator[Hit]:
         for row in other.document.rows("detaljbudget"):
             read = row.cells["belopp"][column.index]
             key = (name_key(row["huvudpost"].text), name_key(row["post"].text))
-            if key[0] in mains and key not in granted and read.number:
+            told = key in granted or (key[0], "") in granted
+            if key[0] in mains and not told and read.number:
                 amount = in_unit(document, other.document, abs(read.number))
                 yield hit(
                     other, at, f"insatser/{row['post'].text}", read.at, row["post"].text,
