@@ -127,11 +127,12 @@ FORM = Form(
             (
                 Section("Perioder", "En rad för varje period; allt räknas från 1 januari."),
                 PERIOD_LIST,
-                Section("Period för period", SIGN),
+                Section("Period för period"),
                 *periods.SHOWN,
                 Section("Hjälprader (skrivs inte ut)", printed=False),
                 *periods.HELP,
             ),
+            lead=f"Fyll i de färgade cellerna. {SIGN}",
             landscape=True,
             widths=(46, 16, 16, 16, 20, 36, 44),
         ),
