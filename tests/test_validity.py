@@ -35,10 +35,13 @@ def test_our_patch_of_a_file_from_libreoffice(name: str, office: Office, tmp_pat
     """Filled and restored after LibreOffice has saved it: no fault but LibreOffice's own."""
     saved = resaved(office, name, tmp_path)
     data = example_data(name)
-    first = next(iter(data["tables"]["medlemmar" if "plan" in name else "lonekostnader"]))
-    first["belopp"] = (
-        dict.fromkeys(first["belopp"], "1234,5") if "plan" in name else ["1234,5", "1"]
-    )
+    of_kind = {"budget": "medlemmar", "ansokan": "lonekostnader", "katalog": "beslut"}
+    first = data["tables"][of_kind.get(data["template"], "parter")][0]
+    if "belopp" not in first:
+        first["beviljat"] = "1234,5"
+    else:
+        by_column = isinstance(first["belopp"], dict)
+        first["belopp"] = dict.fromkeys(first["belopp"], "1234,5") if by_column else ["1234,5", "1"]
     ours = patch(saved, fill(document(saved), data).edits)
     done = recompute(document(ours), restore=True)
     ours = patch(ours, done.edits)

@@ -173,7 +173,8 @@ def asked(name: str, data: bytes) -> Step:
     refused = "{verdict: 'ej kontrollerad', told: fault.message, entries: []}"
     return (
         "run",
-        f"() => core.call('check', {name!r}, decoded('{letters}'), '{DAY}')"
+        "() => core.call('check', "
+        f"{name!r}, Uint8Array.from(atob('{letters}'), (one) => one.charCodeAt(0)), '{DAY}')"
         f".catch((fault) => JSON.stringify({refused}))",
     )
 
