@@ -91,12 +91,13 @@ class Seen(FirstLook):
 LOOK = Seen()
 
 
-def warm() -> str:
-    """Load what the first check would otherwise wait for."""
-    for kind, template in TEMPLATES.items():
+def warm(kind: str = "") -> str:
+    """Load what the first check would otherwise wait for, of one kind or of all."""
+    for one in (kind,) if kind else TEMPLATES:
+        template = TEMPLATES[one]
         template.any_layout()
         template.derived_functions()
-        rules_for(kind)
+        rules_for(one)
     return ""
 
 

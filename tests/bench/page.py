@@ -69,8 +69,8 @@ def _walked(page: Path, books: Mapping[str, Path]) -> dict[str, float]:
     day = "{}-{:02}-{:02}".format(*PER)
     # the first file is dropped as soon as the page is ready, on what it still loads by then
     source = f"""async () => {{
-      const bytes = (letters) => Uint8Array.from(atob(letters), (one) => one.charCodeAt(0));
-      const books = {json.dumps(given)}.map(([name, data]) => [name, bytes(data)]);
+      const bytesOf = (letters) => Uint8Array.from(atob(letters), (one) => one.charCodeAt(0));
+      const books = {json.dumps(given)}.map(([name, data]) => [name, bytesOf(data)]);
       await core.ready;
       const times = [performance.now()], verdicts = [];
       for (const [name, data] of books) {{

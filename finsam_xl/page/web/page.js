@@ -34,9 +34,10 @@ core.ready.then(
 
 // What the first file would else wait for, in pieces: a file that comes meanwhile waits for one.
 async function warmed() {
-  await core.call("warm");
   const files = await core.files;
-  for (const name of $$("#new button").map((one) => `${one.dataset.kind}.xlsx`)) {
+  for (const { kind } of $$("#new button").map((one) => one.dataset)) {
+    if (!books.length) await core.call("warm", kind);
+    const name = `${kind}.xlsx`;
     if (!books.length) await core.call("check", name, files.get(name), today());
   }
 }
