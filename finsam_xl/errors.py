@@ -13,12 +13,17 @@ from errno import ENOMEM
 #: only to leave for where what fills the memory is no longer held.
 NO_MEMORY = (MemoryError, SystemError)
 _XML_NO_MEMORY = 1  # as expat numbers its errors
+#: how a system's loader says that a compiled module found no room (glibc, macOS, Windows)
+_NO_ROOM_FOR_MODULE = ("failed to map segment", "cannot allocate memory", "1455")
 
 
 def is_out_of_memory(problem: BaseException) -> bool:
     """Whether memory ended: by Python's word, or by the system's while a module was sought."""
     if isinstance(problem, NO_MEMORY):
         return True
+    if isinstance(problem, ImportError):
+        said = str(problem).lower()
+        return any(words in said for words in _NO_ROOM_FOR_MODULE)
     return isinstance(problem, OSError) and problem.errno == ENOMEM
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from finsam_xl.errors import NotReadable
+from finsam_xl.errors import NotReadable, is_out_of_memory
 from finsam_xl.running.child import Job, Limits, Pool, run_call
 from finsam_xl.running.guard import DATA, DONE
 from hostile.kinds import source
@@ -36,6 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (place / name).mkdir()
         (place / name / "bok.xlsx").write_bytes(data)
     (place / "tom.json").write_text("{}")
+    (place / "tom.csv").write_text("organisation\n")
     return place
 
 
@@ -60,16 +61,33 @@ def test_a_check_with_less_and_less(
     assert sound == SOUND
 
 
-@pytest.mark.parametrize("verb", ["read", "fill", "recompute"])
+@pytest.mark.parametrize("call", ["read", "fill tom.json", "fill tom.csv", "recompute"])
 @pytest.mark.parametrize("data", [8_000_000, 10_000_000, 11_000_000, 24_000_000])
 def test_the_other_verbs(
-    folder: Path, tmp_path: Path, verb: str, data: int, capfd: pytest.CaptureFixture[str]
+    folder: Path, tmp_path: Path, call: str, data: int, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    """A compiled module that finds no room tells it as an ImportError: reading CSV loads one."""
     path = folder / "attribut" / "bok.xlsx"
-    options = {"fill": ["--data", str(folder / "tom.json")]}.get(verb, [])
+    verb, *given = call.split()
+    options = [part for name in given for part in ("--data", str(folder / name))]
     target = [] if verb == "read" else ["-o", str(tmp_path / "ny.xlsx")]
     with pytest.raises(NotReadable) as told:
         run_call([verb, str(path), *options, *target], path, verb, Limits(data=data))
     assert str(told.value).startswith(FULL.format(DONE[verb]))
     assert capfd.readouterr() == ("", "")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("problem", "full"),
+    [
+        (ImportError("_csv.so: failed to map segment from shared object"), True),
+        (ImportError("dlopen(_csv.so): Cannot allocate memory"), True),
+        (ImportError("DLL load failed while importing _csv: %1 1455"), True),
+        (ImportError("cannot import name 'x' from 'csv'"), False),
+        (ModuleNotFoundError("No module named '_csv'"), False),
+    ],
+)
+def test_a_compiled_module_that_finds_no_room(problem: ImportError, full: bool) -> None:
+    """So says the system's loader; another ImportError is a fault of ours, and is told."""
+    assert is_out_of_memory(problem) is full

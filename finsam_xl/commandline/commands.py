@@ -134,16 +134,18 @@ def _profile(call: argparse.Namespace) -> int:
 
 
 def _fill(call: argparse.Namespace) -> int:
-    from finsam_xl.commandline.data_file import data_in
-    from finsam_xl.commandline.table_file import data_of_csv
     from finsam_xl.documents.fill import fill
     from finsam_xl.documents.fitting import AS_TEXT
 
     target, backup = places(call)
     with opened(call) as document:
         if call.data.lower().endswith(".csv"):
+            from finsam_xl.commandline.table_file import data_of_csv
+
             data = data_of_csv(call.data, document, call.tabell)
         else:
+            from finsam_xl.commandline.data_file import data_in
+
             data = data_in(call.data)
         filling = fill(document, data)
         if filling.notes and call.strict:
