@@ -1,0 +1,1 @@
+"""``arsredovisning``: an association's annual report: its accounts, participants and goals."""
