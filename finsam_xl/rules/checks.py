@@ -29,6 +29,7 @@ from finsam_xl.template.kontroll.check import (
     Place,
     condition_of,
     figures_in,
+    milder_of,
 )
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.formats import date_to_serial, serial_to_date
@@ -54,8 +55,11 @@ def rule_of(check: Check) -> Rule:
                 yield from _one_by_one(place, check.block(number), document)
                 continue
             for hit, column in _at(place, document, told):
-                lowered = column is not None and _earlier(check, document, column)
-                yield hit._replace(severity=rule_severity.lowered) if lowered else hit
+                if column is not None and _earlier(check, document, column):
+                    hit = hit._replace(severity=rule_severity.lowered)
+                elif place.milder and holds(document, milder_of(place), _values(document)):
+                    hit = hit._replace(severity=Severity.NOTE)
+                yield hit
 
     rule_severity = _SEVERITIES[check.grade]
     logic.__doc__ = f"{check.title}\n\n{check.explanation}"
@@ -66,9 +70,16 @@ def rule_of(check: Check) -> Rule:
         check.says,
         check.remedy,
         example=check.example,
-        also={rule_severity.lowered: "i kolumner före budgetåret"} if check.from_year else {},
+        also=_milder(check, rule_severity),
     )
     return declare(logic)
+
+
+def _milder(check: Check, severity: Severity) -> dict[Severity, str]:
+    """The other severity that its findings can have, and when."""
+    if check.from_year:
+        return {severity.lowered: "i kolumner före budgetåret"}
+    return {Severity.NOTE: check.milder_when} if check.milder_when else {}
 
 
 def _earlier(check: Check, document: Document, column: Column) -> bool:
@@ -222,10 +233,13 @@ def _one_by_one(place: Place, block: str, document: Document) -> Iterator[Hit]:
             runs = found is not None and found.rows > 1 and not found.columns
             return document.calculation.value(name, index, 0) if runs else outside(name)
 
+        milder = Severity.NOTE if place.milder and wrong == UPPLYSNING else None
         if at in layout.derived:
-            yield _of_cell(place, document, document.derived(at, index, 0), value)
+            hit = _of_cell(place, document, document.derived(at, index, 0), value)
+            yield hit._replace(severity=milder)
         elif index in rows:
-            yield _of_row(place, document, rows[index], rows[index][at], value)
+            hit = _of_row(place, document, rows[index], rows[index][at], value)
+            yield hit._replace(severity=milder)
 
 
 def _of_row(place: Place, document: Document, row: Row, read: Read, value: Values) -> Hit:

@@ -25,7 +25,8 @@ from finsam_xl.template.form import (
     highest_percent,
 )
 from finsam_xl.template.kontroll.by_row import SPARE
-from finsam_xl.template.kontroll.check import Check, line_of
+from finsam_xl.template.kontroll.check import Check
+from finsam_xl.template.kontroll.check_line import line_of
 from finsam_xl.template.kontroll.decimals import no_counts, too_exact
 from finsam_xl.template.kontroll.faults import all_of, has_heading, parts_of
 from finsam_xl.template.kontroll.mandatory import begun, mandatory
