@@ -10,7 +10,8 @@ from datetime import date
 from decimal import Decimal
 
 from finsam_xl.law.amendments import in_force
-from finsam_xl.law.basis import FINSAM_23, KL_11_6, PRACTICE, TEMPLATE, Basis
+from finsam_xl.law.basis import FINSAM_23, FINSAM_24, KL_11_6, PRACTICE, TEMPLATE, Basis
+from finsam_xl.law.basis_accounts import AUDITORS, LKBR_11_6
 from finsam_xl.law.dated import Dated, Since
 
 _ACT = in_force("2003:1210")
@@ -23,6 +24,15 @@ PLAN_YEARS = Dated(Since(in_force("2017:746"), 3, KL_11_6))
 
 #: Month and day, in the year before the budget year, by which the board adopts the budget.
 ADOPTION_DAY = Dated(Since(_ACT, (11, 30), FINSAM_23))
+
+#: Month and day, in the year after the report's, by which the board draws up the annual report.
+REPORT_DAY = Dated(Since(_ACT, (3, 31), FINSAM_24))
+
+#: Auditors at the least: one for the state's members, and one that the others may share.
+LEAST_AUDITORS = Dated(Since(_ACT, 2, AUDITORS))
+
+#: Mean number of employees above which, two years in a row, sick leave is reported.
+SICK_LEAVE_EMPLOYEES = Dated(Since(in_force("2018:597"), 10, LKBR_11_6))
 
 # --- Practice: never an error ---
 

@@ -56,10 +56,17 @@ class Value(NamedTuple):
     addends: tuple[str, ...] = ()  #: areas that a reader sees as its addends; empty: all it reads
     look: str = ""  #: of a page to be read, by its own name; else grey and framed
 
+    def texts(self, rows: int = 1) -> Iterator[str]:
+        """Its formula, or those of its cells where each row has its own."""
+        if isinstance(self.formula, str):
+            yield self.formula
+        else:
+            yield from dict.fromkeys(self.formula(row, 0) for row in range(rows))
+
     @property
     def text(self) -> str:
         """Its formula, of its first cell where each cell has its own."""
-        return self.formula if isinstance(self.formula, str) else self.formula(0, 0)
+        return next(self.texts())
 
 
 class Limit(NamedTuple):
@@ -198,6 +205,10 @@ class Form:
         """Raises Unsound for what an author's formulas say wrongly."""
         names, values = self._names, self._values
         formulas = {name: renamed(value.text, names) for name, value in values.items()}
+        for listing in self._items(Listing):
+            for value in listing.columns:
+                told = dict.fromkeys(value.texts(listing.rows or 1))
+                formulas[value.name] = renamed("+".join(map(_bare, told)), names)
         refuse_rings(self, formulas)
         refuse_columns(self, formulas)
         for check in self.checks:
@@ -244,12 +255,9 @@ class Form:
                     self._listing(pen, item, rows)
 
     def _block(self, value: Value, columns: int = 0, rows: int = 1, named_by: str = "") -> Derived:
-        formula = value.formula
-        if isinstance(formula, str):
-            formula = renamed(formula, self._names)
         return Derived(
             value.name,
-            formula,
+            self._renamed(value.formula),
             rows=rows,
             columns=columns,
             kind=value.kind,
@@ -260,6 +268,12 @@ class Form:
             look=value.look,
             named=Named(named_by) if named_by and named_by != value.name else Named(),
         )
+
+    def _renamed(self, formula: Formula) -> Formula:
+        """The formula with fields by their defined names."""
+        if isinstance(formula, str):
+            return renamed(formula, self._names)
+        return lambda row, column: renamed(formula(row, column), self._names)
 
     def _listing(self, pen: Pen, listing: Listing, rows: int) -> None:
         """Its heading, its columns' labels, and its values side by side."""
@@ -381,6 +395,10 @@ def names_in(check: Check, tables: Mapping[str, Table]) -> dict[str, str]:
             own |= {c.name: f"{table}_{c.name}" for c in tables[table].columns}
             own["cell"] = f"{table}_{place.at[0]}"
     return own
+
+
+def _bare(formula: str) -> str:
+    return formula.removeprefix("=")
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from finsam_xl.errors import Unsound, UserError
 from finsam_xl.template.kind import Template
 from finsam_xl.templates.ansokan import TEMPLATE as ANSOKAN
+from finsam_xl.templates.arsredovisning import TEMPLATE as ARSREDOVISNING
 from finsam_xl.templates.budget import TEMPLATE as BUDGET
 from finsam_xl.templates.katalog import TEMPLATE as KATALOG
 from finsam_xl.templates.uppfoljning import TEMPLATE as UPPFOLJNING
@@ -35,5 +36,5 @@ def register(template: Template) -> None:
     TEMPLATES[template.kind] = template
 
 
-for each in (ANSOKAN, BUDGET, UPPFOLJNING, KATALOG):
+for each in (ANSOKAN, BUDGET, UPPFOLJNING, KATALOG, ARSREDOVISNING):
     register(each)

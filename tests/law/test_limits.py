@@ -15,6 +15,9 @@ from finsam_xl.law.dated import Dated, NotYetInForceError
 LIMITS = {
     "PLAN_YEARS": ("lag", "2018-01-01", 3, "Kommunallagen (2017:725) 11 kap. 6 §"),
     "ADOPTION_DAY": ("lag", "2004-01-01", (11, 30), "Lag (2003:1210) 23 §"),
+    "REPORT_DAY": ("lag", "2004-01-01", (3, 31), "Lag (2003:1210) 24 §"),
+    "LEAST_AUDITORS": ("lag", "2004-01-01", 2, "Lag (2003:1210) 25 §"),
+    "SICK_LEAVE_EMPLOYEES": ("lag", "2019-01-01", 10, "Lag (2018:597) 11 kap. 6 §"),
     "OWN_CAPITAL_PERCENT": ("praxis", "2004-01-01", Decimal(20), "Praxis om eget kapital"),
     "EXTERNAL_INCOME_PASSES": (
         "praxis",

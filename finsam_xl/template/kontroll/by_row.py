@@ -8,7 +8,7 @@ formula asks for it; all have as many rows, so that they can be held against eac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import WORDS, Derived, Input, Kind, field_name, table_name
@@ -74,11 +74,17 @@ def height(drawing: Drawing, name: str) -> int:
 
 def meant_in(drawing: Drawing, formulas: Iterable[str]) -> None:
     """Draws the help cells that formulas, and the derived cells drawn so far, ask for by name."""
-    declared = (block.declared(0, 0) for block in drawing.derived.values())
+    declared = (text for block in drawing.derived.values() for text in _declared(block))
     for text in (*declared, *formulas):
         for operand in parse(text).operands:
             if operand.area not in drawing.areas:
                 _asked(drawing, operand.area)
+
+
+def _declared(block: Derived) -> Iterator[str]:
+    """Its formula, or those of its rows where each has its own."""
+    rows = block.rows if callable(block.formula) and not block.columns else 1
+    yield from (block.declared(row, 0) for row in range(rows))
 
 
 def _asked(drawing: Drawing, area: str) -> None:

@@ -1,1 +1,18 @@
-"""``arsredovisning``: an association's annual report: its accounts, participants and goals."""
+"""``arsredovisning``: an association's annual report: accounts, participants, goals, its text."""
+
+from finsam_xl.template.kind import Template
+
+_HERE = "finsam_xl.templates.arsredovisning"
+TEMPLATE = Template(
+    "arsredovisning",
+    "årsredovisning",
+    "Årsredovisning för ett samordningsförbund",
+    layout_of=f"{_HERE}.form:layout",
+    checks=f"{_HERE}.checks:CHECKS",
+    without=(
+        *("MALL112", "MALL113", "TAL707", "TAL709"),
+        *("SUM201", "SUM202", "SUM204", "SUM205", "SUM207", "SUM208", "SUM209", "SUM210"),
+    ),
+    families={"ARS": "Årsredovisningen"},
+    functions=f"{_HERE}.derived",
+)

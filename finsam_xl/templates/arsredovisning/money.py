@@ -19,6 +19,15 @@ _PARTS = tuple(party.value for party in Party)
 
 # ---- the members
 
+
+def _decimals(number: str, most: int) -> str:
+    """How many decimals a number has, ``most`` at the most; the computer's last digits aside."""
+    found = str(most)
+    for digits in reversed(range(most)):
+        found = f"IF(ROUND({number},{digits})=ROUND({number},9),{digits},{found})"
+    return found
+
+
 MEMBER_ROWS = Listing(
     "medlem_rader",
     (
@@ -36,6 +45,10 @@ MEMBER_ROWS = Listing(
             '=IF(OR(COUNT([medlemmar_andel_tal],[medlemmar_belopp_tal])<2,[bidrag]=0),"",'
             "ROUND([medlemmar_andel_tal]*[bidrag],0))",
             Kind.KRONOR,
+        ),
+        Value(
+            "medlem_decimaler", "Andelens decimaler",
+            "=" + _decimals("100*SUM([medlemmar_andel_tal])", 4), Kind.COUNT,
         ),
     ),
     of="medlemmar",
@@ -76,8 +89,10 @@ PARTY_ROWS = Listing(
     heading="Part för part",
     look="read_list",
 )  # fmt: skip
-_MUNICIPALITY, _REGION = Party.MUNICIPALITY.value, Party.REGION.value
-_IS = '([medlemmar_part_jamfort all]="{}")'
+_TOWN, _REGION = (
+    f'([medlemmar_part_jamfort all]="{party.value}")'
+    for party in (Party.MUNICIPALITY, Party.REGION)
+)
 CONTRIBUTIONS = (
     Value("bidrag", "Medlemmarnas bidrag", "=SUM([medlemmar_belopp all])", Kind.KRONOR),
     Value(
@@ -104,6 +119,13 @@ CAPITAL_VALUES = (
         "kapital_efter", "Eget kapital vid årets slut",
         f'=IF(COUNT({_CLOSING})=1,{_CLOSING},IF(COUNT([kapital_fore],[kapital_resultat])<2,"",'
         "[kapital_fore]+[kapital_resultat]))",
+    ),
+    Value(
+        "kapital_rorligt", "Fordringar, placeringar, kassa och bank",
+        "=SUM(" + ",".join(
+            BALANCE.cell(key, "i_ar")
+            for key in ("fordringar", "kortfristiga_placeringar", "kassa_bank")
+        ) + ")",
     ),
     Value(
         "kapital_bas", "Det som procenten räknas på",
@@ -171,6 +193,7 @@ _REST = "(100*[kostnad_andel]-INT(100*[kostnad_andel]+0.0000001))"
 COST_HELP = Listing(
     "kostnadsdelar_hjalp",
     (
+        Value("kostnad_nr", "Nummer", "=[#]", Kind.COUNT),
         Value(
             "kostnad_rest", "Rest, avrundad",
             f'=IF(COUNT([kostnad_andel])=0,0,ROUND(1000000*{_REST},0)-[#]/10)', Kind.NUMBER,

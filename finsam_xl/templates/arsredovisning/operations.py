@@ -60,6 +60,13 @@ POST_HELP = Listing(
             "[driftredovisning_budget_tal])",
         ),
         Value(
+            "drift_i_rakning", "Posten i resultaträkningen",
+            '=IF(SUMPRODUCT(([resultatrakning_post_jamfort all]=[driftredovisning_post_jamfort])'
+            '*ISNUMBER([resultatrakning_i_ar_tal all]))=1,IF([driftredovisning_post_jamfort]="","",'
+            "SUMPRODUCT(([resultatrakning_post_jamfort all]=[driftredovisning_post_jamfort])*1,"
+            '[resultatrakning_i_ar_tal all])),"")',
+        ),
+        Value(
             "drift_decimaler", "Decimaler",
             "=" + decimals_of(*(f"[driftredovisning_{c}_tal]"
                                 for c in ("utfall", "budget", "reviderad", "i_fjol"))),
@@ -130,6 +137,10 @@ OPERATIONS_HELP = (
         "drift_steget", "Minsta skrivna steg, bokens enhet",
         '=IF([enhet]="tkr",CHOOSE(1+MAX([drift_decimaler all]),1,0.1,0.01,0.001,0.0001,0.00001),0)',
         Kind.NUMBER,
+    ),
+    Value(
+        "drift_reviderade", "Poster med reviderad budget",
+        "=COUNT([driftredovisning_reviderad all])", Kind.COUNT,
     ),
     Value(
         "drift_poster", "Poster med belopp",

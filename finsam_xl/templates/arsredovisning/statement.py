@@ -18,6 +18,7 @@ from finsam_xl.templates.arsredovisning.statements import LawRow
 POSTS = 20
 #: the most decimals that an amount of a workbook has: öre in thousands
 DECIMALS = 5
+NOTED = ("i_ar", "i_fjol")  #: what notes have of a statement's columns
 COLUMNS = {"i_ar": "I år", "i_fjol": "I fjol", "budget": "Budget"}
 
 
@@ -55,6 +56,14 @@ def by_rows(of: Statement) -> Listing:
             f"[{p}_rad_nr])))",
         )  # fmt: skip
 
+    def of_note(column: str) -> Value:
+        named = f"([not_namn all]=[{t}_not_jamfort])"
+        return Value(
+            f"{p}_not_{column}", f"Notens summa, {of.columns[column].lower()}",
+            f'=IF([{t}_not_jamfort]="","",IF(SUMPRODUCT({named}*ISNUMBER([not_{column} all]))=0,"",'
+            f"SUMPRODUCT({named}*1,[not_{column} all])))",
+        )  # fmt: skip
+
     return Listing(
         f"{p}_tabellrader",
         (
@@ -77,6 +86,13 @@ def by_rows(of: Statement) -> Listing:
                 f"={_decimals(f'[{t}_{c}_tal]' for c in of.columns)}", Kind.COUNT,
             ),
             *map(should, of.columns),
+            *map(of_note, NOTED),
+            Value(
+                f"{p}_not_grans", "Avrundning som noten tål",
+                f"=(SUMPRODUCT(([not_namn all]=[{t}_not_jamfort])*1,[not_antal all])+1)/2"
+                "*[not_steget]+IF([not_steget]<[steget],[steget],0)/2",
+                Kind.NUMBER, share=True,
+            ),
             Value(
                 f"{p}_ska_grans", "Avrundning som tål",
                 f"=IF([{p}_rad_nr]=0,0,INDEX([{p}_grans all],[{p}_rad_nr]))",

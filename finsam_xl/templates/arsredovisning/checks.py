@@ -1,0 +1,6 @@
+"""The rules of the annual report, in the order of their lines on *Kontroll*."""
+
+from finsam_xl.templates.arsredovisning.checks_money import MONEY_CHECKS
+from finsam_xl.templates.arsredovisning.checks_statements import STATEMENT_CHECKS
+
+CHECKS = (*STATEMENT_CHECKS, *MONEY_CHECKS)
