@@ -169,7 +169,7 @@ FORM = Form(
         "Fler rader: högerklicka på en rad mellan de två grå hjälpraderna och infoga.",
         "Inga personnamn: underskrifter är ett antal, deltagare är antal.",
     ),
-    times={"resultatrakning": 2, "balansrakning": 2, "noter": 3, "driftredovisning": 3},
+    times={"resultatrakning": 2, "balansrakning": 2, "noter": 3, "driftredovisning": 2},
     record=TEMPLATE,
 )
 layout = FORM.layout
