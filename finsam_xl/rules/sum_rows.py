@@ -38,7 +38,7 @@ def sum_among_rows(document: Document) -> Iterator[Hit]:
     """
     calculation = document.calculation
     for table in document.layout.tables.values():
-        if table.fixed or not any(spec.kind in AMOUNTS for spec in table.columns):
+        if table.fixed or table.sums or not any(spec.kind in AMOUNTS for spec in table.columns):
             continue
         last = document.area(equal_block(table)).height
         above = part = 0  # rows that are no sums by name, all and since the last that is one

@@ -111,6 +111,8 @@ class Table(Record):
     answer: bool = False
     #: a row may rightly be the sum of the others: the state gives as much as they (SUM210)
     balances: bool = False
+    #: its rows are a statement, sums among them, which SUM210 has nothing to say of
+    sums: bool = False
     #: the block, with room for so many, that lists its first column by position elsewhere
     fetched: str = ""
 

@@ -91,7 +91,7 @@ def _amounts_below(
     drawing: Drawing, table: Table, spec: Input
 ) -> tuple[list[Fault], list[Derived]]:
     label = f"{table.name}, {spec.label}: fler decimaler än ören"
-    none = f"[{weighed_block(table)}]=0"
+    none = "" if table.sums else f"[{weighed_block(table)}]=0"
     return _below(drawing, table, spec, ("ore", label, none, lambda n: _is(drawing, n, spec)))
 
 

@@ -43,7 +43,7 @@ _ENDINGS = ("", ":", ".", ",")
 
 def tables_of(drawing: Drawing) -> list[Table]:
     """The tables in which a row may be the sum of others."""
-    found = (table for table in drawing.tables.values() if not table.fixed)
+    found = (table for table in drawing.tables.values() if not (table.fixed or table.sums))
     return [table for table in found if _amounts(table)]
 
 

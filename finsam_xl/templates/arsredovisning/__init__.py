@@ -11,7 +11,7 @@ TEMPLATE = Template(
     checks=f"{_HERE}.checks:CHECKS",
     without=(
         *("MALL112", "MALL113", "TAL707", "TAL709"),
-        *("SUM201", "SUM202", "SUM204", "SUM205", "SUM207", "SUM208", "SUM209", "SUM210"),
+        *("SUM201", "SUM202", "SUM204", "SUM205", "SUM207", "SUM208", "SUM209"),
     ),
     families={"ARS": "Årsredovisningen"},
     functions=f"{_HERE}.derived",

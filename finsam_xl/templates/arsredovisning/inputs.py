@@ -104,6 +104,7 @@ def _statement(name: str, rows: tuple[LawRow, ...], *more: Input) -> Table:
         needs=("rad",),
         unique=("rad", "post"),
         printed=tuple(row.label for row in rows if row.usual),
+        sums=True,
     )  # fmt: skip
 
 
@@ -125,6 +126,7 @@ NOTER = Table(
     key=("not", "post"),
     needs=("not", "post"),
     unique=("not", "post"),
+    balances=True,
 )
 DRIFT = Table(
     "driftredovisning",

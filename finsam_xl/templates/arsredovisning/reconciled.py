@@ -146,7 +146,15 @@ LINES = (
         _nearest(block_cell("utfall", COSTS), _costs(_COSTS), _costs((*_COSTS, _FINANCE[1]))),
         "i år",
     ),
-    _operations("Resultat", RESULT, "utfall", INCOMES.cell("arets_resultat", "i_ar"), "i år"),
+    _operations(
+        # what the operations are told without, the finance, is no difference
+        "Resultat", RESULT, "utfall",
+        _nearest(
+            block_cell("utfall", RESULT), INCOMES.cell("arets_resultat", "i_ar"),
+            INCOMES.cell("verksamhetens_resultat", "i_ar"),
+        ),
+        "i år",
+    ),
     _operations(
         "Budgeterat resultat", RESULT, "budget", INCOMES.cell("arets_resultat", "budget"),
         "budget",
