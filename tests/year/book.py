@@ -42,7 +42,7 @@ ASSOCIATION = "Samordningsförbundet Uppsala län"
 class Cell(NamedTuple):
     """A cell by its place in the declaration: rows and columns as filled, from 0."""
 
-    kind: str  #: "field", "row" of a table, or "derived"
+    kind: str  #: "field", "row" of a table, "derived", or "listed" for a row of a listing
     name: str
     column: str = ""  #: of a table
     number: int = 0  #: the row of a table, or the column of the axis
@@ -58,6 +58,10 @@ def row(table: str, column: str, number: int) -> Cell:
 
 def derived(name: str, number: int) -> Cell:
     return Cell("derived", name, "", number)
+
+
+def listed(name: str, number: int) -> Cell:
+    return Cell("listed", name, "", number)
 
 
 class Told(NamedTuple):
@@ -104,6 +108,8 @@ class Tried:
             return str(self.read.field(cell.name).at)
         if cell.kind == "row":
             return str(self.read.rows(cell.name)[cell.number][cell.column].at)
+        if cell.kind == "listed":
+            return str(self.read.derived(cell.name, cell.number, 0).at)
         return str(self.read.derived(cell.name, 0, cell.number).at)
 
     @cached_property

@@ -14,10 +14,15 @@ from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from functools import cache
 from typing import NamedTuple
 
-from year import right_katalog, right_uppfoljning
+from year import right_arsredovisning, right_katalog, right_uppfoljning
 from year.book import FEL, Cell, Data, Money, Row, Told, Tried
 
-DRAWN = {"katalog": right_katalog.Drawn, "uppfoljning": right_uppfoljning.Drawn}
+DRAWN = {
+    "katalog": right_katalog.Drawn,
+    "uppfoljning": right_uppfoljning.Drawn,
+    "arsredovisning": right_arsredovisning.Drawn,
+}
+AnyDrawn = right_katalog.Drawn | right_uppfoljning.Drawn | right_arsredovisning.Drawn
 #: right workbooks that the test run plants faults in, and among how many a place is sought
 FEW, SEEDS = 8, 60
 STRANGER = "Tierps kommun"
@@ -26,7 +31,7 @@ STRANGER = "Tierps kommun"
 class Desk:
     """A right workbook's data, about to be changed."""
 
-    def __init__(self, drawn: right_katalog.Drawn | right_uppfoljning.Drawn, name: str) -> None:
+    def __init__(self, drawn: AnyDrawn, name: str) -> None:
         self.rng = random.Random(name)
         self.data: Data = deepcopy(drawn.data)
         self.fields: Row = self.data["fields"]

@@ -84,7 +84,11 @@ class Drawn:
     def _year_of(self) -> dict[str, int]:
         money, rng = self.money, self.rng
         state = money.drawn(500_000, 4_000_000) // 400 * 400  # a quarter is whole kronor
-        found = {"state": state, "bidrag": 2 * state, "esf": rng.choice((0, money.drawn(1, 900_000)))}
+        found = {
+            "state": state,
+            "bidrag": 2 * state,
+            "esf": rng.choice((0, money.drawn(1, 900_000))),
+        }
         found |= {f"admin {n}": money.drawn(10_000, 300_000) for n in ADMINISTRATION}
         found |= {f"insats {n}": money.drawn(50_000, 900_000) for n in INSATSER}
         found["finans in"] = rng.choice((0, 0, money.drawn(1, 5_000)))
