@@ -261,7 +261,8 @@ def _income(desk: Desk, stated: str, told: int) -> Cell:
     """The income of projects, as the statement and the operations have it."""
     number = found(desk, "resultatrakning", post="Projektbidrag")
     own = found(desk, "driftredovisning", post="Projektbidrag")
-    assert number is not None and own is not None
+    assert number is not None
+    assert own is not None
     desk.rows("resultatrakning")[number]["i_ar"] = Decimal(stated)
     desk.rows("driftredovisning")[own]["utfall"] = told
     return row("driftredovisning", "utfall", own)

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from finsam_xl.errors import UserError
-from finsam_xl.excel.functions import budget, costs, members, sums, texts
+from finsam_xl.excel.functions import budget, costs, members, report, sums, texts
 from finsam_xl.excel.functions.function import Function
 
 GROUPS: Mapping[str, tuple[Function, ...]] = MappingProxyType(
@@ -49,6 +49,10 @@ GROUPS: Mapping[str, tuple[Function, ...]] = MappingProxyType(
             costs.full_time,
             costs.full_time_by_year,
             costs.cost_per_participant,
+        ),
+        "Årsredovisningen": (
+            report.share_of,
+            report.rolled_on,
         ),
         "Text och kontroller": (
             texts.number_in_text,

@@ -23,6 +23,8 @@ NATIVE: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
         "FINSAM_OVER_KAPITALTAK": (("eget_kapital", "tak"), "MAX(0,ROUND(eget_kapital-tak,6))"),
         "FINSAM_ANDEL": (("delen", "totalt"), "delen/totalt"),
         "FINSAM_KOSTNAD_PER_DELTAGARE": (("kostnad", "deltagare"), "kostnad/deltagare"),
+        "FINSAM_ANDEL_AV": (("antal", "av", "decimaler"), "ROUND(100*antal/av,decimaler)"),
+        "FINSAM_RULLA": (("ingaende", "tillkommer", "avgar"), "ingaende+tillkommer-avgar"),
         "FINSAM_STATUS": (("grad",), f'IF(grad="","{NOT_JUDGED}",CHOOSE(grad+1,{_WORDS}))'),
     }
 )
