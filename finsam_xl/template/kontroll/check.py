@@ -62,6 +62,7 @@ class Also(Record):
     down: str = ""
     needs: tuple[Need, ...] = ()
     unless: tuple[tuple[str, str], ...] = ()
+    milder: str = ""  #: a condition under which the finding is told as UPPLYSNING
 
 
 class Check(Record):
@@ -96,6 +97,7 @@ class Check(Record):
     unless: tuple[tuple[str, str], ...] = ()
     also: tuple[Also, ...] = ()
     from_year: str = ""
+    milder: str = ""
 
     @property
     def places(self) -> tuple[Place, ...]:
