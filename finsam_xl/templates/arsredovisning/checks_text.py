@@ -25,7 +25,7 @@ def _held(truth: str) -> str:
     near = f"ROUND(ABS({gap})-{_UNIT}/2,5)>0"
     above = f"OR(ROUND({gap},5)<0,ROUND({gap}-{_UNIT},5)>=0)"
     below = f"OR(ROUND({gap},5)>0,ROUND({gap}+{_UNIT},5)<=0)"
-    exact = f"ROUND(ROUND({truth},{decimals_of('[uppgifter_varde_tal]')})-{_VALUE},5)<>0"
+    exact = f"ROUND(ROUND({truth},{decimals_of(_VALUE)})-{_VALUE},5)<>0"
     return (
         f'IF({_ABOUT}="ca",{near},IF({_ABOUT}="drygt",{above},IF({_ABOUT}="knappt",{below},'
         f"{exact})))"

@@ -222,7 +222,7 @@ def _gender(table: str, gender: str) -> str:
 
 def _reasons(rows: str, *reasons: str) -> str:
     return "SUM(" + ",".join(
-        _given(f'{rows}*([avslut_anledning_jamfort all]="{REASONS[reason]}")', "avslut_raknas")
+        _given(f'{rows}*([avslut_anledning_jamfort all]="{REASONS[reason]}")', "avslut_raknas", "0")
         for reason in reasons
     ) + ")"  # fmt: skip
 

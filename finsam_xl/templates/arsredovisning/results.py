@@ -67,9 +67,11 @@ _COUNTED = "+".join(
     f"IF({step}>[indikator_hogsta]-{_COUNTED_STEPS},SUM({cell}),0)"
     for step, cell in enumerate(_STEPS, 1)
 )
+#: the other groups of the question; where the row names no survey, of whichever survey
 _GROUPS = (
-    "([indikatorer_nr_jamfort all]=[indikatorer_nr_jamfort])*([indikatorer_enkat_jamfort all]="
-    "[indikatorer_enkat_jamfort])*([indikator_alla all]=0)"
+    "([indikatorer_nr_jamfort all]=[indikatorer_nr_jamfort])*([indikator_alla all]=0)"
+    "*(([indikatorer_enkat_jamfort all]=[indikatorer_enkat_jamfort])"
+    '+IF([indikatorer_enkat_jamfort]="",1,0)>0)'
 )
 _NONE = "COUNT([indikator_raknade])=0"
 

@@ -43,7 +43,14 @@ from finsam_xl.templates.arsredovisning.results import (
 from finsam_xl.templates.arsredovisning.text_claims import SOURCES, Source, text_rows
 
 #: the tables that need more rows than the others
-TIMES = {"deltagare": 2, "avslut": 2, "mal": 2, "uppgifter": 8}
+TIMES = {
+    "deltagare": 3,
+    "avslut": 3,
+    "mal": 4,
+    "indikatorer": 2,
+    "uppgifter": 16,
+    "delar": 5,
+}
 
 
 def people_sheets(sources: Sequence[Source] = SOURCES) -> tuple[Sheet, ...]:
