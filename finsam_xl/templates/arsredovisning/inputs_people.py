@@ -56,6 +56,9 @@ _INSATS = text(
 )
 _GENDER = choice("kon", "Kön", "kvinnor, män, annat, eller totalt.", GENDERS)
 
+UNIQUE = number(
+    "deltagare_unika", "Unika deltagare", "Personer: den som är med i två insatser räknas en gång."
+)
 DELTAGARE = Table(
     "deltagare",
     (

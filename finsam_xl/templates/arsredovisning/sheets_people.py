@@ -1,0 +1,137 @@
+"""The sheets of participants, goals, indicators and of what the text says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from finsam_xl.template.declare import Section, Sheet
+from finsam_xl.templates.arsredovisning.inputs_people import (
+    ALL,
+    AT_WORK,
+    AVSLUT,
+    DELAR,
+    DELTAGARE,
+    INDIKATORER,
+    LAGRUM,
+    MAL,
+    SKALOR,
+    UNIQUE,
+    UPPGIFTER,
+)
+from finsam_xl.templates.arsredovisning.law_rows import (
+    ACCOUNTING_ACT,
+    ACT_NAMED,
+    LAW_ROWS,
+    LAWS_NAMED,
+    PART_ROWS,
+)
+from finsam_xl.templates.arsredovisning.people import (
+    ALL_FLOWS,
+    BY_REASON,
+    FLOW,
+    PARTICIPANT_ROWS,
+    REASON_ROWS,
+    REASONS_FROM,
+    WHOLE,
+)
+from finsam_xl.templates.arsredovisning.results import (
+    GOALS,
+    INDICATORS,
+    SCALES,
+    SHOWN_INDICATORS,
+)
+from finsam_xl.templates.arsredovisning.text_claims import SOURCES, Source, text_rows
+
+#: the tables that need more rows than the others
+TIMES = {
+    "deltagare": 3,
+    "avslut": 3,
+    "mal": 4,
+    "indikatorer": 2,
+    "uppgifter": 16,
+    "delar": 5,
+}
+
+
+def people_sheets(sources: Sequence[Source] = SOURCES) -> tuple[Sheet, ...]:
+    """``sources``: what statements are held against."""
+    return (
+        Sheet(
+            "Deltagare",
+            (
+                UNIQUE,
+                Section("Antal deltagare", "En rad för varje insats och kön."),
+                DELTAGARE,
+                Section("Avslutade efter anledning och kön"),
+                AVSLUT,
+                FLOW,
+                ALL_FLOWS,
+                BY_REASON,
+                REASONS_FROM,
+                PARTICIPANT_ROWS,
+                REASON_ROWS,
+                WHOLE,
+            ),
+            lead="Inga personer, bara antal. Rapportens egna summor står på rader som heter "
+            f"{ALL} eller {AT_WORK}.",
+            landscape=True,
+            widths=(30, 13, 14, 12, 12, 12, 12, 12, 12, 14, 14, 24),
+            labels=2,
+            scale=75,
+        ),
+        Sheet(
+            "Mål",
+            (MAL, GOALS),
+            lead="En rad för varje mål i planen, även för det som inte har mätts.",
+            landscape=True,
+            widths=(10, 18, 20, 40, 10, 10, 12, 10, 10, 10, 10, 16, 16, 8),
+            labels=1,
+            scale=60,
+        ),
+        Sheet(
+            "Indikatorer",
+            (
+                Section("Enkäter", "En rad för varje fråga och grupp."),
+                INDIKATORER,
+                Section("Skalor", "Gruppens medelvärden, aldrig en persons värde."),
+                SKALOR,
+                SHOWN_INDICATORS,
+                INDICATORS,
+                SCALES,
+            ),
+            lead="Hur många av de högsta stegen som räknas skrivs för varje fråga.",
+            landscape=True,
+            widths=(22, 36, 16, 16, 10, 10, *[9] * 6, 9, 9, 10, 10, 8),
+            labels=1,
+            scale=60,
+        ),
+        Sheet(
+            "Uppgifter i texten",
+            (
+                Section(
+                    "Uppgifter i texten",
+                    "Kolumnen Hålls mot är namnet på värdet i boken, till exempel "
+                    "deltagare/Lyra/totalt/paborjade. Tomt: uppgiften prövas inte.",
+                ),
+                UPPGIFTER,
+                Section("Lagar som rapporten nämner"),
+                LAGRUM,
+                LAWS_NAMED,
+                ACCOUNTING_ACT,
+                ACT_NAMED,
+                Section("Rapportens numrerade delar", "I den ordning de står."),
+                DELAR,
+                text_rows(sources),
+                LAW_ROWS,
+                PART_ROWS,
+            ),
+            lead="Skriv talen som de står i texten, med samma decimaler.",
+            landscape=True,
+            widths=(28, 34, 34, 11, 26, 11, 8, 10, 14, 46, 8),
+            labels=2,
+            scale=60,
+        ),
+    )
+
+
+PEOPLE_SHEETS = people_sheets()
