@@ -47,13 +47,13 @@ def _off(desk: Desk, table: str, column: str = "i_ar", **wanted: Any) -> int | N
 def no_cash_flow(desk: Desk, wrong: bool) -> Cell:
     if wrong:
         desk.data["tables"]["kassaflode"] = []
-    return listed("del_rader", 2)
+    return listed("rapportdel_rader", 2)
 
 
 @of("ARS801", "investments are missing", VARNING)
 def no_investments(desk: Desk, wrong: bool) -> Cell:
     desk.fields["investeringsredovisning"] = "saknas" if wrong else "inga"
-    return listed("del_rader", 5)
+    return listed("rapportdel_rader", 5)
 
 
 @of("ARS802", "bank before receivables", VARNING)

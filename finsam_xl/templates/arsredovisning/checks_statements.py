@@ -100,11 +100,11 @@ _LAST_YEAR = [_without_last_year(of) for of in STATEMENTS]
 
 STATEMENT_CHECKS = (
     Check(
-        "ARS801", VARNING, LKBR_4_1, down="rapportdelar", at="del_rader",
-        when="=[del_rader]=0",
+        "ARS801", VARNING, LKBR_4_1, down="rapportdelar", at="rapportdel_rader",
+        when="=[rapportdel_rader]=0",
         milder=BEFORE_ACT, milder_when=BEFORE_ACT_SAYS,
         title="En del av årsredovisningen saknas.",
-        says="{del_namn} saknas i boken.",
+        says="{rapportdel} saknas i boken.",
         remedy="Fyll i delen. Investeringsredovisningen kan vara en rad: inga investeringar.",
         explanation="Lagen räknar upp årsredovisningens delar; en del utan innehåll ska ändå "
         "finnas.",

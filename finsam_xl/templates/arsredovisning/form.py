@@ -10,6 +10,7 @@ from finsam_xl.template.declare import Form, Section, Sheet, Value
 from finsam_xl.template.form import Kind
 from finsam_xl.templates.arsredovisning import TEMPLATE, money, notes, operations, values
 from finsam_xl.templates.arsredovisning.checks import CHECKS
+from finsam_xl.templates.arsredovisning.diagrams import draw_diagrams
 from finsam_xl.templates.arsredovisning.inputs import (
     ADMINISTRATION,
     ASSOCIATION,
@@ -27,6 +28,7 @@ from finsam_xl.templates.arsredovisning.inputs import (
 )
 from finsam_xl.templates.arsredovisning.money import STATEMENTS
 from finsam_xl.templates.arsredovisning.reconciled import RECONCILED, RECONCILED_HELP
+from finsam_xl.templates.arsredovisning.sheets_people import PEOPLE_SHEETS, TIMES
 from finsam_xl.templates.arsredovisning.statement import Statement, by_law, by_rows, page
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
@@ -52,7 +54,7 @@ SHEETS = (
             *ASSOCIATION,
             Section("Besluten"),
             *DECISIONS,
-            Section("Personal, deltagare och revision"),
+            Section("Personal, revision och investeringar"),
             *PEOPLE,
             Section("Revisorer"),
             REVISORER,
@@ -133,6 +135,7 @@ SHEETS = (
         (ADMINISTRATION, money.COST_SHARES, money.COST_HELP, money.MISSING),
         widths=(46, 24, 14, 20),
     ),
+    *PEOPLE_SHEETS,
     Sheet(
         "Avstämning",
         (RECONCILED, values.VALUES, RECONCILED_HELP),
@@ -169,7 +172,8 @@ FORM = Form(
         "Fler rader: högerklicka på en rad mellan de två grå hjälpraderna och infoga.",
         "Inga personnamn: underskrifter är ett antal, deltagare är antal.",
     ),
-    times={"resultatrakning": 2, "balansrakning": 2, "noter": 3, "driftredovisning": 2},
+    times={"resultatrakning": 2, "balansrakning": 2, "noter": 3, "driftredovisning": 2, **TIMES},
+    draw_more=draw_diagrams,
     record=TEMPLATE,
 )
 layout = FORM.layout

@@ -58,8 +58,6 @@ DECISIONS = (
          "har använts.", lines=4),
 )  # fmt: skip
 PEOPLE = (
-    number("deltagare_unika", "Unika deltagare", "Antal personer i alla insatser, var och en en "
-           "gång. Tomt om det inte är känt."),
     figure("medelantal", "Medelantal anställda", "Under året, till exempel 2,5."),
     figure("medelantal_i_fjol", "Medelantal anställda i fjol", "Under året före."),
     amount("revisionskostnad", "Kostnad för revisionen", "Som i noten, i bokens enhet."),

@@ -48,7 +48,7 @@ TIMES = {
     "avslut": 3,
     "mal": 4,
     "indikatorer": 2,
-    "uppgifter": 16,
+    "uppgifter": 17,
     "delar": 5,
 }
 

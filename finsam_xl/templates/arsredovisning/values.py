@@ -70,16 +70,16 @@ REPORT_PARTS = Listing(
     "rapportdelar",
     (
         Value(
-            "del_namn", "Del av årsredovisningen",
+            "rapportdel", "Del av årsredovisningen",
             lambda row, _column: f'="{_NAMES[row]}"', Kind.TEXT,
         ),
         Value(
-            "del_rader", "Rader (0 = saknas)",
+            "rapportdel_rader", "Rader (0 = saknas)",
             lambda row, _column: f"={list(_PARTS.values())[row]}", Kind.COUNT,
         ),
     ),
     rows=len(_NAMES),
-    named_by="del_namn",
+    named_by="rapportdel",
     heading="Årsredovisningens delar",
     look="read_list",
 )  # fmt: skip
