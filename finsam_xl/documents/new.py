@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from finsam_xl.documents.carried import APPLICATION, FOLLOW_UP, REPORT
 from finsam_xl.documents.document import Document
 from finsam_xl.errors import UserError
 from finsam_xl.lazy import Pattern
@@ -20,8 +21,6 @@ from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 if TYPE_CHECKING:
     from finsam_xl.documents.carried import Carried, Wanted
 
-#: what ``--fran`` reads besides a budget, and makes of it
-APPLICATION, FOLLOW_UP, REPORT = "ansokan", "uppfoljning", "arsredovisning"
 _YEAR = Pattern("[0-9]{4}")
 Named = tuple[str, ...]  #: the parts of a column's name, and what follows it where anything does
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from finsam_xl.documents.amount import format_amount, plain
-from finsam_xl.documents.carried import Carried, Data
-from finsam_xl.documents.carried.last_report import LastReport, law_rows, statement
+from finsam_xl.documents.carried import BUDGET, REPORT, Carried, Data
+from finsam_xl.documents.carried.last_report import MEMBER, LastReport, law_rows, statement
 from finsam_xl.documents.carried.posts import (
     OTHERWISE,
     Main,
@@ -28,7 +28,6 @@ from finsam_xl.template.form import Layout
 from finsam_xl.workbook.formats import LAST_YEAR
 from finsam_xl.workbook.texts import name_key
 
-BUDGET, REPORT = "budget", "arsredovisning"
 INCOME = "intakter"
 #: what the members pay is one post; its name has this word in it
 OF_MEMBERS = "medlem"
@@ -167,7 +166,7 @@ class _Begun:
         held = as_data(budget)["tables"].get("medlemmar", [])
         column = self.columns.get("budget")
         for row, member in zip(budget.rows("medlemmar"), held, strict=True):
-            kept = {n: member[n] for n in ("namn", "part", "utanfor_region", "andel") if n in member}
+            kept = {name: member[name] for name in MEMBER if name in member}
             amount = None if column is None else row.cells["belopp"][column.index].number
             yield kept if amount is None else {**kept, "belopp": plain(amount)}
 
@@ -195,15 +194,17 @@ class _Begun:
         if self.budget is not None:
             for name, column in self.columns.items():
                 for block, post, amount in self._posts(self.budget, column, before):
-                    row = found.setdefault(
-                        (block, name_key(post)), {"block": block, "post": post}
-                    )
-                    row[name] = plain(Decimal(row.get(name, 0)) + amount)
+                    row = found.setdefault((block, name_key(post)), {"block": block, "post": post})
+                    row[name] = row.get(name, Decimal()) + amount
         for (block, key), (post, amount) in before.items():
             row = found.setdefault((block, key), {"block": block, "post": post})
-            row["i_fjol"] = plain(amount)
+            row["i_fjol"] = amount
         blocks = list(self.layout.tables["driftredovisning"].column("block").choices)
-        return sorted(found.values(), key=lambda row: blocks.index(row["block"]))
+        rows = sorted(found.values(), key=lambda row: blocks.index(row["block"]))
+        return [
+            {name: plain(told) if isinstance(told, Decimal) else told for name, told in row.items()}
+            for row in rows
+        ]
 
     def _posts(
         self,

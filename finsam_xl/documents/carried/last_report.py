@@ -21,6 +21,8 @@ _KEPT = (
     *("forbund", "organisationsnummer", "enhet", "kapitaltak_procent", "kapitaltak_bas"),
     "mal_administrationsandel",
 )
+#: what a member keeps from year to year
+MEMBER = ("namn", "part", "utanfor_region", "andel")
 _GOAL = ("mal_id", "insats", "mal", "riktning", "malvarde", "enhet")
 
 Rows = list[Data]
@@ -176,8 +178,7 @@ class LastReport:
             held = as_data(self.document)["tables"].get("medlemmar", [])
             for member in held:
                 paid = {"belopp_i_fjol": member["belopp"]} if "belopp" in member else {}
-                kept = ("namn", "part", "utanfor_region", "andel")
-                yield {**{n: member[n] for n in kept if n in member}, **paid}
+                yield {**{name: member[name] for name in MEMBER if name in member}, **paid}
             return
         pairs = dict(_paired(rows, before))
         for number, row in enumerate(rows):
@@ -191,8 +192,8 @@ class LastReport:
                 )
         found = {row.index for row in pairs.values()}
         notes += [
-            f"{row['namn'].text} var medlem i fjol men finns inte i budgeten: bidraget i fjol följer "
-            "inte med."
+            f"{row['namn'].text} var medlem i fjol men finns inte i budgeten: bidraget i fjol "
+            "följer inte med."
             for row in before
             if row.index not in found
         ]
@@ -223,8 +224,8 @@ class LastReport:
             elif any(left[g] for g in genders):
                 aim = next((r["arbetslivsinriktad"].text for r in rows), "")
                 for gender in genders:
-                    row = {"insats": name, "kon": gender, "ingaende": int(left[gender])}
-                    yield {**row, "arbetslivsinriktad": aim} if aim else row
+                    new = {"insats": name, "kon": gender, "ingaende": int(left[gender])}
+                    yield {**new, "arbetslivsinriktad": aim} if aim else new
 
     def _goals(self) -> Iterator[Data]:
         for row in as_data(self.document)["tables"].get("mal", []):
