@@ -93,15 +93,15 @@ def _last(document: Document) -> Row | None:
     return max(rows, key=lambda pair: pair[0], default=(None, None))[1]
 
 
-def participants(document: Document) -> Iterator[Count]:
-    """The report's counts: of each gender where it is given, else in all."""
+def participants(document: Document, totals: bool = False) -> Iterator[Count]:
+    """The report's counts: of each gender where it is given, else in all; ``totals``: both."""
     column = _last_counted(document)
     if column is None:
         return
     for what, groups in COUNTS.items():
         found: list[tuple[str, Figure]] = []
         for group in groups:
-            found = found or list(_of_group(document, group, column))
+            found = found or list(_of_group(document, group, column, totals))
         yield from (Count(gender, what, figure) for gender, figure in found)
 
 
@@ -115,7 +115,9 @@ def endings(document: Document) -> Iterator[Count]:
             yield Count(gender, ending, figure)
 
 
-def _of_group(document: Document, group: str, column: int) -> Iterator[tuple[str, Figure]]:
+def _of_group(
+    document: Document, group: str, column: int, totals: bool = False
+) -> Iterator[tuple[str, Figure]]:
     found = []
     for gender in (*EACH, TOTAL):
         cell = document.derived(f"antal_{group}_{gender}", 0, column)
@@ -123,7 +125,7 @@ def _of_group(document: Document, group: str, column: int) -> Iterator[tuple[str
             at = _typed(document, group, gender, column) or cell.at
             found.append((gender, Figure(cell.value, at)))
     given = [pair for pair in found if pair[0] != TOTAL]
-    yield from given or found
+    yield from found if totals else given or found
 
 
 def _typed(document: Document, group: str, gender: str, column: int) -> CellRef | None:
