@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from finsam_xl.documents.carried.last_report import closing
 from finsam_xl.documents.carried.posts import column_of
 from finsam_xl.documents.carried.results import year_of
 from finsam_xl.documents.document import Column, Document, Other
@@ -19,7 +18,7 @@ from finsam_xl.law.basis import FINSAM_23, PRACTICE
 from finsam_xl.rules.between.annual_insatser import INSATSER_RULES
 from finsam_xl.rules.between.annual_years import not_last_years
 from finsam_xl.rules.between.money import apart, in_unit
-from finsam_xl.rules.between.parts import Apart, Held, apart_in, theirs
+from finsam_xl.rules.between.parts import Apart, Held, apart_in, own_capital, theirs
 from finsam_xl.rules.between.related import BUDGET, REPORT, hit, those
 from finsam_xl.rules.rule import Hit, NotRun, rule
 
@@ -104,19 +103,6 @@ def not_the_forecast(document: Document) -> Iterator[Hit]:
 # ---- own capital
 
 
-def _closing(report: Document) -> Held | None:
-    """Own capital at the year's end: as it is typed, else as it follows."""
-    amount = closing(report)
-    if amount is None:
-        return None
-    for row in report.rows("balansrakning"):
-        read = row["i_ar"]
-        if row["rad"].text == "eget_kapital" and not row["post"].text and read.number == amount:
-            return Held(amount, read.at, read.name)
-    cell = report.derived("kapital_efter")
-    return Held(amount, cell.at, derived_name(report, cell))
-
-
 def _opening(budget: Document) -> Held | None:
     """Own capital that the budget's year begins with."""
     read = budget.field("ingaende_eget_kapital")
@@ -145,7 +131,7 @@ def _capitals(
         report, budget = (
             (document, other.document) if wanted == BUDGET else (other.document, document)
         )
-        end, start = _closing(report), _opening(budget)
+        end, start = own_capital(report), _opening(budget)
         if not _next(report, budget) or end is None or start is None:
             continue
         compared = True

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from finsam_xl.documents.carried.last_report import PREFIXES, closing, liquid, value
+from finsam_xl.documents.carried.last_report import PREFIXES, liquid, value
 from finsam_xl.documents.document import Document, Other, Read
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.findings import Severity
 from finsam_xl.law.basis_accounts import LKBR_5_6
 from finsam_xl.record import Record
-from finsam_xl.rules.between.money import apart, in_unit, tolerance
+from finsam_xl.rules.between.money import apart, in_unit, tolerance, total
+from finsam_xl.rules.between.parts import own_capital
 from finsam_xl.rules.between.related import LAST_YEAR, hit, those
 from finsam_xl.rules.rule import Hit, rule
 from finsam_xl.workbook.cell import CellRef
@@ -82,8 +83,8 @@ def _statements(document: Document, last: Document) -> Iterator[_Pair]:
         posts: dict[str, list[_Pair]] = {}
         typed = set()
         for row in document.rows(table):
-            key, post = row["rad"].text, row["post"].text
-            if not key or row["i_fjol"].number is None:
+            key, post, number = row["rad"].text, row["post"].text, row["i_fjol"].number
+            if not key or number is None:
                 continue
             if post:
                 match = there.get((key, name_key(post)))
@@ -93,12 +94,8 @@ def _statements(document: Document, last: Document) -> Iterator[_Pair]:
             typed.add(key)
             its = value(last, table, key, "i_ar")
             if its is not None:
-                own, match = row["i_fjol"], there.get((key, ""))
-                at = None if match is None or match["i_ar"].number is None else match["i_ar"].at
-                at = at or _law_cell(last, table, key)
-                yield _Pair(
-                    _called(rad.choices[key]), row["i_fjol"].number, own.at, own.name, its, at
-                )
+                own, at = row["i_fjol"], _law_cell(last, table, key)
+                yield _Pair(_called(rad.choices[key]), number, own.at, own.name, its, at)
         for key, pairs in posts.items():
             yield from pairs
             its = value(last, table, key, "i_ar")
@@ -119,6 +116,10 @@ def _called(label: str) -> str:
 
 
 def _law_cell(last: Document, table: str, key: str) -> CellRef:
+    """Where a law row is typed, or else worked out."""
+    for row in last.rows(table):
+        if row["rad"].text == key and not row["post"].text and row["i_ar"].number is not None:
+            return row["i_ar"].at
     number = list(last.layout.tables[table].column("rad").choices).index(key)
     return last.derived(f"{PREFIXES[table]}_i_ar", number).at
 
@@ -127,11 +128,11 @@ def _what_is_left(
     document: Document, last: Document, pairs: list[_Pair], whole: _Pair
 ) -> Iterator[_Pair]:
     """A sum, where its posts do not explain what it differs by."""
-    gaps = [p.own * document.kronor - p.its * last.kronor for p in pairs]
-    slack = tolerance(document, last)
-    told = sum((gap for gap in gaps if abs(gap) > slack), Decimal())
-    gap = whole.own * document.kronor - whole.its * last.kronor
-    if abs(gap - told) > slack:
+
+    def gap(pair: _Pair) -> Decimal:
+        return pair.own * document.kronor - pair.its * last.kronor
+
+    if abs(gap(whole) - total(map(gap, pairs))) > tolerance(document, last):
         yield whole
 
 
@@ -183,13 +184,16 @@ def _members(document: Document, last: Document) -> Iterator[_Pair]:
 
 def _opening(document: Document, last: Document) -> Iterator[_Pair]:
     """What is typed as the year's opening against what last year closed at."""
-    for table, key, closed, cell in (
-        ("balansrakning", "kapital_ingaende", closing(last), last.derived("kapital_efter")),
-        ("kassaflode", "likvida_ingaende", liquid(last), None),
-    ):
+    capital, money = own_capital(last), liquid(last)
+    closed = {} if capital is None else {"kapital_ingaende": (capital.amount, capital.at)}
+    if money is not None:
+        flow = value(last, "kassaflode", "likvida_utgaende", "i_ar") is not None
+        of = ("kassaflode", "likvida_utgaende") if flow else ("balansrakning", "kassa_bank")
+        closed["likvida_ingaende"] = (money, _law_cell(last, *of))
+    for table in ("balansrakning", "kassaflode"):
         for row in document.rows(table):
-            own = row["i_ar"]
-            if row["rad"].text == key and own.number is not None and closed is not None:
-                there = cell.at if cell else _law_cell(last, table, "likvida_utgaende")
-                what = row["rad"].spec.choices[key]
-                yield _Pair(what[0].lower() + what[1:], own.number, own.at, own.name, closed, there)
+            own, key = row["i_ar"], row["rad"].text
+            if own.number is not None and key in closed:
+                label = row["rad"].spec.choices[key]
+                what = label[0].lower() + label[1:]
+                yield _Pair(what, own.number, own.at, own.name, *closed[key])

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from finsam_xl.documents.carried.annual import INCOME, OF_MEMBERS
+from finsam_xl.documents.carried.last_report import closing
 from finsam_xl.documents.carried.posts import (
     ADMINISTRATION,
     PERSON,
@@ -89,14 +90,14 @@ def _differing(
     def gap(here: Held, there: Held) -> Decimal:
         return here.amount * report.kronor - there.amount * budget.kronor
 
-    told = Decimal()
+    explained = Decimal()
     if posts and len(its.posts) > 1:
         for here, there in _same_posts(own.posts, its.posts):
+            explained += gap(here, there)
             if abs(gap(here, there)) > slack:
-                told += gap(here, there)
                 yield Apart(here.called, here, there)
     whole = gap(own, its)
-    if abs(whole) > slack and abs(whole - told) > slack:
+    if abs(whole) > slack and abs(whole - explained) > slack:
         yield Apart(CALLED[part], own, its)
 
 
@@ -251,6 +252,19 @@ def _together(parts: Parts, into: str, which: tuple[str, ...]) -> Parts:
     amount = sum((held.amount for held in some), Decimal())
     posts = tuple(post for held in some for post in held.posts)
     return {**rest, into: Held(amount, largest.at, largest.name, posts=posts)}
+
+
+def own_capital(report: Document) -> Held | None:
+    """Own capital at the year's end: as it is typed, else as it follows."""
+    amount = closing(report)
+    if amount is None:
+        return None
+    for row in report.rows("balansrakning"):
+        read = row["i_ar"]
+        if row["rad"].text == "eget_kapital" and not row["post"].text and read.number == amount:
+            return Held(amount, read.at, read.name)
+    cell = report.derived("kapital_efter")
+    return Held(amount, cell.at, derived_name(report, cell))
 
 
 def theirs(document: Document, other: Document, held: Held) -> Decimal:
