@@ -102,8 +102,7 @@ def _statements(document: Document, last: Document) -> Iterator[_Pair]:
             own_sum = value(document, table, key, "i_fjol")
             if key in typed or its is None or own_sum is None:
                 continue
-            number = list(rad.choices).index(key)
-            cell = document.derived(f"{prefix}_i_fjol", number)
+            cell = document.derived(f"{prefix}_i_fjol", list(rad.choices).index(key))
             yield from _what_is_left(
                 document, last, pairs,
                 _Pair(_called(rad.choices[key]), own_sum, cell.at, derived_name(document, cell),
