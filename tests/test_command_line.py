@@ -104,7 +104,7 @@ class TestHelp:
             (("check", "a.xlsx", "--format", "pdf"), ("”pdf”", "text, json")),
             (("check", "a.xlsx", "--format", "sarif"), ("sarif finns inte än",)),
             (("check", "a.xlsx", "--format", "xlsx"), ("behöver -o",)),
-            (("fill", "a.xlsx", "-o", "b.xlsx"), ("följande saknas: --data",)),
+            (("fill", "a.xlsx", "-o", "b.xlsx"), ("Ange vad som fylls i: --data",)),
             (("fill", "a.xlsx", "--data", "d.json"), ("ange -o FIL för en ny fil",)),
             (("recompute", "a.xlsx"), ("ange -o FIL för en ny fil, eller --in-place",)),
             (("recompute", "a", "-o", "b", "--in-place"), ("tillsammans med",)),

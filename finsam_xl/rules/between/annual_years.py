@@ -37,7 +37,7 @@ class _Pair(Record):
     "PFL962", WARNING, LKBR_5_6,
     "{sheet}!{cell}: {what} är {found} {unit}, men {expected} {unit} i förra årets "
     "årsredovisning ({there}).",
-    "Skriv det som står i förra årets årsredovisning, eller förklara ändringen i en not.",
+    "Skriv det som står i förra årets årsredovisning, eller förklara ändringen i noterna.",
     example="Fordringar i fjol är 1 812,3 tkr, men 1 821,3 tkr i förra årets årsredovisning.",
 )  # fmt: skip
 def not_last_years(document: Document) -> Iterator[Hit]:
