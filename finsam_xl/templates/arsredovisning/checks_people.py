@@ -204,11 +204,28 @@ PEOPLE_CHECKS = (
         example="61 procent på de två högsta stegen, men de är 42 procent.",
     ),
     Check(
+        "ARS871", VARNING, ARITHMETIC, down="skalor", at="forandring",
+        expected="skala_forandring",
+        when="=AND(COUNT([skalor_forandring_tal],[skala_forandring])=2,"
+        "ROUND(ABS(SUM([skalor_forandring_tal])-SUM([skala_forandring]))-[skala_tillater],5)>0)",
+        title="En skalas förändring är inte slut minus start.",
+        says=_WORDS + "{found}, men slut minus start är {expected} för {skala_rad}.",
+        remedy="Rätta förändringen eller medelvärdena.",
+        explanation="Avrundade medelvärden får skilja en och en halv enhet av sista siffran.",
+        example="18,2 vid start och 24,5 vid avslut är 6,3, inte 5,3.",
+    ),
+    Check(
         "ARS856", VARNING, ARITHMETIC, down="indikatorer", at="andel", expected="indikator_ska",
         when="=AND(COUNT([indikatorer_andel_tal],[indikator_union],[indikator_ska])=3,"
         "COUNT([indikator_andel])=0,SUM([indikatorer_andel_tal])<>SUM([indikator_ska]))",
         milder=f"={unsure('indikatorer')}",
         also=(
+            Also(
+                down="mal", at="taljare", expected="mal_insatserna",
+                when=_apart("mal_taljare_tal", "mal_insatserna"),
+                milder=f"={unsure('mal')}",
+                says=_WORDS + "{found} har nått målet, men insatserna är tillsammans {expected}.",
+            ),
             Also(
                 down="avslut", at="antal", expected="avslut_delarna",
                 when=_apart("avslut_antal_tal", "avslut_delarna"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from finsam_xl.law.amendments import FINSAM
 from finsam_xl.template.fields import choice, figure, number, text, year
 from finsam_xl.template.form import Table
 from finsam_xl.templates.katalog.inputs import YES_NO
@@ -171,7 +172,7 @@ UPPGIFTER = Table(
 LAGRUM = Table(
     "lagrum",
     (
-        text("nummer", "Nummer", "Som i rapporten, till exempel 2003:1210."),
+        text("nummer", "Nummer", f"Som i rapporten, till exempel {FINSAM}."),
         text("namn", "Lag", "Lagens namn som rapporten skriver det."),
     ),
     key=("nummer",),
