@@ -109,7 +109,8 @@ PEOPLE_CHECKS = (
             ),
         ),
         title="Kvinnor, män och annat är tillsammans inte det totala antalet.",
-        says=_WORDS + "{deltagare_rad}: {found}, men kvinnor, män och annat är tillsammans {expected}.",
+        says=_WORDS + "{deltagare_rad}: {found}, men kvinnor, män och annat är "
+        "tillsammans {expected}.",
         remedy="Rätta antalen, eller skriv dem där kön inte anges på raden annat.",
         explanation="Det totala antalet är alla kön tillsammans.",
         example="368 kvinnor, 270 män och 13 annat, men totalt 650.",
@@ -141,7 +142,8 @@ PEOPLE_CHECKS = (
         "OR(SUM([slutat_antal])>SUM([deltagare_avslutade_tal]),"
         "AND([slutat_alla]=1,SUM([slutat_antal])<SUM([deltagare_avslutade_tal]))))",
         title="De avslutade är inte summan av anledningarna.",
-        says=_WORDS + "{deltagare_rad}: {found} avslutade, men anledningarna är tillsammans {expected}.",
+        says=_WORDS + "{deltagare_rad}: {found} avslutade, men anledningarna är "
+        "tillsammans {expected}.",
         remedy="Rätta avslutade eller anledningarna, även dem som avbröt.",
         explanation="Var och en som slutar har en anledning. Färre anledningar än avslutade prövas "
         "när anledningen annat är ifylld: då är alla redovisade.",
