@@ -60,6 +60,7 @@ _SUBSET, *_OTHER_SUBSETS = [
     for part, whole in _SUBSETS
 ]  # fmt: skip
 _WORDS = "{sheet}!{cell}: "
+_PART_OF_ROW = _WORDS + "{row}: {found} är fler än det hela, {expected}."
 _JUDGED = "[mal_bedomning_jamfort]"
 _NO_RESULT = "COUNT([mal_varde_tal],[mal_taljare_tal])=0"
 _IN_PERCENT = f'[indikatorer_svarsform_jamfort]="{ANSWERS["procent"]}"'
@@ -103,10 +104,13 @@ PEOPLE_CHECKS = (
             Also(
                 down="avslut", at="antal", when=_apart("avslut_antal_tal", "avslut_konen"),
                 expected="avslut_konen",
+                says=_WORDS + "{avslut_rad}: {found}, men kvinnor, män och annat är tillsammans "
+                "{expected}.",
             ),
         ),
         title="Kvinnor, män och annat är tillsammans inte det totala antalet.",
-        says=_WORDS + "totalt {found}, men kvinnor, män och annat är tillsammans {expected}.",
+        says=_WORDS + "{deltagare_rad}: {found}, men kvinnor, män och annat är "
+        "tillsammans {expected}.",
         remedy="Rätta antalen, eller skriv dem där kön inte anges på raden annat.",
         explanation="Det totala antalet är alla kön tillsammans.",
         example="368 kvinnor, 270 män och 13 annat, men totalt 650.",
@@ -121,10 +125,11 @@ PEOPLE_CHECKS = (
                 down="avslut", at="antal",
                 when=_apart("avslut_antal_tal", "avslut_insatserna"),
                 expected="avslut_insatserna",
+                says=_WORDS + "{avslut_rad}: {found}, men insatserna är tillsammans {expected}.",
             ),
         ),
         title="Rapportens summa är inte insatserna tillsammans.",
-        says=_WORDS + "{found}, men insatserna är tillsammans {expected}.",
+        says=_WORDS + "{deltagare_rad}: {found}, men insatserna är tillsammans {expected}.",
         remedy="Rätta summan eller insatsernas antal. Se vilka insatser som är arbetslivsinriktade "
         "(ja).",
         explanation="Samtliga är alla insatser; Samtliga arbetslivsinriktade är de som har ja. Ett "
@@ -137,7 +142,8 @@ PEOPLE_CHECKS = (
         "OR(SUM([slutat_antal])>SUM([deltagare_avslutade_tal]),"
         "AND([slutat_alla]=1,SUM([slutat_antal])<SUM([deltagare_avslutade_tal]))))",
         title="De avslutade är inte summan av anledningarna.",
-        says=_WORDS + "{found} avslutade, men anledningarna är tillsammans {expected}.",
+        says=_WORDS + "{deltagare_rad}: {found} avslutade, men anledningarna är "
+        "tillsammans {expected}.",
         remedy="Rätta avslutade eller anledningarna, även dem som avbröt.",
         explanation="Var och en som slutar har en anledning. Färre anledningar än avslutade prövas "
         "när anledningen annat är ifylld: då är alla redovisade.",
@@ -155,19 +161,19 @@ PEOPLE_CHECKS = (
                 says=_WORDS + "{found} unika deltagare är fler än alla deltagare, {expected}.",
             ),
             Also(
-                down="mal", at="taljare", expected="namnare",
+                down="mal", at="taljare", expected="namnare", says=_PART_OF_ROW,
                 when=_more("mal_taljare_tal", "mal_namnare_tal"),
                 milder=f"={unsure('mal')}",
             ),
             Also(
-                down="uppgifter", at="varde", expected="basvarde",
+                down="uppgifter", at="varde", expected="basvarde", says=_PART_OF_ROW,
                 when='=AND([uppgifter_enhet_jamfort]="antal",'
                 f"{_more('uppgifter_varde_tal', 'uppgifter_basvarde_tal').removeprefix('=')})",
                 milder=f"={unsure('uppgifter')}",
             ),
         ),
         title="En delmängd är större än det hela.",
-        says=_WORDS + "{found} är fler än det hela, {expected}.",
+        says=_WORDS + "{deltagare_rad}: {found} är fler än det hela, {expected}.",
         remedy="Rätta talet, eller det som det är en del av.",
         explanation="De avslutade är högst så många som deltagarna, och de som avbröt högst så "
         "många som de avslutade.",
@@ -186,7 +192,7 @@ PEOPLE_CHECKS = (
                 "SUM([indikator_summa])<>SUM([indikatorer_n_tal]),"
                 "SUM([indikator_summa],[indikatorer_ej_svar_tal])<>SUM([indikatorer_n_tal]))",
                 milder=f"={unsure('indikatorer')}",
-                says=_WORDS + "{found} svar, men stegen är tillsammans {expected}.",
+                says=_WORDS + "{row}: {found} svar, men stegen är tillsammans {expected}.",
             ),
             Also(
                 down="indikatorer", at="andel", expected="indikator_ska",
@@ -194,7 +200,8 @@ PEOPLE_CHECKS = (
                 f"IF({_IN_COUNTS},SUM([indikatorer_andel_tal])<>SUM([indikator_ska]),"
                 f"ROUND({_SHARE_GAP}-{_TOP_ALLOWS},5)>0))",
                 milder=f"={unsure('indikatorer')}",
-                says=_WORDS + "andelen är {found} procent, men de räknade stegen är {expected}.",
+                says=_WORDS + "{row}: andelen är {found} procent, men de räknade stegen "
+                "{expected}.",
             ),
         ),
         title="Indikatorns steg och andel stämmer inte.",
@@ -234,7 +241,7 @@ PEOPLE_CHECKS = (
             ),
         ),
         title="En andel av flera grupper är inte antalen tillsammans.",
-        says=_WORDS + "{found} procent för alla, men grupperna är tillsammans {expected}.",
+        says=_WORDS + "{row}: {found} procent, men grupperna är tillsammans {expected}.",
         remedy="Räkna andelen på gruppernas antal, inte på deras procent.",
         explanation="Flera gruppers andel är allas antal delat med allas svar.",
         example="Styrelse 7 av 7, chefer 8 av 13 och personal 16 av 26 är 67 procent, inte 68.",

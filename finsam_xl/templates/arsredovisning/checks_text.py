@@ -40,7 +40,7 @@ _BY_COUNT = (
     f"IF({_held(_SHARE)},1,0))=1)"
 )
 _CELL = "{sheet}!{cell}: "
-_FOUND = _CELL + "{found}, men boken säger {expected}."
+_FOUND = _CELL + "{row}: {found}, men boken säger {expected}."
 
 TEXT_CHECKS = (
     Check(
@@ -57,7 +57,7 @@ TEXT_CHECKS = (
             ),
         ),
         title="En andel är inte antalet delat med det hela.",
-        says=_CELL + "{found} procent, men antalen ger {expected} procent.",
+        says=_CELL + "{row}: {found} procent, men antalen ger {expected} procent.",
         remedy="Rätta andelen eller antalen.",
         explanation="En andel är antalet delat med det hela, avrundat uppåt från en halv.",
         example="175 svarande av totalt 772 är 23 procent, inte 27.",
@@ -72,11 +72,11 @@ TEXT_CHECKS = (
                 when="=AND(COUNT([indikatorer_n_tal],[indikator_grupper_n])=2,"
                 "SUM([indikatorer_n_tal])<SUM([indikator_grupper_n]))",
                 milder=f"={unsure('indikatorer')}",
-                says=_CELL + "{found} svar, men grupperna har tillsammans {expected}.",
+                says=_CELL + "{row}: {found} svar, men grupperna har tillsammans {expected}.",
             ),
         ),
         title="Antalet svar i ett diagram är inte tabellens antal.",
-        says=_CELL + "n är {found}, men tabellen har {expected}.",
+        says=_CELL + "{row}: {found}, men tabellen har {expected}.",
         remedy="Rätta n i diagrammet, eller antalet i tabellen.",
         explanation="En uppgift som heter n är antalet i ett diagram och hålls mot sin tabell.",
         example="Kvinnor (n=127) i diagrammet, 134 avslutade kvinnor i tabellen.",
@@ -106,7 +106,7 @@ TEXT_CHECKS = (
         "ARS866", UPPLYSNING, ARITHMETIC, down="uppgifter", at="varde",
         when="=[uppgift_lika]>0",
         title="Samma uppgift står med olika tal.",
-        says=_CELL + "{found}, men samma uppgift har ett annat tal ovanför.",
+        says=_CELL + "{row}: {found}, men samma uppgift har ett annat tal ovanför.",
         remedy="Säg vad som skiljer dem i bas eller uppgift, eller rätta talet.",
         explanation="Samma ord betyder samma sak i hela rapporten.",
         example="35 nya deltagare i ett avsnitt, 34 i ett annat.",

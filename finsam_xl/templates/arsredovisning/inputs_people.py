@@ -83,7 +83,9 @@ AVSLUT = Table(
     (
         _INSATS,
         _GENDER,
-        choice("anledning", "Avslutsanledning", "Summan är de avslutade.", REASONS),
+        choice(
+            "anledning", "Avslutsanledning", "Summan är de avslutade när annat är ifyllt.", REASONS
+        ),
         number("antal", "Antal", "Avslutade av den anledningen."),
     ),
     key=("insats", "kon", "anledning"),
@@ -155,7 +157,11 @@ UPPGIFTER = Table(
     "uppgifter",
     (
         text("subjekt", "Vad uppgiften gäller", "Till exempel insatsens namn."),
-        text("uppgift", "Uppgift", "Vad texten säger, till exempel nya deltagare."),
+        text(
+            "uppgift",
+            "Uppgift",
+            "Vad texten säger, till exempel nya deltagare; n för antalet i ett diagram.",
+        ),
         figure("varde", "Värde", "Talet i texten, med de decimaler som står där."),
         choice("enhet", "Enhet", "Talets enhet.", UNITS),
         text("bas", "Bas", "Orden om vad det är av, till exempel 23 av 62."),

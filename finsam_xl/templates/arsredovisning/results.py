@@ -68,8 +68,8 @@ GOALS = Listing(
     ),
     of="mal",
     named_by="mal_rad",
-    heading="Vad siffrorna säger",
-    look="read_list",
+    heading="Målen, rad för rad (skrivs inte ut)",
+    printed=False,
 )  # fmt: skip
 
 _STEPS = [f"[indikatorer_steg_{step}_tal]" for step in range(1, STEPS + 1)]
