@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from finsam_xl.law.acts import LKBR_FROM
 from finsam_xl.law.basis import ARITHMETIC, PRACTICE
 from finsam_xl.law.basis_accounts import GOALS_AUDITED, LKBR_11_8
 from finsam_xl.template.kontroll.check import FEL, VARNING, Also, Check
 from finsam_xl.templates.arsredovisning.inputs_people import ANSWERS, STEPS
+from finsam_xl.templates.arsredovisning.milder import (
+    BEFORE_ACT,
+    BEFORE_ACT_SAYS,
+    UNSURE_SAYS,
+    unsure,
+)
 from finsam_xl.templates.arsredovisning.people import MEASURES
-
-#: before the act on municipal accounts applied, what rests on it alone is said mildly
-BEFORE_LKBR = f"[ar_att_rakna]<{LKBR_FROM}"
-
-
-def unsure(table: str) -> str:
-    """Whether the row's own figures are read without certainty."""
-    return f'[{table}_oviss_jamfort]="ja"'
 
 
 def _apart(one: str, other: str) -> str:
@@ -74,9 +71,9 @@ _SHARE_GAP = "ABS(SUM([indikatorer_andel_tal])-SUM([indikator_andel]))"
 PEOPLE_CHECKS = (
     Check(
         "ARS853", VARNING, LKBR_11_8, down="mal", at="varde",
-        when=f'=AND([mal_mal_jamfort]<>"",{_NO_RESULT},OR(COUNT([mal_malvarde_tal])=1,'
-        f'{_JUDGED}="",{_JUDGED}="ej mätt"))',
-        milder=f"=OR({BEFORE_LKBR},{unsure('mal')})",
+        when=f'=AND([mal_mal_jamfort]<>"",{_NO_RESULT},{_JUDGED}="")',
+        milder=f"=OR({BEFORE_ACT},{unsure('mal')})",
+        milder_when=f"{BEFORE_ACT_SAYS}, och {UNSURE_SAYS}",
         title="Ett mål saknar utfall.",
         says=_WORDS + "målet {mal_rad} har inget utfall.",
         remedy="Skriv vad målet gav. Har det inte mätts, skriv varför i rapporten.",
@@ -88,6 +85,7 @@ PEOPLE_CHECKS = (
         when=f'=OR(AND({_JUDGED}="uppfyllt",COUNT([mal_utfall])=1,SUM([mal_utfall])=0),'
         f'AND({_JUDGED}="ej uppfyllt",SUM([mal_utfall])=1))',
         milder=f"={unsure('mal')}",
+        milder_when=UNSURE_SAYS,
         title="Målets bedömning stämmer inte med siffrorna.",
         expected="malvarde",
         says=_WORDS + "målet {mal_rad} är bedömt som {found}, men {mal_natt} mot målvärdet "
@@ -172,6 +170,7 @@ PEOPLE_CHECKS = (
                 milder=f"={unsure('uppgifter')}",
             ),
         ),
+        milder_when=UNSURE_SAYS,
         title="En delmängd är större än det hela.",
         says=_WORDS + "{deltagare_rad}: {found} är fler än det hela, {expected}.",
         remedy="Rätta talet, eller det som det är en del av.",
@@ -204,6 +203,7 @@ PEOPLE_CHECKS = (
                 "{expected}.",
             ),
         ),
+        milder_when=UNSURE_SAYS,
         title="Indikatorns steg och andel stämmer inte.",
         remedy="Rätta stegen, antalet svar, andelen eller hur många steg som räknas.",
         explanation="Stegen är alla svar. Andelen är de högsta steg som räknas; avrundade steg får "
@@ -240,6 +240,7 @@ PEOPLE_CHECKS = (
                 "tillsammans {expected}.",
             ),
         ),
+        milder_when=UNSURE_SAYS,
         title="En andel av flera grupper är inte antalen tillsammans.",
         says=_WORDS + "{row}: {found} procent, men grupperna är tillsammans {expected}.",
         remedy="Räkna andelen på gruppernas antal, inte på deras procent.",

@@ -178,6 +178,14 @@ def _factor(sources: Sequence[Source]) -> str:
     return f"IF(OR({','.join(none)}),1,{amount})"
 
 
+def _slack() -> str:
+    """Half a unit of the workbook in the statement's own; 0 where it is no amount."""
+    own = "0"
+    for unit, kronor in reversed(_KRONOR.items()):
+        own = f'IF({_UNIT}="{unit}",[enhet_kronor]/{2 * kronor},{own})'
+    return own
+
+
 def _quoted(words: Mapping[str, int]) -> list[str]:
     return [f'"{word}"' for word in words]
 
@@ -242,12 +250,25 @@ def text_rows(sources: Sequence[Source] = SOURCES) -> Listing:
                 Kind.NUMBER, share=True,
             ),
             Value(
-                # what is paid is written without its minus in a text
+                # what is paid may be written with its minus in a text, or without
                 "uppgift_sant", "Att hålla mot, i uppgiftens enhet",
                 f'=IF(COUNT({_FOUND},{_VALUE})<2,"",IF({_UNIT}="{percent}",IF({_AS_PERCENT},'
-                f"{_FOUND},IF(SUM({_BASE})>0,100*{_FOUND}/SUM({_BASE}),{_FOUND})),IF({_VALUE}>0,ABS({_FOUND}),{_FOUND})"
+                f"{_FOUND},IF(SUM({_BASE})>0,100*{_FOUND}/SUM({_BASE}),{_FOUND})),"
+                f'IF([uppgift_kolumn]="avvikelse",{_FOUND},IF({_VALUE}<0,-1,1)*ABS({_FOUND}))'
                 f"*{_factor(sources)}))",
                 Kind.NUMBER, share=True,
+            ),
+            Value(
+                # a figure of the workbook is itself rounded to its own unit
+                "uppgift_avrundning", "Avrundning i bokens enhet, när enheterna skiljer",
+                f"=IF({_slack()}=0.5,0,{_slack()})", Kind.NUMBER,
+            ),
+            Value(
+                "uppgift_avkortad", "Avkortat i stället för avrundat (1 = ja)",
+                f'=IF(OR(COUNT({_TRUTH},{_VALUE})<2,[uppgifter_ungefar_jamfort]<>"",{_slack()}=0),0,'
+                f"IF(AND(INT(SUM({_VALUE}))=SUM({_VALUE}),ABS(SUM({_VALUE}))=INT(ABS(SUM({_TRUTH}))),"
+                f"ROUND(ABS(SUM({_TRUTH})),0)<>ABS(SUM({_VALUE}))),1,0))",
+                Kind.COUNT,
             ),
             Value("uppgift_steg", "En enhet av sista siffran", _step(), Kind.NUMBER),
             Value(
@@ -272,8 +293,8 @@ def text_rows(sources: Sequence[Source] = SOURCES) -> Listing:
                 Kind.COUNT,
             ),
             Value(
-                "uppgift_exakt", "Värdet, där det inte är ungefärligt",
-                f'=IF(OR([uppgifter_ungefar_jamfort]<>"",COUNT({_VALUE})=0),"",{_VALUE})',
+                "uppgift_exakt", "Värdet, där det inte är ungefärligt eller hålls mot boken",
+                f'=IF(OR([uppgifter_ungefar_jamfort]<>"",{_MOT}<>"",COUNT({_VALUE})=0),"",{_VALUE})',
                 Kind.NUMBER,
             ),
         ),
