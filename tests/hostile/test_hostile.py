@@ -39,7 +39,7 @@ from support import PER, check, document
 
 pytestmark = pytest.mark.xdist_group("hostile")
 
-TOGETHER = 5  #: small files that share a call
+TOGETHER = 15  #: small files that share a call
 
 
 def in_time(done: Call, kind: Kind) -> bool:
