@@ -42,6 +42,8 @@ YEAR_NAMES = ("hbs_katalog_2018_2020", "nvs_katalog_2020_2023", "hbs_uppfoljning
 ALL_NAMES = (*EXAMPLE_NAMES, *YEAR_NAMES)
 #: one of each kind of the year beside the four, where each takes its time
 SOME_NAMES = (*EXAMPLE_NAMES, YEAR_NAMES[0], YEAR_NAMES[2])
+#: and one of each kind alone, where what is proved follows from the kind's cells, not its figures
+ONE_OF_EACH = (EXAMPLE_NAMES[0], EXAMPLE_NAMES[3], YEAR_NAMES[0], YEAR_NAMES[2])
 PER = date(2026, 11, 21)
 READY_ROWS = 20  #: how many the workbooks of the tests are made with
 
