@@ -37,6 +37,7 @@ async function start(wasm) {
     stderr: () => {},
   });
   call = python.runPython("from finsam_xl.page.desk import call; call");
+  call("warm", "ansokan"); // the likeliest first file: its check waits for nothing else
 }
 
 onmessage = async ({ data }) => {
