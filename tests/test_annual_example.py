@@ -12,10 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from finsam_xl.documents.document import Document
-from support import check, document, example
+from support import REPORT, check, document, example
 
-NAME = "hbs_arsredovisning_2018"
-BY_HAND = Path(__file__).parent / "examples" / f"{NAME}.by_hand.md"
+BY_HAND = Path(__file__).parent / "examples" / f"{REPORT}.by_hand.md"
 GRADES = {"F": "fel", "V": "varning", "U": "upplysning"}
 _ROW = re.compile(r"\| ([FVU]) \| (ARS\d{3}) \| `([^`]+)` \|(.*)")
 _NUMBERED = re.compile(r"(\w+)/rad (\d+)/(\w+)")
@@ -28,7 +27,7 @@ def part(title: str) -> str:
 
 @cache
 def book() -> Document:
-    return document(example(NAME))
+    return document(example(REPORT))
 
 
 def name_of(path: str) -> str:
@@ -48,7 +47,7 @@ def by_hand() -> Iterator[tuple[str, str, str]]:
 
 
 def test_the_rules_find_exactly_what_was_found_by_hand() -> None:
-    told = [(f.severity.word, f.code, f.name) for f in check(example(NAME)).findings]
+    told = [(f.severity.word, f.code, f.name) for f in check(example(REPORT)).findings]
     assert sorted(told) == sorted(by_hand())
     assert len(told) == 33
 
@@ -58,7 +57,7 @@ def test_nothing_is_told_of_the_roundings_and_look_alikes() -> None:
     text = part("Roundings and look-alikes that must not be told")
     first = "".join(line.split("|")[1] for line in text.splitlines() if line.startswith("|"))
     must_not = re.findall(r"`(\w+/rad \d+/\w+)`", first)
-    told = {f.name for f in check(example(NAME)).findings}
+    told = {f.name for f in check(example(REPORT)).findings}
     named = set(map(name_of, must_not))
     assert len(named) >= 5
     assert told & named == set()

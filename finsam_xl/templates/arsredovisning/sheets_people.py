@@ -46,12 +46,8 @@ from finsam_xl.templates.arsredovisning.text_claims import SOURCES, Source, text
 
 #: the tables that need more rows than the others
 TIMES = {
-    "deltagare": 3,
-    "avslut": 3,
-    "mal": 4,
-    "indikatorer": 2,
-    "uppgifter": 17,
-    "delar": 5,
+    **dict.fromkeys(("noter", "driftredovisning", "deltagare", "avslut", "mal", "delar"), 2),
+    "uppgifter": 5,
 }
 #: for *Läs mig*: what stands in the column Hålls mot
 GOOD_TO_KNOW = (
