@@ -165,10 +165,7 @@ def build_parser() -> Parser:
         "finsam-xl fill budget.xlsx --data budget.json -o ifylld.xlsx",
     )
     fill.add_argument("file", metavar="FIL", help="arbetsboken som fylls i")
-    fill.add_argument(
-        "--data", required=True, metavar="JSON",
-        help="fil med data, JSON eller en tabell som CSV; - läser standard in",
-    )  # fmt: skip
+    options.of_fill(fill)
     options.of_table(fill)
     fill.add_argument(
         "--strict",

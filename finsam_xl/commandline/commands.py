@@ -24,6 +24,8 @@ from finsam_xl.documents.document import told_missing
 from finsam_xl.errors import NO_MEMORY, DataDoesNotFit, UserError
 
 if TYPE_CHECKING:
+    from finsam_xl.documents.document import Document
+    from finsam_xl.documents.inputs import Filling
     from finsam_xl.template.profile import Profile
 
 
@@ -99,17 +101,23 @@ def _carried_on(
 ) -> int:
     """A new workbook, with what comes along from older ones."""
     from finsam_xl.commandline.granted import sources, wanted
+    from finsam_xl.documents.carried import REPORT
     from finsam_xl.documents.new import carried_on
     from finsam_xl.running.check import open_document
+    from finsam_xl.running.guard import ANY, LARGE_SECONDS
 
-    source, register = sources(call)
+    seconds = None
+    if call.kind == REPORT:
+        # a report is large by itself: with nothing in it it takes longer than most files
+        call.look, seconds = ANY, LARGE_SECONDS
+    source, second = sources(call)
     call.file = str(source)
     fresh(target, source)
     asked = wanted(call)
-    known = None if register is None else open_document(register, call.look)
-    with opened(call) as document:
+    beside = None if second is None else open_document(second, call.look)
+    with opened(call, seconds) as document:
         made, notes = carried_on(
-            document, call.kind, call.rader, call.kolumner, flavour, profile, asked, known
+            document, call.kind, call.rader, call.kolumner, flavour, profile, asked, beside
         )
     write(target, made)
     tell(notes)
@@ -134,20 +142,13 @@ def _profile(call: argparse.Namespace) -> int:
 
 
 def _fill(call: argparse.Namespace) -> int:
-    from finsam_xl.documents.fill import fill
     from finsam_xl.documents.fitting import AS_TEXT
 
+    if call.data is None and call.fran is None:
+        raise UserError("Ange vad som fylls i: --data JSON, eller --fran med uppföljningar.")
     target, backup = places(call)
     with opened(call) as document:
-        if call.data.lower().endswith(".csv"):
-            from finsam_xl.commandline.table_file import data_of_csv
-
-            data = data_of_csv(call.data, document, call.tabell)
-        else:
-            from finsam_xl.commandline.data_file import data_in
-
-            data = data_in(call.data)
-        filling = fill(document, data)
+        filling = _filling(call, document)
         if filling.notes and call.strict:
             notes = (note.replace(AS_TEXT, ".") for note in filling.notes)
             raise DataDoesNotFit("Ingenting är skrivet. " + " ".join(notes))
@@ -156,6 +157,24 @@ def _fill(call: argparse.Namespace) -> int:
     tell(filling.notes)
     tell(went_with(target, filled))
     return 0
+
+
+def _filling(call: argparse.Namespace, document: Document) -> Filling:
+    """What is to be filled in: of follow-ups, or of data as JSON or a table."""
+    if call.fran is not None:
+        from finsam_xl.commandline.granted import follow_ups
+        from finsam_xl.documents.carried.filled import filled_from
+
+        return filled_from(document, follow_ups(call))
+    from finsam_xl.documents.fill import fill
+
+    if call.data.lower().endswith(".csv"):
+        from finsam_xl.commandline.table_file import data_of_csv
+
+        return fill(document, data_of_csv(call.data, document, call.tabell))
+    from finsam_xl.commandline.data_file import data_in
+
+    return fill(document, data_in(call.data))
 
 
 def _read(call: argparse.Namespace) -> int:

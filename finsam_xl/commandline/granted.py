@@ -1,4 +1,4 @@
-"""What the command line asks of a follow-up: its year, and what the board gave."""
+"""The workbooks that ``--fran`` names, and what else the command line asks of a follow-up."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from decimal import Decimal
 from pathlib import Path
 
 from finsam_xl.documents.amount import Reading, parse_amount
-from finsam_xl.documents.carried import Wanted
-from finsam_xl.documents.new import FOLLOW_UP
-from finsam_xl.errors import UserError
+from finsam_xl.documents.carried import BUDGET, FOLLOW_UP, REPORT, Wanted
+from finsam_xl.documents.document import Other
+from finsam_xl.errors import NotReadable, UserError
 from finsam_xl.running.check import open_document
 from finsam_xl.running.folder import books_in
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
 REGISTER = "katalog"
+#: what an annual report begins from
+_BEGINS = (BUDGET, REPORT)
 
 
 def wanted(call: argparse.Namespace) -> Wanted | None:
@@ -42,9 +44,12 @@ def _granted(given: Sequence[str]) -> Iterator[tuple[str, Decimal]]:
 
 
 def sources(call: argparse.Namespace) -> tuple[Path, Path | None]:
-    """The workbook that ``--fran`` begins with, and the register that it is completed by, if any;
-    a folder stands for the workbooks in it. Raises UserError where there is none, or several."""
+    """The workbook that ``--fran`` begins with, and the one that it is completed by, if any: a
+    register, or of an annual report last year's; a folder stands for the workbooks in it. Raises
+    UserError where there is none, or several."""
     files = [Path(name) for name in call.fran]
+    if call.kind == REPORT:
+        return _of_report(files, call)
     if len(files) == 1 and not files[0].is_dir():
         return files[0], None
     given = [book for file in files for book in _books(file)]
@@ -58,6 +63,33 @@ def sources(call: argparse.Namespace) -> tuple[Path, Path | None]:
     if registers and call.kind != FOLLOW_UP:
         raise UserError(f"--fran: katalogen hör till uppföljning, inte till {call.kind}.")
     return others[0], registers[0] if registers else None
+
+
+def _of_report(files: Sequence[Path], call: argparse.Namespace) -> tuple[Path, Path | None]:
+    """The budget of the year and last year's report; of a folder nothing else is looked at."""
+    given = [path for path in files if not path.is_dir()]
+    for folder in (path for path in files if path.is_dir()):
+        given += [book for book in _books(folder) if _kind(book, call) in _BEGINS]
+    if not 0 < len(given) < 3:
+        raise UserError(
+            "--fran: ange årets budget, förra årets årsredovisning eller båda; här är "
+            f"{len(given)} sådana arbetsböcker."
+        )
+    return given[0], given[1] if len(given) > 1 else None
+
+
+def follow_ups(call: argparse.Namespace) -> Iterator[Other | str]:
+    """The workbooks that ``fill --fran`` names, a folder for those in it, one by one; a sentence
+    for one that cannot be read. Raises UserError where a folder has no workbooks."""
+    own = Path(call.file).resolve()
+    paths = [book for name in call.fran for book in _books(Path(name))]
+    for path in dict.fromkeys(paths):
+        if path.resolve() == own:
+            continue  # it may lie in the folder too
+        try:
+            yield Other(str(path), open_document(path, call.look))
+        except NotReadable as told:
+            yield f"{path.name} är inte använd. {told}"
 
 
 def _books(path: Path) -> list[Path]:

@@ -9,10 +9,12 @@ import argparse
 def of_new(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--fran",
-        action="append",
+        action="extend",
+        nargs="+",
         metavar="FIL",
         help="förra årets budget eller uppföljning: det som består följer med till året efter; "
-        "till en uppföljning också ansökan som är beviljad, och katalogen med besluten (upprepas)",
+        "till en uppföljning också ansökan som är beviljad, och katalogen med besluten; till en "
+        "årsredovisning årets budget, förra årets årsredovisning eller båda (flera, eller en mapp)",
     )
     verb.add_argument("--ar", type=int, metavar="ÅR", help="det år av ansökan som följs upp")
     verb.add_argument(
@@ -31,6 +33,23 @@ def of_new(verb: argparse.ArgumentParser) -> None:
         choices=("vanliga", "python"),
         default="vanliga",
         help="python: beräknade celler anropar FINSAM-funktionerna, som kräver tillägget",
+    )
+
+
+def of_fill(verb: argparse.ArgumentParser) -> None:
+    source = verb.add_mutually_exclusive_group()
+    source.add_argument(
+        "--data",
+        metavar="JSON",
+        help="fil med data, JSON eller en tabell som CSV; - läser standard in",
+    )
+    source.add_argument(
+        "--fran",
+        action="extend",
+        nargs="+",
+        metavar="FIL",
+        help="till en årsredovisning i stället för --data: årets uppföljningar, eller en mapp med "
+        "dem; tomma celler fylls i, och vad som skiljer sig berättas",
     )
 
 
@@ -59,5 +78,6 @@ def of_check(verb: argparse.ArgumentParser) -> None:
         action="append",
         metavar="FIL",
         help="håll också mot en annan arbetsbok eller en mapp: ansökan, katalog, budget, förra "
-        "årets eller en tidigare version; kan upprepas",
+        "årets eller en tidigare version, till en årsredovisning också uppföljningar; kan "
+        "upprepas",
     )

@@ -109,15 +109,16 @@ def unsigned_copies(files: list[Path], copies: list[Path]) -> Iterator[str]:
 
 
 @contextmanager
-def opened(call: argparse.Namespace) -> Iterator[Document]:
-    """The call's workbook; the clock runs until what is done with it is ready to be written."""
+def opened(call: argparse.Namespace, seconds: float | None = None) -> Iterator[Document]:
+    """The call's workbook; the clock runs until what is done with it is ready to be written, for
+    as long as a file has if no other time is given."""
     path = Path(call.file)
     if not call.own:
         yield open_document(path, call.look)
         return
-    from finsam_xl.running.guard import limited_time
+    from finsam_xl.running.guard import SECONDS, limited_time
 
-    with limited_time(path.name, call.verb):
+    with limited_time(path.name, call.verb, seconds or SECONDS):
         yield open_document(path, call.look)
 
 

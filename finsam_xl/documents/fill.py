@@ -44,14 +44,14 @@ def fill(document: Document, data: Mapping[str, Any]) -> Filling:
     stay. Raises DataDoesNotFit, before anything is changed, for unknown names, columns that
     the workbook lacks, and more rows than are ready.
     """
-    writer = _Writer(document, data)
+    writer = Writer(document, data)
     inputs = dict(writer.inputs(data))
     after = parse_document(with_values(document.workbook, inputs), document.recognised)
     claimed = typed_claims(after, data.get("claims") or {}, writer.notes)
     return with_inputs(document, {**inputs, **claimed}, writer.notes)
 
 
-class _Writer(CellValues):
+class Writer(CellValues):
     """Turns exchange values into cell values, and says where they do not fit."""
 
     def __init__(self, document: Document, data: Mapping[str, Any]) -> None:
@@ -104,7 +104,7 @@ class _Writer(CellValues):
         if text is not None:
             area = self.document.layout.areas[table.area_name(PARAGRAPH)]
             width = width_at(self.document.layout.sheets, area)
-            for piece, goes_on in paragraphs(str(text), len(self._ready(table)), width):
+            for piece, goes_on in paragraphs(str(text), len(self.ready(table)), width):
                 rows.append({PARAGRAPH: piece, GOES_ON: "ja" if goes_on else None})
         yield from self._table(table, rows, {})
 
@@ -171,11 +171,11 @@ class _Writer(CellValues):
             raise DataDoesNotFit(f"Tabellen {table.name} ska vara en lista med rader.")
         if table_name(table.name) not in areas:
             raise DataDoesNotFit(f"Tabellen {table.name} saknas i arbetsboken: {_NEW_ONE}.")
-        places = self._ready(table)
+        places = self.ready(table)
         if len(rows) > len(places):
             raise DataDoesNotFit(
                 f"Tabellen {table.name} har {len(places)} rader men data {len(rows)}: gör en ny "
-                f"arbetsbok med finsam-xl new --rader {self._rows_for(table, len(rows))}."
+                f"arbetsbok med finsam-xl new --rader {self.rows_for(table, len(rows))}."
                 if not table.fixed
                 else f"Tabellen {table.name} har plats för {len(places)} rader men data har "
                 f"{len(rows)}."
@@ -192,13 +192,13 @@ class _Writer(CellValues):
                 if spec.checked:
                     yield from self._cells(table, spec, index, row.get(spec.name), where, ids)
 
-    def _rows_for(self, table: Table, rows: int) -> int:
+    def rows_for(self, table: Table, rows: int) -> int:
         """What ``new --rader`` must be for the table to get so many ready rows."""
         layout = self.document.layout
         ready = layout.areas[table_name(table.name)].height - 3
         return max(-(-rows * layout.rows // max(ready, 1)), layout.rows)
 
-    def _ready(self, table: Table) -> list[int]:
+    def ready(self, table: Table) -> list[int]:
         """The positions that rows are written to: the marker row is not one of them."""
         area = self.document.area(table_name(table.name))
         if table.fixed:

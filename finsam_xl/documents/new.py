@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from finsam_xl.documents.carried import APPLICATION, FOLLOW_UP, REPORT
 from finsam_xl.documents.document import Document
 from finsam_xl.errors import UserError
 from finsam_xl.lazy import Pattern
@@ -20,8 +21,6 @@ from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 if TYPE_CHECKING:
     from finsam_xl.documents.carried import Carried, Wanted
 
-#: what ``--fran`` reads besides a budget, and makes of it
-APPLICATION, FOLLOW_UP = "ansokan", "uppfoljning"
 _YEAR = Pattern("[0-9]{4}")
 Named = tuple[str, ...]  #: the parts of a column's name, and what follows it where anything does
 
@@ -69,14 +68,16 @@ def carried_on(
     flavour: str = "",
     profile: Profile | None = None,
     wanted: Wanted | None = None,
-    register: Document | None = None,
+    beside: Document | None = None,
 ) -> tuple[bytes, list[str]]:
     """The workbook that follows from an older one, and what its user is to know; the parameters
-    are those of :func:`new_workbook`, what is ``wanted`` of an application's follow-up, and the
-    ``register`` that a follow-up has facts and decisions from.
+    are those of :func:`new_workbook`, what is ``wanted`` of an application's follow-up, and a
+    second workbook ``beside``: the register that a follow-up has facts and decisions from, or the
+    other one of budget and last year's report.
 
-    A budget follows from last year's; a follow-up from last year's, or from the application.
-    Raises UserError too where it does not follow from ``document``.
+    A budget follows from last year's; a follow-up from last year's, or from the application; an
+    annual report from the budget, last year's report, or both. Raises UserError too where it does
+    not follow from ``document``.
     """
     from finsam_xl.documents.fill import fill
     from finsam_xl.documents.parse import parse_document
@@ -84,7 +85,7 @@ def carried_on(
     from finsam_xl.workbook.read.reader import read_bytes
     from finsam_xl.workbook.write.patch import patch
 
-    new = _carried(document, kind, columns, flavour, wanted, register)
+    new = _carried(document, kind, columns, flavour, wanted, beside)
     named = ",".join(new.columns) or None
     empty = new_workbook(kind, max(rows, new.rows), named, flavour=flavour, profile=profile)
     found = recognise(read_bytes(empty, "mallen"))
@@ -99,22 +100,26 @@ def _carried(
     columns: str | None,
     flavour: str,
     wanted: Wanted | None,
-    register: Document | None,
+    beside: Document | None,
 ) -> Carried:
     layout = template_of(kind).layout(USUAL_COLUMNS, USUAL_ROWS, flavour)
+    if kind == REPORT:
+        from finsam_xl.documents.carried import annual
+
+        return annual.begun(layout, [d for d in (document, beside) if d is not None])
     if kind == FOLLOW_UP:
         from finsam_xl.documents.carried import Wanted, follow_up
 
         if document.layout.kind == kind:
-            return follow_up.from_last_year(document, register)
+            return follow_up.from_last_year(document, beside)
         if document.layout.kind == APPLICATION:
-            return follow_up.from_application(document, wanted or Wanted(), register)
+            return follow_up.from_application(document, wanted or Wanted(), beside)
         raise UserError(
             "--fran läser en ansökan eller förra årets uppföljning, men arbetsboken är en "
             f"{document.layout.title.lower()}."
         )
     if layout.axis is None or not layout.axis.named_when_new:
-        known = either([*_with_columns(), template_of(FOLLOW_UP).name])
+        known = either([*_with_columns(), *(template_of(k).name for k in (FOLLOW_UP, REPORT))])
         raise UserError(f"--fran hör till {known}, inte till {kind}.")
     from finsam_xl.documents.carried.budget import rolled
 

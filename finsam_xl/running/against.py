@@ -29,7 +29,8 @@ def related(document: Document, file: str, paths: Iterable[str], look: Look) -> 
         name = Path(file).name
         raise NotReadable(
             f"{name} hör inte ihop med någon av arbetsböckerna i --mot: ange ansökan, katalogen, "
-            "budgeten eller en tidigare version av samma insats eller katalog."
+            "budgeten, en tidigare version av samma insats eller katalog, eller till en "
+            "årsredovisning förra årets och årets uppföljningar."
         )
     return tuple(found)
 

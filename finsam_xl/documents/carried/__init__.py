@@ -1,4 +1,4 @@
-"""What a new workbook takes along from an older one: last year's, or the application granted."""
+"""What a workbook takes along from others: last year's, the application granted, follow-ups."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 from finsam_xl.record import Record
 
 Data = dict[str, Any]
+#: what ``--fran`` reads
+APPLICATION, FOLLOW_UP, BUDGET, REPORT = "ansokan", "uppfoljning", "budget", "arsredovisning"
 
 
 class Carried(Record):

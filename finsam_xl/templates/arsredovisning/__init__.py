@@ -14,5 +14,7 @@ TEMPLATE = Template(
         *("SUM201", "SUM202", "SUM204", "SUM205", "SUM207", "SUM208", "SUM209"),
     ),
     families={"ARS": "Årsredovisningen"},
+    between=(*("PFL957", "PFL958", "PFL959", "PFL962", "PFL963", "PFL964", "PFL965"),),
+    between_rules="finsam_xl.rules.between.annual:RULES",
     functions=f"{_HERE}.derived",
 )

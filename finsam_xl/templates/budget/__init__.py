@@ -14,7 +14,7 @@ TEMPLATE = Template(
     without=("MALL112", "SUM201"),
     families={"ANDEL": "Medlemmarnas andelar", "BUD": "Budgeten"},
     other_unit=f"{_HERE}.rules_unit:in_other_unit",
-    between=("UPP617",),
-    between_rules="finsam_xl.rules.between.register:BUDGET_RULES",
+    between=("UPP617", "PFL960", "PFL961"),
+    between_rules="finsam_xl.rules.between.budget:RULES",
     functions=f"{_HERE}.derived",
 )
