@@ -113,7 +113,7 @@ def test_the_rule_says_which_workbooks_it_is_for(rule: Rule) -> None:
     own |= {"UPP": ["uppfoljning"], "KAT": ["katalog"], "ARS": ["arsredovisning"]}
     own |= {"PFL": ["uppfoljning"] if rule.code < "PFL957" else ["arsredovisning"]}
     alone = {
-        **dict.fromkeys(("PFL960", "PFL961"), ["budget"]),
+        **{code: ["budget"] for code in ("PFL960", "PFL961")},
         "UPP617": ["budget", "katalog"],
         "PFL956": ["katalog"],
         "MALL112": ["ansokan"],

@@ -214,7 +214,7 @@ MONEY_CHECKS = (
         title="Kostnaden för revisionen saknas eller skiljer sig.",
         says="Kostnaden för revisionen står inte i boken.",
         remedy="Skriv den på Förbund och beslut, som i noten.",
-        explanation="En not anger vad räkenskapsrevisionen har kostat.",
+        explanation="Noten anger vad räkenskapsrevisionen har kostat.",
         example="Noten 73 tkr, driftredovisningen 69 tkr.",
     ),
     Check(

@@ -204,10 +204,10 @@ STATEMENT_CHECKS = (
     Check(
         "ARS815", FEL, ARITHMETIC, down=_NOTES[0].down, at=_NOTES[0].at, when=_NOTES[0].when,
         expected=_NOTES[0].expected, also=tuple(_NOTES[1:]),
-        title="En not är inte raden som den hör till.",
+        title="Noten är inte raden som den hör till.",
         says="{sheet}!{cell}: raden är {found} {unit}, men noten är tillsammans {expected} {unit}.",
         remedy="Rätta raden, noten eller notens nummer på raden.",
-        explanation="En not delar upp en rad i räkningarna och blir samma belopp.",
+        explanation="Noten delar upp en rad i räkningarna och blir samma belopp.",
         example="Fordringar 2 580,0 tkr, Not 2 tillsammans 2 480,0 tkr.",
     ),
     Check(
