@@ -128,6 +128,16 @@ Public Sub FinsamDescribe()
         "Kostnad per deltagare. Ger belopp i samma enhet, inte avrundat.", _
         Array("Total kostnad, i kr eller tkr.", _
         "Antal deltagare totalt, fler &auml;n 0.")
+    Describe "FINSAM_ANDEL_AV", _
+        "Hur m&aring;nga procent ett antal &auml;r av ett annat, avrundat som i tryck: en halv eller mer upp&aring;t. Ger procent, 37 betyder 37 %.", _
+        Array("De som r&auml;knas, till exempel de som fick arbete.", _
+        "Alla de &auml;r av. 0 ger felet division med noll.", _
+        "Antal decimaler i procenten, 0 till 9.")
+    Describe "FINSAM_RULLA", _
+        "Vad som &auml;r kvar n&auml;r n&aring;got har kommit till och n&aring;got har g&aring;tt: p&aring;g&aring;ende deltagare, eget kapital, likvida medel. Ger det som finns vid &aring;rets slut, i samma enhet.", _
+        Array("Det som fanns n&auml;r &aring;ret b&ouml;rjade.", _
+        "Det som kom till under &aring;ret.", _
+        "Det som gick under &aring;ret, positivt.")
     Describe "FINSAM_TAL", _
         "Talet i en text, skrivet p&aring; svenska: 1 709 155,50 kr, - 457 700, (457 700), 100 %. Ger tal; 100 % blir 1, som i en cell med procentformat.", _
         Array("Texten. Ett tal kommer tillbaka som det &auml;r.")

@@ -239,6 +239,24 @@ Failed:
     FINSAM_KOSTNAD_PER_DELTAGARE = CVErr(UNKNOWN)
 End Function
 
+Public Function FINSAM_ANDEL_AV(antal As Variant, av As Variant, decimaler As Variant) As Variant
+    On Error GoTo Failed
+    If HasParts(Array(antal, av, decimaler)) Then GoTo Failed
+    FINSAM_ANDEL_AV = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_ANDEL_AV", Array(antal, av, decimaler)))
+    Exit Function
+Failed:
+    FINSAM_ANDEL_AV = CVErr(UNKNOWN)
+End Function
+
+Public Function FINSAM_RULLA(ingaende As Variant, tillkommer As Variant, avgar As Variant) As Variant
+    On Error GoTo Failed
+    If HasParts(Array(ingaende, tillkommer, avgar)) Then GoTo Failed
+    FINSAM_RULLA = Finished(XLPy.CallUDF("finsam_xl.excel.udfs", "FINSAM_RULLA", Array(ingaende, tillkommer, avgar)))
+    Exit Function
+Failed:
+    FINSAM_RULLA = CVErr(UNKNOWN)
+End Function
+
 Public Function FINSAM_TAL(text As Variant) As Variant
     On Error GoTo Failed
     If HasParts(Array(text)) Then GoTo Failed

@@ -44,6 +44,10 @@ Public Sub FinsamNyKatalogBok()
     FinsamStart "ny_katalog"
 End Sub
 
+Public Sub FinsamNyArsredovisningBok()
+    FinsamStart "ny_arsredovisning"
+End Sub
+
 ' End of these.
 
 Public Sub FinsamForklaraRegelnBok()

@@ -43,6 +43,10 @@ Public Sub FinsamNyKatalog(control As IRibbonControl)
     FinsamNyKatalogBok
 End Sub
 
+Public Sub FinsamNyArsredovisning(control As IRibbonControl)
+    FinsamNyArsredovisningBok
+End Sub
+
 ' End of these.
 
 Public Sub FinsamForklaraRegeln(control As IRibbonControl)

@@ -154,15 +154,19 @@ def run(
             if n < by_vba:
                 hold(tally, CALLS, WRAPPERS, calls, path, by_cells(by_wrappers), nothing)
             if n < in_formulas:
-                # numbers stored as text are amounts to the package, and other texts errors
-                path = book.filling(clean=True).save(folder / "clean.xlsx")
-                package = by_values(with_formulas.values)
-                hold(tally, NATIVE, FORMULAS, native, path, package, beyond_formulas())
+                in_the_package(tally, book, folder)
             shutil.rmtree(folder)
             tally.wrong += [str(book)] if len(tally.wrong) > before else []
 
         each()
     return tally
+
+
+def in_the_package(tally: Tally, book: Drawn, folder: Path) -> None:
+    """By ``formulas``, to which numbers stored as text are amounts, and other texts errors."""
+    path = book.filling(clean=True).save(folder / "clean.xlsx")
+    package = by_values(with_formulas.values)
+    hold(tally, NATIVE, FORMULAS, book.layout(), path, package, beyond_formulas())
 
 
 def beyond_formulas() -> Known:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from finsam_xl.template.registry import TEMPLATES as KINDS
 from finsam_xl.template.sizes import USUAL_ROWS
-from support import EXAMPLE_NAMES, YEAR_NAMES, example, template
+from support import EXAMPLE_NAMES, REPORT, YEAR_NAMES, example, template
 
 TEMPLATES = Path(__file__).parents[1] / "workbook_templates"
 
@@ -24,7 +24,7 @@ def build_examples() -> dict[Path, bytes]:
     """Each example's file, as ``finsam-xl fill`` makes it from tests/examples/."""
     return {
         TEMPLATES / "exempel" / f"{name}.xlsx": example(name)
-        for name in (*EXAMPLE_NAMES, *YEAR_NAMES)
+        for name in (*EXAMPLE_NAMES, *YEAR_NAMES, REPORT)
     }
 
 

@@ -63,14 +63,14 @@ def shared(profile: Profile | None = None) -> dict[str, str]:
     """What the page and the task pane both hold; packing takes its time."""
     return {
         "version": __version__,
-        "pack": letters(_packed(inside(_worker(web("worker.js"))), profile)),
+        **{f"packed-{name}": letters(zipped) for name, zipped in _packed(profile).items()},
         "licences": inside(_licences()),
     }
 
 
 def filled(name: str, parts: Mapping[str, str]) -> str:
     """One of the page's files, each ``{{part}}`` filled in."""
-    return re.sub(r"\{\{([\w.]+)\}\}", lambda place: parts[place[1]], web(name))
+    return re.sub(r"\{\{([\w.-]+)\}\}", lambda place: parts[place[1]], web(name))
 
 
 def web(name: str) -> str:
@@ -90,7 +90,7 @@ def policy(css: str, *scripts: str, elsewhere: str = "") -> str:
     return "; ".join((
         "default-src 'none'",
         " ".join(("script-src", *map(digest, scripts), "'wasm-unsafe-eval'", *elsewhere.split())),
-        "worker-src data:",
+        "worker-src blob:",
         "connect-src 'none'",
         f"style-src {digest(css)}",
         "base-uri 'none'",
@@ -99,14 +99,18 @@ def policy(css: str, *scripts: str, elsewhere: str = "") -> str:
 
 
 def _worker(own: str) -> str:
-    """Pyodide's two modules before the worker's own text."""
+    """Pyodide's two modules before the worker's own text, as a script that is no module: such a
+    worker begins at once, one that is a module much later."""
     asm, loader = (_theirs(name).decode() for name in ("pyodide.asm.mjs", "pyodide.mjs"))
     shared = _ALSO_SHARED.search(loader)
     if asm.count(_SHARED) != 1 or shared is None:
         raise NotBuilt("Pyodide shares its modules in another way than before.")
     loader = loader.replace(shared[0], f"return {shared[1]};").split("//# sourceMappingURL")[0]
+    asm = asm.replace("import.meta.url", "self.location.href")
     lock = {"info": json.loads(_theirs("pyodide-lock.json"))["info"], "packages": {}}
     return "\n".join((
+        '"use strict";',
+        "self.importScripts = undefined;  // by which Pyodide knows and refuses such workers",
         f"const createPyodideModule = (() => {{{asm.replace(_SHARED, '')}",
         "return _createPyodideModule;})();",
         f"const loadPyodide = (() => {{{loader}\n}})();",
@@ -155,18 +159,17 @@ def _of(profile: Profile | None) -> dict[str, bytes]:
     return {**blank, "profil.json": profile.as_json().encode()}
 
 
-def _packed(worker: str, profile: Profile | None) -> bytes:
-    """The worker and the files that Python starts from, in one stream: a length, a list of names
-    and sizes, and they themselves."""
-    files: Mapping[str, bytes] = {
-        "worker.js": worker.encode(),
-        "pyodide.asm.wasm": _theirs("pyodide.asm.wasm"),
-        **_of(profile),
-        **_modules(),
-    }
+def _packed(profile: Profile | None) -> dict[str, bytes]:
+    """What is started from, in the order in which it is waited for: the worker, Pyodide itself,
+    and the files in one stream, which is a length, a list of names and sizes, and they."""
+    files: Mapping[str, bytes] = {**_of(profile), **_modules()}
     listed = json.dumps([[name, len(content)] for name, content in files.items()]).encode()
-    plain = b"".join((struct.pack(">I", len(listed)), listed, *files.values()))
-    return gzip.compress(plain, mtime=0)
+    parts = {
+        "worker": inside(_worker(web("worker.js"))).encode(),
+        "wasm": _theirs("pyodide.asm.wasm"),
+        "files": b"".join((struct.pack(">I", len(listed)), listed, *files.values())),
+    }
+    return {name: gzip.compress(plain, mtime=0) for name, plain in parts.items()}
 
 
 def _licences() -> str:

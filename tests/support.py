@@ -39,9 +39,16 @@ EXAMPLE_NAMES = (
 )
 #: the workbooks of the year, filled in from the same documents
 YEAR_NAMES = ("hbs_katalog_2018_2020", "nvs_katalog_2020_2023", "hbs_uppfoljning_mia_2018")
-ALL_NAMES = (*EXAMPLE_NAMES, *YEAR_NAMES)
+#: the annual report, with so many ready rows that all its text says has room
+REPORT, REPORT_ROWS = "hbs_arsredovisning_2018", 65
+#: the same with fewer goals and statements, where each takes its time
+SMALL_REPORT = "hbs_arsredovisning_2018_liten"
+SMALL_TABLES = {"mal": 30, "uppgifter": 60, "delar": 20, "indikatorer": 12}
+ALL_NAMES = (*EXAMPLE_NAMES, *YEAR_NAMES, SMALL_REPORT)
 #: one of each kind of the year beside the four, where each takes its time
-SOME_NAMES = (*EXAMPLE_NAMES, YEAR_NAMES[0], YEAR_NAMES[2])
+SOME_NAMES = (*EXAMPLE_NAMES, YEAR_NAMES[0], YEAR_NAMES[2], SMALL_REPORT)
+#: and one of each kind alone, where what is proved follows from the kind's cells, not its figures
+ONE_OF_EACH = (EXAMPLE_NAMES[0], EXAMPLE_NAMES[3], YEAR_NAMES[0], YEAR_NAMES[2], SMALL_REPORT)
 PER = date(2026, 11, 21)
 READY_ROWS = 20  #: how many the workbooks of the tests are made with
 
@@ -54,8 +61,10 @@ def template(kind: str, columns: int = 8, rows: int = READY_ROWS) -> bytes:
 
 def example_data(name: str) -> dict[str, Any]:
     """The exchange data of a real document; a fresh copy that a test may change."""
-    text = (EXAMPLES / f"{name}.json").read_text(encoding="utf-8")
+    text = (EXAMPLES / f"{name.removesuffix('_liten')}.json").read_text(encoding="utf-8")
     data: dict[str, Any] = json.loads(text, parse_float=Decimal)
+    for table, rows in data["tables"].items() if name == SMALL_REPORT else ():
+        del rows[SMALL_TABLES.get(table, len(rows)) :]
     return data
 
 
@@ -77,7 +86,7 @@ def make(data: Mapping[str, Any], rows: int = READY_ROWS, columns: int | None = 
 @cache
 def example(name: str) -> bytes:
     """A real document's figures as a filled workbook."""
-    return make(example_data(name))
+    return make(example_data(name), REPORT_ROWS if name == REPORT else READY_ROWS)
 
 
 def ref(address: str) -> CellRef:

@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 import pytest
 
 from build_examples import TEMPLATES, build_examples, build_templates
-from support import EXAMPLE_NAMES, KINDS, YEAR_NAMES
+from support import EXAMPLE_NAMES, KINDS, REPORT, YEAR_NAMES
 
 FRESH = dict.fromkeys(KINDS, build_templates)
-FRESH |= dict.fromkeys((*EXAMPLE_NAMES, *YEAR_NAMES), build_examples)
+FRESH |= dict.fromkeys((*EXAMPLE_NAMES, *YEAR_NAMES, REPORT), build_examples)
 
 
 @pytest.mark.parametrize("name", FRESH)

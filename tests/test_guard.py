@@ -39,7 +39,7 @@ from finsam_xl.workbook.archive import Archive
 from finsam_xl.workbook.cell import column_letters
 from finsam_xl.workbook.read.reader import read_bytes
 from hostile.measured import LARGE_SECONDS, MEGABYTES, SECONDS, call
-from support import ALL_NAMES, KINDS, PER, check, example, example_data, make, template
+from support import KINDS, ONE_OF_EACH, PER, check, example, example_data, make, template
 from workbook.books import book, sheet_xml, unzipped, zipped
 
 DAY = ("--per", PER.isoformat())
@@ -156,7 +156,7 @@ def pids(pool: Pool) -> list[int]:
 
 
 class TestFirstLook:
-    @pytest.mark.parametrize("name", ALL_NAMES)
+    @pytest.mark.parametrize("name", ONE_OF_EACH)
     def test_the_real_documents_are_checked_in_this_process(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
     ) -> None:

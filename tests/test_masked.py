@@ -11,7 +11,7 @@ import pytest
 
 from finsam_xl.__main__ import main
 from finsam_xl.reports.masked import hidden
-from support import document, example, make, type_in, where
+from support import REPORT, document, example, make, type_in, where
 
 END = "2026-12-31"
 SECRET = 3  # men who ended because of illness
@@ -121,3 +121,49 @@ def test_a_workbook_without_participants_is_copied_as_always(tmp_path: Path) -> 
         main(["check", str(source), *words, "--per", "2026-11-21", "--format", "xlsx",
               "-o", str(copy)])  # fmt: skip
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_an_annual_report_hides_the_row_and_a_second_one(tmp_path: Path) -> None:
+    """HUVAS has 1 of annat: its women and men are hidden too, and so are the statements on them.
+    Lyra and UPIS have such rows themselves, so that no sum of all insatser tells one of them."""
+    source, copy = tmp_path / "bok.xlsx", tmp_path / "kopia.xlsx"
+    source.write_bytes(example(REPORT))
+    assert main(["check", str(source), "--maskera", "--format", "xlsx", "-o", str(copy)]) == 1
+    read = document(source.read_bytes())
+    found = hidden(read)
+    typed = {r.name: found[r.at] for r in read.reads if r.at in found}
+    assert typed["deltagare/HUVAS/annat/deltagare"] == "<5"
+    assert typed["deltagare/HUVAS/kvinnor/deltagare"] == "dolt"
+    assert typed["uppgifter/HUVAS/kvinnor/varde"] == "dolt"
+    assert "deltagare/HUVAS/totalt/deltagare" not in typed
+    assert "deltagare/START/kvinnor/deltagare" not in typed, "22 women and 35 men"
+    made = openpyxl.load_workbook(copy)
+    for at, text in found.items():
+        assert made[at.sheet][at.a1].value == text
+    values = [c.value for sheet in made.worksheets for row in sheet.iter_rows() for c in row]
+    assert [value for value in values if str(value).startswith("=")] == [], "no formula"
+
+
+def test_a_single_hidden_row_takes_another_with_it() -> None:
+    """The printed sum of all insatser would tell it."""
+    rows = [("A", "kvinnor", 3), ("A", "man", 20), ("B", "kvinnor", 30), ("B", "man", 40)]
+    rows += [("C", "kvinnor", 50), ("C", "man", 60)]
+    data = {
+        "template": "arsredovisning",
+        "fields": {"forbund": "Förbundet", "ar": 2026, "enhet": "kr"},
+        "tables": {
+            "deltagare": [
+                {"insats": insats, "kon": gender, "deltagare": number}
+                for insats, gender, number in rows
+            ]
+        },
+    }
+    read = document(make(data))
+    found = hidden(read)
+    typed = {r.name: found[r.at] for r in read.reads if r.at in found}
+    assert typed == {
+        "deltagare/A/kvinnor/deltagare": "<5",
+        "deltagare/A/män/deltagare": "dolt",
+        "deltagare/B/kvinnor/deltagare": "dolt",
+        "deltagare/B/män/deltagare": "dolt",
+    }

@@ -107,9 +107,6 @@ def test_each_verb_does_it(tmp_path: Path, kind: str, rows: int, options: tuple[
     wrong = kind != "katalog"  # whose rules only warn
     said = done("check", "full.xlsx", "--per", PER.isoformat(), ends=int(wrong)).out
     assert said.startswith("FEL  full" if wrong else "OK  full")
-    if options[:1] == ("--formler",):
-        said = done("recompute", "full.xlsx", "--formler", "vanliga", "-o", "vanlig.xlsx").out
-        assert said.endswith("celler fick vanliga formler.\n0 celler ändrade.\n")
 
 
 def test_the_most_columns_have_fewer_rows() -> None:
@@ -119,15 +116,14 @@ def test_the_most_columns_have_fewer_rows() -> None:
 
 
 def test_a_slip_among_fifty_thousand_rows_is_told(tmp_path: Path) -> None:
-    """A text or an error value among the amounts takes neither minutes nor memory: nor do the
-    sums, of which none was worked out anew."""
-    many = with_rows(50_000)
-    slips = {"text": "ca 500", "error": ErrorValue("#N/A")}
-    for name, slip in slips.items():
-        (tmp_path / f"{name}.xlsx").write_bytes(change(many, {"Detaljbudget!E1000": slip}))
-        done = call(["check", f"{name}.xlsx", "--per", PER.isoformat()], tmp_path)
-        assert (done.status, done.err) == (1, "")
-        assert f"FEL  {name}.xlsx" in done.out
-        assert "Detaljbudget!E1000" in done.out
-        assert done.megabytes <= MEGABYTES
-        assert done.worked <= 20 * slowness()
+    """A text and an error value among the amounts, of a year each, take neither minutes nor memory:
+    nor do the sums, of which none was worked out anew."""
+    slips = {"Detaljbudget!E1000": "ca 500", "Detaljbudget!F2000": ErrorValue("#N/A")}
+    (tmp_path / "bok.xlsx").write_bytes(change(with_rows(50_000), slips))
+    done = call(["check", "bok.xlsx", "--per", PER.isoformat()], tmp_path)
+    assert (done.status, done.err) == (1, "")
+    assert "FEL  bok.xlsx" in done.out
+    for at in slips:
+        assert at in done.out
+    assert done.megabytes <= MEGABYTES
+    assert done.worked <= 20 * slowness()

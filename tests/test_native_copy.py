@@ -28,7 +28,7 @@ from kept.parts import LOST, changed_parts
 from support import (
     EXAMPLE_NAMES,
     KINDS,
-    SOME_NAMES,
+    ONE_OF_EACH,
     Edit,
     change,
     check,
@@ -70,7 +70,7 @@ def part(data: bytes, name: str) -> str:
         return package.read(name).decode()
 
 
-@pytest.mark.parametrize("name", SOME_NAMES)
+@pytest.mark.parametrize("name", ONE_OF_EACH)
 class TestFourDocuments:
     def test_every_derived_cell_is_as_in_the_native_book(self, name: str) -> None:
         ours, theirs = document(copied(name)), document(example(name))

@@ -27,7 +27,7 @@ from finsam_xl.calculation.grid import (
 )
 from finsam_xl.calculation.grid import Parts as Slices
 from finsam_xl.calculation.placed import Parts, Placed
-from finsam_xl.calculation.runs import Column, LateFormulas, Run
+from finsam_xl.calculation.runs import Column, Run
 from finsam_xl.template.form import Layout
 from finsam_xl.template.kind import Template
 from finsam_xl.template.plan import written
@@ -199,8 +199,6 @@ def _run_data(
     name = run.function.__name__
     if functions.get(name) is not run.function:
         raise ValueError("a function that is not generated cannot be told by its name")
-    if isinstance(run.formulas, LateFormulas):
-        raise ValueError("a column of so many rows is not stored")
     if run.single_row_places is not None:
         given: list[Any] = list(run.single_row_places)
         return run.first, run.last, name, given, run.formulas[0]

@@ -3,14 +3,10 @@ financial coordination asks of the report. Read in the consolidated text up to S
 
 from __future__ import annotations
 
-from finsam_xl.law.amendments import LKBR, in_force
 from finsam_xl.law.basis import FINSAM_24, Basis
 
 _LKBR_URL = "https://data.riksdagen.se/dokument/sfs-2018-597.html"
 _KL_URL = "https://data.riksdagen.se/dokument/sfs-2017-725.html"
-
-#: the first year that the accounting act concerns; before it KRL (1997:614) did
-LKBR_FROM = in_force(LKBR).year
 
 
 def _lkbr(section: str, text: str) -> Basis:

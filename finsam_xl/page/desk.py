@@ -13,6 +13,7 @@ from contextlib import chdir, suppress
 from datetime import date
 from functools import cache, cached_property
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,8 @@ from finsam_xl.documents.parse import parse_document
 from finsam_xl.errors import NO_MEMORY, UserError
 from finsam_xl.escape import clean
 from finsam_xl.findings import NOT_RUN, FileReport
-from finsam_xl.page.correct import Correction, about, corrected
 from finsam_xl.page.view import view
 from finsam_xl.reports import html
-from finsam_xl.reports.annotate import annotated_copy
 from finsam_xl.reports.entries import Entry, entries
 from finsam_xl.reports.report import as_json, counts, template_name, title
 from finsam_xl.rules import rules_for
@@ -49,6 +48,8 @@ KEPT = 2
 PROFILE = Path("/profil.json")
 #: ends the name of a workbook that was corrected in the page
 CORRECTED = "-rättad"
+#: what no check needs: the page is ready without it
+LATE = ("finsam_xl.page.correct", "finsam_xl.reports.annotate")
 #: the call was understood, and the answer is a sentence that says why it is not done
 REFUSED = "refused"
 
@@ -92,12 +93,15 @@ LOOK = Seen()
 
 
 def warm(kind: str = "") -> str:
-    """Load what the first check would otherwise wait for, of one kind or of all."""
+    """Load what the first check would otherwise wait for, of one kind; or of all, and what is done
+    with a workbook that has been checked."""
     for one in (kind,) if kind else TEMPLATES:
         template = TEMPLATES[one]
         template.any_layout()
         template.derived_functions()
         rules_for(one)
+    for late in () if kind else LATE:
+        import_module(late)
     return ""
 
 
@@ -130,18 +134,24 @@ def sheet(name: str, data: bytes, wanted: str) -> str:
 
 def cell(name: str, data: bytes, wanted: str, a1: str) -> str:
     """What stands in a cell, what it is for, and whether it may be typed in."""
+    from finsam_xl.page.correct import about
+
     return json.dumps(about(LOOK.opened(name, data).document, _at(wanted, a1)))
 
 
 def correct(name: str, data: bytes, corrections: str) -> bytes:
     """The workbook with what was typed, all that follows from it worked out, and every other part
     byte for byte. ``corrections``: a JSON list of sheet, cell, and text or null."""
+    from finsam_xl.page.correct import Correction, corrected
+
     typed = [Correction(_at(place, a1), text) for place, a1, text in json.loads(corrections)]
     return corrected(LOOK.opened(name, data).document, typed).applied_to(data)
 
 
 def copy(name: str, data: bytes, per: str) -> bytes:
     """The workbook with its findings marked in it."""
+    from finsam_xl.reports.annotate import annotated_copy
+
     return annotated_copy(data, _judged(name, data, per), date.fromisoformat(per))
 
 

@@ -26,6 +26,8 @@ TABLES, GENDERS = ("deltagare", "avslut"), ("kvinnor", "man", "annat")
 def hidden(document: Document) -> dict[CellRef, str]:
     """What each cell becomes that tells a small count; nothing in a workbook without counts by
     gender."""
+    if document.layout.axis is None and "uppgifter" in document.tables:
+        return _hidden_in_report(document)
     found: dict[CellRef, str] = {}
     periods: set[int] = set()
     for table in (name for name in TABLES if name in document.tables):
@@ -42,6 +44,17 @@ def hidden(document: Document) -> dict[CellRef, str]:
                 periods.add(column)
                 found |= {at: _shown(number) for at, number in cells}
     found |= dict(_worked_out(document, periods))
+    return found
+
+
+def _hidden_in_report(document: Document) -> dict[CellRef, str]:
+    from finsam_xl.reports.masked_annual import beside_statements, hidden_derived, hidden_reads
+
+    reads = hidden_reads(document, MOST)
+    found = {read.at: _shown(read.number or Decimal()) for read in reads}
+    if reads:
+        found |= dict.fromkeys(hidden_derived(document), HIDDEN)
+        found |= dict.fromkeys(beside_statements(document, reads), HIDDEN)
     return found
 
 
@@ -67,12 +80,13 @@ def masked(report: FileReport, cells: Mapping[CellRef, str]) -> FileReport:
 
 
 def _without(finding: Finding, cells: Mapping[CellRef, str]) -> Finding:
-    if finding.at is None or finding.at not in cells:
-        return finding
+    beside = bool(cells) and finding.name.startswith(("deltagare/", "avslut/"))
+    if finding.at is None or not (finding.at in cells or beside):
+        return finding  # what stands in those tables may be told by what it should be
     title = DECLARED[finding.code].title if finding.code in DECLARED else ""
     message = f"{finding.at}: {title} Antalen är dolda." if title else "Antalen är dolda."
     return finding._replace(
-        found=cells[finding.at], expected=None, difference=None, message=message
+        found=cells.get(finding.at, HIDDEN), expected=None, difference=None, message=message
     )
 
 

@@ -20,7 +20,15 @@ from finsam_xl.template.formulas.formula import renamed
 from finsam_xl.template.guide import draw_guide
 from finsam_xl.template.kind import Template
 from finsam_xl.template.kontroll.by_row import meant_in
-from finsam_xl.template.kontroll.check import FEL, UPPLYSNING, VARNING, Also, Check, formulas_of
+from finsam_xl.template.kontroll.check import (
+    FEL,
+    UPPLYSNING,
+    VARNING,
+    Also,
+    Check,
+    formulas_of,
+    names_in,
+)
 from finsam_xl.template.kontroll.generic_lines import draw_control
 from finsam_xl.template.profile import PLAIN, Profile
 from finsam_xl.template.shared import draw_accepted
@@ -385,16 +393,6 @@ def _usual_widths(sheet: Sheet, across: int) -> list[float]:
     tables = [item for item in sheet.items if isinstance(item, Table)]
     widest = max([sum(across if c.across else 1 for c in t.columns) for t in tables], default=1)
     return [46, 30, *[20] * max(widest - 1, 1)]
-
-
-def names_in(check: Check, tables: Mapping[str, Table]) -> dict[str, str]:
-    """The columns of a check's own tables by their exchange names."""
-    own: dict[str, str] = {}
-    for place in check.places:
-        for table in place.each:
-            own |= {c.name: f"{table}_{c.name}" for c in tables[table].columns}
-            own["cell"] = f"{table}_{place.at[0]}"
-    return own
 
 
 def _bare(formula: str) -> str:

@@ -38,7 +38,7 @@ def in_check(
     year = cells.get(check.from_year)
     if check.from_year and (getattr(year, "kind", None) is not Kind.YEAR or not check.over):
         yield "from_year är ett fält med ett årtal, och kräver over."
-    if check.milder_when and not any(place.milder for place in check.places):
+    if any(place.milder for place in check.places) != bool(check.milder_when):
         yield "milder och milder_when hör ihop."
     for place in check.places:
         if place.milder and (place.over or place.each):

@@ -1,17 +1,51 @@
-"""``provbok``: the sheets of an annual report about people and texts, with nothing else."""
+"""``provbok``: the sheets of an annual report about people and texts, and stubs of its accounts."""
 
-from finsam_xl.template.declare import Form, Section, Sheet, Value
+from finsam_xl.template.declare import Form, Listing, Section, Sheet, Value
 from finsam_xl.template.fields import UNIT, text, year
 from finsam_xl.template.form import Kind
 from finsam_xl.templates.arsredovisning.checks_people import PEOPLE_CHECKS
 from finsam_xl.templates.arsredovisning.checks_text import TEXT_CHECKS
 from finsam_xl.templates.arsredovisning.diagrams_people import draw_people_diagrams
-from finsam_xl.templates.arsredovisning.sheets_people import TIMES, people_sheets
-from finsam_xl.templates.arsredovisning.text_claims import IN_UNIT, PEOPLE_SOURCES, Source
+from finsam_xl.templates.arsredovisning.sheets_people import PEOPLE_SHEETS
+from finsam_xl.templates.arsredovisning.text_claims import ACCOUNT_SOURCES, Source
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
-#: a stub of the accounts' key figures, in the workbook's unit
-KEY_FIGURES = Source("varde_vag", {"": "varde_tal"}, IN_UNIT)
+#: rows of each stub, and what the key figures' ones are called
+ROWS = 2
+#: fewer rows than an annual report has, so that the tests are fast
+TIMES = {"deltagare": 3, "avslut": 3, "uppgifter": 6}
+KEY_FIGURES = ("kostnader", "administrationsandel")
+
+
+def path_of(source: Source, row: int) -> str:
+    """What a row of a stub is called in ``mot``."""
+    if source.paths == "varde_vag":
+        return KEY_FIGURES[row]
+    return f"{source.paths.removesuffix('_vag')}/Verksamhetens intäkter/{row}"
+
+
+def number_of(source: Source, column: str, row: int) -> int:
+    """What stands there, unlike all others; the key figures' costs are 21 089 000 kronor."""
+    if source.paths == "varde_vag":
+        return (21089, 10)[row]
+    place = [(s.paths, c) for s in ACCOUNT_SOURCES for c in s.columns].index((source.paths, column))
+    return 1000 * (place + 1) + row
+
+
+def _stub(source: Source) -> Listing:
+    def path(row: int, _column: int) -> str:
+        return f'="{path_of(source, row)}"'
+
+    def held(column: str) -> Value:
+        def formula(row: int, _column: int) -> str:
+            return f"={number_of(source, column, row)}"
+
+        return Value(source.columns[column], column or "Värde", formula)
+
+    columns = (Value(source.paths, "Namn", path, Kind.TEXT), *map(held, source.columns))
+    return Listing(f"stub_{source.paths}", columns, rows=ROWS, named_by=source.paths)
+
+
 FORM = Form(
     "provbok",
     "provbok",
@@ -33,11 +67,10 @@ FORM = Form(
                     "INT([ar]),0))",
                     Kind.COUNT,
                 ),
-                Value("varde_vag", "Namn", '="kostnader"', Kind.TEXT),
-                Value("varde_tal", "Värde", "=21089.7"),
+                *map(_stub, ACCOUNT_SOURCES),
             ),
         ),
-        *people_sheets((*PEOPLE_SOURCES, KEY_FIGURES)),
+        *PEOPLE_SHEETS,
     ),
     checks=(*PEOPLE_CHECKS, *TEXT_CHECKS),
     steps=("1. Fyll i.",),

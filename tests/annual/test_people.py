@@ -7,19 +7,21 @@ import copy
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from annual.hbs import FLOWS, PRINTED, WORK, Row
-from annual.provbok import FORM
+from annual.provbok import FORM, ROWS, number_of, path_of
 from finsam_xl import rules
 from finsam_xl.documents.document import Document
 from finsam_xl.findings import FileReport
 from finsam_xl.rules import checks
 from finsam_xl.rules.rule import DECLARED
 from finsam_xl.template.registry import TEMPLATES, register
+from finsam_xl.templates.arsredovisning.text_claims import ACCOUNT_SOURCES, IN_KRONOR
 from hosts.office import Office
 from support import check, document, make
 from verdicts.verdict import by_office, disagreements, shown
@@ -146,6 +148,18 @@ UNION_RIGHT = add(
     "avslut", insats=WORK, kon="kvinnor", anledning="arbete_eller_studier", antal=44
 )  # fmt: skip
 COUNTED = {"svarsform": "antal", "steg_4": 2, "steg_5": 4, "steg_6": 1}
+UNITED = [
+    add("mal", mal_id=f"M{n}", insats=insats, mal="nöjda", taljare=15 - n, namnare=20,
+        bedomning="uppfyllt")
+    for n, insats in ((6, "Lyra"), (7, "START"))
+]  # fmt: skip
+
+
+def united(taljare: int) -> Change:
+    return add("mal", mal_id="M8", insats="Förbundet", mal="Nöjda", taljare=taljare, namnare=40,
+               bedomning="uppfyllt")  # fmt: skip
+
+
 #: code, severity, where (a table's column and the row's own values, or a field or value), the
 #: fault, and what is just right
 CASES: list[tuple[str, str, str, Row | None, Change, Change]] = [
@@ -174,6 +188,11 @@ CASES: list[tuple[str, str, str, Row | None, Change, Change]] = [
      add("indikatorer", nr="7", grupp="Samtliga", n=46, andel=67)),
     ("ARS856", VARNING, "avslut.antal", {"anledning": "arbete_eller_studier", "kon": "kvinnor"},
      UNION, UNION_RIGHT),
+    ("ARS856", VARNING, "mal.taljare", {"mal_id": "M8"}, both(*UNITED, united(18)),
+     both(*UNITED, united(17))),
+    ("ARS871", VARNING, "skalor.forandring", {"skala": "ORS"},
+     put("skalor", {"forandring": 6}, skala="ORS"),
+     put("skalor", {"forandring": "6.4"}, skala="ORS")),
     ("ARS860", FEL, "deltagare.deltagare", {"insats": "Samtliga", "kon": "totalt"},
      participants({"deltagare": 650}, "Samtliga"), participants({}, "Samtliga")),
     ("ARS860", FEL, "deltagare.avslutade", {"insats": WORK, "kon": "totalt"},
@@ -357,15 +376,37 @@ def test_about_is_as_near_as_its_last_digit(varde: int, about: str | None, right
 @pytest.mark.parametrize(
     ("varde", "enhet", "right_is"),
     [
-        ("21.1", "mkr", True), ("21.09", "mkr", True), ("21.0897", "mkr", True),
-        ("21.08", "mkr", False), (21090, "tkr", True), ("21089.7", "tkr", True),
-        (21089, "tkr", False), (21089700, "kr", True), (21090000, "kr", False),
+        ("21.1", "mkr", True), ("21.09", "mkr", True), ("21.089", "mkr", True),
+        ("21.08", "mkr", False), (21089, "tkr", True), ("21089.1", "tkr", False),
+        (21090, "tkr", False), (21089000, "kr", True), (21090000, "kr", False),
     ],
 )  # fmt: skip
 def test_amounts_are_held_in_the_units_of_the_text(varde: Any, enhet: str, right_is: bool) -> None:
-    """Against 21 089,7 tkr."""
+    """Against 21 089 tkr."""
     book = made(says(varde, "kostnader", enhet=enhet))
     assert ("ARS865" not in {c for c, _, _ in book.told}) is right_is
+
+
+def test_each_column_of_each_source_has_its_name(tmp_path: Path, office: Office) -> None:
+    def named(data: Data) -> None:
+        for source in ACCOUNT_SOURCES:
+            for column, row in product(source.columns, range(ROWS)):
+                mot = "/".join(filter(None, (path_of(source, row), column)))
+                share = mot.endswith("andel")
+                kronor = source.stands_in == IN_KRONOR and not share
+                unit = "procent" if share else "kr" if kronor else "tkr"
+                says(number_of(source, column, row), mot, enhet=unit, bas=mot)(data)
+
+    book = made(named)
+    assert book.told == set()
+    assert book.unlike == []
+    count = len(book.read.rows("uppgifter"))
+    held = [book.read.calculation.value("uppgift_sant", n, 0) for n in range(1, count + 1)]
+    unheld = len([row for row in right()["tables"]["uppgifter"] if "mot" not in row])
+    assert held.count("") == unheld
+    path = tmp_path / "bok.xlsx"
+    path.write_bytes(book.bytes)
+    assert by_office(office, path, book.read, book.report) == []
 
 
 def test_totals_that_are_not_typed_have_names_too() -> None:

@@ -202,7 +202,7 @@ class TestCommand:
         new = tmp_path / "ny.xlsx"
         assert main(["new", "ansokan", "--fran", str(old), "-o", str(new)]) == 2
         assert (
-            "--fran hör till budget, uppföljning eller årsredovisning, inte till ansokan"
+            "--fran hör till budget, uppföljning eller årsredovisning, inte"
             in capsys.readouterr().err
         )
         assert not new.exists()

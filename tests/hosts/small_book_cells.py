@@ -50,11 +50,12 @@ class Range:
 
     def _rows(self, of: Callable[[Any], Any]) -> list[list[Any]]:
         self.sheet.book.asked()
-        cell = self.sheet.ws.cell
+        ws = self.sheet.ws
+        there = ws._cells.get  # of millions of cells almost all are there: quicker than ws.cell
         if self.shape[0] * self.shape[1] > MOST_AT_ONCE:
             raise refused(-2147024882, "Det finns inte tillräckligt med minne.")
         return [
-            [of(cell(i, j)) for j in range(self.column, self.right + 1)]
+            [of(there((i, j)) or ws.cell(i, j)) for j in range(self.column, self.right + 1)]
             for i in range(self.row, self.bottom + 1)
         ]
 

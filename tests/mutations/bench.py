@@ -84,7 +84,7 @@ def applied(fault: Fault, book: Book) -> Mutant | None:
     return None
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def judged(data: bytes) -> FileReport:
     """The check's report on a mutant, kept for whoever asks next."""
     return check(data)

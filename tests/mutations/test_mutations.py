@@ -46,9 +46,11 @@ def real() -> tuple[Book, ...]:
     return tuple(examples())
 
 
+@cache
 def mutants(name: str) -> list[tuple[Book, Mutant]]:
     """A workbook in which the fault has a place: every other fault an example, else a right one;
-    ``make mutations`` plants all in all."""
+    ``make mutations`` plants all in all. Kept, for ``tests/verdicts`` holds the same against
+    *Kontroll*."""
     rng = random.Random(f"share of {name}")
     kinds = FAULTS[name].kinds
     found: list[tuple[Book, Mutant]] = []
@@ -81,7 +83,7 @@ def check_opened(data: bytes, name: str) -> None:
         assert [f for f in read.findings if f.code != "MALL102"] == seen
 
 
-@pytest.mark.xdist_group("mutations 1")
+@pytest.mark.xdist_group("mutations")
 @pytest.mark.parametrize("name", PROVABLE)
 def test_a_fault_is_told_on_its_cell_by_its_rule_and_brings_no_chain(name: str) -> None:
     made = mutants(name)
@@ -94,7 +96,7 @@ def test_a_fault_is_told_on_its_cell_by_its_rule_and_brings_no_chain(name: str) 
     check_opened(made[0][1].data, name)
 
 
-@pytest.mark.xdist_group("mutations 2")
+@pytest.mark.xdist_group("mutations")
 @pytest.mark.parametrize("name", UNKNOWABLE)
 def test_what_cannot_be_known_gives_no_false_fel(name: str) -> None:
     made = mutants(name)
@@ -104,7 +106,7 @@ def test_what_cannot_be_known_gives_no_false_fel(name: str) -> None:
     check_opened(made[0][1].data, name)
 
 
-@pytest.mark.xdist_group("mutations 2")
+@pytest.mark.xdist_group("mutations")
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("seed", range(SHARE + 3))
 def test_a_right_workbook_is_told_exactly_what_is_true_of_it(kind: str, seed: int) -> None:
@@ -149,7 +151,7 @@ def listed(report: Any) -> list[dict[str, object]]:
     return list(report.as_json()["findings"])
 
 
-@pytest.mark.xdist_group("mutations 2")
+@pytest.mark.xdist_group("mutations")
 def test_every_way_of_calling_the_check_gives_the_same_list(tmp_path: Path) -> None:
     """Command line with one file and with all, library with a path and with bytes."""
     paths, alone = [], []

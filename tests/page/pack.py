@@ -94,14 +94,14 @@ def without_lines(code: CodeType) -> CodeType:
     return code.replace(co_linetable=b"", co_consts=consts)
 
 
-def archive(files: dict[str, bytes], optimize: int, lines: bool) -> bytes:
+def archive(files: dict[str, bytes], optimize: int) -> bytes:
     """Sources as byte code; stored, since all that the page holds is packed in one piece."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as made:
         for name, content in sorted(files.items()):
             if name.endswith(".py"):
                 code = compile(content, name, "exec", dont_inherit=True, optimize=optimize)
-                kept = code if lines else without_lines(code)
+                kept = without_lines(code)
                 content = bytes(external._code_to_hash_pyc(kept, b"\0" * 8, False))
                 made.writestr(zipfile.ZipInfo(f"{name}c"), content)
             else:
@@ -139,8 +139,8 @@ late = {
 }
 standard = loaded({name for name in late if not name.startswith("finsam_xl")} | ALSO | CODECS, lib)
 packed = {
-    "stdlib.zip": archive(standard, optimize=2, lines=True),
+    "stdlib.zip": archive(standard, optimize=2),
     # the rules' titles are their docstrings
-    "app.zip": archive(own, optimize=1, lines=False),
+    "app.zip": archive(own, optimize=1),
 }
 json.dumps({name: base64.b64encode(content).decode() for name, content in packed.items()})

@@ -21,9 +21,9 @@ def tries(host: str = "example.se", secure: str = "s") -> dict[str, str]:
         "setTimeout(() => told('stopped'), 300)",
         "eval": "eval('1'); told('done')",
         "function": "new Function('return 1')(); told('done')",
-        "fetch from a worker": "const one = new Worker('data:text/javascript,' +"
-        f" encodeURIComponent(\"fetch('{web}/worker', {{mode: 'no-cors'}})"
-        ".then(() => postMessage('done'), () => postMessage('stopped'))\"));"
+        "fetch from a worker": "const one = new Worker(URL.createObjectURL(new Blob(["
+        f"\"fetch('{web}/worker', {{mode: 'no-cors'}})"
+        ".then(() => postMessage('done'), () => postMessage('stopped'))\"])));"
         "one.onmessage = ({ data }) => told(data); one.onerror = () => told('stopped')",
         "socket": f"const one = new WebSocket('{socket}/socket'); one.onopen = () => told('done');"
         "one.onerror = () => told('stopped')",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from finsam_xl.documents.document import Document
 from finsam_xl.template.form import AMOUNTS, Kind
-from support import SOME_NAMES, change, check, document, example
+from support import ONE_OF_EACH, change, check, document, example
 
 #: as far as a spreadsheet's numbers reach, and past the digits of the working precision
 FIGURES = st.builds(
@@ -27,7 +27,7 @@ def numbers_of(read: Document) -> list[str]:
     return [str(r.at) for r in read.reads if r.spec.kind in NUMBERS and r.number is not None]
 
 
-@pytest.mark.parametrize("name", SOME_NAMES)
+@pytest.mark.parametrize("name", ONE_OF_EACH)
 @pytest.mark.parametrize("figure", ["1E+30", "1E+99", "-1E+99", "9.99999999999999E+306", "1E-300"])
 def test_every_cell_at_once(name: str, figure: str) -> None:
     data = example(name)
@@ -35,7 +35,7 @@ def test_every_cell_at_once(name: str, figure: str) -> None:
     assert check(change(data, cells)).verdict == "fel"
 
 
-@pytest.mark.parametrize("name", SOME_NAMES)
+@pytest.mark.parametrize("name", ONE_OF_EACH)
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_some_cells(name: str, data: st.DataObject) -> None:

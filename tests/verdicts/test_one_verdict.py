@@ -17,7 +17,7 @@ from finsam_xl.workbook.cell import ErrorValue
 from hosts.office import Office
 from rules.small import budget, member
 from rules.test_sum_rows import wages
-from support import ALL_NAMES, EXAMPLE_NAMES, SOME_NAMES, Edit, check, document, example, type_in
+from support import ALL_NAMES, EXAMPLE_NAMES, ONE_OF_EACH, Edit, check, document, example, type_in
 from verdicts.changes import Change, change, changed
 from verdicts.tally import OFFICE, PROPERTY, Held
 from verdicts.verdict import Shown, disagreements, shown
@@ -72,7 +72,7 @@ def plain(content: Any) -> object:
     return content if content is None or isinstance(content, str) else float(content)
 
 
-@pytest.mark.parametrize("name", SOME_NAMES)
+@pytest.mark.parametrize("name", ONE_OF_EACH)
 def test_after_many_changes_by_libreoffice(
     name: str, office: Office, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from finsam_xl.documents.amount import format_amount, plain
 from finsam_xl.documents.carried import BUDGET, REPORT, Carried, Data
+from finsam_xl.documents.carried.budget import DECIDED
 from finsam_xl.documents.carried.last_report import MEMBER, LastReport, law_rows, statement
 from finsam_xl.documents.carried.posts import (
     OTHERWISE,
@@ -32,7 +33,7 @@ INCOME = "intakter"
 #: what the members pay is one post; its name has this word in it
 OF_MEMBERS = "medlem"
 #: the budget's columns that a report has, and what it calls them
-_COLUMNS = {"budget": "budget", "reviderad_budget": "reviderad"}
+_COLUMNS = {DECIDED: DECIDED, "reviderad_budget": "reviderad"}
 _GOALS = ("kapitaltak_procent", "kapitaltak_bas", "mal_administrationsandel")
 _ABOUT = ("forbund", "organisationsnummer")
 
@@ -130,7 +131,7 @@ class _Begun:
         held = as_data(budget)["fields"]
         fields: Data = {name: held[name] for name in (*_ABOUT, *_GOALS) if name in held}
         fields["enhet"] = budget.unit
-        if "budget" not in self.columns:
+        if DECIDED not in self.columns:
             self.notes.append(
                 f"Budgeten har ingen fastställd kolumn för {self.year}: skriv den fastställda "
                 "budgeten i årsredovisningen."
@@ -141,13 +142,13 @@ class _Begun:
         }.items():
             if name not in self.columns:
                 continue
-            decided = self._decided(budget, self.columns[name], name == "budget")
+            decided = self._decided(budget, self.columns[name], name == DECIDED)
             fields |= dict(zip((day, paragraph), decided, strict=True))
             missing = [
                 word for word, told in zip(("datum", "paragraf"), decided, strict=True) if not told
             ]
             if missing:
-                what = "fastställda" if name == "budget" else "reviderade"
+                what = "fastställda" if name == DECIDED else "reviderade"
                 self.notes.append(
                     f"Budgeten säger inte {' och '.join(missing)} för den {what} budgeten "
                     f"{self.year}: skriv det på Förbund och beslut."
@@ -185,7 +186,7 @@ class _Begun:
                     sums[key] = sign * number
         rows = [] if self.last is None else self.last.statement("resultatrakning")
         of_law = law_rows(self.layout, "resultatrakning")
-        return statement(of_law, rows, {key: {"budget": plain(a)} for key, a in sums.items()})
+        return statement(of_law, rows, {key: {DECIDED: plain(a)} for key, a in sums.items()})
 
     def _operations(self) -> list[Data]:
         """Block by block and post by post: budget and revised budget beside last year's."""

@@ -4,11 +4,20 @@
 
 class Refused extends Error {} // a sentence for the reader
 
-// The files that the page holds, by name: a length, a list of names and sizes, and they themselves.
-async function unpacked(letters) {
+function unzipped(packed) {
   // not a Blob's stream, which some browsers do not read everywhere
-  const stream = new Response(decoded(letters)).body.pipeThrough(new DecompressionStream("gzip"));
-  const whole = new Uint8Array(await new Response(stream).arrayBuffer());
+  return new Response(packed).body.pipeThrough(new DecompressionStream("gzip"));
+}
+
+// The worker's own text, by an address.
+async function addressed(packed) {
+  const source = await new Response(unzipped(packed)).arrayBuffer();
+  return URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+}
+
+// The files that the page holds, by name: a length, a list of names and sizes, and they themselves.
+async function unpacked(packed) {
+  const whole = new Uint8Array(await new Response(unzipped(packed)).arrayBuffer());
   let at = 4 + new DataView(whole.buffer).getUint32(0);
   const list = JSON.parse(new TextDecoder().decode(whole.subarray(4, at)));
   return new Map(list.map(([name, size]) => [name, whole.subarray(at, (at += size))]));
@@ -25,12 +34,22 @@ function decoded(letters) {
   return bytes;
 }
 
+const held = (name) => decoded(document.getElementById(name).textContent);
+
 class Core {
-  constructor(packed, seconds) {
-    this.files = unpacked(packed);
+  // each is read when it is asked for: the worker begins while the next is read here
+  #address;
+  #wasm;
+  #files;
+
+  constructor(seconds) {
     this.seconds = seconds;
     this.last = Promise.resolve();
     this.begin();
+  }
+
+  get files() {
+    return (this.#files ??= unpacked(held("packed-files")));
   }
 
   begin() {
@@ -38,15 +57,14 @@ class Core {
   }
 
   async #begun() {
-    const files = await this.files;
-    const source = new TextDecoder().decode(files.get("worker.js"));
-    // from a file on disk Chromium starts no module worker of a blob: address
-    const address = `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`;
+    // a classic one: from a file on disk Chromium starts no module worker of a blob: address, and one
+    // of a data: address much later
+    this.worker = new Worker(await (this.#address ??= addressed(held("packed-worker"))));
     await new Promise((resolve, reject) => {
-      this.worker = new Worker(address, { type: "module" });
       this.worker.onmessage = ({ data }) => (data.broken ? reject(new Error(data.broken)) : resolve());
       this.worker.onerror = (event) => reject(new Error(event.message || "arbetaren startade inte"));
-      this.worker.postMessage({ start: files });
+      this.worker.postMessage({ wasm: (this.#wasm ??= held("packed-wasm")) });
+      this.files.then((files) => this.worker.postMessage({ files })).catch(reject);
     });
   }
 

@@ -3,7 +3,7 @@ const ORDER = ["ej kontrollerad", "fel", "ok"];
 const SECONDS = 20;
 const ENDING = /\.xls[xm]$/i;
 
-const core = new Core($("#pack").textContent, SECONDS);
+const core = new Core(SECONDS);
 // {file, name, source: its bytes, bytes: with corrections, done and undone: corrections, saved: those
 // that were fetched, trial: what is being typed} and what the core says: verdict, told, template,
 // entries, sheets, not_run, copy, corrected
@@ -40,6 +40,7 @@ async function warmed() {
     const name = `${kind}.xlsx`;
     if (!books.length) await core.call("check", name, files.get(name), today());
   }
+  await core.call("warm"); // the other kinds, and what is done with a file that has been checked
 }
 
 async function checked(file, isNew = false) {

@@ -3,7 +3,7 @@
 const SECONDS = 20; // for one check
 const ANSWERS = 15; // seconds within which Office says where the pane is
 
-const core = new Core($("#pack").textContent, SECONDS);
+const core = new Core(SECONDS);
 let places = []; // the findings that have a cell, in the order of the list: {entry, item}
 let at = -1; // which of them the reader is at
 let busy = false;

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from finsam_xl.documents.carried.budget import DECIDED
 from finsam_xl.documents.carried.posts import column_of
 from finsam_xl.documents.carried.results import year_of
 from finsam_xl.documents.document import Column, Document, Other
@@ -186,7 +187,7 @@ def opens_otherwise_than_the_report(document: Document) -> Iterator[Hit]:
 # ---- the budget's comparisons
 
 #: the budget's columns, and what the report has of them
-_COMPARED = {"utfall": "utfall", "budget": "budget"}
+_COMPARED = ("utfall", DECIDED)
 
 
 @rule(
@@ -206,8 +207,8 @@ def comparison_is_not_the_report(document: Document) -> Iterator[Hit]:
         report, year = other.document, year_of(other.document)
         if year is None or not (document.field("budgetar").number or 0) > year:
             continue
-        for kind, name in _COMPARED.items():
-            column = column_of(document, kind, year)
+        for name in _COMPARED:
+            column = column_of(document, name, year)
             if column is None:
                 continue
             compared = True

@@ -8,7 +8,7 @@ as does a column of the place's own tables; a part of a column's name goes by it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from finsam_xl.law.basis import Basis
 from finsam_xl.record import Record
@@ -16,6 +16,7 @@ from finsam_xl.template.draw import Drawing
 from finsam_xl.template.form import (
     WORDS,
     Input,
+    Table,
 )
 from finsam_xl.template.formulas.formula import parse
 
@@ -149,3 +150,13 @@ def compared(place: Place, drawing: Drawing, table: str, at: str) -> list[str]:
     named = [o.area for o in parse(condition_of(place)).operands]
     return [c.name for c in drawing.tables[table].columns if c.name in named or (
         c.name == at and "cell" in named)]  # fmt: skip
+
+
+def names_in(check: Check, tables: Mapping[str, Table]) -> dict[str, str]:
+    """The columns of a check's own tables by their exchange names."""
+    own: dict[str, str] = {}
+    for place in check.places:
+        for table in place.each:
+            own |= {c.name: f"{table}_{c.name}" for c in tables[table].columns}
+            own["cell"] = f"{table}_{place.at[0]}"
+    return own

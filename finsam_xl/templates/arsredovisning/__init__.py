@@ -10,7 +10,7 @@ TEMPLATE = Template(
     layout_of=f"{_HERE}.form:layout",
     checks=f"{_HERE}.checks:CHECKS",
     without=(
-        *("MALL112", "MALL113", "TAL707", "TAL709"),
+        *("MALL112", "MALL113", "TAL707"),
         *("SUM201", "SUM202", "SUM204", "SUM205", "SUM207", "SUM208", "SUM209"),
     ),
     families={"ARS": "Årsredovisningen"},

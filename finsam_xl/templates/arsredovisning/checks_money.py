@@ -19,11 +19,8 @@ from finsam_xl.law.limits import (
     SICK_LEAVE_EMPLOYEES,
 )
 from finsam_xl.template.kontroll.check import FEL, UPPLYSNING, VARNING, Also, Check
-from finsam_xl.templates.arsredovisning.checks_statements import (
-    BEFORE_ACT,
-    BEFORE_ACT_SAYS,
-    reconciles,
-)
+from finsam_xl.templates.arsredovisning.checks_statements import reconciles
+from finsam_xl.templates.arsredovisning.milder import BEFORE_ACT, BEFORE_ACT_SAYS
 from finsam_xl.templates.arsredovisning.operations import INCOME, RESULT
 from finsam_xl.templates.budget.lawful import KRONA
 
@@ -40,6 +37,14 @@ MONEY_CHECKS = (
         when=f"=AND({_BOTH},ABS(SUM({_OUTCOME}))<>{_ROUNDED},"
         f"ABS(SUM({_OUTCOME}))=INT(ABS(SUM({_STATED}))))",
         expected="drift_i_rakning",
+        also=(
+            Also(
+                down="uppgifter", at="varde", when="=[uppgift_avkortad]=1",
+                expected="uppgift_sant",
+                says="{sheet}!{cell}: {found} är {expected} utan decimaler; avrundat är det ett "
+                "mer.",
+            ),
+        ),
         title="Ett belopp är avkortat, inte avrundat.",
         says="{sheet}!{cell}: {found} {unit} är {expected} {unit} utan decimaler; avrundat är det "
         "ett mer.",
@@ -72,7 +77,7 @@ MONEY_CHECKS = (
         "ARS832", VARNING, LKBR_10_1, at="reviderad_datum",
         when='=AND([drift_reviderade]>0,OR([reviderad_datum]="",'
         '[reviderad_paragraf]=""))',
-        milder=BEFORE_ACT, milder_when=BEFORE_ACT_SAYS,
+        milder=f"={BEFORE_ACT}", milder_when=BEFORE_ACT_SAYS,
         title="Budgeten är reviderad utan datum eller paragraf.",
         says="Driftredovisningen har en reviderad budget, men beslutets datum eller paragraf "
         "saknas.",
@@ -205,11 +210,11 @@ MONEY_CHECKS = (
                 "{expected} {unit}.",
             ),
         ),
-        milder=BEFORE_ACT, milder_when=BEFORE_ACT_SAYS,
+        milder=f"={BEFORE_ACT}", milder_when=BEFORE_ACT_SAYS,
         title="Kostnaden för revisionen saknas eller skiljer sig.",
         says="Kostnaden för revisionen står inte i boken.",
         remedy="Skriv den på Förbund och beslut, som i noten.",
-        explanation="En not anger vad räkenskapsrevisionen har kostat.",
+        explanation="Noten anger vad räkenskapsrevisionen har kostat.",
         example="Noten 73 tkr, driftredovisningen 69 tkr.",
     ),
     Check(
@@ -217,7 +222,7 @@ MONEY_CHECKS = (
         when=f"=AND([medelantal]>{SICK_LEAVE_EMPLOYEES.latest.value},"
         f"[medelantal_i_fjol]>{SICK_LEAVE_EMPLOYEES.latest.value})",
         needs=("medelantal", "medelantal_i_fjol"),
-        milder=BEFORE_ACT, milder_when=BEFORE_ACT_SAYS,
+        milder=f"={BEFORE_ACT}", milder_when=BEFORE_ACT_SAYS,
         title="Sjukfrånvaron ska redovisas.",
         says="Medelantalet anställda är {found} i år och {medelantal_i_fjol} i fjol.",
         remedy="Redovisa sjukfrånvaron i förvaltningsberättelsen.",

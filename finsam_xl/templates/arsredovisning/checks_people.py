@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from finsam_xl.law.acts import LKBR_FROM
 from finsam_xl.law.basis import ARITHMETIC, PRACTICE
 from finsam_xl.law.basis_accounts import GOALS_AUDITED, LKBR_11_8
 from finsam_xl.template.kontroll.check import FEL, VARNING, Also, Check
 from finsam_xl.templates.arsredovisning.inputs_people import ANSWERS, STEPS
+from finsam_xl.templates.arsredovisning.milder import (
+    BEFORE_ACT,
+    BEFORE_ACT_SAYS,
+    UNSURE_SAYS,
+    unsure,
+)
 from finsam_xl.templates.arsredovisning.people import MEASURES
-
-#: before the act on municipal accounts applied, what rests on it alone is said mildly
-BEFORE_LKBR = f"[ar_att_rakna]<{LKBR_FROM}"
-
-
-def unsure(table: str) -> str:
-    """Whether the row's own figures are read without certainty."""
-    return f'[{table}_oviss_jamfort]="ja"'
 
 
 def _apart(one: str, other: str) -> str:
@@ -60,6 +57,7 @@ _SUBSET, *_OTHER_SUBSETS = [
     for part, whole in _SUBSETS
 ]  # fmt: skip
 _WORDS = "{sheet}!{cell}: "
+_PART_OF_ROW = _WORDS + "{row}: {found} är fler än det hela, {expected}."
 _JUDGED = "[mal_bedomning_jamfort]"
 _NO_RESULT = "COUNT([mal_varde_tal],[mal_taljare_tal])=0"
 _IN_PERCENT = f'[indikatorer_svarsform_jamfort]="{ANSWERS["procent"]}"'
@@ -73,9 +71,9 @@ _SHARE_GAP = "ABS(SUM([indikatorer_andel_tal])-SUM([indikator_andel]))"
 PEOPLE_CHECKS = (
     Check(
         "ARS853", VARNING, LKBR_11_8, down="mal", at="varde",
-        when=f'=AND([mal_mal_jamfort]<>"",{_NO_RESULT},OR(COUNT([mal_malvarde_tal])=1,'
-        f'{_JUDGED}="",{_JUDGED}="ej mätt"))',
-        milder=f"=OR({BEFORE_LKBR},{unsure('mal')})",
+        when=f'=AND([mal_mal_jamfort]<>"",{_NO_RESULT},{_JUDGED}="")',
+        milder=f"=OR({BEFORE_ACT},{unsure('mal')})",
+        milder_when=f"{BEFORE_ACT_SAYS}, och {UNSURE_SAYS}",
         title="Ett mål saknar utfall.",
         says=_WORDS + "målet {mal_rad} har inget utfall.",
         remedy="Skriv vad målet gav. Har det inte mätts, skriv varför i rapporten.",
@@ -87,6 +85,7 @@ PEOPLE_CHECKS = (
         when=f'=OR(AND({_JUDGED}="uppfyllt",COUNT([mal_utfall])=1,SUM([mal_utfall])=0),'
         f'AND({_JUDGED}="ej uppfyllt",SUM([mal_utfall])=1))',
         milder=f"={unsure('mal')}",
+        milder_when=UNSURE_SAYS,
         title="Målets bedömning stämmer inte med siffrorna.",
         expected="malvarde",
         says=_WORDS + "målet {mal_rad} är bedömt som {found}, men {mal_natt} mot målvärdet "
@@ -103,10 +102,13 @@ PEOPLE_CHECKS = (
             Also(
                 down="avslut", at="antal", when=_apart("avslut_antal_tal", "avslut_konen"),
                 expected="avslut_konen",
+                says=_WORDS + "{avslut_rad}: {found}, men kvinnor, män och annat är tillsammans "
+                "{expected}.",
             ),
         ),
         title="Kvinnor, män och annat är tillsammans inte det totala antalet.",
-        says=_WORDS + "totalt {found}, men kvinnor, män och annat är tillsammans {expected}.",
+        says=_WORDS + "{deltagare_rad}: {found}, men kvinnor, män och annat är "
+        "tillsammans {expected}.",
         remedy="Rätta antalen, eller skriv dem där kön inte anges på raden annat.",
         explanation="Det totala antalet är alla kön tillsammans.",
         example="368 kvinnor, 270 män och 13 annat, men totalt 650.",
@@ -121,10 +123,11 @@ PEOPLE_CHECKS = (
                 down="avslut", at="antal",
                 when=_apart("avslut_antal_tal", "avslut_insatserna"),
                 expected="avslut_insatserna",
+                says=_WORDS + "{avslut_rad}: {found}, men insatserna är tillsammans {expected}.",
             ),
         ),
         title="Rapportens summa är inte insatserna tillsammans.",
-        says=_WORDS + "{found}, men insatserna är tillsammans {expected}.",
+        says=_WORDS + "{deltagare_rad}: {found}, men insatserna är tillsammans {expected}.",
         remedy="Rätta summan eller insatsernas antal. Se vilka insatser som är arbetslivsinriktade "
         "(ja).",
         explanation="Samtliga är alla insatser; Samtliga arbetslivsinriktade är de som har ja. Ett "
@@ -137,7 +140,8 @@ PEOPLE_CHECKS = (
         "OR(SUM([slutat_antal])>SUM([deltagare_avslutade_tal]),"
         "AND([slutat_alla]=1,SUM([slutat_antal])<SUM([deltagare_avslutade_tal]))))",
         title="De avslutade är inte summan av anledningarna.",
-        says=_WORDS + "{found} avslutade, men anledningarna är tillsammans {expected}.",
+        says=_WORDS + "{deltagare_rad}: {found} avslutade, men anledningarna är "
+        "tillsammans {expected}.",
         remedy="Rätta avslutade eller anledningarna, även dem som avbröt.",
         explanation="Var och en som slutar har en anledning. Färre anledningar än avslutade prövas "
         "när anledningen annat är ifylld: då är alla redovisade.",
@@ -155,19 +159,20 @@ PEOPLE_CHECKS = (
                 says=_WORDS + "{found} unika deltagare är fler än alla deltagare, {expected}.",
             ),
             Also(
-                down="mal", at="taljare", expected="namnare",
+                down="mal", at="taljare", expected="namnare", says=_PART_OF_ROW,
                 when=_more("mal_taljare_tal", "mal_namnare_tal"),
                 milder=f"={unsure('mal')}",
             ),
             Also(
-                down="uppgifter", at="varde", expected="basvarde",
+                down="uppgifter", at="varde", expected="basvarde", says=_PART_OF_ROW,
                 when='=AND([uppgifter_enhet_jamfort]="antal",'
                 f"{_more('uppgifter_varde_tal', 'uppgifter_basvarde_tal').removeprefix('=')})",
                 milder=f"={unsure('uppgifter')}",
             ),
         ),
+        milder_when=UNSURE_SAYS,
         title="En delmängd är större än det hela.",
-        says=_WORDS + "{found} är fler än det hela, {expected}.",
+        says=_WORDS + "{deltagare_rad}: {found} är fler än det hela, {expected}.",
         remedy="Rätta talet, eller det som det är en del av.",
         explanation="De avslutade är högst så många som deltagarna, och de som avbröt högst så "
         "många som de avslutade.",
@@ -186,7 +191,7 @@ PEOPLE_CHECKS = (
                 "SUM([indikator_summa])<>SUM([indikatorer_n_tal]),"
                 "SUM([indikator_summa],[indikatorer_ej_svar_tal])<>SUM([indikatorer_n_tal]))",
                 milder=f"={unsure('indikatorer')}",
-                says=_WORDS + "{found} svar, men stegen är tillsammans {expected}.",
+                says=_WORDS + "{row}: {found} svar, men stegen är tillsammans {expected}.",
             ),
             Also(
                 down="indikatorer", at="andel", expected="indikator_ska",
@@ -194,14 +199,27 @@ PEOPLE_CHECKS = (
                 f"IF({_IN_COUNTS},SUM([indikatorer_andel_tal])<>SUM([indikator_ska]),"
                 f"ROUND({_SHARE_GAP}-{_TOP_ALLOWS},5)>0))",
                 milder=f"={unsure('indikatorer')}",
-                says=_WORDS + "andelen är {found} procent, men de räknade stegen är {expected}.",
+                says=_WORDS + "{row}: andelen är {found} procent, men de räknade stegen "
+                "{expected}.",
             ),
         ),
+        milder_when=UNSURE_SAYS,
         title="Indikatorns steg och andel stämmer inte.",
         remedy="Rätta stegen, antalet svar, andelen eller hur många steg som räknas.",
         explanation="Stegen är alla svar. Andelen är de högsta steg som räknas; avrundade steg får "
         "skilja några procentenheter.",
         example="61 procent på de två högsta stegen, men de är 42 procent.",
+    ),
+    Check(
+        "ARS871", VARNING, ARITHMETIC, down="skalor", at="forandring",
+        expected="skala_forandring",
+        when="=AND(COUNT([skalor_forandring_tal],[skala_forandring])=2,"
+        "ROUND(ABS(SUM([skalor_forandring_tal])-SUM([skala_forandring]))-[skala_tillater],5)>0)",
+        title="En skalas förändring är inte slut minus start.",
+        says=_WORDS + "{found}, men slut minus start är {expected} för {skala_rad}.",
+        remedy="Rätta förändringen eller medelvärdena.",
+        explanation="Avrundade medelvärden får skilja en och en halv enhet av sista siffran.",
+        example="18,2 vid start och 24,5 vid avslut är 6,3, inte 5,3.",
     ),
     Check(
         "ARS856", VARNING, ARITHMETIC, down="indikatorer", at="andel", expected="indikator_ska",
@@ -210,14 +228,21 @@ PEOPLE_CHECKS = (
         milder=f"={unsure('indikatorer')}",
         also=(
             Also(
+                down="mal", at="taljare", expected="mal_insatserna",
+                when=_apart("mal_taljare_tal", "mal_insatserna"),
+                milder=f"={unsure('mal')}",
+                says=_WORDS + "{found} har nått målet, men insatserna är tillsammans {expected}.",
+            ),
+            Also(
                 down="avslut", at="antal", expected="avslut_delarna",
                 when=_apart("avslut_antal_tal", "avslut_delarna"),
                 says=_WORDS + "{found} till arbete eller studier, men arbete och studier är "
                 "tillsammans {expected}.",
             ),
         ),
+        milder_when=UNSURE_SAYS,
         title="En andel av flera grupper är inte antalen tillsammans.",
-        says=_WORDS + "{found} procent för alla, men grupperna är tillsammans {expected}.",
+        says=_WORDS + "{row}: {found} procent, men grupperna är tillsammans {expected}.",
         remedy="Räkna andelen på gruppernas antal, inte på deras procent.",
         explanation="Flera gruppers andel är allas antal delat med allas svar.",
         example="Styrelse 7 av 7, chefer 8 av 13 och personal 16 av 26 är 67 procent, inte 68.",

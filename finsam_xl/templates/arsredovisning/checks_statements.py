@@ -9,19 +9,15 @@ from finsam_xl.law.basis_accounts import (
     LKBR_5_2,
     LKBR_5_6,
     LKBR_6_2,
-    LKBR_FROM,
     NO_RESERVE,
     NO_SECURITY,
     RKR_CASH,
 )
 from finsam_xl.template.kontroll.check import FEL, VARNING, Also, Check
+from finsam_xl.templates.arsredovisning.milder import BEFORE_ACT, BEFORE_ACT_SAYS
 from finsam_xl.templates.arsredovisning.money import BALANCE, CASH, STATEMENTS
 from finsam_xl.templates.arsredovisning.reconciled import numbers_of
 from finsam_xl.templates.arsredovisning.statement import NOTED, Statement
-
-#: rules of the accounting act alone, before it held
-BEFORE_ACT = f"=AND([ar_att_rakna]>0,[ar_att_rakna]<{LKBR_FROM})"
-BEFORE_ACT_SAYS = f"för år före {LKBR_FROM}"
 
 
 def _on(of: Statement, *keys: str) -> str:
@@ -102,7 +98,7 @@ STATEMENT_CHECKS = (
     Check(
         "ARS801", VARNING, LKBR_4_1, down="rapportdelar", at="rapportdel_rader",
         when="=[rapportdel_rader]=0",
-        milder=BEFORE_ACT, milder_when=BEFORE_ACT_SAYS,
+        milder=f"={BEFORE_ACT}", milder_when=BEFORE_ACT_SAYS,
         title="En del av årsredovisningen saknas.",
         says="{rapportdel} saknas i boken.",
         remedy="Fyll i delen. Investeringsredovisningen kan vara en rad: inga investeringar.",
@@ -112,7 +108,7 @@ STATEMENT_CHECKS = (
     ),
     Check(
         "ARS802", VARNING, LKBR_5_2, down=_ORDER[0].down, at="rad", when=_ORDER[0].when,
-        also=tuple(_ORDER[1:]), milder=BEFORE_ACT, milder_when=BEFORE_ACT_SAYS,
+        also=tuple(_ORDER[1:]), milder=f"={BEFORE_ACT}", milder_when=BEFORE_ACT_SAYS,
         title="Raderna står inte i lagens ordning.",
         says="{sheet}!{cell}: {found} hör före raden ovanför.",
         remedy="Flytta raden. Det tryckta bladet har alltid lagens ordning.",
@@ -122,7 +118,7 @@ STATEMENT_CHECKS = (
     Check(
         "ARS803", VARNING, LKBR_5_6, down=_LAST_YEAR[0].down, at="i_fjol",
         when=_LAST_YEAR[0].when,
-        also=tuple(_LAST_YEAR[1:]), milder=BEFORE_ACT, milder_when=BEFORE_ACT_SAYS,
+        also=tuple(_LAST_YEAR[1:]), milder=f"={BEFORE_ACT}", milder_when=BEFORE_ACT_SAYS,
         title="Förra årets belopp saknas på en rad.",
         says="{sheet}!{cell}: raden har belopp i år men inget för förra året.",
         remedy="Fyll i förra årets belopp; skriv 0 om det var noll.",
@@ -170,7 +166,7 @@ STATEMENT_CHECKS = (
         when=f"=AND({_on(BALANCE, 'eget_kapital')},COUNT([balansrakning_i_ar_tal])=1,"
         f"COUNT({BALANCE.cell('kapital_ingaende', 'i_ar')},"
         f"{BALANCE.cell('arets_resultat', 'i_ar')})<2)",
-        milder=BEFORE_ACT, milder_when=BEFORE_ACT_SAYS,
+        milder=f"={BEFORE_ACT}", milder_when=BEFORE_ACT_SAYS,
         title="Eget kapital står inte på tre rader.",
         says="{sheet}!{cell}: eget kapital vid årets början och årets resultat saknas som egna "
         "rader.",
@@ -208,10 +204,10 @@ STATEMENT_CHECKS = (
     Check(
         "ARS815", FEL, ARITHMETIC, down=_NOTES[0].down, at=_NOTES[0].at, when=_NOTES[0].when,
         expected=_NOTES[0].expected, also=tuple(_NOTES[1:]),
-        title="En not är inte raden som den hör till.",
+        title="Noten är inte raden som den hör till.",
         says="{sheet}!{cell}: raden är {found} {unit}, men noten är tillsammans {expected} {unit}.",
         remedy="Rätta raden, noten eller notens nummer på raden.",
-        explanation="En not delar upp en rad i räkningarna och blir samma belopp.",
+        explanation="Noten delar upp en rad i räkningarna och blir samma belopp.",
         example="Fordringar 2 580,0 tkr, Not 2 tillsammans 2 480,0 tkr.",
     ),
     Check(
@@ -251,7 +247,7 @@ STATEMENT_CHECKS = (
                 expected="kf_ska_i_fjol",
             ),
         ),
-        milder=BEFORE_ACT, milder_when=BEFORE_ACT_SAYS,
+        milder=f"={BEFORE_ACT}", milder_when=BEFORE_ACT_SAYS,
         title="Den löpande verksamhetens kassaflöde saknar årets resultat.",
         says="{sheet}!{cell}: {found} {unit} är förändringarna ensamma; med årets resultat är det "
         "{expected} {unit}.",

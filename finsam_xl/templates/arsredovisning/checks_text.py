@@ -8,7 +8,7 @@ from finsam_xl.law.basis import ARITHMETIC, FINSAM_24
 from finsam_xl.law.basis import TEMPLATE as BY_TEMPLATE
 from finsam_xl.law.basis_accounts import LKBR_4_2
 from finsam_xl.template.kontroll.check import FEL, UPPLYSNING, VARNING, Also, Check
-from finsam_xl.templates.arsredovisning.checks_people import unsure
+from finsam_xl.templates.arsredovisning.milder import UNSURE_SAYS, unsure
 from finsam_xl.templates.arsredovisning.results import decimals_of
 from finsam_xl.templates.arsredovisning.text_claims import UNKNOWN
 
@@ -25,7 +25,10 @@ def _held(truth: str) -> str:
     near = f"ROUND(ABS({gap})-{_UNIT}/2,5)>0"
     above = f"OR(ROUND({gap},5)<0,ROUND({gap}-{_UNIT},5)>=0)"
     below = f"OR(ROUND({gap},5)>0,ROUND({gap}+{_UNIT},5)<=0)"
-    exact = f"ROUND(ROUND({truth},{decimals_of(_VALUE)})-{_VALUE},5)<>0"
+    exact = (
+        f"AND(ROUND(ROUND({truth},{decimals_of(_VALUE)})-{_VALUE},5)<>0,"
+        f"IF([uppgift_avrundning]=0,1,IF(ROUND(ABS({gap})-{_UNIT}/2-[uppgift_avrundning],9)>0,1,0))=1)"
+    )
     return (
         f'IF({_ABOUT}="ca",{near},IF({_ABOUT}="drygt",{above},IF({_ABOUT}="knappt",{below},'
         f"{exact})))"
@@ -40,7 +43,7 @@ _BY_COUNT = (
     f"IF({_held(_SHARE)},1,0))=1)"
 )
 _CELL = "{sheet}!{cell}: "
-_FOUND = _CELL + "{found}, men boken säger {expected}."
+_FOUND = _CELL + "{row}: {found}, men boken säger {expected}."
 
 TEXT_CHECKS = (
     Check(
@@ -56,8 +59,9 @@ TEXT_CHECKS = (
                 milder=f"={unsure('uppgifter')}",
             ),
         ),
+        milder_when=UNSURE_SAYS,
         title="En andel är inte antalet delat med det hela.",
-        says=_CELL + "{found} procent, men antalen ger {expected} procent.",
+        says=_CELL + "{row}: {found} procent, men antalen ger {expected} procent.",
         remedy="Rätta andelen eller antalen.",
         explanation="En andel är antalet delat med det hela, avrundat uppåt från en halv.",
         example="175 svarande av totalt 772 är 23 procent, inte 27.",
@@ -72,19 +76,21 @@ TEXT_CHECKS = (
                 when="=AND(COUNT([indikatorer_n_tal],[indikator_grupper_n])=2,"
                 "SUM([indikatorer_n_tal])<SUM([indikator_grupper_n]))",
                 milder=f"={unsure('indikatorer')}",
-                says=_CELL + "{found} svar, men grupperna har tillsammans {expected}.",
+                says=_CELL + "{row}: {found} svar, men grupperna har tillsammans {expected}.",
             ),
         ),
+        milder_when=UNSURE_SAYS,
         title="Antalet svar i ett diagram är inte tabellens antal.",
-        says=_CELL + "n är {found}, men tabellen har {expected}.",
+        says=_CELL + "{row}: {found}, men tabellen har {expected}.",
         remedy="Rätta n i diagrammet, eller antalet i tabellen.",
         explanation="En uppgift som heter n är antalet i ett diagram och hålls mot sin tabell.",
         example="Kvinnor (n=127) i diagrammet, 134 avslutade kvinnor i tabellen.",
     ),
     Check(
         "ARS865", VARNING, ARITHMETIC, down="uppgifter", at="varde", expected="uppgift_ska",
-        when=f"=AND(IF({_N},0,1)=1,{_AGAINST})",
+        when=f"=AND(IF({_N},0,1)=1,[uppgift_avkortad]=0,{_AGAINST})",
         milder=f"={unsure('uppgifter')}",
+        milder_when=UNSURE_SAYS,
         title="Ett tal i texten är inte tabellens.",
         says=_FOUND,
         remedy="Rätta talet i texten, eller tabellen.",
@@ -96,6 +102,7 @@ TEXT_CHECKS = (
         "ARS867", VARNING, BY_TEMPLATE, down="uppgifter", at="mot",
         when=f'=[uppgift_tal]="{UNKNOWN}"',
         milder=f"={unsure('uppgifter')}",
+        milder_when=UNSURE_SAYS,
         title="Namnet finns inte i boken.",
         says=_CELL + "{found} finns inte i boken, så uppgiften prövas inte.",
         remedy="Skriv namnet som på Läs mig, eller töm cellen.",
@@ -106,7 +113,7 @@ TEXT_CHECKS = (
         "ARS866", UPPLYSNING, ARITHMETIC, down="uppgifter", at="varde",
         when="=[uppgift_lika]>0",
         title="Samma uppgift står med olika tal.",
-        says=_CELL + "{found}, men samma uppgift har ett annat tal ovanför.",
+        says=_CELL + "{row}: {found}, men samma uppgift har ett annat tal ovanför.",
         remedy="Säg vad som skiljer dem i bas eller uppgift, eller rätta talet.",
         explanation="Samma ord betyder samma sak i hela rapporten.",
         example="35 nya deltagare i ett avsnitt, 34 i ett annat.",

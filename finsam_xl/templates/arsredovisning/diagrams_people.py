@@ -75,7 +75,7 @@ PEOPLE_CHARTS = (participants_chart, reasons_chart, indicators_chart)
 
 def draw_people_diagrams(drawing: Drawing, _columns: int, _rows: int) -> None:
     """A sheet of these charts alone."""
-    pen = drawing.sheet("Diagram", [2, *[16] * 8], landscape=True)
+    pen = drawing.sheet("Diagram", [2, *[16] * 8], one_page=True)
     pen.title("Diagram", "Hämtas från Deltagare och Indikatorer.")
     for number, chart in enumerate(PEOPLE_CHARTS):
         pen.plan.charts.append(chart(drawing.areas, pen.row + number * (HEIGHT + 1)))

@@ -172,7 +172,7 @@ FORM = Form(
         "Fler rader: högerklicka på en rad mellan de två grå hjälpraderna och infoga.",
         "Inga personnamn: underskrifter är ett antal, deltagare är antal.",
     ),
-    times={"resultatrakning": 2, "balansrakning": 2, "noter": 3, "driftredovisning": 2, **TIMES},
+    times=TIMES,
     draw_more=draw_diagrams,
     record=TEMPLATE,
 )

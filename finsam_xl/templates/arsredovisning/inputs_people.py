@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from finsam_xl.law.amendments import FINSAM
 from finsam_xl.template.fields import choice, figure, number, text, year
 from finsam_xl.template.form import Table
 from finsam_xl.templates.katalog.inputs import YES_NO
@@ -82,7 +83,9 @@ AVSLUT = Table(
     (
         _INSATS,
         _GENDER,
-        choice("anledning", "Avslutsanledning", "Summan är de avslutade.", REASONS),
+        choice(
+            "anledning", "Avslutsanledning", "Summan är de avslutade när annat är ifyllt.", REASONS
+        ),
         number("antal", "Antal", "Avslutade av den anledningen."),
     ),
     key=("insats", "kon", "anledning"),
@@ -154,7 +157,11 @@ UPPGIFTER = Table(
     "uppgifter",
     (
         text("subjekt", "Vad uppgiften gäller", "Till exempel insatsens namn."),
-        text("uppgift", "Uppgift", "Vad texten säger, till exempel nya deltagare."),
+        text(
+            "uppgift",
+            "Uppgift",
+            "Vad texten säger, till exempel nya deltagare; n för antalet i ett diagram.",
+        ),
         figure("varde", "Värde", "Talet i texten, med de decimaler som står där."),
         choice("enhet", "Enhet", "Talets enhet.", UNITS),
         text("bas", "Bas", "Orden om vad det är av, till exempel 23 av 62."),
@@ -171,7 +178,7 @@ UPPGIFTER = Table(
 LAGRUM = Table(
     "lagrum",
     (
-        text("nummer", "Nummer", "Som i rapporten, till exempel 2003:1210."),
+        text("nummer", "Nummer", f"Som i rapporten, till exempel {FINSAM}."),
         text("namn", "Lag", "Lagens namn som rapporten skriver det."),
     ),
     key=("nummer",),

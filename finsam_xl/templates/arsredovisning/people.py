@@ -20,7 +20,7 @@ MEASURES = {
     "avbrott": "Därav avbrott",
 }
 #: insatser that *Flöden per insats* has room for
-FLOWS = 24
+FLOWS = 16
 #: what a row is: of one insats, or a sum of the report's own
 ONE, OF_ALL, OF_WORK = 1, 2, 3
 UNION, UNITED = "arbete eller studier", ("arbete", "studier")
@@ -89,7 +89,12 @@ def _awaited(table: str, numbers: str, counted: str, more: str = "") -> str:
 
 
 def _participants() -> Iterator[Value]:
-    yield Value("deltagare_rad", "Insats", "=[deltagare_insats_jamfort]", Kind.TEXT)
+    yield Value(
+        "deltagare_rad", "Rad",
+        '=IF([deltagare_insats_jamfort]="","",[deltagare_insats_jamfort]&", "'
+        "&[deltagare_kon_jamfort])",
+        Kind.TEXT,
+    )  # fmt: skip
     yield Value(
         "deltagare_vag", "Namn i boken",
         '=IF([deltagare_insats_jamfort]="","","deltagare/"&[deltagare_insats_jamfort]&"/"'
@@ -147,7 +152,7 @@ PARTICIPANT_ROWS = Listing(
     "deltagare_rader",
     tuple(_participants()),
     of="deltagare",
-    named_by="deltagare_vag",
+    named_by="deltagare_rad",
     heading="Deltagare, rad för rad (skrivs inte ut)",
     printed=False,
 )
@@ -165,7 +170,12 @@ _BOTH = "*".join(
 REASON_ROWS = Listing(
     "avslut_rader",
     (
-        Value("avslut_rad", "Insats", "=[avslut_insats_jamfort]", Kind.TEXT),
+        Value(
+            "avslut_rad", "Rad",
+            '=IF([avslut_insats_jamfort]="","",[avslut_insats_jamfort]&", "'
+            '&[avslut_kon_jamfort]&", "&[avslut_anledning_jamfort])',
+            Kind.TEXT,
+        ),
         Value(
             "avslut_vag", "Namn i boken",
             '=IF([avslut_insats_jamfort]="","","avslut/"&[avslut_insats_jamfort]&"/"'
@@ -202,7 +212,7 @@ REASON_ROWS = Listing(
         ),
     ),
     of="avslut",
-    named_by="avslut_vag",
+    named_by="avslut_rad",
     heading="Avslut, rad för rad (skrivs inte ut)",
     printed=False,
 )  # fmt: skip
@@ -313,13 +323,23 @@ ALL_FLOWS = Listing(
     heading="Summa av insatserna",
     look="read_list",
 )  # fmt: skip
+#: a chart and a printed list have so much room
+MORE_FLOWS = Value(
+    "floden_fler", "Insatser som inte får plats i listan",
+    f"=MAX(0,MAX([deltagare_nummer all])-{FLOWS})", Kind.COUNT,
+)  # fmt: skip
 #: which rows the reasons are read from: the report's own sums where it has them
 REASONS_FROM = Value(
-    "avslut_visas", f"Anledningarna är hämtade från (1 = insatserna, 2 = {ALL}, 3 = {AT_WORK})",
+    "avslut_visas", "Raderna som anledningarna hämtas från",
     f"=IF(SUMPRODUCT(([avslut_slag all]={OF_ALL})*ISNUMBER([avslut_antal_tal all]))>0,{OF_ALL},"
     f"IF(SUMPRODUCT(([avslut_slag all]={OF_WORK})*ISNUMBER([avslut_antal_tal all]))>0,{OF_WORK},"
     f"{ONE}))",
     Kind.COUNT,
+)  # fmt: skip
+REASONS_OF = Value(
+    "avslut_avser", "Anledningarna avser",
+    f'=IF([avslut_visas]={OF_ALL},"{ALL}",IF([avslut_visas]={OF_WORK},"{AT_WORK}","insatserna"))',
+    Kind.TEXT, look="read",
 )  # fmt: skip
 
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from finsam_xl.template.declare import Listing, Value
 from finsam_xl.template.form import Kind
-from finsam_xl.templates.arsredovisning.inputs_people import ANSWERS, STEPS
+from finsam_xl.templates.arsredovisning.inputs_people import ALL, ANSWERS, AT_WORK, STEPS
 
 #: groups of an indicator that are all of the others together
 EVERYONE = ("Samtliga", "Alla", "Totalt")
 #: indicators that the chart has room for
 CHARTED = 12
 _REACHED, _AIM, _WAY = "[mal_natt]", "[mal_malvarde_tal]", "[mal_riktning_jamfort]"
+#: whose goals are said of all insatser together
+ASSOCIATION = ("Förbundet", ALL, AT_WORK)
+_OF_ALL = ",".join(f'[mal_insats_jamfort]="{word}"' for word in ASSOCIATION)
+#: the insatser's own goals in the same words
+_OTHERS = "([mal_mal_jamfort all]=[mal_mal_jamfort])" + "".join(
+    f'*([mal_insats_jamfort all]<>"{word}")' for word in ASSOCIATION
+)
 
 
 def decimals_of(number: str) -> str:
@@ -50,11 +57,19 @@ GOALS = Listing(
             f'IF({_REACHED}={_AIM},1,0),""))))',
             Kind.COUNT,
         ),
+        Value(
+            # where its whole is theirs, its count is theirs too
+            "mal_insatserna", "Insatsernas antal för samma mål",
+            f'=IF(OR([mal_mal_jamfort]="",COUNT([mal_taljare_tal],[mal_namnare_tal])<2),"",'
+            f"IF(OR({_OF_ALL}),IF(SUMPRODUCT({_OTHERS}*1,[mal_namnare_tal all])="
+            f'[mal_namnare_tal],SUMPRODUCT({_OTHERS}*1,[mal_taljare_tal all]),""),""))',
+            Kind.COUNT,
+        ),
     ),
     of="mal",
     named_by="mal_rad",
-    heading="Vad siffrorna säger",
-    look="read_list",
+    heading="Målen, rad för rad (skrivs inte ut)",
+    printed=False,
 )  # fmt: skip
 
 _STEPS = [f"[indikatorer_steg_{step}_tal]" for step in range(1, STEPS + 1)]

@@ -29,9 +29,11 @@ from finsam_xl.templates.arsredovisning.people import (
     ALL_FLOWS,
     BY_REASON,
     FLOW,
+    MORE_FLOWS,
     PARTICIPANT_ROWS,
     REASON_ROWS,
     REASONS_FROM,
+    REASONS_OF,
     WHOLE,
 )
 from finsam_xl.templates.arsredovisning.results import (
@@ -44,13 +46,17 @@ from finsam_xl.templates.arsredovisning.text_claims import SOURCES, Source, text
 
 #: the tables that need more rows than the others
 TIMES = {
-    "deltagare": 3,
-    "avslut": 3,
-    "mal": 4,
-    "indikatorer": 2,
-    "uppgifter": 17,
-    "delar": 5,
+    **dict.fromkeys(("noter", "driftredovisning", "deltagare", "avslut", "mal", "delar"), 2),
+    "uppgifter": 5,
 }
+#: for *Läs mig*: what stands in the column Hålls mot
+GOOD_TO_KNOW = (
+    "Uppgifter i texten hålls mot boken. I Hålls mot står tabellen, radens ord och kolumnen med "
+    "snedstreck mellan: deltagare/Lyra/män/paborjade, avslut/Lyra/totalt/arbete/antal, "
+    "mal/M1/varde, indikatorer/7/Kvinnor/andel.",
+    "En uppgift i procent med basens tal hålls mot antalet delat med basen. Ca, drygt och knappt "
+    "räknas från talets sista siffra som inte är noll.",
+)
 
 
 def people_sheets(sources: Sequence[Source] = SOURCES) -> tuple[Sheet, ...]:
@@ -65,19 +71,21 @@ def people_sheets(sources: Sequence[Source] = SOURCES) -> tuple[Sheet, ...]:
                 Section("Avslutade efter anledning och kön"),
                 AVSLUT,
                 FLOW,
+                MORE_FLOWS,
                 ALL_FLOWS,
                 BY_REASON,
-                REASONS_FROM,
+                REASONS_OF,
                 PARTICIPANT_ROWS,
                 REASON_ROWS,
+                REASONS_FROM,
                 WHOLE,
             ),
             lead="Inga personer, bara antal. Rapportens egna summor står på rader som heter "
             f"{ALL} eller {AT_WORK}.",
             landscape=True,
-            widths=(30, 13, 14, 12, 12, 12, 12, 12, 12, 14, 14, 24),
+            widths=(30, 13, 14, 12, 12, 12, 12, 12, 12, 14, 14, 34),
             labels=2,
-            scale=75,
+            scale=70,
         ),
         Sheet(
             "Mål",
@@ -127,7 +135,7 @@ def people_sheets(sources: Sequence[Source] = SOURCES) -> tuple[Sheet, ...]:
             ),
             lead="Skriv talen som de står i texten, med samma decimaler.",
             landscape=True,
-            widths=(28, 34, 34, 11, 26, 11, 8, 10, 14, 46, 8),
+            widths=(30, 40, 22, 11, 28, 11, 8, 10, 16, 52, 8),
             labels=2,
             scale=60,
         ),

@@ -22,6 +22,7 @@ IN_UNIT, IN_KRONOR, NO_AMOUNT = "enhet", "kronor", ""
 class Source(NamedTuple):
     """Rows that a statement may name."""
 
+    table: str  #: what its paths begin with; empty: they are single names
     paths: str  #: the area with each row's path
     columns: Mapping[str, str]  #: a column's name in ``mot`` -> the area with its values
     stands_in: str = NO_AMOUNT
@@ -38,38 +39,48 @@ def _of(block: str, *columns: str) -> dict[str, str]:
 _BOTH_YEARS = ("i_ar", "i_fjol")
 _OUTCOME = ("utfall", "budget", "reviderad", "i_fjol")
 PEOPLE_SOURCES = (
-    Source("deltagare_vag", _numbers("deltagare", *MEASURES)),
+    Source("deltagare", "deltagare_vag", _numbers("deltagare", *MEASURES)),
     # what follows where the total itself is not typed
-    Source("flode_vag", _of("flode", *MEASURES)),
-    Source("alla_vag", _of("alla", *MEASURES)),
-    Source("avslut_vag", _numbers("avslut", "antal")),
+    Source("deltagare", "flode_vag", _of("flode", *MEASURES)),
+    Source("deltagare", "alla_vag", _of("alla", *MEASURES)),
+    Source("avslut", "avslut_vag", _numbers("avslut", "antal")),
     Source(
+        "mal",
         "mal_vag",
         {
             **_numbers("mal", "varde", "malvarde", "i_fjol", "taljare", "namnare"),
             "andel": "mal_andel",
         },
     ),
-    Source("indikatorer_vag", _numbers("indikatorer", "n", "andel", "riket")),
-    Source("skalor_vag", _numbers("skalor", "n", "medel_start", "medel_slut", "forandring")),
+    Source("indikatorer", "indikatorer_vag", _numbers("indikatorer", "n", "andel", "riket")),
+    Source(
+        "skalor", "skalor_vag", _numbers("skalor", "n", "medel_start", "medel_slut", "forandring")
+    ),
 )
 ACCOUNT_SOURCES = (
-    Source("varde_vag", {"": "varde_tal"}, IN_UNIT),
-    Source("rr_vag", _of("rr", *_BOTH_YEARS, "budget"), IN_UNIT),
-    Source("resultatrakning_vag", _numbers("resultatrakning", *_BOTH_YEARS, "budget"), IN_UNIT),
-    Source("br_vag", _of("br", *_BOTH_YEARS), IN_UNIT),
-    Source("balansrakning_vag", _numbers("balansrakning", *_BOTH_YEARS), IN_UNIT),
-    Source("kf_vag", _of("kf", *_BOTH_YEARS), IN_UNIT),
-    Source("kassaflode_vag", _numbers("kassaflode", *_BOTH_YEARS), IN_UNIT),
-    Source("noter_vag", _numbers("noter", *_BOTH_YEARS), IN_UNIT),
-    Source("not_vag", _of("not", *_BOTH_YEARS), IN_UNIT),
+    Source("", "varde_vag", {"": "varde_tal"}, IN_UNIT),
+    Source("resultatrakning", "rr_vag", _of("rr", *_BOTH_YEARS, "budget"), IN_UNIT),
     Source(
+        "resultatrakning",
+        "resultatrakning_vag",
+        _numbers("resultatrakning", *_BOTH_YEARS, "budget"),
+        IN_UNIT,
+    ),
+    Source("balansrakning", "br_vag", _of("br", *_BOTH_YEARS), IN_UNIT),
+    Source("balansrakning", "balansrakning_vag", _numbers("balansrakning", *_BOTH_YEARS), IN_UNIT),
+    Source("kassaflode", "kf_vag", _of("kf", *_BOTH_YEARS), IN_UNIT),
+    Source("kassaflode", "kassaflode_vag", _numbers("kassaflode", *_BOTH_YEARS), IN_UNIT),
+    Source("noter", "noter_vag", _numbers("noter", *_BOTH_YEARS), IN_UNIT),
+    Source("noter", "not_vag", _of("not", *_BOTH_YEARS), IN_UNIT),
+    Source(
+        "driftredovisning",
         "driftredovisning_vag",
         {**_numbers("driftredovisning", *_OUTCOME), "avvikelse": "drift_avvikelse"},
         IN_UNIT,
     ),
-    Source("block_vag", _of("block", *_OUTCOME, "avvikelse"), IN_UNIT),
+    Source("driftredovisning", "block_vag", _of("block", *_OUTCOME, "avvikelse"), IN_UNIT),
     Source(
+        "medlemmar",
         "medlemmar_vag",
         {**_numbers("medlemmar", "belopp", "belopp_i_fjol"), "andel": "medlem_andel_procent"},
         IN_KRONOR,
@@ -112,14 +123,26 @@ def _column() -> str:
     )
 
 
+def _table() -> str:
+    """What stands before the first slash; nothing where there is none."""
+    return f'=IF(ISERROR(FIND("/",{_MOT})),"",LEFT({_MOT},FIND("/",{_MOT})-1))'
+
+
 def _place(sources: Sequence[Source]) -> str:
-    """The source and the row that the path leads to, as one number; 0 where it leads nowhere."""
-    found = ",".join(
-        f"SUMPRODUCT(MAX(([{source.paths} all]=[uppgift_vag])*({(len(sources) - n) * ROOM}+"
-        f"ROW([{source.paths} all])-ROW([{source.paths} first])+1)))"
-        for n, source in enumerate(sources)
-    )
-    return f'=IF([uppgift_vag]="",0,MAX({found}))'
+    """The source and the row that the path leads to, as one number; 0 where it leads nowhere.
+
+    Only the sources of the table that it begins with are looked through."""
+    found: dict[str, list[str]] = {}
+    for n, source in enumerate(sources):
+        found.setdefault(source.table, []).append(
+            f"SUMPRODUCT(MAX(([{source.paths} all]=[uppgift_vag])*({(len(sources) - n) * ROOM}+"
+            f"ROW([{source.paths} all])-ROW([{source.paths} first])+1)))"
+        )
+    text = "0"
+    for table, places in reversed(found.items()):
+        place = f"MAX({','.join(places)})" if len(places) > 1 else places[0]
+        text = f'IF([uppgift_tabell]="{table}",{place},{text})'
+    return f'=IF([uppgift_vag]="",0,{text})'
 
 
 def _found(sources: Sequence[Source], otherwise: str, floor: int = 0) -> str:
@@ -153,6 +176,14 @@ def _factor(sources: Sequence[Source]) -> str:
         for n in counted
     ]
     return f"IF(OR({','.join(none)}),1,{amount})"
+
+
+def _slack() -> str:
+    """Half a unit of the workbook in the statement's own; 0 where it is no amount."""
+    own = "0"
+    for unit, kronor in reversed(_KRONOR.items()):
+        own = f'IF({_UNIT}="{unit}",[enhet_kronor]/{2 * kronor},{own})'
+    return own
 
 
 def _quoted(words: Mapping[str, int]) -> list[str]:
@@ -199,6 +230,7 @@ def text_rows(sources: Sequence[Source] = SOURCES) -> Listing:
                 f'&{_UNIT}&" | "&[uppgifter_ar_tal])',
                 Kind.TEXT,
             ),
+            Value("uppgift_tabell", "Tabellen i boken", _table(), Kind.TEXT),
             Value("uppgift_kolumn", "Kolumnen i boken", _column(), Kind.TEXT),
             Value(
                 "uppgift_vag", "Raden i boken",
@@ -218,12 +250,25 @@ def text_rows(sources: Sequence[Source] = SOURCES) -> Listing:
                 Kind.NUMBER, share=True,
             ),
             Value(
-                # what is paid is written without its minus in a text
+                # what is paid may be written with its minus in a text, or without
                 "uppgift_sant", "Att hålla mot, i uppgiftens enhet",
                 f'=IF(COUNT({_FOUND},{_VALUE})<2,"",IF({_UNIT}="{percent}",IF({_AS_PERCENT},'
-                f"{_FOUND},IF(SUM({_BASE})>0,100*{_FOUND}/SUM({_BASE}),{_FOUND})),IF({_VALUE}>0,ABS({_FOUND}),{_FOUND})"
+                f"{_FOUND},IF(SUM({_BASE})>0,100*{_FOUND}/SUM({_BASE}),{_FOUND})),"
+                f'IF([uppgift_kolumn]="avvikelse",{_FOUND},IF({_VALUE}<0,-1,1)*ABS({_FOUND}))'
                 f"*{_factor(sources)}))",
                 Kind.NUMBER, share=True,
+            ),
+            Value(
+                # a figure of the workbook is itself rounded to its own unit
+                "uppgift_avrundning", "Avrundning i bokens enhet, när enheterna skiljer",
+                f"=IF({_slack()}=0.5,0,{_slack()})", Kind.NUMBER,
+            ),
+            Value(
+                "uppgift_avkortad", "Avkortat i stället för avrundat (1 = ja)",
+                f'=IF(OR(COUNT({_TRUTH},{_VALUE})<2,[uppgifter_ungefar_jamfort]<>"",{_slack()}=0),0,'
+                f"IF(AND(INT(SUM({_VALUE}))=SUM({_VALUE}),ABS(SUM({_VALUE}))=INT(ABS(SUM({_TRUTH}))),"
+                f"ROUND(ABS(SUM({_TRUTH})),0)<>ABS(SUM({_VALUE}))),1,0))",
+                Kind.COUNT,
             ),
             Value("uppgift_steg", "En enhet av sista siffran", _step(), Kind.NUMBER),
             Value(
@@ -248,8 +293,8 @@ def text_rows(sources: Sequence[Source] = SOURCES) -> Listing:
                 Kind.COUNT,
             ),
             Value(
-                "uppgift_exakt", "Värdet, där det inte är ungefärligt",
-                f'=IF(OR([uppgifter_ungefar_jamfort]<>"",COUNT({_VALUE})=0),"",{_VALUE})',
+                "uppgift_exakt", "Värdet, där det inte är ungefärligt eller hålls mot boken",
+                f'=IF(OR([uppgifter_ungefar_jamfort]<>"",{_MOT}<>"",COUNT({_VALUE})=0),"",{_VALUE})',
                 Kind.NUMBER,
             ),
         ),
