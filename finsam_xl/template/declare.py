@@ -216,7 +216,7 @@ class Form:
         for listing in self._items(Listing):
             for value in listing.columns:
                 told = dict.fromkeys(value.texts(listing.rows or 1))
-                formulas[value.name] = renamed("+".join(map(_bare, told)), names)
+                formulas[value.name] = renamed("+".join(t.removeprefix("=") for t in told), names)
         refuse_rings(self, formulas)
         refuse_columns(self, formulas)
         for check in self.checks:
@@ -393,10 +393,6 @@ def _usual_widths(sheet: Sheet, across: int) -> list[float]:
     tables = [item for item in sheet.items if isinstance(item, Table)]
     widest = max([sum(across if c.across else 1 for c in t.columns) for t in tables], default=1)
     return [46, 30, *[20] * max(widest - 1, 1)]
-
-
-def _bare(formula: str) -> str:
-    return formula.removeprefix("=")
 
 
 def _joined(parts: Sequence[str]) -> str:

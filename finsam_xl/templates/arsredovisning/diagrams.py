@@ -12,7 +12,7 @@ _STEP = HEIGHT + 1
 
 
 def draw_diagrams(drawing: Drawing, _columns: int, _rows: int) -> None:
-    pen = drawing.sheet("Diagram", [2, *[16] * 8], landscape=True)
+    pen = drawing.sheet("Diagram", [2, *[16] * 8], one_page=True)
     pen.title(
         "Diagram", "Hämtas från Driftredovisning, Kostnadsfördelning, Deltagare och Indikatorer."
     )

@@ -328,14 +328,21 @@ MORE_FLOWS = Value(
     "floden_fler", "Insatser som inte får plats i listan",
     f"=MAX(0,MAX([deltagare_nummer all])-{FLOWS})", Kind.COUNT,
 )  # fmt: skip
-#: which rows the reasons are read from: the report's own sums where it has them
+
+
+def _reasons_from() -> str:
+    """The report's own sums before the insatser, but those that tell of genders before others."""
+    found = str(ONE)
+    for genders in ("", f'*([avslut_kon_jamfort all]<>"{GENDERS["totalt"]}")'):
+        for kind in (ONE, OF_WORK, OF_ALL):
+            there = f"([avslut_slag all]={kind}){genders}*ISNUMBER([avslut_antal_tal all])"
+            found = f"IF(SUMPRODUCT({there})>0,{kind},{found})"
+    return f"={found}"
+
+
 REASONS_FROM = Value(
-    "avslut_visas", "Raderna som anledningarna hämtas från",
-    f"=IF(SUMPRODUCT(([avslut_slag all]={OF_ALL})*ISNUMBER([avslut_antal_tal all]))>0,{OF_ALL},"
-    f"IF(SUMPRODUCT(([avslut_slag all]={OF_WORK})*ISNUMBER([avslut_antal_tal all]))>0,{OF_WORK},"
-    f"{ONE}))",
-    Kind.COUNT,
-)  # fmt: skip
+    "avslut_visas", "Raderna som anledningarna hämtas från", _reasons_from(), Kind.COUNT
+)
 REASONS_OF = Value(
     "avslut_avser", "Anledningarna avser",
     f'=IF([avslut_visas]={OF_ALL},"{ALL}",IF([avslut_visas]={OF_WORK},"{AT_WORK}","insatserna"))',

@@ -83,7 +83,7 @@ def people_sheets(sources: Sequence[Source] = SOURCES) -> tuple[Sheet, ...]:
             lead="Inga personer, bara antal. Rapportens egna summor står på rader som heter "
             f"{ALL} eller {AT_WORK}.",
             landscape=True,
-            widths=(30, 13, 14, 12, 12, 12, 12, 12, 12, 14, 14, 34),
+            widths=(30, 13, 14, 12, 12, 12, 12, 12, 40, 14, 14, 34),
             labels=2,
             scale=70,
         ),
@@ -135,7 +135,7 @@ def people_sheets(sources: Sequence[Source] = SOURCES) -> tuple[Sheet, ...]:
             ),
             lead="Skriv talen som de står i texten, med samma decimaler.",
             landscape=True,
-            widths=(30, 40, 22, 11, 28, 11, 8, 10, 16, 52, 8),
+            widths=(30, 40, 14, 11, 28, 11, 8, 10, 36, 52, 8),
             labels=2,
             scale=60,
         ),
