@@ -22,6 +22,7 @@ from finsam_xl.documents.new import carried_on
 from finsam_xl.errors import UserError
 from finsam_xl.template.registry import template_of
 from support import document, example, example_data, make
+from support import told as findings
 
 Rows = list[dict[str, Any]]
 LAYOUT = template_of("arsredovisning").layout(8, 20)
@@ -176,6 +177,11 @@ class TestTheWorkbook:
         assert new["tables"]["driftredovisning"] == tables(BOTH, "driftredovisning")
         # of the plan's region the report has another name, which is no figure
         assert held(tmp_path, new, hbs(), example_data("hbs_plan_2019")) == []
+
+    def test_before_anything_is_typed_no_cell_shows_an_error(self) -> None:
+        """The year's own columns are empty then."""
+        made, _ = carried_on(document(make(budget(2026))), "arsredovisning")
+        assert findings(made, "MALL106") == []
 
 
 class TestDecisions:

@@ -1731,19 +1731,19 @@ def f316(x0: Any, x1: Any) -> Any:
     return ("" if (count((x0, x1,)) < D2) else (number(x0) - number(x1)))
 
 
-# IF(ABS(SUM([block_utfall in row 1])-SUM([rr_i_ar in row 1]))<=ABS(SUM([block_utfall in row 1])-SUM(IF(COUNT([rr_i_ar in row 1],[rr_i_ar in row 8])=0,"",SUM([rr_i_ar in row 1],[rr_i_ar in row 8])))),[rr_i_ar in row 1],IF(COUNT([rr_i_ar in row 1],[rr_i_ar in row 8])=0,"",SUM([rr_i_ar in row 1],[rr_i_ar in row 8])))
+# IF(ABS(SUM([block_utfall in row 1])-(SUM([rr_i_ar in row 1])))<=ABS(SUM([block_utfall in row 1])-(SUM([rr_i_ar in row 1],[rr_i_ar in row 8]))),IF(COUNT([rr_i_ar in row 1])=0,"",SUM([rr_i_ar in row 1])),IF(COUNT([rr_i_ar in row 1],[rr_i_ar in row 8])=0,"",SUM([rr_i_ar in row 1],[rr_i_ar in row 8])))
 def f317(x0: Any, x1: Any, x2: Any) -> Any:
-    return carried((x1 if (abs((total((x0,)) - total((x1,)))) <= abs((total((x0,)) - total((number(("" if (count((x1, x2,)) == ZERO) else total((x1, x2,)))),))))) else ("" if (count((x1, x2,)) == ZERO) else total((x1, x2,)))))
+    return (("" if (count((x1,)) == ZERO) else total((x1,))) if (abs((total((x0,)) - total((x1,)))) <= abs((total((x0,)) - total((x1, x2,))))) else ("" if (count((x1, x2,)) == ZERO) else total((x1, x2,))))
 
 
-# IF(ABS(SUM([block_utfall in row 6])-SUM(IF(COUNT([rr_i_ar in row 2],[rr_i_ar in row 3])=0,"",-SUM([rr_i_ar in row 2],[rr_i_ar in row 3]))))<=ABS(SUM([block_utfall in row 6])-SUM(IF(COUNT([rr_i_ar in row 2],[rr_i_ar in row 3],[rr_i_ar in row 9])=0,"",-SUM([rr_i_ar in row 2],[rr_i_ar in row 3],[rr_i_ar in row 9])))),IF(COUNT([rr_i_ar in row 2],[rr_i_ar in row 3])=0,"",-SUM([rr_i_ar in row 2],[rr_i_ar in row 3])),IF(COUNT([rr_i_ar in row 2],[rr_i_ar in row 3],[rr_i_ar in row 9])=0,"",-SUM([rr_i_ar in row 2],[rr_i_ar in row 3],[rr_i_ar in row 9])))
+# IF(ABS(SUM([block_utfall in row 6])-(-SUM([rr_i_ar in row 2],[rr_i_ar in row 3])))<=ABS(SUM([block_utfall in row 6])-(-SUM([rr_i_ar in row 2],[rr_i_ar in row 3],[rr_i_ar in row 9]))),IF(COUNT([rr_i_ar in row 2],[rr_i_ar in row 3])=0,"",-SUM([rr_i_ar in row 2],[rr_i_ar in row 3])),IF(COUNT([rr_i_ar in row 2],[rr_i_ar in row 3],[rr_i_ar in row 9])=0,"",-SUM([rr_i_ar in row 2],[rr_i_ar in row 3],[rr_i_ar in row 9])))
 def f318(x0: Any, x1: Any, x2: Any, x3: Any) -> Any:
-    return (("" if (count((x1, x2,)) == ZERO) else (ZERO - total((x1, x2,)))) if (abs((total((x0,)) - total((number(("" if (count((x1, x2,)) == ZERO) else (ZERO - total((x1, x2,))))),)))) <= abs((total((x0,)) - total((number(("" if (count((x1, x2, x3,)) == ZERO) else (ZERO - total((x1, x2, x3,))))),))))) else ("" if (count((x1, x2, x3,)) == ZERO) else (ZERO - total((x1, x2, x3,)))))
+    return (("" if (count((x1, x2,)) == ZERO) else (ZERO - total((x1, x2,)))) if (abs((total((x0,)) - (ZERO - total((x1, x2,))))) <= abs((total((x0,)) - (ZERO - total((x1, x2, x3,)))))) else ("" if (count((x1, x2, x3,)) == ZERO) else (ZERO - total((x1, x2, x3,)))))
 
 
-# IF(ABS(SUM([block_utfall in row 7])-SUM([rr_i_ar in row 12]))<=ABS(SUM([block_utfall in row 7])-SUM([rr_i_ar in row 7])),[rr_i_ar in row 12],[rr_i_ar in row 7])
+# IF(ABS(SUM([block_utfall in row 7])-(SUM([rr_i_ar in row 12])))<=ABS(SUM([block_utfall in row 7])-(SUM([rr_i_ar in row 7]))),IF(COUNT([rr_i_ar in row 12])=0,"",SUM([rr_i_ar in row 12])),IF(COUNT([rr_i_ar in row 7])=0,"",SUM([rr_i_ar in row 7])))
 def f319(x0: Any, x1: Any, x2: Any) -> Any:
-    return carried((x1 if (abs((total((x0,)) - total((x1,)))) <= abs((total((x0,)) - total((x2,))))) else x2))
+    return (("" if (count((x1,)) == ZERO) else total((x1,))) if (abs((total((x0,)) - total((x1,)))) <= abs((total((x0,)) - total((x2,))))) else ("" if (count((x2,)) == ZERO) else total((x2,))))
 
 
 # "intakter"
@@ -4483,9 +4483,9 @@ COMPILED: dict[str, tuple[Any, tuple[tuple[str, int, int], ...]]] = {
     'IF([0]=0,"",[0]/[1])': (f314, (('cell', 0, 0), ('cell', 1, 0), )),
     'IF(COUNT([0],[1])<2,"",[0]+[1])': (f315, (('cell', 0, 0), ('cell', 1, 0), )),
     'IF(COUNT([0],[1])<2,"",[0]-[1])': (f316, (('cell', 0, 0), ('cell', 1, 0), )),
-    'IF(ABS(SUM([0])-SUM([1]))<=ABS(SUM([0])-SUM(IF(COUNT([1],[2])=0,"",SUM([1],[2])))),[1],IF(COUNT([1],[2])=0,"",SUM([1],[2])))': (f317, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
-    'IF(ABS(SUM([0])-SUM(IF(COUNT([1],[2])=0,"",-SUM([1],[2]))))<=ABS(SUM([0])-SUM(IF(COUNT([1],[2],[3])=0,"",-SUM([1],[2],[3])))),IF(COUNT([1],[2])=0,"",-SUM([1],[2])),IF(COUNT([1],[2],[3])=0,"",-SUM([1],[2],[3])))': (f318, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
-    'IF(ABS(SUM([0])-SUM([1]))<=ABS(SUM([0])-SUM([2])),[1],[2])': (f319, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(ABS(SUM([0])-(SUM([1])))<=ABS(SUM([0])-(SUM([1],[2]))),IF(COUNT([1])=0,"",SUM([1])),IF(COUNT([1],[2])=0,"",SUM([1],[2])))': (f317, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
+    'IF(ABS(SUM([0])-(-SUM([1],[2])))<=ABS(SUM([0])-(-SUM([1],[2],[3]))),IF(COUNT([1],[2])=0,"",-SUM([1],[2])),IF(COUNT([1],[2],[3])=0,"",-SUM([1],[2],[3])))': (f318, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), ('cell', 3, 0), )),
+    'IF(ABS(SUM([0])-(SUM([1])))<=ABS(SUM([0])-(SUM([2]))),IF(COUNT([1])=0,"",SUM([1])),IF(COUNT([2])=0,"",SUM([2])))': (f319, (('cell', 0, 0), ('cell', 1, 0), ('cell', 2, 0), )),
     '"intakter"': (f320, ()),
     '"eget_kapital"': (f321, ()),
     '"eget_kapital_i_fjol"': (f322, ()),

@@ -29,18 +29,20 @@ def _terms(count: int, step: str = "[steget]") -> str:
     return f"{(count + 1) / 2:g}*{step}"
 
 
-def _added(*cells: str) -> str:
+def _added(*cells: str, sign: str = "") -> str:
     """Their sum; nothing where none of them is there."""
-    return f'IF(COUNT({",".join(cells)})=0,"",SUM({",".join(cells)}))'
+    return f'IF(COUNT({",".join(cells)})=0,"",{sign}SUM({",".join(cells)}))'
 
 
 def _less(one: str, other: str) -> str:
     return f'IF(COUNT({one},{other})<2,"",{one}-{other})'
 
 
-def _nearest(one: str, first: str, second: str) -> str:
-    """Of two readings, that which is nearer."""
-    return f"IF(ABS(SUM({one})-SUM({first}))<=ABS(SUM({one})-SUM({second})),{first},{second})"
+def _nearest(one: str, first: tuple[str, ...], second: tuple[str, ...], sign: str = "") -> str:
+    """Of two readings, each some cells added, that which is nearer."""
+    # a sum of a text is an error, a sum of cells with a text in them is not
+    gaps = (f"ABS(SUM({one})-({sign}SUM({','.join(cells)})))" for cells in (first, second))
+    return f"IF({'<='.join(gaps)},{_added(*first, sign=sign)},{_added(*second, sign=sign)})"
 
 
 def _balanced(column: str, when: str) -> Line:
@@ -82,10 +84,6 @@ _OPENING = "[kapital_fore]"
 _COSTS = (INCOMES.cell("kostnader", "i_ar"), INCOMES.cell("avskrivningar", "i_ar"))
 _FINANCE = tuple(INCOMES.cell(f"finansiella_{kind}", "i_ar") for kind in ("intakter", "kostnader"))
 _INCOME = INCOMES.cell("intakter", "i_ar")
-
-
-def _costs(cells: tuple[str, ...]) -> str:
-    return f'IF(COUNT({",".join(cells)})=0,"",-SUM({",".join(cells)}))'
 
 
 LINES = (
@@ -139,19 +137,19 @@ LINES = (
     ),
     _operations(
         "Intäkter", INCOME, "utfall",
-        _nearest(block_cell("utfall", INCOME), _INCOME, _added(_INCOME, _FINANCE[0])), "i år",
+        _nearest(block_cell("utfall", INCOME), (_INCOME,), (_INCOME, _FINANCE[0])), "i år",
     ),
     _operations(
         "Kostnader", COSTS, "utfall",
-        _nearest(block_cell("utfall", COSTS), _costs(_COSTS), _costs((*_COSTS, _FINANCE[1]))),
+        _nearest(block_cell("utfall", COSTS), _COSTS, (*_COSTS, _FINANCE[1]), "-"),
         "i år",
     ),
     _operations(
         # what the operations are told without, the finance, is no difference
         "Resultat", RESULT, "utfall",
         _nearest(
-            block_cell("utfall", RESULT), INCOMES.cell("arets_resultat", "i_ar"),
-            INCOMES.cell("verksamhetens_resultat", "i_ar"),
+            block_cell("utfall", RESULT), (INCOMES.cell("arets_resultat", "i_ar"),),
+            (INCOMES.cell("verksamhetens_resultat", "i_ar"),),
         ),
         "i år",
     ),
