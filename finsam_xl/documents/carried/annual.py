@@ -12,9 +12,11 @@ from decimal import Decimal
 
 from finsam_xl.documents.amount import format_amount, plain
 from finsam_xl.documents.carried import BUDGET, REPORT, Carried, Data
-from finsam_xl.documents.carried.budget import DECIDED
 from finsam_xl.documents.carried.last_report import MEMBER, LastReport, law_rows, statement
 from finsam_xl.documents.carried.posts import (
+    DECIDED,
+    INCOME,
+    OF_MEMBERS,
     OTHERWISE,
     Main,
     column_of,
@@ -29,9 +31,6 @@ from finsam_xl.template.form import Layout
 from finsam_xl.workbook.formats import LAST_YEAR
 from finsam_xl.workbook.texts import name_key
 
-INCOME = "intakter"
-#: what the members pay is one post; its name has this word in it
-OF_MEMBERS = "medlem"
 #: the budget's columns that a report has, and what it calls them
 _COLUMNS = {DECIDED: DECIDED, "reviderad_budget": "reviderad"}
 _GOALS = ("kapitaltak_procent", "kapitaltak_bas", "mal_administrationsandel")
