@@ -46,13 +46,21 @@ KAT916 upplysning · KAT917 varning
 UPP617 fel · KAT920 varning · KAT921 varning
 PFL950 varning · PFL951 varning · PFL952 fel · PFL953 varning · PFL954 varning · PFL955 varning
 PFL956 upplysning
+ARS801 varning · ARS802 varning · ARS803 varning · ARS804 fel · ARS810 fel · ARS811 fel
+ARS812 varning · ARS813 fel · ARS814 fel · ARS815 fel · ARS818 varning · ARS820 fel · ARS821 varning
+ARS822 fel · ARS824 upplysning · ARS825 upplysning · ARS830 fel · ARS832 varning · ARS834 varning
+ARS835 upplysning · ARS840 fel · ARS841 fel · ARS842 varning · ARS843 varning · ARS851 varning
+ARS852 varning · ARS853 varning · ARS854 varning · ARS855 varning · ARS856 varning · ARS860 fel
+ARS861 fel · ARS862 fel · ARS863 varning · ARS864 varning · ARS865 varning · ARS866 upplysning
+ARS867 varning · ARS870 varning · ARS871 varning · ARS880 fel · ARS881 fel · ARS882 varning
+ARS883 varning · ARS884 varning · ARS886 varning · ARS887 upplysning · ARS888 varning
 TAL701 fel · TAL702 fel · TAL703 fel · TAL704 varning · TAL705 fel · TAL706 varning
 TAL707 fel · TAL708 varning · TAL709 fel · TAL710 varning
 TAL711 varning
 """
 PINNED = dict(pair.split() for pair in re.split(r"[·\n]", CODES) if pair.strip())
 FAMILIES = {"MALL": "1", "SUM": "2", "ANDEL": "3", "ANS": "4", "BUD": "5", "TAL": "7"}
-FAMILIES |= {"UPP": "6", "KAT": "9", "PFL": "9"}
+FAMILIES |= {"UPP": "6", "KAT": "9", "PFL": "9", "ARS": "8"}
 
 RULES = every_rule()
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -100,6 +108,7 @@ def test_fel_never_rests_on_practice(rule: Rule) -> None:
 def test_the_rule_says_which_workbooks_it_is_for(rule: Rule) -> None:
     own = {"ANDEL": ["budget"], "ANS": ["ansokan"], "BUD": ["budget"]}
     own |= {"UPP": ["uppfoljning"], "KAT": ["katalog"], "PFL": ["uppfoljning"]}
+    own |= {"ARS": ["arsredovisning"]}
     alone = {
         "UPP617": ["budget", "katalog"],
         "PFL956": ["katalog"],
