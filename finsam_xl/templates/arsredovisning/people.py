@@ -131,14 +131,17 @@ def _participants() -> Iterator[Value]:
             _awaited("deltagare", numbers, counted), Kind.COUNT,
         )  # fmt: skip
     own = _OWN.format("deltagare")
+    same = f"([avslut_insats_jamfort all]={own})"
+    genders = f'{same}*([avslut_kon_jamfort all]<>"{_TOTAL}")*1,[avslut_egen all]'
     yield Value(
-        "slutat_alla", "Insatsens anledningar är alla redovisade (1 = ja)",
-        f"=IF({own}=\"\",0,IF(SUMPRODUCT(([avslut_insats_jamfort all]={own})"
+        # those of a gender, where no reason is told in all alone
+        "slutat_alla", "Alla anledningar är redovisade (1 = ja)",
+        f'=IF({own}="",0,IF(SUMPRODUCT({same}'
         f'*([avslut_anledning_jamfort all]="{REASONS["annat"]}")'
-        "*ISNUMBER([avslut_antal_tal all]))>0,1,0))",
+        f'*ISNUMBER([avslut_antal_tal all]))=0,0,IF([deltagare_kon_jamfort]="{_TOTAL}",1,'
+        f"IF(SUMPRODUCT({genders})=SUMPRODUCT({same}*1,[avslut_raknas all]),1,0))))",
         Kind.COUNT,
     )  # fmt: skip
-    same = f"([avslut_insats_jamfort all]={own})"
     gender = f"{same}*([avslut_kon_jamfort all]=[deltagare_kon_jamfort])"
     yield Value(
         "slutat_antal", "Avslutade enligt anledningarna",
@@ -156,15 +159,29 @@ PARTICIPANT_ROWS = Listing(
     heading="Deltagare, rad för rad (skrivs inte ut)",
     printed=False,
 )
-_REASON = "*([avslut_anledning_jamfort all]=[avslut_anledning_jamfort])"
-_SAME_GENDER = "([avslut_kon_jamfort all]=[avslut_kon_jamfort])"
-_PARTS = f"{_ALIKE.format('avslut')}*{_SAME_GENDER}*([avslut_anledning_jamfort all]=" + '"{0}")'
-_TOGETHER = "+".join(
-    f"SUMPRODUCT({_PARTS.format(part)}*1,[avslut_antal_tal all])" for part in UNITED
-)
+_SAME_REASON = "([avslut_anledning_jamfort all]=[avslut_anledning_jamfort])"
+_REASON = f"*{_SAME_REASON}"
+_PART = _ALIKE.format("avslut") + '*([avslut_anledning_jamfort all]="{0}")'
+_TOLD_PART = f"SUMPRODUCT({_PART}{{1}}*ISNUMBER([avslut_antal_tal all]))"
+
+
+def _part_rows(part: str) -> str:
+    """The rows of a part, of the union's own gender; in all by gender where no total is typed."""
+    typed = _TOLD_PART.format(part, f'*([avslut_kon_jamfort all]="{_TOTAL}")')
+    by_gender = f'IF([avslut_kon_jamfort]="{_TOTAL}",IF({typed}=0,1,0),0)'
+    return f"{_PART.format(part)}*(([avslut_kon_jamfort all]=[avslut_kon_jamfort])+{by_gender}>0)"
+
+
+_TOGETHER = "+".join(f"SUMPRODUCT({_part_rows(p)}*1,[avslut_antal_tal all])" for p in UNITED)
 _BOTH = "*".join(
-    f"IF(SUMPRODUCT({_PARTS.format(part)}*ISNUMBER([avslut_antal_tal all]))>0,1,0)"
-    for part in UNITED
+    f"IF(SUMPRODUCT({_part_rows(p)}*ISNUMBER([avslut_antal_tal all]))>0,1,0)" for p in UNITED
+)
+_BOTH_TOLD = "*".join(f"IF({_TOLD_PART.format(part, '')}>0,1,0)" for part in UNITED)
+#: of the union of all insatser, what an insats tells of it in its parts
+_REASON_OR_PARTS = (
+    f'*({_SAME_REASON}+IF([avslut_anledning_jamfort]="{UNION}",1,0)*([avslut_bada all]=1)*('
+    + "+".join(f'([avslut_anledning_jamfort all]="{part}")' for part in UNITED)
+    + ")>0)"
 )
 
 REASON_ROWS = Listing(
@@ -191,11 +208,12 @@ REASON_ROWS = Listing(
             f'=IF([avslut_anledning_jamfort]="{UNION}",IF({_BOTH}=1,{_TOGETHER},""),"")',
             Kind.COUNT,
         ),
+        Value("avslut_bada", "Både arbete och studier (1 = ja)", f"={_BOTH_TOLD}", Kind.COUNT),
         Value(
             # arbete eller studier is no third reason where both of them are there
             "avslut_egen", "Antal som räknas",
-            "=IF(COUNT([avslut_delarna])=1,\"\",IF(COUNT([avslut_antal_tal])=0,\"\","
-            "[avslut_antal_tal]))",
+            f'=IF(AND([avslut_anledning_jamfort]="{UNION}",[avslut_bada]=1),"",'
+            'IF(COUNT([avslut_antal_tal])=0,"",[avslut_antal_tal]))',
             Kind.COUNT,
         ),
         Value(
@@ -208,7 +226,7 @@ REASON_ROWS = Listing(
         ),
         Value(
             "avslut_insatserna", "Insatserna tillsammans",
-            _awaited("avslut", "avslut_antal_tal", "avslut_raknas", _REASON), Kind.COUNT,
+            _awaited("avslut", "avslut_egen", "avslut_raknas", _REASON_OR_PARTS), Kind.COUNT,
         ),
     ),
     of="avslut",
