@@ -136,7 +136,7 @@ class _Begun:
                 "budgeten i årsredovisningen."
             )
         for name, (day, paragraph) in {
-            "budget": ("budgetdatum", "budgetparagraf"),
+            DECIDED: ("budgetdatum", "budgetparagraf"),
             "reviderad": ("reviderad_datum", "reviderad_paragraf"),
         }.items():
             if name not in self.columns:
@@ -164,7 +164,7 @@ class _Begun:
 
     def _members(self, budget: Document) -> Iterator[Data]:
         held = as_data(budget)["tables"].get("medlemmar", [])
-        column = self.columns.get("budget")
+        column = self.columns.get(DECIDED)
         for row, member in zip(budget.rows("medlemmar"), held, strict=True):
             kept = {name: member[name] for name in MEMBER if name in member}
             amount = None if column is None else row.cells["belopp"][column.index].number
@@ -173,7 +173,7 @@ class _Begun:
     def _incomes(self) -> list[Data]:
         """The statement of income: the budget's sums beside last year's rows."""
         sums: dict[str, Decimal] = {}
-        column = self.columns.get("budget")
+        column = self.columns.get(DECIDED)
         if self.budget is not None and column is not None:
             for key, name, sign in (
                 ("intakter", "summa_intakter", 1),
