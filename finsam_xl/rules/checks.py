@@ -52,7 +52,7 @@ def rule_of(check: Check) -> Rule:
         told: set[int] = set()  #: columns of the axis
         for number, place in enumerate(check.places):
             if place.down:
-                yield from _one_by_one(place, check.block(number), document)
+                yield from _one_by_one(check, place, check.block(number), document)
                 continue
             for hit, column in _at(place, document, told):
                 if column is not None and _earlier(check, document, column):
@@ -213,7 +213,7 @@ def _in_rows(place: Place, document: Document) -> Iterator[Hit]:
                     yield _of_row(place, document, row, row[at], value)
 
 
-def _one_by_one(place: Place, block: str, document: Document) -> Iterator[Hit]:
+def _one_by_one(check: Check, place: Place, block: str, document: Document) -> Iterator[Hit]:
     """A hit for each row that its help cell on *Kontroll* says is wrong."""
     _refuse(place, document)
     outside, layout, at = _values(document), document.layout, place.at[0]
@@ -233,13 +233,16 @@ def _one_by_one(place: Place, block: str, document: Document) -> Iterator[Hit]:
             runs = found is not None and found.rows > 1 and not found.columns
             return document.calculation.value(name, index, 0) if runs else outside(name)
 
-        milder = Severity.NOTE if place.milder and wrong == UPPLYSNING else None
         if at in layout.derived:
             hit = _of_cell(place, document, document.derived(at, index, 0), value)
-            yield hit._replace(severity=milder)
         elif index in rows:
             hit = _of_row(place, document, rows[index], rows[index][at], value)
-            yield hit._replace(severity=milder)
+        else:
+            continue
+        if place.milder and wrong == UPPLYSNING:
+            says = " ".join(filter(None, (hit.says or check.says, check.milder_adds)))
+            hit = hit._replace(severity=Severity.NOTE, says=says)
+        yield hit
 
 
 def _of_row(place: Place, document: Document, row: Row, read: Read, value: Values) -> Hit:

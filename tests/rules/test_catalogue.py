@@ -52,9 +52,9 @@ ARS821 varning · ARS822 fel · ARS824 upplysning · ARS825 upplysning · ARS830
 ARS832 varning · ARS834 varning · ARS835 upplysning · ARS840 fel · ARS841 fel · ARS842 varning
 ARS843 varning · ARS851 varning · ARS852 varning · ARS853 varning · ARS854 varning
 ARS855 varning · ARS856 varning · ARS860 fel · ARS861 fel · ARS862 fel · ARS863 varning
-ARS864 varning · ARS865 varning · ARS866 upplysning · ARS867 varning · ARS870 varning
-ARS871 varning · ARS880 fel · ARS881 fel · ARS882 varning · ARS883 varning · ARS884 varning
-ARS886 varning · ARS887 upplysning · ARS888 varning
+ARS864 varning · ARS865 varning · ARS866 upplysning · ARS867 varning · ARS868 varning
+ARS870 varning · ARS871 varning · ARS880 fel · ARS881 fel · ARS882 varning · ARS883 varning
+ARS884 varning · ARS886 varning · ARS887 upplysning · ARS888 varning
 PFL957 varning · PFL958 upplysning · PFL959 upplysning · PFL960 varning · PFL961 varning
 PFL962 varning · PFL963 varning · PFL964 varning · PFL965 varning
 TAL701 fel · TAL702 fel · TAL703 fel · TAL704 varning · TAL705 fel · TAL706 varning

@@ -24,7 +24,9 @@ TOTAL = "totalt"
 
 def alone(desk: Desk, **tables: list[Row]) -> None:
     """These rows alone in their tables; what the text is held against is no longer there."""
-    emptied = {"uppgifter": []} | ({"avslut": []} if "deltagare" in tables else {})
+    emptied = {"uppgifter": [], "deltagare_per_ar": []} | (
+        {"avslut": []} if "deltagare" in tables else {}
+    )
     desk.data["tables"] |= emptied | tables
     desk.fields.pop("deltagare_unika", None)
 
@@ -258,3 +260,20 @@ def _unique(name: str, *typed: Row) -> None:
 
 _unique("more persons than participants")
 _unique("more persons than the typed sum", {"insats": ALL, "kon": TOTAL, "deltagare": 80})
+
+
+@of("ARS868", "another number in the years side by side", VARNING)
+def another_among_the_years(desk: Desk, wrong: bool) -> Cell:
+    alone(desk, deltagare=participants(ONE))
+    own = sum(each["deltagare"] for each in participants(ONE) if each["kon"] != TOTAL)
+    desk.add("deltagare_per_ar", {"ar": desk.year - 1, "deltagare": 3})
+    year = {"ar": desk.year, "deltagare": own + int(wrong)}
+    return row("deltagare_per_ar", "deltagare", desk.add("deltagare_per_ar", year))
+
+
+@of("ARS868", "other persons in the years side by side", VARNING)
+def other_persons_among_the_years(desk: Desk, wrong: bool) -> Cell:
+    alone(desk, deltagare=participants(ONE))
+    desk.fields["deltagare_unika"] = 3
+    year = {"ar": desk.year, "unika": 4 if wrong else 3}
+    return row("deltagare_per_ar", "unika", desk.add("deltagare_per_ar", year))

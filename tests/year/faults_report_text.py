@@ -101,7 +101,7 @@ def _of_127(name: str, wrongly: str, near: str, more: Row, code: str = "ARS865")
     @of(code, name, VARNING)
     def said(desk: Desk, wrong: bool) -> Cell:
         came = {"insats": "Lyra", "kon": "totalt", "deltagare": 200, "paborjade": 127}
-        desk.data["tables"] |= {"deltagare": [came], "avslut": []}
+        desk.data["tables"] |= {"deltagare": [came], "avslut": [], "deltagare_per_ar": []}
         desk.fields.pop("deltagare_unika", None)
         own = {
             "mot": "deltagare/Lyra/totalt/paborjade",
@@ -215,7 +215,7 @@ def _named(name: str, wrongly: str, near: str) -> None:
     @of("ARS867", name, VARNING)
     def named(desk: Desk, wrong: bool) -> Cell:
         came = {"insats": "Lyra", "kon": "man", "deltagare": 5, "paborjade": 5}
-        desk.data["tables"] |= {"deltagare": [came], "avslut": []}
+        desk.data["tables"] |= {"deltagare": [came], "avslut": [], "deltagare_per_ar": []}
         desk.fields.pop("deltagare_unika", None)
         said = {"varde": 5, "mot": wrongly if wrong else near}
         return says(desk, said, column="mot")

@@ -94,6 +94,7 @@ class People:
         everyone = sum(each.of("deltagare", "totalt") for each in self.insatser)
         if everyone and rng.random() < 0.6:
             self.fields["deltagare_unika"] = rng.choice((everyone, rng.randint(1, everyone)))
+        self.tables["deltagare_per_ar"] = self._years(year, everyone)
         self.tables["uppgifter"] = statements(
             rng, unit, fields | self.fields, {**tables, **self.tables}, self._flows()
         )
@@ -101,6 +102,16 @@ class People:
     def _scopes(self) -> dict[str, list[Insats]]:
         work = [each for each in self.insatser if each.work]
         return {ALL: self.insatser} | ({AT_WORK: work} if work else {})
+
+    def _years(self, year: int, everyone: int) -> list[Row]:
+        """The years before, and the report's own as it is told elsewhere."""
+        rng = self.rng
+        before = rng.sample(range(year - 4, year), rng.randint(0, 3))
+        rows: list[Row] = [{"ar": y, "deltagare": rng.randint(0, 900)} for y in before]
+        own: Row = {"ar": year, "unika": self.fields.get("deltagare_unika")}
+        if everyone:
+            own["deltagare"] = everyone
+        return [*rows, *rng.choice(([], [own]))]
 
     def _participants(self) -> list[Row]:
         rows = [row for each in self.insatser for row in each.rows()]

@@ -69,7 +69,8 @@ class Check(Record):
     ``from_year``: the field with the first year that counts in full; of a column before it a
     finding is one step less grave, though the line on *Kontroll* is not.
     ``milder``: a condition, of the form or with ``down`` of the row, under which it is an
-    upplysning; ``milder_when`` says so in Swedish.
+    upplysning; ``milder_when`` says so in Swedish, and ``milder_adds`` is said after the
+    finding of such a row.
     """
 
     code: str
@@ -92,6 +93,7 @@ class Check(Record):
     from_year: str = ""
     milder: str = ""
     milder_when: str = ""
+    milder_adds: str = ""
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -9,6 +9,7 @@ from finsam_xl.templates.arsredovisning.inputs_people import ANSWERS, STEPS
 from finsam_xl.templates.arsredovisning.milder import (
     BEFORE_ACT,
     BEFORE_ACT_SAYS,
+    UNSURE,
     UNSURE_SAYS,
     unsure,
 )
@@ -73,6 +74,16 @@ _TOP_ALLOWS = (
 )
 _SHARE_GAP = f"ABS({_TOLD_SHARE}-SUM([indikator_andel]))"
 
+
+def _of_own_year(column: str, own: str) -> str:
+    """Whether the row of the report's own year has another number than the year's own."""
+    typed = f"[deltagare_per_ar_{column}_tal]"
+    return (
+        f"=AND([ar_att_rakna]>0,COUNT([deltagare_per_ar_ar_tal],{typed},[{own}])=3,"
+        f"SUM([deltagare_per_ar_ar_tal])=[ar_att_rakna],SUM({typed})<>SUM([{own}]))"
+    )
+
+
 PEOPLE_CHECKS = (
     Check(
         "ARS853", VARNING, LKBR_11_8, down="mal", at="varde",
@@ -91,6 +102,7 @@ PEOPLE_CHECKS = (
         f'AND({_JUDGED}="ej uppfyllt",SUM([mal_utfall])=1))',
         milder=f"={unsure('mal')}",
         milder_when=UNSURE_SAYS,
+        milder_adds=UNSURE,
         title="Målets bedömning stämmer inte med siffrorna.",
         expected="malvarde",
         says=_WORDS + "målet {mal_rad} är bedömt som {found}, men {mal_natt} mot målvärdet "
@@ -176,6 +188,7 @@ PEOPLE_CHECKS = (
             ),
         ),
         milder_when=UNSURE_SAYS,
+        milder_adds=UNSURE,
         title="En delmängd är större än det hela.",
         says=_WORDS + "{deltagare_rad}: {found} är fler än det hela, {expected}.",
         remedy="Rätta talet, eller det som det är en del av.",
@@ -209,6 +222,7 @@ PEOPLE_CHECKS = (
             ),
         ),
         milder_when=UNSURE_SAYS,
+        milder_adds=UNSURE,
         title="Indikatorns steg och andel stämmer inte.",
         remedy="Rätta stegen, antalet svar, andelen eller hur många steg som räknas.",
         explanation="Stegen är alla svar. Andelen är de högsta steg som räknas; avrundade steg får "
@@ -246,10 +260,26 @@ PEOPLE_CHECKS = (
             ),
         ),
         milder_when=UNSURE_SAYS,
+        milder_adds=UNSURE,
         title="En andel av flera grupper är inte antalen tillsammans.",
         says=_WORDS + "{row}: {found} procent, men grupperna är tillsammans {expected}.",
         remedy="Räkna andelen på gruppernas antal, inte på deras procent.",
         explanation="Flera gruppers andel är allas antal delat med allas svar.",
         example="Styrelse 7 av 7, chefer 8 av 13 och personal 16 av 26 är 67 procent, inte 68.",
+    ),
+    Check(
+        "ARS868", VARNING, ARITHMETIC, down="deltagare_per_ar", at="deltagare",
+        when=_of_own_year("deltagare", "deltagare_alla"), expected="deltagare_alla",
+        also=(
+            Also(
+                down="deltagare_per_ar", at="unika", expected="deltagare_unika",
+                when=_of_own_year("unika", "deltagare_unika"),
+            ),
+        ),
+        title="Årets deltagare är andra i jämförelsen mellan åren.",
+        says=_WORDS + "{found} i jämförelsen, men {expected} i årets egen tabell.",
+        remedy="Rätta talet i jämförelsen, eller tabellen.",
+        explanation="Årets tal är detsamma var det än står.",
+        example="651 deltagare i tabellen, 649 i jämförelsen mellan åren.",
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from finsam_xl.law.basis import ARITHMETIC, FINSAM_24
 from finsam_xl.law.basis import TEMPLATE as BY_TEMPLATE
 from finsam_xl.law.basis_accounts import LKBR_4_2
 from finsam_xl.template.kontroll.check import FEL, UPPLYSNING, VARNING, Also, Check
-from finsam_xl.templates.arsredovisning.milder import UNSURE_SAYS, unsure
+from finsam_xl.templates.arsredovisning.milder import UNSURE, UNSURE_SAYS, unsure
 from finsam_xl.templates.arsredovisning.results import decimals_of
 from finsam_xl.templates.arsredovisning.text_claims import UNKNOWN
 
@@ -60,6 +60,7 @@ TEXT_CHECKS = (
             ),
         ),
         milder_when=UNSURE_SAYS,
+        milder_adds=UNSURE,
         title="En andel är inte antalet delat med det hela.",
         says=_CELL + "{row}: {found} procent, men antalen ger {expected} procent.",
         remedy="Rätta andelen eller antalen.",
@@ -80,6 +81,7 @@ TEXT_CHECKS = (
             ),
         ),
         milder_when=UNSURE_SAYS,
+        milder_adds=UNSURE,
         title="Antalet svar i ett diagram är inte tabellens antal.",
         says=_CELL + "{row}: {found}, men tabellen har {expected}.",
         remedy="Rätta n i diagrammet, eller antalet i tabellen.",
@@ -91,6 +93,7 @@ TEXT_CHECKS = (
         when=f"=AND(IF({_N},0,1)=1,[uppgift_avkortad]=0,{_AGAINST})",
         milder=f"={unsure('uppgifter')}",
         milder_when=UNSURE_SAYS,
+        milder_adds=UNSURE,
         title="Ett tal i texten är inte tabellens.",
         says=_FOUND,
         remedy="Rätta talet i texten, eller tabellen.",
@@ -103,6 +106,7 @@ TEXT_CHECKS = (
         when=f'=[uppgift_tal]="{UNKNOWN}"',
         milder=f"={unsure('uppgifter')}",
         milder_when=UNSURE_SAYS,
+        milder_adds=UNSURE,
         title="Namnet finns inte i boken.",
         says=_CELL + "{found} finns inte i boken, så uppgiften prövas inte.",
         remedy="Skriv namnet som på Läs mig, eller töm cellen.",

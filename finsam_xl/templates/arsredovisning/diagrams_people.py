@@ -37,6 +37,23 @@ def participants_chart(areas: Mapping[str, Area], row: int) -> Chart:
     )
 
 
+def years_chart(areas: Mapping[str, Area], row: int) -> Chart:
+    return Chart(
+        "columns",
+        "Deltagare år för år",
+        "Stapeldiagram: deltagare och unika deltagare bredvid varandra för varje år",
+        _place(row),
+        areas["ar_visat"],
+        (
+            Series(areas["ar_deltagare"], "Deltagare"),
+            Series(areas["ar_unika"], "Unika deltagare"),
+        ),
+        axis="Antal",
+        from_zero=True,
+        of=Kind.COUNT,
+    )
+
+
 def reasons_chart(areas: Mapping[str, Area], row: int) -> Chart:
     return Chart(
         "columns",
@@ -70,7 +87,7 @@ def indicators_chart(areas: Mapping[str, Area], row: int) -> Chart:
     )
 
 
-PEOPLE_CHARTS = (participants_chart, reasons_chart, indicators_chart)
+PEOPLE_CHARTS = (participants_chart, years_chart, reasons_chart, indicators_chart)
 
 
 def draw_people_diagrams(drawing: Drawing, _columns: int, _rows: int) -> None:

@@ -92,6 +92,17 @@ AVSLUT = Table(
     needs=("insats", "kon", "anledning"),
     unique=("insats", "kon", "anledning"),
 )
+PER_AR = Table(
+    "deltagare_per_ar",
+    (
+        year("ar", "År", "Ett av de år som rapporten jämför, fyra siffror."),
+        number("deltagare", "Deltagare", "Alla som deltog under året."),
+        number("unika", "Unika deltagare", "Var och en räknad en gång."),
+    ),
+    key=("ar",),
+    needs=("ar",),
+    unique=("ar",),
+)
 MAL = Table(
     "mal",
     (

@@ -8,6 +8,7 @@ from finsam_xl.law.acts import LKBR_FROM
 BEFORE_ACT = f"AND([ar_att_rakna]>0,[ar_att_rakna]<{LKBR_FROM})"
 BEFORE_ACT_SAYS = f"för år före {LKBR_FROM}"
 UNSURE_SAYS = "när värdet är osäkert avläst"
+UNSURE = "Osäker avläsning."
 
 
 def unsure(table: str) -> str:

@@ -1,4 +1,4 @@
-"""The reasons for leaving by gender, from the report's own sums or from the insatser."""
+"""What charts show of participants: reasons for leaving by gender, and the years side by side."""
 
 from __future__ import annotations
 
@@ -56,3 +56,30 @@ BY_REASON = Listing(
     heading="Avslutade efter anledning och kön",
     look="read_list",
 )
+
+#: years that the chart has room for
+YEARS = 8
+_YEAR = "[deltagare_per_ar_ar_tal all]"
+
+
+def _in_year(column: str) -> str:
+    told = given(f"({_YEAR}=[ar_visat])", f"deltagare_per_ar_{column}_tal")
+    return f'=IF([ar_visat]="","",{told})'
+
+
+BY_YEAR = Listing(
+    "deltagarar",
+    (
+        Value(
+            "ar_visat", "År",
+            f'=IF(COUNT({_YEAR})=0,"",IF(MIN({_YEAR})+[#]-1>MAX({_YEAR}),"",MIN({_YEAR})+[#]-1))',
+            Kind.YEAR,
+        ),
+        Value("ar_deltagare", "Deltagare", _in_year("deltagare"), Kind.COUNT),
+        Value("ar_unika", "Unika deltagare", _in_year("unika"), Kind.COUNT),
+    ),
+    rows=YEARS,
+    named_by="ar_visat",
+    heading="Deltagare år för år",
+    look="read_list",
+)  # fmt: skip

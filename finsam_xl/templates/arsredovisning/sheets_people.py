@@ -14,6 +14,7 @@ from finsam_xl.templates.arsredovisning.inputs_people import (
     INDIKATORER,
     LAGRUM,
     MAL,
+    PER_AR,
     SKALOR,
     UNIQUE,
     UPPGIFTER,
@@ -33,7 +34,12 @@ from finsam_xl.templates.arsredovisning.people import (
     REASON_ROWS,
     WHOLE,
 )
-from finsam_xl.templates.arsredovisning.reasons import BY_REASON, REASONS_FROM, REASONS_OF
+from finsam_xl.templates.arsredovisning.reasons import (
+    BY_REASON,
+    BY_YEAR,
+    REASONS_FROM,
+    REASONS_OF,
+)
 from finsam_xl.templates.arsredovisning.results import (
     GOALS,
     INDICATORS,
@@ -68,11 +74,14 @@ def people_sheets(sources: Sequence[Source] = SOURCES) -> tuple[Sheet, ...]:
                 DELTAGARE,
                 Section("Avslutade efter anledning och kön"),
                 AVSLUT,
+                Section("Deltagare år för år", "De år som rapporten jämför, med årets eget."),
+                PER_AR,
                 FLOW,
                 MORE_FLOWS,
                 ALL_FLOWS,
                 BY_REASON,
                 REASONS_OF,
+                BY_YEAR,
                 PARTICIPANT_ROWS,
                 REASON_ROWS,
                 REASONS_FROM,
