@@ -31,7 +31,7 @@ HAVE_OFFICE := command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno'
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: .venv/.package  ## fill the workbooks with four real documents and check them
+demo: .venv/.package  ## fill the workbooks with seven real documents and check them
 	$(PY) tests/demo.py
 
 test: .venv/.test office node browser  ## lint, types and all tests

@@ -63,6 +63,12 @@ def entries(kind: str | None, findings: Iterable[Finding]) -> list[Entry]:
     return [Entry(kind or "", tuple(same)) for same in found.values()]
 
 
+def names_its_cell(finding: Finding) -> bool:
+    """Whether the message begins with its cell, with the marks round a sheet's name or without."""
+    at = finding.at
+    return at is not None and finding.message.startswith((str(at), f"{at.sheet}!{at.a1}"))
+
+
 def figure(finding: Finding, text: str | None) -> str | None:
     """Amounts as a reader expects them: where the finding has a difference, or says it so, or
     where the figure is too large for a year or a number of participants."""

@@ -10,7 +10,7 @@ from finsam_xl import __version__
 from finsam_xl.escape import markup
 from finsam_xl.findings import ERROR, NOT_CHECKED, NOT_RUN, FileReport, Finding
 from finsam_xl.record import Record
-from finsam_xl.reports.entries import Entry, entries
+from finsam_xl.reports.entries import Entry, entries, names_its_cell
 from finsam_xl.reports.report import GROUPS, counts, in_order, rules_run, template_name, title
 from finsam_xl.rules.rule import DECLARED
 
@@ -123,7 +123,9 @@ def _entry(entry: Entry) -> str:
     finding = entry.first
     place = _text(entry.place)
     message = _text(finding.message)
-    told = message if message.startswith(place) else f"{place}: {message}"
+    told = f"{place}: {message}"
+    if names_its_cell(finding) or message.startswith(place):
+        told = message
     parts = [told, _text(entry.also), _text(finding.remedy)]
     if finding.accepted is not None:
         parts.append(f"Godtaget: {_text(finding.accepted.reason or 'utan skäl')}")

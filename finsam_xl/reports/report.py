@@ -17,7 +17,7 @@ from finsam_xl.findings import (
     Finding,
     Severity,
 )
-from finsam_xl.reports.entries import entries
+from finsam_xl.reports.entries import entries, names_its_cell
 from finsam_xl.rules.rule import DECLARED
 from finsam_xl.template.registry import TEMPLATES
 
@@ -205,7 +205,9 @@ def _sentence(finding: Finding) -> str:
     """The message with its cell before it, where the message does not name the cell itself."""
     place = str(finding.at) if finding.at else finding.sheet or "Arbetsboken"
     message = clean(finding.message)
-    return message if message.startswith(clean(place)) else f"{clean(place)}: {message}"
+    if names_its_cell(finding) or message.startswith(clean(place)):
+        return message
+    return f"{clean(place)}: {message}"
 
 
 def _not_run(report: FileReport, paint: Paint) -> list[str]:

@@ -14,7 +14,8 @@ EXAMPLES = ROOT / "workbook_templates" / "exempel"
 ANSOKAN = EXAMPLES / "heby_application_2018_2020.xlsx"
 BUDGET = EXAMPLES / "nvs_plan_2021_2023.xlsx"
 OF_THE_YEAR = tuple(
-    EXAMPLES / f"{name}.xlsx" for name in ("hbs_katalog_2018_2020", "hbs_uppfoljning_mia_2018")
+    EXAMPLES / f"{name}.xlsx"
+    for name in ("hbs_katalog_2018_2020", "hbs_uppfoljning_mia_2018", "hbs_arsredovisning_2018")
 )
 
 
@@ -65,6 +66,11 @@ def handed_out(name: str) -> Path:
     return built(f"{name}_handed_out.xlsx", lambda: _handed_out(name))
 
 
+def right_report() -> Path:
+    """An annual report without a fault, in the workbook that we hand out."""
+    return built("arsredovisning_right.xlsx", _right_report)
+
+
 def called_ansokan() -> Path:
     """The application in the python flavour: its derived cells call our functions."""
     return built("ansokan_calls.xlsx", _called_ansokan)
@@ -83,6 +89,12 @@ def _handed_out(name: str) -> bytes:
 
     empty = new_workbook("budget")
     return fill(document(empty), example_data(name)).applied_to(empty)
+
+
+def _right_report() -> bytes:
+    from year.faults import right
+
+    return right("arsredovisning", 0).bytes
 
 
 def _called_ansokan() -> bytes:

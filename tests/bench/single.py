@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bench.books import ANSOKAN, BUDGET, OF_THE_YEAR
+from bench.books import ANSOKAN, BUDGET, OF_THE_YEAR, right_report
 from bench.process import Warm, whole
 from bench.rounds import (
     CHECK,
@@ -77,8 +77,9 @@ def warm_tables(rounds: int) -> Iterator[Table]:
 
 
 def year_tables(rounds: int) -> Iterator[Table]:
-    """The register and the follow-up: the same work, beside the floor and openpyxl."""
-    for path in OF_THE_YEAR:
+    """The register, the follow-up and the annual report, real and right: the same work, beside the
+    floor and openpyxl."""
+    for path in (*OF_THE_YEAR, right_report()):
         workers = {name: Warm() for name in FEW}
         yield _warm_table(path, ended(warm(workers, FEW, 2 * rounds, path), workers), 2 * rounds)
 

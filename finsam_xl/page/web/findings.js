@@ -89,7 +89,8 @@ async function follow(entry) {
 }
 
 function tell(entry) {
-  const where = entry.message.startsWith(entry.place) ? "" : `${entry.place}: `;
+  const named = [entry.place, entry.place.replace(/^'(.*)'!/, "$1!")].some((at) => entry.message.startsWith(at));
+  const where = named ? "" : `${entry.place}: `;
   $("#here").textContent = `${entry.severity.toUpperCase()} ${entry.code}. ${where}${entry.message} ${entry.remedy}`;
 }
 

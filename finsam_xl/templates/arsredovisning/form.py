@@ -28,7 +28,7 @@ from finsam_xl.templates.arsredovisning.inputs import (
 )
 from finsam_xl.templates.arsredovisning.money import STATEMENTS
 from finsam_xl.templates.arsredovisning.reconciled import RECONCILED, RECONCILED_HELP
-from finsam_xl.templates.arsredovisning.sheets_people import PEOPLE_SHEETS, TIMES
+from finsam_xl.templates.arsredovisning.sheets_people import GOOD_TO_KNOW, PEOPLE_SHEETS, TIMES
 from finsam_xl.templates.arsredovisning.statement import Statement, by_law, by_rows, page
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
@@ -170,6 +170,7 @@ FORM = Form(
         "En summa som är skriven hålls mot det som raderna ger. Är den tom räknas den ut.",
         operations.SIGN,
         "Fler rader: högerklicka på en rad mellan de två grå hjälpraderna och infoga.",
+        *GOOD_TO_KNOW,
         "Inga personnamn: underskrifter är ett antal, deltagare är antal.",
     ),
     times=TIMES,
