@@ -39,8 +39,9 @@ def _less(one: str, other: str) -> str:
 
 
 def _nearest(one: str, first: str, second: str) -> str:
-    """Of two readings, that which is nearer."""
-    return f"IF(ABS(SUM({one})-SUM({first}))<=ABS(SUM({one})-SUM({second})),{first},{second})"
+    """Of two readings, that which is nearer; where one is nothing, the other."""
+    nearer = f"IF(ABS(SUM({one})-{first})<=ABS(SUM({one})-{second}),{first},{second})"
+    return f'IF({first}="",{second},IF({second}="",{first},{nearer}))'
 
 
 def _balanced(column: str, when: str) -> Line:
