@@ -21,7 +21,7 @@ def path_of(source: Source, row: int) -> str:
     """What a row of a stub is called in ``mot``."""
     if source.paths == "varde_vag":
         return KEY_FIGURES[row]
-    return f"{source.paths.removesuffix('_vag')}/Verksamhetens intäkter/{row}"
+    return f"{source.table}/{source.paths} {row}"
 
 
 def number_of(source: Source, column: str, row: int) -> int:
@@ -43,6 +43,8 @@ def _stub(source: Source) -> Listing:
         return Value(source.columns[column], column or "Värde", formula)
 
     columns = (Value(source.paths, "Namn", path, Kind.TEXT), *map(held, source.columns))
+    if source.rounding:
+        columns += (Value(source.rounding, "Avrundning", "=0"),)
     return Listing(f"stub_{source.paths}", columns, rows=ROWS, named_by=source.paths)
 
 
@@ -67,6 +69,7 @@ FORM = Form(
                     "INT([ar]),0))",
                     Kind.COUNT,
                 ),
+                Value("drift_steget", "Steg", "=0"),
                 *map(_stub, ACCOUNT_SOURCES),
             ),
         ),

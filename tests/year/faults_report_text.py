@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
@@ -75,13 +76,7 @@ for _name, _begins, _ends in (
     ("a row of the balance", "balansrakning/", "i_fjol"),
     ("a row of the cash flow", "kassaflode/", "i_ar"),
     ("a row of a note", "noter/1/", "i_ar"),
-    ("a note's sum", "noter/1/summa/", "i_fjol"),
     ("a post of the operations", "driftredovisning/", "budget"),
-    ("a block of the operations", "driftredovisning/administration/summa", "utfall"),
-    ("the operations' costs", "driftredovisning/kostnader/summa", "i_fjol"),
-    ("the outcome against the budget", "driftredovisning/", "avvikelse"),
-    ("the costs by name", "kostnader", ""),
-    ("the income by name", "intakter", ""),
     ("the capital by name", "eget_kapital", ""),
     ("the contributions by name", "bidrag", ""),
 ):
@@ -90,6 +85,46 @@ _beside("what a member pays", "medlemmar/", IN_KRONOR, "belopp")
 _beside("a member's share", "medlemmar/", PERCENT, "andel")
 for _name in ("administrationsandel", "individandel", "strukturandel"):
     _beside(_name, _name, PERCENT)
+
+
+def _step(desk: Desk, table: str) -> Fraction:
+    """The last digit that is printed in thousands; nothing is rounded in kronor."""
+    if desk.fields["enhet"] == "kr":
+        return Fraction(0)
+    numbers = [v for r in desk.rows(table) for v in r.values() if isinstance(v, Decimal)]
+    return Fraction(1, 10 ** max(-min(0, _exponent(n)) for n in numbers))
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    return exponent
+
+
+def _beside_sum(name: str, begins: str, table: str, ends: str = "") -> None:
+    """More than the roundings of the terms, and of what is said, can make."""
+
+    @of("ARS865", name, VARNING)
+    def beside_sum(desk: Desk, wrong: bool) -> Cell | None:
+        held = _held(desk, begins, AMOUNT, ends)
+        if held is None:
+            return None
+        most = held.number + _step(desk, table) * held.terms / 2 + Fraction(1, 2)
+        own = {"enhet": desk.fields["enhet"], "mot": held.mot}
+        return says(desk, own | {"varde": math.floor(most) + (1 if wrong else 0)})
+
+
+for _name, _begins, _ends in (
+    ("a block of the operations", "driftredovisning/administration/summa", "utfall"),
+    ("the operations' costs", "driftredovisning/kostnader/summa", "i_fjol"),
+    ("the outcome against the budget", "driftredovisning/intäkter/P", "avvikelse"),
+    ("a block against the budget", "driftredovisning/individinriktade insatser/summa", "avvikelse"),
+    ("the costs by name", "kostnader", ""),
+    ("the income by name", "intakter", ""),
+    ("the result by name", "resultat", "resultat"),
+):
+    _beside_sum(_name, _begins, "driftredovisning", _ends)
+_beside_sum("a note's sum", "noter/1/summa/", "noter", "i_fjol")
 
 
 # ---- how a number is said
@@ -139,6 +174,7 @@ def _in_unit(unit: str, book: str, wrongly: str, near: str) -> None:
 
 
 _in_unit("mkr", "tkr", "21.2", "21.1")
+_in_unit("mkr", "tkr", "20", "21")
 _in_unit("mkr", "tkr", "21.08", "21.09")
 _in_unit("kr", "tkr", "21089501", "21089500")
 _in_unit("kr", "tkr", "21088499", "21088500")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from finsam_xl.templates.arsredovisning.inputs_people import ALL, AT_WORK
@@ -70,10 +71,17 @@ class Insats:
 class People:
     """``tables`` and ``fields`` of the report, and what is true of them (``told``).
 
-    ``accounts``: the unit, what figures are rounded to, the fields and tables of the accounts."""
+    The text says what the accounts' fields and tables hold, in their unit or another, from before
+    each figure was rounded to what is printed."""
 
     def __init__(
-        self, rng: random.Random, year: int, unit: str, fields: Row, tables: dict[str, list[Row]]
+        self,
+        rng: random.Random,
+        year: int,
+        unit: str,
+        printed: Decimal | None,
+        fields: Row,
+        tables: dict[str, list[Row]],
     ) -> None:
         self.rng = rng
         genders = rng.choice((GENDERS, GENDERS[:2]))
@@ -96,7 +104,7 @@ class People:
             self.fields["deltagare_unika"] = rng.choice((everyone, rng.randint(1, everyone)))
         self.tables["deltagare_per_ar"] = self._years(year, everyone)
         self.tables["uppgifter"] = statements(
-            rng, unit, fields | self.fields, {**tables, **self.tables}, self._flows()
+            rng, unit, printed, fields | self.fields, {**tables, **self.tables}, self._flows()
         )
 
     def _scopes(self) -> dict[str, list[Insats]]:

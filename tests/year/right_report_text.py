@@ -28,6 +28,7 @@ class Held(NamedTuple):
     mot: str
     number: Fraction
     kind: str
+    terms: int = 1  #: so many rounded figures it is the sum of
     signed: bool = False  #: told with its own sign
 
 
@@ -90,23 +91,27 @@ def _statement(tables: Mapping[str, list[Row]]) -> Iterator[Held]:
 
 
 def _notes(tables: Mapping[str, list[Row]]) -> Iterator[Held]:
-    sums: dict[str, Fraction] = defaultdict(Fraction)
+    sums: dict[str, list[Fraction]] = defaultdict(list)
     for row, column, number in _columns(tables["noter"], "i_ar", "i_fjol"):
         yield Held(f"noter/{row['not']}/{row['post']}/{column}", number, AMOUNT)
-        sums[f"noter/{row['not']}/summa/{column}"] += number
-    for mot, number in sums.items():
-        yield Held(mot, number, AMOUNT)
+        sums[f"noter/{row['not']}/summa/{column}"].append(number)
+    for mot, numbers in sums.items():
+        yield Held(mot, sum(numbers, Fraction(0)), AMOUNT, len(numbers))
 
 
-def _blocks(tables: Mapping[str, list[Row]]) -> dict[str, Fraction]:
+def _blocks(tables: Mapping[str, list[Row]]) -> dict[str, Held]:
     """The sums of the operations by their names."""
-    found: dict[str, Fraction] = defaultdict(Fraction)
+    found: dict[str, list[Fraction]] = defaultdict(list)
     for row, column, number in _columns(tables["driftredovisning"], "utfall", "budget", "i_fjol"):
         income = row["block"] == "intakter"
         for name in (BLOCKS[row["block"]], *([] if income else ["kostnader"])):
-            found[f"driftredovisning/{name}/summa/{column}"] += number
-        found[f"driftredovisning/resultat/summa/{column}"] += number if income else -number
-    return dict(found)
+            found[f"driftredovisning/{name}/summa/{column}"].append(number)
+        own = number if income else -number
+        found[f"driftredovisning/resultat/summa/{column}"].append(own)
+    return {
+        mot: Held(mot, sum(numbers, Fraction(0)), AMOUNT, len(numbers))
+        for mot, numbers in found.items()
+    }
 
 
 def _operations(tables: Mapping[str, list[Row]]) -> Iterator[Held]:
@@ -116,9 +121,16 @@ def _operations(tables: Mapping[str, list[Row]]) -> Iterator[Held]:
         if column == "utfall":
             more = number - Fraction(row["budget"])
             better = more if row["block"] == "intakter" else -more
-            yield Held(f"{where}/avvikelse", better, AMOUNT, signed=True)
-    for mot, number in _blocks(tables).items():
-        yield Held(mot, number, AMOUNT)
+            yield Held(f"{where}/avvikelse", better, AMOUNT, 2, signed=True)
+    blocks = _blocks(tables)
+    yield from blocks.values()
+    for name in (*BLOCKS.values(), "kostnader", "resultat"):
+        where = f"driftredovisning/{name}/summa"
+        if f"{where}/utfall" in blocks:
+            held, budget = blocks[f"{where}/utfall"], blocks[f"{where}/budget"]
+            sign = 1 if name in (BLOCKS["intakter"], "resultat") else -1
+            better = sign * (held.number - budget.number)
+            yield Held(f"{where}/avvikelse", better, AMOUNT, 2 * held.terms, signed=True)
 
 
 def _members(tables: Mapping[str, list[Row]]) -> Iterator[Held]:
@@ -131,16 +143,17 @@ def _members(tables: Mapping[str, list[Row]]) -> Iterator[Held]:
 
 def _named(unit: str, fields: Row, tables: Mapping[str, list[Row]]) -> Iterator[Held]:
     blocks = _blocks(tables)
-    costs = blocks["driftredovisning/kostnader/summa/utfall"]
+    costs = blocks["driftredovisning/kostnader/summa/utfall"].number
     for name, block in (
         ("administrationsandel", "administration"), ("individandel", "individ"),
         ("strukturandel", "struktur"),
     ):  # fmt: skip
         part = blocks[f"driftredovisning/{BLOCKS[block]}/summa/utfall"]
-        yield Held(name, 100 * part / costs, PERCENT)
-    yield Held("kostnader", costs, AMOUNT)
-    yield Held("intakter", blocks["driftredovisning/intäkter/summa/utfall"], AMOUNT)
-    yield Held("resultat", blocks["driftredovisning/resultat/summa/utfall"], AMOUNT)
+        yield Held(name, 100 * part.number / costs, PERCENT)
+    for name, block in (
+        ("kostnader", "kostnader"), ("intakter", "intäkter"), ("resultat", "resultat")
+    ):  # fmt: skip
+        yield blocks[f"driftredovisning/{block}/summa/utfall"]._replace(mot=name)
     for table, name, rad, column in (
         ("balansrakning", "eget_kapital", "eget_kapital", "i_ar"),
         ("balansrakning", "eget_kapital_i_fjol", "eget_kapital", "i_fjol"),
@@ -172,8 +185,9 @@ def everything(
 class Text:
     """Says numbers of a workbook in other words."""
 
-    def __init__(self, rng: random.Random, unit: str, most: int) -> None:
-        self.rng, self.unit, self.most = rng, unit, most
+    def __init__(self, rng: random.Random, unit: str, printed: Decimal | None) -> None:
+        self.rng, self.unit, self.most = rng, unit, 300
+        self.printed = Fraction(printed or 0)
 
     def row(self, held: Held) -> Row:
         said = self._said(held)
@@ -209,16 +223,26 @@ class Text:
         """In kr, tkr or mkr; what is paid with its minus or without."""
         unit = self.rng.choice(tuple(KRONOR))
         own = 1 if held.kind == IN_KRONOR else KRONOR[self.unit]
-        number = held.number * own / KRONOR[unit]
-        if not held.signed and self.rng.random() < 0.7:
-            number = abs(number)
-        decimals = {"kr": 0, "tkr": 1, "mkr": 3}[unit]
-        return {"enhet": unit, **self._number(number, self.rng.randint(0, decimals))}
+        sign = 1 if held.signed or held.number > 0 or self.rng.random() < 0.3 else -1
+        number, exact = (
+            sign * each * own / KRONOR[unit] for each in (held.number, self._exact(held, unit))
+        )
+        decimals = self.rng.randint(0, {"kr": 0, "tkr": 1, "mkr": 3}[unit])
+        return {"enhet": unit, **self._number(number, decimals, exact)}
 
-    def _number(self, number: Fraction, decimals: int) -> Row:
+    def _exact(self, held: Held, unit: str) -> Fraction:
+        """What it may have been before it was rounded, or each of its terms was."""
+        most = self.printed * held.terms / 2
+        if held.kind == IN_KRONOR or abs(held.number) <= most:
+            return held.number
+        if held.terms == 1 and unit == self.unit:
+            return held.number
+        return held.number + most * Fraction(self.rng.randint(-999, 999), 1000)
+
+    def _number(self, number: Fraction, decimals: int, exact: Fraction | None = None) -> Row:
         """Half up, or about: as many of the last digit that is no nought."""
         about = self.rng.choice(("", "", "ca", "drygt", "knappt"))
-        value = rounded(number, decimals)
+        value = rounded(number if exact is None else exact, decimals)
         if not about or number <= 0:
             return {"varde": value}
         digits = len(str(int(number))) if number >= 1 else 0
@@ -237,6 +261,7 @@ class Text:
 def statements(
     rng: random.Random,
     unit: str,
+    printed: Decimal | None,
     fields: Row,
     tables: Mapping[str, list[Row]],
     flows: Mapping[str, int],
@@ -246,7 +271,7 @@ def statements(
     by_table: dict[str, list[Held]] = defaultdict(list)
     for held in there:
         by_table[held.mot.split("/")[0] if "/" in held.mot else ""].append(held)
-    text = Text(rng, unit, most=300)
+    text = Text(rng, unit, printed)
     rows = [text.row(rng.choice(rng.choice(list(by_table.values())))) for _ in range(MOST)]
     found = []
     for number, row in enumerate(rows):

@@ -14,6 +14,8 @@ from finsam_xl.templates.arsredovisning.text_claims import UNKNOWN
 
 _VALUE, _TRUTH = "SUM([uppgifter_varde_tal])", "SUM([uppgift_sant])"
 _UNIT = "SUM([uppgift_steg])"
+#: half of the last decimal that is written; a nought before the point is a digit like others
+_HALF = f"CHOOSE(1+{decimals_of(_VALUE)},0.5,0.05,0.005,0.0005,0.00005)"
 _ABOUT = "[uppgifter_ungefar_jamfort]"
 #: the words of a statement that a diagram or an indicator counts its answers with
 _N = '[uppgifter_uppgift_jamfort]="n"'
@@ -26,8 +28,8 @@ def _held(truth: str) -> str:
     above = f"OR(ROUND({gap},5)<0,ROUND({gap}-{_UNIT},5)>=0)"
     below = f"OR(ROUND({gap},5)>0,ROUND({gap}+{_UNIT},5)<=0)"
     exact = (
-        f"AND(ROUND(ROUND({truth},{decimals_of(_VALUE)})-{_VALUE},5)<>0,"
-        f"IF([uppgift_avrundning]=0,1,IF(ROUND(ABS({gap})-{_UNIT}/2-[uppgift_avrundning],9)>0,1,0))=1)"
+        f"AND(ROUND(ROUND({truth},{decimals_of(_VALUE)})-{_VALUE},5)<>0,IF([uppgift_avrundning]=0,1,"
+        f"IF(ROUND(ABS({gap})-{_HALF}-[uppgift_avrundning],9)>0,1,0))=1)"
     )
     return (
         f'IF({_ABOUT}="ca",{near},IF({_ABOUT}="drygt",{above},IF({_ABOUT}="knappt",{below},'

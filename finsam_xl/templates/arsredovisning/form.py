@@ -138,7 +138,7 @@ SHEETS = (
     *PEOPLE_SHEETS,
     Sheet(
         "Avstämning",
-        (RECONCILED, values.VALUES, RECONCILED_HELP),
+        (RECONCILED, values.VALUES, values.VALUE_HELP, RECONCILED_HELP),
         lead="Siffror som står på två ställen, hållna mot varandra. Skriv inget här.",
         landscape=True,
         widths=(70, 20, 20, 16),

@@ -49,6 +49,10 @@ SUM_HELP = Listing(
             "*ISNUMBER([noter_i_ar_tal all])))",
             Kind.COUNT,
         ),
+        Value(
+            "not_avrundning", "Så mycket kan avrundade rader ge", "=[not_antal]/2*[not_steget]",
+            Kind.NUMBER,
+        ),
     ),
     rows=NOTES,
     named_by="not_vag",

@@ -98,6 +98,14 @@ def _sum(cells: str) -> Callable[[int, int], str]:
     return formula
 
 
+def _rounding(row: int, _column: int) -> str:
+    first, last = (row + 1, row + 1) if row < LAST_COST else (FIRST_COST, LAST_COST)
+    if row + 1 == RESULT:
+        first = INCOME
+    rows = f"([drift_block all]>={first})*([drift_block all]<={last})"
+    return f"=SUMPRODUCT({rows}*ISNUMBER([driftredovisning_utfall_tal all]))/2*[drift_steget]"
+
+
 def _better(row: int, _column: int) -> str:
     costs = INCOME < row + 1 < RESULT
     return "=[block_reviderad]-[block_utfall]" if costs else "=[block_utfall]-[block_reviderad]"
@@ -126,6 +134,7 @@ BLOCK_HELP = Listing(
             '="driftredovisning/"&[block_namn]&"/summa"', Kind.TEXT,
         ),
         Value("block_nr", "Nummer", "=[#]", Kind.COUNT),
+        Value("block_avrundning", "Så mycket kan avrundade poster ge", _rounding, Kind.NUMBER),
     ),
     rows=len(_ROWS),
     named_by="block_vag",

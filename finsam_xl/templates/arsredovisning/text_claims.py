@@ -26,6 +26,7 @@ class Source(NamedTuple):
     paths: str  #: the area with each row's path
     columns: Mapping[str, str]  #: a column's name in ``mot`` -> the area with its values
     stands_in: str = NO_AMOUNT
+    rounding: str = ""  #: the area with how far the rounded terms of each row may be from its sum
 
 
 def _numbers(table: str, *columns: str) -> dict[str, str]:
@@ -58,7 +59,7 @@ PEOPLE_SOURCES = (
     ),
 )
 ACCOUNT_SOURCES = (
-    Source("", "varde_vag", {"": "varde_tal"}, IN_UNIT),
+    Source("", "varde_vag", {"": "varde_tal"}, IN_UNIT, "varde_avrundning"),
     Source("resultatrakning", "rr_vag", _of("rr", *_BOTH_YEARS, "budget"), IN_UNIT),
     Source(
         "resultatrakning",
@@ -71,14 +72,20 @@ ACCOUNT_SOURCES = (
     Source("kassaflode", "kf_vag", _of("kf", *_BOTH_YEARS), IN_UNIT),
     Source("kassaflode", "kassaflode_vag", _numbers("kassaflode", *_BOTH_YEARS), IN_UNIT),
     Source("noter", "noter_vag", _numbers("noter", *_BOTH_YEARS), IN_UNIT),
-    Source("noter", "not_vag", _of("not", *_BOTH_YEARS), IN_UNIT),
+    Source("noter", "not_vag", _of("not", *_BOTH_YEARS), IN_UNIT, "not_avrundning"),
     Source(
         "driftredovisning",
         "driftredovisning_vag",
         {**_numbers("driftredovisning", *_OUTCOME), "avvikelse": "drift_avvikelse"},
         IN_UNIT,
     ),
-    Source("driftredovisning", "block_vag", _of("block", *_OUTCOME, "avvikelse"), IN_UNIT),
+    Source(
+        "driftredovisning",
+        "block_vag",
+        _of("block", *_OUTCOME, "avvikelse"),
+        IN_UNIT,
+        "block_avrundning",
+    ),
     Source(
         "medlemmar",
         "medlemmar_vag",
@@ -192,6 +199,18 @@ def _slack(sources: Sequence[Source]) -> str:
     return own
 
 
+def _terms(sources: Sequence[Source]) -> str:
+    """How far the rounded terms of what is named may be from it, in the workbook's unit."""
+    found = "0"
+    for n, source in enumerate(sources):
+        if source.rounding:
+            least = (len(sources) - n) * ROOM
+            inside = f"AND({_PLACE}>{least},{_PLACE}<{least + ROOM})"
+            found = f"IF({inside},INDEX([{source.rounding} all],{_PLACE}-{least}),{found})"
+    # a deviation is of as many terms of the budget
+    return f'IF([uppgift_kolumn]="avvikelse",MAX(2*{found},[drift_steget]),{found})'
+
+
 def _quoted(words: Mapping[str, int]) -> list[str]:
     return [f'"{word}"' for word in words]
 
@@ -266,8 +285,10 @@ def text_rows(sources: Sequence[Source] = SOURCES) -> Listing:
             ),
             Value(
                 # a figure of the workbook is itself rounded to its own unit
-                "uppgift_avrundning", "Avrundning i bokens enhet, när enheterna skiljer",
-                f"=IF({_slack(sources)}=0.5,0,{_slack(sources)})", Kind.NUMBER,
+                "uppgift_avrundning", "Så mycket kan bokens avrundning ge",
+                f"=IF({_slack(sources)}=0.5,0,{_slack(sources)})"
+                f"+2*{_slack(sources)}*{_terms(sources)}",
+                Kind.NUMBER,
             ),
             Value(
                 "uppgift_avkortad", "Avkortat i stället för avrundat (1 = ja)",

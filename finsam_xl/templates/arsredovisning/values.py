@@ -33,6 +33,8 @@ NAMED = {
     "medelantal": "[medelantal]",
     "ledamoter": "[ledamoter]",
 }  # fmt: skip
+#: those that are the sum of posts
+_SUMS = {"kostnader": COSTS, "intakter": INCOME, "resultat": RESULT}
 #: the first so many are amounts
 AMOUNTS = 9
 
@@ -40,6 +42,11 @@ AMOUNTS = 9
 def _held(row: int, _column: int) -> str:
     cell = list(NAMED.values())[row]
     return f"={cell}" if cell.startswith("IF(") else f'=IF(COUNT({cell})=0,"",{cell})'
+
+
+def _rounding(row: int, _column: int) -> str:
+    block = _SUMS.get(list(NAMED)[row])
+    return "=0" if block is None else f"=[block_avrundning in row {block}]"
 
 
 VALUES = Listing(
@@ -55,6 +62,17 @@ VALUES = Listing(
     named_by="varde_vag",
     heading="Nyckeltal, som texten kan hållas mot",
     look="read_list",
+)  # fmt: skip
+VALUE_HELP = Listing(
+    "varden_hjalp",
+    (
+        Value("varde_namn", "Värdet", "=[varde_vag]", Kind.TEXT),
+        Value("varde_avrundning", "Så mycket kan avrundade poster ge", _rounding, Kind.NUMBER),
+    ),
+    rows=len(NAMED),
+    named_by="varde_namn",
+    heading="Nyckeltalen (skrivs inte ut)",
+    printed=False,
 )  # fmt: skip
 
 _PARTS = {
