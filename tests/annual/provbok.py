@@ -3,11 +3,11 @@
 from finsam_xl.template.declare import Form, Listing, Section, Sheet, Value
 from finsam_xl.template.fields import UNIT, text, year
 from finsam_xl.template.form import Kind
-from finsam_xl.templates.arsredovisning.checks_people import PEOPLE_CHECKS
-from finsam_xl.templates.arsredovisning.checks_text import TEXT_CHECKS
-from finsam_xl.templates.arsredovisning.diagrams_people import draw_people_diagrams
-from finsam_xl.templates.arsredovisning.sheets_people import PEOPLE_SHEETS
-from finsam_xl.templates.arsredovisning.text_claims import ACCOUNT_SOURCES, Source
+from finsam_xl.templates.arsredovisning.people.checks import PEOPLE_CHECKS
+from finsam_xl.templates.arsredovisning.people.checks_text import TEXT_CHECKS
+from finsam_xl.templates.arsredovisning.people.diagrams import draw_people_diagrams
+from finsam_xl.templates.arsredovisning.people.sheets import PEOPLE_SHEETS
+from finsam_xl.templates.arsredovisning.people.text_claims import ACCOUNT_SOURCES, Source
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 
 #: rows of each stub, and what the key figures' ones are called

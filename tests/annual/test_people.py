@@ -21,7 +21,7 @@ from finsam_xl.findings import FileReport
 from finsam_xl.rules import checks
 from finsam_xl.rules.rule import DECLARED
 from finsam_xl.template.registry import TEMPLATES, register
-from finsam_xl.templates.arsredovisning.text_claims import ACCOUNT_SOURCES, IN_KRONOR
+from finsam_xl.templates.arsredovisning.people.text_claims import ACCOUNT_SOURCES, IN_KRONOR
 from hosts.office import Office
 from support import check, document, make
 from verdicts.verdict import by_office, disagreements, shown

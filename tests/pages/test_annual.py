@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from finsam_xl.templates.arsredovisning.people.text_claims import SOURCES
 from finsam_xl.templates.arsredovisning.statements import BALANCE_ROWS, CASH_ROWS, INCOME_ROWS
-from finsam_xl.templates.arsredovisning.text_claims import SOURCES
 from finsam_xl.templates.arsredovisning.values import NAMED
 from pages.blocks import ROOT
 

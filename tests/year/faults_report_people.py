@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from finsam_xl.templates.arsredovisning.inputs_people import ALL, AT_WORK
+from finsam_xl.templates.arsredovisning.people.inputs import ALL, AT_WORK
 from year.book import FEL, VARNING, Cell, Row, field, row
 from year.fault import Desk
 from year.faults_accounts import found, of

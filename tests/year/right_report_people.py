@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from finsam_xl.templates.arsredovisning.inputs_people import ALL, AT_WORK
+from finsam_xl.templates.arsredovisning.people.inputs import ALL, AT_WORK
 from year.book import Cell, Row, as_typed
 from year.right_report_goals import goals, indicators, scales
 from year.right_report_text import laws, parts, statements

@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from finsam_xl.templates.arsredovisning.inputs import BLOCKS
-from finsam_xl.templates.arsredovisning.inputs_people import REASONS
 from finsam_xl.templates.arsredovisning.money import STATEMENTS
+from finsam_xl.templates.arsredovisning.people.inputs import REASONS
 from finsam_xl.templates.uppfoljning.inputs import GENDERS
 from year.book import Row
 from year.right_report_goals import rounded

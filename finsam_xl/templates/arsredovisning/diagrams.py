@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finsam_xl.template.draw import Drawing
 from finsam_xl.template.sheets import Chart, Series
-from finsam_xl.templates.arsredovisning.diagrams_people import HEIGHT, PEOPLE_CHARTS
+from finsam_xl.templates.arsredovisning.people.diagrams import HEIGHT, PEOPLE_CHARTS
 from finsam_xl.workbook.cell import Area
 
 #: rows from one chart's top to the next one's

@@ -27,8 +27,8 @@ from finsam_xl.templates.arsredovisning.inputs import (
     REVISORER,
 )
 from finsam_xl.templates.arsredovisning.money import STATEMENTS
+from finsam_xl.templates.arsredovisning.people.sheets import GOOD_TO_KNOW, PEOPLE_SHEETS, TIMES
 from finsam_xl.templates.arsredovisning.reconciled import RECONCILED, RECONCILED_HELP
-from finsam_xl.templates.arsredovisning.sheets_people import GOOD_TO_KNOW, PEOPLE_SHEETS, TIMES
 from finsam_xl.templates.arsredovisning.statement import Statement, by_law, by_rows, page
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from finsam_xl.template.declare import Section, Sheet
-from finsam_xl.templates.arsredovisning.inputs_people import (
+from finsam_xl.templates.arsredovisning.people.inputs import (
     ALL,
     AT_WORK,
     AVSLUT,
@@ -19,14 +19,14 @@ from finsam_xl.templates.arsredovisning.inputs_people import (
     UNIQUE,
     UPPGIFTER,
 )
-from finsam_xl.templates.arsredovisning.law_rows import (
+from finsam_xl.templates.arsredovisning.people.law_rows import (
     ACCOUNTING_ACT,
     ACT_NAMED,
     LAW_ROWS,
     LAWS_NAMED,
     PART_ROWS,
 )
-from finsam_xl.templates.arsredovisning.people import (
+from finsam_xl.templates.arsredovisning.people.participants import (
     ALL_FLOWS,
     FLOW,
     MORE_FLOWS,
@@ -34,19 +34,19 @@ from finsam_xl.templates.arsredovisning.people import (
     REASON_ROWS,
     WHOLE,
 )
-from finsam_xl.templates.arsredovisning.reasons import (
+from finsam_xl.templates.arsredovisning.people.reasons import (
     BY_REASON,
     BY_YEAR,
     REASONS_FROM,
     REASONS_OF,
 )
-from finsam_xl.templates.arsredovisning.results import (
+from finsam_xl.templates.arsredovisning.people.results import (
     GOALS,
     INDICATORS,
     SCALES,
     SHOWN_INDICATORS,
 )
-from finsam_xl.templates.arsredovisning.text_claims import SOURCES, Source, text_rows
+from finsam_xl.templates.arsredovisning.people.text_claims import SOURCES, Source, text_rows
 
 #: the tables that need more rows than the others
 TIMES = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from finsam_xl.law.basis import ARITHMETIC, PRACTICE
 from finsam_xl.law.basis_accounts import GOALS_AUDITED, LKBR_11_8
 from finsam_xl.template.kontroll.check import FEL, VARNING, Also, Check
-from finsam_xl.templates.arsredovisning.inputs_people import ANSWERS, STEPS
 from finsam_xl.templates.arsredovisning.milder import (
     BEFORE_ACT,
     BEFORE_ACT_SAYS,
@@ -13,7 +12,8 @@ from finsam_xl.templates.arsredovisning.milder import (
     UNSURE_SAYS,
     unsure,
 )
-from finsam_xl.templates.arsredovisning.people import MEASURES
+from finsam_xl.templates.arsredovisning.people.inputs import ANSWERS, STEPS
+from finsam_xl.templates.arsredovisning.people.participants import MEASURES
 
 
 def _apart(one: str, other: str) -> str:

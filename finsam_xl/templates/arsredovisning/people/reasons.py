@@ -6,8 +6,14 @@ from collections.abc import Iterator
 
 from finsam_xl.template.declare import Listing, Value
 from finsam_xl.template.form import Kind
-from finsam_xl.templates.arsredovisning.inputs_people import ALL, AT_WORK, REASONS
-from finsam_xl.templates.arsredovisning.people import OF_ALL, OF_WORK, ONE, given, of_gender
+from finsam_xl.templates.arsredovisning.people.inputs import ALL, AT_WORK, REASONS
+from finsam_xl.templates.arsredovisning.people.participants import (
+    OF_ALL,
+    OF_WORK,
+    ONE,
+    given,
+    of_gender,
+)
 from finsam_xl.templates.uppfoljning.inputs import GENDERS
 
 

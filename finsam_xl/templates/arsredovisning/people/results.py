@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finsam_xl.template.declare import Listing, Value
 from finsam_xl.template.form import Kind
-from finsam_xl.templates.arsredovisning.inputs_people import ALL, ANSWERS, AT_WORK, STEPS
+from finsam_xl.templates.arsredovisning.people.inputs import ALL, ANSWERS, AT_WORK, STEPS
 
 #: groups of an indicator that are all of the others together
 EVERYONE = ("Samtliga", "Alla", "Totalt")

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from finsam_xl.template.declare import Listing, Value
 from finsam_xl.template.form import Kind
-from finsam_xl.templates.arsredovisning.inputs_people import UNITS
-from finsam_xl.templates.arsredovisning.people import MEASURES
-from finsam_xl.templates.arsredovisning.results import decimals_of
+from finsam_xl.templates.arsredovisning.people.inputs import UNITS
+from finsam_xl.templates.arsredovisning.people.participants import MEASURES
+from finsam_xl.templates.arsredovisning.people.results import decimals_of
 
 #: in what a source's amounts stand: the workbook's unit, kronor, or they are none
 IN_UNIT, IN_KRONOR, NO_AMOUNT = "enhet", "kronor", ""

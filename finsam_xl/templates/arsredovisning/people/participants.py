@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from finsam_xl.template.declare import Listing, Value
 from finsam_xl.template.form import Kind
-from finsam_xl.templates.arsredovisning.inputs_people import ALL, AT_WORK, REASONS
+from finsam_xl.templates.arsredovisning.people.inputs import ALL, AT_WORK, REASONS
 from finsam_xl.templates.uppfoljning.inputs import GENDERS
 
 MEASURES = {
