@@ -14,8 +14,9 @@ from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from functools import cache
 from typing import NamedTuple
 
-from year import right_arsredovisning, right_katalog, right_uppfoljning
+from year import right_katalog, right_uppfoljning
 from year.book import FEL, Cell, Data, Money, Row, Told, Tried
+from year.report import right_arsredovisning
 
 DRAWN = {
     "katalog": right_katalog.Drawn,

@@ -1,19 +1,10 @@
 """Every kind of fault, and what is told of a right workbook that is not true of it."""
 
-from year import (
-    faults_accounts,
-    faults_claims,
-    faults_katalog,
-    faults_milder,
-    faults_money,
-    faults_people,
-    faults_periods,
-    faults_report_goals,
-    faults_report_people,
-    faults_report_text,
-)
+from year import faults_claims, faults_katalog, faults_people, faults_periods
 from year.book import Told, broken
 from year.fault import DRAWN, FAULTS, Fault, amiss, planted, right
+from year.report import faults_accounts, faults_goals, faults_milder, faults_money, faults_text
+from year.report import faults_people as faults_report_people
 
 __all__ = ["DRAWN", "FAULTS", "Fault", "amiss", "broken", "planted", "right", "untrue"]
 #: the modules whose faults there are
@@ -25,8 +16,8 @@ MODULES = (
     faults_accounts,
     faults_money,
     faults_report_people,
-    faults_report_goals,
-    faults_report_text,
+    faults_goals,
+    faults_text,
     faults_milder,
 )
 

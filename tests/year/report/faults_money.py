@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from year.book import FEL, UPPLYSNING, VARNING, Cell, derived, field, listed, row
 from year.fault import Desk
-from year.faults_accounts import MANY, SUMS, found, line, of, off
+from year.report.faults_accounts import MANY, SUMS, found, line, of, off
 
 # ---- operations
 

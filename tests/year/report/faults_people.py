@@ -7,8 +7,8 @@ from typing import Any
 from finsam_xl.templates.arsredovisning.people.inputs import ALL, AT_WORK
 from year.book import FEL, VARNING, Cell, Row, field, row
 from year.fault import Desk
-from year.faults_accounts import found, of
-from year.right_report_people import GENDERS, MEASURES, UNION
+from year.report.faults_accounts import found, of
+from year.report.right_people import GENDERS, MEASURES, UNION
 
 #: women, men and others of an insats, by measure; fewer than what they are a part of
 COUNTS = {

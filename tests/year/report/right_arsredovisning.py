@@ -21,7 +21,7 @@ from year.book import (
     derived,
     drawn_day,
 )
-from year.right_report_people import People
+from year.report.right_people import People
 
 MUNICIPALITIES = ("Heby kommun", "Enköpings kommun", "Håbo kommun")
 ADMINISTRATION = ("Kansli", "Lokaler", "Revision", "Styrelse")

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from year.book import VARNING, Cell, Row, row
 from year.fault import Desk
-from year.faults_accounts import of
-from year.faults_report_people import ONE, OTHER, alone
+from year.report.faults_accounts import of
+from year.report.faults_people import ONE, OTHER, alone
 
 _GOAL: Row = {"mal_id": "M1", "insats": ONE, "mal": "Till arbete", "enhet": "procent"}
 

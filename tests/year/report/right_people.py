@@ -10,8 +10,8 @@ from typing import Any
 
 from finsam_xl.templates.arsredovisning.people.inputs import ALL, AT_WORK
 from year.book import Cell, Row, as_typed
-from year.right_report_goals import goals, indicators, scales
-from year.right_report_text import laws, parts, statements
+from year.report.right_goals import goals, indicators, scales
+from year.report.right_text import laws, parts, statements
 
 NAMES = ("Brobygget", "Nystart", "Unga vuxna", "Samverkansteam")
 GENDERS = ("kvinnor", "man", "annat")

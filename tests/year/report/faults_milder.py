@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from year import faults_accounts, faults_money, faults_report_goals, faults_report_text
 from year.book import UPPLYSNING, Cell
 from year.fault import FAULTS, Desk, Fault
-from year.faults_accounts import of
+from year.report import faults_accounts, faults_goals, faults_money, faults_text
+from year.report.faults_accounts import of
 
 __all__ = ["BASES"]
 #: whose faults are planted once more
-BASES = (faults_accounts, faults_money, faults_report_goals, faults_report_text)
+BASES = (faults_accounts, faults_money, faults_goals, faults_text)
 #: a fault of each rule in each table whose rows say that they are unsure
 UNSURE = (
     "ARS853 a goal without result",

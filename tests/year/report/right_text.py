@@ -14,7 +14,7 @@ from finsam_xl.templates.arsredovisning.money import STATEMENTS
 from finsam_xl.templates.arsredovisning.people.inputs import REASONS
 from finsam_xl.templates.uppfoljning.inputs import GENDERS
 from year.book import Row
-from year.right_report_goals import rounded
+from year.report.right_goals import rounded
 
 KRONOR = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
 MOST = 50  #: statements, of the sixty that there is room for

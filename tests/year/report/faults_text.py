@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from year.book import FEL, UPPLYSNING, VARNING, Cell, Row, derived, row
 from year.fault import Desk
-from year.faults_accounts import of
-from year.right_report_goals import rounded
-from year.right_report_text import AMOUNT, COUNT, IN_KRONOR, KRONOR, PERCENT, Held, everything
+from year.report.faults_accounts import of
+from year.report.right_goals import rounded
+from year.report.right_text import AMOUNT, COUNT, IN_KRONOR, KRONOR, PERCENT, Held, everything
 
 _SAID: Row = {"subjekt": "Prov", "uppgift": "prov", "enhet": "antal"}
 
