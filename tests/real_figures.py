@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from engines import READY, Filling
-from finsam_xl.template.form import Layout
+from engines import READY, Filling, Typed
+from finsam_xl.template.form import NUMERIC, Input, Kind, Layout
 from finsam_xl.template.registry import TEMPLATES
+from support import SMALL_REPORT, example_data
 
 
 def blank(kind: str) -> Layout:
@@ -256,7 +258,32 @@ def real_uppfoljning() -> Filling:
     return filling
 
 
+def real_arsredovisning() -> Filling:
+    """The annual report 2018 of Botkyrka, Huddinge and Salem, with fewer goals and statements."""
+    layout = blank("arsredovisning")
+    filling, data = Filling(layout), example_data(SMALL_REPORT)
+    filling.fields(**{n: _typed(layout.fields[n], v) for n, v in data["fields"].items()})
+    for name, rows in data["tables"].items():
+        columns = layout.tables[name].columns
+        filling.table(name, [[_typed(c, row.get(c.name)) for c in columns] for row in rows])
+    return filling
+
+
+def _typed(spec: Input, value: Any) -> Typed:
+    """What a hand types for a value of the exchange format."""
+    if value is None or value == "":
+        return None
+    if spec.kind is Kind.CHOICE:
+        return spec.choices[value]
+    if spec.kind is Kind.DATE:
+        return date.fromisoformat(value)
+    if spec.kind is Kind.PERCENT:
+        return float(str(value).rstrip(" %").replace(",", ".")) / 100
+    return float(value) if spec.kind in NUMERIC else str(value)
+
+
 REAL = {
+    "arsredovisning": real_arsredovisning,
     "ansokan": real_ansokan,
     "budget": real_budget,
     "katalog": real_katalog,

@@ -50,7 +50,7 @@ def _before_the_act(fault: Fault) -> None:
     @of(fault.code, f"{name}, of 2018", UPPLYSNING, *fault.follows)
     def before(desk: Desk, wrong: bool) -> Cell | None:
         desk.fields |= {"ar": 2018, "beslutsdatum": date(2019, 3, 1)}
-        desk.data["tables"]["lagrum"] = []
+        desk.data["tables"] |= {"lagrum": [], "deltagare_per_ar": []}
         return fault.plant(desk, wrong)
 
 

@@ -167,9 +167,17 @@ _TOLD_PART = f"SUMPRODUCT({_PART}{{1}}*ISNUMBER([avslut_antal_tal all]))"
 
 def _part_rows(part: str) -> str:
     """The rows of a part, of the union's own gender; in all by gender where no total is typed."""
+    gender = "([avslut_kon_jamfort all]=[avslut_kon_jamfort])"
+    return f"{_PART.format(part)}*({gender}+[avslut_{part}_av_kon]>0)"
+
+
+def _by_gender(part: str) -> Value:
+    """Whether the part of the union in all is told by gender alone."""
     typed = _TOLD_PART.format(part, f'*([avslut_kon_jamfort all]="{_TOTAL}")')
-    by_gender = f'IF([avslut_kon_jamfort]="{_TOTAL}",IF({typed}=0,1,0),0)'
-    return f"{_PART.format(part)}*(([avslut_kon_jamfort all]=[avslut_kon_jamfort])+{by_gender}>0)"
+    return Value(
+        f"avslut_{part}_av_kon", f"{part.capitalize()} bara efter kön (1 = ja)",
+        f'=IF([avslut_kon_jamfort]="{_TOTAL}",IF({typed}=0,1,0),0)', Kind.COUNT,
+    )  # fmt: skip
 
 
 _TOGETHER = "+".join(f"SUMPRODUCT({_part_rows(p)}*1,[avslut_antal_tal all])" for p in UNITED)
@@ -203,6 +211,7 @@ REASON_ROWS = Listing(
             "avslut_slag", f"1 = insats, 2 = {ALL}, 3 = {AT_WORK}", _kind_of("avslut"), Kind.COUNT
         ),
         Value("avslut_arbete", "Arbetslivsinriktad (1 = ja)", _at_work("avslut"), Kind.COUNT),
+        *map(_by_gender, UNITED),
         Value(
             "avslut_delarna", "Arbete och studier tillsammans",
             f'=IF([avslut_anledning_jamfort]="{UNION}",IF({_BOTH}=1,{_TOGETHER},""),"")',
