@@ -12,10 +12,13 @@ import pytest
 from finsam_xl.__main__ import main
 from finsam_xl.reports.catalogue import as_json, as_markdown, as_text, explain, find
 from finsam_xl.rules import RULES_VERSION, every_rule
+from finsam_xl.rules.rule import DECLARED
 from finsam_xl.workbook.cell import Value
 from rules.parts import without_marks
 from rules.small import ansokan, budget, cost, hbs
 from support import KINDS, Edit, check, example, named, type_in
+from year.book import UPPLYSNING
+from year.faults import FAULTS, planted
 
 CODES = [rule.code for rule in every_rule()]
 ENGLISH = re.compile(r"\b(?:the|and|is|row|sheet|value|rule|error|warning)\b")
@@ -125,7 +128,14 @@ EARLIER: dict[str, dict[str, Value | int | Edit]] = {
     "BUD505": {"Budget!D61": -9_000},
     "BUD506": {},
 }
+
+
 #: what makes a rule's finding less, or more, than it is as a rule
+def planted_in(name: str) -> bytes:
+    """A workbook with a fault of the bench."""
+    return planted(FAULTS[name]).wrong.bytes
+
+
 OTHERWISE: dict[str, Callable[[], bytes]] = {
     **{f"ANDEL30{n}": partial(preliminary, f"ANDEL30{n}") for n in (1, 2, 3, 4, 5, 7, 8)},
     **{
@@ -138,6 +148,12 @@ OTHERWISE: dict[str, Callable[[], bytes]] = {
     "SUM210": lambda: ansokan(
         lonekostnader=[cost("Coach", 100), cost("Handledare", 50), cost("Summa", 150)]
     ),
+    # told mildly of a year before the accounting act, or where the value is unsure
+    **{
+        fault.code: partial(planted_in, name)
+        for name, fault in FAULTS.items()
+        if fault.severity == UPPLYSNING and DECLARED[fault.code].also
+    },
 }
 
 

@@ -89,7 +89,7 @@ def follow_ups(call: argparse.Namespace) -> Iterator[Other | str]:
         try:
             yield Other(str(path), open_document(path, call.look))
         except NotReadable as told:
-            yield f"{path.name} är inte använd. {told}"
+            yield f"Inte använd: {told}"
 
 
 def _books(path: Path) -> list[Path]:

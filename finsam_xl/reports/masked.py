@@ -81,13 +81,20 @@ def masked(report: FileReport, cells: Mapping[CellRef, str]) -> FileReport:
 
 def _without(finding: Finding, cells: Mapping[CellRef, str]) -> Finding:
     beside = bool(cells) and finding.name.startswith(("deltagare/", "avslut/"))
-    if finding.at is None or not (finding.at in cells or beside):
+    if finding.at is None or not (finding.at in cells or beside or _told_elsewhere(finding)):
         return finding  # what stands in those tables may be told by what it should be
     title = DECLARED[finding.code].title if finding.code in DECLARED else ""
     message = f"{finding.at}: {title} Antalen är dolda." if title else "Antalen är dolda."
     return finding._replace(
         found=cells.get(finding.at, HIDDEN), expected=None, difference=None, message=message
     )
+
+
+def _told_elsewhere(finding: Finding) -> bool:
+    """Whether it says a small count of one gender that another workbook has."""
+    of_gender = finding.name.startswith("deltagare/") and "/totalt" not in finding.name
+    small = finding.expected in {str(number) for number in range(1, MOST + 1)}
+    return finding.other is not None and of_gender and small
 
 
 def masked_copy(copy: bytes, document: Document, cells: Mapping[CellRef, str]) -> bytes:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from between.annual import LAST, REPORT, amount, budget, hbs, with_row
 from between.held import FOLLOW_UP, Data, Told, changed, held, saved, with_fields
 from finsam_xl.errors import NotReadable
+from finsam_xl.reports.masked import masked
 from finsam_xl.rules.between.money import apart
 from finsam_xl.running.check import check_data
 from finsam_xl.running.guard import ANY
@@ -280,6 +281,22 @@ class TestFollowUps:
             Told("PFL964", "varning", "Deltagare!G11", "Deltagare!D12"),
             Told("PFL964", "varning", "Deltagare!G13", "Deltagare!D93"),
         ]
+
+    @pytest.mark.parametrize(("count", "hidden"), [(4, True), (5, False)])
+    def test_a_small_count_of_another_workbook_is_masked_too(
+        self, tmp_path: Path, count: int, hidden: bool
+    ) -> None:
+        """Where the report's own count is none that has to be hidden."""
+        follow_up = changed(FOLLOWED, perioder=SPENT)
+        follow_up["tables"]["deltagare"][0]["antal"] = {"2026-12-31": count}
+        report = with_row(REPORT, "deltagare", 0, ingaende=6)
+        own, other = saved(tmp_path, "egen", report), saved(tmp_path, "annan", follow_up)
+        found = check_data(own.read_bytes(), own, PER, ANY, None, (str(other),))
+        masked_report = masked(found, {})
+        told = [f for f in masked_report.findings if f.code == "PFL964" and f.at]
+        women = next(f for f in told if str(f.at) == "Deltagare!F11")
+        assert (women.expected is None) is hidden
+        assert (f"men {count} i uppföljningen" in women.message) is not hidden
 
     def claims(self, kronor: str, paid: str = "", day: str = "") -> Data:
         claim = {"nr": "1", "organisation": "Lillstads kommun", "till": "2026-12-31",

@@ -290,7 +290,7 @@ class TestCommand:
         books = folder / "uppfoljningar"
         call = ["fill", str(folder / "bok.xlsx"), "--fran"]
         assert main([*call, str(books), "-o", str(folder / "ut.xlsx")]) == 0
-        assert capfd.readouterr().err.startswith("trasig.xlsx är inte använd. trasig.xlsx är en")
+        assert capfd.readouterr().err.startswith("Inte använd: trasig.xlsx är en")
         named = [str(books / "lotsen.xlsx"), "--fran", str(books / "vagen.xlsx")]
         assert main([*call, *named, "-o", str(folder / "ut2.xlsx")]) == 0
         assert capfd.readouterr().err == ""

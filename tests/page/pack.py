@@ -25,6 +25,7 @@ NOT_OURS = (
     *("excel/", "commandline/", "macros/", "workbook/build/", "template/generate", "__main__"),
     *(f"running/{name}" for name in ("child", "many", "replies", "spent", "windows", "worker")),
     *("documents/data", "documents/fill", "documents/new", "documents/carried/budget"),
+    *("documents/carried/annual", "documents/carried/filled"),
     # a workbook of another size is placed when the first of them is opened
     *("templates/budget/placed/3x20", "templates/budget/placed/4x20"),
 )

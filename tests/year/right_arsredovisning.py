@@ -67,7 +67,7 @@ class Drawn:
         }
         revision = next(r for r in tables["driftredovisning"] if r["post"] == "Revision")
         self.fields["revisionskostnad"] = revision["utfall"]
-        self.people = People(rng, self.year)
+        self.people = People(rng, self.year, self.money.unit, self.fields, tables)
         tables |= self.people.tables
         self.fields |= self.people.fields
         self.told |= self.people.told

@@ -12,9 +12,11 @@ from decimal import Decimal
 
 from finsam_xl.documents.amount import format_amount, plain
 from finsam_xl.documents.carried import BUDGET, REPORT, Carried, Data
-from finsam_xl.documents.carried.budget import DECIDED
 from finsam_xl.documents.carried.last_report import MEMBER, LastReport, law_rows, statement
 from finsam_xl.documents.carried.posts import (
+    DECIDED,
+    INCOME,
+    OF_MEMBERS,
     OTHERWISE,
     Main,
     column_of,
@@ -29,9 +31,6 @@ from finsam_xl.template.form import Layout
 from finsam_xl.workbook.formats import LAST_YEAR
 from finsam_xl.workbook.texts import name_key
 
-INCOME = "intakter"
-#: what the members pay is one post; its name has this word in it
-OF_MEMBERS = "medlem"
 #: the budget's columns that a report has, and what it calls them
 _COLUMNS = {DECIDED: DECIDED, "reviderad_budget": "reviderad"}
 _GOALS = ("kapitaltak_procent", "kapitaltak_bas", "mal_administrationsandel")
@@ -137,7 +136,7 @@ class _Begun:
                 "budgeten i årsredovisningen."
             )
         for name, (day, paragraph) in {
-            "budget": ("budgetdatum", "budgetparagraf"),
+            DECIDED: ("budgetdatum", "budgetparagraf"),
             "reviderad": ("reviderad_datum", "reviderad_paragraf"),
         }.items():
             if name not in self.columns:
@@ -165,7 +164,7 @@ class _Begun:
 
     def _members(self, budget: Document) -> Iterator[Data]:
         held = as_data(budget)["tables"].get("medlemmar", [])
-        column = self.columns.get("budget")
+        column = self.columns.get(DECIDED)
         for row, member in zip(budget.rows("medlemmar"), held, strict=True):
             kept = {name: member[name] for name in MEMBER if name in member}
             amount = None if column is None else row.cells["belopp"][column.index].number
@@ -174,7 +173,7 @@ class _Begun:
     def _incomes(self) -> list[Data]:
         """The statement of income: the budget's sums beside last year's rows."""
         sums: dict[str, Decimal] = {}
-        column = self.columns.get("budget")
+        column = self.columns.get(DECIDED)
         if self.budget is not None and column is not None:
             for key, name, sign in (
                 ("intakter", "summa_intakter", 1),

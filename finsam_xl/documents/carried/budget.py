@@ -14,6 +14,7 @@ from typing import Any
 
 from finsam_xl.documents.amount import format_amount, plain
 from finsam_xl.documents.carried import Carried, Data
+from finsam_xl.documents.carried.posts import DECIDED
 from finsam_xl.documents.document import Column, Document
 from finsam_xl.documents.exchange import as_data
 from finsam_xl.errors import UserError
@@ -21,8 +22,6 @@ from finsam_xl.law.limits import PLAN_YEARS
 from finsam_xl.template.axis import Axis
 from finsam_xl.workbook.formats import LAST_YEAR
 
-#: the typ of the column whose decision stands among the fields
-DECIDED = "budget"
 #: fields that hold for one year alone
 OF_THE_YEAR = ("budgetar", "beslutsdatum", "ingaende_eget_kapital", "motivering_underskott")
 CLOSING = "eget_kapital_ut"

@@ -14,6 +14,10 @@ from finsam_xl.record import Record
 from finsam_xl.workbook.cell import CellRef
 from finsam_xl.workbook.texts import name_key
 
+#: the typ of the column whose decision stands among the fields
+DECIDED = "budget"
+#: the block of incomes, of which what the members pay is one post: its name has the word in it
+INCOME, OF_MEMBERS = "intakter", "medlem"
 #: the blocks of costs, in the report's order; the first is the budget's own administration
 ADMINISTRATION, PERSON, STRUCTURE, UNDIVIDED = "administration", "individ", "struktur", "ofordelat"
 #: where a huvudpost is put whose name says nothing

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from finsam_xl.documents.carried.budget import DECIDED
-from finsam_xl.documents.carried.posts import column_of
+from finsam_xl.documents.carried.posts import DECIDED, column_of
 from finsam_xl.documents.carried.results import year_of
 from finsam_xl.documents.document import Column, Document, Other
 from finsam_xl.documents.paths import derived_name

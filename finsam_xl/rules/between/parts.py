@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from finsam_xl.documents.carried.annual import INCOME, OF_MEMBERS
 from finsam_xl.documents.carried.last_report import closing
 from finsam_xl.documents.carried.posts import (
     ADMINISTRATION,
+    INCOME,
+    OF_MEMBERS,
     PERSON,
     STRUCTURE,
     UNDIVIDED,

@@ -65,8 +65,13 @@ _IN_COUNTS = f'[indikatorer_svarsform_jamfort]="{ANSWERS["antal"]}"'
 _STEPS = ",".join(f"[indikatorer_steg_{step}_tal]" for step in range(1, STEPS + 1))
 #: half of what so many rounded terms, and their sum, may be apart
 _STEPS_ALLOW = f"(COUNT({_STEPS})+1)/2*[indikator_enhet]"
-_TOP_ALLOWS = "(SUM([indikatorer_raknade_steg_tal])+1)/2*[indikator_enhet]"
-_SHARE_GAP = "ABS(SUM([indikatorer_andel_tal])-SUM([indikator_andel]))"
+#: half of what the counted steps, and the share that is told of them, may be apart
+_TOLD_SHARE = "SUM([indikatorer_andel_tal])"
+_TOP_ALLOWS = (
+    "(SUM([indikatorer_raknade_steg_tal])*[indikator_enhet]+MAX([indikator_enhet],"
+    f"IF({_TOLD_SHARE}=ROUND({_TOLD_SHARE},0),1,0.1)))/2"
+)
+_SHARE_GAP = f"ABS({_TOLD_SHARE}-SUM([indikator_andel]))"
 
 PEOPLE_CHECKS = (
     Check(

@@ -42,7 +42,7 @@ def _at_work(table: str) -> str:
     )
 
 
-def _given(condition: str, numbers: str, otherwise: str = '""') -> str:
+def given(condition: str, numbers: str, otherwise: str = '""') -> str:
     """What the numbers of some rows add up to; nothing where they hold none."""
     return (
         f"IF(SUMPRODUCT({condition}*ISNUMBER([{numbers} all]))=0,{otherwise},"
@@ -53,7 +53,7 @@ def _given(condition: str, numbers: str, otherwise: str = '""') -> str:
 def _genders(table: str, numbers: str, more: str = "") -> str:
     """What the genders of a total's own insats add up to."""
     rows = f'{_ALIKE.format(table)}*([{table}_kon_jamfort all]<>"{_TOTAL}"){more}'
-    return f'=IF([{table}_kon_jamfort]="{_TOTAL}",{_given(rows, numbers)},"")'
+    return f'=IF([{table}_kon_jamfort]="{_TOTAL}",{given(rows, numbers)},"")'
 
 
 def _counts(table: str, numbers: str, more: str = "") -> str:
@@ -77,10 +77,10 @@ def _awaited(table: str, numbers: str, counted: str, more: str = "") -> str:
     own_gender = f"*([{table}_kon_jamfort all]=[{table}_kon_jamfort]){more}"
 
     def summed(rows: str) -> str:
-        whole = _given(f"{rows}{more}", counted)
+        whole = given(f"{rows}{more}", counted)
         told = f"SUMPRODUCT({rows}{by_gender}*1,[{numbers} all])"
         count = f"SUMPRODUCT({rows}{more}*1,[{counted} all])"
-        gender = _given(rows + own_gender, numbers)
+        gender = given(rows + own_gender, numbers)
         return f'IF([{table}_kon_jamfort]="{_TOTAL}",{whole},IF({told}={count},{gender},""))'
 
     return (
@@ -131,19 +131,22 @@ def _participants() -> Iterator[Value]:
             _awaited("deltagare", numbers, counted), Kind.COUNT,
         )  # fmt: skip
     own = _OWN.format("deltagare")
+    same = f"([avslut_insats_jamfort all]={own})"
+    genders = f'{same}*([avslut_kon_jamfort all]<>"{_TOTAL}")*1,[avslut_egen all]'
     yield Value(
-        "slutat_alla", "Insatsens anledningar är alla redovisade (1 = ja)",
-        f"=IF({own}=\"\",0,IF(SUMPRODUCT(([avslut_insats_jamfort all]={own})"
+        # those of a gender, where no reason is told in all alone
+        "slutat_alla", "Alla anledningar är redovisade (1 = ja)",
+        f'=IF({own}="",0,IF(SUMPRODUCT({same}'
         f'*([avslut_anledning_jamfort all]="{REASONS["annat"]}")'
-        "*ISNUMBER([avslut_antal_tal all]))>0,1,0))",
+        f'*ISNUMBER([avslut_antal_tal all]))=0,0,IF([deltagare_kon_jamfort]="{_TOTAL}",1,'
+        f"IF(SUMPRODUCT({genders})=SUMPRODUCT({same}*1,[avslut_raknas all]),1,0))))",
         Kind.COUNT,
     )  # fmt: skip
-    same = f"([avslut_insats_jamfort all]={own})"
     gender = f"{same}*([avslut_kon_jamfort all]=[deltagare_kon_jamfort])"
     yield Value(
         "slutat_antal", "Avslutade enligt anledningarna",
         f'=IF(OR({own}="",[deltagare_kon_jamfort]=""),"",IF([deltagare_kon_jamfort]="{_TOTAL}",'
-        f'{_given(same, "avslut_raknas")},{_given(gender, "avslut_egen")}))',
+        f'{given(same, "avslut_raknas")},{given(gender, "avslut_egen")}))',
         Kind.COUNT,
     )  # fmt: skip
 
@@ -156,15 +159,29 @@ PARTICIPANT_ROWS = Listing(
     heading="Deltagare, rad för rad (skrivs inte ut)",
     printed=False,
 )
-_REASON = "*([avslut_anledning_jamfort all]=[avslut_anledning_jamfort])"
-_SAME_GENDER = "([avslut_kon_jamfort all]=[avslut_kon_jamfort])"
-_PARTS = f"{_ALIKE.format('avslut')}*{_SAME_GENDER}*([avslut_anledning_jamfort all]=" + '"{0}")'
-_TOGETHER = "+".join(
-    f"SUMPRODUCT({_PARTS.format(part)}*1,[avslut_antal_tal all])" for part in UNITED
-)
+_SAME_REASON = "([avslut_anledning_jamfort all]=[avslut_anledning_jamfort])"
+_REASON = f"*{_SAME_REASON}"
+_PART = _ALIKE.format("avslut") + '*([avslut_anledning_jamfort all]="{0}")'
+_TOLD_PART = f"SUMPRODUCT({_PART}{{1}}*ISNUMBER([avslut_antal_tal all]))"
+
+
+def _part_rows(part: str) -> str:
+    """The rows of a part, of the union's own gender; in all by gender where no total is typed."""
+    typed = _TOLD_PART.format(part, f'*([avslut_kon_jamfort all]="{_TOTAL}")')
+    by_gender = f'IF([avslut_kon_jamfort]="{_TOTAL}",IF({typed}=0,1,0),0)'
+    return f"{_PART.format(part)}*(([avslut_kon_jamfort all]=[avslut_kon_jamfort])+{by_gender}>0)"
+
+
+_TOGETHER = "+".join(f"SUMPRODUCT({_part_rows(p)}*1,[avslut_antal_tal all])" for p in UNITED)
 _BOTH = "*".join(
-    f"IF(SUMPRODUCT({_PARTS.format(part)}*ISNUMBER([avslut_antal_tal all]))>0,1,0)"
-    for part in UNITED
+    f"IF(SUMPRODUCT({_part_rows(p)}*ISNUMBER([avslut_antal_tal all]))>0,1,0)" for p in UNITED
+)
+_BOTH_TOLD = "*".join(f"IF({_TOLD_PART.format(part, '')}>0,1,0)" for part in UNITED)
+#: of the union of all insatser, what an insats tells of it in its parts
+_REASON_OR_PARTS = (
+    f'*({_SAME_REASON}+IF([avslut_anledning_jamfort]="{UNION}",1,0)*([avslut_bada all]=1)*('
+    + "+".join(f'([avslut_anledning_jamfort all]="{part}")' for part in UNITED)
+    + ")>0)"
 )
 
 REASON_ROWS = Listing(
@@ -191,11 +208,12 @@ REASON_ROWS = Listing(
             f'=IF([avslut_anledning_jamfort]="{UNION}",IF({_BOTH}=1,{_TOGETHER},""),"")',
             Kind.COUNT,
         ),
+        Value("avslut_bada", "Både arbete och studier (1 = ja)", f"={_BOTH_TOLD}", Kind.COUNT),
         Value(
             # arbete eller studier is no third reason where both of them are there
             "avslut_egen", "Antal som räknas",
-            "=IF(COUNT([avslut_delarna])=1,\"\",IF(COUNT([avslut_antal_tal])=0,\"\","
-            "[avslut_antal_tal]))",
+            f'=IF(AND([avslut_anledning_jamfort]="{UNION}",[avslut_bada]=1),"",'
+            'IF(COUNT([avslut_antal_tal])=0,"",[avslut_antal_tal]))',
             Kind.COUNT,
         ),
         Value(
@@ -208,7 +226,7 @@ REASON_ROWS = Listing(
         ),
         Value(
             "avslut_insatserna", "Insatserna tillsammans",
-            _awaited("avslut", "avslut_antal_tal", "avslut_raknas", _REASON), Kind.COUNT,
+            _awaited("avslut", "avslut_egen", "avslut_raknas", _REASON_OR_PARTS), Kind.COUNT,
         ),
     ),
     of="avslut",
@@ -219,20 +237,20 @@ REASON_ROWS = Listing(
 
 
 def _of_flow(condition: str, numbers: str) -> str:
-    return f'=IF([flode_insats]="","",{_given(condition, numbers)})'
+    return f'=IF([flode_insats]="","",{given(condition, numbers)})'
 
 
 def _in_flow(table: str, more: str = "") -> str:
     return f"([{table}_insats_jamfort all]=[flode_insats]){more}"
 
 
-def _gender(table: str, gender: str) -> str:
+def of_gender(table: str, gender: str) -> str:
     return f'*([{table}_kon_jamfort all]="{GENDERS[gender]}")'
 
 
 def _reasons(rows: str, *reasons: str) -> str:
     return "SUM(" + ",".join(
-        _given(f'{rows}*([avslut_anledning_jamfort all]="{REASONS[reason]}")', "avslut_raknas", "0")
+        given(f'{rows}*([avslut_anledning_jamfort all]="{REASONS[reason]}")', "avslut_raknas", "0")
         for reason in reasons
     ) + ")"  # fmt: skip
 
@@ -240,7 +258,7 @@ def _reasons(rows: str, *reasons: str) -> str:
 #: what is told of each insats, and of all: name, label, the rows' table, more of them, numbers
 _TOLD = (
     *(
-        (f"deltagare_{gender}", GENDERS[gender].capitalize(), _gender("deltagare", gender),
+        (f"deltagare_{gender}", GENDERS[gender].capitalize(), of_gender("deltagare", gender),
          "deltagare_deltagare_tal")
         for gender in GENDERS if gender != "totalt"
     ),
@@ -288,7 +306,7 @@ FLOW = Listing(
 
 def _of_groups(table: str, more: str, numbers: str) -> tuple[str, str]:
     one = f"([{table}_slag all]={ONE}){more}"
-    return _given(one, numbers), _given(f"{one}*([{table}_arbete all]=1)", numbers)
+    return given(one, numbers), given(f"{one}*([{table}_arbete all]=1)", numbers)
 
 
 def _grouped(name: str, label: str, formulas: tuple[str, str], kind: Kind = Kind.COUNT) -> Value:
@@ -329,59 +347,12 @@ MORE_FLOWS = Value(
     f"=MAX(0,MAX([deltagare_nummer all])-{FLOWS})", Kind.COUNT,
 )  # fmt: skip
 
-
-def _reasons_from() -> str:
-    """The report's own sums before the insatser, but those that tell of genders before others."""
-    found = str(ONE)
-    for genders in ("", f'*([avslut_kon_jamfort all]<>"{GENDERS["totalt"]}")'):
-        for kind in (ONE, OF_WORK, OF_ALL):
-            there = f"([avslut_slag all]={kind}){genders}*ISNUMBER([avslut_antal_tal all])"
-            found = f"IF(SUMPRODUCT({there})>0,{kind},{found})"
-    return f"={found}"
-
-
-REASONS_FROM = Value(
-    "avslut_visas", "Raderna som anledningarna hämtas från", _reasons_from(), Kind.COUNT
-)
-REASONS_OF = Value(
-    "avslut_avser", "Anledningarna avser",
-    f'=IF([avslut_visas]={OF_ALL},"{ALL}",IF([avslut_visas]={OF_WORK},"{AT_WORK}","insatserna"))',
-    Kind.TEXT, look="read",
-)  # fmt: skip
-
-
-def _reason_columns() -> Iterator[Value]:
-    shown = tuple(REASONS.values())
-    yield Value("anledning", "Anledning", lambda row, _: f'="{shown[row].capitalize()}"', Kind.TEXT)
-    for gender, label in GENDERS.items():
-        more, numbers = (
-            ("", "avslut_raknas")
-            if gender == "totalt"
-            else (_gender("avslut", gender), "avslut_egen")
-        )
-
-        def formula(row: int, _: int, more: str = more, numbers: str = numbers) -> str:
-            rows = "([avslut_slag all]=[avslut_visas])*([avslut_anledning_jamfort all]="
-            return "=" + _given(f'{rows}"{shown[row]}"){more}', numbers)
-
-        yield Value(f"anledning_{gender}", label.capitalize(), formula, Kind.COUNT)
-
-
-BY_REASON = Listing(
-    "anledningar",
-    tuple(_reason_columns()),
-    rows=len(REASONS),
-    named_by="anledning",
-    heading="Avslutade efter anledning och kön",
-    look="read_list",
-)
-
 #: all participants, as the report adds them up, else as they add up
 WHOLE = Value(
     "deltagare_alla", "Deltagare i alla insatser",
     f"=IF(SUMPRODUCT(([deltagare_slag all]={OF_ALL})*ISNUMBER([raknas_deltagare all]))>0,"
     f"SUMPRODUCT(([deltagare_slag all]={OF_ALL})*1,[raknas_deltagare all]),"
-    + _given(f"([deltagare_slag all]={ONE})", "raknas_deltagare")
+    + given(f"([deltagare_slag all]={ONE})", "raknas_deltagare")
     + ")",
     Kind.COUNT,
 )  # fmt: skip

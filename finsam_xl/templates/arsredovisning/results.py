@@ -88,6 +88,7 @@ _GROUPS = (
     "*(([indikatorer_enkat_jamfort all]=[indikatorer_enkat_jamfort])"
     '+IF([indikatorer_enkat_jamfort]="",1,0)>0)'
 )
+_ANSWERED = f"SUMPRODUCT({_GROUPS}*1,[indikator_svar all])"
 _NONE = "COUNT([indikator_raknade])=0"
 
 INDICATORS = Listing(
@@ -125,12 +126,17 @@ INDICATORS = Listing(
             Kind.NUMBER, share=True,
         ),
         Value(
-            # an answer in percent is so many of n, to the nearest whole one
+            # an answer in percent is so many of n, where the rounding leaves but one number
             "indikator_antal", "Antal svar på de räknade stegen",
             f'=IF({_NONE},"",IF({_AS_COUNTS},[indikator_raknade],'
-            'IF(COUNT([indikatorer_n_tal])=0,"",'
-            "ROUND([indikator_raknade]*[indikatorer_n_tal]/100,0))))",
+            f'IF(COUNT([indikatorer_n_tal])=0,"",IF([indikatorer_n_tal]*{_COUNTED_STEPS}'
+            '*[indikator_enhet]>=100,"",'
+            "ROUND([indikator_raknade]*[indikatorer_n_tal]/100,0)))))",
             Kind.COUNT,
+        ),
+        Value(
+            "indikator_svar", "Alla som har svarat",
+            f"=IF({_AS_COUNTS},[indikator_summa],[indikatorer_n_tal])", Kind.COUNT,
         ),
         Value(
             "indikator_alla", "Alla grupper tillsammans (1 = ja)",
@@ -149,11 +155,11 @@ INDICATORS = Listing(
         Value(
             # of groups that all have told how many, and are everyone who has answered
             "indikator_union", "Gruppernas andel tillsammans, procent",
-            '=IF(COUNT([indikator_grupper_n])=0,"",IF([indikator_grupper_n]=0,"",'
+            f'=IF(COUNT([indikator_grupper_n])=0,"",IF({_ANSWERED}=0,"",'
             f"IF(SUMPRODUCT({_GROUPS}*ISNUMBER([indikatorer_n_tal all]))>SUMPRODUCT({_GROUPS}*"
             'ISNUMBER([indikator_antal all])),"",IF(IF(COUNT([indikatorer_n_tal])=0,'
             '[indikator_grupper_n],[indikatorer_n_tal])<>[indikator_grupper_n],"",'
-            f"100*SUMPRODUCT({_GROUPS}*1,[indikator_antal all])/[indikator_grupper_n]))))",
+            f"100*SUMPRODUCT({_GROUPS}*1,[indikator_antal all])/{_ANSWERED}))))",
             Kind.NUMBER, share=True,
         ),
         Value(
@@ -203,6 +209,7 @@ SHOWN_INDICATORS = Listing(
     look="read_list",
 )
 
+_CHANGE = "SUM([skalor_forandring_tal])"
 SCALES = Listing(
     "skala_rader",
     (
@@ -230,7 +237,7 @@ SCALES = Listing(
                 f"ABS({cell}-ROUND({cell},1))"
                 for cell in ("[skalor_medel_start_tal]", "[skalor_medel_slut_tal]")
             )
-            + ">0,0.015,0.15))",
+            + f">0,0.01+IF({_CHANGE}=ROUND({_CHANGE},1),0.05,0.005),0.15))",
             Kind.NUMBER,
         ),
     ),

@@ -27,15 +27,13 @@ from finsam_xl.templates.arsredovisning.law_rows import (
 )
 from finsam_xl.templates.arsredovisning.people import (
     ALL_FLOWS,
-    BY_REASON,
     FLOW,
     MORE_FLOWS,
     PARTICIPANT_ROWS,
     REASON_ROWS,
-    REASONS_FROM,
-    REASONS_OF,
     WHOLE,
 )
+from finsam_xl.templates.arsredovisning.reasons import BY_REASON, REASONS_FROM, REASONS_OF
 from finsam_xl.templates.arsredovisning.results import (
     GOALS,
     INDICATORS,

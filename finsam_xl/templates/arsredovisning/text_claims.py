@@ -159,13 +159,19 @@ def _found(sources: Sequence[Source], otherwise: str, floor: int = 0) -> str:
     return f"{text}{otherwise}{')' * ends}"
 
 
-def _factor(sources: Sequence[Source]) -> str:
-    """What an amount of the workbook is multiplied with to stand in the statement's own unit."""
+def _stored(sources: Sequence[Source]) -> str:
+    """How many kronor the unit is that what is named stands in."""
     kronor = [n for n, source in enumerate(sources) if source.stands_in == IN_KRONOR]
     stored = "[enhet_kronor]"
     for n in kronor:
         least = (len(sources) - n) * ROOM
         stored = f"IF({_PLACE}>{least},IF({_PLACE}<{least + ROOM},1,{stored}),{stored})"
+    return stored
+
+
+def _factor(sources: Sequence[Source]) -> str:
+    """What an amount of the workbook is multiplied with to stand in the statement's own unit."""
+    stored = _stored(sources)
     counted = [n for n, source in enumerate(sources) if source.stands_in == NO_AMOUNT]
     own = "".join(f'IF({_UNIT}="{unit}",{kr},' for unit, kr in _KRONOR.items())
     amount = f"IF(OR({','.join(f'{_UNIT}={q}' for q in _quoted(_KRONOR))}),{stored}/{own}1))),1)"
@@ -178,11 +184,11 @@ def _factor(sources: Sequence[Source]) -> str:
     return f"IF(OR({','.join(none)}),1,{amount})"
 
 
-def _slack() -> str:
-    """Half a unit of the workbook in the statement's own; 0 where it is no amount."""
+def _slack(sources: Sequence[Source]) -> str:
+    """Half a unit of what is named in the statement's own; 0 where it is no amount."""
     own = "0"
     for unit, kronor in reversed(_KRONOR.items()):
-        own = f'IF({_UNIT}="{unit}",[enhet_kronor]/{2 * kronor},{own})'
+        own = f'IF({_UNIT}="{unit}",{_stored(sources)}/{2 * kronor},{own})'
     return own
 
 
@@ -261,11 +267,12 @@ def text_rows(sources: Sequence[Source] = SOURCES) -> Listing:
             Value(
                 # a figure of the workbook is itself rounded to its own unit
                 "uppgift_avrundning", "Avrundning i bokens enhet, när enheterna skiljer",
-                f"=IF({_slack()}=0.5,0,{_slack()})", Kind.NUMBER,
+                f"=IF({_slack(sources)}=0.5,0,{_slack(sources)})", Kind.NUMBER,
             ),
             Value(
                 "uppgift_avkortad", "Avkortat i stället för avrundat (1 = ja)",
-                f'=IF(OR(COUNT({_TRUTH},{_VALUE})<2,[uppgifter_ungefar_jamfort]<>"",{_slack()}=0),0,'
+                f'=IF(OR(COUNT({_TRUTH},{_VALUE})<2,[uppgifter_ungefar_jamfort]<>"",'
+                f"{_slack(sources)}=0),0,"
                 f"IF(AND(INT(SUM({_VALUE}))=SUM({_VALUE}),ABS(SUM({_VALUE}))=INT(ABS(SUM({_TRUTH}))),"
                 f"ROUND(ABS(SUM({_TRUTH})),0)<>ABS(SUM({_VALUE}))),1,0))",
                 Kind.COUNT,
