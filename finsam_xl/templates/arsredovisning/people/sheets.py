@@ -90,7 +90,7 @@ def people_sheets(sources: Sequence[Source] = SOURCES) -> tuple[Sheet, ...]:
             lead="Inga personer, bara antal. Rapportens egna summor står på rader som heter "
             f"{ALL} eller {AT_WORK}.",
             landscape=True,
-            widths=(30, 13, 14, 12, 12, 12, 12, 12, 40, 14, 14, 34),
+            widths=(30, 13, 17, 12, 12, 12, 12, 12, 40, 14, 14, 46),
             labels=2,
             scale=70,
         ),
