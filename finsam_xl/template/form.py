@@ -73,6 +73,7 @@ class Input(Record):
     lines: int = 1  #: height in lines of text
     total: str = ""  #: of a table's column: the SUM code of the total below it
     across: int = 0  #: columns of a matrix under running headings; 0: a single column
+    listed: str = ""  #: the area that has its choices, where a cell's own list has no room for them
 
     @property
     def width(self) -> int:

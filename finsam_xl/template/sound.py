@@ -133,12 +133,18 @@ def _problems(form: Form) -> Iterator[str]:
             yield f"{check.code}: {problem}"
 
 
+#: what Excel takes of a list in a cell's validation, its quotes aside
+MOST_LISTED = 253
+
+
 def _in_choices(spec: Input) -> Iterator[str]:
     words = list(spec.choices.values())
     if any(len(word) == 1 for word in words) and "".join(words).isalpha():
         yield f"{spec.name}: skriv alternativen som en lista av ord."
     if spec.kind is Kind.CHOICE and not (words and all(words)):
         yield f"{spec.name}: ett val kräver alternativ, inget av dem tomt."
+    if not spec.listed and (len(",".join(words)) > MOST_LISTED or "," in "".join(words)):
+        yield f"{spec.name}: alternativen ryms inte i en cells lista; låt listed säga var de står."
 
 
 def _in_total(name: str, code: str | None) -> Iterator[str]:

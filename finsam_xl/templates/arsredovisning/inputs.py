@@ -85,13 +85,13 @@ REVISORER = Table(
 )
 
 
-def _statement(name: str, rows: tuple[LawRow, ...], *more: Input) -> Table:
+def _statement(name: str, listed: str, rows: tuple[LawRow, ...], *more: Input) -> Table:
     """A statement's rows: the law's own ones, and parts of them that have a post."""
     return Table(
         name,
         (
             choice("rad", "Rad", "Raden i lagens uppställning.",
-                   {row.key: row.label for row in rows}),
+                   {row.key: row.label for row in rows}, listed=listed),
             text("post", "Post", "Tomt på lagens egna rader. En post är en del av raden."),
             text("not", "Not", "Notens nummer, till exempel 1."),
             amount("i_ar", "I år", "Med lagens tecken: kostnader är negativa."),
@@ -107,11 +107,11 @@ def _statement(name: str, rows: tuple[LawRow, ...], *more: Input) -> Table:
 
 
 RESULTATRAKNING = _statement(
-    "resultatrakning", INCOME_ROWS,
+    "resultatrakning", "rr_lagrad", INCOME_ROWS,
     amount("budget", "Budget", "Den fastställda budgeten, med samma tecken."),
 )  # fmt: skip
-BALANSRAKNING = _statement("balansrakning", BALANCE_ROWS)
-KASSAFLODE = _statement("kassaflode", CASH_ROWS)
+BALANSRAKNING = _statement("balansrakning", "br_lagrad", BALANCE_ROWS)
+KASSAFLODE = _statement("kassaflode", "kf_lagrad", CASH_ROWS)
 NOTER = Table(
     "noter",
     (

@@ -18,6 +18,8 @@ FIRST_DAY = date_to_serial(dt.date(FIRST_YEAR, 1, 1), date1904=False)
 LAST_DAY = date_to_serial(dt.date(LAST_YEAR, 12, 31), date1904=False)
 #: Excel's limits for a prompt's title and its text.
 TITLE, TEXT = 32, 255
+#: and for what is said when something else is typed
+ERROR = 225
 
 
 def input_validation(spec: Input, area: Area) -> DataValidation:
@@ -38,8 +40,9 @@ def input_validation(spec: Input, area: Area) -> DataValidation:
     if spec.kind is Kind.CHOICE:
         shown = ",".join(spec.choices.values())
         validation.type = "list"
-        validation.formula1 = f'"{shown}"'
-        validation.error = f"Välj i listan: {shown.replace(',', ', ')}."
+        validation.formula1 = spec.listed or f'"{shown}"'
+        words = f"Välj i listan: {shown.replace(',', ', ')}."
+        validation.error = words if len(words) <= ERROR else "Välj i listan."
         return validation
     validation.operator = "between"
     kind, least, most, error = _limits(spec)
