@@ -70,7 +70,7 @@ def in_wasm() -> dict[str, Any]:
 
 
 def test_a_check_prints_byte_for_byte_what_it_prints_elsewhere(in_wasm: dict[str, Any]) -> None:
-    assert len(EXAMPLES) == len(ALL_NAMES)
+    assert len(EXAMPLES) == len(ALL_NAMES)  # the real annual report, and not the small one
     here = subprocess.run(
         [sys.executable, "-m", "finsam_xl", *CHECK], cwd=ROOT, capture_output=True, timeout=60
     )
