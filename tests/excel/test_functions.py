@@ -34,7 +34,8 @@ from support import EXAMPLES, document, example
 EVERY = list(FUNCTIONS.values())
 DOCUMENTS = {
     "Norra Västmanlands": "nvs_plan_2021_2023",
-    "Botkyrka Huddinge Salem": "hbs_plan_2019",
+    "Botkyrka Huddinge Salem, verksamhetsplan": "hbs_plan_2019",
+    "Botkyrka Huddinge Salem, årsredovisning": "hbs_arsredovisning_2018",
     "LOKUS, Heby": "heby_application_2018_2020",
 }
 

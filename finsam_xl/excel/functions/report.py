@@ -12,7 +12,7 @@ from finsam_xl.workbook.semantics import round_to
 
 #: decimals that a percentage is printed with at the most
 MOST_DECIMALS = 9
-HBS = "Årsredovisning för Botkyrka, Huddinge och Salem 2018"
+HBS = "Samordningsförbundet Botkyrka Huddinge Salem, årsredovisning 2018"
 
 
 @function(
