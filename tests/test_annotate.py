@@ -117,6 +117,7 @@ class TestTheRealDocuments:
             "heby_application_2018_2020": f"{unsound}: 2 fel, 7 varningar, 4 upplysningar.",
             "hbs_katalog_2018_2020": f"{sound}: 0 fel, 10 varningar, 0 upplysningar.",
             "nvs_katalog_2020_2023": f"{sound}: 0 fel, 0 varningar, 0 upplysningar.",
+            "hbs_arsredovisning_2018_liten": f"{unsound}: 4 fel, 5 varningar, 6 upplysningar.",
             "hbs_uppfoljning_mia_2018": f"{sound}: 0 fel, 2 varningar, 1 upplysning.",
         }
         assert verdict == counted[name]
