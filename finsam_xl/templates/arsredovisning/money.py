@@ -7,6 +7,7 @@ from finsam_xl.template.declare import Listing, Value
 from finsam_xl.template.form import Kind
 from finsam_xl.templates.arsredovisning.inputs import BALANSRAKNING, KASSAFLODE, RESULTATRAKNING
 from finsam_xl.templates.arsredovisning.operations import COSTS, INCOME, PARTS, block_cell
+from finsam_xl.templates.arsredovisning.printed import decimals_of
 from finsam_xl.templates.arsredovisning.statement import Statement
 from finsam_xl.templates.arsredovisning.statements import BALANCE_ROWS, CASH_ROWS, INCOME_ROWS
 from finsam_xl.templates.budget.lawful import WITH_REGION, WITHOUT_REGION, owed
@@ -18,14 +19,6 @@ STATEMENTS = (INCOMES, BALANCE, CASH)
 _PARTS = tuple(party.value for party in Party)
 
 # ---- the members
-
-
-def _decimals(number: str, most: int) -> str:
-    """How many decimals a number has, ``most`` at the most; the computer's last digits aside."""
-    found = str(most)
-    for digits in reversed(range(most)):
-        found = f"IF(ROUND({number},{digits})=ROUND({number},9),{digits},{found})"
-    return found
 
 
 MEMBER_ROWS = Listing(
@@ -48,7 +41,7 @@ MEMBER_ROWS = Listing(
         ),
         Value(
             "medlem_decimaler", "Andelens decimaler",
-            "=" + _decimals("100*SUM([medlemmar_andel_tal])", 4), Kind.COUNT,
+            "=" + decimals_of("100*SUM([medlemmar_andel_tal])"), Kind.COUNT,
         ),
     ),
     of="medlemmar",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finsam_xl.template.declare import Listing, Value
 from finsam_xl.template.form import Kind
-from finsam_xl.templates.arsredovisning.statement import decimals_of
+from finsam_xl.templates.arsredovisning.printed import most_decimals_of
 
 #: notes whose sums the sheet has room for
 NOTES = 16
@@ -78,7 +78,7 @@ NOTE_ROWS = Listing(
         ),
         Value(
             "not_decimaler", "Decimaler",
-            f"={decimals_of('[noter_i_ar_tal]', '[noter_i_fjol_tal]')}", Kind.COUNT,
+            f"={most_decimals_of('[noter_i_ar_tal]', '[noter_i_fjol_tal]')}", Kind.COUNT,
         ),
     ),
     of="noter",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from finsam_xl.template.declare import Listing, Value
 from finsam_xl.template.form import Kind
 from finsam_xl.templates.arsredovisning.inputs import BLOCKS
-from finsam_xl.templates.arsredovisning.statement import decimals_of
+from finsam_xl.templates.arsredovisning.printed import most_decimals_of
 
 SIGN = "En avvikelse med plus är bättre: högre intäkt eller lägre kostnad än budget."
 _ROWS = (*BLOCKS.values(), "kostnader", "resultat")
@@ -68,7 +68,7 @@ POST_HELP = Listing(
         ),
         Value(
             "drift_decimaler", "Decimaler",
-            "=" + decimals_of(*(f"[driftredovisning_{c}_tal]"
+            "=" + most_decimals_of(*(f"[driftredovisning_{c}_tal]"
                                 for c in ("utfall", "budget", "reviderad", "i_fjol"))),
             Kind.COUNT,
         ),

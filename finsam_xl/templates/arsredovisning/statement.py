@@ -12,12 +12,11 @@ from typing import NamedTuple
 
 from finsam_xl.template.declare import Listing, Value
 from finsam_xl.template.form import Kind, Table
+from finsam_xl.templates.arsredovisning.printed import most_decimals_of
 from finsam_xl.templates.arsredovisning.statements import LawRow
 
 #: posts that the printed page has room for beside the law's rows
 POSTS = 20
-#: the most decimals that an amount of a workbook has: öre in thousands
-DECIMALS = 5
 NOTED = ("i_ar", "i_fjol")  #: what notes have of a statement's columns
 COLUMNS = {"i_ar": "I år", "i_fjol": "I fjol", "budget": "Budget"}
 
@@ -83,7 +82,7 @@ def by_rows(of: Statement) -> Listing:
             Value(f"{p}_platsen", "Rad", "=[#]", Kind.COUNT),
             Value(
                 f"{p}_rad_decimaler", "Decimaler",
-                f"={_decimals(f'[{t}_{c}_tal]' for c in of.columns)}", Kind.COUNT,
+                f"={most_decimals_of(*(f'[{t}_{c}_tal]' for c in of.columns))}", Kind.COUNT,
             ),
             *map(should, of.columns),
             *map(of_note, NOTED),
@@ -279,22 +278,6 @@ def _terms(of: Statement, law: LawRow, column: str) -> Iterator[str]:
         if inner.of:
             cell = f"IF(COUNT({cell})=1,{cell},SUM({','.join(_terms(of, inner, column))}))"
         yield cell
-
-
-def _decimals(cells: Iterator[str]) -> str:
-    """The most decimals that any of some amounts has, of those that a printed report has."""
-    each = []
-    for cell in cells:
-        found = str(DECIMALS)
-        for digits in reversed(range(DECIMALS)):
-            found = f"IF(ROUND(SUM({cell}),{digits})=SUM({cell}),{digits},{found})"
-        each.append(found)
-    return f"MAX({','.join(each)})"
-
-
-def decimals_of(*cells: str) -> str:
-    """The same, as an author of other sheets asks it."""
-    return _decimals(iter(cells))
 
 
 def _title(of: Statement) -> str:

@@ -9,8 +9,8 @@ from finsam_xl.law.basis import TEMPLATE as BY_TEMPLATE
 from finsam_xl.law.basis_accounts import LKBR_4_2
 from finsam_xl.template.kontroll.check import FEL, UPPLYSNING, VARNING, Also, Check
 from finsam_xl.templates.arsredovisning.milder import UNSURE, UNSURE_SAYS, unsure
-from finsam_xl.templates.arsredovisning.people.results import decimals_of
 from finsam_xl.templates.arsredovisning.people.text_claims import UNKNOWN
+from finsam_xl.templates.arsredovisning.printed import decimals_of
 
 _VALUE, _TRUTH = "SUM([uppgifter_varde_tal])", "SUM([uppgift_sant])"
 _UNIT = "SUM([uppgift_steg])"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from finsam_xl.template.declare import Listing, Value
 from finsam_xl.template.form import Kind
 from finsam_xl.templates.arsredovisning.people.inputs import ALL, ANSWERS, AT_WORK, STEPS
+from finsam_xl.templates.arsredovisning.printed import decimals_of
 
 #: groups of an indicator that are all of the others together
 EVERYONE = ("Samtliga", "Alla", "Totalt")
@@ -18,12 +19,6 @@ _OF_ALL = ",".join(f'[mal_insats_jamfort]="{word}"' for word in ASSOCIATION)
 _OTHERS = "([mal_mal_jamfort all]=[mal_mal_jamfort])" + "".join(
     f'*([mal_insats_jamfort all]<>"{word}")' for word in ASSOCIATION
 )
-
-
-def decimals_of(number: str) -> str:
-    """How many decimals a number is written with, 0 to 4."""
-    asked = "".join(f"IF(ROUND({number},{n})={number},{n}," for n in range(4))
-    return f"{asked}4{')' * 4}"
 
 
 GOALS = Listing(

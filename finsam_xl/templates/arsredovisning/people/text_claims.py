@@ -13,7 +13,7 @@ from finsam_xl.template.declare import Listing, Value
 from finsam_xl.template.form import Kind
 from finsam_xl.templates.arsredovisning.people.inputs import UNITS
 from finsam_xl.templates.arsredovisning.people.participants import MEASURES
-from finsam_xl.templates.arsredovisning.people.results import decimals_of
+from finsam_xl.templates.arsredovisning.printed import decimals_of, has_decimals
 
 #: in what a source's amounts stand: the workbook's unit, kronor, or they are none
 IN_UNIT, IN_KRONOR, NO_AMOUNT = "enhet", "kronor", ""
@@ -218,7 +218,7 @@ def _quoted(words: Mapping[str, int]) -> list[str]:
 def _step() -> str:
     """One unit of the last digit of a number that is no zero: 100 of 600, 0.1 of 5.4."""
     tens = "".join(f"IF(INT({_VALUE}/{10**n})*{10**n}={_VALUE},{10**n}," for n in range(6, 0, -1))
-    parts = "".join(f"IF(ROUND({_VALUE},{n})={_VALUE},{10**-n:.{n}f}," for n in range(4))
+    parts = "".join(f"IF({has_decimals(_VALUE, n)},{10**-n:.{n}f}," for n in range(4))
     return f'=IF(COUNT({_VALUE})=0,"",IF({_VALUE}=0,1,{tens}{parts}0.0001{")" * 12}'
 
 
