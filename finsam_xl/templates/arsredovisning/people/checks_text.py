@@ -93,6 +93,7 @@ TEXT_CHECKS = (
     Check(
         "ARS865", VARNING, ARITHMETIC, down="uppgifter", at="varde", expected="uppgift_ska",
         when=f"=AND(IF({_N},0,1)=1,[uppgift_avkortad]=0,{_AGAINST})",
+        needs=(("uppgifter_hallna", "ingen uppgift säger vad den hålls mot"),),
         milder=f"={unsure('uppgifter')}",
         milder_when=UNSURE_SAYS,
         milder_adds=UNSURE,

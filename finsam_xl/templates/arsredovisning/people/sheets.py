@@ -46,7 +46,7 @@ from finsam_xl.templates.arsredovisning.people.results import (
     SCALES,
     SHOWN_INDICATORS,
 )
-from finsam_xl.templates.arsredovisning.people.text_claims import SOURCES, Source, text_rows
+from finsam_xl.templates.arsredovisning.people.text_claims import HELD, SOURCES, Source, text_rows
 
 #: the tables that need more rows than the others
 TIMES = {
@@ -137,6 +137,7 @@ def people_sheets(sources: Sequence[Source] = SOURCES) -> tuple[Sheet, ...]:
                 Section("Rapportens numrerade delar", "I den ordning de står."),
                 DELAR,
                 text_rows(sources),
+                HELD,
                 LAW_ROWS,
                 PART_ROWS,
             ),

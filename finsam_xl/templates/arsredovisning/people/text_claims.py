@@ -102,6 +102,7 @@ ROOM = 100_000
 UNKNOWN = "okänt"
 #: blanks that part the names of a path: more than the longest name of a column
 _APART = " " * 30
+_ANY = "[uppgifter_mot_jamfort all]"
 _MOT, _UNIT = "[uppgifter_mot_jamfort]", "[uppgifter_enhet_jamfort]"
 _VALUE, _BASE, _WORDS = (
     "[uppgifter_varde_tal]",
@@ -237,6 +238,13 @@ def _count_in_words() -> str:
         f'=IF(ISERROR(SEARCH(" av ",{_WORDS})),"",IF(ISERROR(FIND({follows},{_DIGITS})),'
         f'{number},""))'
     )
+
+
+#: nothing is held against the workbook, and so not judged, where no statement says what
+HELD = Value(
+    "uppgifter_hallna", "Uppgifter som hålls mot boken",
+    f'=IF(SUMPRODUCT(({_ANY}<>"")*1)=0,"",SUMPRODUCT(({_ANY}<>"")*1))', Kind.COUNT,
+)  # fmt: skip
 
 
 def text_rows(sources: Sequence[Source] = SOURCES) -> Listing:
