@@ -36,8 +36,8 @@ MEMORY = 300_000_000  #: bytes, at the peak
 DATA = 275_000_000
 
 #: The first look. A tree of elements takes up to fifty times its XML, so that this much is
-#: well inside the memory; the largest of our workbooks with twenty rows a table unpacks to a
-#: third of it.
+#: well inside the memory; our workbooks with twenty rows a table unpack to less, but for the annual
+#: report, which is given a process of its own.
 IN_PROCESS = 2_500_000
 MOST_PARTS = 1_500
 MOST_CELLS = 60_000

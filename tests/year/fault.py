@@ -11,7 +11,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from year import right_katalog, right_uppfoljning
@@ -150,7 +150,8 @@ class Planted(NamedTuple):
     expected: Told
 
 
-@cache
+#: a few at a time: a workbook that is checked holds all its cells
+@lru_cache(maxsize=12)
 def right(kind: str, seed: int) -> Tried:
     return Tried(DRAWN[kind](seed).data)
 
