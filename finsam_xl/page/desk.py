@@ -93,14 +93,15 @@ LOOK = Seen()
 
 
 def warm(kind: str = "") -> str:
-    """Load what the first check would otherwise wait for, of one kind; or of all, and what is done
-    with a workbook that has been checked."""
-    for one in (kind,) if kind else TEMPLATES:
-        template = TEMPLATES[one]
+    """Load what the first check would otherwise wait for, of one kind; or of none, what is done
+    with a workbook that has been checked. A reader's own act waits for one call at the most."""
+    if kind:
+        template = TEMPLATES[kind]
         template.any_layout()
         template.derived_functions()
-        rules_for(one)
-    for late in () if kind else LATE:
+        rules_for(kind)
+        return ""
+    for late in LATE:
         import_module(late)
     return ""
 

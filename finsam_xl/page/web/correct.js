@@ -171,10 +171,9 @@ async function key(name) {
   if (STEPS[name] && !typing) return step(...STEPS[name]);
   if (!bar?.input) return;
   if (name === "Enter" && typing) {
-    if (await put()) {
-      sheet.table.focus({ preventScroll: true });
-      await step(1, 0);
-    }
+    const text = typedIn().value;
+    sheet.table.focus({ preventScroll: true }); // what is typed meanwhile is for the next cell
+    if (await put(text)) await step(1, 0);
   } else if (name === "Enter" || name === "F2") {
     typedIn().focus();
   } else if (name === "Delete" || (name === "Backspace" && !typing)) {

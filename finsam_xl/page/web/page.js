@@ -40,7 +40,7 @@ async function warmed() {
     const name = `${kind}.xlsx`;
     if (!books.length) await core.call("check", name, files.get(name), today());
   }
-  await core.call("warm"); // the other kinds, and what is done with a file that has been checked
+  await core.call("warm"); // what is done with a file that has been checked
 }
 
 async function checked(file, isNew = false) {
