@@ -19,6 +19,9 @@ step  room                        what it does
 5     templates/                  a folder each: what it holds, how it looks, its own rules
 6     reports/                    findings as text, JSON, an annotated copy, pandas tables;
                                   the rules and the data format for people and programs
+6     comparing/                  two versions of a workbook, in the terms of what they hold
+6     papers/                     what is filed and sent: replies, the board's tables
+6     portfolio/                  many workbooks in a few tables, and what is wrong among them
 7     running/                    a file checked within limits of time and memory; many files
 7     excel/                      the functions that spreadsheets call, and their hosts
 8     commandline/, __main__      the command line; what it reads and where it writes
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
     from finsam_xl.running.check import check_file, open_document
     from finsam_xl.running.many import check_files
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 __all__ = [
     "amounts_frame",
     "check_file",

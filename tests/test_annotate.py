@@ -143,7 +143,7 @@ class TestTheRealDocuments:
                 assert link is not None
                 assert link.location == str(finding.at)
         below = [c.value for c in sheet["A"][HEADING_ROW + len(entries) :] if c.value]
-        assert below[0] == f"Kontrollerad per {PER.isoformat()} med regler 2026.2"
+        assert below[0] == f"Kontrollerad per {PER.isoformat()} med regler 2026.3"
         assert f"Filens sha256: {report.sha256}" in below
         assert below[-1] == HOW_A_COPY_CLEARS
 
@@ -268,7 +268,7 @@ def test_a_workbook_without_findings_has_the_sheet_too() -> None:
     data = template("budget")
     report = check(data)
     nothing = FileReport(
-        report.file, "ok", report.sha256, report.template, report.template_version, "2026.2"
+        report.file, "ok", report.sha256, report.template, report.template_version, "2026.3"
     )
     sheet = sheet_of(annotated_copy(data, nothing, PER))
     assert [c.value for c in sheet["A"]][2:7] == [
@@ -276,7 +276,7 @@ def test_a_workbook_without_findings_has_the_sheet_too() -> None:
         None,
         "Grad",
         None,
-        "Kontrollerad per 2026-11-21 med regler 2026.2",
+        "Kontrollerad per 2026-11-21 med regler 2026.3",
     ]
 
 

@@ -28,7 +28,10 @@ TOP_LEVEL = {
     "tests",
     "workbook_templates",
 }
-NOT_IN_THE_CORE = {"formulas", "numpy", "openpyxl", "pandas", "rich", "xlwings"}
+NOT_IN_THE_CORE = {
+    *("dask", "distributed", "docx", "formulas", "numpy", "openpyxl", "pandas", "pyarrow"),
+    *("rich", "tqdm", "xlwings"),
+}
 LONGEST_MODULE = 400
 
 PERSONAL = {

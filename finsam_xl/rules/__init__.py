@@ -12,7 +12,7 @@ from finsam_xl.rules.rule import Rule
 from finsam_xl.template.registry import TEMPLATES, template_of
 
 #: changes when a rule is added, retired or judges otherwise; printed on every report
-RULES_VERSION = "2026.2"
+RULES_VERSION = "2026.3"
 
 
 @lru_cache(maxsize=8)

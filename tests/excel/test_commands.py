@@ -159,7 +159,7 @@ class TestValidate:
         book = Book(example(NAME))
         said("validera", book.app)
         below = [row[0] for row in table(book)[HEADING_ROW + 9 :] if row[0]]
-        assert below[0] == f"Kontrollerad per {date.today().isoformat()} med regler 2026.2"
+        assert below[0] == f"Kontrollerad per {date.today().isoformat()} med regler 2026.3"
         assert below[1] == "Regler som inte kunde köras:"
         assert below[-2:] == [
             "54 regler körda, 3 ej körda",

@@ -228,6 +228,6 @@ class TestNew:
 
 def test_about() -> None:
     lines = said("om", App()).split("\n")
-    assert lines[0] == f"finsam-xl {commands.__version__}, regler 2026.2"
+    assert lines[0] == f"finsam-xl {commands.__version__}, regler 2026.3"
     assert lines[1].startswith("Python 3.")
     assert "Excel 16.0" in lines

@@ -123,8 +123,8 @@ BY_NAME = re.compile(
         ("pip install --upgrade finsam-xl", True),
         ('pip download "finsam_xl[excel]" -d hjul', True),
         ('pip install ".[excel]"', False),
-        ('pip install "finsam_xl-0.3.0-py3-none-any.whl[excel]"', False),
-        ('pip install "hjul/finsam_xl-0.3.0-py3-none-any.whl[excel]"', False),
+        ('pip install "finsam_xl-0.4.0-py3-none-any.whl[excel]"', False),
+        ('pip install "hjul/finsam_xl-0.4.0-py3-none-any.whl[excel]"', False),
     ],
 )
 def test_an_installation_by_name_is_seen(text: str, found: bool) -> None:
