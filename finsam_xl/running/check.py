@@ -90,9 +90,21 @@ def check_data(
     against: tuple[str, ...] = (),
 ) -> FileReport:
     """Check the bytes of a file in this process. Raises NotReadable, and what ``look`` raises."""
+    return checked(data, path, per, look, profile, against)[1]
+
+
+def checked(
+    data: bytes,
+    path: Path,
+    per: date,
+    look: Look,
+    profile: Profile | None = None,
+    against: tuple[str, ...] = (),
+) -> tuple[Document | None, FileReport]:
+    """The same, with the document that was judged; None where the workbook is none of ours."""
     with not_searched():
         book = read_bytes(data, path.name, look.at_archive)
-        return check_workbook(book, str(path), per, look, profile, against)
+        return _judged(book, str(path), per, look, profile, against)
 
 
 def not_checked(path: Path, reason: str) -> FileReport:
@@ -112,16 +124,27 @@ def check_workbook(
     files of other workbooks that it is held against too; raises NotReadable where none of them
     belongs with it."""
     with not_searched():
-        found = recognise(workbook)
-        if isinstance(found, Unknown):
-            return _not_ours(workbook, file, found)
-        look.at_book(workbook, found)
-        document = parse_document(workbook, found)
-        if against:
-            from finsam_xl.running.against import related
+        return _judged(workbook, file, per, look, profile, against)[1]
 
-            document.others = related(document, file, against, look)
-        return check_document(document, file, per, profile)
+
+def _judged(
+    workbook: Workbook,
+    file: str,
+    per: date,
+    look: Look,
+    profile: Profile | None,
+    against: tuple[str, ...],
+) -> tuple[Document | None, FileReport]:
+    found = recognise(workbook)
+    if isinstance(found, Unknown):
+        return None, _not_ours(workbook, file, found)
+    look.at_book(workbook, found)
+    document = parse_document(workbook, found)
+    if against:
+        from finsam_xl.running.against import related
+
+        document.others = related(document, file, against, look)
+    return document, check_document(document, file, per, profile)
 
 
 def check_document(
