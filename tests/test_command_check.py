@@ -323,7 +323,7 @@ def test_the_sentence_for_a_fault_of_our_own(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("finsam_xl.running.jobs.check_data", broken)
+    monkeypatch.setattr("finsam_xl.running.jobs.checked", broken)
     assert main(["check", str(books["hbs_plan_2019"]), str(books["hbs_plan_2020"])]) == 2
     assert capsys.readouterr().out.count("fel i programmet (ZeroDivisionError)") == 2
     monkeypatch.setattr("finsam_xl.commandline.targets.open_document", broken)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from finsam_xl import __version__
 from finsam_xl.escape import as_json_text, clean
@@ -20,6 +21,9 @@ from finsam_xl.findings import (
 from finsam_xl.reports.entries import entries, names_its_cell
 from finsam_xl.rules.rule import DECLARED
 from finsam_xl.template.registry import TEMPLATES
+
+if TYPE_CHECKING:
+    from finsam_xl.documents.document import Document
 
 
 def title(code: str) -> str:
@@ -54,10 +58,19 @@ def template_name(report: FileReport) -> str:
 
 #: the forms of one file's report
 JSON, HTML, LINE, TEXT, COLOUR = "json", "html", "line", "text", "colour"
+#: what a portfolio takes of a file, as JSON
+TAKEN = "taken"
 
 
-def form_of(report: FileReport, form: str, per: date) -> str:
-    """One file's report in a form, as it stands in the report of all files."""
+def form_of(report: FileReport, form: str, per: date, document: Document | None = None) -> str:
+    """One file's report in a form, as it stands in the report of all files.
+
+    ``document``: what was judged, for the forms that show it; None where there is none.
+    """
+    if form == TAKEN:
+        from finsam_xl.portfolio.take import as_text as as_taken
+
+        return as_taken(document, report)
     if form == JSON:
         lines = as_json_text(report.as_json()).rstrip("\n").split("\n")
         return "\n".join(f"    {line}" for line in lines)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from finsam_xl.errors import NO_MEMORY, NotReadable, Unsound, UserError
 from finsam_xl.findings import NOT_CHECKED, FileReport
 from finsam_xl.record import Record
-from finsam_xl.running.check import check_data, not_checked, read_within
+from finsam_xl.running.check import checked, not_checked, read_within
 from finsam_xl.running.guard import Look, NeedsChild
 from finsam_xl.template.profile import from_json
 
@@ -34,10 +34,11 @@ class Job(Record):
 
 
 class Judged(Record):
-    """A file's report, and why there is no marked copy where one was wanted."""
+    """A file's report, why there is no marked copy where one was wanted, and what was judged."""
 
     report: FileReport
     unwritten: str | None = None
+    document: Document | None = None  #: None where the file is no workbook of ours
 
 
 def judge(job: Job, look: Look) -> Judged:
@@ -49,12 +50,15 @@ def judge(job: Job, look: Look) -> Judged:
     try:
         data = read_within(path, look)
         profile = from_json(job.profile) if job.profile else None
-        report = check_data(data, path, per, look, profile, tuple(job.against))
-        if job.mask and report.verdict != NOT_CHECKED:
-            return _masked(job, data, report, per)
-        if job.copy is None or report.verdict == NOT_CHECKED:
+        document, report = checked(data, path, per, look, profile, tuple(job.against))
+        if document is None or report.verdict == NOT_CHECKED:
             return Judged(report)
-        return Judged(report, _copied(data, report, per, Path(job.copy), job.break_signature))
+        if job.mask:
+            return _masked(job, data, document, report, per)
+        if job.copy is None:
+            return Judged(report, None, document)
+        unwritten = _copied(data, report, per, Path(job.copy), job.break_signature)
+        return Judged(report, unwritten, document)
     except NotReadable as cannot:
         return Judged(not_checked(path, str(cannot)))
     except (NeedsChild, *NO_MEMORY):
@@ -71,18 +75,17 @@ def judge(job: Job, look: Look) -> Judged:
         )
 
 
-def _masked(job: Job, data: bytes, report: FileReport, per: date) -> Judged:
+def _masked(job: Job, data: bytes, document: Document, report: FileReport, per: date) -> Judged:
     """The report, and the copy if one is wanted, without small counts."""
     from finsam_xl.reports.masked import hidden, masked
-    from finsam_xl.running.check import document_of
 
-    document = document_of(data, Path(job.file).name)
     cells = hidden(document)
     told = masked(report, cells)
     if job.copy is None:
-        return Judged(told)
+        return Judged(told, None, document)
     of_masked = (document, cells) if cells else None
-    return Judged(told, _copied(data, told, per, Path(job.copy), job.break_signature, of_masked))
+    copied = _copied(data, told, per, Path(job.copy), job.break_signature, of_masked)
+    return Judged(told, copied, document)
 
 
 def _copied(

@@ -123,7 +123,7 @@ def results(
                 pass  # told below, where what filled the memory is no longer held
             if judged is None:
                 judged = Judged(not_checked(path, too_much_memory(path.name)))
-            shown = form_of(judged.report, form, per)
+            shown = form_of(judged.report, form, per, judged.document)
             tally = tally_of(judged.report)
             yield Result(judged.report.verdict, shown, tally, judged.unwritten)
     finally:

@@ -82,12 +82,12 @@ def _send(out: BinaryIO, message: dict[str, Any]) -> None:
 
 
 def _answer(job: Job, out: BinaryIO) -> dict[str, Any]:
-    report, unwritten = judge(job, _Announce(out))
+    report, unwritten, document = judge(job, _Announce(out))
     answer: dict[str, Any] = {"verdict": report.verdict, "unwritten": unwritten}
     if job.form == "report":
         answer["report"] = report.as_json()
     else:
-        answer["shown"] = form_of(report, job.form, date.fromisoformat(job.per))
+        answer["shown"] = form_of(report, job.form, date.fromisoformat(job.per), document)
         answer["tally"] = tally_of(report)
     return answer
 
