@@ -43,6 +43,15 @@ def not_taken(report: FileReport) -> Taken:
     )
 
 
+def as_text(document: Document | None, report: FileReport) -> str:
+    """What a file gives, as one line of JSON: what a process of its own sends back."""
+    import json
+
+    from finsam_xl.portfolio.plain import as_json
+
+    return json.dumps(as_json(not_taken(report) if document is None else taken(document, report)))
+
+
 def _name(document: Document) -> str:
     """The insats's name, or the association's; empty where the field is."""
     found = (document.fields[name].text for name in _NAMED_BY if name in document.fields)

@@ -53,7 +53,7 @@ LEVEL = RichText(
 def add_charts(ws: Worksheet, plan: SheetPlan) -> int:
     """Draw the sheet's charts; returns the last column that one of them reaches."""
     for chart in plan.charts:
-        place, native = chart.place, _native(chart)
+        place, native = chart.place, native_chart(chart)
         # anchored at cells: whatever height a program gives its rows, nothing is covered
         native.anchor = TwoCellAnchor(  # type: ignore[assignment]
             editAs="oneCell",
@@ -72,7 +72,8 @@ def _inside(plan: SheetPlan, column: int) -> int:
     return (pixels - GAP) * EMU
 
 
-def _native(chart: Chart) -> BarChart:
+def native_chart(chart: Chart) -> BarChart:
+    """A chart as openpyxl draws it, not yet placed."""
     native = BarChart()
     native.type = "bar" if chart.kind == "bars" else "col"
     native.gapWidth = 60

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import partial
 from html import escape
@@ -17,6 +18,7 @@ from xml.etree.ElementTree import canonicalize
 
 from finsam_xl.calculation.calculate import Calculation
 from finsam_xl.template.form import Layout
+from finsam_xl.template.sheets import Chart
 from finsam_xl.workbook.build.logo import add_logo
 from finsam_xl.workbook.cell import ErrorValue, Value, column_letters
 from finsam_xl.workbook.read.reader import read_bytes
@@ -48,14 +50,26 @@ _DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
 
 def finish(data: bytes, layout: Layout) -> bytes:
     """The finished file; the same for the same layout, byte for byte."""
-    parts = _unpack(data)
+    parts = unpack(data)
     sheets = _stored_values(data, layout)
     arrays = _arrays(data, layout) if layout.calls else {}
     growing = _growing(data, layout)
     for name, values in sheets.items():
         cells = _EMPTY_CELL.sub(r'<c r="\1"\2/>', parts[name])
         rows = _SET_ROW.sub(partial(_growing_row, growing[name]), cells)
-        parts[name] = _store(rows, values, arrays.get(name, {}))
+        parts[name] = store(rows, values, arrays.get(name, {}))
+    describe_charts(parts, [plan.charts for plan in layout.sheets if plan.charts])
+    put_right(parts)
+    media: dict[str, bytes] = {}
+    of_plan = _parts_of(data, layout)
+    for plan in layout.sheets:
+        if plan.picture:
+            add_logo(parts, media, plan, of_plan[plan.name])
+    return pack({name: text.encode() for name, text in parts.items()} | media)
+
+
+def put_right(parts: dict[str, str]) -> None:
+    """What openpyxl writes otherwise than the schema, and what tells of the day and the program."""
     parts["xl/styles.xml"] = _FONT.sub(_ordered_font, parts["xl/styles.xml"])
     parts["xl/workbook.xml"] = _TITLES.sub(r"\1\3,\2", parts["xl/workbook.xml"])
     parts["docProps/core.xml"] = re.sub(
@@ -64,18 +78,11 @@ def finish(data: bytes, layout: Layout) -> bytes:
     parts["docProps/app.xml"] = re.sub(
         r"<AppVersion>.*?</AppVersion>", "", parts["docProps/app.xml"]
     )
-    _describe_charts(parts, layout)
     for name in filter(_DRAWING.fullmatch, parts):
         parts[name] = _WITHOUT_PREFIX.sub(_with_prefix, parts[name])
-    media: dict[str, bytes] = {}
-    of_plan = _parts_of(data, layout)
-    for plan in layout.sheets:
-        if plan.picture:
-            add_logo(parts, media, plan, of_plan[plan.name])
-    return _pack({name: text.encode() for name, text in parts.items()} | media)
 
 
-def _unpack(data: bytes) -> dict[str, str]:
+def unpack(data: bytes) -> dict[str, str]:
     """The parts as canonical XML: openpyxl writes otherwise where lxml happens to be installed."""
     with zipfile.ZipFile(BytesIO(data)) as package:
         return {
@@ -83,7 +90,8 @@ def _unpack(data: bytes) -> dict[str, str]:
         }
 
 
-def _pack(parts: dict[str, bytes]) -> bytes:
+def pack(parts: dict[str, bytes]) -> bytes:
+    """The archive; the same parts give the same bytes."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         # programs that look at a file's first bytes expect the content types there
@@ -144,9 +152,11 @@ def _growing_row(growing: set[int], match: re.Match[str]) -> str:
     return match[0].replace(' customHeight="1"', "") if grows else match[0]
 
 
-def _store(
+def store(
     sheet: str, values: dict[tuple[int, str], Value], arrays: dict[tuple[int, str], str]
 ) -> str:
+    """A sheet's XML with what each formula gives, by row and column letters, beside it."""
+
     def cell(match: re.Match[str]) -> str:
         letters, row, style, formula = match.groups()
         key = (int(row), letters)
@@ -184,18 +194,16 @@ def _ordered_font(match: re.Match[str]) -> str:
     return f"<font>{''.join(part[0] for part in found)}</font>"
 
 
-def _describe_charts(parts: dict[str, str], layout: Layout) -> None:
-    """Alternative texts, which openpyxl cannot write."""
-    number = 0
-    for plan in layout.sheets:
-        if not plan.charts:
-            continue
-        number += 1
+def describe_charts(parts: dict[str, str], drawn: Iterable[Sequence[Chart]]) -> None:
+    """Alternative texts, which openpyxl cannot write. ``drawn``: the charts of each sheet that has
+    some, in the order that they were added."""
+    for number, charts in enumerate(drawn, 1):
         name = f"xl/drawings/drawing{number}.xml"
-        for index, chart in enumerate(plan.charts, 1):
+        for index, chart in enumerate(charts, 1):
             title, alt = escape(chart.title), escape(chart.alt)
+            # a title may hold what re.sub would take for a group
             parts[name] = re.sub(
                 rf'(<(?:\w+:)?cNvPr id="{index}" name=")Chart {index}"',
-                rf'\g<1>{title}" descr="{alt}"',
+                lambda match, t=title, a=alt: f'{match[1]}{t}" descr="{a}"',
                 parts[name],
             )
