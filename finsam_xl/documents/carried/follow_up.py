@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from finsam_xl.documents.amount import Reading, format_amount, largest_remainder, plain
+from finsam_xl.documents.amount import Reading, format_amount, plain
 from finsam_xl.documents.carried import Carried, Data, Wanted
+from finsam_xl.documents.carried.by_owner import shares, split, years_shown
 from finsam_xl.documents.carried.register import entry_of, facts_of, granted_of
 from finsam_xl.documents.dates import last_day
 from finsam_xl.documents.document import Document, Row
@@ -109,8 +110,8 @@ def _to_fill_in(fields: Data) -> Iterator[str]:
 
 
 def _year(document: Document, asked: int | None) -> int:
-    years = [y for _, y in _years(document)]
-    with_amounts = [y for j, y in _years(document) if _of_year(document, j)]
+    years = [y for _, y in years_shown(document)]
+    with_amounts = [y for j, y in years_shown(document) if _of_year(document, j)]
     if asked is None and len(with_amounts) == 1:
         return with_amounts[0]
     if asked in years:
@@ -118,14 +119,6 @@ def _year(document: Document, asked: int | None) -> int:
     choice = ", ".join(map(str, with_amounts)) or "inget: startdatum saknas eller kan inte läsas"
     told = "gäller flera år" if asked is None else f"har inga belopp för {asked}"
     raise UserError(f"Ansökan {told}: ange ett med --ar; den har {choice}.")
-
-
-def _years(document: Document) -> Iterator[tuple[int, int]]:
-    """The calendar years that *Per år* shows, and the place of each."""
-    for column in range(document.area("per_ar_ar").width):
-        number = document.calculation.number("per_ar_ar", 0, column)
-        if number is not None:
-            yield column, int(number)
 
 
 def _of_year(document: Document, column: int) -> bool:
@@ -136,33 +129,13 @@ def _of_year(document: Document, column: int) -> bool:
 def posts_of(document: Document, year: int) -> Iterator[Data]:
     """A post for each owner and row of an application with an amount that year; together as *Per
     år* has it. ``beviljat`` is a Decimal in the application's unit."""
-    column = next((j for j, y in _years(document) if y == year), None)
-    if column is None:
-        return
     owners = {c.index: c.id for c in document.columns}
-    step = Decimal(1) / document.kronor  # a krona in the workbook's unit
     for block, kind in BLOCKS.items():
-        for row in document.rows(block):
-            of_year = document.calculation.number(f"per_ar_{block}_fordelat", row.index - 1, column)
-            amounts = {
-                owners[j]: read.number
-                for j, read in enumerate(row.amounts)
-                if j in owners and read.number
-            }
-            if not of_year or not amounts:
-                continue
-            parts = _split(of_year, [abs(a) for a in amounts.values() if a], step)
-            for owner, part in zip(amounts, parts, strict=True):
-                post = {"organisation": owner, "slag": kind, "post": row["post"].text}
-                yield {**post, "beviljat": part}
-
-
-def _split(total: Decimal, keys: Sequence[Decimal], step: Decimal) -> list[Decimal]:
-    """The total by keys in whole steps, what is left of a krona with the first."""
-    whole = (total / step).to_integral_value()
-    parts = [part * step for part in largest_remainder(whole, keys)]
-    parts[0] += total - sum(parts, Decimal())
-    return parts
+        for share in shares(document, block):
+            if share.owner in owners and year in share.years:
+                post = {"slag": kind, "post": share.row["post"].text}
+                owner = {"organisation": owners[share.owner]}
+                yield {**owner, **post, "beviljat": share.years[year]}
 
 
 def _amounts(posts: Sequence[Data], party: str) -> list[Decimal]:
@@ -185,7 +158,7 @@ def _spread(
         before = sum(_amounts(posts, party), Decimal())
         step = Decimal(1) / document.kronor
         for post, part in zip(
-            own, _split(kronor * step, [p["beviljat"] for p in own], step), strict=True
+            own, split(kronor * step, [p["beviljat"] for p in own], step), strict=True
         ):
             post["beviljat"] = part
         if kronor * step == before:

@@ -12,6 +12,7 @@ from finsam_xl.documents.dates import started_months
 from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.law.basis import FINSAM_3, FINSAM_7, TEMPLATE
 from finsam_xl.law.limits import LEAST_PARTIES, NO_ANSWER_CHARACTERS, REFERENCE_CHARACTERS
+from finsam_xl.law.party import Party
 from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, rule
 from finsam_xl.rules.structure import is_placeholder
 from finsam_xl.template.answers import PARAGRAPH
@@ -52,6 +53,22 @@ LAW_PARTIES = (
 
 NO_FIGURE_SAYS = "{sheet}!{cell} är ”{found}”, ett målvärde utan någon siffra."
 NO_FIGURE_REMEDY = "Skriv i {cell} vad som ska uppnås med ett tal, till exempel 80 %."
+
+
+def party_of(organisation: str) -> Party | None:
+    """The party of the law that an organisation is, or its department, by its name; None where
+    that tells none, or two. Region Gotland is a municipality."""
+    name = _STATES_REGIONS.sub(r"\1", name_key(organisation))
+    insurance, employment, region, municipality = (
+        words.search(name) is not None for _, words in LAW_PARTIES
+    )
+    told = {
+        Party.STATE: insurance or employment,
+        Party.REGION: region and "gotland" not in name,
+        Party.MUNICIPALITY: municipality,
+    }
+    found = [party for party, there in told.items() if there]
+    return found[0] if len(found) == 1 else None
 
 
 def cost_rows(document: Document) -> Iterator[Row]:
