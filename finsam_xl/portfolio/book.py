@@ -163,10 +163,10 @@ class _Drawing:
                 continue
             summed = True
             letters = column_letters(place)
-            cell = self.ws.cell(SUM_ROW, place)
-            cell.value = f"=SUBTOTAL(109,{letters}{FIRST_ROW}:{letters}{self.last})"
-            cell.number_format = self._format(column)
-            cell.font = Font(name=FONT, bold=True)
+            total = self.ws.cell(SUM_ROW, place)
+            total.value = f"=SUBTOTAL(109,{letters}{FIRST_ROW}:{letters}{self.last})"
+            total.number_format = self._format(column)
+            total.font = Font(name=FONT, bold=True)
             self.given[SUM_ROW, letters] = self.sheet.total(column)
         if summed:
             label = self.ws.cell(SUM_ROW, 1)
@@ -246,7 +246,7 @@ def _put(cell: AnyCell, content: Content, bold: bool = False, size: float = 11) 
         text = clean(content)[:LONGEST]
         cell.value = text
         cell.data_type = "s"
-        cell.quotePrefix = like_a_formula(text)  # type: ignore[attr-defined]
+        cell.quotePrefix = like_a_formula(text)
         cell.alignment = Alignment(vertical="top", wrap_text=len(text) > _WIDE)
         return
     if isinstance(content, Decimal) and content == content.to_integral_value():
@@ -278,9 +278,11 @@ def _paper(ws: Worksheet) -> None:
     ws.page_setup.paperSize = 9
     ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
     ws.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
-    ws.oddFooter.left.text = f"finsam-xl {__version__}"
-    ws.oddFooter.right.text = "&P (&N)"
+    for part, text in (
+        (ws.oddFooter.left, f"finsam-xl {__version__}"),
+        (ws.oddFooter.right, "&P (&N)"),
+    ):
+        if part is not None:
+            part.text = text
     for side in ("left", "right"):
         setattr(ws.page_margins, side, 0.5)
-
-

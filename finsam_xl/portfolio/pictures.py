@@ -35,7 +35,7 @@ def add_pictures(book: Workbook, sheets: Sequence[Sheet]) -> list[Chart]:
         place = Area(SHEET, top, left, top + _HIGH - 1, left + _WIDE - 1)
         chart = _chart(sheet, drawn, place)
         native = native_chart(chart)
-        native.anchor = TwoCellAnchor(  # type: ignore[assignment]
+        native.anchor = TwoCellAnchor(
             editAs="oneCell",
             _from=AnchorMarker(col=left - 1, row=top - 1),
             to=AnchorMarker(col=left + _WIDE - 1, row=top + _HIGH - 1),

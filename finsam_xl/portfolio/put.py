@@ -99,9 +99,10 @@ def put_together(taken: Sequence[Taken], per: date, frame: Taken | None = None) 
         Sheet(FOUND, tuple((file, _of_finding(finding)) for file, finding in found)),
     ]
     if frame is not None:
-        from finsam_xl.portfolio.of_budget import AGAINST, against_frame
+        from finsam_xl.portfolio.frame import AGAINST_FRAME, against_frame
 
-        sheets += _filled(AGAINST, ((frame.file, row) for row in against_frame(taken, frame)))
+        rows = against_frame(taken, frame)
+        sheets += _filled(AGAINST_FRAME, ((frame.file, row) for row in rows))
     return Portfolio(per, tuple(taken), (*(s for s in sheets if _kept(s)), *_kinds(taken)), found)
 
 

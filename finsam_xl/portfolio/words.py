@@ -14,12 +14,12 @@ from finsam_xl.rules import RULES_VERSION
 TITLE = "Sammanställning"
 FILE, CELLS = "Fil", "Celler"
 #: what a heading says after the name, where the unit is not plain
-_UNITS = {Shows.KRONOR: ", kr", Shows.PERCENT: ", %"}
+_UNITS = {Shows.KRONOR: " (kr)", Shows.PERCENT: " (%)"}
 
 
 def heading(column: Column) -> str:
     """A column's heading with its unit."""
-    return column.heading + _UNITS.get(column.shows, "")
+    return column.heading.removesuffix(" (kr)") + _UNITS.get(column.shows, "")
 
 
 def headings(sheet: Sheet) -> list[str]:

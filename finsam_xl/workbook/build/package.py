@@ -204,6 +204,10 @@ def describe_charts(parts: dict[str, str], drawn: Iterable[Sequence[Chart]]) -> 
             # a title may hold what re.sub would take for a group
             parts[name] = re.sub(
                 rf'(<(?:\w+:)?cNvPr id="{index}" name=")Chart {index}"',
-                lambda match, t=title, a=alt: f'{match[1]}{t}" descr="{a}"',
+                partial(_described, f'{title}" descr="{alt}"'),
                 parts[name],
             )
+
+
+def _described(told: str, match: re.Match[str]) -> str:
+    return match[1] + told

@@ -1,0 +1,103 @@
+"""The tables as one page to read, print or file: no script, nothing fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from finsam_xl.documents.amount import format_amount
+from finsam_xl.escape import markup
+from finsam_xl.portfolio.model import NOTHING, Column, Content, Row, Shows
+from finsam_xl.portfolio.put import Portfolio, Sheet
+from finsam_xl.portfolio.words import TITLE, about, cells_of, headings
+from finsam_xl.workbook.semantics import round_to
+
+_CSS = """\
+:root { color-scheme: light dark; }
+body { margin: 0 auto; max-width: 90rem; padding: 1rem; font: 1rem/1.4 system-ui, sans-serif; }
+.table { overflow-x: auto; }
+table { border-collapse: collapse; font-size: .9rem; }
+caption { text-align: left; }
+th, td { padding: .2rem .5rem; border-bottom: 1px solid #8888; text-align: left;
+  vertical-align: top; }
+td { max-width: 30rem; overflow-wrap: anywhere; }
+.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+tfoot { font-weight: 600; }
+nav ul { columns: 16rem; }
+@page { size: A4 landscape; margin: 12mm; }
+@media print {
+  body { max-width: none; padding: 0; font-size: 9pt; }
+  nav { display: none; }
+  .table { overflow: visible; }
+  table { font-size: 7.5pt; }
+  h2 { break-after: avoid; }
+  tr { break-inside: avoid; }
+}"""
+_FIGURES = (Shows.KRONOR, Shows.NUMBER, Shows.PERCENT, Shows.YEAR)
+
+
+def as_html(portfolio: Portfolio) -> str:
+    """The whole page; the same files and the same day give the same bytes."""
+    links = "".join(
+        f'<li><a href="#{one.table.name}">{markup(one.table.title)}</a> ({len(one.rows)})</li>'
+        for one in portfolio.sheets
+    )
+    return "\n".join((
+        '<!doctype html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">',
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+        "style-src 'unsafe-inline'\">",
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{TITLE}</title>\n<style>\n{_CSS}\n</style>\n</head>\n<body>\n<main>",
+        f"<h1>{TITLE}</h1>",
+        *(f"<p>{markup(text)}</p>" for text in about(portfolio)),
+        f'<nav aria-label="Tabeller"><ul>{links}</ul></nav>',
+        *(line for sheet in portfolio.sheets for line in _table(sheet)),
+        "</main>\n</body>\n</html>\n",
+    ))  # fmt: skip
+
+
+def _table(sheet: Sheet) -> Iterator[str]:
+    table = sheet.table
+    yield f'<section><h2 id="{table.name}">{markup(table.title)}</h2>'
+    yield f'<div class="table" tabindex="0" role="region" aria-labelledby="{table.name}">'
+    yield f"<table><caption>{markup(table.about)}</caption><thead><tr>"
+    first = [] if sheet.grouped else [None]
+    last = [] if sheet.grouped else [None]
+    columns: list[Column | None] = [*first, *table.columns, *last]
+    for column, text in zip(columns, headings(sheet), strict=True):
+        yield f'<th scope="col"{_align(column)}>{markup(text)}</th>'
+    yield "</tr></thead>"
+    if any(column.summed for column in table.columns) and sheet.rows:
+        yield "<tfoot><tr>"
+        for place, column in enumerate(columns):
+            told = _told(sheet.total(column), column) if column and column.summed else ""
+            label = "Summa" if place == 0 and not told else ""
+            yield f"<td{_align(column)}>{told or label}</td>"
+        yield "</tr></tfoot>"
+    yield "<tbody>"
+    for file, row in sheet.rows:
+        yield "".join(("<tr>", *_cells(sheet, file, row), "</tr>"))
+    yield "</tbody></table></div></section>"
+
+
+def _cells(sheet: Sheet, file: str, row: Row) -> Iterator[str]:
+    if not sheet.grouped:
+        yield f"<td>{markup(file)}</td>"
+    for column in sheet.table.columns:
+        told = _told(row.get(column.name, NOTHING).value, column)
+        yield f"<td{_align(column)}>{told}</td>"
+    if not sheet.grouped:
+        yield f"<td>{markup(cells_of(sheet.table.columns, row))}</td>"
+
+
+def _align(column: Column | None) -> str:
+    return ' class="n"' if column is not None and column.shows in _FIGURES else ""
+
+
+def _told(content: Content, column: Column) -> str:
+    if content is None:
+        return ""
+    if isinstance(content, Decimal):
+        return format_amount(round_to(content, 2))
+    return content.isoformat() if isinstance(content, date) else markup(str(content))
