@@ -213,15 +213,17 @@ def build_parser() -> Parser:
     check.add_argument(
         "-o", dest="out", metavar="UT", help="filen som skapas, eller mappen för märkta kopior"
     )
-    check.add_argument(
-        "--per",
-        type=_day,
-        default=None,
-        metavar="ÅÅÅÅ-MM-DD",
-        help="dagen som datum prövas mot; förval är i dag",
-    )
+    _per(check)
     options.of_check(check)
     _signature(check, "gör den märkta kopian även av en signerad fil; kopian blir utan signatur")
+
+    portfolio = verb(
+        "portfolio",
+        "ställ samman många arbetsböcker: ansökningar, uppföljningar, årsredovisningar",
+        "finsam-xl portfolio ansokningar --budget budget.xlsx -o sammanstallning.xlsx",
+    )
+    options.of_portfolio(portfolio)
+    _per(portfolio)
 
     recompute = verb(
         "recompute",
@@ -357,6 +359,16 @@ def _output(parser: argparse.ArgumentParser) -> None:
         help="skriv i samma fil; den gamla sparas som FIL.bak",
     )
     _signature(parser, "ändra även en digitalt signerad fil; signaturen tas bort")
+
+
+def _per(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--per",
+        type=_day,
+        default=None,
+        metavar="ÅÅÅÅ-MM-DD",
+        help="dagen som datum prövas mot; förval är i dag",
+    )
 
 
 def _signature(parser: argparse.ArgumentParser, about: str) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 WHOLE = (JSON, HTML)
 
 
-class _Asked(Record):
+class Asked(Record):
     """A file to check, and where its marked copy goes in the folder of the copies."""
 
     path: Path
@@ -41,7 +41,9 @@ def check_books(call: argparse.Namespace) -> int:
     per = call.per or date.today()
     passed_over: list[Path] = []
     alone = len(call.files) == 1
-    asked = [one for name in call.files for one in _asked(name, call.rekursivt, passed_over, alone)]
+    asked = [
+        one for name in call.files for one in asked_for(name, call.rekursivt, passed_over, alone)
+    ]
     files = [one.path for one in asked]
     copies = _copies(call, asked) if call.format == "xlsx" else None
     to_file = call.out if call.format != "xlsx" else None
@@ -96,7 +98,7 @@ def check_books(call: argparse.Namespace) -> int:
 
 def _against(given: Iterable[str], passed_over: list[Path]) -> tuple[str, ...]:
     """The workbooks that the files are held against. Raises UserError where one is not there."""
-    found = [str(one.path) for name in given for one in _asked(name, False, passed_over, True)]
+    found = [str(one.path) for name in given for one in asked_for(name, False, passed_over, True)]
     for name in found:
         if not Path(name).exists():
             raise UserError(f"--mot: {name} finns inte: kontrollera namnet.")
@@ -119,7 +121,7 @@ def _where(out: str, copies: int) -> Iterator[str]:
         yield f"{what} ligger i {out}."
 
 
-def _asked(name: str, deep: bool, passed_over: list[Path], alone: bool) -> Iterator[_Asked]:
+def asked_for(name: str, deep: bool, passed_over: list[Path], alone: bool) -> Iterator[Asked]:
     """The files that a name stands for: itself, a folder's, or those of a pattern that the shell
     has left as it is, as Windows' does."""
     path = Path(name)
@@ -131,18 +133,18 @@ def _asked(name: str, deep: bool, passed_over: list[Path], alone: bool) -> Itera
         found = [one for one in there if not is_passing(one)] or found
     for one in found:
         if not one.is_dir():
-            yield _Asked(one)
+            yield Asked(one)
             continue
         try:
             books = books_in(one, deep, "ange en undermapp, eller alla med --rekursivt")
         except UserError:
             if alone:
                 raise
-            yield _Asked(one)  # told in its turn; the others are checked
+            yield Asked(one)  # told in its turn; the others are checked
             continue
         passed_over += books.copies
         # as they lie in it: each applicant's folder may have a file of the same name
-        yield from (_Asked(book, book.parent.relative_to(one)) for book in books.books)
+        yield from (Asked(book, book.parent.relative_to(one)) for book in books.books)
 
 
 def _form(call: argparse.Namespace, count: int) -> str:
@@ -182,7 +184,7 @@ def _has_colours() -> bool:
     )
 
 
-def _copies(call: argparse.Namespace, asked: list[_Asked]) -> list[Path]:
+def _copies(call: argparse.Namespace, asked: list[Asked]) -> list[Path]:
     """Where each annotated copy goes; nothing that exists is written over."""
     from unicodedata import normalize
 

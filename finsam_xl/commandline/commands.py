@@ -203,6 +203,12 @@ def _check(call: argparse.Namespace) -> int:
     return check_books(call)
 
 
+def _portfolio(call: argparse.Namespace) -> int:
+    from finsam_xl.commandline.gathering import gather_books
+
+    return gather_books(call)
+
+
 def _rules(call: argparse.Namespace) -> int:
     from finsam_xl.reports import catalogue
 
@@ -278,6 +284,7 @@ _VERBS = {
     "fill": _fill,
     "read": _read,
     "check": _check,
+    "portfolio": _portfolio,
     "recompute": _recompute,
     "functions": _functions,
     "rules": _rules,

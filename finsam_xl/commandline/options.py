@@ -81,3 +81,31 @@ def of_check(verb: argparse.ArgumentParser) -> None:
         "årets eller en tidigare version, till en årsredovisning också uppföljningar; kan "
         "upprepas",
     )
+
+
+def of_portfolio(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "files", nargs="+", metavar="FIL", help="arbetsböckerna, eller mappar med arbetsböcker"
+    )
+    verb.add_argument(
+        "--rekursivt", action="store_true", help="ta med även arbetsböckerna i undermappar"
+    )
+    verb.add_argument(
+        "-o",
+        dest="out",
+        metavar="UT",
+        help="filen som skapas, eller mappen för csv och parquet; utelämnat med json eller html: "
+        "skriv ut",
+    )
+    verb.add_argument(
+        "--format",
+        default="xlsx",
+        choices=("xlsx", "json", "csv", "parquet", "html"),
+        metavar="FORMAT",
+        help="xlsx (förval), json, html, csv eller parquet",
+    )
+    verb.add_argument(
+        "--budget",
+        metavar="FIL",
+        help="budgeten som ansökningarna ställs mot: vad som söks varje år och vad som är kvar",
+    )

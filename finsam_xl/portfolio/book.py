@@ -278,11 +278,8 @@ def _paper(ws: Worksheet) -> None:
     ws.page_setup.paperSize = 9
     ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
     ws.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
-    for part, text in (
-        (ws.oddFooter.left, f"finsam-xl {__version__}"),
-        (ws.oddFooter.right, "&P (&N)"),
-    ):
-        if part is not None:
-            part.text = text
+    footer = ws.oddFooter
+    if footer is not None and footer.left is not None and footer.right is not None:
+        footer.left.text, footer.right.text = f"finsam-xl {__version__}", "&P (&N)"
     for side in ("left", "right"):
         setattr(ws.page_margins, side, 0.5)

@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ FILE, CELL = "fil", "_cell"
 BATCH = 1_000
 #: digits of an amount in Parquet, and how many of them are decimals
 DIGITS, DECIMALS = 38, 10
+_EXACT = Context(prec=DIGITS)
 
 
 def as_json(portfolio: Portfolio) -> str:
@@ -183,7 +184,7 @@ def _within(content: Content) -> Decimal | None:
     amount = Decimal(content)
     if amount.adjusted() >= DIGITS - DECIMALS:
         return None  # no amount of money: a figure typed by mistake, which its own finding tells
-    return amount.quantize(Decimal(1).scaleb(-DECIMALS)).normalize()
+    return amount.quantize(Decimal(1).scaleb(-DECIMALS), context=_EXACT)
 
 
 def folder_parts(portfolio: Portfolio, form: str) -> list[tuple[str, bytes]]:

@@ -35,7 +35,7 @@ def add_pictures(book: Workbook, sheets: Sequence[Sheet]) -> list[Chart]:
         place = Area(SHEET, top, left, top + _HIGH - 1, left + _WIDE - 1)
         chart = _chart(sheet, drawn, place)
         native = native_chart(chart)
-        native.anchor = TwoCellAnchor(
+        native.anchor = TwoCellAnchor(  # type: ignore[assignment]
             editAs="oneCell",
             _from=AnchorMarker(col=left - 1, row=top - 1),
             to=AnchorMarker(col=left + _WIDE - 1, row=top + _HIGH - 1),
@@ -44,7 +44,7 @@ def add_pictures(book: Workbook, sheets: Sequence[Sheet]) -> list[Chart]:
         charts.append(chart)
     ws.page_setup.orientation, ws.page_setup.paperSize = "landscape", 9
     ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
-    ws.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    ws.sheet_properties.pageSetUpPr.fitToPage = True
     return charts
 
 

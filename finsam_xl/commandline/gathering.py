@@ -1,0 +1,108 @@
+"""The verb ``portfolio``: many files' tables in one workbook, page, or folder of data files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from finsam_xl.commandline.checking import asked_for
+from finsam_xl.commandline.targets import fresh, named_as_book, write
+from finsam_xl.errors import NotReadable, UserError
+from finsam_xl.escape import clean
+from finsam_xl.findings import NOT_CHECKED
+from finsam_xl.reports.report import many
+from finsam_xl.running.gathered import gathered
+
+if TYPE_CHECKING:
+    from finsam_xl.portfolio.put import Portfolio
+
+BUDGET = "budget"
+#: the forms that are folders of files
+FOLDERS = ("csv", "parquet")
+
+
+def gather_books(call: argparse.Namespace) -> int:
+    """Put the call's files together; 0 written, 1 with a *fel* between files, 2 some unread."""
+    from finsam_xl.portfolio.put import put_together
+
+    per = call.per or date.today()
+    target = _target(call)
+    passed_over: list[Path] = []
+    alone = len(call.files) == 1
+    files = [
+        one.path
+        for name in call.files
+        for one in asked_for(name, call.rekursivt, passed_over, alone)
+    ]
+    frame = None
+    if call.budget is not None:
+        (frame,) = gathered([Path(call.budget)], per, own=call.own)
+        if frame.verdict == NOT_CHECKED:
+            raise NotReadable(f"--budget: {frame.reason}")
+        if frame.kind != BUDGET:
+            raise UserError(f"--budget: {call.budget} är ingen budget: ange förbundets budget.")
+    taken = tuple(gathered(files, per, own=call.own))
+    portfolio = put_together(taken, per, frame)
+    _written(portfolio, call.format, target)
+    if target is not None:
+        sys.stdout.writelines(f"{clean(line)}\n" for line in _told(portfolio, target))
+    return 2 if portfolio.unread else int(portfolio.wrong)
+
+
+def _target(call: argparse.Namespace) -> Path | None:
+    """Where it goes. Raises UserError or NotWritten before any file is read."""
+    if call.out is None:
+        if call.format in ("json", "html"):
+            return None
+        what = "en mapp" if call.format in FOLDERS else "filen som skapas"
+        raise UserError(f"--format {call.format} behöver -o: ange {what}.")
+    target = Path(call.out)
+    if call.format not in FOLDERS:
+        fresh(target)
+        if call.format == "xlsx":
+            named_as_book(target, ".xlsx")
+    elif target.exists() and not target.is_dir():
+        raise UserError(f"{target} är en fil: ange en mapp för --format {call.format}.")
+    return target
+
+
+def _written(portfolio: Portfolio, form: str, target: Path | None) -> None:
+    if form in FOLDERS:
+        from finsam_xl.portfolio.files import folder_parts, write_folder
+
+        assert target is not None
+        write_folder(target, folder_parts(portfolio, form))
+        return
+    if form == "xlsx":
+        from finsam_xl.portfolio.book import as_book
+
+        assert target is not None
+        write(target, as_book(portfolio, target))
+        return
+    if form == "json":
+        from finsam_xl.portfolio.files import as_json as shown
+    else:
+        from finsam_xl.portfolio.page import as_html as shown
+    if target is None:
+        sys.stdout.write(shown(portfolio))
+    else:
+        write(target, shown(portfolio).encode())
+
+
+def _told(portfolio: Portfolio, target: Path) -> Iterator[str]:
+    """What was written, which files are not in it, and what is wrong between files."""
+    read = len(portfolio.taken) - portfolio.unread
+    yield f"{target}: {many(read, 'arbetsbok', 'arbetsböcker')} i {_tables(portfolio)}."
+    for one in portfolio.taken:
+        if one.verdict == NOT_CHECKED:
+            yield f"EJ LÄST  {one.reason}"
+    for file, finding in portfolio.findings:
+        yield f"{finding.code} ({finding.severity.word})  {file}: {finding.message}"
+
+
+def _tables(portfolio: Portfolio) -> str:
+    return many(len(portfolio.sheets), "tabell", "tabeller")
