@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -41,7 +41,10 @@ _FORMATS = {
     Shows.YEAR: ("0", "0"),
     Shows.DAY: ("yyyy-mm-dd", "yyyy-mm-dd"),
 }
-_NARROW, _WIDE, _OF_TEXT = 10, 60, 7
+_NARROW, _WIDE = 10, 60
+_SUMS = "Summa av raderna som visas"
+#: letters that an A4 sheet on its side has room for, so that they can be read
+_LETTERS = 210
 
 AnyCell = Cell | MergedCell
 Given = dict[str, dict[tuple[int, str], Stored]]  #: sheet -> (row, column) -> what a formula gives
@@ -53,10 +56,11 @@ def as_book(portfolio: Portfolio, place: Path) -> bytes:
     first = book.worksheets[0]
     first.title = TITLE
     given: Given = {}
+    names = short_names([one.file for one in portfolio.taken])
     drawn = {sheet.table.name: sheet for sheet in portfolio.sheets}
     for sheet in portfolio.sheets:
         ws = book.create_sheet(sheet.table.title)
-        _Drawing(ws, sheet, place.parent, given).draw(drawn)
+        _Drawing(ws, sheet, place.parent, given, names).draw(drawn)
     _front(first, portfolio)
     charts = add_pictures(book, portfolio.sheets)
     book.properties.title = TITLE
@@ -99,8 +103,10 @@ def _front(ws: Worksheet, portfolio: Portfolio) -> None:
 class _Drawing:
     """One table on its sheet."""
 
-    def __init__(self, ws: Worksheet, sheet: Sheet, folder: Path, given: Given) -> None:
-        self.ws, self.sheet, self.folder = ws, sheet, folder
+    def __init__(
+        self, ws: Worksheet, sheet: Sheet, folder: Path, given: Given, names: dict[str, str]
+    ) -> None:
+        self.ws, self.sheet, self.folder, self.names = ws, sheet, folder, names
         self.columns = sheet.table.columns
         self.given = given.setdefault(ws.title, {})
         self.links = 0
@@ -111,19 +117,19 @@ class _Drawing:
     def draw(self, others: dict[str, Sheet]) -> None:
         ws, table = self.ws, self.sheet.table
         _put(ws.cell(TITLE_ROW, 1), table.title, bold=True, size=14)
-        _put(ws.cell(ABOUT_ROW, 1), table.about)
+        _put(ws.cell(ABOUT_ROW, 1), table.about, wrap=False)
         for number, text in enumerate(headings(self.sheet), 1):
             _head(ws.cell(HEAD_ROW, number), text)
         for row, (file, values) in enumerate(self.sheet.rows, FIRST_ROW):
             if self.left > 1:
-                _put(ws.cell(row, 1), file)
+                _put(ws.cell(row, 1), self.names.get(file, file))
                 self._link(ws.cell(row, 1), file, None)
             for place, column in enumerate(self.columns, self.left):
                 value = values.get(column.name, NOTHING)
                 self._value(ws.cell(row, place), column, value, file)
             if self.left > 1:
                 told = cells_of(self.columns, values)
-                _put(ws.cell(row, self.left + len(self.columns)), told)
+                _put(ws.cell(row, self.left + len(self.columns)), told, wrap=False)
         if self.sheet.grouped is not None:
             self._added_up(self.sheet.grouped, others[self.sheet.grouped.of])
         self._sums()
@@ -135,6 +141,8 @@ class _Drawing:
             content /= 100
         _put(cell, content)
         cell.number_format = self._format(column)
+        if column.shows is Shows.YEAR:  # a name rather than a figure
+            cell.alignment = Alignment(horizontal="left", vertical="top")
         if value.at is not None and content is not None:
             self._link(cell, file, value.at)
 
@@ -170,7 +178,7 @@ class _Drawing:
             self.given[SUM_ROW, letters] = self.sheet.total(column)
         if summed:
             label = self.ws.cell(SUM_ROW, 1)
-            _put(label, "Summa av raderna som visas", bold=True)
+            _put(label, _SUMS, bold=True, wrap=False)
 
     def _added_up(self, grouped: Grouped, base: Sheet) -> None:
         """Formulas over the other sheet in the place of the sums."""
@@ -206,10 +214,18 @@ class _Drawing:
             longest = max((_length(ws.cell(row, place)) for row in self._sample()), default=0)
             column = None if place == 1 and self.left > 1 else self._column(place)
             most = _WIDE if column is None or column.shows is Shows.TEXT else 18
+            if place == 1:
+                longest = max(longest, len(_SUMS))
             width = max(_NARROW, min(most, longest + 2), min(len(text) + 3, 16))
             ws.column_dimensions[column_letters(place)].width = width
-        _paper(ws)
+        # what names a row's cells is for the screen
+        printed = len(texts) - (1 if self.left > 1 else 0)
+        ws.print_area = f"A1:{column_letters(printed)}{max(self.last, HEAD_ROW)}"
+        widths = [ws.column_dimensions[column_letters(n)].width for n in range(1, printed + 1)]
+        labels = sum(widths[:2])
+        _paper(ws, pages(sum(widths), labels))
         ws.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+        ws.print_title_cols = "A:B"
 
     def _sample(self) -> Iterator[int]:
         yield from range(SUM_ROW, min(self.last, FIRST_ROW + 200) + 1)
@@ -236,7 +252,9 @@ def _location(at: str) -> str:
     return f"'{quoted}'!{cell}"
 
 
-def _put(cell: AnyCell, content: Content, bold: bool = False, size: float = 11) -> None:
+def _put(
+    cell: AnyCell, content: Content, bold: bool = False, size: float = 11, wrap: bool = True
+) -> None:
     """A content as it is: no text becomes a formula."""
     cell.font = Font(name=FONT, bold=bold, size=size)
     cell.alignment = Alignment(vertical="top")
@@ -247,7 +265,7 @@ def _put(cell: AnyCell, content: Content, bold: bool = False, size: float = 11) 
         cell.value = text
         cell.data_type = "s"
         cell.quotePrefix = like_a_formula(text)
-        cell.alignment = Alignment(vertical="top", wrap_text=len(text) > _WIDE)
+        cell.alignment = Alignment(vertical="top", wrap_text=wrap and len(text) > _WIDE)
         return
     if isinstance(content, Decimal) and content == content.to_integral_value():
         content = int(content)
@@ -272,11 +290,32 @@ def _length(cell: AnyCell) -> int:
     return 10 if content is not None else 0
 
 
-def _paper(ws: Worksheet) -> None:
-    """One A4 across, on its side, with its page numbers."""
+def pages(width: float, labels: float) -> int:
+    """Over how many A4 sheets a table of so many letters is printed sideways, so that each can be
+    read; ``labels``: those of the columns that are repeated."""
+    most = 1
+    while width + (most - 1) * labels > most * _LETTERS and most < 9:
+        most += 1
+    return most
+
+
+def short_names(files: Sequence[str]) -> dict[str, str]:
+    """Each file as a reader tells them apart: without the folder that they share."""
+    folders = {str(Path(file).parent) for file in files}
+    if len(folders) == 1:
+        return {file: Path(file).name for file in files}
+    try:
+        shared = os.path.commonpath(folders)
+    except ValueError:  # of several drives, or some whole and some not
+        return {}
+    return {file: os.path.relpath(file, shared or ".") for file in files}
+
+
+def _paper(ws: Worksheet, across: int = 1) -> None:
+    """So many A4 across, on their side, with their page numbers."""
     ws.page_setup.orientation = "landscape"
     ws.page_setup.paperSize = 9
-    ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
+    ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = across, 0
     ws.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     footer = ws.oddFooter
     if footer is not None and footer.left is not None and footer.right is not None:

@@ -54,14 +54,17 @@ def _in_json(sheet: Sheet, file: str, row: Row) -> dict[str, object]:
     told: dict[str, object] = {FILE: file} if file else {}
     for column in sheet.table.columns:
         value = row.get(column.name, NOTHING)
-        told[column.name] = _plain(value.value)
+        told[column.name] = _plain(value.value, column.shows is Shows.NUMBER)
         if value.at is not None:
             told[column.name + CELL] = value.at
     return told
 
 
-def _plain(content: Content) -> object:
+def _plain(content: Content, counted: bool = False) -> object:
+    """A content as the exchange format has it: a whole count is a number, an amount a text."""
     if isinstance(content, Decimal):
+        if counted and content == content.to_integral_value():
+            return int(content)
         return plain(content)
     return content.isoformat() if isinstance(content, date) else content
 

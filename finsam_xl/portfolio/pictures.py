@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+from openpyxl.worksheet.pagebreak import Break
 
 from finsam_xl.portfolio.model import Drawn, Shows
 from finsam_xl.portfolio.put import Sheet
@@ -42,6 +43,9 @@ def add_pictures(book: Workbook, sheets: Sequence[Sheet]) -> list[Chart]:
         )
         ws.add_chart(native)
         charts.append(chart)
+    page = 2 * (_HIGH + _GAP)  # two rows of charts
+    for row in range(page, (len(charts) + 1) // 2 * (_HIGH + _GAP), page):
+        ws.row_breaks.append(Break(id=row))
     ws.page_setup.orientation, ws.page_setup.paperSize = "landscape", 9
     ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
     ws.sheet_properties.pageSetUpPr.fitToPage = True
