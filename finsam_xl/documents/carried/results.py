@@ -122,13 +122,13 @@ def _of_group(
     for gender in (*EACH, TOTAL):
         cell = document.derived(f"antal_{group}_{gender}", 0, column)
         if isinstance(cell.value, Decimal):
-            at = _typed(document, group, gender, column) or cell.at
+            at = typed_at(document, group, gender, column) or cell.at
             found.append((gender, Figure(cell.value, at)))
     given = [pair for pair in found if pair[0] != TOTAL]
     yield from found if totals else given or found
 
 
-def _typed(document: Document, group: str, gender: str, column: int) -> CellRef | None:
+def typed_at(document: Document, group: str, gender: str, column: int) -> CellRef | None:
     """The one input cell that a count is read from, where there is one."""
     ending = group.removeprefix("slut_")
     table, name = ("deltagare", "matt") if ending == group else ("avslut", "anledning")

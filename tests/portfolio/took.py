@@ -1,0 +1,26 @@
+"""What workbooks of the tests give to the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from finsam_xl.portfolio.model import Content, Row, Taken, by_cell
+from finsam_xl.portfolio.take import taken
+from finsam_xl.running.check import check_document
+from support import PER, document
+
+
+def took(data: bytes, file: str = "prov.xlsx") -> Taken:
+    """What a workbook's bytes give under a name."""
+    read = document(data)
+    return taken(read, check_document(read, file, PER))
+
+
+def shown(rows: Iterable[Row], *columns: str) -> list[tuple[Content, ...]]:
+    """The values of some columns, row by row."""
+    return [tuple(by_cell(row, column).value for column in columns) for row in rows]
+
+
+def cells(rows: Iterable[Row], *columns: str) -> list[tuple[str | None, ...]]:
+    """Their cells."""
+    return [tuple(by_cell(row, column).at for column in columns) for row in rows]
