@@ -72,21 +72,21 @@ def _target(call: argparse.Namespace) -> Path | None:
 
 def _written(portfolio: Portfolio, form: str, target: Path | None) -> None:
     if form in FOLDERS:
-        from finsam_xl.portfolio.files import folder_parts, write_folder
+        from finsam_xl.portfolio.shown.files import folder_parts, write_folder
 
         assert target is not None
         write_folder(target, folder_parts(portfolio, form))
         return
     if form == "xlsx":
-        from finsam_xl.portfolio.book import as_book
+        from finsam_xl.portfolio.shown.book import as_book
 
         assert target is not None
         write(target, as_book(portfolio, target))
         return
     if form == "json":
-        from finsam_xl.portfolio.files import as_json as shown
+        from finsam_xl.portfolio.shown.files import as_json as shown
     else:
-        from finsam_xl.portfolio.page import as_html as shown
+        from finsam_xl.portfolio.shown.page import as_html as shown
     if target is None:
         sys.stdout.write(shown(portfolio))
     else:

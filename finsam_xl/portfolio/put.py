@@ -91,7 +91,9 @@ def put_together(taken: Sequence[Taken], per: date, frame: Taken | None = None) 
     from finsam_xl.portfolio.across import findings
     from finsam_xl.portfolio.due import TABLE as DUE
     from finsam_xl.portfolio.due import due
+    from finsam_xl.portfolio.tertial import with_tertial
 
+    taken = with_tertial(taken)
     found = tuple(findings(taken, frame, per))
     sheets = [
         Sheet(FILES, tuple((one.file, _of_file(one)) for one in taken)),

@@ -19,9 +19,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from finsam_xl import __version__
 from finsam_xl.escape import clean, like_a_formula
 from finsam_xl.portfolio.model import NOTHING, Column, Content, Grouped, Shows, Value
-from finsam_xl.portfolio.pictures import add_pictures
 from finsam_xl.portfolio.put import Portfolio, Sheet
-from finsam_xl.portfolio.words import TITLE, about, cells_of, headings
+from finsam_xl.portfolio.shown.pictures import add_pictures
+from finsam_xl.portfolio.shown.words import TITLE, about, cells_of, headings
 from finsam_xl.workbook.build.package import describe_charts, pack, put_right, store, unpack
 from finsam_xl.workbook.build.styles import FONT, HEAD, LINE
 from finsam_xl.workbook.cell import Value as Stored
@@ -206,7 +206,7 @@ class _Drawing:
 
     def _dress(self) -> None:
         ws = self.ws
-        ws.freeze_panes = ws.cell(FIRST_ROW, 2)
+        ws.freeze_panes = f"B{FIRST_ROW}"
         right = column_letters(len(headings(self.sheet)))
         ws.auto_filter.ref = f"A{HEAD_ROW}:{right}{max(self.last, HEAD_ROW)}"
         texts = headings(self.sheet)

@@ -10,7 +10,7 @@ from finsam_xl.documents.amount import format_amount
 from finsam_xl.escape import markup
 from finsam_xl.portfolio.model import NOTHING, Column, Content, Row, Shows
 from finsam_xl.portfolio.put import Portfolio, Sheet
-from finsam_xl.portfolio.words import TITLE, about, cells_of, headings
+from finsam_xl.portfolio.shown.words import TITLE, about, cells_of, headings
 from finsam_xl.workbook.semantics import round_to
 
 _CSS = """\

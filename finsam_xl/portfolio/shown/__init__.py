@@ -1,0 +1,1 @@
+"""The tables as a workbook, a page, and files for other programs."""
