@@ -150,6 +150,10 @@ def main(documents: tuple[Printed, ...] = DOCUMENTS, out: Path = ROOT / "build" 
         asked = ["--maskera"] if mask else []
         if books:
             call("check", *books, "--format", "xlsx", "-o", str(marked), "--per", PER, *asked)
+    books = [str(out / f"{one.name}.xlsx") for one in documents]
+    report, together = out / "rapport.html", out / "sammanstallning.xlsx"
+    call("check", *books, "--format", "html", "-o", str(report), "--per", PER, "--maskera")
+    call("portfolio", *books, "-o", str(together), "--per", PER)
     if not all(right):
         print("Det som hittades är INTE det som väntades.")
         return 1
@@ -157,6 +161,8 @@ def main(documents: tuple[Printed, ...] = DOCUMENTS, out: Path = ROOT / "build" 
     book = max(documents, key=lambda document: (not document.masked, len(document.faults)))
     name, copy = f"{book.name}.xlsx", f"{book.name}-kontrollerad.xlsx"
     assert (marked / copy).is_file()
+    assert report.is_file()
+    assert together.is_file()
     shown_out = out.relative_to(ROOT) if out.is_relative_to(ROOT) else out
     print(
         f"Öppna nu, i Excel eller LibreOffice:\n"
@@ -164,6 +170,10 @@ def main(documents: tuple[Printed, ...] = DOCUMENTS, out: Path = ROOT / "build" 
         f"    Bladet Kontroll har samma {len(book.faults)} fel. Länken leder till cellen.\n"
         f"  {shown_out / 'granskade' / copy}\n"
         f"    En märkt kopia: alla fynd på bladet Validering, och cellerna färgade.\n"
+        f"  {shown_out / together.name}\n"
+        f"    Alla arbetsböckerna i en, varje siffra länkad till sin fil och cell.\n"
+        f"Öppna i webbläsaren, att läsa eller skriva ut:\n"
+        f"  {shown_out / report.name}\n"
         f"Läs sedan hela rapporten, och vad en regel betyder:\n"
         f"  .venv/bin/finsam-xl check {shown_out / name}\n"
         f"  .venv/bin/finsam-xl explain {book.faults[0].code}"

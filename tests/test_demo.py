@@ -23,7 +23,7 @@ def test_what_it_prints_is_on_the_page_and_what_it_names_is_there(
     told = standing(PAGE.read_text(encoding="utf-8"))["demo"]
     assert told == f"\n```text\n{printed.strip()}\n```\n\n"
     named = [word for word in printed.split() if word.startswith("build/demo/")]
-    assert len(named) == 3
+    assert len(named) == 5
     assert [name for name in named if not (ROOT / name).is_file()] == []
 
 
