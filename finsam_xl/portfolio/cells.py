@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from finsam_xl.portfolio.model import Value
+from finsam_xl.workbook.cell import CellRef, parse_a1
 
 if TYPE_CHECKING:
     from finsam_xl.documents.document import Document
-    from finsam_xl.workbook.cell import CellRef
 
 
 def held(document: Document, field: str) -> Value:
@@ -42,3 +42,13 @@ def first(cells: Iterable[CellRef]) -> str | None:
     """The first of them, as a table names it."""
     at = next(iter(cells), None)
     return None if at is None else str(at)
+
+
+def cell_of(at: str | None) -> CellRef | None:
+    """``'Läs mig'!C4`` as a cell."""
+    if at is None:
+        return None
+    sheet, _, address = at.rpartition("!")
+    if sheet.startswith("'"):
+        sheet = sheet[1:-1].replace("''", "'")
+    return CellRef(sheet, *parse_a1(address))

@@ -12,7 +12,7 @@ from finsam_xl.rules.rule import Rule
 from finsam_xl.template.registry import TEMPLATES
 
 FAMILIES = {"MALL": "Mallen", "SUM": "Summor", "TAL": "Siffror och datum"}
-FAMILIES |= {"PFL": "Mot andra arbetsböcker (--mot)"}
+FAMILIES |= {"PFL": "Flera arbetsböcker (check --mot, portfolio)"}
 #: what a severity means to the one who reads a report
 MEANINGS = {
     Severity.ERROR: "Bryter mot mallens form, mot andelarna i 5 och 5 a §§ eller mot "
@@ -59,6 +59,8 @@ def family(rule: Rule) -> str:
 
 def kinds_of(rule: Rule) -> list[str]:
     """The templates that the rule judges."""
+    if rule.among:
+        return list(rule.among)
     return [kind for kind in TEMPLATES if rule in rules_for(kind, between=True)]
 
 

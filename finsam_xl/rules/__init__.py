@@ -26,8 +26,10 @@ def rules_for(kind: str, between: bool = False) -> tuple[Rule, ...]:
 
 def every_rule() -> tuple[Rule, ...]:
     """The whole catalogue."""
+    from finsam_xl.rules.across import ACROSS
+
     own = [rule for template in TEMPLATES.values() for rule in template.rules(between=True)]
-    return in_order([*generic_rules(), *own])
+    return in_order([*generic_rules(), *own, *ACROSS])
 
 
 def in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:

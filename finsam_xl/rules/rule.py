@@ -64,6 +64,7 @@ class Rule(Record):
     explanation: str = ""
     example: str = ""
     also: tuple[tuple[Severity, str], ...] = ()  #: other severities, and when (Swedish)
+    among: tuple[str, ...] = ()  #: of one that judges several workbooks together: their kinds
 
     @property
     def severities(self) -> tuple[Severity, ...]:
@@ -92,11 +93,13 @@ def rule(
     example: str = "",
     numbers: Mapping[str, object] = MappingProxyType({}),
     also: Mapping[Severity, str] = MappingProxyType({}),
+    among: tuple[str, ...] = (),
 ) -> Callable[[Logic], Rule]:
     """Declare a rule; the decorated function becomes the :class:`Rule`.
 
     ``numbers`` of the law are put where the docstring names them in braces. ``also`` tells the
-    severities that a hit can have instead of the rule's own, each with when.
+    severities that a hit can have instead of the rule's own, each with when. ``among``: see
+    :mod:`finsam_xl.rules.across`.
     """
 
     def declare(logic: Logic) -> Rule:
@@ -108,7 +111,7 @@ def rule(
         title, _, rest = told.partition("\n")
         explanation = " ".join(rest.split())
         about = (title.strip(), says, remedy, logic, explanation, example)
-        made = Rule(code, severity, basis, *about, tuple(also.items()))
+        made = Rule(code, severity, basis, *about, tuple(also.items()), among)
         DECLARED[code] = made
         return made
 

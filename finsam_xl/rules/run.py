@@ -44,7 +44,7 @@ def run_rules(
             # one by one: what was found before a rule could go no further is told, and long texts
             # that a hit holds are let go
             for hit in rule(document):
-                findings.append(_finding(rule, hit))  # noqa: PERF401
+                findings.append(finding_of(rule, hit))  # noqa: PERF401
         except NotRun as cannot:
             reason = str(cannot)
         except MissingArea as missing:
@@ -72,7 +72,8 @@ def _unjudged(document: Document) -> frozenset[str]:
     return frozenset(code for line in document.layout.lines if line.rests for code in line.codes)
 
 
-def _finding(rule: Rule, hit: Hit) -> Finding:
+def finding_of(rule: Rule, hit: Hit) -> Finding:
+    """What a rule says of a hit."""
     return Finding(
         rule.code,
         hit.severity or rule.severity,

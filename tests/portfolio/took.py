@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from finsam_xl.portfolio.model import Content, Row, Taken, by_cell
 from finsam_xl.portfolio.take import taken
 from finsam_xl.running.check import check_document
+from rules.small import ansokan
 from support import PER, document
 
 
@@ -14,6 +16,17 @@ def took(data: bytes, file: str = "prov.xlsx") -> Taken:
     """What a workbook's bytes give under a name."""
     read = document(data)
     return taken(read, check_document(read, file, PER))
+
+
+_APPLIED: dict[str, Taken] = {}
+
+
+def applied(file: str, **other: Any) -> Taken:
+    """What the smallest application gives, with what is otherwise in it; each is made once."""
+    key = repr(sorted(other.items()))
+    if key not in _APPLIED:
+        _APPLIED[key] = took(ansokan(**other))
+    return _APPLIED[key]._replace(file=file)
 
 
 def shown(rows: Iterable[Row], *columns: str) -> list[tuple[Content, ...]]:
