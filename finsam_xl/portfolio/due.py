@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from finsam_xl.portfolio.headings import INSATS, PART
-from finsam_xl.portfolio.known import Insats, Known, keyed
+from finsam_xl.portfolio.known import Known, keyed
 from finsam_xl.portfolio.model import (
     NOTHING,
     Column,
@@ -19,6 +19,7 @@ from finsam_xl.portfolio.model import (
     by_cell,
 )
 from finsam_xl.portfolio.of_uppfoljning import CLAIMS, PARTIES, PERIODS
+from finsam_xl.templates.katalog.inputs import STATUSES
 
 TABLE = Table(
     "att_gora",
@@ -53,9 +54,8 @@ def due(taken: Sequence[Taken], per: date) -> tuple[Told, ...]:
     """
     known = Known(taken)
     found: list[Told] = []
-    for rows in (_unpaid, _not_filled, _no_follow_up, _no_last_claim, _no_last_report, _undecided):
-        ask: Callable[[Known, date], Iterator[Told]] = rows
-        found += sorted(ask(known, per), key=_age)
+    for asked in _ASKED:
+        found += sorted(asked(known, per), key=_age)
     return tuple(found)
 
 
@@ -136,7 +136,7 @@ def _no_follow_up(known: Known, per: date) -> Iterator[Told]:
                 for one in known.follow_ups_of(insats, day.year)
                 for period in one.rows(PERIODS)
             )
-            if known.going_on(insats, day) and not reported:
+            if not reported and known.going_on(insats, day):
                 named = insats.value("insats_id")
                 yield insats.file, _row(
                     per, NO_FOLLOW_UP, named.at, insats.called, Value(day),
@@ -172,7 +172,9 @@ def _no_last_report(known: Known, per: date) -> Iterator[Told]:
     """Insatser that have ended without a last report."""
     for insats in known.insatser:
         ended, report = insats.value("slut"), insats.value("slutrapport")
-        over = _before(ended, per) or (ended.value is None and insats.is_over)
+        over = _before(ended, per) or (
+            ended.value is None and insats.status == STATUSES["avslutad"]
+        )
         handed_in = isinstance(report.value, date) and report.value <= per
         if over and not handed_in:
             yield (
@@ -197,4 +199,11 @@ def _undecided(known: Known, per: date) -> Iterator[Told]:
             )  # fmt: skip
 
 
-__all__ = ["TABLE", "Insats", "due"]
+_ASKED: tuple[Callable[[Known, date], Iterator[Told]], ...] = (
+    _unpaid,
+    _not_filled,
+    _no_follow_up,
+    _no_last_claim,
+    _no_last_report,
+    _undecided,
+)

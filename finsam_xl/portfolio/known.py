@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from finsam_xl.portfolio.model import NOTHING, Row, Table, Taken, Value, by_cell
 from finsam_xl.portfolio.of_katalog import DECISIONS, INSATSER
@@ -14,9 +15,10 @@ from finsam_xl.record import Record
 from finsam_xl.templates.katalog.inputs import STATUSES
 from finsam_xl.workbook.texts import name_key
 
-#: the other helper's table, and what its rows are called by
+#: the table of applications that :mod:`finsam_xl.portfolio.of_ansokan` fills
 APPLICATIONS = "ansokningar"
 _OTHER_NAMES = ";"
+T = TypeVar("T")
 
 
 def keyed(value: Value) -> str:
@@ -34,8 +36,24 @@ class FollowUp(Record):
     def file(self) -> str:
         return self.taken.file
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Its insats's id and name."""
+        return frozenset({keyed(by_cell(self.standing, c)) for c in ("insats_id", "insats")} - {""})
+
     def rows(self, table: Table) -> tuple[Row, ...]:
         return self.taken.tables.get(table.name, ())
+
+    def may_be(self, association: str) -> bool:
+        """Whether it is the association's; where either names none it may be."""
+        return not association or keyed(by_cell(self.standing, "forbund")) in ("", association)
+
+    def is_of(self, insats: Insats) -> bool:
+        """Whether it is of that insats: by ids where both have one, else by a name."""
+        own = keyed(by_cell(self.standing, "insats_id"))
+        name = keyed(by_cell(self.standing, "insats"))
+        same = own == insats.id if own and insats.id else name in insats.names
+        return same and self.may_be(insats.association)
 
 
 class Insats(Record):
@@ -68,8 +86,14 @@ class Insats(Record):
         return frozenset({self.id, keyed(self.value("insats")), *map(name_key, others)} - {""})
 
     @property
-    def is_over(self) -> bool:
-        return self.value("status").value == STATUSES["avslutad"]
+    def status(self) -> object:
+        """As the register shows it."""
+        return self.value("status").value
+
+    @property
+    def has_report(self) -> bool:
+        """Whether its last report is handed in."""
+        return self.value("slutrapport").value is not None
 
 
 class Known:
@@ -77,6 +101,7 @@ class Known:
 
     def __init__(self, taken: Sequence[Taken]) -> None:
         self._taken = taken
+        self._expected: dict[str, tuple[date, ...]] = {}
 
     @cached_property
     def follow_ups(self) -> tuple[FollowUp, ...]:
@@ -92,25 +117,17 @@ class Known:
 
     @cached_property
     def insatser(self) -> tuple[Insats, ...]:
-        """Each insats of the registers once: as the last given that knows of its last report, else
-        as the last given."""
+        """Each insats of the registers once: as it was given last, or as given last with its last
+        report."""
         found: dict[tuple[str, str], Insats] = {}
         for one in self._taken:
             for row in one.tables.get(INSATSER.name, ()):
                 insats = Insats(one.file, row)
                 key = (insats.association, insats.id or keyed(insats.called))
                 before = found.get(key)
-                if (
-                    before is None
-                    or not before.value("slutrapport").value
-                    or insats.value("slutrapport").value
-                ):
+                if before is None or insats.has_report or not before.has_report:
                     found[key] = insats
         return tuple(found.values())
-
-    @cached_property
-    def _decisions(self) -> tuple[Row, ...]:
-        return tuple(r for one in self._taken for r in one.tables.get(DECISIONS.name, ()))
 
     @property
     def has_register(self) -> bool:
@@ -122,35 +139,59 @@ class Known:
         for one in self._taken:
             yield from ((one.file, row) for row in one.tables.get(APPLICATIONS, ()))
 
+    @cached_property
+    def _decisions(self) -> Mapping[str, list[Row]]:
+        """By the id of their insats."""
+        return _listed(
+            (keyed(row["insats_id"]), row)
+            for one in self._taken
+            for row in one.tables.get(DECISIONS.name, ())
+        )
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[Insats]]:
+        """By everything that they are called, and their ids."""
+        return _listed((name, insats) for insats in self.insatser for name in insats.names)
+
+    @cached_property
+    def _followed(self) -> Mapping[str, list[FollowUp]]:
+        """By ids and names."""
+        return _listed((name, one) for one in self.follow_ups for name in one.names)
+
     def follow_ups_of(self, insats: Insats, year: int) -> Iterator[FollowUp]:
-        for one in self.follow_ups:
-            if by_cell(one.standing, "ar").value == year and _is_of(one, insats):
-                yield one
+        """The insats's follow-ups of the year; one of them may come twice."""
+        for name in insats.names:
+            for one in self._followed.get(name, ()):
+                if by_cell(one.standing, "ar").value == year and one.is_of(insats):
+                    yield one
 
     def end_of(self, follow_up: FollowUp) -> Value:
-        """When the insats ends by its register, where one among the files says."""
-        for insats in self.insatser:
-            if _is_of(follow_up, insats) and insats.value("slut").value is not None:
-                # the cell is another file's
-                return Value(insats.value("slut").value)
+        """When the insats ends by a register; the cell is another file's, and not told."""
+        for name in follow_up.names:
+            for insats in self._by_name.get(name, ()):
+                end = insats.value("slut").value
+                if end is not None and follow_up.is_of(insats):
+                    return Value(end)
         return NOTHING
 
-    def expected(self, association: str, per: date) -> Iterator[date]:
-        """Of each year the latest period's end before the day which at least half of the year's
+    def expected(self, association: str, per: date) -> tuple[date, ...]:
+        """Of each year the latest end of a period before the day that at least half of the year's
         follow-ups of the association have."""
-        days: dict[int, Counter[date]] = {}
-        files: Counter[int] = Counter()
-        for one in self.follow_ups:
-            year = by_cell(one.standing, "ar").value
-            if not isinstance(year, int) or not _may_be(one, association):
-                continue
-            files[year] += 1
-            told = {by_cell(row, "period").value for row in one.rows(PERIODS)}
-            days.setdefault(year, Counter()).update(d for d in told if isinstance(d, date))
-        for year, counted in sorted(days.items()):
-            usual = [d for d, n in counted.items() if d < per and 2 * n >= files[year]]
-            if usual:
-                yield max(usual)
+        if association not in self._expected:
+            days: dict[int, Counter[date]] = {}
+            files: Counter[int] = Counter()
+            for one in self.follow_ups:
+                year = by_cell(one.standing, "ar").value
+                if isinstance(year, int) and one.may_be(association):
+                    files[year] += 1
+                    told = {by_cell(row, "period").value for row in one.rows(PERIODS)}
+                    days.setdefault(year, Counter()).update(d for d in told if isinstance(d, date))
+            usual = (
+                [d for d, n in counted.items() if d < per and 2 * n >= files[year]]
+                for year, counted in sorted(days.items())
+            )
+            self._expected[association] = tuple(max(each) for each in usual if each)
+        return self._expected[association]
 
     def going_on(self, insats: Insats, day: date) -> bool:
         """Whether the register has it that the insats was going on that day: by its dates, and by
@@ -158,52 +199,41 @@ class Known:
         start, end = insats.value("start").value, insats.value("slut").value
         if (isinstance(start, date) and start > day) or (isinstance(end, date) and end < day):
             return False
-        if end is None and insats.is_over:
+        if end is None and insats.status == STATUSES["avslutad"]:
             return False
-        if start is None and insats.value("status").value == STATUSES["beslutad"]:
+        if start is None and insats.status == STATUSES["beslutad"]:
             return False
         return start is not None or any(
             row["ar"].value == day.year and row["gallande"].value
-            for row in self._decisions
-            if _own_decision(row, insats)
+            for row in self._decisions.get(insats.id, ())
+            if keyed(row["forbund"]) == insats.association
         )
 
     def is_decided(self, application: Row) -> bool:
         """Whether a register has a decision for the application: for one of its years, where it
         says which."""
-        numbers = {keyed(by_cell(application, c)) for c in ("ansokansnummer", "diarienummer")}
-        own = (numbers | {keyed(by_cell(application, "insats"))}) - {""}
-        ids = {insats.id for insats in self.insatser if own & insats.names} | numbers - {""}
+        columns = ("ansokansnummer", "diarienummer", "insats")
+        own = {keyed(by_cell(application, column)) for column in columns} - {""}
+        ids = own.union(insats.id for name in own for insats in self._by_name.get(name, ()))
         start, end = (by_cell(application, column).value for column in ("start", "slut"))
         return any(
-            keyed(row["insats_id"]) in ids and _in_years(row["ar"].value, start, end)
-            for row in self._decisions
+            _in_years(row["ar"].value, start, end)
+            for own_id in ids
+            for row in self._decisions.get(own_id, ())
             if row["beviljat"].value is not None or row["datum"].value is not None
         )
+
+
+def _listed(pairs: Iterable[tuple[str, T]]) -> Mapping[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 def _period(standing: Row) -> date:
     day = by_cell(standing, "period").value
     return day if isinstance(day, date) else date.min
-
-
-def _may_be(one: FollowUp, association: str) -> bool:
-    """Whether a follow-up is the association's; one that names none may be anybody's."""
-    return keyed(by_cell(one.standing, "forbund")) in ("", association) or not association
-
-
-def _is_of(one: FollowUp, insats: Insats) -> bool:
-    own = keyed(by_cell(one.standing, "insats_id"))
-    same = (
-        own == insats.id
-        if own and insats.id
-        else keyed(by_cell(one.standing, "insats")) in insats.names
-    )
-    return same and _may_be(one, insats.association)
-
-
-def _own_decision(row: Row, insats: Insats) -> bool:
-    return keyed(row["insats_id"]) == insats.id and keyed(row["forbund"]) == insats.association
 
 
 def _in_years(year: object, start: object, end: object) -> bool:

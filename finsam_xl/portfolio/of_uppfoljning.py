@@ -83,8 +83,8 @@ STANDING = Table(
 TERTIAL = Table(
     "tertial",
     "Tertialrapport",
-    "En rad för varje insats, vid den senaste period som årets alla uppföljningar har utfall för; "
-    f"den som inte har den står vid sin första. {_BETTER}",
+    "En rad för varje insats och år, ur dess senaste uppföljning, vid den senaste period som alla "
+    f"årets insatser har utfall för; den som inte har den står vid sin första. {_BETTER}",
     (
         Column("insats", "Insats, inriktning"),
         PERIOD,

@@ -5,67 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from finsam_xl.portfolio.model import NOTHING, Row, Taken, Value, by_cell
-from finsam_xl.portfolio.of_uppfoljning import PARTICIPANTS, PERIODS, STANDING, TERTIAL
-
-_KIND = "uppfoljning"
+from finsam_xl.portfolio.known import FollowUp, Known
+from finsam_xl.portfolio.model import NOTHING, Content, Row, Taken, Value, by_cell
+from finsam_xl.portfolio.of_uppfoljning import PARTICIPANTS, PERIODS, TERTIAL
 
 
 def with_tertial(taken: Sequence[Taken]) -> tuple[Taken, ...]:
-    """The files, each follow-up among them with its row of *Tertialrapport*.
+    """The files, the last follow-up of each insats and year with a row of *Tertialrapport*.
 
-    The period is the latest that all follow-ups of the year have an outcome for; one that has none
-    so early stands at its first.
+    The period is the latest that all these of a year have an outcome for; one that has none so
+    early stands at its first.
     """
-    common: dict[object, date] = {}
-    for year, days in ((_year(one), _told(one)) for one in taken):
+    last = {id(one.taken): one for one in Known(taken).follow_ups}
+    common: dict[Content, date] = {}
+    for one in last.values():
+        days = _told(one)
         if days:
-            common[year] = min(max(days), common.get(year, date.max))
+            common[_year(one)] = min(max(days), common.get(_year(one), date.max))
     return tuple(
-        one._replace(tables={**one.tables, TERTIAL.name: (_row(one, common.get(_year(one))),)})
-        if one.tables.get(STANDING.name)
+        one._replace(tables={**one.tables, TERTIAL.name: (_row(found, common.get(_year(found))),)})
+        if (found := last.get(id(one))) is not None
         else one
         for one in taken
     )
 
 
-def _year(one: Taken) -> object:
-    return by_cell(_standing(one), "ar").value
+def _year(one: FollowUp) -> Content:
+    return by_cell(one.standing, "ar").value
 
 
-def _standing(one: Taken) -> Row:
-    rows = one.tables.get(STANDING.name, ())
-    return rows[0] if rows and one.kind == _KIND else {}
-
-
-def _told(one: Taken) -> Mapping[date, Row]:
+def _told(one: FollowUp) -> Mapping[date, Row]:
     """The periods with an outcome, by their days, the earliest first."""
     return {
         day: row
-        for row in one.tables.get(PERIODS.name, ())
+        for row in one.rows(PERIODS)
         if isinstance(day := by_cell(row, "period").value, date)
         and by_cell(row, "upparbetat").value is not None
     }
 
 
-def _row(one: Taken, common: date | None) -> Row:
-    own, told = _standing(one), _told(one)
-    day = max(
-        (d for d in told if common is not None and d <= common), default=min(told, default=None)
-    )
-    money = told[day] if day is not None else own
-    people = [
-        row
-        for row in one.tables.get(PARTICIPANTS.name, ())
-        if day is not None and by_cell(row, "period").value == day
-    ]
+def _row(one: FollowUp, common: date | None) -> Row:
+    own, told = one.standing, _told(one)
+    early = [day for day in told if common is not None and day <= common]
+    day = max(early) if early else min(told, default=None)
+    money = own if day is None else told[day]
+    people = [row for row in one.rows(PARTICIPANTS) if by_cell(row, "period").value == day]
     return {
-        **{c.name: by_cell(money, c.name) for c in TERTIAL.columns if c.name in money},
+        **{c.name: by_cell(money, c.name) for c in TERTIAL.columns},
         "insats": _joined(", ", (by_cell(own, "insats"), by_cell(own, "inriktning"))),
         "deltagare": _joined(" / ", _counts(people[0])) if people else NOTHING,
-        "mal": _joined(" av ", (by_cell(own, "mal_uppfyllda"), by_cell(own, "mal_antal"))),
+        "mal": _goals(by_cell(own, "mal_uppfyllda"), by_cell(own, "mal_antal")),
         "kontroll": by_cell(own, "kontroll"),
     }
+
+
+def _goals(fulfilled: Value, goals: Value) -> Value:
+    return _joined(" av ", (fulfilled, goals)) if goals.value else NOTHING
 
 
 def _counts(row: Row) -> Iterable[Value]:
