@@ -94,7 +94,7 @@ def put_together(taken: Sequence[Taken], per: date, frame: Taken | None = None) 
     from finsam_xl.portfolio.tertial import with_tertial
 
     taken = with_tertial(taken)
-    found = tuple(findings(taken, frame, per))
+    found = tuple(findings(taken, frame))
     sheets = [
         Sheet(FILES, tuple((one.file, _of_file(one)) for one in taken)),
         *_filled(DUE, due(taken, per)),

@@ -41,11 +41,15 @@ _FORMATS = {
     Shows.YEAR: ("0", "0"),
     Shows.DAY: ("yyyy-mm-dd", "yyyy-mm-dd"),
 }
-_NARROW, _WIDE = 10, 60
+_NARROW, _WIDE = 10, 66
+_LINE = 15  #: points
 _SUMS = "Summa av raderna som visas"
+_MOST_POINTS = 400
 #: letters that an A4 sheet on its side has room for, so that they can be read
 _LETTERS = 210
 
+#: what stands to the right in its column
+FIGURES = (Shows.KRONOR, Shows.NUMBER, Shows.PERCENT)
 AnyCell = Cell | MergedCell
 Given = dict[str, dict[tuple[int, str], Stored]]  #: sheet -> (row, column) -> what a formula gives
 
@@ -119,7 +123,8 @@ class _Drawing:
         _put(ws.cell(TITLE_ROW, 1), table.title, bold=True, size=14)
         _put(ws.cell(ABOUT_ROW, 1), table.about, wrap=False)
         for number, text in enumerate(headings(self.sheet), 1):
-            _head(ws.cell(HEAD_ROW, number), text)
+            column = self._column(number)
+            _head(ws.cell(HEAD_ROW, number), text, column is not None and column.shows in FIGURES)
         for row, (file, values) in enumerate(self.sheet.rows, FIRST_ROW):
             if self.left > 1:
                 _put(ws.cell(row, 1), self.names.get(file, file))
@@ -141,7 +146,7 @@ class _Drawing:
             content /= 100
         _put(cell, content)
         cell.number_format = self._format(column)
-        if column.shows is Shows.YEAR:  # a name rather than a figure
+        if column.shows in (Shows.YEAR, Shows.DAY):  # a name rather than a figure
             cell.alignment = Alignment(horizontal="left", vertical="top")
         if value.at is not None and content is not None:
             self._link(cell, file, value.at)
@@ -218,6 +223,7 @@ class _Drawing:
                 longest = max(longest, len(_SUMS))
             width = max(_NARROW, min(most, longest + 2), min(len(text) + 3, 16))
             ws.column_dimensions[column_letters(place)].width = width
+        self._heights()
         # what names a row's cells is for the screen
         printed = len(texts) - (1 if self.left > 1 else 0)
         ws.print_area = f"A1:{column_letters(printed)}{max(self.last, HEAD_ROW)}"
@@ -226,6 +232,17 @@ class _Drawing:
         _paper(ws, pages(sum(widths), labels))
         ws.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
         ws.print_title_cols = "A:B"
+
+    def _heights(self) -> None:
+        """Room for texts of several lines: not every program makes it by itself."""
+        for row in range(HEAD_ROW, self.last + 1):
+            lines = 1
+            for cell in self.ws[row]:
+                if cell.alignment.wrap_text and isinstance(cell.value, str):
+                    width = self.ws.column_dimensions[cell.column_letter].width
+                    lines = max(lines, -int(-len(cell.value) * 1.1 // (width or _NARROW)))
+            if lines > 1:
+                self.ws.row_dimensions[row].height = min(lines * _LINE, _MOST_POINTS)
 
     def _sample(self) -> Iterator[int]:
         yield from range(SUM_ROW, min(self.last, FIRST_ROW + 200) + 1)
@@ -274,11 +291,12 @@ def _put(
         cell.number_format = "yyyy-mm-dd"
 
 
-def _head(cell: AnyCell, text: str) -> None:
+def _head(cell: AnyCell, text: str, of_figures: bool = False) -> None:
     _put(cell, text, bold=True)
     cell.fill = PatternFill("solid", start_color=HEAD)
     cell.border = Border(bottom=Side("thin", color=LINE))
-    cell.alignment = Alignment(wrap_text=True, vertical="bottom")
+    right = "right" if of_figures else None
+    cell.alignment = Alignment(horizontal=right, wrap_text=True, vertical="bottom")
 
 
 def _length(cell: AnyCell) -> int:

@@ -18,7 +18,7 @@ from finsam_xl.workbook.cell import Area
 SHEET = "Diagram"
 #: rows that a chart can show and still be read
 MOST_BARS = 30
-_HIGH, _WIDE, _GAP = 20, 12, 1
+_HIGH, _WIDE, _GAP = 19, 11, 1
 _FIRST_ROW = 5
 _KINDS = {Shows.PERCENT: Kind.PERCENT, Shows.NUMBER: Kind.COUNT}
 
