@@ -112,15 +112,17 @@ def _unpaid(known: Known, per: date) -> Iterator[Told]:
 
 
 def _not_filled(known: Known, per: date) -> Iterator[Told]:
-    """Periods that have ended and say nothing of what was spent."""
+    """Periods that have ended and say nothing of what was spent, and those that a follow-up lacks
+    though others of its year have them."""
     for one in known.follow_ups:
+        name, last = by_cell(one.standing, "insats"), by_cell(one.standing, "ar")
         for period in one.rows(PERIODS):
-            day, spent = by_cell(period, "period"), by_cell(period, "upparbetat")
-            if _before(day, per) and spent.value is None:
-                yield (
-                    one.file,
-                    _row(per, NOT_FILLED, spent.at, by_cell(period, "insats"), day, about=_to(day)),
-                )
+            last, spent = by_cell(period, "period"), by_cell(period, "upparbetat")
+            if _before(last, per) and spent.value is None:
+                yield one.file, _row(per, NOT_FILLED, spent.at, name, last, about=_to(last))
+        for each in known.lacked(one, per):
+            day = Value(each)
+            yield one.file, _row(per, NOT_FILLED, last.at, name, day, about=_to(day))
 
 
 def _to(day: Value) -> Value:
@@ -128,14 +130,10 @@ def _to(day: Value) -> Value:
 
 
 def _no_follow_up(known: Known, per: date) -> Iterator[Told]:
-    """Insatser that were going on at the end of a period which they have no follow-up for."""
+    """Insatser that were going on at the end of a period of a year without any follow-up."""
     for insats in known.insatser:
         for day in known.expected(insats.association, per):
-            reported = any(
-                isinstance(told := by_cell(period, "period").value, date) and told >= day
-                for one in known.follow_ups_of(insats, day.year)
-                for period in one.rows(PERIODS)
-            )
+            reported = any(True for _ in known.follow_ups_of(insats, day.year))
             if not reported and known.going_on(insats, day):
                 named = insats.value("insats_id")
                 yield insats.file, _row(
@@ -147,9 +145,7 @@ def _no_follow_up(known: Known, per: date) -> Iterator[Told]:
 def _no_last_claim(known: Known, per: date) -> Iterator[Told]:
     """Parties of an insats that has ended which have not sent their last claim."""
     for one in known.follow_ups:
-        ended = by_cell(one.standing, "slut")
-        if ended.value is None:
-            ended = known.end_of(one)
+        ended = known.end_of(one)
         year = by_cell(one.standing, "ar").value
         # an earlier year's follow-up is not the insats's last one
         if not _before(ended, per) or not isinstance(ended.value, date) or year != ended.value.year:

@@ -166,7 +166,11 @@ class Known:
                     yield one
 
     def end_of(self, follow_up: FollowUp) -> Value:
-        """When the insats ends by a register; the cell is another file's, and not told."""
+        """When the insats ends, by itself or by a register, whose cell is another file's and not
+        told."""
+        own = by_cell(follow_up.standing, "slut")
+        if own.value is not None:
+            return own
         for name in follow_up.names:
             for insats in self._by_name.get(name, ()):
                 end = insats.value("slut").value
@@ -193,11 +197,23 @@ class Known:
             self._expected[association] = tuple(max(each) for each in usual if each)
         return self._expected[association]
 
+    def lacked(self, follow_up: FollowUp, per: date) -> Iterator[date]:
+        """The usual period of the follow-up's year, where it has none so late and the insats was
+        going on."""
+        standing = follow_up.standing
+        listed = {by_cell(row, "period").value for row in follow_up.rows(PERIODS)}
+        start, end = by_cell(standing, "start").value, self.end_of(follow_up).value
+        for day in self.expected(keyed(by_cell(standing, "forbund")), per):
+            own_year = by_cell(standing, "ar").value == day.year
+            so_late = any(isinstance(told, date) and told >= day for told in listed)
+            if own_year and not so_late and not _outside(day, start, end):
+                yield day
+
     def going_on(self, insats: Insats, day: date) -> bool:
         """Whether the register has it that the insats was going on that day: by its dates, and by
         its status and the year's decision where it lacks them."""
         start, end = insats.value("start").value, insats.value("slut").value
-        if (isinstance(start, date) and start > day) or (isinstance(end, date) and end < day):
+        if _outside(day, start, end):
             return False
         if end is None and insats.status == STATUSES["avslutad"]:
             return False
@@ -234,6 +250,10 @@ def _listed(pairs: Iterable[tuple[str, T]]) -> Mapping[str, list[T]]:
 def _period(standing: Row) -> date:
     day = by_cell(standing, "period").value
     return day if isinstance(day, date) else date.min
+
+
+def _outside(day: date, start: object, end: object) -> bool:
+    return (isinstance(start, date) and start > day) or (isinstance(end, date) and end < day)
 
 
 def _in_years(year: object, start: object, end: object) -> bool:

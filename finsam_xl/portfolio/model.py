@@ -73,6 +73,7 @@ class Table(Record):
     about: str  #: one Swedish sentence: what a row is
     columns: tuple[Column, ...]
     charts: tuple[Drawn, ...] = ()
+    one_page: bool = False  #: printed on one A4 across, however wide its texts are
 
 
 class Grouped(Record):

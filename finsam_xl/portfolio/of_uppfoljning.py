@@ -84,15 +84,17 @@ TERTIAL = Table(
     "tertial",
     "Tertialrapport",
     "En rad för varje insats och år, ur dess senaste uppföljning, vid den senaste period som alla "
-    f"årets insatser har utfall för; den som inte har den står vid sin första. {_BETTER}",
+    "årets insatser har utfall för; den som inte har den står vid sin första. Deltagare är "
+    f"påbörjade / avslutade / unika. {_BETTER}",
     (
         Column("insats", "Insats, inriktning"),
         PERIOD,
         *_MONEY,
-        Column("deltagare", "Påbörjade / avslutade / unika"),
+        Column("deltagare", "Deltagare"),
         Column("mal", "Mål uppfyllda"),
         JUDGED[0],
     ),
+    one_page=True,
 )
 PERIODS = Table(
     "perioder",

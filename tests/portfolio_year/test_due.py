@@ -109,7 +109,7 @@ def _second(register: dict[str, Any], **more: object) -> Taken:
     return take("katalog.xlsx", register)
 
 
-def test_an_insats_is_asked_for_the_periods_of_its_own_time_alone(june):
+def test_an_insats_without_a_follow_up_is_asked_for_its_own_time_alone(june):
     going_on = _second(of_walk(REGISTER))
     assert of("Uppföljning saknas", told(june, going_on, per=BEFORE)) == [
         ("katalog.xlsx", "Insatser!B8", LILLSTAD, "till och med 2026-06-30", None,
@@ -124,18 +124,24 @@ def test_an_insats_is_asked_for_the_periods_of_its_own_time_alone(june):
         assert of("Uppföljning saknas", told(june, other, per=BEFORE)) == [], change
 
 
-def test_an_insats_is_asked_for_the_period_that_most_follow_ups_have(register, june, december):
-    # December's outcome is there; a follow-up of half a year lacks that period
+def test_a_follow_up_is_asked_for_the_period_that_half_of_them_have(register, june, december):
     data = of_walk(JUNE)
     data["fields"].update(insats_id="I-13", insatsens_namn="Andra vägen")
     half = take("halvar.xlsx", data)
-    both = _second(of_walk(REGISTER))
-    assert of("Uppföljning saknas", told(december, half, both, per=AFTER)) == [
-        ("katalog.xlsx", "Insatser!B8", LILLSTAD, "till och med 2026-12-31", None,
-         day("2026-12-31"), 20)
-    ]  # fmt: skip
+    # its last period is June's
+    assert of("Period inte ifylld", told(december, half, register, per=AFTER)) == [
+        ("halvar.xlsx", "Period!B9", None, "till och med 2026-12-31", None, day("2026-12-31"), 20)
+    ]
     # in the summer both have what there is to have
-    assert told(december, half, both, per=BEFORE) == []
+    assert told(december, half, register, per=BEFORE) == []
+    # an insats that ended before has no more to tell
+    data["fields"]["slutdatum"] = "2026-11-30"
+    ended = take("slutad.xlsx", data)
+    assert of("Period inte ifylld", told(december, ended, per=AFTER)) == []
+    # nor is one asked for what fewer than half have
+    data["fields"].update(insats_id="I-14", slutdatum="2026-12-31")
+    other = take("tredje.xlsx", data)
+    assert of("Period inte ifylld", told(december, half, other, per=AFTER)) == []
     # without any follow-up nobody knows which periods there are
     assert of("Uppföljning saknas", told(register, per=AFTER)) == []
 

@@ -6,9 +6,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from openpyxl import load_workbook
 
+from finsam_xl.portfolio.book import as_book
 from finsam_xl.portfolio.model import Taken
-from finsam_xl.portfolio.of_uppfoljning import TERTIAL
+from finsam_xl.portfolio.of_uppfoljning import STANDING, TERTIAL
+from finsam_xl.portfolio.put import Portfolio, Sheet
 from finsam_xl.portfolio.tertial import with_tertial
 from portfolio_year.books import (
     DECEMBER,
@@ -141,8 +144,20 @@ def _board(*files: Taken) -> list[tuple[object, ...]]:
     ]
 
 
-def test_the_boards_table_has_no_more_columns_than_a_page_has_room_for():
+def test_the_boards_table_is_printed_on_one_page_across(june, tmp_path):
     assert len(TERTIAL.columns) == 12
+    name = "Uppföljning av insatsen " * 4
+    files = with_tertial([june._replace(file=f"{name}.xlsx")])
+    sheets = [Sheet(t, ((files[0].file, files[0].tables[t.name][0]),)) for t in (TERTIAL, STANDING)]
+    place = tmp_path / "s.xlsx"
+    place.write_bytes(as_book(Portfolio(day("2026-08-03"), files, tuple(sheets), ()), place))
+    book = load_workbook(place)
+    pages = [
+        (ws.page_setup.orientation, ws.page_setup.paperSize, ws.page_setup.fitToWidth)
+        for ws in (book["Tertialrapport"], book["Uppföljningar"])
+    ]
+    # the whole of it has no such limit
+    assert (pages[0], pages[1][2] > 1) == (("landscape", 9, 1), True)
 
 
 def test_the_board_sees_each_insats_by_its_last_follow_up(june, december):

@@ -229,7 +229,8 @@ class _Drawing:
         ws.print_area = f"A1:{column_letters(printed)}{max(self.last, HEAD_ROW)}"
         widths = [ws.column_dimensions[column_letters(n)].width for n in range(1, printed + 1)]
         labels = sum(widths[:2])
-        _paper(ws, pages(sum(widths), labels))
+        one_page = self.sheet.table.one_page
+        _paper(ws, 1 if one_page else pages(sum(widths), labels))
         ws.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
         ws.print_title_cols = "A:B"
 
