@@ -6,11 +6,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from finsam_xl.portfolio.model import Value
+from finsam_xl.findings import Severity
+from finsam_xl.portfolio.model import NOTHING, Row, Value
+from finsam_xl.template.form import Kind
 from finsam_xl.workbook.cell import CellRef, parse_a1
+from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
+from finsam_xl.workbook.semantics import round_to
 
 if TYPE_CHECKING:
-    from finsam_xl.documents.document import Document
+    from finsam_xl.documents.document import Document, Read
+    from finsam_xl.findings import FileReport
 
 
 def held(document: Document, field: str) -> Value:
@@ -28,9 +33,17 @@ def derived(document: Document, name: str, row: int = 0, column: int = 0) -> Val
 
 
 def money(document: Document, name: str, row: int = 0, column: int = 0) -> Value:
-    """The same in kronor, where it is an amount in the workbook's unit."""
+    """The same of an amount, in kronor whatever unit the workbook has."""
     found = derived(document, name, row, column)
+    if document.layout.derived[name].kind is Kind.KRONOR:
+        return found
     return Value(kronor(document, found.value), found.at)
+
+
+def percent(document: Document, name: str, row: int = 0, column: int = 0) -> Value:
+    """The same of a share: 50 for 50 %."""
+    found = derived(document, name, row, column)
+    return Value(found.value * 100 if isinstance(found.value, Decimal) else None, found.at)
 
 
 def kronor(document: Document, amount: object) -> Decimal | None:
@@ -52,3 +65,48 @@ def cell_of(at: str | None) -> CellRef | None:
     if sheet.startswith("'"):
         sheet = sheet[1:-1].replace("''", "'")
     return CellRef(sheet, *parse_a1(address))
+
+
+def text_of(read: Read) -> Value:
+    """A text, or a choice as the workbook shows it."""
+    return Value(read.spec.choices.get(read.text, read.text) or None, str(read.at))
+
+
+def day_of(read: Read) -> Value:
+    return Value(read.day, str(read.at))
+
+
+def year_of(read: Read) -> Value:
+    """A year; nothing where the number is none."""
+    number = read.number
+    known = number is not None and FIRST_YEAR <= number <= LAST_YEAR
+    return Value(int(number) if known and number is not None else None, str(read.at))
+
+
+def money_of(document: Document, read: Read) -> Value:
+    """An amount that was typed, in kronor whatever unit the workbook has."""
+    if read.spec.kind is Kind.KRONOR:
+        return number_of(read)
+    return Value(kronor(document, read.number), str(read.at))
+
+
+def number_of(read: Read) -> Value:
+    return Value(read.number, str(read.at))
+
+
+def share(part: Value, whole: Value) -> Value:
+    """A part of a whole in percent, to the hundredth; it stands in no cell."""
+    if not isinstance(part.value, Decimal) or not isinstance(whole.value, Decimal):
+        return NOTHING
+    if not whole.value:
+        return NOTHING
+    return Value(round_to(100 * part.value / whole.value, 2))
+
+
+def judged(report: FileReport) -> Row:
+    """What the check said: verdict, and how many findings that nobody has accepted."""
+    return {
+        "kontroll": Value(report.verdict),
+        "fel": Value(Decimal(report.count(Severity.ERROR))),
+        "varningar": Value(Decimal(report.count(Severity.WARNING))),
+    }

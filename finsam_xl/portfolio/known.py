@@ -9,14 +9,13 @@ from functools import cached_property
 from typing import TypeVar
 
 from finsam_xl.portfolio.model import NOTHING, Row, Table, Taken, Value, by_cell
+from finsam_xl.portfolio.of_ansokan import APPLICATIONS
 from finsam_xl.portfolio.of_katalog import DECISIONS, INSATSER
 from finsam_xl.portfolio.of_uppfoljning import PERIODS, STANDING
 from finsam_xl.record import Record
 from finsam_xl.templates.katalog.inputs import STATUSES
 from finsam_xl.workbook.texts import name_key
 
-#: the table of applications that :mod:`finsam_xl.portfolio.of_ansokan` fills
-APPLICATIONS = "ansokningar"
 _OTHER_NAMES = ";"
 T = TypeVar("T")
 
@@ -137,7 +136,7 @@ class Known:
     def applications(self) -> Iterator[tuple[str, Row]]:
         """Each application's file and row."""
         for one in self._taken:
-            yield from ((one.file, row) for row in one.tables.get(APPLICATIONS, ()))
+            yield from ((one.file, row) for row in one.tables.get(APPLICATIONS.name, ()))
 
     @cached_property
     def _decisions(self) -> Mapping[str, list[Row]]:

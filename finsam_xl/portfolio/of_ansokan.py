@@ -11,6 +11,8 @@ from finsam_xl.documents.carried.follow_up import BLOCKS
 from finsam_xl.documents.document import worked_out_once
 from finsam_xl.findings import Severity
 from finsam_xl.portfolio.cells import derived, first, held, kronor, money
+from finsam_xl.portfolio.headings import AR, INSATS, SLUT, START
+from finsam_xl.portfolio.headings import PART as PARTY
 from finsam_xl.portfolio.model import (
     NOTHING,
     Column,
@@ -31,10 +33,7 @@ if TYPE_CHECKING:
     from finsam_xl.documents.document import Row as Line
     from finsam_xl.findings import FileReport
 
-KRONOR, NUMBER, PERCENT, YEAR, DAY = (
-    *(Shows.KRONOR, Shows.NUMBER, Shows.PERCENT, Shows.YEAR),
-    Shows.DAY,
-)
+KRONOR, NUMBER, PERCENT, DAY = Shows.KRONOR, Shows.NUMBER, Shows.PERCENT, Shows.DAY
 #: who pays for a post
 SOUGHT, OWN_FUNDS = "sökt", "egenfinansiering"
 #: the cost kinds, as a reader is told them
@@ -42,9 +41,7 @@ COST_KINDS = {"lon": "lön", "lokal": "lokal", "ovrigt": "övrigt"}
 #: an organisation that is none of the law's parties, or whose name does not tell which
 OTHER_PARTY = "annan"
 
-INSATS = Column("insats", "Insats")
-ORGANISATION, PARTY = Column("organisation", "Organisation"), Column("part", "Part")
-CALENDAR_YEAR = Column("ar", "År", YEAR)
+ORGANISATION, CALENDAR_YEAR = Column("organisation", "Organisation"), AR
 SOUGHT_COLUMN = Column("sokt", "Sökt (kr)", KRONOR, summed=True)
 OWN_COLUMN = Column("egenfinansiering", "Egenfinansiering (kr)", KRONOR, summed=True)
 BOTH_COLUMN = Column("totalt", "Totalt (kr)", KRONOR, summed=True)
@@ -60,8 +57,8 @@ APPLICATIONS = Table(
         Column("diarienummer", "Diarienummer"),
         Column("ansokansnummer", "Ansökans nummer"),
         Column("version", "Version", NUMBER),
-        Column("start", "Start", DAY),
-        Column("slut", "Slut", DAY),
+        START,
+        SLUT,
         Column("ar", "År med belopp"),
         Column("enhet", "Enhet i ansökan"),
         SOUGHT_COLUMN,

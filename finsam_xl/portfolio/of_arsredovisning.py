@@ -5,17 +5,19 @@ from __future__ import annotations
 from finsam_xl.documents.document import Document
 from finsam_xl.findings import FileReport
 from finsam_xl.law.party import Party
-from finsam_xl.portfolio.headings import AR, FORBUND, JUDGED, count, kronor, percent
-from finsam_xl.portfolio.model import Column, Drawn, Grouped, Row, Table, Value
-from finsam_xl.portfolio.reading import (
+from finsam_xl.portfolio.cells import (
+    derived,
     judged,
-    kronor_in,
-    number_in,
+    money,
     number_of,
-    percent_in,
     text_of,
     year_of,
 )
+from finsam_xl.portfolio.cells import (
+    percent as percent_in,
+)
+from finsam_xl.portfolio.headings import AR, FORBUND, JUDGED, count, kronor, percent
+from finsam_xl.portfolio.model import Column, Drawn, Grouped, Row, Table, Value
 from finsam_xl.rules.between.parts import own_capital
 from finsam_xl.templates.arsredovisning.operations import COSTS, PARTS
 
@@ -78,21 +80,21 @@ def tables(document: Document, report: FileReport) -> dict[str, tuple[Row, ...]]
     row = {
         "forbund": text_of(document.field("forbund")),
         "ar": year_of(document.field("ar")),
-        "bidrag": kronor_in(document, "bidrag"),
-        "kostnader": kronor_in(document, "block_utfall", COSTS - 1),
-        "resultat": kronor_in(document, "kapital_resultat"),
+        "bidrag": money(document, "bidrag"),
+        "kostnader": money(document, "block_utfall", COSTS - 1),
+        "resultat": money(document, "kapital_resultat"),
         "eget_kapital": _capital(document),
-        "kapitaltak": kronor_in(document, "kapital_mal"),
-        "over_taket": kronor_in(document, "kapital_over"),
-        "deltagare": number_in(document, "deltagare_alla"),
+        "kapitaltak": money(document, "kapital_mal"),
+        "over_taket": money(document, "kapital_over"),
+        "deltagare": derived(document, "deltagare_alla"),
         "deltagare_unika": number_of(document.field("deltagare_unika")),
         **judged(report),
     }
     for number, part in enumerate(_PARTIES.values()):
-        row[f"{part}_kronor"] = kronor_in(document, "part_belopp", number)
+        row[f"{part}_kronor"] = money(document, "part_belopp", number)
         row[f"{part}_procent"] = percent_in(document, "part_del", number)
     for number, name in enumerate(PARTS):
-        row[name] = kronor_in(document, "kostnad_belopp", number)
+        row[name] = money(document, "kostnad_belopp", number)
     return {ASSOCIATIONS.name: (row,)}
 
 

@@ -15,6 +15,9 @@ from finsam_xl.documents.carried.posts import (
     costs,
 )
 from finsam_xl.portfolio.cells import held, kronor, money
+from finsam_xl.portfolio.headings import AR as CALENDAR_YEAR
+from finsam_xl.portfolio.headings import FORBUND as ASSOCIATION
+from finsam_xl.portfolio.headings import PART
 from finsam_xl.portfolio.model import NOTHING, Column, Drawn, Grouped, Row, Shows, Table, Value
 from finsam_xl.templates.budget.inputs import COLUMN_KINDS, PARTIES, PLANNED_KINDS
 
@@ -28,7 +31,6 @@ FRAME = {PERSON: "Individinriktade insatser", STRUCTURE: "Strukturinriktade insa
          UNDIVIDED: "Ofördelat"}  # fmt: skip
 #: huvudposter that are neither administration nor of the frame, by their names
 OTHER = "ovrigt"
-ASSOCIATION, CALENDAR_YEAR = Column("forbund", "Förbund"), Column("ar", "År", Shows.YEAR)
 CONTRIBUTION = Column("bidrag", "Medlemsbidrag (kr)", Shows.KRONOR, summed=True)
 
 
@@ -64,7 +66,7 @@ MEMBERS = Table(
         ASSOCIATION,
         CALENDAR_YEAR,
         Column("medlem", "Medlem"),
-        Column("part", "Part"),
+        PART,
         CONTRIBUTION,
     ),
 )

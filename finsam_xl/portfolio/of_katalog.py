@@ -8,6 +8,7 @@ from decimal import Decimal
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.document import Row as Filled
 from finsam_xl.findings import FileReport
+from finsam_xl.portfolio.cells import day_of, money, money_of, text_of, year_of
 from finsam_xl.portfolio.headings import (
     AR,
     FORBUND,
@@ -20,7 +21,6 @@ from finsam_xl.portfolio.headings import (
     kronor,
 )
 from finsam_xl.portfolio.model import NOTHING, Column, Drawn, Grouped, Row, Shows, Table, Value
-from finsam_xl.portfolio.reading import day_of, kronor_in, kronor_of, text_of, year_of
 from finsam_xl.workbook.texts import name_key
 
 #: what rows are grouped by has a value in each
@@ -156,9 +156,9 @@ def _decision(document: Document, row: Filled, insats: Filled | None) -> Row:
         "datum": day_of(row["datum"]),
         "paragraf": text_of(row["paragraf"]),
         "part": _some(party),
-        "beviljat": kronor_of(document, row["beviljat"]),
+        "beviljat": money_of(document, row["beviljat"]),
         "galler": Value(HOLDS[0] if holds.value == 1 else HOLDS[1], str(holds.at)),
-        "gallande": kronor_in(document, "beslut_belopp", row.index - 1),
+        "gallande": money(document, "beslut_belopp", row.index - 1),
         "finansiering": text_of(row["finansiering"]),
         "villkor": text_of(row["villkor"]),
     }

@@ -13,6 +13,17 @@ from finsam_xl.documents.document import Column as Period
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.document import Row as Filled
 from finsam_xl.findings import FileReport
+from finsam_xl.portfolio.cells import (
+    day_of,
+    derived,
+    judged,
+    money,
+    money_of,
+    number_of,
+    share,
+    text_of,
+    year_of,
+)
 from finsam_xl.portfolio.headings import (
     AR,
     FORBUND,
@@ -30,17 +41,6 @@ from finsam_xl.portfolio.headings import (
     unsummed,
 )
 from finsam_xl.portfolio.model import NOTHING, Column, Drawn, Grouped, Row, Shows, Table, Value
-from finsam_xl.portfolio.reading import (
-    day_of,
-    judged,
-    kronor_in,
-    kronor_of,
-    number_in,
-    number_of,
-    share,
-    text_of,
-    year_of,
-)
 from finsam_xl.templates.uppfoljning.inputs import JUDGEMENTS
 
 TOTAL = "totalt"
@@ -208,11 +208,11 @@ def tables(document: Document, report: FileReport) -> dict[str, tuple[Row, ...]]
         "forbund": text_of(document.field("forbund")),
         "start": day_of(document.field("startdatum")),
         "slut": day_of(document.field("slutdatum")),
-        "beviljat": kronor_in(document, "summa_beviljat"),
+        "beviljat": money(document, "summa_beviljat"),
         **{name: last[name] for name in _OF_PERIOD if name in last},
         # what has been claimed and paid is known to this day, whatever period it is of
-        "rekvirerat": kronor_in(document, "rekvirerat"),
-        "utbetalt": kronor_in(document, "utbetalt_totalt"),
+        "rekvirerat": money(document, "rekvirerat"),
+        "utbetalt": money(document, "utbetalt_totalt"),
         **reached(goals),
         **judged(report),
     }
@@ -242,18 +242,18 @@ def _in_order(document: Document) -> list[Period]:
 
 def _period(document: Document, period: Period) -> Row:
     def worked_out(name: str) -> Value:
-        return kronor_in(document, f"period_{name}", 0, period.index)
+        return money(document, f"period_{name}", 0, period.index)
 
     typed = next(r for r in document.rows("perioder") if r["slut"].at == period.at)
-    spent = kronor_of(document, typed["upparbetat"])
-    granted = kronor_in(document, "summa_beviljat")
+    spent = money_of(document, typed["upparbetat"])
+    granted = money(document, "summa_beviljat")
     return {
         "period": day_of(typed["slut"]),
         "beviljat": granted,
-        "budget": kronor_of(document, typed["budget"]),
+        "budget": money_of(document, typed["budget"]),
         "upparbetat": spent,
         "forbrukat": share(spent, granted),
-        "prognos": kronor_of(document, typed["prognos"]),
+        "prognos": money_of(document, typed["prognos"]),
         "avvikelse": worked_out("avvikelse"),
         "rekvirerat": worked_out("rekvirerat"),
         "utbetalt": worked_out("utbetalt"),
@@ -265,7 +265,7 @@ def _people(document: Document, period: Period) -> Row:
     """The counts that the period has, all genders together, and its day."""
     found = {"period": day_of(period.parts[0])}
     for group in _COUNTED:
-        value = number_in(document, f"antal_{group}_{TOTAL}", 0, period.index)
+        value = derived(document, f"antal_{group}_{TOTAL}", 0, period.index)
         if value.value is not None:
             at = typed_at(document, group, TOTAL, period.index)
             found[group] = value if at is None else value._replace(at=str(at))
@@ -274,11 +274,11 @@ def _people(document: Document, period: Period) -> Row:
 
 def _party(document: Document, row: Filled) -> Row:
     def worked_out(name: str) -> Value:
-        return kronor_in(document, f"part_{name}", row.index - 1)
+        return money(document, f"part_{name}", row.index - 1)
 
     return {
         "part": text_of(row["organisation"]),
-        "beviljat": kronor_of(document, row["beviljat"]),
+        "beviljat": money_of(document, row["beviljat"]),
         "rekvirerat": worked_out("rekvirerat"),
         "utbetalt": worked_out("utbetalt"),
         "kvar": worked_out("kvar"),
@@ -287,8 +287,8 @@ def _party(document: Document, row: Filled) -> Row:
 
 
 def _claim(document: Document, row: Filled) -> Row:
-    amount = kronor_in(document, "rekv_summa", row.index - 1)
-    paid = kronor_of(document, row["utbetalt"])
+    amount = money(document, "rekv_summa", row.index - 1)
+    paid = money_of(document, row["utbetalt"])
     return {
         "nr": text_of(row["nr"]),
         "part": text_of(row["organisation"]),
@@ -314,7 +314,7 @@ def _unpaid(amount: Value, paid: Value, when: date | None) -> Value:
 
 
 def _goal(document: Document, row: Filled) -> Row:
-    found = number_in(document, "mal_utfall", row.index - 1)
+    found = derived(document, "mal_utfall", row.index - 1)
     judgement = row["bedomning"].text
     if judgement:
         fulfilled = Value(Decimal(judgement == "uppfyllt"), str(row["bedomning"].at))
@@ -328,7 +328,7 @@ def _goal(document: Document, row: Filled) -> Row:
         "riktning": text_of(row["riktning"]),
         "malvarde": number_of(row["malvarde"]),
         "enhet": text_of(row["enhet"]),
-        "uppnatt": number_in(document, "mal_natt", row.index - 1),
+        "uppnatt": derived(document, "mal_natt", row.index - 1),
         "bedomning": shown,
         "uppfyllt": fulfilled,
     }

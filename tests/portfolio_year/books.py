@@ -18,7 +18,8 @@ from support import document, make
 
 Data = dict[str, Any]
 WALK = Path(__file__).parents[2] / "docs" / "ett-ar.md"
-REGISTER, JUNE, DECEMBER = "katalog.json", "juni.json", "december.json"
+APPLICATION, REGISTER = "ansokan.json", "katalog.json"
+JUNE, DECEMBER = "juni.json", "december.json"
 READY = Path(__file__).parents[2] / "workbook_templates" / "exempel"
 MIA, HBS_REGISTER = "hbs_uppfoljning_mia_2018", "hbs_katalog_2018_2020"
 HBS_REPORT = "hbs_arsredovisning_2018"

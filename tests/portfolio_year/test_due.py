@@ -9,9 +9,10 @@ import pytest
 
 from finsam_xl.findings import NOT_CHECKED, FileReport
 from finsam_xl.portfolio.due import TABLE, due
-from finsam_xl.portfolio.model import Content, Taken, Value
+from finsam_xl.portfolio.model import Content, Taken
 from finsam_xl.portfolio.take import not_taken
 from portfolio_year.books import (
+    APPLICATION,
     DECEMBER,
     HBS_REGISTER,
     JUNE,
@@ -193,19 +194,16 @@ def test_the_register_says_when_an_insats_ends_where_its_follow_up_does_not(regi
 # ---- applications
 
 
-def _application(**more: Content) -> Taken:
-    """An application's row, as it is taken."""
-    row: dict[str, Content] = {
-        "insats": "Vägen vidare",
-        "ansokansnummer": "I-12",
-        "diarienummer": None,
-        "start": day("2026-01-01"),
-        "slut": day("2026-12-31"),
-        "sokt": None,
-        **more,
-    }
-    rows = ({name: Value(value, "Ansökan!C5") for name, value in row.items()},)
-    return Taken("ansokan.xlsx", "ok", kind="ansokan", tables={"ansokningar": rows})
+@pytest.fixture(scope="module")
+def application() -> Taken:
+    return take("ansokan.xlsx", of_walk(APPLICATION))
+
+
+def _changed(application: Taken, **more: Content) -> Taken:
+    """The application with other values in some columns of its row."""
+    (row,) = application.tables["ansokningar"]
+    other = {**row, **{name: row[name]._replace(value=value) for name, value in more.items()}}
+    return application._replace(tables={**application.tables, "ansokningar": (other,)})
 
 
 @pytest.mark.parametrize(
@@ -218,9 +216,10 @@ def _application(**more: Content) -> Taken:
         {"start": None, "slut": None},  # of any year
     ],
 )
-def test_an_application_that_the_register_has_a_decision_for_is_answered(register, answered):
-    per = day("2026-03-01")
-    assert told(_application(**answered), register, per=per) == []
+def test_an_application_that_the_register_has_a_decision_for_is_answered(
+    register, application, answered
+):
+    assert told(_changed(application, **answered), register, per=day("2026-03-01")) == []
 
 
 @pytest.mark.parametrize(
@@ -231,16 +230,18 @@ def test_an_application_that_the_register_has_a_decision_for_is_answered(registe
         {"start": day("2027-01-01"), "slut": day("2028-12-31")},
     ],
 )
-def test_an_application_without_a_decision_is_due(register, unanswered):
-    per = day("2026-03-01")
-    application = _application(**unanswered)
-    (found,) = told(application, register, per=per)
-    assert found[:3] == ("ansokan.xlsx", "Ansökan utan beslut", "Ansökan!C5")
+def test_an_application_without_a_decision_is_due(register, application, unanswered):
+    per, other = day("2026-03-01"), _changed(application, **unanswered)
+    (row,) = other.tables["ansokningar"]
+    (found,) = told(other, register, per=per)
+    assert found[:3] == ("ansokan.xlsx", "Ansökan utan beslut", row["insats"].at)
+    # 650 000 of the municipality and 330 000 of the region
+    assert found[4:6] == (row["ansokansnummer"].value, 980000)
     # the days are counted from its start, once that is past
-    start = application.tables["ansokningar"][0]["start"].value
+    start = row["start"].value
     assert found[6:] == ((start, 59) if start == day("2026-01-01") else (None, None))
     # without a register nobody knows
-    assert told(application, per=per) == []
+    assert told(other, per=per) == []
 
 
 def test_a_file_that_could_not_be_read_is_asked_for_nothing(register):

@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
-from finsam_xl.portfolio.book import as_book
 from finsam_xl.portfolio.model import Taken
 from finsam_xl.portfolio.of_uppfoljning import STANDING, TERTIAL
 from finsam_xl.portfolio.put import Portfolio, Sheet
+from finsam_xl.portfolio.shown.book import as_book
 from finsam_xl.portfolio.tertial import with_tertial
 from portfolio_year.books import (
     DECEMBER,
@@ -130,6 +130,14 @@ def _with_claim(claim: dict[str, object]) -> dict[str, object]:
     data = of_walk(JUNE)
     data["tables"]["rekvisitioner"] = [claim]
     return data
+
+
+def test_amounts_that_nobody_has_are_taken_as_they_are():
+    data = of_walk(JUNE)
+    data["tables"]["parter"] = [{"organisation": "Lillstads kommun", "beviljat": "0.01"}]
+    data["tables"]["perioder"] = [{"slut": "2026-06-30", "upparbetat": "1" + 40 * "0"}]
+    (row,) = take("stor.xlsx", data).tables["uppfoljningar"]
+    assert values(row, "upparbetat", "forbrukat") == (Decimal("1E40"), Decimal("1E44"))
 
 
 # ---- the board's one page
