@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 
 from finsam_xl.documents.document import Document
@@ -100,24 +100,23 @@ def tables(document: Document, report: FileReport) -> dict[str, tuple[Row, ...]]
         {**association, **_decision(document, row, by_id.get(name_key(row["insats_id"].text)))}
         for row in document.rows("beslut")
     )
+    held: dict[str, list[Row]] = {}
+    for decision in decisions:
+        if decision["galler"].value == HOLDS[0]:
+            held.setdefault(_key(decision["insats_id"]), []).append(decision)
     return {
-        INSATSER.name: tuple({**association, **_insats(row, decisions)} for row in insatser),
+        INSATSER.name: tuple(
+            {**association, **_insats(row, held.get(name_key(row["insats_id"].text), ()))}
+            for row in insatser
+        ),
         DECISIONS.name: decisions,
     }
 
 
-def _insats(row: Filled, decisions: Iterable[Row]) -> Row:
-    own = name_key(row["insats_id"].text)
-    held = [
-        decision
-        for decision in decisions
-        if decision["galler"].value == HOLDS[0] and own == _key(decision["insats_id"])
-    ]
+def _insats(row: Filled, held: Sequence[Row]) -> Row:
+    """The insats, and what the decisions that hold give it."""
     amounts = [d["gallande"].value for d in held if isinstance(d["gallande"].value, Decimal)]
-    years = sorted(
-        (d["ar"] for d in held if isinstance(d["ar"].value, int)),
-        key=lambda year: int(str(year.value)),
-    )
+    years = {year: d["ar"] for d in held if isinstance(year := d["ar"].value, int)}
     return {
         "insats_id": text_of(row["insats_id"]),
         "insats": text_of(row["namn"]),
@@ -128,8 +127,8 @@ def _insats(row: Filled, decisions: Iterable[Row]) -> Row:
         "start": day_of(row["startdatum"]),
         "slut": day_of(row["slutdatum"]),
         "slutrapport": day_of(row["slutrapport"]),
-        "forsta_ar": years[0] if years else NOTHING,
-        "sista_ar": years[-1] if years else NOTHING,
+        "forsta_ar": years[min(years)] if years else NOTHING,
+        "sista_ar": years[max(years)] if years else NOTHING,
         "beviljat": Value(sum(amounts, Decimal())) if amounts else NOTHING,
     }
 
