@@ -14,7 +14,7 @@ from finsam_xl.law.basis import AGREEMENT, FINSAM_5, FINSAM_7, PRACTICE, Basis
 from finsam_xl.law.limits import FULL_TIME_PERCENT
 from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, Rule, rule
 
-APPLICATION, BUDGET, REGISTER, REPORT = "ansokan", "budget", "katalog", "arsredovisning"
+APPLICATION, BUDGET = "ansokan", "budget"
 
 
 def _among(
@@ -56,12 +56,12 @@ PROMISED_OTHERWISE = _among(
     "Region Uppsala lovar 200 000 kr för 2026 i version 1, 150 000 kr i version 2.",
 )  # fmt: skip
 OTHER_PARTY = _among(
-    (BUDGET, REGISTER, REPORT), "PFL968", ERROR, FINSAM_5,
-    "En medlem räknas till olika parter i två filer.",
+    (BUDGET,), "PFL968", ERROR, FINSAM_5,
+    "En medlem räknas till olika parter i två budgetar.",
     "Medlemmen hör till staten, regionerna eller kommunerna, och andelarna räknas för var och en. "
-    "En kommun utanför alla regioner får stå som båda (5 a §), i båda filerna.",
+    "En kommun utanför alla regioner får stå som båda (5 a §).",
     "{sheet}!{cell}: {member} har parten {found}, men {expected} i {there}.",
-    "Rätta parten i den fil som är fel.",
+    "Rätta parten i den budget som är fel.",
     "Salems kommun är kommun i budgeten för 2026 och region i budgeten för 2027.",
 )  # fmt: skip
 OVER_FULL_TIME = _among(

@@ -26,6 +26,7 @@ from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.workbook.cell import CellRef
 from pages.commands import every_command
 from pages.data import data_format
+from pages.tables import every_table, rules_among
 from support import document, template
 
 ROOT = Path(__file__).parents[2]
@@ -149,6 +150,8 @@ _MADE: dict[str, Callable[[], str]] = {
     "lagen": by_law,
     "demo": demo,
     "profil": profile_settings,
+    "tabeller": every_table,
+    "flera filer": rules_among,
     **{f"läs mig {kind}": partial(steps, kind) for kind in TEMPLATES},
     **{f"data {kind}": partial(data_format, kind) for kind in TEMPLATES},
 }

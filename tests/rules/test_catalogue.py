@@ -57,6 +57,8 @@ ARS870 varning · ARS871 varning · ARS880 fel · ARS881 fel · ARS882 varning �
 ARS884 varning · ARS886 varning · ARS887 upplysning · ARS888 varning
 PFL957 varning · PFL958 upplysning · PFL959 upplysning · PFL960 varning · PFL961 varning
 PFL962 varning · PFL963 varning · PFL964 varning · PFL965 varning
+PFL966 varning · PFL967 varning · PFL968 fel · PFL969 varning · PFL970 varning · PFL971 varning
+PFL972 varning · PFL973 upplysning
 TAL701 fel · TAL702 fel · TAL703 fel · TAL704 varning · TAL705 fel · TAL706 varning
 TAL707 fel · TAL708 varning · TAL709 fel · TAL710 varning
 TAL711 varning
@@ -116,6 +118,9 @@ def test_the_rule_says_which_workbooks_it_is_for(rule: Rule) -> None:
         **{code: ["budget"] for code in ("PFL960", "PFL961")},
         "UPP617": ["budget", "katalog"],
         "PFL956": ["katalog"],
+        **{f"PFL{n}": ["ansokan"] for n in (966, 967, 969, 970, 971, 973)},
+        "PFL968": ["budget"],
+        "PFL972": ["ansokan", "budget"],
         "MALL112": ["ansokan"],
         "SUM201": ["ansokan"],
     }
@@ -145,8 +150,9 @@ def test_every_rule_that_is_for_the_workbook_has_exactly_one_outcome(name: str) 
     read: Document = document(documents()[name])
     report = check_document(read, "prov.xlsx", PER)
     # MALL116 is asked for with the association's profile
-    # and what holds it against other workbooks with them (``check --mot``)
+    # and what holds it against other workbooks with them (``check --mot``, ``portfolio``)
     unasked = {"MALL116", *TEMPLATES[read.layout.kind].between}
+    unasked |= {rule.code for rule in RULES if rule.among}
     wanted = [r.code for r in RULES if read.layout.kind in kinds_of(r) and r.code not in unasked]
     assert [outcome.code for outcome in report.outcomes] == wanted
     found = {finding.code for finding in report.findings}

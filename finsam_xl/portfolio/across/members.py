@@ -1,4 +1,4 @@
-"""A member that is one party of the law in a file, and another in the next."""
+"""A member that is one party of the law in a budget, and another in the next."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from finsam_xl.record import Record
 from finsam_xl.rules.across import OTHER_PARTY
 from finsam_xl.rules.structure import is_placeholder
 
-#: the tables in which somebody has chosen a member's party: the columns of both
-CHOSEN = {MEMBERS.name: ("medlem", "part")}
-
 
 class _Member(Record):
     file: str
@@ -22,7 +19,7 @@ class _Member(Record):
 
 
 def of_other_party(files: Iterable[Taken]) -> Iterator[Told]:
-    """PFL968: each later file against the first that has the member."""
+    """PFL968: each later budget against the first that has the member."""
     first: dict[str, _Member] = {}
     for each in files:
         for key, member in _members(each).items():
@@ -42,11 +39,10 @@ def _one(member: _Member) -> tuple[str, str | None]:
 
 def _members(file: Taken) -> dict[str, _Member]:
     found: dict[str, _Member] = {}
-    for table, (named, party) in CHOSEN.items():
-        for row in file.tables.get(table, ()):
-            name, part = by_cell(row, named), by_cell(row, party)
-            key = key_of(name)
-            if key and part.value and not is_placeholder(key):
-                member = found.setdefault(key, _Member(file.file, name, {}))
-                member.parts.setdefault(str(part.value), part.at)
+    for row in file.tables.get(MEMBERS.name, ()):
+        name, part = by_cell(row, "medlem"), by_cell(row, "part")
+        key = key_of(name)
+        if key and part.value and not is_placeholder(key):
+            member = found.setdefault(key, _Member(file.file, name, {}))
+            member.parts.setdefault(str(part.value), part.at)
     return found
