@@ -21,7 +21,8 @@ MODULES = {
 STEPS = {
     "errors": 0, "lazy": 0, "record": 0, "escape": 0, "workbook": 1, "law": 1, "template": 2,
     "calculation": 3, "documents": 4, "findings": 5, "rules": 5, "templates": 5, "reports": 6,
-    "comparing": 6, "papers": 6, "portfolio": 6, "running": 7, "excel": 7, "page": 8, "commandline": 8, "__main__": 8,
+    "comparing": 6, "papers": 6, "portfolio": 6, "running": 7, "excel": 7, "page": 8,
+    "commandline": 8, "__main__": 8,
 }  # fmt: skip
 #: the template builder draws a layout and stores what its formulas give; the registry lists the
 #: templates, which name their own parts; functions are generated from placed formulas, and may

@@ -105,9 +105,7 @@ def put_together(taken: Sequence[Taken], per: date, frame: Taken | None = None) 
 
         rows = against_frame(taken, frame)
         sheets += _filled(AGAINST_FRAME, ((frame.file, row) for row in rows))
-    return Portfolio(
-        per, tuple(taken), (*(s for s in sheets if _kept(s)), *_kinds(with_tertial(taken))), found
-    )
+    return Portfolio(per, tuple(taken), (*(s for s in sheets if _kept(s)), *_kinds(taken)), found)
 
 
 def _kept(sheet: Sheet) -> bool:

@@ -43,6 +43,7 @@ _FORMATS = {
 }
 _NARROW, _WIDE = 10, 66
 _LINE = 15  #: points
+_ABOUT = 90  #: letters of what a sheet is about
 _SUMS = "Summa av raderna som visas"
 _MOST_POINTS = 400
 #: letters that an A4 sheet on its side has room for, so that they can be read
@@ -99,7 +100,8 @@ def _front(ws: Worksheet, portfolio: Portfolio) -> None:
         _put(ws.cell(row, 2), Decimal(len(sheet.rows)))
         _put(ws.cell(row, 3), sheet.table.about)
         ws.cell(row, 3).alignment = Alignment(wrap_text=True, vertical="top")
-    for letters, width in (("A", 24), ("B", 10), ("C", 90)):
+        ws.row_dimensions[row].height = _LINE * -(-len(sheet.table.about) // _ABOUT)
+    for letters, width in (("A", 24), ("B", 10), ("C", _ABOUT)):
         ws.column_dimensions[letters].width = width
     _paper(ws)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.worksheet.pagebreak import Break
 
-from finsam_xl.portfolio.model import Drawn, Shows
+from finsam_xl.portfolio.model import NOTHING, Drawn, Shows
 from finsam_xl.portfolio.put import Sheet
 from finsam_xl.template.form import Kind
 from finsam_xl.template.sheets import Chart, Series
@@ -74,5 +75,12 @@ def _chart(sheet: Sheet, drawn: Drawn, place: Area) -> Chart:
         area(drawn.by, _FIRST_ROW, last),
         tuple(Series(area(name, _FIRST_ROW, last), by[name].heading) for name in drawn.columns),
         stacked=drawn.stacked,
+        from_zero=_none_below(sheet, drawn),
         of=_KINDS.get(by[drawn.columns[0]].shows, Kind.AMOUNT),
     )
+
+
+def _none_below(sheet: Sheet, drawn: Drawn) -> bool:
+    """Whether no bar goes under zero: the axis then begins there."""
+    values = (row.get(name, NOTHING).value for _, row in sheet.rows for name in drawn.columns)
+    return not any(isinstance(value, Decimal) and value < 0 for value in values)
