@@ -186,6 +186,10 @@ class TestSameCost:
         """Which is told to be there twice."""
         assert [code for code, *_ in told({}, {})] == ["PFL970"]
 
+    def test_not_of_an_owner_that_is_yet_to_be_named(self) -> None:
+        nobody = {"insatsagare": [{"organisation": "NAMN"}]}
+        assert told(nobody, {**OTHERWISE, **nobody}) == []
+
     def test_its_name_may_be_written_otherwise(self) -> None:
         wages = [COACH | {"post": " COACH"}]
         assert only(told({}, {**OTHERWISE, "lonekostnader": wages}), "PFL966")
@@ -221,6 +225,13 @@ class TestPromises:
 
     def test_not_where_it_is_the_same(self) -> None:
         assert only(told(self.paid("200 000"), self.paid("200 000")), "PFL967") == []
+
+    def test_not_for_a_year_that_the_other_does_not_have(self) -> None:
+        longer = [
+            *self.paid("200 000")[self.OWN],
+            cost("Läkare", "50 000", "2019-01-01", "2019-12-31"),
+        ]
+        assert only(told(self.paid("200 000"), {self.OWN: longer}), "PFL967") == []
 
     def test_not_of_two_insatser(self) -> None:
         other = {**self.paid("150 000"), **OTHERWISE}
@@ -280,6 +291,14 @@ class TestFullTime:
 
     def test_not_of_two_versions_of_one(self) -> None:
         assert only(told({}, {"ansokansversion": 2}), "PFL969") == []
+
+    def test_of_versions_the_latest_counts_wherever_it_stands(self) -> None:
+        """25 % and 50 %; the first version, which stands behind it, had 75 %."""
+        latest = applied("v2.xlsx", ansokansversion=2, lonekostnader=[COACH | {"tjanst": "25"}])
+        earlier = applied("v1.xlsx", lonekostnader=[COACH])
+        other = applied("annan.xlsx", **self.with_rate("50", "2018-01-01", "2018-12-31"))
+        assert only(whereabouts(findings([latest, earlier, other])), "PFL969") == []
+        assert only(whereabouts(findings([earlier, other])), "PFL969") != []
 
 
 months = st.integers(0, 30)

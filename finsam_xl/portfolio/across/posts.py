@@ -8,18 +8,21 @@ from finsam_xl.portfolio.across.told import Application, Spot, Told, amount_of, 
 from finsam_xl.portfolio.model import Row, by_cell
 from finsam_xl.portfolio.of_ansokan import OWN_FUNDS, SOUGHT
 from finsam_xl.rules.across import SAME_COST
+from finsam_xl.rules.structure import is_placeholder
 
 _HOW = {SOUGHT: "söks", OWN_FUNDS: "är egenfinansiering"}
 
 
 def whole_posts(application: Application) -> Iterator[Row]:
-    """Each owner's part of each post once, whatever years it has; with a name and an amount."""
+    """Each owner's part of each post once, whatever years it has; with names and an amount."""
     seen: set[str | None] = set()
     for row in application.posts:
         at = by_cell(row, "belopp").at
-        if at not in seen and by_cell(row, "post").value and amount_of(row, "hela_posten"):
+        if at not in seen and amount_of(row, "hela_posten"):
             seen.add(at)
-            yield row
+            names = (key_of(by_cell(row, name)) for name in ("organisation", "post"))
+            if all(name and not is_placeholder(name) for name in names):
+                yield row
 
 
 def same_cost(
