@@ -250,6 +250,14 @@ def build_parser() -> Parser:
     )
     _output(recompute)
 
+    report = verb(
+        "report",
+        "gör styrelsens tabeller som Word-dokument eller bilder",
+        "finsam-xl report budget.xlsx -o tabeller.docx",
+    )
+    options.of_report(report)
+    _per(report)
+
     functions = verb(
         "functions",
         "lista funktionerna för kalkylblad, eller visa en av dem",

@@ -71,7 +71,7 @@ def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: b
 
 
 #: the verbs that read one workbook
-_OF_ONE_BOOK = ("read", "fill", "recompute")
+_OF_ONE_BOOK = ("read", "fill", "recompute", "report")
 
 
 def _new(call: argparse.Namespace) -> int:
@@ -237,6 +237,12 @@ def _recompute(call: argparse.Namespace) -> int:
     return recompute_book(call)
 
 
+def _report(call: argparse.Namespace) -> int:
+    from finsam_xl.commandline.reporting import report_book
+
+    return report_book(call)
+
+
 def _functions(call: argparse.Namespace) -> int:
     from finsam_xl.excel.functions import catalogue
     from finsam_xl.excel.functions.registry import find
@@ -286,6 +292,7 @@ _VERBS = {
     "check": _check,
     "portfolio": _portfolio,
     "recompute": _recompute,
+    "report": _report,
     "functions": _functions,
     "rules": _rules,
     "explain": _explain,

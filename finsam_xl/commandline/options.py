@@ -109,3 +109,18 @@ def of_portfolio(verb: argparse.ArgumentParser) -> None:
         metavar="FIL",
         help="budgeten som ansökningarna ställs mot: vad som söks varje år och vad som är kvar",
     )
+
+
+def of_report(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("file", metavar="FIL", help="arbetsboken som tabellerna hämtas ur")
+    verb.add_argument(
+        "-o",
+        dest="out",
+        required=True,
+        metavar="UT",
+        help="filen som skapas: tabeller.docx (kräver tillvalet rapport), eller tabeller.png, en "
+        "bild för varje sida (kräver också LibreOffice)",
+    )
+    verb.add_argument(
+        "--maskera", action="store_true", help="dölj antal 1 till 4 efter kön i tabellerna"
+    )

@@ -16,6 +16,7 @@ NAMES = MappingProxyType(
         **dict.fromkeys(("las", "lasa"), "read"),
         **dict.fromkeys(("kontrollera", "kontroll", "granska", "validera", "prova"), "check"),
         **dict.fromkeys(("rakna om", "rakna-om", "rakna", "omrakna"), "recompute"),
+        **dict.fromkeys(("rapport", "rapportera", "tabeller"), "report"),
         **dict.fromkeys(("funktioner", "funktion"), "functions"),
         **dict.fromkeys(("regler", "regel"), "rules"),
         "forklara": "explain",

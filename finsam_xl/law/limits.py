@@ -135,7 +135,7 @@ REFERENCE_CHARACTERS = Dated(Since(_ACT, 30, TEMPLATE))
 KRONOR_DECIMALS = Dated(Since(_ACT, 2, TEMPLATE))
 
 
-_MONTHS = [
+MONTHS = [
     "januari",
     "februari",
     "mars",
@@ -154,7 +154,7 @@ _MONTHS = [
 def adoption_in_words() -> str:
     """``den 30 november``: the day that the law says today."""
     month, day = ADOPTION_DAY.latest.value
-    return f"den {day} {_MONTHS[month - 1]}"
+    return f"den {day} {MONTHS[month - 1]}"
 
 
 def latest_adoption(budget_year: int) -> date:

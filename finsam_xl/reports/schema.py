@@ -11,6 +11,7 @@ from finsam_xl.template.profile import (
     FIELDS,
     KINDS,
     LISTS,
+    MOST,
     PARAGRAPHS,
     POSTS,
     SETTINGS,
@@ -184,9 +185,11 @@ def profile_schema() -> str:
 def _of_setting(setting: Setting) -> dict[str, Any]:
     if setting.choices:
         return {"description": setting.about, "enum": list(setting.choices)}
-    if setting.kind is Kind.PERCENT:
-        bounds = {"minimum": 0, "maximum": 100}
+    if setting.kind in MOST:
+        bounds = {"minimum": 0, "maximum": MOST[setting.kind]}
         return {"description": setting.about, "type": "number", **bounds}
+    if setting.kind is Kind.DATE:
+        return {"description": setting.about, "type": "string", "format": "date"}
     return {"description": setting.about, "type": "string"}
 
 

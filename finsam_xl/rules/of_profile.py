@@ -30,9 +30,9 @@ def not_of_profile(document: Document) -> Iterator[Hit]:
     Prövas bara med check --profil. Profilen ändrar ingen gräns: arbetsboken prövas mot sina egna
     villkor, och det här fyndet säger vilka som inte är förbundets.
     """
-    wanted, held = document.wanted or PLAIN, document.layout.profile or PLAIN
+    wanted, held = (document.wanted or PLAIN).in_books, document.layout.profile or PLAIN
     at = document.area(CELL if held != PLAIN else "kontroll_resultat").cell(0, 0)
-    if held == PLAIN and wanted._replace(logo=b"") != PLAIN:
+    if held == PLAIN and wanted != PLAIN:
         yield Hit(at, "profil", says=_NONE)
         return
     for what, found, expected in differences(held, wanted):

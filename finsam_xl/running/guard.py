@@ -112,6 +112,7 @@ DONE = {
     "read": "läsas",
     "fill": "fyllas i",
     "recompute": "räknas om",
+    "report": "visas i tabeller",
 }
 _LESS = "ta bort blad, rader och formatering som inte hör till boken och försök igen"
 

@@ -101,7 +101,26 @@ SETTINGS = (
     Setting("uppfoljning", "deltagare_procent", Kind.PERCENT,
             "Minst så stor del av periodens budgeterade deltagare.",
             str(PARTICIPANTS_PERCENT.latest.value)),
+    Setting("svar", "inledning", Kind.TEXT, "Inleder svaret till den som lämnade in.",
+            '"Tack för er ansökan."'),
+    Setting("svar", "sista_dag", Kind.DATE,
+            "Sista dagen för en rättad arbetsbok. Går före svarstid_dagar.", '"2027-10-15"'),
+    Setting("svar", "svarstid_dagar", Kind.COUNT,
+            "Eller så många dagar från den dag som kontrollen avser (--per).", "14"),
+    Setting("svar", "skickas_till", Kind.TEXT,
+            "Vart den rättade arbetsboken skickas; annars ansokan.skickas_till.",
+            '"ansokan@example.se"'),
+    Setting("svar", "kontakt", Kind.TEXT,
+            "Den funktion som svarar på frågor; annars ansokan.kontakt. Inget personnamn.",
+            '"Förbundskansliet"'),
+    Setting("svar", "avslutning", Kind.TEXT, "Sist i svaret, före hälsningen.",
+            '"Hör av er om något är oklart."'),
+    Setting("svar", "halsning", Kind.TEXT, "Hälsningen.", '"Med vänlig hälsning"'),
+    Setting("svar", "avsandare", Kind.TEXT,
+            "Den funktion som svarar. Inget personnamn.", '"Förbundskansliet"'),
 )  # fmt: skip
+#: a section that is about what is sent, and stands in no workbook
+OF_REPLIES = "svar"
 #: the input cells that a new workbook holds a setting in, which somebody may change there
 FIELD_OF = {
     "forbund.namn": "forbund",
@@ -124,7 +143,7 @@ KINDS = {
     "val": Kind.CHOICE,
 }  # fmt: skip
 #: how large a limit may be
-_MOST = {Kind.PERCENT: 100, Kind.COUNT: 1_000, Kind.KRONOR: 100_000_000}
+MOST = {Kind.PERCENT: 100, Kind.COUNT: 1_000, Kind.KRONOR: 100_000_000}
 _ID = Pattern(r"[a-z][a-z0-9_]{0,30}")
 
 
@@ -169,13 +188,22 @@ class Profile(Record):
         names = (name for name, its in FIELD_OF.items() if its == field)
         return next(filter(None, map(self.text, names)), None)
 
+    @property
+    def in_books(self) -> Profile:
+        """What a workbook holds of it."""
+        kept = [
+            (name, value)
+            for name, value in self.given
+            if name != "forbund.logotyp" and not name.startswith(f"{OF_REPLIES}.")
+        ]
+        return self._replace(given=tuple(kept), logo=b"")
+
     def as_json(self) -> str:
         """The settings as they stand in a workbook."""
         data: dict[str, Any] = {}
-        for name, value in self.given:
+        for name, value in self.in_books.given:
             section, _, key = name.partition(".")
-            if name != "forbund.logotyp":
-                data.setdefault(section, {})[key] = value
+            data.setdefault(section, {})[key] = value
         if self.posts:
             data[POSTS] = {block: list(posts) for block, posts in self.posts}
         if self.agreement:
@@ -255,8 +283,10 @@ def _table(name: str, data: Any, known: Sequence[str] | set[str]) -> Mapping[str
 def _setting(setting: Setting, value: Any) -> str:
     if value is None or value == "":
         return ""
-    if setting.kind in _MOST:
-        return _number(setting.name, value, _MOST[setting.kind])
+    if setting.kind in MOST:
+        return _number(setting.name, value, MOST[setting.kind])
+    if setting.kind is Kind.DATE:
+        return _day(setting.name, value)
     text = _text(setting.name, value)
     if setting.choices and text not in setting.choices:
         raise ProfileError(
@@ -273,6 +303,15 @@ def _number(name: str, value: Any, most: int) -> str:
     if isinstance(value, bool) or not number.is_finite() or not 0 <= number <= most:
         raise ProfileError(name, f"”{value}” går inte: skriv ett tal från 0 till {most}, som 20")
     return f"{number.normalize():f}"
+
+
+def _day(name: str, value: Any) -> str:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(str(value).strip()).isoformat()
+    except ValueError:
+        raise ProfileError(name, f"”{value}” går inte: skriv en dag som 2027-10-15") from None
 
 
 def _text(name: str, value: Any) -> str:

@@ -240,20 +240,25 @@ class Installed(NamedTuple):
 @cache
 def installed() -> Installed:
     """Where LibreOffice is. Raises UserError that says what to install."""
-    program = next((path for path in _programs() if path.exists()), None)
-    if program is None:
+    office = office_program()
+    if office is None:
         raise UserError(_NO_OFFICE)
-    program = program.resolve()
     versions = []
-    for python in _pythons(program):
+    for python in _pythons(office):
         version = _version(python)
         if version is not None:
             if version >= _OLDEST_PYTHON:
-                return Installed(program, python)
+                return Installed(office, python)
             versions.append(version)
     if versions:
         raise UserError(_OLD_PYTHON.format(".".join(map(str, versions[0]))))
     raise UserError(_NO_PYTHON)
+
+
+def office_program() -> Path | None:
+    """LibreOffice's program, where it is installed."""
+    found = next((path for path in _programs() if path.exists()), None)
+    return None if found is None else found.resolve()
 
 
 def _programs() -> list[Path]:

@@ -1,0 +1,71 @@
+"""The board's tables of a workbook as a document to file, with what the check says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import PurePath
+
+from finsam_xl.documents.document import Document
+from finsam_xl.escape import clean
+from finsam_xl.findings import OK, FileReport
+from finsam_xl.papers.declared import RANGES
+from finsam_xl.papers.grid import all_printed
+from finsam_xl.papers.word import Paper
+from finsam_xl.reports.report import counts
+from finsam_xl.workbook.cell import CellRef
+
+#: the fields that say whose a workbook is, of what and of which year
+_NAMED_BY = ("forbund", "insatsens_namn", "diarienummer", "budgetar", "ar")
+
+
+def board_document(
+    document: Document,
+    report: FileReport,
+    per: date,
+    hidden: Mapping[CellRef, str] | None = None,
+) -> bytes:
+    """The tables as a Word document. ``report`` is the check's, on the day ``per``; ``hidden``:
+    what stands in the place of cells that are not told.
+
+    Raises UserError where the extra ``rapport`` is not installed.
+    """
+    name = clean(PurePath(report.file).name)
+    paper = Paper(document.layout.title, per, name)
+    subtitle = subtitle_of(document)
+    if subtitle:
+        paper.text(subtitle, "Subtitle")
+    told = f"Kontroll per {per.isoformat()}: {counts(report)}."
+    if report.verdict == OK:
+        paper.text(f"OK. {told}", "Utfall")
+    else:
+        paper.text(f"FEL. Siffrorna är inte klara att besluta om. {told}", "Varning")
+    paper.text(
+        f"Hämtat ur {name} (sha256 {report.sha256}), regler {report.rules_version}."
+        + (" Antal 1 till 4 efter kön är dolda." if hidden else ""),
+        "Anmärkning",
+    )
+    tables, gone = all_printed(document, RANGES.get(document.layout.kind, ()), hidden)
+    sheet = ""
+    for table in tables:
+        paper.table(table, table.sheet if table.sheet != sheet else "")
+        sheet = table.sheet
+    if not tables:
+        paper.text("Arbetsboken har inga uppgifter att visa än.")
+    for lost in dict.fromkeys(gone):
+        paper.text(f"En tabell kan inte visas: namnet {lost} saknas i arbetsboken.", "Anmärkning")
+    return paper.data()
+
+
+def subtitle_of(document: Document) -> str:
+    """Whose workbook it is: the association or the insats, and the year."""
+    words = []
+    for name in _NAMED_BY:
+        read = document.fields.get(name)
+        if read is None or read.empty:
+            continue
+        value = read.value if read.value is not None else read.raw
+        shown = f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+        words.append(" ".join(clean(shown).split())[:200])
+    return ", ".join(dict.fromkeys(words))
