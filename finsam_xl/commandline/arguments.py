@@ -250,13 +250,7 @@ def build_parser() -> Parser:
     )
     _output(recompute)
 
-    report = verb(
-        "report",
-        "gör styrelsens tabeller som Word-dokument eller bilder",
-        "finsam-xl report budget.xlsx -o tabeller.docx",
-    )
-    options.of_report(report)
-    _per(report)
+    _per(options.of_report(verb("report", *options.REPORT)))
 
     functions = verb(
         "functions",

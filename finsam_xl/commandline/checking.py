@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finsam_xl.commandline.replying import Replies, refuse_alone
 from finsam_xl.commandline.targets import folder, fresh, tell, unsigned_copies, write
 from finsam_xl.errors import UserError
 from finsam_xl.escape import clean
@@ -36,6 +37,7 @@ class Asked(Record):
 
 def check_books(call: argparse.Namespace) -> int:
     """Check the call's files and folders; the exit status."""
+    refuse_alone(call)
     if call.format == "sarif":
         raise UserError("Formatet sarif finns inte än: använd text, json, html eller xlsx.")
     per = call.per or date.today()
@@ -52,22 +54,29 @@ def check_books(call: argparse.Namespace) -> int:
     form = _form(call, len(files))
     summary = Summary()
     unwritten: list[str] = []
-    profile = ""
+    unreplied: list[str] = []
+    profile = None
     if call.profil is not None:
         from finsam_xl.documents.profile_file import read_profile
 
-        profile = read_profile(Path(call.profil)).as_json()
+        profile = read_profile(Path(call.profil))
+    replies = Replies(copies or [], profile, per) if call.svar else None
     found = results(
         files, per, form, copies,
-        own=call.own, break_signature=call.break_signature, profile=profile,
+        own=call.own, break_signature=call.break_signature,
+        profile="" if profile is None else profile.as_json(),
         against=_against(call.mot or (), passed_over), mask=call.maskera,
+        reply=replies.words if replies else "",
     )  # fmt: skip
 
     def shown() -> Iterator[str]:
-        for result in _progress(found, files):
+        for number, result in enumerate(_progress(found, files)):
             summary.add(result.verdict, result.tally)
             if result.unwritten is not None:
                 unwritten.append(f"finsam-xl: {result.unwritten}")
+            lost = replies.write(number, result.reply) if replies else None
+            if lost is not None:
+                unreplied.append(f"finsam-xl: {lost}")
             yield result.shown
 
     def ended() -> str:
@@ -76,6 +85,7 @@ def check_books(call: argparse.Namespace) -> int:
         if lines and copies:
             checked = len(files) - summary.verdicts.count(NOT_CHECKED) - len(unwritten)
             lines += _where(call.out, checked)
+            lines += replies.where(call.out) if replies else []
         return "".join(f"{clean(line)}\n" for line in lines)
 
     pieces = joined(shown(), form, per)
@@ -90,10 +100,10 @@ def check_books(call: argparse.Namespace) -> int:
     else:
         report = "".join(pieces)
         sys.stdout.write(_with(report, ended()))
-    tell(unwritten)
+    tell([*unwritten, *unreplied, *(replies.told() if replies else ())])
     if call.break_signature:
         tell(unsigned_copies(files, copies or []))
-    return 2 if unwritten else exit_status(summary.verdicts)
+    return 2 if unwritten or unreplied else exit_status(summary.verdicts)
 
 
 def _against(given: Iterable[str], passed_over: list[Path]) -> tuple[str, ...]:

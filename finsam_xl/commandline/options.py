@@ -69,6 +69,12 @@ def of_check(verb: argparse.ArgumentParser) -> None:
         "i stället för formler; filen själv ändras inte",
     )
     verb.add_argument(
+        "--svar",
+        action="store_true",
+        help="skriv också ett svar till den som lämnade in, bredvid den märkta kopian: Markdown, "
+        "och Word om tillvalet rapport är installerat; orden hämtas ur --profil",
+    )
+    verb.add_argument(
         "--profil",
         metavar="TOML",
         help="säg också var arbetsboken skiljer sig från förbundets profil (MALL116)",
@@ -111,7 +117,14 @@ def of_portfolio(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def of_report(verb: argparse.ArgumentParser) -> None:
+#: what the verb does, and its example
+REPORT = (
+    "gör styrelsens tabeller som Word-dokument eller bilder",
+    "finsam-xl report budget.xlsx -o tabeller.docx",
+)
+
+
+def of_report(verb: argparse.ArgumentParser) -> argparse.ArgumentParser:
     verb.add_argument("file", metavar="FIL", help="arbetsboken som tabellerna hämtas ur")
     verb.add_argument(
         "-o",
@@ -124,3 +137,4 @@ def of_report(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--maskera", action="store_true", help="dölj antal 1 till 4 efter kön i tabellerna"
     )
+    return verb

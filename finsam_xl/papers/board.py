@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from pathlib import PurePath
 
 from finsam_xl.documents.document import Document
@@ -12,12 +11,10 @@ from finsam_xl.escape import clean
 from finsam_xl.findings import OK, FileReport
 from finsam_xl.papers.declared import RANGES
 from finsam_xl.papers.grid import all_printed
+from finsam_xl.papers.named import named
 from finsam_xl.papers.word import Paper
 from finsam_xl.reports.report import counts
 from finsam_xl.workbook.cell import CellRef
-
-#: the fields that say whose a workbook is, of what and of which year
-_NAMED_BY = ("forbund", "insatsens_namn", "diarienummer", "budgetar", "ar")
 
 
 def board_document(
@@ -33,7 +30,7 @@ def board_document(
     """
     name = clean(PurePath(report.file).name)
     paper = Paper(document.layout.title, per, name)
-    subtitle = subtitle_of(document)
+    subtitle = named(document)
     if subtitle:
         paper.text(subtitle, "Subtitle")
     told = f"Kontroll per {per.isoformat()}: {counts(report)}."
@@ -56,16 +53,3 @@ def board_document(
     for lost in dict.fromkeys(gone):
         paper.text(f"En tabell kan inte visas: namnet {lost} saknas i arbetsboken.", "Anmärkning")
     return paper.data()
-
-
-def subtitle_of(document: Document) -> str:
-    """Whose workbook it is: the association or the insats, and the year."""
-    words = []
-    for name in _NAMED_BY:
-        read = document.fields.get(name)
-        if read is None or read.empty:
-            continue
-        value = read.value if read.value is not None else read.raw
-        shown = f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
-        words.append(" ".join(clean(shown).split())[:200])
-    return ", ".join(dict.fromkeys(words))

@@ -87,9 +87,9 @@ class Paper:
     def bold(self, first: str, then: str, style: str = "Normal") -> None:
         """A paragraph whose first words stand out."""
         paragraph = self._document.add_paragraph(style=style)
-        paragraph.add_run(_one_line(first), "Strong")
-        if then:
-            paragraph.add_run(f" {_one_line(then)}")
+        if first:
+            paragraph.add_run(f"{_one_line(first)} ", "Strong")
+        paragraph.add_run(_one_line(then))
 
     def heading(self, text: str, level: int = 1) -> None:
         self._document.add_heading(_one_line(text), level)
@@ -151,10 +151,10 @@ class Paper:
         paragraph.style = self._document.styles["Footer"]
         from docx.oxml import parse_xml
 
-        parts = [_run(f"{_one_line(text)} · " if text else ""), _run("sida "), _field("PAGE", "1")]
-        parts += [_run(" av "), _field("NUMPAGES", "1")]
-        for part in parts:
-            paragraph._p.append(parse_xml(part.replace(">", f" {XMLNS}>", 1)))
+        page, pages = _field("PAGE", "1"), _field("NUMPAGES", "1")
+        parts = f"{_run(f'{text} · ' if text else '')}{_run('sida ')}{page}{_run(' av ')}{pages}"
+        for part in parse_xml(f"<w:p {XMLNS}>{parts}</w:p>"):
+            paragraph._p.append(part)
 
     def _caption(self, text: str) -> None:
         field = _field(r"SEQ Tabell \* ARABIC", str(self._tables))

@@ -35,6 +35,18 @@ _OWN = (
     '<w:name w:val="Efter tabell"/><w:basedOn w:val="Normal"/>'
     '<w:pPr><w:spacing w:before="0" w:after="60" w:line="240" w:lineRule="auto"/></w:pPr>'
     '<w:rPr><w:sz w:val="12"/><w:szCs w:val="12"/></w:rPr></w:style>',
+    f'<w:style {XMLNS} w:type="paragraph" w:customStyle="1" w:styleId="Punkt">'
+    '<w:name w:val="Punkt"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+    '<w:pPr><w:keepNext/><w:spacing w:before="140" w:after="40"/></w:pPr></w:style>',
+    f'<w:style {XMLNS} w:type="paragraph" w:customStyle="1" w:styleId="tgrd">'
+    '<w:name w:val="Åtgärd"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+    '<w:pPr><w:spacing w:before="40" w:after="80"/><w:ind w:left="360"/></w:pPr></w:style>',
+    f'<w:style {XMLNS} w:type="paragraph" w:customStyle="1" w:styleId="Underskrift">'
+    '<w:name w:val="Underskrift"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+    '<w:pPr><w:keepNext/><w:spacing w:before="0" w:after="0"/></w:pPr></w:style>',
+    f'<w:style {XMLNS} w:type="paragraph" w:customStyle="1" w:styleId="Avslutning">'
+    '<w:name w:val="Avslutning"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+    "<w:pPr><w:keepNext/><w:keepLines/></w:pPr></w:style>",
     f'<w:style {XMLNS} w:type="paragraph" w:customStyle="1" w:styleId="Utfall">'
     '<w:name w:val="Utfall"/><w:basedOn w:val="Normal"/><w:qFormat/>'
     f'<w:pPr><w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{INK}"/></w:pBdr>'

@@ -58,6 +58,7 @@ class Answer(NamedTuple):
     report: dict[str, Any] | None = None
     tally: dict[str, Any] | None = None  #: what counts in it by rule
     unwritten: str | None = None  #: why there is no marked copy
+    reply: str = ""  #: to the one who handed the file in, as JSON
     fault: str | None = None
 
 

@@ -31,6 +31,7 @@ class Job(Record):
     profile: str = ""  #: the association's terms as JSON; empty: none are asked for
     against: tuple[str, ...] = ()  #: other workbooks that the file is held against
     mask: bool = False  #: small counts are hidden in the report and the copy
+    reply: str = ""  #: the wording of a reply (:mod:`finsam_xl.papers.reply`); empty: none
 
 
 class Judged(Record):
@@ -73,6 +74,18 @@ def judge(job: Job, look: Look) -> Judged:
                 f"({type(bug).__name__}): rapportera det till den som förvaltar finsam-xl.",
             )
         )
+
+
+def replied(job: Job, judged: Judged) -> str:
+    """The reply to the one who handed the file in, as JSON; nothing where none is wanted."""
+    if not job.reply:
+        return ""
+    from finsam_xl.papers.reply import reply_to
+
+    there = judged.unwritten is None and judged.report.verdict != NOT_CHECKED
+    copy = Path(job.copy).name if job.copy is not None and there else ""
+    per = date.fromisoformat(job.per)
+    return reply_to(judged.report, per, job.reply, copy, judged.document).as_json()
 
 
 def _masked(job: Job, data: bytes, document: Document, report: FileReport, per: date) -> Judged:

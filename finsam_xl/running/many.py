@@ -25,7 +25,7 @@ from finsam_xl.running.guard import (
     limited_time,
     too_much_memory,
 )
-from finsam_xl.running.jobs import Job, Judged, judge
+from finsam_xl.running.jobs import Job, Judged, judge, replied
 
 if TYPE_CHECKING:
     from finsam_xl.running.child import Answer, Pool
@@ -35,13 +35,14 @@ FEW = 12
 
 
 class Result(Record):
-    """One file: its verdict, its report as text, what counts in it by rule, and why there is no
-    marked copy of it."""
+    """One file: its verdict, its report as text, what counts in it by rule, why there is no
+    marked copy of it, and the reply to the one who handed it in, as JSON."""
 
     verdict: str
     shown: str
     tally: Tally
     unwritten: str | None = None
+    reply: str = ""
 
 
 def check_files(
@@ -82,6 +83,7 @@ def results(
     profile: str = "",
     against: tuple[str, ...] = (),
     mask: bool = False,
+    reply: str = "",
 ) -> Iterator[Result]:
     """The files' results in a form of :mod:`finsam_xl.reports.report`, in order.
 
@@ -89,12 +91,14 @@ def results(
     ``break_signature``. ``own``: this process is our own program's, so
     that its clock may be set. ``profile``: the association's terms as JSON, which the workbooks
     are held against; ``against``: the files of other workbooks that each of them is.
-    ``mask``: small counts of participants are hidden in reports and copies.
+    ``mask``: small counts of participants are hidden in reports and copies. ``reply``: the wording
+    of a reply on each file; none where it is empty.
     """
     count = cores_for(len(files)) if processes is None else max(1, processes)
+    day = per.isoformat()
     targets = [None] * len(files) if copies is None else map(str, copies)
     jobs = [
-        Job(str(path), per.isoformat(), form, target, break_signature, profile, against, mask)
+        Job(str(path), day, form, target, break_signature, profile, against, mask, reply)
         for path, target in zip(files, targets, strict=True)
     ]
     if count > 1:
@@ -125,7 +129,8 @@ def results(
                 judged = Judged(not_checked(path, too_much_memory(path.name)))
             shown = form_of(judged.report, form, per, judged.document)
             tally = tally_of(judged.report)
-            yield Result(judged.report.verdict, shown, tally, judged.unwritten)
+            reply_to = replied(job, judged)
+            yield Result(judged.report.verdict, shown, tally, judged.unwritten, reply_to)
     finally:
         if single is not None:
             single.close()
@@ -133,9 +138,11 @@ def results(
 
 def _result(job: Job, answer: Answer, per: date) -> Result:
     if answer.fault is None:
-        return Result(answer.verdict, answer.shown, answer.tally or {}, answer.unwritten)
+        told = (answer.tally or {}, answer.unwritten, answer.reply)
+        return Result(answer.verdict, answer.shown, *told)
     report = not_checked(Path(job.file), answer.fault)
-    return Result(report.verdict, form_of(report, job.form, per), {})
+    shown = form_of(report, job.form, per)
+    return Result(report.verdict, shown, {}, None, replied(job, Judged(report)))
 
 
 def cores_for(files: int) -> int:

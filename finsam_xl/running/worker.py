@@ -22,7 +22,7 @@ from finsam_xl.reports.report import form_of
 from finsam_xl.reports.summary import tally_of
 from finsam_xl.running.child import MOST_REPLY, OUT_OF_MEMORY
 from finsam_xl.running.guard import LARGE, LARGE_SECONDS, Look, limit_memory, unpacked
-from finsam_xl.running.jobs import Job, judge
+from finsam_xl.running.jobs import Job, judge, replied
 
 if TYPE_CHECKING:
     from finsam_xl.workbook.archive import Archive
@@ -82,13 +82,15 @@ def _send(out: BinaryIO, message: dict[str, Any]) -> None:
 
 
 def _answer(job: Job, out: BinaryIO) -> dict[str, Any]:
-    report, unwritten, document = judge(job, _Announce(out))
+    judged = judge(job, _Announce(out))
+    report, unwritten, document = judged
     answer: dict[str, Any] = {"verdict": report.verdict, "unwritten": unwritten}
     if job.form == "report":
         answer["report"] = report.as_json()
     else:
         answer["shown"] = form_of(report, job.form, date.fromisoformat(job.per), document)
         answer["tally"] = tally_of(report)
+        answer["reply"] = replied(job, judged)
     return answer
 
 
