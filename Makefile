@@ -16,12 +16,12 @@ BROWSERS_PACKAGES := firefox-esr webkit2gtk-driver xvfb
 # what that Python is given: pure-Python wheels, with the builder of our own; fetched once
 WHEELS := openpyxl==3.1.5 et_xmlfile==2.0.0 xlwings==0.37.8 setuptools==84.2.1
 # fonts as wide as Calibri: pages are counted
-OFFICE_PACKAGES := libreoffice-calc python3-uno gnumeric poppler-utils fonts-crosextra-carlito
+OFFICE_PACKAGES := libreoffice-calc libreoffice-writer python3-uno gnumeric poppler-utils fonts-crosextra-carlito
 APT_INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends
 
 # Shell words: as root on a system with apt?
 MAY_INSTALL := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
-HAVE_OFFICE := command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno' 2>/dev/null \
+HAVE_OFFICE := command -v soffice >/dev/null && command -v lowriter >/dev/null && /usr/bin/python3 -c 'import uno' 2>/dev/null \
 	&& command -v ssconvert >/dev/null && command -v pdftoppm >/dev/null && fc-match Calibri | grep -q Carlito
 
 .DEFAULT_GOAL := help

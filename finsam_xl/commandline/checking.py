@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finsam_xl.commandline.replying import Replies, refuse_alone
 from finsam_xl.commandline.targets import folder, fresh, tell, unsigned_copies, write
 from finsam_xl.errors import UserError
 from finsam_xl.escape import clean
@@ -21,7 +20,9 @@ from finsam_xl.running.folder import BOOKS, COPY, books_in, is_passing
 from finsam_xl.running.many import results
 
 if TYPE_CHECKING:
+    from finsam_xl.commandline.replying import Replies
     from finsam_xl.running.many import Result
+    from finsam_xl.template.profile import Profile
 
 
 #: the forms that nothing may stand below
@@ -37,7 +38,10 @@ class Asked(Record):
 
 def check_books(call: argparse.Namespace) -> int:
     """Check the call's files and folders; the exit status."""
-    refuse_alone(call)
+    if call.svar:
+        from finsam_xl.commandline.replying import refuse_alone
+
+        refuse_alone(call)
     if call.format == "sarif":
         raise UserError("Formatet sarif finns inte än: använd text, json, html eller xlsx.")
     per = call.per or date.today()
@@ -60,7 +64,7 @@ def check_books(call: argparse.Namespace) -> int:
         from finsam_xl.documents.profile_file import read_profile
 
         profile = read_profile(Path(call.profil))
-    replies = Replies(copies or [], profile, per) if call.svar else None
+    replies = _replies(call, copies or [], profile, per)
     found = results(
         files, per, form, copies,
         own=call.own, break_signature=call.break_signature,
@@ -104,6 +108,17 @@ def check_books(call: argparse.Namespace) -> int:
     if call.break_signature:
         tell(unsigned_copies(files, copies or []))
     return 2 if unwritten or unreplied else exit_status(summary.verdicts)
+
+
+def _replies(
+    call: argparse.Namespace, copies: list[Path], profile: Profile | None, per: date
+) -> Replies | None:
+    """Where the replies go that are asked for."""
+    if not call.svar:
+        return None
+    from finsam_xl.commandline.replying import Replies
+
+    return Replies(copies, profile, per)
 
 
 def _against(given: Iterable[str], passed_over: list[Path]) -> tuple[str, ...]:

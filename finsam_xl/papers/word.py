@@ -21,7 +21,8 @@ from zipfile import ZipFile
 
 from finsam_xl.errors import UserError
 from finsam_xl.escape import clean
-from finsam_xl.papers.grid import BLANK, MINUS, SECTION, TOTAL, Line, Printed
+from finsam_xl.papers.grid import SECTION, TOTAL, Line, Printed
+from finsam_xl.papers.held import BLANK
 from finsam_xl.papers.word_styles import STYLES, XMLNS, dress
 from finsam_xl.record import Record
 from finsam_xl.workbook.write.zipped import zipped
@@ -168,9 +169,8 @@ class Paper:
 
 
 def _one_line(text: str) -> str:
-    # signs that no document may hold are no signs that can be printed
-    kept = (BLANK, MINUS)
-    return "".join(c if c in kept else clean(c) for c in text) if BLANK in text else clean(text)
+    """Nothing that a document may not hold; a blank that holds a figure together stays."""
+    return BLANK.join(map(clean, text.split(BLANK)))
 
 
 def _run(text: str, bold: bool = False) -> str:
