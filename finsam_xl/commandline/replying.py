@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 #: how the names of replies end
 REPLY = "-svar"
+_TIDIED = 25  #: replies between two looks for what is left behind
 
 
 def refuse_alone(call: argparse.Namespace) -> None:
@@ -69,6 +71,9 @@ class Replies:
         except NotWritten as cannot:
             return str(cannot)
         self.written += 1
+        if self.written % _TIDIED == 0:
+            # python-docx leaves rings behind that hold half a megabyte a document
+            gc.collect()
         return None
 
     def where(self, out: str) -> Iterator[str]:

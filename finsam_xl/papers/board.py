@@ -9,7 +9,7 @@ from pathlib import PurePath
 from finsam_xl.documents.document import Document
 from finsam_xl.escape import clean
 from finsam_xl.findings import OK, FileReport
-from finsam_xl.papers.declared import RANGES
+from finsam_xl.papers.declared import ranges_of
 from finsam_xl.papers.grid import all_printed
 from finsam_xl.papers.named import named
 from finsam_xl.papers.word import Paper
@@ -43,7 +43,7 @@ def board_document(
         + (" Antal 1 till 4 efter kön är dolda." if hidden else ""),
         "Anmärkning",
     )
-    tables, gone = all_printed(document, RANGES.get(document.layout.kind, ()), hidden)
+    tables, gone = all_printed(document, ranges_of(document.layout), hidden)
     sheet = ""
     for table in tables:
         paper.table(table, table.sheet if table.sheet != sheet else "")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from finsam_xl.papers.grid import Range
+from finsam_xl.template.form import Layout, table_name
+from finsam_xl.template.shared import ACCEPTED
 from finsam_xl.templates.arsredovisning.statements import BALANCE_ROWS, INCOME_ROWS
 
 _INCOME, _BALANCE = (
@@ -75,3 +77,9 @@ RANGES: dict[str, tuple[Range, ...]] = {
         Range(("alla_insatser", "alla_arbetssokande")),
     ),
 }  # fmt: skip
+
+
+def ranges_of(layout: Layout) -> tuple[Range, ...]:
+    """What is printed of a template; all its tables where nothing is declared of it."""
+    tables = (table for table in layout.tables.values() if not table.answer and table != ACCEPTED)
+    return RANGES.get(layout.kind) or tuple(Range((table_name(t.name),)) for t in tables)

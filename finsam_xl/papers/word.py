@@ -23,13 +23,14 @@ from finsam_xl.errors import UserError
 from finsam_xl.escape import clean
 from finsam_xl.papers.grid import SECTION, TOTAL, Line, Printed
 from finsam_xl.papers.held import BLANK
-from finsam_xl.papers.word_styles import STYLES, XMLNS, dress
+from finsam_xl.papers.word_styles import STYLES, XMLNS, dressed
 from finsam_xl.record import Record
 from finsam_xl.workbook.write.zipped import zipped
 
 if TYPE_CHECKING:
     from docx.document import Document
 
+_FIRST = "[Content_Types].xml"  #: where programs look first
 EXTRA = 'pip install "finsam-xl[rapport]"'
 #: an A4 page and its margins, and what stands between a cell's text and its edge: twentieths of a
 #: point
@@ -70,10 +71,9 @@ class Paper:
         needs_extra()
         import docx
 
-        self._document: Document = docx.Document()
+        self._document: Document = docx.Document(BytesIO(dressed()))
         self._tables = 0
         self._page = UPRIGHT
-        dress(self._document)
         self._of_file(clean(title), day)
         section = self._document.sections[0]
         self._turn(section, UPRIGHT)
@@ -128,7 +128,8 @@ class Paper:
         out = BytesIO()
         self._document.save(out)
         with ZipFile(out) as archive:
-            return zipped({name: archive.read(name) for name in sorted(archive.namelist())})
+            names = sorted(archive.namelist(), key=lambda name: (name != _FIRST, name))
+            return zipped({name: archive.read(name) for name in names})
 
     def _of_file(self, title: str, day: date) -> None:
         properties = self._document.core_properties

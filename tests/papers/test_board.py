@@ -28,11 +28,12 @@ from finsam_xl.excel.engines import office, pages
 from finsam_xl.findings import FileReport
 from finsam_xl.papers import word
 from finsam_xl.papers.board import board_document
-from finsam_xl.papers.declared import RANGES
+from finsam_xl.papers.declared import RANGES, ranges_of
 from finsam_xl.papers.grid import ROW, SECTION, TOTAL, Line, Printed, all_printed
 from finsam_xl.papers.word import Paper
 from finsam_xl.reports.masked import hidden
 from finsam_xl.running.check import check_document
+from finsam_xl.template.form import table_name
 from finsam_xl.template.registry import TEMPLATES
 from hosts.office import Office
 from hosts.validators import open_xml_errors
@@ -174,6 +175,14 @@ class TestTables:
         ]
         plain = rows(tables(document)[ended])
         assert ("sjukdom", "män", "3") in plain
+
+    def test_a_template_that_nothing_is_declared_of(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delitem(RANGES, "katalog")
+        layout = example("nvs_katalog_2020_2023").layout
+        areas = [of.areas for of in ranges_of(layout)]
+        assert areas == [(table_name(name),) for name in layout.tables if name != "godtagna_fynd"]
+        monkeypatch.undo()
+        assert len(ranges_of(layout)) == 2
 
     @pytest.mark.parametrize("kind", TEMPLATES)
     def test_an_empty_workbook_has_none(self, kind: str) -> None:
