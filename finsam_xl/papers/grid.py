@@ -136,8 +136,8 @@ def _cells(document: Document, area: Area, head: int) -> Cells:
     """What stands in the rectangle and the row above it."""
     found: Cells = {}
     whole = area._replace(top=min(head, area.top))
-    sheet = next(sheet for sheet in document.workbook.sheets if sheet.name == area.sheet)
-    for (row, column), cell in sheet.cells.items():
+    sheets = (sheet.cells for sheet in document.workbook.sheets if sheet.name == area.sheet)
+    for (row, column), cell in next(sheets, {}).items():
         at = CellRef(area.sheet, row, column)
         if isinstance(cell.value, str) and cell.formula is None and whole.holds(at):
             found[row, column] = Held(cell.value, fixed=True)
