@@ -15,6 +15,7 @@ RANGES: dict[str, tuple[Range, ...]] = {
         Range(
             ("sammandrag_enhet", "sammandrag_rubrik", "sammandrag_mal"),
             head="sammandrag_rubrik",
+            corner="Post",
             totals=("Resultat", "Utgående eget kapital"),
         ),
         Range(

@@ -110,8 +110,8 @@ def printed(
         number > 0 and any(_is_figure(cells.get((row, column))) for _, row in rows)
         for number, column in enumerate(kept)
     )
-    unit = shown.unit(heads[0], caption)
-    return Printed(area.sheet, f"{caption}{unit}", tuple(heads), lines, figures, shown.notes())
+    caption += shown.unit(caption)
+    return Printed(area.sheet, caption, tuple(heads), lines, figures, shown.notes())
 
 
 def _place(document: Document, what: Range) -> tuple[Area, int]:

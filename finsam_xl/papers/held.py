@@ -82,9 +82,9 @@ class Shown:
             return day.isoformat() if day is not None else plain_text(held.value)
         return plain_text(held.value)
 
-    def unit(self, *said: str) -> str:
-        """The unit of the amounts, where nothing says it yet."""
-        told = {word for text in said for word in text.replace(",", " ").split()}
+    def unit(self, caption: str) -> str:
+        """The unit of the amounts, where the caption does not say it."""
+        told = caption.replace(",", " ").split()
         units = ((self._unit, Kind.AMOUNT), ("kronor", Kind.KRONOR))
         words = [word for word, kind in units if kind in self._kinds and word not in told]
         return f" (belopp i {' och '.join(words)})" if words else ""

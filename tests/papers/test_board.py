@@ -72,12 +72,12 @@ class TestTables:
     def test_a_budget(self) -> None:
         found = tables(example(BUDGET))
         assert list(found) == [
-            "Sammandrag av budgeten",
+            "Sammandrag av budgeten (belopp i tkr)",
             "Medlemmarnas bidrag, kronor, Budget 2019",
             "Utfall mot budget (belopp i tkr)",
         ]
-        summary = found["Sammandrag av budgeten"]
-        assert summary.heads == ("Belopp i tkr", "Budget 2018", "Prognos 2018", "Budget 2019")
+        summary = found["Sammandrag av budgeten (belopp i tkr)"]
+        assert summary.heads == ("Post", "Budget 2018", "Prognos 2018", "Budget 2019")
         assert summary.figures == (False, True, True, True)
         assert rows(summary)[8:12] == [
             ("Tillkommande insatser/projekt", "0", "0", "1 000"),
@@ -156,7 +156,7 @@ class TestTables:
             for row in sheet["A5:E28"]
             if any(values := [cell.value for cell in row[2:5]])
         }
-        for line in rows(tables(example(BUDGET))["Sammandrag av budgeten"]):
+        for line in rows(tables(example(BUDGET))["Sammandrag av budgeten (belopp i tkr)"]):
             if not any(line[1:]):
                 continue
             for text, value in zip(line[1:], stored[line[0]], strict=True):
@@ -216,7 +216,9 @@ class TestDocument:
             ("Utfall", "OK. Kontroll per 2026-12-01: 0 fel, 4 varningar, 4 upplysningar."),
         ]
         assert said[4] == ("Heading 1", "Sammandrag")
-        assert said[5] == ("Caption", "Tabell . Sammandrag av budgeten"), "the number is a field"
+        assert said[5] == ("Caption", "Tabell . Sammandrag av budgeten (belopp i tkr)"), (
+            "the number is a field"
+        )
 
     def test_a_workbook_with_faults_says_so_first(self) -> None:
         document = opened(board_document(*checked(example(OTHER)), PER))

@@ -27,6 +27,7 @@ from finsam_xl.reports.report import LINE
 from finsam_xl.rules.of_profile import CODE as OF_PROFILE
 from finsam_xl.running.check import check_data
 from finsam_xl.running.guard import ANY
+from finsam_xl.running.jobs import Job, Judged, replied
 from finsam_xl.running.many import results
 from finsam_xl.template.profile import PLAIN, Profile
 from finsam_xl.workbook.cell import CellRef
@@ -115,6 +116,13 @@ class TestWhatItSays:
         bug = cannot._replace(reason="trasig.xlsx kunde inte kontrolleras inom 5 sekunder.")
         said = reply_to(bug, PER, wording(None, PER)).verdict
         assert said == ("Arbetsboken kunde inte kontrolleras inom 5 sekunder.",)
+
+    def test_a_copy_that_could_not_be_made_is_not_sent(self) -> None:
+        job = Job("bok.xlsx", PER.isoformat(), copy=f"ut/{COPY}", reply=wording(None, PER))
+        made = Reply.from_json(replied(job, Judged(report(FAULTY))))
+        assert f"En märkt kopia, {COPY}, följer med" in made.after[0]
+        made = Reply.from_json(replied(job, Judged(report(FAULTY), "Filen är signerad.")))
+        assert made.after[0] == "Er egen arbetsbok är inte ändrad."
 
     def test_whose_it_is(self) -> None:
         its = document((BOOKS / f"{APPLICATION}.xlsx").read_bytes())
