@@ -21,7 +21,7 @@ from finsam_xl.escape import clean, like_a_formula
 from finsam_xl.portfolio.model import NOTHING, Column, Content, Grouped, Shows, Value
 from finsam_xl.portfolio.put import Portfolio, Sheet
 from finsam_xl.portfolio.shown.pictures import add_pictures
-from finsam_xl.portfolio.shown.words import TITLE, about, cells_of, headings
+from finsam_xl.portfolio.shown.words import LINKED, TITLE, about, cells_of, headings
 from finsam_xl.workbook.build.package import describe_charts, pack, put_right, store, unpack
 from finsam_xl.workbook.build.styles import FONT, HEAD, LINE
 from finsam_xl.workbook.cell import Value as Stored
@@ -84,7 +84,7 @@ def as_book(portfolio: Portfolio, place: Path) -> bytes:
 
 def _front(ws: Worksheet, portfolio: Portfolio) -> None:
     """The first sheet: of which day, how many files, what each sheet has."""
-    for row, text in enumerate((TITLE, *about(portfolio)), 1):
+    for row, text in enumerate((TITLE, *about(portfolio), LINKED), 1):
         _put(ws.cell(row, 1), text, bold=row == 1, size=14 if row == 1 else 11)
         ws.cell(row, 1).alignment = Alignment(wrap_text=row > 1, vertical="top")
         ws.merge_cells(start_row=row, end_row=row, start_column=1, end_column=3)

@@ -13,6 +13,8 @@ from finsam_xl.rules import RULES_VERSION
 
 TITLE = "Sammanställning"
 FILE, CELLS = "Fil", "Celler"
+#: what is said of a workbook besides
+LINKED = "Varje siffra är en länk till sin cell. Summorna är formler."
 #: what a heading says after the name, where the unit is not plain
 _UNITS = {Shows.KRONOR: " (kr)", Shows.PERCENT: " (%)"}
 
@@ -45,6 +47,6 @@ def about(portfolio: Portfolio) -> Iterator[str]:
         files = many(len(portfolio.findings), "fynd", "fynd")
         yield f"{files} mellan filerna: se {FOUND.title}."
     yield (
-        "Alla belopp är i kronor, också ur arbetsböcker i tusental kronor. Varje siffra är länkad "
-        f"till sin fil och cell, som också står i kolumnen {CELLS}. Summorna är formler."
+        "Alla belopp är i kronor, också ur arbetsböcker i tusental kronor. Kolumnen "
+        f"{CELLS} säger var varje siffra står i sin fil."
     )
