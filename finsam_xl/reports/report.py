@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from finsam_xl import __version__
@@ -14,16 +15,19 @@ from finsam_xl.findings import (
     ERROR,
     NOT_CHECKED,
     NOT_RUN,
+    Accepted,
     FileReport,
     Finding,
     Severity,
 )
+from finsam_xl.record import Record
 from finsam_xl.reports.entries import entries, names_its_cell
 from finsam_xl.rules.rule import DECLARED
 from finsam_xl.template.registry import TEMPLATES
 
 if TYPE_CHECKING:
     from finsam_xl.documents.document import Document
+    from finsam_xl.workbook.cell import CellRef
 
 
 def title(code: str) -> str:
@@ -57,20 +61,26 @@ def template_name(report: FileReport) -> str:
 
 
 #: the forms of one file's report
-JSON, HTML, LINE, TEXT, COLOUR = "json", "html", "line", "text", "colour"
+JSON, HTML, SARIF = "json", "html", "sarif"
+LINE, TEXT, COLOUR = "line", "text", "colour"
 #: what a portfolio takes of a file, as JSON
 TAKEN = "taken"
 
 
-def form_of(report: FileReport, form: str, per: date, document: Document | None = None) -> str:
-    """One file's report in a form, as it stands in the report of all files.
+class Behind(Record):
+    """What a report is of: the document, and what cells become whose figures are hidden."""
 
-    ``document``: what was judged, for the forms that show it; None where there is none.
-    """
+    document: Document
+    hidden: Mapping[CellRef, str] = MappingProxyType({})
+
+
+def form_of(report: FileReport, form: str, per: date, behind: Behind | None = None) -> str:
+    """One file's report in a form, as it stands in the report of all files. ``behind``: the
+    document, where there is one, for a form that shows more than the findings."""
     if form == TAKEN:
         from finsam_xl.portfolio.take import as_text as as_taken
 
-        return as_taken(document, report)
+        return as_taken(None if behind is None else behind.document, report)
     if form == JSON:
         lines = as_json_text(report.as_json()).rstrip("\n").split("\n")
         return "\n".join(f"    {line}" for line in lines)
@@ -79,7 +89,11 @@ def form_of(report: FileReport, form: str, per: date, document: Document | None 
 
         from finsam_xl.reports.html import section
 
-        return json.dumps(section(report, per))
+        return json.dumps(section(report, per, behind))
+    if form == SARIF:
+        from finsam_xl.reports.sarif import part
+
+        return part(report)
     if form == LINE:
         return verdict_line(report, Paint(False)) + "\n"
     return as_text(report, per, Paint(form == COLOUR))
@@ -87,6 +101,11 @@ def form_of(report: FileReport, form: str, per: date, document: Document | None 
 
 def joined(shown: Iterable[str], form: str, per: date) -> Iterator[str]:
     """The report of all files, piece by piece, from those of each."""
+    if form == SARIF:
+        from finsam_xl.reports.sarif import log
+
+        yield from log(shown, per)
+        return
     if form == HTML:
         import json
 
@@ -201,17 +220,19 @@ def _group(kind: str | None, heading: str, findings: Sequence[Finding], paint: P
             if finding.severity is not Severity.ERROR and finding.accepted is None:
                 lines.append(paint(f"      Fält: {clean('; '.join(entry.labels))}", "dim"))
             if finding.accepted is not None:
-                until = finding.accepted.until
-                to = f" till och med {until.isoformat()}" if until else ""
-                by = f" av {clean(finding.accepted.by)}" if finding.accepted.by else ""
-                lines.append(
-                    f"      Godtaget{by}{to}: {clean(finding.accepted.reason or 'utan skäl')}"
-                )
+                lines.append(f"      {clean(told_accepted(finding.accepted))}")
         if len(advice) == 1:
             lines.append(paint(f"      Åtgärd: {next(iter(advice))}", "dim"))
         basis = ", ".join(dict.fromkeys(f.basis for f in same))
         lines.append(paint(f"      Grund: {basis}", "dim"))
     return lines
+
+
+def told_accepted(given: Accepted) -> str:
+    """By whom a finding is accepted, until when, and why."""
+    by = f" av {given.by}" if given.by else ""
+    until = f" till och med {given.until.isoformat()}" if given.until else ""
+    return f"Godtaget{by}{until}: {given.reason or 'utan skäl'}"
 
 
 def _sentence(finding: Finding) -> str:

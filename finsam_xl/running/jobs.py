@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from finsam_xl.errors import NO_MEMORY, NotReadable, Unsound, UserError
 from finsam_xl.findings import NOT_CHECKED, FileReport
 from finsam_xl.record import Record
+from finsam_xl.reports.report import Behind, form_of
 from finsam_xl.running.check import checked, not_checked, read_within
 from finsam_xl.running.guard import Look, NeedsChild
 from finsam_xl.template.profile import from_json
 
-if TYPE_CHECKING:
-    from finsam_xl.documents.document import Document
-    from finsam_xl.workbook.cell import CellRef
+#: the form of a report that is wanted as data
+REPORT = "report"
 
 
 class Job(Record):
@@ -25,7 +23,7 @@ class Job(Record):
 
     file: str
     per: str
-    form: str = "report"
+    form: str = REPORT
     copy: str | None = None
     break_signature: bool = False
     profile: str = ""  #: the association's terms as JSON; empty: none are asked for
@@ -35,11 +33,13 @@ class Job(Record):
 
 
 class Judged(Record):
-    """A file's report, why there is no marked copy where one was wanted, and what was judged."""
+    """A file's report, why there is no marked copy where one was wanted, the report in the form
+    that was, and the reply to the one who handed the file in, as JSON, where one was."""
 
     report: FileReport
     unwritten: str | None = None
-    document: Document | None = None  #: None where the file is no workbook of ours
+    shown: str = ""
+    reply: str = ""
 
 
 def judge(job: Job, look: Look) -> Judged:
@@ -52,31 +52,45 @@ def judge(job: Job, look: Look) -> Judged:
         data = read_within(path, look)
         profile = from_json(job.profile) if job.profile else None
         document, report = checked(data, path, per, look, profile, tuple(job.against))
-        if document is None or report.verdict == NOT_CHECKED:
-            return Judged(report)
+        if document is None:
+            return shown_as(job, report)
+        behind = Behind(document)
         if job.mask:
-            return _masked(job, data, document, report, per)
-        if job.copy is None:
-            return Judged(report, None, document)
-        unwritten = _copied(data, report, per, Path(job.copy), job.break_signature)
-        return Judged(report, unwritten, document)
+            from finsam_xl.reports.masked import hidden, masked
+
+            behind = Behind(document, hidden(document))
+            report = masked(report, behind.hidden)
+        unwritten = _copied(job, data, report, per, behind) if job.copy is not None else None
+        return shown_as(job, report, unwritten, behind)
     except NotReadable as cannot:
-        return Judged(not_checked(path, str(cannot)))
+        return shown_as(job, not_checked(path, str(cannot)))
     except (NeedsChild, *NO_MEMORY):
         raise
     except Unsound as wrong:
-        return Judged(not_checked(path, f"{path.name} kunde inte kontrolleras: {wrong}"))
+        return shown_as(job, not_checked(path, f"{path.name} kunde inte kontrolleras: {wrong}"))
     except Exception as bug:  # noqa: BLE001 - a fault of ours must not stop the other files
-        return Judged(
+        return shown_as(
+            job,
             not_checked(
                 path,
                 f"{path.name} kunde inte kontrolleras på grund av ett fel i programmet "
                 f"({type(bug).__name__}): rapportera det till den som förvaltar finsam-xl.",
-            )
+            ),
         )
 
 
-def replied(job: Job, judged: Judged) -> str:
+def shown_as(
+    job: Job, report: FileReport, unwritten: str | None = None, behind: Behind | None = None
+) -> Judged:
+    """The report with the form, and the reply, that the job asks for."""
+    judged = Judged(report, unwritten)
+    if job.form == REPORT:
+        return judged
+    shown = form_of(report, job.form, date.fromisoformat(job.per), behind)
+    return judged._replace(shown=shown, reply=replied(job, judged, behind))
+
+
+def replied(job: Job, judged: Judged, behind: Behind | None = None) -> str:
     """The reply to the one who handed the file in, as JSON; nothing where none is wanted."""
     if not job.reply:
         return ""
@@ -84,41 +98,23 @@ def replied(job: Job, judged: Judged) -> str:
 
     there = judged.unwritten is None and judged.report.verdict != NOT_CHECKED
     copy = Path(job.copy).name if job.copy is not None and there else ""
-    per = date.fromisoformat(job.per)
-    return reply_to(judged.report, per, job.reply, copy, judged.document).as_json()
+    per, document = date.fromisoformat(job.per), None if behind is None else behind.document
+    return reply_to(judged.report, per, job.reply, copy, document).as_json()
 
 
-def _masked(job: Job, data: bytes, document: Document, report: FileReport, per: date) -> Judged:
-    """The report, and the copy if one is wanted, without small counts."""
-    from finsam_xl.reports.masked import hidden, masked
-
-    cells = hidden(document)
-    told = masked(report, cells)
-    if job.copy is None:
-        return Judged(told, None, document)
-    of_masked = (document, cells) if cells else None
-    copied = _copied(data, told, per, Path(job.copy), job.break_signature, of_masked)
-    return Judged(told, copied, document)
-
-
-def _copied(
-    data: bytes,
-    report: FileReport,
-    per: date,
-    copy: Path,
-    break_signature: bool,
-    masked: tuple[Document, Mapping[CellRef, str]] | None = None,
-) -> str | None:
+def _copied(job: Job, data: bytes, report: FileReport, per: date, behind: Behind) -> str | None:
+    """Writes the marked copy; the sentence that says why it could not be."""
     from finsam_xl.reports.annotate import annotated_copy
     from finsam_xl.workbook.write.atomic import write_atomically
 
+    assert job.copy is not None
     try:
-        made = annotated_copy(data, report, per, break_signature)
-        if masked is not None:
+        made = annotated_copy(data, report, per, job.break_signature)
+        if behind.hidden:
             from finsam_xl.reports.masked import masked_copy
 
-            made = masked_copy(made, *masked)
-        write_atomically(copy, made, fresh=True)
+            made = masked_copy(made, behind.document, behind.hidden)
+        write_atomically(Path(job.copy), made, fresh=True)
     except UserError as cannot:
         return str(cannot)
     return None

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from finsam_xl.errors import NO_MEMORY
 from finsam_xl.findings import FileReport
 from finsam_xl.record import Record
-from finsam_xl.reports.report import form_of
 from finsam_xl.reports.summary import Tally, tally_of
 from finsam_xl.running.check import not_checked
 from finsam_xl.running.guard import (
@@ -25,7 +24,7 @@ from finsam_xl.running.guard import (
     limited_time,
     too_much_memory,
 )
-from finsam_xl.running.jobs import Job, Judged, judge, replied
+from finsam_xl.running.jobs import Job, Judged, judge, shown_as
 
 if TYPE_CHECKING:
     from finsam_xl.running.child import Answer, Pool
@@ -106,7 +105,7 @@ def results(
 
         with Pool(count) as pool:
             for job, answer in zip(jobs, pool.run(jobs), strict=True):
-                yield _result(job, answer, per)
+                yield _result(job, answer)
         return
     single: Pool | None = None
     try:
@@ -119,30 +118,30 @@ def results(
                 from finsam_xl.running.child import Pool
 
                 single = single or Pool(1)
-                yield _result(job, next(single.run([job])), per)
+                yield _result(job, next(single.run([job])))
                 continue
             except TookTooLong as late:
-                judged = Judged(not_checked(path, str(late)))
+                judged = shown_as(job, not_checked(path, str(late)))
             except NO_MEMORY:
                 pass  # told below, where what filled the memory is no longer held
             if judged is None:
-                judged = Judged(not_checked(path, too_much_memory(path.name)))
-            shown = form_of(judged.report, form, per, judged.document)
-            tally = tally_of(judged.report)
-            reply_to = replied(job, judged)
-            yield Result(judged.report.verdict, shown, tally, judged.unwritten, reply_to)
+                judged = shown_as(job, not_checked(path, too_much_memory(path.name)))
+            yield _told(judged, tally_of(judged.report))
     finally:
         if single is not None:
             single.close()
 
 
-def _result(job: Job, answer: Answer, per: date) -> Result:
+def _told(judged: Judged, tally: Tally) -> Result:
+    verdict = judged.report.verdict
+    return Result(verdict, judged.shown, tally, judged.unwritten, judged.reply)
+
+
+def _result(job: Job, answer: Answer) -> Result:
     if answer.fault is None:
         told = (answer.tally or {}, answer.unwritten, answer.reply)
         return Result(answer.verdict, answer.shown, *told)
-    report = not_checked(Path(job.file), answer.fault)
-    shown = form_of(report, job.form, per)
-    return Result(report.verdict, shown, {}, None, replied(job, Judged(report)))
+    return _told(shown_as(job, not_checked(Path(job.file), answer.fault)), {})
 
 
 def cores_for(files: int) -> int:

@@ -14,15 +14,13 @@ import json
 import os
 import signal
 import sys
-from datetime import date
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from finsam_xl.errors import is_out_of_memory
-from finsam_xl.reports.report import form_of
 from finsam_xl.reports.summary import tally_of
 from finsam_xl.running.child import MOST_REPLY, OUT_OF_MEMORY
 from finsam_xl.running.guard import LARGE, LARGE_SECONDS, Look, limit_memory, unpacked
-from finsam_xl.running.jobs import Job, judge, replied
+from finsam_xl.running.jobs import REPORT, Job, judge
 
 if TYPE_CHECKING:
     from finsam_xl.workbook.archive import Archive
@@ -83,14 +81,14 @@ def _send(out: BinaryIO, message: dict[str, Any]) -> None:
 
 def _answer(job: Job, out: BinaryIO) -> dict[str, Any]:
     judged = judge(job, _Announce(out))
-    report, unwritten, document = judged
+    report, unwritten, shown, reply = judged
     answer: dict[str, Any] = {"verdict": report.verdict, "unwritten": unwritten}
-    if job.form == "report":
+    if job.form == REPORT:
         answer["report"] = report.as_json()
     else:
-        answer["shown"] = form_of(report, job.form, date.fromisoformat(job.per), document)
+        answer["shown"] = shown
         answer["tally"] = tally_of(report)
-        answer["reply"] = replied(job, judged)
+        answer["reply"] = reply
     return answer
 
 
