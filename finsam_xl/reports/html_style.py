@@ -1,0 +1,134 @@
+"""What the report of a check looks like: on a screen, light or dark, on paper, and in LibreOffice.
+
+LibreOffice reads neither variables, grids nor pictures that stand in the page itself; for it the
+same page has a plain style, and each picture as an image.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LIGHT = """\
+--ink: #1b1f24; --ground: #ffffff; --soft: #f1f3f5; --line: #b4bbc3; --dim: #4d5660;
+  --fel: #9b1c1c; --varning: #7a4b00; --upplysning: #1d4f91; --ok: #1b6b2f; --hit: #fff1b8;
+  --link: #1d4f91; --staten: #1f4e79; --region: #2e6b34; --kommun: #8a4b00; --on: #ffffff;"""
+_DARK = """\
+--ink: #e8eaed; --ground: #15181c; --soft: #22272d; --line: #59616b; --dim: #b3bac2;
+    --fel: #ff9b9b; --varning: #f0c36d; --upplysning: #9cc4ff; --ok: #8fdc9f; --hit: #4a3d00;
+    --link: #9cc4ff; --staten: #8fbce8; --region: #8fd19a; --kommun: #f0b46a; --on: #15181c;"""
+
+CSS = f"""\
+:root {{ color-scheme: light dark; {_LIGHT} }}
+@media screen and (prefers-color-scheme: dark) {{
+  :root {{ {_DARK} }}
+}}
+* {{ box-sizing: border-box; }}
+body {{ margin: 0 auto; max-width: 58rem; padding: 1.25rem 1rem 3rem; color: var(--ink);
+  background: var(--ground); font: 1rem/1.5 system-ui, "Segoe UI", Roboto, Arial, sans-serif;
+  overflow-wrap: anywhere; }}
+h1 {{ font-size: 1.7rem; line-height: 1.2; margin: 0 0 .25rem; }}
+h2 {{ font-size: 1.35rem; line-height: 1.25; margin: 0 0 .5rem; }}
+h3 {{ font-size: 1.1rem; margin: 1.75rem 0 .5rem; padding-bottom: .2rem;
+  border-bottom: 2px solid var(--line); }}
+h4 {{ font-size: 1rem; margin: 0 0 .4rem; }}
+p, figure {{ margin: .35rem 0; }}
+a {{ color: var(--link); }}
+section {{ margin-top: 2.5rem; }}
+.dim, caption, figcaption {{ color: var(--dim); font-size: .875rem; }}
+.fel {{ color: var(--fel); }}
+.varning {{ color: var(--varning); }}
+.upplysning {{ color: var(--upplysning); }}
+.ok {{ color: var(--ok); }}
+.verdict {{ font-weight: 700; }}
+h2 .verdict {{ border: 2px solid; border-radius: .25rem; padding: 0 .4rem; margin-right: .35rem; }}
+table {{ border-collapse: collapse; }}
+caption {{ text-align: left; padding: .15rem 0; }}
+th, td {{ padding: .2rem .5rem; text-align: left; vertical-align: top; }}
+.lines {{ width: 100%; margin: .5rem 0; }}
+.lines th, .lines td {{ border-bottom: 1px solid var(--line); }}
+.facts th {{ width: 12rem; font-weight: 600; }}
+td.n {{ text-align: right; }}
+.rule {{ border-left: .3rem solid var(--line); padding: .1rem 0 .1rem .85rem;
+  margin: 1.25rem 0; }}
+.rule.fel, .rule.varning, .rule.upplysning {{ color: inherit; }}
+.rule.fel {{ border-color: var(--fel); }}
+.rule.varning {{ border-color: var(--varning); }}
+.rule.upplysning {{ border-color: var(--upplysning); }}
+.finding {{ margin: .25rem 0 1rem; }}
+.sheet {{ margin: .4rem 0; font-size: .9rem; }}
+.sheet th, .sheet td {{ border: 1px solid var(--line); min-width: 2.4rem; max-width: 18rem; }}
+.sheet th {{ background: var(--soft); color: var(--dim); font-weight: 400; text-align: center; }}
+.sheet td.hit {{ background: var(--hit); outline: 2px solid var(--fel); outline-offset: -1px;
+  font-weight: 700; }}
+svg {{ display: block; max-width: 100%; height: auto; }}
+svg .ink {{ fill: var(--ink); }}
+svg .on {{ fill: var(--on); }}
+svg .law {{ stroke: var(--ink); }}
+svg .staten {{ fill: var(--staten); }}
+svg .region {{ fill: var(--region); }}
+svg .kommun {{ fill: var(--kommun); }}
+.note {{ display: none; }}
+.sign {{ width: 100%; margin-top: 2rem; }}
+.sign th {{ width: 8rem; }}
+.sign td {{ border-bottom: 1px solid var(--ink); }}
+footer {{ margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .5rem; }}
+@media (max-width: 34rem) {{
+  .facts th {{ width: 7rem; }}
+  .rule {{ padding-left: .5rem; }}
+  th, td {{ padding: .15rem .3rem; }}
+}}
+@page {{ size: A4; margin: 18mm 16mm 20mm;
+  @bottom-right {{ content: counter(page) " (" counter(pages) ")"; font: 9pt sans-serif; }} }}
+@media print {{
+  :root {{ color-scheme: light; }}
+  body {{ max-width: none; padding: 0; font-size: 10pt; line-height: 1.4; }}
+  a {{ color: inherit; }}
+  .note {{ display: table; width: 100%; margin: 0 0 6mm; border: 1px solid #1b1f24; }}
+  .note caption {{ color: #1b1f24; font-size: 14pt; font-weight: 700; padding-bottom: 2mm; }}
+  .note th, .note td {{ border: 1px solid #b4bbc3; padding: 2mm; width: 25%; }}
+  section {{ margin-top: 0; }}
+  section + section, .overview + section {{ break-before: page; }}
+  h2, h3, h4, caption {{ break-after: avoid; }}
+  .finding, .sheet, figure, tr, .sign {{ break-inside: avoid; }}
+  .rule.short {{ break-inside: avoid; }}
+  td.hit, .sheet th, svg {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
+}}"""
+
+#: for LibreOffice: plain, on paper alone
+PAPER = """\
+@page { size: 21cm 29.7cm; margin: 1.8cm 1.6cm 2cm 1.6cm }
+body, p, td, th, h1, h2, h3, h4 { font-family: "Liberation Sans", Arial, sans-serif;
+  color: #1b1f24 }
+body, p, td, th { font-size: 9.5pt }
+p { margin-top: 0.1cm; margin-bottom: 0.1cm }
+h1 { font-size: 17pt; margin-bottom: 0.1cm }
+h2 { font-size: 14pt; margin-top: 0.4cm; margin-bottom: 0.1cm }
+h3 { font-size: 11.5pt; margin-top: 0.6cm; margin-bottom: 0.1cm }
+h4 { font-size: 10pt; margin-top: 0.4cm; margin-bottom: 0.1cm }
+th, td { text-align: left; vertical-align: top; padding: 0.07cm 0.15cm }
+.fel { color: #9b1c1c }
+.varning { color: #7a4b00 }
+.upplysning { color: #1d4f91 }
+.ok { color: #1b6b2f }
+td.hit { background: #fff1b8; border: 1.5pt solid #9b1c1c; font-weight: bold }
+"""
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_PICTURE = re.compile(r"<svg .*?</svg>", re.DOTALL)
+
+
+def for_office(page: str) -> str:
+    """A page of :func:`finsam_xl.reports.html.as_html` for LibreOffice to make a PDF of."""
+    import base64
+
+    def image(found: re.Match[str]) -> str:
+        data = base64.b64encode(found[0].encode()).decode("ascii")
+        return f'<img src="data:image/svg+xml;base64,{data}" alt="">'
+
+    plain = _PICTURE.sub(image, _STYLE.sub(f"<style>\n{PAPER}</style>", page, count=1))
+    for name, bordered in (("note", "1"), ("sheet", "1"), ("lines", "0"), ("sign", "0")):
+        wide = ' width="100%"' if name != "sheet" else ""
+        plain = plain.replace(
+            f'<table class="{name}',
+            f'<table border="{bordered}" cellspacing="0"{wide} class="{name}',
+        )
+    return plain.replace("<article", "<div").replace("</article>", "</div>")
