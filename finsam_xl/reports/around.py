@@ -96,9 +96,9 @@ def _label(sheet: Sheet, at: CellRef) -> int | None:
 def _heading(document: Document, sheet: Sheet, at: CellRef) -> int | None:
     """The row that says what the column is: a table's own heading, or the nearest text above what
     is worked out; what is filled in beside its label needs none."""
-    for area in _tables(document):
+    for area, heading in _tables(document):
         if area.holds(at):
-            return area.top
+            return heading
     if at not in _worked_out(document):
         return None
     for row in range(at.row - 1, max(0, at.row - HIGH), -1):
@@ -142,9 +142,14 @@ def _contacts(document: Document) -> Iterator[Area]:
 
 
 @worked_out_once
-def _tables(document: Document) -> tuple[Area, ...]:
-    found = (document.recognised.areas.get(table_name(name)) for name in document.layout.tables)
-    return tuple(area for area in found if area is not None)
+def _tables(document: Document) -> tuple[tuple[Area, int], ...]:
+    """Each table, and the row of its headings: its own first, or that above a fixed list."""
+    found = []
+    for name, table in document.layout.tables.items():
+        area = document.recognised.areas.get(table_name(name))
+        if area is not None and not table.answer:
+            found.append((area, area.top - table.fixed))
+    return tuple(found)
 
 
 @worked_out_once

@@ -23,8 +23,10 @@ from finsam_xl.workbook.cell import column_letters
 
 #: findings of one rule that are drawn; of more, the rest have their cell and figures alone
 MOST_DRAWN = 20
-#: a rule with so few findings is kept on one printed page
-FEW = 2
+#: letters of a figure that is kept on one line
+SHORT = 18
+#: what a finding says of a cell, and what the report calls it
+_FIGURES = {"found": "Funnet", "expected": "Ska vara", "difference": "Skillnad, kr"}
 
 
 def groups(report: FileReport, behind: Behind | None) -> Iterator[str]:
@@ -75,9 +77,8 @@ def _rule(
 ) -> Iterator[str]:
     """One rule: what it found, what to do about it, and where it comes from."""
     look = same[0].severity.word
-    short = " short" if len(same) <= FEW else ""
     yield (
-        f'<div class="rule {look}{short}"><h4><span class="{look}">{markup(code)}</span> '
+        f'<div class="rule {look}"><h4><span class="{look}">{markup(code)}</span> '
         f'{markup(title(code))} <span class="dim">{many(len(same), "fynd", "fynd")}</span></h4>'
     )
     advice = list(dict.fromkeys(finding.remedy for finding in same))
@@ -106,25 +107,30 @@ def _told(entry: Entry) -> str:
 
 def _figures(kind: str | None, entry: Entry) -> Iterator[str]:
     """What was found, expected, and the difference: a line a cell."""
-    if all(finding.found is None for finding in entry.findings):
+    told = [name for name in _FIGURES if any(getattr(one, name) for one in entry.findings)]
+    if not told:
         return
+    heads = "".join(f'<th scope="col" class="n">{_FIGURES[name]}</th>' for name in told)
     yield (
         '<table class="lines"><caption>Funnet och väntat</caption><thead><tr>'
-        '<th scope="col">Cell</th><th scope="col">Fält</th><th scope="col">Funnet</th>'
-        '<th scope="col">Ska vara</th><th scope="col">Skillnad, kr</th></tr></thead><tbody>'
+        f'<th scope="col">Cell</th><th scope="col">Fält</th>{heads}</tr></thead><tbody>'
     )
     for finding in entry.findings:
         place = finding.at.a1 if finding.at is not None else finding.sheet or ""
         label = label_of(kind, finding.name) if kind else finding.name
-        cells = [figure(finding, one) for one in (finding.found, finding.expected)]
-        cells.append(figure(finding, finding.difference))
-        shown = "".join(f'<td class="n">{markup(one or "–")}</td>' for one in cells)
+        cells = (figure(finding, getattr(finding, name)) or "–" for name in told)
+        shown = "".join(f'<td class="{_short(one)}">{markup(one)}</td>' for one in cells)
         yield f'<tr><th scope="row">{markup(place)}</th><td>{markup(label)}</td>{shown}</tr>'
     yield "</tbody></table>"
     other = entry.first.other
     if other is not None:
         at = f", {other.at}" if other.at is not None else ""
         yield f'<p class="dim">Hålls mot {markup(f"{other.file}{at}")}.</p>'
+
+
+def _short(text: str) -> str:
+    """The class of a figure; a short one stands on one line."""
+    return "n" if len(text) <= SHORT else "n long"
 
 
 def _sheet(entry: Entry, behind: Behind) -> Iterator[str]:
@@ -135,16 +141,17 @@ def _sheet(entry: Entry, behind: Behind) -> Iterator[str]:
     drawn = around(behind, places) if places else None
     if drawn is None:
         return
-    cells = ", ".join(dict.fromkeys(at.a1 for at in places))
+    cells = list(dict.fromkeys(at.a1 for at in places))
+    which = f"{'cell' if len(cells) == 1 else 'cellerna'} {', '.join(cells)}"
     heads = "".join(f'<th scope="col">{column_letters(c)}</th>' for c in drawn.columns)
     yield (
-        f'<table class="sheet"><caption>Bladet {markup(drawn.sheet)}, cell {markup(cells)}'
+        f'<table class="sheet"><caption>Bladet {markup(drawn.sheet)}, {markup(which)}'
         f"</caption><thead><tr><td></td>{heads}</tr></thead><tbody>"
     )
     for row, line in drawn.rows:
         yield f'<tr><th scope="row">{row}</th>'
         for one in line:
-            looks = " ".join(filter(None, ("hit" * one.marked, "n" * one.number)))
+            looks = " ".join(filter(None, ("hit" * one.marked, _short(one.text) * one.number)))
             look = f' class="{looks}"' if looks else ""
             yield f"<td{look}>{markup(one.text)}</td>"
         yield "</tr>"

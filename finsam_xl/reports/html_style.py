@@ -47,7 +47,11 @@ th, td {{ padding: .2rem .5rem; text-align: left; vertical-align: top; }}
 .lines {{ width: 100%; margin: .5rem 0; }}
 .lines th, .lines td {{ border-bottom: 1px solid var(--line); }}
 .facts th {{ width: 12rem; font-weight: 600; }}
-td.n {{ text-align: right; }}
+.n {{ text-align: right; white-space: nowrap; }}
+.long {{ white-space: normal; }}
+thead th {{ overflow-wrap: normal; }}
+.lines:not(.facts) tbody th {{ white-space: nowrap; }}
+.overview .lines tbody th {{ white-space: normal; }}
 .rule {{ border-left: .3rem solid var(--line); padding: .1rem 0 .1rem .85rem;
   margin: 1.25rem 0; }}
 .rule.fel, .rule.varning, .rule.upplysning {{ color: inherit; }}
@@ -76,6 +80,7 @@ footer {{ margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .5
   .facts th {{ width: 7rem; }}
   .rule {{ padding-left: .5rem; }}
   th, td {{ padding: .15rem .3rem; }}
+  .lines, .sheet {{ font-size: .85rem; }}
 }}
 @page {{ size: A4; margin: 18mm 16mm 20mm;
   @bottom-right {{ content: counter(page) " (" counter(pages) ")"; font: 9pt sans-serif; }} }}
@@ -85,12 +90,13 @@ footer {{ margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .5
   a {{ color: inherit; }}
   .note {{ display: table; width: 100%; margin: 0 0 6mm; border: 1px solid #1b1f24; }}
   .note caption {{ color: #1b1f24; font-size: 14pt; font-weight: 700; padding-bottom: 2mm; }}
-  .note th, .note td {{ border: 1px solid #b4bbc3; padding: 2mm; width: 25%; }}
+  .note th, .note td {{ border: 1px solid #b4bbc3; padding: 2mm; }}
+  .note th {{ width: 16%; }}
+  .note td {{ width: 34%; }}
   section {{ margin-top: 0; }}
   section + section, .overview + section {{ break-before: page; }}
   h2, h3, h4, caption {{ break-after: avoid; }}
   .finding, .sheet, figure, tr, .sign {{ break-inside: avoid; }}
-  .rule.short {{ break-inside: avoid; }}
   td.hit, .sheet th, svg {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 }}"""
 
@@ -110,25 +116,40 @@ th, td { text-align: left; vertical-align: top; padding: 0.07cm 0.15cm }
 .varning { color: #7a4b00 }
 .upplysning { color: #1d4f91 }
 .ok { color: #1b6b2f }
-td.hit { background: #fff1b8; border: 1.5pt solid #9b1c1c; font-weight: bold }
+.dim, p.cap { color: #4d5660; font-size: 8.5pt }
+p.cap { margin-top: 0.15cm; margin-bottom: 0.05cm }
+td.hit { font-weight: bold }
 """
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
-_PICTURE = re.compile(r"<svg .*?</svg>", re.DOTALL)
+_PICTURE = re.compile(
+    r'<svg role="img" viewBox="[^"]*" width="(\d+)" height="(\d+)".*?</svg>', re.DOTALL
+)
+_TABLE = re.compile(r'<table class="(\w+)[^"]*"><caption>(.*?)</caption>(.*?)</table>', re.DOTALL)
+_BORDERED = ("note", "sheet", "sign")
 
 
 def for_office(page: str) -> str:
     """A page of :func:`finsam_xl.reports.html.as_html` for LibreOffice to make a PDF of."""
+    plain = _STYLE.sub(f"<style>\n{PAPER}</style>", page, count=1)
+    return _TABLE.sub(_plain_table, _PICTURE.sub(_image, plain))
+
+
+def _image(picture: re.Match[str]) -> str:
     import base64
 
-    def image(found: re.Match[str]) -> str:
-        data = base64.b64encode(found[0].encode()).decode("ascii")
-        return f'<img src="data:image/svg+xml;base64,{data}" alt="">'
+    data = base64.b64encode(picture[0].encode()).decode("ascii")
+    wide, high = picture.groups()
+    return f'<img src="data:image/svg+xml;base64,{data}" width="{wide}" height="{high}" alt=""><br>'
 
-    plain = _PICTURE.sub(image, _STYLE.sub(f"<style>\n{PAPER}</style>", page, count=1))
-    for name, bordered in (("note", "1"), ("sheet", "1"), ("lines", "0"), ("sign", "0")):
-        wide = ' width="100%"' if name != "sheet" else ""
-        plain = plain.replace(
-            f'<table class="{name}',
-            f'<table border="{bordered}" cellspacing="0"{wide} class="{name}',
-        )
-    return plain.replace("<article", "<div").replace("</article>", "</div>")
+
+def _plain_table(table: re.Match[str]) -> str:
+    """Borders, grounds and places said where LibreOffice reads them, the caption before it."""
+    look, caption, inside = table.groups()
+    if look == "sheet":
+        inside = inside.replace("<th ", '<th bgcolor="#f1f3f5" ')
+        inside = inside.replace('<td class="hit', '<td bgcolor="#fff1b8" class="hit')
+    inside = re.sub(r'class="((?:hit )?n(?: long)?)"', r'align="right" class="\1"', inside)
+    above = f"<h2>{caption}</h2>" if look == "note" else f'<p class="cap">{caption}</p>'
+    wide = "" if look == "sheet" else ' width="100%"'
+    border = "1" if look in _BORDERED else "0"
+    return f'{above}<table border="{border}" cellspacing="0" cellpadding="3"{wide}>{inside}</table>'
