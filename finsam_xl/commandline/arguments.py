@@ -205,10 +205,10 @@ def build_parser() -> Parser:
     check.add_argument(
         "--format",
         default="text",
-        choices=("text", "json", "html", "sarif", "xlsx"),
+        choices=("text", "json", "html", "pdf", "sarif", "xlsx"),
         metavar="FORMAT",
-        help="text (förval), json, html (att spara eller skriva ut) eller xlsx (en märkt kopia); "
-        "sarif finns inte än",
+        help="text (förval), json, html (att läsa, skriva ut och diarieföra), pdf (det samma genom "
+        "LibreOffice), sarif (för andra program) eller xlsx (en märkt kopia)",
     )
     check.add_argument(
         "-o", dest="out", metavar="UT", help="filen som skapas, eller mappen för märkta kopior"

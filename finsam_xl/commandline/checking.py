@@ -14,7 +14,17 @@ from finsam_xl.errors import UserError
 from finsam_xl.escape import clean
 from finsam_xl.findings import NOT_CHECKED
 from finsam_xl.record import Record
-from finsam_xl.reports.report import COLOUR, HTML, JSON, LINE, TEXT, exit_status, joined, many
+from finsam_xl.reports.report import (
+    COLOUR,
+    HTML,
+    JSON,
+    LINE,
+    SARIF,
+    TEXT,
+    exit_status,
+    joined,
+    many,
+)
 from finsam_xl.reports.summary import Summary
 from finsam_xl.running.folder import BOOKS, COPY, books_in, is_passing
 from finsam_xl.running.many import results
@@ -26,7 +36,9 @@ if TYPE_CHECKING:
 
 
 #: the forms that nothing may stand below
-WHOLE = (JSON, HTML)
+WHOLE = (JSON, HTML, SARIF)
+#: a page that another program makes of the HTML report
+PDF = "pdf"
 
 
 class Asked(Record):
@@ -42,8 +54,8 @@ def check_books(call: argparse.Namespace) -> int:
         from finsam_xl.commandline.replying import refuse_alone
 
         refuse_alone(call)
-    if call.format == "sarif":
-        raise UserError("Formatet sarif finns inte än: använd text, json, html eller xlsx.")
+    if call.format == PDF:
+        _can_make_pdf(call.out)
     per = call.per or date.today()
     passed_over: list[Path] = []
     alone = len(call.files) == 1
@@ -96,7 +108,11 @@ def check_books(call: argparse.Namespace) -> int:
     if to_file:
         report = "".join(pieces)
         last = ended()
-        write(Path(to_file), (report if form in WHOLE else _with(report, last)).encode("utf-8"))
+        if call.format == PDF:
+            write(Path(to_file), _as_pdf(report))
+        else:
+            whole = report if form in WHOLE else _with(report, last)
+            write(Path(to_file), whole.encode("utf-8"))
         sys.stdout.write(last)
     elif form in WHOLE:
         # as they come: a thousand reports are not kept
@@ -172,8 +188,26 @@ def asked_for(name: str, deep: bool, passed_over: list[Path], alone: bool) -> It
         yield from (Asked(book, book.parent.relative_to(one)) for book in books.books)
 
 
+def _can_make_pdf(out: str | None) -> None:
+    """Raises UserError, before anything is checked, where no PDF could be made."""
+    from finsam_xl.excel.engines.pdf import office
+
+    if not out:
+        raise UserError("--format pdf behöver -o: filen som skapas, till exempel -o rapport.pdf.")
+    office()
+
+
+def _as_pdf(page: str) -> bytes:
+    from finsam_xl.excel.engines.pdf import pdf_of
+    from finsam_xl.reports.html_style import for_office
+
+    return pdf_of(for_office(page))
+
+
 def _form(call: argparse.Namespace, count: int) -> str:
     """The whole report of a few files; one line each of many where nobody reads along."""
+    if call.format == PDF:
+        return HTML
     if call.format in WHOLE:
         return str(call.format)
     to_file = call.out and call.format == "text"

@@ -25,13 +25,13 @@ from finsam_xl.findings import NOT_RUN, FileReport
 from finsam_xl.page.view import view
 from finsam_xl.reports import html
 from finsam_xl.reports.entries import Entry, entries
-from finsam_xl.reports.report import as_json, counts, template_name, title
+from finsam_xl.reports.report import HTML, as_json, counts, template_name, title
 from finsam_xl.rules import rules_for
 from finsam_xl.rules.rule import DECLARED
 from finsam_xl.running.check import document_of, not_checked
 from finsam_xl.running.folder import COPY
 from finsam_xl.running.guard import FirstLook, NeedsChild, no_child, too_much_memory
-from finsam_xl.running.jobs import Job, judge
+from finsam_xl.running.jobs import REPORT, Job, Judged, judge, shown_as
 from finsam_xl.template.recognise import Recognised
 from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.workbook.cell import CellRef, Workbook, parse_a1
@@ -108,7 +108,7 @@ def warm(kind: str = "") -> str:
 
 def check(name: str, data: bytes, per: str) -> str:
     """What a file was found to be, as the page shows it."""
-    report = _judged(name, data, per)
+    report = _judged(name, data, per).report
     stem, suffix = Path(name).stem, Path(name).suffix.lower()
     return json.dumps(
         {
@@ -153,17 +153,17 @@ def copy(name: str, data: bytes, per: str) -> bytes:
     """The workbook with its findings marked in it."""
     from finsam_xl.reports.annotate import annotated_copy
 
-    return annotated_copy(data, _judged(name, data, per), date.fromisoformat(per))
+    return annotated_copy(data, _judged(name, data, per).report, date.fromisoformat(per))
 
 
 def report(name: str, data: bytes, per: str) -> str:
     """What ``finsam-xl check --format json`` prints of the file."""
-    return as_json([_judged(name, data, per)], date.fromisoformat(per))
+    return as_json([_judged(name, data, per).report], date.fromisoformat(per))
 
 
 def section(name: str, data: bytes, per: str) -> str:
     """A file's part of the report to print."""
-    return json.dumps(html.section(_judged(name, data, per), date.fromisoformat(per)))
+    return _judged(name, data, per, HTML).shown
 
 
 def printed(sections: str, per: str) -> str:
@@ -208,18 +208,18 @@ def call(verb: str, *given: Any) -> Any:
         return json.dumps({REFUSED: clean(no_child(given[0]))})
 
 
-def _judged(name: str, data: bytes, per: str) -> FileReport:
+def _judged(name: str, data: bytes, per: str, form: str = REPORT) -> Judged:
     # as the command line does it, a fault of ours included
-    place = Path(name)
+    place, job = Path(name), Job(name, per, form, profile=_terms())
     with chdir(_room()):
         try:
             with suppress(OSError, ValueError):  # the judge says that it cannot be read
                 place.write_bytes(data)
-            return judge(Job(name, per, profile=_terms()), LOOK).report
+            return judge(job, LOOK)
         except NeedsChild:
-            return not_checked(place, no_child(name))
+            return shown_as(job, not_checked(place, no_child(name)))
         except NO_MEMORY:
-            return not_checked(place, too_much_memory(name))
+            return shown_as(job, not_checked(place, too_much_memory(name)))
         finally:
             with suppress(OSError, ValueError):
                 place.unlink()

@@ -14,8 +14,8 @@ from finsam_xl.documents.amount import format_amount
 from finsam_xl.documents.new import new_workbook
 from finsam_xl.page import desk
 from finsam_xl.page.laid import laid_over
-from finsam_xl.workbook.shown import shown
 from finsam_xl.workbook.cell import EMPTY, CellRef, Overlay, Sheet
+from finsam_xl.workbook.shown import shown
 from hostile.kinds import source
 from support import PER, document, example
 

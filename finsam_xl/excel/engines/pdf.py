@@ -29,16 +29,14 @@ _FAILED = f"LibreOffice gjorde ingen PDF-fil: stäng LibreOffice och försök ig
 
 def pdf_of(page: str, seconds: float = SECONDS) -> bytes:
     """The page as a PDF. Raises UserError where LibreOffice is missing or does not make it."""
-    office = program()
-    if office is None:
-        raise UserError(_NO_OFFICE)
+    started = office()
     with tempfile.TemporaryDirectory(prefix="finsam-xl-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source, made = folder / "rapport.html", folder / "ut" / "rapport.pdf"
         source.write_text(page, encoding="utf-8")
         _run(
             [
-                str(office),
+                str(started),
                 f"-env:UserInstallation={(folder / 'profil').as_uri()}",
                 *("--headless", "--norestore", "--nolockcheck", "--nodefault"),
                 "--infilter=HTML (StarWriter)",
@@ -51,6 +49,14 @@ def pdf_of(page: str, seconds: float = SECONDS) -> bytes:
         if not made.exists():
             raise UserError(_FAILED)
         return made.read_bytes()
+
+
+def office() -> Path:
+    """LibreOffice's program. Raises UserError where there is none."""
+    found = program()
+    if found is None:
+        raise UserError(_NO_OFFICE)
+    return found
 
 
 def _run(command: list[str], folder: Path, seconds: float) -> None:
