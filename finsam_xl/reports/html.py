@@ -138,13 +138,14 @@ def _about(behind: Behind) -> Iterator[tuple[str, str]]:
 
 def _facts(report: FileReport, per: date, about: dict[str, str]) -> Iterator[str]:
     facts = {"Fil": markup(report.file)}
-    if report.template in (None, ""):
+    if report.template is None and report.sha256 is not None:
         facts["Mall"] = "Ingen av mallarna"
-    else:
+    elif report.template is not None:
         version = report.template_version or "okänd"
         facts["Mall"] = markup(f"{template_name(report)}, version {version}")
     facts |= about
-    facts["SHA-256"] = markup(report.sha256 or "Filen kunde inte läsas")
+    if report.sha256 is not None:
+        facts["SHA-256"] = report.sha256
     facts["Program och regler"] = f"finsam-xl {__version__}, regler {report.rules_version}"
     facts["Datum prövas per"] = per.isoformat()
     if report.against:

@@ -131,6 +131,10 @@ _BORDERED = ("note", "sheet", "sign")
 def for_office(page: str) -> str:
     """A page of :func:`finsam_xl.reports.html.as_html` for LibreOffice to make a PDF of."""
     plain = _STYLE.sub(f"<style>\n{PAPER}</style>", page, count=1)
+    # the head of each file's note begins a page, but for that of a file alone
+    plain = plain.replace(
+        '"><table class="note"', '"><br style="page-break-before: always"><table class="note"'
+    )
     return _TABLE.sub(_plain_table, _PICTURE.sub(_image, plain))
 
 
@@ -149,6 +153,8 @@ def _plain_table(table: re.Match[str]) -> str:
         inside = inside.replace("<th ", '<th bgcolor="#f1f3f5" ')
         inside = inside.replace('<td class="hit', '<td bgcolor="#fff1b8" class="hit')
     inside = re.sub(r'class="((?:hit )?n(?: long)?)"', r'align="right" class="\1"', inside)
+    if look in ("note", "sign"):
+        inside = inside.replace("<th ", '<th width="16%" ').replace("<td>", '<td width="34%">')
     above = f"<h2>{caption}</h2>" if look == "note" else f'<p class="cap">{caption}</p>'
     wide = "" if look == "sheet" else ' width="100%"'
     border = "1" if look in _BORDERED else "0"
