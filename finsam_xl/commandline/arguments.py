@@ -277,10 +277,14 @@ def build_parser() -> Parser:
     )
     explain = verb("explain", "förklara en regel", "finsam-xl explain ANDEL302")
     explain.add_argument("code", metavar="KOD", help="regelns kod, som rules listar dem")
+    options.of_rules(rules)
+    options.of_rules(explain)
     schema = verb(
-        "schema", "skriv ut JSON Schema för uppgifterna till fill", "finsam-xl schema budget"
+        "schema",
+        "skriv ut JSON Schema för uppgifterna till fill, profilen eller rapporten i JSON",
+        "finsam-xl schema budget",
     )
-    kinds = (*TEMPLATES, "profile")
+    kinds = (*TEMPLATES, "profile", "report")
     schema.add_argument("kind", metavar="MALL", choices=kinds, help=either(kinds))
     _profile(verb("profile", "förbundets egna villkor", "finsam-xl profile new -o forbund.toml"))
     _excel(

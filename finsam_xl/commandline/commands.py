@@ -213,21 +213,21 @@ def _rules(call: argparse.Namespace) -> int:
     from finsam_xl.reports import catalogue
 
     printers = {"text": catalogue.as_text, "json": catalogue.as_json, "md": catalogue.as_markdown}
-    sys.stdout.write(printers[call.format]())
+    sys.stdout.write(printers[call.format](call.rules_version))
     return 0
 
 
 def _explain(call: argparse.Namespace) -> int:
     from finsam_xl.reports import catalogue
 
-    sys.stdout.write(catalogue.explain(catalogue.find(call.code)))
+    sys.stdout.write(catalogue.explain(catalogue.find(call.code, call.rules_version)))
     return 0
 
 
 def _schema(call: argparse.Namespace) -> int:
-    from finsam_xl.reports.schema import profile_schema, schema
+    from finsam_xl.reports.schema import schema_of
 
-    sys.stdout.write(profile_schema() if call.kind == "profile" else schema(call.kind))
+    sys.stdout.write(schema_of(call.kind))
     return 0
 
 

@@ -138,3 +138,13 @@ def of_report(verb: argparse.ArgumentParser) -> argparse.ArgumentParser:
         "--maskera", action="store_true", help="dölj antal 1 till 4 efter kön i tabellerna"
     )
     return verb
+
+
+def of_rules(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--version",
+        dest="rules_version",
+        metavar="VERSION",
+        help="reglerna som de var i en tidigare version, till exempel 2026.1, så som den står i "
+        "rapporten; förval är programmets egen",
+    )

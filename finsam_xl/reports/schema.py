@@ -40,6 +40,17 @@ _OWN_FIELDS = {
 }
 
 
+def schema_of(name: str) -> str:
+    """The schema of a template's data, of the profile, or of a check's report, as JSON text."""
+    if name == "profile":
+        return profile_schema()
+    if name == "report":
+        from finsam_xl.reports.report_schema import report_schema
+
+        return json.dumps(report_schema(), ensure_ascii=False, indent=2) + "\n"
+    return schema(name)
+
+
 def schema(kind: str) -> str:
     """The schema of one kind of data, as JSON text."""
     layout = template_of(kind).layout(8, 20)

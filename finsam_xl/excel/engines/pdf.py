@@ -64,13 +64,10 @@ def _run(command: list[str], folder: Path, seconds: float) -> None:
     how: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":
         how = {"creationflags": subprocess.CREATE_NO_WINDOW}
-    quiet = {
-        "stdin": subprocess.DEVNULL,
-        "stdout": subprocess.DEVNULL,
-        "stderr": subprocess.DEVNULL,
-    }
+    for stream in ("stdin", "stdout", "stderr"):
+        how[stream] = subprocess.DEVNULL
     try:
-        process = subprocess.Popen(command, cwd=folder, **quiet, **how)
+        process = subprocess.Popen(command, cwd=folder, **how)
     except OSError:
         raise UserError(_FAILED) from None
     try:
