@@ -113,6 +113,26 @@ def test_the_report_has_it_neither(tmp_path: Path, capsys: pytest.CaptureFixture
     assert len(masked["findings"]) == len(plain["findings"])
 
 
+def test_the_page_draws_no_hidden_cell(tmp_path: Path) -> None:
+    source = tmp_path / "bok.xlsx"
+    wrong = document(book(avbrott_man=2))
+    ended = where(book(avbrott_man=2), "deltagare_antal", 7, 0)
+    source.write_bytes(type_in(book(avbrott_man=2), {ended: 15}))
+    drawn = {}
+    for name, words in (("hela", []), ("dolda", ["--maskera"])):
+        page = tmp_path / f"{name}.html"
+        main(["check", str(source), *words, "--format", "html", "-o", str(page)])
+        text = page.read_text("utf-8")
+        begins = text.index("UPP634</span>")
+        drawn[name] = text[begins : text.index("Grund:", begins)]
+    at = wrong.derived("antal_avslutade_man").at
+    assert f"cell {at.a1}" in drawn["hela"]
+    assert f"cell {at.a1}" in drawn["dolda"]
+    assert 'class="hit n">15</td>' in drawn["hela"]
+    assert 'class="hit">dolt</td>' in drawn["dolda"]
+    assert ">15<" not in drawn["dolda"]
+
+
 def test_a_workbook_without_participants_is_copied_as_always(tmp_path: Path) -> None:
     source = tmp_path / "budget.xlsx"
     source.write_bytes(example("hbs_plan_2019"))

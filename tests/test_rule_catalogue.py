@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -10,7 +11,18 @@ from functools import partial
 import pytest
 
 from finsam_xl.__main__ import main
-from finsam_xl.reports.catalogue import as_json, as_markdown, as_text, explain, find
+from finsam_xl.errors import UserError
+from finsam_xl.reports.catalogue import (
+    as_json,
+    as_markdown,
+    as_published,
+    as_text,
+    catalogue,
+    explain,
+    find,
+    published,
+    versions,
+)
 from finsam_xl.rules import RULES_VERSION, every_rule
 from finsam_xl.rules.rule import DECLARED
 from finsam_xl.workbook.cell import Value
@@ -163,3 +175,54 @@ def test_every_severity_in_brackets_is_one_that_its_rule_gives() -> None:
     for code, made in OTHERWISE.items():
         seen = {f.severity for f in check(made()).findings if f.code == code}
         assert set(varying[code].severities[1:]) <= seen, code
+
+
+#: the fingerprints of the catalogues that have been published: those do not change any more
+PUBLISHED = {
+    "2026.1": "9502ff16621c2af4e9bf70cbe19f029b085f71141bb7d23214517885e6a861f1",
+    "2026.2": "3a79942976a3bd9c03c63011051fcea8ed6eae62f5dc59e3ef365004e3617263",
+}
+
+
+class TestAnOlderVersion:
+    def test_those_that_are_published_stay_as_they_were(self) -> None:
+        assert versions() == [*PUBLISHED, RULES_VERSION], "give the version before this its sum"
+        for version, known in PUBLISHED.items():
+            data = published(version)
+            assert data is not None
+            assert hashlib.sha256(data).hexdigest() == known, version
+
+    def test_the_program_s_own_is_kept_too(self) -> None:
+        assert published(RULES_VERSION) == as_published(catalogue()), "make docs"
+
+    @pytest.mark.parametrize("version", [*PUBLISHED, RULES_VERSION])
+    def test_it_is_printed_as_today_s_is(
+        self, version: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["rules", "--version", version, "--format", "json"]) == 0
+        data = json.loads(capsys.readouterr().out)
+        assert data["rules_version"] == version
+        assert len(data["rules"]) > 100
+        assert main(["rules", "--version", version, "--format", "md"]) == 0
+        assert f"regler, version {version}: " in capsys.readouterr().out
+        assert (
+            main(
+                [
+                    "explain",
+                    "SUM202",
+                    "--version",
+                    version,
+                ]
+            )
+            == 0
+        )
+        assert capsys.readouterr().out.startswith("SUM202  ")
+
+    def test_what_came_later_is_not_in_it(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert find("UPP601", "2026.2").code == "UPP601"
+        with pytest.raises(UserError, match=r"ingen regel ARS801 i version 2026\.1\."):
+            find("ARS801", "2026.1")
+
+    def test_a_version_that_is_not_there(self) -> None:
+        with pytest.raises(UserError, match=r"2025\.9 finns inte: välj 2026\.1, 2026\.2 eller"):
+            catalogue("2025.9")

@@ -62,6 +62,7 @@ thead th {{ overflow-wrap: normal; }}
 .sheet {{ margin: .4rem 0; font-size: .9rem; }}
 .sheet th, .sheet td {{ border: 1px solid var(--line); min-width: 2.4rem; max-width: 18rem; }}
 .sheet th {{ background: var(--soft); color: var(--dim); font-weight: 400; text-align: center; }}
+.sheet tbody th {{ white-space: nowrap; min-width: 0; }}
 .sheet td.hit {{ background: var(--hit); outline: 2px solid var(--fel); outline-offset: -1px;
   font-weight: 700; }}
 svg {{ display: block; max-width: 100%; height: auto; }}
@@ -81,6 +82,11 @@ footer {{ margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .5
   .rule {{ padding-left: .5rem; }}
   th, td {{ padding: .15rem .3rem; }}
   .lines, .sheet {{ font-size: .85rem; }}
+  .n, .lines:not(.facts) tbody th {{ white-space: normal; }}
+  .sheet td, .sheet thead th {{ min-width: 0; overflow-wrap: anywhere; }}
+  .sheet td.n {{ white-space: normal; }}
+  .shares {{ font-size: .75rem; }}
+  .shares thead th {{ overflow-wrap: anywhere; }}
 }}
 @page {{ size: A4; margin: 18mm 16mm 20mm;
   @bottom-right {{ content: counter(page) " (" counter(pages) ")"; font: 9pt sans-serif; }} }}

@@ -145,7 +145,7 @@ def _bar(line: Paid, top: int) -> Iterator[str]:
 
 
 def _table(lines: Sequence[Paid]) -> str:
-    heads = "".join(f'<th scope="col">{name}</th>' for name in NAMES.values())
+    heads = "".join(f'<th scope="col" class="n">{name}</th>' for name in NAMES.values())
     rows = []
     for line in lines:
         cells = "".join(
@@ -156,7 +156,8 @@ def _table(lines: Sequence[Paid]) -> str:
         law = f"<td>{_by_law(line.law)}<br>{markup(str(line.law.basis))}</td>"
         rows.append(f'<tr><th scope="row">{markup(line.title)}</th>{cells}{law}</tr>')
     return (
-        '<table class="lines"><caption>Andel och belopp efter part</caption><thead><tr>'
+        '<table class="lines shares"><caption>Andel och belopp i kronor efter part</caption>'
+        "<thead><tr>"
         f'<th scope="col">Kolumn</th>{heads}<th scope="col">Enligt lagen</th></tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table>"
     )
@@ -178,7 +179,8 @@ def _by_law(law: LawfulShares) -> str:
 
 def _percent(value: Decimal) -> str:
     shown = f"{round_half_away(value, 1):f}"
-    return f"{shown.rstrip('0').rstrip('.') if '.' in shown else shown} %".replace(".", ",")
+    short = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return f"{short}\u00a0%".replace(".", ",")
 
 
 def _short(value: Decimal) -> str:

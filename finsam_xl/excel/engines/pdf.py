@@ -24,7 +24,10 @@ _NO_OFFICE = (
     "LibreOffice, som gör PDF-filen, finns inte på datorn: installera LibreOffice Writer "
     f"{_WITHOUT}."
 )
-_FAILED = f"LibreOffice gjorde ingen PDF-fil: stäng LibreOffice och försök igen, {_WITHOUT}."
+_FAILED = (
+    "LibreOffice gjorde ingen PDF-fil: installera LibreOffice Writer om det saknas, stäng "
+    f"LibreOffice och försök igen, {_WITHOUT}."
+)
 
 
 def pdf_of(page: str, seconds: float = SECONDS) -> bytes:
