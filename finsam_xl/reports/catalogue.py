@@ -84,7 +84,7 @@ class Listed(Record):
 
     @property
     def grades(self) -> str:
-        """Every severity that its findings can have: the usual one, and the others with when."""
+        """Its severities: the usual one, and the others with when."""
         others = [f"{severity} {when}" for severity, when in self.also.items()]
         return "; ".join([self.severity, *others])
 
@@ -120,7 +120,7 @@ def catalogue(version: str | None = None) -> Catalogue:
     """The rules of a version; None: of this program. Raises UserError where there is no such
     version, with those that there are."""
     if version is None or version == RULES_VERSION:
-        return Catalogue(RULES_VERSION, tuple(map(_listed, every_rule())))
+        return Catalogue(RULES_VERSION, tuple(map(listed, every_rule())))
     found = next((path for path in _published() if path.name == f"{version}.json"), None)
     if found is None:
         raise UserError(f"Reglernas version {version} finns inte: välj {either(versions())}.")
@@ -154,7 +154,8 @@ def _published() -> list[Traversable]:
             if path.name.endswith(".json")]  # fmt: skip
 
 
-def _listed(rule: Rule) -> Listed:
+def listed(rule: Rule) -> Listed:
+    """A rule of this program as its catalogue has it."""
     return Listed(
         rule.code,
         rule.severity.word,
@@ -166,6 +167,11 @@ def _listed(rule: Rule) -> Listed:
         kinds_of(rule),
         Basis(str(rule.basis), rule.basis.text, rule.basis.url),
     )
+
+
+def grades(rule: Rule) -> str:
+    """Every severity that its findings can have: the usual one, and the others with when."""
+    return listed(rule).grades
 
 
 def _as_json(rule: Listed) -> dict[str, Any]:

@@ -71,12 +71,14 @@ def names_its_cell(finding: Finding) -> bool:
 
 def figure(finding: Finding, text: str | None) -> str | None:
     """Amounts as a reader expects them: where the finding has a difference, or says it so, or
-    where the figure is too large for a year or a number of participants."""
+    where the figure is too large for a year or a number of participants. What should be a text,
+    as a date, is none."""
     if text is None:
         return None
     try:
         number = Decimal(text.replace(",", "."))
         amount = format_amount(number)
+        Decimal((finding.expected or "0").replace(",", "."))
     except InvalidOperation:
         return clean(text)
     said = finding.difference is not None or amount in finding.message

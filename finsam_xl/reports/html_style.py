@@ -91,17 +91,22 @@ footer {{ margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .5
 @page {{ size: A4; margin: 18mm 16mm 20mm;
   @bottom-right {{ content: counter(page) " (" counter(pages) ")"; font: 9pt sans-serif; }} }}
 @media print {{
-  :root {{ color-scheme: light; }}
-  body {{ max-width: none; padding: 0; font-size: 10pt; line-height: 1.4; }}
+  :root {{ color-scheme: light; font-size: 9.5pt; }}
+  body {{ max-width: none; padding: 0; line-height: 1.35; }}
+  h3 {{ margin-top: 1.2rem; }}
+  .rule {{ margin: .8rem 0; }}
+  .finding {{ margin-bottom: .5rem; }}
+  th, td {{ padding: .1rem .4rem; }}
   a {{ color: inherit; }}
   .note {{ display: table; width: 100%; margin: 0 0 6mm; border: 1px solid #1b1f24; }}
   .note caption {{ color: #1b1f24; font-size: 14pt; font-weight: 700; padding-bottom: 2mm; }}
   .note th, .note td {{ border: 1px solid #b4bbc3; padding: 2mm; }}
-  .note th {{ width: 16%; }}
-  .note td {{ width: 34%; }}
+  .note th {{ width: 14%; overflow-wrap: normal; }}
+  .note td {{ width: 24%; }}
+  .note td:last-child {{ width: 48%; }}
   section {{ margin-top: 0; }}
   section + section, .overview + section {{ break-before: page; }}
-  h2, h3, h4, caption {{ break-after: avoid; }}
+  h2, h3, h4 {{ break-after: avoid; }}
   .finding, .sheet, figure, tr, .sign {{ break-inside: avoid; }}
   td.hit, .sheet th, svg {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 }}"""

@@ -89,10 +89,10 @@ def by_program() -> str:
         for line in document(template(kind)).layout.lines
         for code in line.codes
     }
-    found = [rule for rule in rules.catalogue().rules if rule.code not in lines]
+    found = [rule for rule in rules.every_rule() if rule.code not in lines]
     assert {rule.code for rule in found} >= set(BY_PROGRAM)
     rows = [
-        f"| [{rule.code}](regler.md#{rule.code.lower()}) | {rule.grades} | {rule.title} |"
+        f"| [{rule.code}](regler.md#{rule.code.lower()}) | {rules.grades(rule)} | {rule.title} |"
         for rule in found
     ]
     return "\n".join(["| Regel | Grad | Fynd |", "|---|---|---|", *rows])
