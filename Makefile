@@ -60,7 +60,7 @@ agreement: .venv/.test office  ## every derived cell of workbooks by chance, eng
 templates: .venv/.test  ## build workbook_templates and the examples anew
 	$(PY) tests/build_examples.py
 
-docs: .venv/.test  ## write what the pages have from the code anew
+docs: .venv/.test  ## write what the pages have from the code anew, and the catalogue of the rules
 	PYTHONPATH=. $(PY) tests/build_docs.py
 
 release: .venv/.test node  ## the files of this version, in dist/

@@ -21,6 +21,8 @@ from build_page import page
 from build_pane import files as pane_files
 from finsam_xl import __version__
 from finsam_xl.excel.package.build import contents
+from finsam_xl.reports.catalogue import as_published, catalogue, published
+from finsam_xl.rules import RULES_VERSION
 from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.workbook.write.zipped import zipped
 from hosts.pyodide import own_wheel
@@ -81,6 +83,8 @@ def section(text: str, version: str) -> tuple[str, str]:
 def files() -> dict[str, bytes]:
     """Every file of the version by its name, the sums last."""
     day, changes = section(CHANGELOG.read_text(encoding="utf-8"), __version__)
+    if published(RULES_VERSION) != as_published(catalogue()):
+        raise NotReady(f"The catalogue of the rules {RULES_VERSION} is not kept: make docs.")
     templates = {path.name: data for path, data in build_templates().items()}
     examples = {f"exempel/{path.name}": data for path, data in build_examples().items()}
     wheel = own_wheel()

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from finsam_xl.__main__ import main
-from finsam_xl.reports.report import JSON, LINE, TEXT, joined
+from finsam_xl.reports.report import HTML, JSON, LINE, SARIF, joined
 from finsam_xl.running.check import check_file
 from finsam_xl.running.child import Job, Pool
 from finsam_xl.running.many import FEW, check_files, cores_for, results
@@ -78,7 +78,7 @@ def soon(true: Callable[[], bool], seconds: float = 20) -> bool:
 
 
 class TestSameEitherWay:
-    @pytest.mark.parametrize(("form", "processes"), [(JSON, 2), (LINE, 3), (TEXT, 4)])
+    @pytest.mark.parametrize(("form", "processes"), [(JSON, 2), (SARIF, 3), (HTML, 4)])
     def test_every_byte(self, mixed: list[Path], form: str, processes: int) -> None:
         def said(processes: int) -> str:
             found = results(mixed, PER, form, processes=processes)

@@ -20,6 +20,7 @@ from conftest import demand
 from finsam_xl import __version__
 from finsam_xl.excel.package.addin_texts import install_command
 from finsam_xl.excel.package.build import contents
+from finsam_xl.reports.catalogue import published, versions
 from hosts import pyodide
 
 pytestmark = pytest.mark.xdist_group("pyodide")
@@ -92,6 +93,8 @@ def test_the_wheel_is_whole_and_installed_as_we_tell(
     assert f"\nVersion: {__version__}\n" in inside[
         f"finsam_xl-{__version__}.dist-info/METADATA"
     ].decode("utf-8")
+    for version in versions():
+        assert inside[f"finsam_xl/reports/published/{version}.json"] == published(version)
     assert WHEEL in install_command()
     (tmp_path / WHEEL).write_bytes(release[WHEEL])
     offline = ["--no-deps", "--no-index", "--no-compile", "--target", str(tmp_path / "site")]
