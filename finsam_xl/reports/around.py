@@ -21,6 +21,8 @@ from finsam_xl.workbook.shown import shown
 CONTACT, PERSONAL = "kontaktuppgift, läses inte", "personuppgift, visas inte"
 #: columns beside the one that says what a row is, and letters of a text
 MOST_COLUMNS, MOST_LETTERS = 4, 80
+#: columns that say what a row is
+MOST_LABELS = 2
 #: rows above a cell in which its heading may stand, and columns before it for its row's label
 HIGH, WIDE = 60, 30
 
@@ -48,16 +50,14 @@ def around(behind: Behind, places: Sequence[CellRef]) -> Around | None:
     if sheet is None:
         return None
     marked = [at.column for at in places[:MOST_COLUMNS]]
-    label = _label(sheet, first)
+    labels = _labels(behind.document, sheet, first)
     beside = [first.column - 1, first.column + 1] if len(marked) == 1 else []
     rows = [first.row - 1, first.row + 1]
     heading = _heading(behind.document, sheet, first)
     if heading is not None:
         rows.append(heading)
     rows = sorted({first.row, *(row for row in rows if _seen(sheet, row, marked[0]))})
-    columns = {*marked, *(c for c in beside if _holds(sheet, rows, c))}
-    if label is not None:
-        columns.add(label)
+    columns = {*marked, *labels, *(c for c in beside if _holds(sheet, rows, c))}
     drawn = []
     for row in rows:
         marks = marked if row == first.row else []
@@ -84,21 +84,24 @@ def _holds(sheet: Sheet, rows: Sequence[int], column: int) -> bool:
     return column > 0 and not hidden and any(value not in (None, "") for value in values)
 
 
-def _label(sheet: Sheet, at: CellRef) -> int | None:
-    """The column that says what the row is: the first text of it, left of the cell."""
+def _labels(document: Document, sheet: Sheet, at: CellRef) -> list[int]:
+    """The columns that say what the row is, left of the cell: those that name a table's rows, or
+    the first text."""
+    found = []
     for column in range(max(1, at.column - WIDE), at.column):
         value = sheet.cells.get((at.row, column), EMPTY).value
         if isinstance(value, str) and value.strip() and _holds(sheet, [at.row], column):
-            return column
-    return None
+            found.append(column)
+    keys = [key for table in _tables(document) if table.area.holds(at) for key in table.keys]
+    return [column for column in found if column in keys][:MOST_LABELS] or found[:1]
 
 
 def _heading(document: Document, sheet: Sheet, at: CellRef) -> int | None:
     """The row that says what the column is: a table's own heading, or the nearest text above what
     is worked out; what is filled in beside its label needs none."""
-    for area, heading in _tables(document):
-        if area.holds(at):
-            return heading
+    for table in _tables(document):
+        if table.area.holds(at):
+            return table.heading
     if at not in _worked_out(document):
         return None
     for row in range(at.row - 1, max(0, at.row - HIGH), -1):
@@ -123,6 +126,15 @@ def _drawn(behind: Behind, sheet: Sheet, row: int, column: int, marked: bool) ->
     return Drawn(text, isinstance(cell.value, Decimal), marked)
 
 
+class _Table(Record):
+    """Where a table stands, the row of its headings (its own first, or that above a fixed list),
+    and the columns that name its rows."""
+
+    area: Area
+    heading: int
+    keys: tuple[int, ...]
+
+
 @worked_out_once
 def contacts(document: Document) -> tuple[Area, ...]:
     """Where contact particulars are filled in, headings left out."""
@@ -142,13 +154,14 @@ def _contacts(document: Document) -> Iterator[Area]:
 
 
 @worked_out_once
-def _tables(document: Document) -> tuple[tuple[Area, int], ...]:
-    """Each table, and the row of its headings: its own first, or that above a fixed list."""
-    found = []
+def _tables(document: Document) -> tuple[_Table, ...]:
+    areas, found = document.recognised.areas, []
     for name, table in document.layout.tables.items():
-        area = document.recognised.areas.get(table_name(name))
+        area = areas.get(table_name(name))
         if area is not None and not table.answer:
-            found.append((area, area.top - table.fixed))
+            keys = (areas.get(table.area_name(key)) for key in table.key)
+            columns = tuple(key.left for key in keys if key is not None)
+            found.append(_Table(area, area.top - table.fixed, columns))
     return tuple(found)
 
 

@@ -74,7 +74,7 @@ svg .region {{ fill: var(--region); }}
 svg .kommun {{ fill: var(--kommun); }}
 .note {{ display: none; }}
 .sign {{ width: 100%; margin-top: 2rem; }}
-.sign th {{ width: 8rem; }}
+.sign th {{ width: 8rem; white-space: nowrap; }}
 .sign td {{ border-bottom: 1px solid var(--ink); }}
 footer {{ margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .5rem; }}
 @media (max-width: 34rem) {{
