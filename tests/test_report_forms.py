@@ -201,7 +201,7 @@ class TestPdf:
     def test_without_libreoffice_it_is_one_sentence(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(pdf, "program", lambda: None)
+        monkeypatch.setattr(pdf, "office_program", lambda: None)
         with pytest.raises(UserError, match=r"^LibreOffice, som gör PDF-filen, finns inte .*\.$"):
             pdf.pdf_of("<p>Text</p>")
         target = tmp_path / "rapport.pdf"
