@@ -138,3 +138,18 @@ def of_report(verb: argparse.ArgumentParser) -> argparse.ArgumentParser:
         "--maskera", action="store_true", help="dölj antal 1 till 4 efter kön i tabellerna"
     )
     return verb
+
+
+def of_compare(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("old", metavar="GAMMAL", help="den version som jämförs med")
+    verb.add_argument("new", metavar="NY", help="den version som jämförs")
+    verb.add_argument(
+        "--format",
+        default="text",
+        choices=("text", "html", "json"),
+        metavar="FORMAT",
+        help="text (förval), html (att spara eller skriva ut) eller json",
+    )
+    verb.add_argument(
+        "-o", dest="out", metavar="FIL", help="filen som skapas; utelämnat: skriv ut jämförelsen"
+    )
