@@ -28,6 +28,13 @@ Key = tuple[str, int, str]
 
 def findings_of(document: Document, per: date) -> tuple[Finding, ...]:
     """What the check says of a version by itself, but for its stored values."""
+    key = findings_of, per
+    if key not in document.kept:
+        document.kept[key] = _found(document, per)
+    return document.kept[key]  # type: ignore[return-value]
+
+
+def _found(document: Document, per: date) -> tuple[Finding, ...]:
     rules = [rule for rule in rules_for(document.layout.kind) if rule.code != OF_PROFILE]
     found, _ = run_rules(rules, document, per)
     return tuple(finding for finding in found if not _of_stored(document, finding))

@@ -24,7 +24,7 @@ class Names:
                 if begins in self._rows:
                     name = "/".join((self._rows[begins], *parts[count:]))
                     break
-        if self._labels:
-            head, slash, last = name.rpartition("/")
-            name = f"{head}{slash}{self._labels.get(last, last)}"
+        for old, new in self._labels.items():
+            if name.endswith(f"/{old}"):
+                return f"{name.removesuffix(old)}{new}"
         return name

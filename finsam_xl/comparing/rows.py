@@ -269,7 +269,7 @@ def _cells(
             after = NOTHING if other is None else new.held(other)
             read = other or one
             if read is not None and _differs(one, other, before, after):
-                cell = read.name.rpartition("/")[2]
+                cell = read.name.removeprefix(f"{(rows[1] if other else rows[0]).name}/")
                 yield change(f"{name}/{cell}", label, before, after, spec)
 
 

@@ -126,17 +126,21 @@ def _totals(totals: Iterable[Total]) -> Iterator[Item]:
         moved = tuple((m.name, abs(m.difference)) for m in total.movers)
         groups.setdefault(moved or number, []).append(total)
     for first, *rest in groups.values():
-        words = [*_sum(first), *_plain(_movers(first))]
-        yield Item(tuple(words))
+        yield Item(_plain(_sum(first) + _movers(first)))
         if rest:
-            told = "; ".join("".join(w.text for w in _sum(total)) for total in rest)
+            told = "; ".join(map(_short_sum, rest))
             yield Item(_plain(f"Följer med: {told}."))
 
 
-def _sum(total: Total) -> tuple[Word, ...]:
+def _sum(total: Total) -> str:
     typed = " (inskriven)" if total.typed else ""
-    text = f"{total.change.label}: {_arrow_text(total.change)}"
-    return _plain(f"{text}{typed}")
+    return f"{total.change.label}: {_arrow_text(total.change)}{typed}"
+
+
+def _short_sum(total: Total) -> str:
+    """A sum that the same rows moved as the one before it."""
+    gap = total.change.difference
+    return _sum(total).replace(f" ({signed(gap)})", "") if gap else _sum(total)
 
 
 def _movers(total: Total) -> str:
@@ -176,7 +180,7 @@ def _row(row: Row) -> Item:
     if row.how in _HEADS:
         held = (c.new if row.how is How.ADDED else c.old for c in row.changes)
         cells = ", ".join(
-            f"{change.label} {_shown(each)}"
+            f"{change.label.removesuffix(f' {each.unit}')} {_shown(each)}"
             for change, each in zip(row.changes, held, strict=True)
             if each.shown not in row.label.split(", ")
         )

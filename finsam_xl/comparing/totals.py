@@ -86,7 +86,8 @@ def _told(side: Side, names: Names) -> dict[str, DerivedCell]:
     document = side.document
     layout = document.layout
     printed = printed_totals(layout)
-    blocks = [block for code in _ORDER for block in printed.get(code, ())]
+    # of sums over all columns and in each, that over all first
+    blocks = [b for code in _ORDER for b in sorted(printed.get(code, ()), key=_has_columns)]
     blocks = [b for b in blocks if not (b.path or b.name).endswith(_BELOW)]
     blocks += [layout.derived[name] for name in BESIDE.get(layout.kind, ())]
     found: dict[str, DerivedCell] = {}
@@ -97,6 +98,10 @@ def _told(side: Side, names: Names) -> dict[str, DerivedCell]:
         except MissingArea:
             continue  # MALL103 tells it
     return found
+
+
+def _has_columns(block: Derived) -> bool:
+    return block.columns > 0
 
 
 def _held(side: Side, cell: DerivedCell) -> Held:
@@ -150,6 +155,8 @@ def _terms(old: Placed, new: Placed, names: Names) -> tuple[Group, Group]:
         return [], []
     sums = [[_sum(group) for group in pair] for pair in pairs]
     wholes = [held.value or Decimal(0) for held in (_held(*old), _held(*new))]
+    if not all(isinstance(whole, Decimal) for whole in wholes):
+        return [], []  # an error value, or a text typed over it
     for signs in product((1, -1, 0), repeat=len(pairs)):
         added = [
             sum((s * pair[n] for s, pair in zip(signs, sums, strict=True)), Decimal(0))

@@ -48,7 +48,7 @@ def compare(
     before, after = Side(_with_values_of(old, new)), Side(_with_values_of(new, old))
     unit_alone = old.unit != new.unit and _unit_alone(before, after)
     if unit_alone:
-        after.kronor = before.kronor
+        before.kronor = after.kronor
     tables = compared_tables(before, after)
     names = Names(tables.names, tables.labels)
     totals = compared_totals(before, after, names)
