@@ -28,7 +28,7 @@ class Candidate(Record):
     key: Hashable
     words: tuple[str, ...]  #: its key, as it is written
     cells: tuple[Hashable, ...]  #: outside the key, None where empty
-    figures: bool  #: whether a number other than 0 is among them
+    figures: bool  #: whether a figure other than 0 is among them
 
 
 Pair = tuple[Candidate | None, Candidate | None]

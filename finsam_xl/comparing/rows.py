@@ -12,7 +12,7 @@ from finsam_xl.documents.document import Column as AxisColumn
 from finsam_xl.documents.document import Read
 from finsam_xl.documents.document import Row as TableRow
 from finsam_xl.record import Record
-from finsam_xl.template.form import Input, Kind, Table
+from finsam_xl.template.form import NUMERIC, Input, Kind, Table
 from finsam_xl.template.labels import label_in
 
 #: how the name of a row without a key ends: its place in the table
@@ -184,7 +184,7 @@ def _candidate(
         for read in _reads(row, spec, _both(across), which):
             held = NOTHING if read is None else side.held(read)
             cells.append(None if held.value is None else (held.value, held.note))
-            figures = figures or (isinstance(held.value, Decimal) and bool(held.value))
+            figures = figures or (spec.kind in NUMERIC and bool(held.value))
     words = tuple([side.held(row[name]).shown for name in table.key if name in row.cells])
     return Candidate(row, key.lower(), words, tuple(cells), figures)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from finsam_xl.comparing.comparison import Comparison
 from finsam_xl.comparing.versions import compare
-from support import PER, document, example, example_data, make
+from finsam_xl.documents.document import Document
+from finsam_xl.documents.fill import fill
+from finsam_xl.documents.parse import parse_document, with_values
+from support import PER, document, example_data, template
 
 FIRST, SECOND = "ansokan-1.xlsx", "ansokan-2.xlsx"
 NAME = "heby_application_2018_2020"
@@ -26,7 +30,18 @@ def second_version() -> dict[str, Any]:
     return data
 
 
+def filled(data: dict[str, Any]) -> Document:
+    """A new workbook with the data, as it is read once it is saved."""
+    columns = len(data["tables"].get("kolumner", ())) or 8
+    empty = document(template(data["template"], columns))
+    edits = fill(empty, data).edits
+    formulas = {at: text for at in edits if (text := empty.workbook.cell(at).formula) is not None}
+    values = {at: edit.value for at, edit in edits.items()}
+    return parse_document(with_values(empty.workbook, values, formulas), empty.recognised)
+
+
+@cache
 def compared() -> Comparison:
     """Both versions."""
-    old, new = document(example(NAME)), document(make(second_version()))
+    old, new = filled(example_data(NAME)), filled(second_version())
     return compare(old, new, PER, FIRST, SECOND)
