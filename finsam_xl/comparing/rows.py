@@ -267,9 +267,9 @@ def _cells(
         for label, one, other in zip(labels, *given, strict=True):
             before = NOTHING if one is None else old.held(one)
             after = NOTHING if other is None else new.held(other)
-            read = other or one
-            if read is not None and _differs(one, other, before, after):
-                cell = read.name.removeprefix(f"{(rows[1] if other else rows[0]).name}/")
+            read, row = (one, rows[0]) if other is None else (other, rows[1])
+            if read is not None and row is not None and _differs(one, other, before, after):
+                cell = read.name.removeprefix(f"{row.name}/")
                 yield change(f"{name}/{cell}", label, before, after, spec)
 
 

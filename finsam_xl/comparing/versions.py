@@ -32,8 +32,8 @@ def compare(
     old: Document,
     new: Document,
     per: date | None = None,
-    old_file: str = "",
-    new_file: str = "",
+    old_file: str = "den gamla",
+    new_file: str = "den nya",
 ) -> Comparison:
     """What differs between two versions of a workbook, told by names.
 
@@ -77,8 +77,8 @@ def compare(
 
 def _other_kinds(old: Document, new: Document, *files: str) -> str:
     named = [
-        f"{_short(file) or which} är {TEMPLATES[document.layout.kind].name}"
-        for file, which, document in zip(files, ("den gamla", "den nya"), (old, new), strict=True)
+        f"{_short(file)} är {TEMPLATES[document.layout.kind].name}"
+        for file, document in zip(files, (old, new), strict=True)
     ]
     return f"{' och '.join(named)}: jämför två arbetsböcker av samma mall."
 

@@ -117,12 +117,11 @@ def test_saved_again_by_openpyxl_which_keeps_no_values(name: str) -> None:
     assert held(right(name), document(saved.getvalue())).alike
 
 
-@pytest.mark.parametrize("name", [BUDGET, APPLICATION])
-def test_saved_again_by_libreoffice(name: str, office: Office, tmp_path: Path) -> None:
+def test_saved_again_by_libreoffice(office: Office, tmp_path: Path) -> None:
     before, after = tmp_path / "fore.xlsx", tmp_path / "efter.xlsx"
-    before.write_bytes(book(name))
+    before.write_bytes(book(APPLICATION))
     office.save_as(before, after, recalculate=True)
-    assert held(right(name), document(after.read_bytes())).alike
+    assert held(right(APPLICATION), document(after.read_bytes())).alike
 
 
 def test_stored_values_of_formulas_do_not_count() -> None:
