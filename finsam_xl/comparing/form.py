@@ -108,6 +108,6 @@ def compared_terms(old: Document, new: Document) -> tuple[Change, ...]:
     """Which of the association's terms differ."""
     before, after = (document.layout.profile or PLAIN for document in (old, new))
     return tuple(
-        change(f"profil/{what}", what, text_held(was), text_held(is_now))
+        Change(f"profil/{what}", what, text_held(was), text_held(is_now))
         for what, was, is_now in differences(before, after)
     )

@@ -79,14 +79,18 @@ def _columns(old: Side, new: Side) -> tuple[list[Across], list[Column]]:
         if index in taken or index in taken.values():
             continue
         one, other = before.get(index), after.get(index)
-        if one is None or other is None or _same_figures(old, new, index):
-            # also where neither has a name, or the name alone came or went
-            if one is None and other is None:
+        named = other or one
+        if named is None:
+            taken[index] = index
+        elif one is not None and other is not None:
+            if _same_figures(old, new, index):
                 taken[index] = index
-            elif _any_figure(old, index) and _any_figure(new, index):
-                taken[index] = index
-                how = How.RENAMED if one and other else How.ADDED if other else How.GONE
-                told.append(Column(how, (other or one).label, _title(one), _title(other)))  # type: ignore[union-attr]
+                told.append(Column(How.RENAMED, named.label, one.title, other.title))
+        elif _figures(old, index) and _figures(new, index):
+            # its name alone came or went
+            taken[index] = index
+            how = How.ADDED if one is None else How.GONE
+            told.append(Column(how, named.label, _title(one), _title(other)))
     pairs = [Across(i, j, _across_label(before.get(i), after.get(j), j)) for i, j in taken.items()]
     for index, column in before.items():
         if index not in taken:
@@ -108,25 +112,29 @@ def _across_label(one: AxisColumn | None, other: AxisColumn | None, index: int) 
 
 
 def _figures(side: Side, index: int) -> dict[str, Decimal]:
-    """The numbers of a column, by the names of their rows."""
+    """The numbers of a column, by the names of their rows, and those beside its own name."""
     found = {}
-    for rows in side.document.tables.values():
+    axis = side.document.layout.axis
+    for name, rows in side.document.tables.items():
+        own = axis is not None and axis.table == name
         for row in rows:
             for spec in row.table.columns:
-                reads = row.cells[spec.name] if spec.across else ()
-                number = reads[index].number if index < len(reads) else None
-                if number is not None:
-                    found[row.name] = number * side.per_unit(spec.kind)
+                if own and spec.name not in row.table.key:
+                    read = row[spec.name] if row.index == index else None
+                else:
+                    reads = row.cells[spec.name] if spec.across else ()
+                    read = reads[index] if index < len(reads) else None
+                if read is not None and read.number is not None:
+                    at = spec.name if own else row.name
+                    found[at] = read.number * side.per_unit(spec.kind)
     return found
 
 
-def _any_figure(side: Side, index: int) -> bool:
-    return bool(_figures(side, index))
-
-
 def _same_figures(old: Side, new: Side, index: int) -> bool:
-    """Whether most figures of the column are the same."""
+    """Whether most figures of the column are the same, or it has none."""
     before, after = _figures(old, index), _figures(new, index)
+    if not before and not after:
+        return True
     same = sum(after.get(name) == number for name, number in before.items())
     return 2 * same > max(len(before), len(after))
 
@@ -213,35 +221,34 @@ def _changed(
     is_axis: bool,
 ) -> Iterator[Row]:
     heading = label_in(new.document.layout, table.name)
+    titles = [{c.index: c.title for c in s.document.columns if is_axis} for s in (old, new)]
     for one, other in pairs:
         before, after = one and one.row, other and other.row
         how = How.ADDED if before is None else How.GONE if after is None else How.CHANGED
-        if is_axis and how is not How.CHANGED:
-            continue  # told as a column
         changes = tuple(_cells(old, new, table, (before, after), across))
-        keys = {change.name.rpartition("/")[2] for change in changes}
-        if how is How.CHANGED and keys & set(table.key):
+        named = [change for change in changes if change.name.rpartition("/")[2] in table.key]
+        if is_axis:  # what it is called, and whether it is there, is told of the column
+            changes = tuple(change for change in changes if change not in named)
+        elif how is How.CHANGED and named:
             how = How.RENAMED
-            if is_axis:
-                changes = tuple(c for c in changes if c.name.rpartition("/")[2] not in table.key)
-                how = How.CHANGED
-        if changes or how in (How.ADDED, How.GONE):
+        if changes or (how in (How.ADDED, How.GONE) and not is_axis):
             yield Row(
                 how,
                 table.name,
                 heading,
                 before.name if before else "",
                 after.name if after else "",
-                _label(old, table, before),
-                _label(new, table, after) or _label(old, table, before),
+                _label(old, table, before, titles[0]),
+                _label(new, table, after, titles[1]) or _label(old, table, before, titles[0]),
                 changes,
             )
 
 
-def _label(side: Side, table: Table, row: TableRow | None) -> str:
-    """What a reader calls a row: its key, without dates unless another row is called the same."""
-    if row is None:
-        return ""
+def _label(side: Side, table: Table, row: TableRow | None, titles: Mapping[int, str]) -> str:
+    """What a reader calls a row: its key, without dates unless another row is called the same; of
+    the axis's own table, the column's title."""
+    if row is None or row.index in titles:
+        return "" if row is None else titles[row.index]
     twice = row.name.rpartition("#")[2].isdecimal()
     keys = [c for c in table.columns if c.name in table.key and (twice or c.kind is not Kind.DATE)]
     shown = [side.held(row[spec.name]).shown for spec in keys]

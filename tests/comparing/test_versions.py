@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import random
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
@@ -24,10 +25,12 @@ from finsam_xl.comparing.words import MOST_PAIRS, in_words
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.parse import parse_document, with_values
 from finsam_xl.errors import NotReadable
+from finsam_xl.template.profile import profile_of
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.write.patch import Edit
 from hosts.office import Office
 from mutations.desk import Book
+from mutations.right import move_a_row_to_an_inserted_one, move_a_sheet, rename_a_sheet
 from support import EXAMPLES, PER, change, document, example_data, ref
 
 BUDGET, APPLICATION = "hbs_plan_2019", "heby_application_2018_2020"
@@ -122,6 +125,15 @@ def test_saved_again_by_libreoffice(office: Office, tmp_path: Path) -> None:
     before.write_bytes(book(APPLICATION))
     office.save_as(before, after, recalculate=True)
     assert held(right(APPLICATION), document(after.read_bytes())).alike
+
+
+@pytest.mark.parametrize("act", [move_a_row_to_an_inserted_one, rename_a_sheet, move_a_sheet])
+def test_what_a_person_does_to_rows_and_sheets(
+    act: Callable[[Book, random.Random], bytes],
+) -> None:
+    moved = act(Book("budget", book(BUDGET)), random.Random(3))
+    assert moved != book(BUDGET)
+    assert held(right(BUDGET), document(moved)).alike
 
 
 def test_stored_values_of_formulas_do_not_count() -> None:
@@ -280,6 +292,29 @@ def test_columns_that_come_go_and_are_called_otherwise() -> None:
     assert [c.how for c in back.columns] == [How.RENAMED, How.GONE]
 
 
+def test_a_period_that_comes_is_a_column_with_what_stands_beside_its_name() -> None:
+    def altered(data: dict[str, Any]) -> None:
+        period = {"slut": "2018-04-30", "upparbetat": "90", "handelser": "Start."}
+        data["tables"]["perioder"].insert(0, period)
+
+    told = with_data(FOLLOW_UP, altered)
+    assert [(c.how, c.new) for c in told.columns] == [(How.ADDED, "2018-04-30")]
+    assert [(how, cells) for how, _, _, cells in rows(told)] == [
+        (How.ADDED, [("Upparbetat", "", "90 000"), ("Händelser", "", "Start.")])
+    ]
+
+    def later(data: dict[str, Any]) -> None:
+        data["tables"]["perioder"][0]["slut"] = "2018-11-30"
+        for row in data["tables"]["deltagare"]:
+            row["antal"] = {"2018-11-30": row["antal"]["2018-12-31"]}
+
+    told = with_data(FOLLOW_UP, later)
+    assert [(c.how, c.old, c.new) for c in told.columns] == [
+        (How.RENAMED, "2018-12-31", "2018-11-30")
+    ]
+    assert told.rows == ()
+
+
 def test_a_formula_typed_over_altered_and_put_back() -> None:
     at = str(right(BUDGET).derived("summa_kostnader", 0, 3).at)
     over = typed(right(BUDGET), {at: Decimal(23_000)})
@@ -320,6 +355,17 @@ def test_another_version_of_the_template_is_told() -> None:
     told = held(old, new)
     assert not told.alike
     assert "Mallens version: 1 → 2." in as_text(told)
+
+
+def test_other_terms_of_the_association_are_told() -> None:
+    old = right(BUDGET)
+    layout = copy.copy(old.layout)
+    layout.profile = profile_of({"granser": {"ovrigt_procent": 25}})
+    new = parse_document(old.workbook, old.recognised._replace(layout=layout))
+    assert "Förbundets villkor granser.ovrigt_procent: ”inte satt” → ”25”" in as_text(
+        held(old, new)
+    )
+    assert held(new, parse_document(new.workbook, new.recognised)).terms == ()
 
 
 def test_two_kinds_of_workbook_are_not_compared() -> None:
