@@ -26,7 +26,10 @@ from finsam_xl.comparing.comparison import (
 )
 from finsam_xl.comparing.html import as_html
 from finsam_xl.comparing.text import MOST_ITEMS, as_json, as_text
+from finsam_xl.errors import NotReadable
 from finsam_xl.findings import Finding, Severity
+from finsam_xl.running.child import Limits, run_call
+from finsam_xl.running.guard import MARGIN
 from support import EXAMPLES, PER, example, make
 
 BOOKS = EXAMPLES.parents[1] / "workbook_templates" / "exempel"
@@ -167,6 +170,19 @@ def test_two_versions_alike_end_with_0(capsys: pytest.CaptureFixture[str]) -> No
     status, out, _ = call(capsys, str(PLAN), str(PLAN))
     assert status == 0
     assert "Lika: inget skiljer" in out
+
+
+def test_a_large_workbook_is_compared_in_a_process_of_its_own(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    report = BOOKS / "hbs_arsredovisning_2018.xlsx"
+    words = ["compare", str(report), str(report)]
+    assert main(words) == 0
+    assert "Lika: inget skiljer" in capfd.readouterr().out
+    with pytest.raises(
+        NotReadable, match=r"hbs_arsredovisning_2018\.xlsx kunde inte jämföras inom"
+    ):
+        run_call(words, report, "compare", Limits(large_seconds=MARGIN + 0.2))
 
 
 def test_versions_that_differ_end_with_1_in_each_form(
