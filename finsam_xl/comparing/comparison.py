@@ -31,12 +31,13 @@ class How(StrEnum):
 class Held(Record):
     """What a cell holds: ``value`` is what is compared, an amount in kronor, ``shown`` the text
     that a reader sees, without its ``unit`` (kr or %). ``note``: what is odd, that it is a figure
-    stored as text."""
+    stored as text. ``quoted``: somebody's own words."""
 
     value: Decimal | date | str | None
     shown: str
     unit: str = ""
     note: str = ""
+    quoted: bool = False
 
     def as_json(self) -> str | None:
         if isinstance(self.value, Decimal):

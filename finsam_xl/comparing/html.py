@@ -9,6 +9,7 @@ from finsam_xl import __version__
 from finsam_xl.comparing.comparison import Comparison, Side, Word
 from finsam_xl.comparing.told import Item, contacts, sections, verdict
 from finsam_xl.escape import markup
+from finsam_xl.lazy import Pattern
 
 _CSS = """\
 :root { color-scheme: light dark; --bort: #a11212; --till: #1b6b2f; }
@@ -31,6 +32,8 @@ dd { margin: 0; }
   h2, h3 { break-after: avoid; }
 }"""
 _ELEMENTS = {"-": "del", "+": "ins"}
+#: a blank that no line may break at
+_THOUSANDS = Pattern(r"(?<=\d) (?=\d{3}\b)|(?<=\d) (?=kr\b)")
 #: how an item begins that stands in one version alone
 _ALONE = {"-": ("bort", "Borttagen"), "+": ("till", "Tillagd")}
 
@@ -88,5 +91,5 @@ def _item(item: Item) -> str:
 
 def _word(word: Word) -> str:
     element = _ELEMENTS.get(word.mark)
-    text = markup(word.text)
+    text = _THOUSANDS.sub("\u00a0", markup(word.text))
     return f"<{element}>{text}</{element}>" if element and text else text

@@ -222,7 +222,7 @@ def _shown(held: Held) -> str:
     if held.value is None:
         return EMPTY
     text = f"{held.shown} {held.unit}" if held.unit else held.shown
-    text = f"”{text}”" if held.note or held.value == held.shown else text
+    text = f"”{text}”" if held.note or held.quoted else text
     return f"{text} ({held.note})" if held.note else text
 
 

@@ -30,13 +30,17 @@ _ORDER = ("SUM204", "SUM205", "SUM207", "SUM202")
 _OF_A_ROW = "SUM201"
 #: how the path ends of a sum below a table, which another sum says again
 _BELOW = "/summa"
-#: the sums that are told of a kind beside those that somebody may type
-BESIDE = {
-    "uppfoljning": ("rekvirerat", "utbetalt_totalt", "kvar"),
-    "katalog": ("oversikt_beviljat",),
-    "arsredovisning": (
-        *("rr_i_ar", "br_i_ar", "kf_i_ar", "block_utfall", "block_reviderad"),
-        *("balanskravsresultat", "bidrag", "kapital_efter"),
+#: the sums that are told of a kind beside those that somebody may type, each with the area that
+#: says what its rows are, where its own names do not
+BESIDE: Mapping[str, Mapping[str, str]] = {
+    "uppfoljning": dict.fromkeys(("rekvirerat", "utbetalt_totalt", "kvar"), ""),
+    "katalog": {"oversikt_beviljat": "oversikt_ar"},
+    "arsredovisning": dict.fromkeys(
+        (
+            *("rr_i_ar", "br_i_ar", "kf_i_ar", "block_utfall", "block_reviderad"),
+            *("balanskravsresultat", "bidrag", "kapital_efter"),
+        ),
+        "",
     ),
 }
 #: areas that a sum is made of, beyond which no signs are tried
@@ -89,15 +93,24 @@ def _told(side: Side, names: Names) -> dict[str, DerivedCell]:
     # of sums over all columns and in each, that over all first
     blocks = [b for code in _ORDER for b in sorted(printed.get(code, ()), key=_has_columns)]
     blocks = [b for b in blocks if not (b.path or b.name).endswith(_BELOW)]
-    blocks += [layout.derived[name] for name in BESIDE.get(layout.kind, ())]
+    beside = BESIDE.get(layout.kind, {})
+    blocks += [layout.derived[name] for name in beside]
     found: dict[str, DerivedCell] = {}
     for block in blocks:
         try:
             cells = document.calculation.block(block.name)
-            found |= {names.of(derived_name(document, cell)): cell for cell in cells}
+            by = beside.get(block.name)
+            found |= {names.of(_name(document, cell, by)): cell for cell in cells}
         except MissingArea:
             continue  # MALL103 tells it
     return found
+
+
+def _name(document: Document, cell: DerivedCell, by: str | None) -> str:
+    """The sum's path; ``by``: the area whose cell in the same row says what the row is."""
+    path = derived_name(document, cell)
+    said = document.calculation.value(by, cell.row) if by else None
+    return path if said is None else f"{path.rpartition('/')[0]}/{said}"
 
 
 def _has_columns(block: Derived) -> bool:
@@ -224,13 +237,16 @@ def _in_area(side: Side, place: tuple[str, int, int, int, int], names: Names) ->
                 if isinstance(cell.value, Decimal):
                     name = derived_name(document, cell)
                     amount = cell.value * side.per_unit(cell.block.kind)
-                    label = _short(label_in(document.layout, name))
-                    yield Term(names.of(name), label, amount, cell)
+                    yield Term(names.of(name), _label(document, cell, name), amount, cell)
 
 
-def _short(label: str) -> str:
-    """A sum's label without the column that it is in."""
-    return label.partition(", ")[0]
+def _label(document: Document, cell: DerivedCell, name: str) -> str:
+    """What a sum is called, without where it stands and the column that it is in."""
+    block = cell.block
+    if block.label and not block.named.rows:
+        return block.label
+    parts = label_in(document.layout, name).split(", ")
+    return (parts[:-1] if block.columns and len(parts) > 1 else parts)[-1]
 
 
 def _of_row(side: Side, row: Row | None, read: Read, names: Names) -> Term:

@@ -48,13 +48,13 @@ class Side:
             found = number_held(value * self.per_unit(kind), kind)
             return found._replace(note=AS_TEXT) if isinstance(raw, str) else found
         text = format_amount(raw) if isinstance(raw, Decimal) else text_held(str(raw)).shown
-        return Held(text, text, note="" if kind is Kind.CHOICE else UNREADABLE)
+        return Held(text, text, note="" if kind is Kind.CHOICE else UNREADABLE, quoted=True)
 
 
 def text_held(text: str) -> Held:
     """A text; how a program writes the ends of its lines is no part of it."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Held(text, text)
+    return Held(text, text, quoted=True)
 
 
 def number_held(value: Decimal, kind: Kind) -> Held:
