@@ -53,6 +53,7 @@ mutations: .venv/.test office  ## every kind of fault on every workbook: found, 
 	$(PY) tests/mutations/show.py --share 1
 	$(PY) tests/verdicts/show.py
 	$(PY) tests/year/show.py
+	$(PY) tests/comparing/show.py
 
 agreement: .venv/.test office  ## every derived cell of workbooks by chance, engine by engine (BOOKS=300)
 	$(PY) tests/agreement.py --books $(or $(BOOKS),300)

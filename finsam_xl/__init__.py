@@ -36,6 +36,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # typing itself would take most of the time of ``import finsam_xl``
 if TYPE_CHECKING:
+    from finsam_xl.comparing import compare
     from finsam_xl.documents.fill import fill
     from finsam_xl.documents.new import new_workbook
     from finsam_xl.documents.recompute import recompute
@@ -48,6 +49,7 @@ __all__ = [
     "amounts_frame",
     "check_file",
     "check_files",
+    "compare",
     "fill",
     "findings_frame",
     "new_workbook",
@@ -60,6 +62,7 @@ _FACE = {
     "amounts_frame": "reports.frames",
     "check_file": "running.check",
     "check_files": "running.many",
+    "compare": "comparing",
     "fill": "documents.fill",
     "findings_frame": "reports.frames",
     "new_workbook": "documents.new",

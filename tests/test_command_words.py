@@ -11,7 +11,7 @@ from finsam_xl.commandline.understood import meant
 from support import example
 
 VERBS = (
-    *("new", "fill", "read", "check", "recompute"),
+    *("new", "fill", "read", "check", "compare", "recompute"),
     *("functions", "rules", "explain", "schema", "excel"),
 )
 
@@ -35,6 +35,7 @@ VERBS = (
         ("fyll-i", "fill"),
         ("räkna", "recompute"),
         ("recompte", "recompute"),
+        ("jämför", "compare"),
         ("ny", "new"),
         ("regler", "rules"),
         ("förklara", "explain"),
@@ -77,7 +78,7 @@ def test_the_verb_is_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
         (["ansökan"], ("är en mall och inget kommando", "finsam-xl new ansokan -o FIL")),
         (["budget", "-o", "b.xlsx"], ("”budget” är en mall", "finsam-xl new budget -o FIL")),
         (["bok.xlsx"], ("”bok.xlsx” är inget kommando", "finsam-xl check bok.xlsx")),
-        (["comp", "a.xlsx"], ("”comp” finns inte att välja; närmast är recompute",)),
+        (["comp", "a.xlsx"], ("”comp” finns inte att välja; närmast är compare",)),
         (["kolla", "a.xlsx"], ("”kolla” finns inte att välja; närmast är check",)),
         (["tvätta"], ("välj bland new, fill, read, check",)),
         (["tv\x1b[31mätta"], ("”tv [31mätta” finns inte",)),

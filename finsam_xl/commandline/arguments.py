@@ -224,6 +224,13 @@ def build_parser() -> Parser:
     )
     options.of_portfolio(portfolio)
     _per(portfolio)
+    compare = verb(
+        "compare",
+        "jämför två versioner av en arbetsbok",
+        "finsam-xl compare ansokan-1.xlsx ansokan-2.xlsx --format html -o jamforelse.html",
+    )
+    options.of_compare(compare)
+    _per(compare)
 
     recompute = verb(
         "recompute",

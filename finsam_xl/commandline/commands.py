@@ -70,8 +70,8 @@ def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: b
     raise UserError(too_much_memory(Path(call.file).name, call.verb))
 
 
-#: the verbs that read one workbook
-_OF_ONE_BOOK = ("read", "fill", "recompute", "report")
+#: the verbs that are given a process of their own for a large workbook
+_OF_ONE_BOOK = ("read", "fill", "recompute", "report", "compare")
 
 
 def _new(call: argparse.Namespace) -> int:
@@ -209,6 +209,12 @@ def _portfolio(call: argparse.Namespace) -> int:
     return gather_books(call)
 
 
+def _compare(call: argparse.Namespace) -> int:
+    from finsam_xl.commandline.comparing import compare_books
+
+    return compare_books(call)
+
+
 def _rules(call: argparse.Namespace) -> int:
     from finsam_xl.reports import catalogue
 
@@ -291,6 +297,7 @@ _VERBS = {
     "read": _read,
     "check": _check,
     "portfolio": _portfolio,
+    "compare": _compare,
     "recompute": _recompute,
     "report": _report,
     "functions": _functions,

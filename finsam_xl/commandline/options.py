@@ -148,3 +148,18 @@ def of_rules(verb: argparse.ArgumentParser) -> None:
         help="reglerna som de var i en tidigare version, till exempel 2026.1, så som den står i "
         "rapporten; förval är programmets egen",
     )
+
+
+def of_compare(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("old", metavar="GAMMAL", help="den version som jämförs med")
+    verb.add_argument("new", metavar="NY", help="den version som jämförs")
+    verb.add_argument(
+        "--format",
+        default="text",
+        choices=("text", "html", "json"),
+        metavar="FORMAT",
+        help="text (förval), html (att spara eller skriva ut) eller json",
+    )
+    verb.add_argument(
+        "-o", dest="out", metavar="FIL", help="filen som skapas; utelämnat: skriv ut jämförelsen"
+    )

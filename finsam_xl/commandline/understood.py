@@ -15,6 +15,7 @@ NAMES = MappingProxyType(
         **dict.fromkeys(("fyll", "fyll i", "fyll-i", "fylla", "ifyll"), "fill"),
         **dict.fromkeys(("las", "lasa"), "read"),
         **dict.fromkeys(("kontrollera", "kontroll", "granska", "validera", "prova"), "check"),
+        **dict.fromkeys(("jamfor", "jamfora", "jamforelse"), "compare"),
         **dict.fromkeys(("rakna om", "rakna-om", "rakna", "omrakna"), "recompute"),
         **dict.fromkeys(("rapport", "rapportera", "tabeller"), "report"),
         **dict.fromkeys(("funktioner", "funktion"), "functions"),

@@ -1,1 +1,5 @@
-"""Two versions of a workbook, told apart in the terms of what they hold."""
+"""Step 6: two versions of a workbook, in the terms of what they hold."""
+
+from finsam_xl.comparing.versions import compare
+
+__all__ = ["compare"]

@@ -113,6 +113,7 @@ DONE = {
     "fill": "fyllas i",
     "recompute": "räknas om",
     "report": "visas i tabeller",
+    "compare": "jämföras",
 }
 _LESS = "ta bort blad, rader och formatering som inte hör till boken och försök igen"
 

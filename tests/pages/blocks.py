@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
+from comparing.walk import compared
+from finsam_xl.comparing.text import as_text
 from finsam_xl.documents.profile_file import new_profile
 from finsam_xl.excel.functions import catalogue as functions
 from finsam_xl.law.basis import Basis
@@ -149,6 +151,7 @@ _MADE: dict[str, Callable[[], str]] = {
     "bara programmet": by_program,
     "lagen": by_law,
     "demo": demo,
+    "jämförelse": lambda: f"```text\n{as_text(compared()).strip()}\n```",
     "profil": profile_settings,
     "tabeller": every_table,
     "flera filer": rules_among,

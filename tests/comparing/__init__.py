@@ -1,0 +1,1 @@
+"""Two versions of a workbook: what is told of them, held against what was done to one."""
