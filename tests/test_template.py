@@ -32,10 +32,10 @@ from finsam_xl.template.form import (
 from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.templates.budget.form import budget_layout
 from finsam_xl.workbook.build.paper import pages_wide
-from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import Area, CellRef, column_letters
 from hosts.assertions import own_assertions
 from hosts.validators import open_xml_errors
+from support import build_once
 from workbook.books import MAIN
 
 ROOT = Path(__file__).parents[1]
@@ -54,7 +54,7 @@ def layout(request: pytest.FixtureRequest) -> Layout:
 
 @pytest.fixture(scope="module")
 def data(layout: Layout) -> bytes:
-    return build_template(layout)
+    return build_once(layout)
 
 
 @pytest.fixture(scope="module")
@@ -167,10 +167,11 @@ def test_microsofts_schema_finds_nothing(data: bytes, tmp_path: Path) -> None:
 
 
 def test_the_open_xml_sdk_finds_nothing(sdk: Any, tmp_path: Path) -> None:
+    """Every kind is looked at filled in (test_validity); here what it has with other columns."""
     paths = []
-    for name, layout in LAYOUTS.items():
+    for name in sorted(LAYOUTS.keys() - TEMPLATES.keys()):
         paths.append(tmp_path / f"{name}.xlsx")
-        paths[-1].write_bytes(build_template(layout))
+        paths[-1].write_bytes(build_once(LAYOUTS[name]))
     assert {path.name: errors for path, errors in sdk(paths).items() if errors} == {}
 
 

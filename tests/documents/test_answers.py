@@ -25,7 +25,8 @@ from finsam_xl.workbook.cell import CellRef, Value
 from finsam_xl.workbook.texts import EMPTY_TEXTS
 from hosts.office import Office
 from rules.small import ansokan, message
-from support import change, check, document, named, template, told, type_in
+from support import named, template
+from unfiled import change, check, document, filed, told, type_in
 from verdicts.verdict import disagreements, shown, shown_in
 
 SHEET, WIDTH = "Beskrivning", 108.0
@@ -277,7 +278,7 @@ def test_in_libreoffice_a_row_inserted_among_the_paragraphs_is_a_part_of_the_tex
 ) -> None:
     """On the protected sheet: rows come, are typed in, and go."""
     path, saved = tmp_path / "ansokan.xlsx", tmp_path / "sparad.xlsx"
-    path.write_bytes(ansokan(metod="Första stycket.\nTredje stycket.\nFjärde stycket."))
+    path.write_bytes(filed(ansokan(metod="Första stycket.\nTredje stycket.\nFjärde stycket.")))
     area = document(path.read_bytes()).area("tab_metod")
     second = area.top + FIRST_READY + 1
     steps: list[dict[str, object]] = [
@@ -332,7 +333,7 @@ def test_a_text_that_is_not_seen_whole(
     at: str, text: str, wrong: bool, office: Office, tmp_path: Path
 ) -> None:
     path = tmp_path / "ansokan.xlsx"
-    path.write_bytes(type_in(ansokan(), {at: text}))
+    path.write_bytes(filed(type_in(ansokan(), {at: text})))
     data = path.read_bytes()
     assert told(data, "MALL118") == ([("MALL118", "varning", at)] if wrong else [])
     read = document(data)
