@@ -214,7 +214,7 @@ def rows_of(data: bytes, sheet: str = SHEET) -> dict[int, dict[str, str]]:
 
 def test_a_row_has_the_height_of_its_text_and_goes_on_growing() -> None:
     """``ht`` without ``customHeight``: so high on opening, and free to grow while typing."""
-    before, after = rows_of(template("ansokan")), rows_of(LONG)
+    before, after = rows_of(template("ansokan")), rows_of(filed(LONG))
     first = document(LONG).area("metod_stycke").top + FIRST_READY
     assert "ht" not in before[first]
     assert after[first]["ht"] == "300"  # 2 500 letters in lines of 125: 20 of them
@@ -256,7 +256,7 @@ def _with_height(data: bytes, part: str, row: int) -> bytes:
 def test_in_libreoffice_every_row_shows_its_whole_text(office: Office, tmp_path: Path) -> None:
     """As it is opened, nothing typed: each row is at least as high as its text needs."""
     path = tmp_path / "lang.xlsx"
-    path.write_bytes(LONG)
+    path.write_bytes(filed(LONG))
     last = document(LONG).area(f"tab_{ANSWERS[-1].name}").bottom
     (seen,) = office.edit(
         path, None, [{"do": "heights", "sheet": SHEET, "rows": [*range(1, last)]}]
