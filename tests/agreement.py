@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import count
 from multiprocessing import get_context
@@ -117,13 +118,23 @@ def nothing(_calculation: Calculation, _cell: DerivedCell) -> bool:
 
 
 def run(
-    first: int, books: int, in_formulas: int, by_vba: int = 10**6, most_rows: int = 20
+    first: int,
+    books: int,
+    in_formulas: int,
+    by_vba: int = 10**6,
+    most_rows: int = 20,
+    macro_office: MacroOffice | None = None,
 ) -> Tally:
     """So many workbooks, each kind in turn, drawn from a seed, with so many ready rows a table at
-    most; the first ones in ``formulas`` and by the generated VBA too."""
+    most; the first ones in ``formulas`` and by the generated VBA too, in a LibreOffice with macros
+    that runs already or in one of its own."""
     tally = Tally()
     number = count()
-    with tempfile.TemporaryDirectory() as temporary, Office() as office, MacroOffice() as macros:
+    with (
+        tempfile.TemporaryDirectory() as temporary,
+        Office() as office,
+        MacroOffice() if macro_office is None else nullcontext(macro_office) as macros,
+    ):
 
         def by_wrappers(path: Path) -> dict[str, dict[str, Any]]:
             book = path.with_suffix(".xlsm")

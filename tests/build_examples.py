@@ -10,7 +10,7 @@ from pathlib import Path
 
 from finsam_xl.template.registry import TEMPLATES as KINDS
 from finsam_xl.template.sizes import USUAL_ROWS
-from support import EXAMPLE_NAMES, REPORT, YEAR_NAMES, example, template
+from support import EXAMPLE_NAMES, REPORT, YEAR_NAMES, built_example, template
 
 TEMPLATES = Path(__file__).parents[1] / "workbook_templates"
 
@@ -23,7 +23,7 @@ def build_templates() -> dict[Path, bytes]:
 def build_examples() -> dict[Path, bytes]:
     """Each example's file, as ``finsam-xl fill`` makes it from tests/examples/."""
     return {
-        TEMPLATES / "exempel" / f"{name}.xlsx": example(name)
+        TEMPLATES / "exempel" / f"{name}.xlsx": built_example(name)
         for name in (*EXAMPLE_NAMES, *YEAR_NAMES, REPORT)
     }
 

@@ -29,6 +29,8 @@ gc.set_threshold(100_000, 50, 100)
 
 # part of xlwings PRO, free for noncommercial use: only where a developer has said so
 NONCOMMERCIAL = os.environ.get("XLWINGS_LICENSE_KEY") == "noncommercial"
+#: the groups of tests that take longest, in that order
+LONGEST_GROUPS = ("pyodide", "office", "year 3", "mutations")
 #: characters of two values that pytest may print every difference of
 LONGEST_COMPARED = 50_000
 collect_ignore = [] if NONCOMMERCIAL else ["excel/test_remote_engine.py"]
@@ -45,6 +47,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("office"))
         elif "sdk" in wanted:
             item.add_marker(pytest.mark.xdist_group("sdk"))
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=place)  # keeps the order within a group
+
+
+def place(item: pytest.Item) -> int:
+    """When a test is handed out: those that one process must run, and that take minutes, first,
+    then the other groups, and last what either process can run, so that both end together."""
+    mark = item.get_closest_marker("xdist_group")
+    if mark is None:
+        return len(LONGEST_GROUPS) + 1
+    group = str(mark.args[0])
+    return LONGEST_GROUPS.index(group) if group in LONGEST_GROUPS else len(LONGEST_GROUPS)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from finsam_xl.calculation.calculate import Calculation, DerivedCell, native_formulas
 from finsam_xl.template.form import Input, Kind, Layout, field_name, highest_percent, table_name
 from finsam_xl.template.registry import TEMPLATES
-from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import CellRef, ErrorValue, Value
 from finsam_xl.workbook.read.reader import read_workbook
 from hosts import gnumeric as gnumeric_host
+from support import build_once
 
 Typed = str | int | float | date | None
 #: What a program shows in a cell; the empty text where nothing stands.
@@ -35,7 +35,7 @@ class Filling:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.book = openpyxl.load_workbook(BytesIO(build_template(layout)))
+        self.book = openpyxl.load_workbook(BytesIO(build_once(layout)))
 
     def put(self, name: str, value: Typed, row: int = 0, column: int = 0) -> None:
         """Into an area by its defined name, counted from its first cell."""

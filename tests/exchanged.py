@@ -11,17 +11,17 @@ from finsam_xl.documents.fill import fill
 from finsam_xl.template.form import NUMERIC, Input, Kind
 from finsam_xl.template.registry import TEMPLATES
 from finsam_xl.workbook.write.patch import patch
-from support import document
+from unfiled import Book, document, filed
 
 Data = dict[str, Any]
 
 
-def read(data: bytes) -> Data:
+def read(data: Book) -> Data:
     return as_data(document(data))
 
 
-def refill(data: bytes, new: Data) -> bytes:
-    return patch(data, fill(document(data), new).edits)
+def refill(data: Book, new: Data) -> bytes:
+    return patch(filed(data), fill(document(data), new).edits)
 
 
 def normal(spec: Input, value: Any) -> Any:

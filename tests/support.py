@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from finsam_xl.documents import new as making
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.fill import fill
 from finsam_xl.documents.parse import parse_document
@@ -28,9 +29,13 @@ from finsam_xl.workbook.write.patch import Edit, patch
 # The same bytes are read by the test, by patch and by check: once is enough. Pure, so safe.
 read_once = lru_cache(maxsize=24)(read_bytes)
 patching.read_bytes = read_once
+# An empty workbook of a layout is drawn with openpyxl, cell by cell: once is enough here too.
+build_once = lru_cache(maxsize=48)(build_template)
+making.build_template = build_once
 
 KINDS = tuple(TEMPLATES)  #: every template that there is
 EXAMPLES = Path(__file__).parent / "examples"
+FILES = Path(__file__).parents[1] / "workbook_templates" / "exempel"
 EXAMPLE_NAMES = (
     "hbs_plan_2019",
     "hbs_plan_2020",
@@ -56,7 +61,7 @@ READY_ROWS = 20  #: how many the workbooks of the tests are made with
 @cache
 def template(kind: str, columns: int = 8, rows: int = READY_ROWS) -> bytes:
     """An empty workbook."""
-    return build_template(TEMPLATES[kind].layout(columns, rows))
+    return build_once(TEMPLATES[kind].layout(columns, rows))
 
 
 def example_data(name: str) -> dict[str, Any]:
@@ -85,7 +90,14 @@ def make(data: Mapping[str, Any], rows: int = READY_ROWS, columns: int | None = 
 
 @cache
 def example(name: str) -> bytes:
-    """A real document's figures as a filled workbook."""
+    """A real document's figures as a filled workbook. The largest takes seconds to make and is
+    read as it lies among the files that users get (test_built_files holds it)."""
+    return (FILES / f"{REPORT}.xlsx").read_bytes() if name == REPORT else built_example(name)
+
+
+@cache
+def built_example(name: str) -> bytes:
+    """The same, made of the data in any case."""
     return make(example_data(name), REPORT_ROWS if name == REPORT else READY_ROWS)
 
 
@@ -95,14 +107,19 @@ def ref(address: str) -> CellRef:
     return CellRef(sheet.strip("'"), *parse_a1(cell))
 
 
-def change(data: bytes, cells: Mapping[str, Value | int | Edit]) -> bytes:
-    """The workbook with other cells, nothing recalculated: as a hand or another program does."""
+def as_edits(cells: Mapping[str, Value | int | Edit]) -> dict[CellRef, Edit]:
+    """Each cell by its address."""
     edits = {}
     for address, value in cells.items():
         if isinstance(value, int) and not isinstance(value, bool):
             value = Decimal(value)
         edits[ref(address)] = value if isinstance(value, Edit) else Edit(value)
-    return patch(data, edits, keep_stale=True)
+    return edits
+
+
+def change(data: bytes, cells: Mapping[str, Value | int | Edit]) -> bytes:
+    """The workbook with other cells, nothing recalculated: as a hand or another program does."""
+    return patch(data, as_edits(cells), keep_stale=True)
 
 
 def type_in(data: bytes, cells: Mapping[str, Value | int | Edit]) -> bytes:

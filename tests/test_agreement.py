@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl.formula import Tokenizer
@@ -31,6 +30,7 @@ from finsam_xl.workbook.read.reader import read_workbook
 from hosts import gnumeric as gnumeric_host
 from hosts import office as office_host
 from hosts.office import Office
+from hosts.wrappers import MacroOffice
 from real_figures import REAL, blank
 from support import KINDS
 
@@ -130,14 +130,12 @@ def test_blank_and_real_figures_in_gnumeric(kind: str, filled: bool, tmp_path: P
     assert differences(layout, path, gnumeric, known=beyond_gnumeric()) == []
 
 
-def agreement_parts() -> list[Any]:
-    """Each part in an xdist group of its own, so that two processes share them."""
-    return [pytest.param(n, marks=pytest.mark.xdist_group(f"agreement {n}")) for n in range(PARTS)]
-
-
-@pytest.mark.parametrize("part", agreement_parts())
+@pytest.mark.parametrize("part", range(PARTS))
 def test_engines_agree_on_drawn_workbooks(
-    part: int, record_property: Callable[[str, object], None], tmp_path: Path
+    part: int,
+    record_property: Callable[[str, object], None],
+    tmp_path: Path,
+    macro_office: MacroOffice,
 ) -> None:
     """Both flavours: native formulas in three programs, and our functions called in one of them.
 
@@ -145,7 +143,7 @@ def test_engines_agree_on_drawn_workbooks(
     """
     demand((*gnumeric_host.missing(), *office_host.missing()))
     in_formulas = 1 if part == 0 else 0
-    tally = agreement.run(part, BOOKS, 0, BY_VBA, most_rows=6)
+    tally = agreement.run(part, BOOKS, 0, BY_VBA, most_rows=6, macro_office=macro_office)
     if in_formulas:
         agreement.in_the_package(tally, IN_FORMULAS, tmp_path)
     record_property(agreement.PROPERTY, tally.rows())

@@ -11,6 +11,9 @@ import pytest
 from build_examples import TEMPLATES, build_examples, build_templates
 from support import EXAMPLE_NAMES, KINDS, REPORT, YEAR_NAMES
 
+#: where the release is built, so that each is made once
+pytestmark = pytest.mark.xdist_group("pyodide")
+
 FRESH = dict.fromkeys(KINDS, build_templates)
 FRESH |= dict.fromkeys((*EXAMPLE_NAMES, *YEAR_NAMES, REPORT), build_examples)
 

@@ -25,6 +25,8 @@ from finsam_xl.workbook.cell import ErrorValue
 from hostile.measured import MEGABYTES, Call, call, slowness
 from support import PER, change
 
+#: what it takes longest to do anything with: reading and recomputing are asked of this alone
+HEAVIEST = "uppfoljning"
 WIDEST = ",".join(f"plan:{2001 + n}" for n in range(MOST_COLUMNS))
 
 
@@ -98,15 +100,16 @@ def test_each_verb_does_it(tmp_path: Path, kind: str, rows: int, options: tuple[
     (tmp_path / "data.json").write_text(json.dumps(data), encoding="utf-8")
     filled = done("fill", "tom.xlsx", "--data", "data.json", "-o", "full.xlsx")
     assert filled.megabytes <= MEGABYTES
+    said = done("check", "full.xlsx", "--per", PER.isoformat(), ends=1).out
+    assert said.startswith("FEL  full")
+    if kind != HEAVIEST:
+        return
     done("read", "full.xlsx", "-o", "igen.json")
     again = json.loads((tmp_path / "igen.json").read_text(encoding="utf-8"))
     for name, given in data["tables"].items():
         assert len(again["tables"][name]) == len(given)
     assert again["fields"] == data["fields"] | again["fields"]
     assert done("recompute", "full.xlsx", "-o", "omraknad.xlsx").out == "0 celler ändrade.\n"
-    wrong = kind != "katalog"  # whose rules only warn
-    said = done("check", "full.xlsx", "--per", PER.isoformat(), ends=int(wrong)).out
-    assert said.startswith("FEL  full" if wrong else "OK  full")
 
 
 def test_the_most_columns_have_fewer_rows() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import subprocess
 import sys
 import zipfile
@@ -27,13 +28,30 @@ pytestmark = pytest.mark.xdist_group("pyodide")
 WHEEL = f"finsam_xl-{__version__}-py3-none-any.whl"
 
 
+BUILD = """
+import os, pickle, sys
+from pathlib import Path
+os.umask({umask})
+import build_release
+folder, books = map(Path, sys.argv[1:])
+templates, examples = pickle.loads(books.read_bytes())
+build_release.build_templates = lambda: templates
+build_release.build_examples = lambda: examples
+sys.exit(build_release.main(folder))
+"""
+
+
 def built(folder: Path, umask: int, zone: str) -> dict[str, bytes]:
-    """What a process of its own builds, under another user's habits and clock."""
+    """What a process of its own builds, under another user's habits and clock.
+
+    Of the workbooks that this one has made: that they are the same in every process, test_template
+    and test_built_files hold.
+    """
     demand(pyodide.missing())
-    program = f"import os; os.umask({umask}); import build_release, sys, pathlib; "
-    program += "sys.exit(build_release.main(pathlib.Path(sys.argv[1])))"
+    books = folder.with_name("arbetsbocker")
+    books.write_bytes(pickle.dumps((build_templates(), build_examples())))
     run = subprocess.run(
-        [sys.executable, "-c", program, str(folder)],
+        [sys.executable, "-c", BUILD.format(umask=umask), str(folder), str(books)],
         cwd=build_release.ROOT,
         capture_output=True,
         text=True,

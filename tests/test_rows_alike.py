@@ -13,9 +13,9 @@ from finsam_xl.calculation.calculate import Calculation, State
 from finsam_xl.template.form import Layout
 from finsam_xl.templates.ansokan.form import ansokan_layout
 from finsam_xl.templates.budget.form import budget_layout
-from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import Cell, Value, Workbook
 from finsam_xl.workbook.read.reader import read_bytes
+from support import build_once
 
 MONTHS = "per_ar_lonekostnader_manader"
 AMOUNT = "per_ar_lonekostnader_belopp"
@@ -50,7 +50,7 @@ def typed(layout: Layout, workbook: Workbook, name: str, row: int, value: Value)
 @pytest.fixture(scope="module")
 def ansokan() -> tuple[Layout, Workbook]:
     layout = ansokan_layout(20)
-    return layout, stored(layout, read_bytes(build_template(layout), "tom.xlsx"))
+    return layout, stored(layout, read_bytes(build_once(layout), "tom.xlsx"))
 
 
 def test_an_empty_row_between_empty_rows_is_zero(ansokan: tuple[Layout, Workbook]) -> None:

@@ -28,7 +28,8 @@ from finsam_xl.rules.rule import DECLARED
 from finsam_xl.workbook.cell import Value
 from rules.parts import without_marks
 from rules.small import ansokan, budget, cost, hbs
-from support import KINDS, Edit, check, example, named, type_in
+from support import KINDS, Edit, example, named
+from unfiled import check, type_in
 from year.book import UPPLYSNING
 from year.faults import FAULTS, planted
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from finsam_xl.calculation.blocks import Key, positions
-from finsam_xl.calculation.grid import Grid
+from finsam_xl.calculation.grid import Grid, Rectangle
 from finsam_xl.calculation.placed import place_layout
 from finsam_xl.calculation.runs import Column, Run
 from finsam_xl.template.form import Derived, Kind, Layout
@@ -205,8 +205,11 @@ class Calculation:
     def precedents(self, cell: DerivedCell) -> Iterator[DerivedCell]:
         """The derived cells that this one's formula refers to."""
         for span in self.spans(cell):
-            for key in self._placed.among(span.sheet, span.cells(cell.row, cell.column)):
-                yield self.cell(*key)
+            yield from self.among(span.sheet, span.cells(cell.row, cell.column))
+
+    def among(self, sheet: str, cells: Rectangle) -> Iterator[DerivedCell]:
+        """The derived cells in a part of a sheet."""
+        return (self.cell(*key) for key in self._placed.among(sheet, cells))
 
     @cached_property
     def _values(self) -> Grid:

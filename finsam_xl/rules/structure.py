@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from finsam_xl.calculation.calculate import DerivedCell, State
+from finsam_xl.calculation.grid import Rectangle
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.documents.paths import derived_name
@@ -275,8 +276,8 @@ def stored_value_differs(document: Document) -> Iterator[Hit]:
     blad som bara hämtar och räknar nämns inte där ett blad med uppgifter har en sådan cell.
     """
     suspects = document.calculation.suspects
-    stale: dict[CellRef, bool] = {}
-    first = [c for c in suspects if _differs(document, c) and not _rests(document, c, stale)]
+    known = _Stale()
+    first = [c for c in suspects if _differs(document, c) and not _rests(document, c, known)]
     layout, areas = document.layout, document.layout.areas
     inputs = (*map(field_name, layout.fields), *map(table_name, layout.tables))
     filled_in = {areas[name].sheet for name in inputs}
@@ -299,6 +300,14 @@ def stored_value_differs(document: Document) -> Iterator[Hit]:
         )
 
 
+class _Stale:
+    """What is known of cells, and of the ranges that formulas read: the same for many of them."""
+
+    def __init__(self) -> None:
+        self.cells: dict[CellRef, bool] = {}
+        self.ranges: dict[tuple[str, Rectangle], bool] = {}
+
+
 def _differs(document: Document, cell: DerivedCell) -> bool:
     return (
         cell.state is State.FORMULA
@@ -310,18 +319,29 @@ def _differs(document: Document, cell: DerivedCell) -> bool:
     )
 
 
-def _rests(document: Document, cell: DerivedCell, stale: dict[CellRef, bool]) -> bool:
-    """Whether a cell that it reads, however far off, has a stale value; ``stale``: those known."""
-    for other in document.calculation.precedents(cell):
-        if other.state is not State.FORMULA:
-            continue  # taken as it stands, so nothing behind it matters
-        if other.at not in stale:
-            # the help cells of Kontroll only pass on what stands elsewhere
-            own = document.layout.areas[other.block.name].sheet != CONTROL
-            stale[other.at] = (own and _differs(document, other)) or _rests(document, other, stale)
-        if stale[other.at]:
+def _rests(document: Document, cell: DerivedCell, known: _Stale) -> bool:
+    """Whether a cell that it reads, however far off, has a stale value."""
+    calculation = document.calculation
+    for span in calculation.spans(cell):
+        place = span.sheet, span.cells(cell.row, cell.column)
+        if place not in known.ranges:
+            known.ranges[place] = any(
+                _is_stale(document, other, known) for other in calculation.among(*place)
+            )
+        if known.ranges[place]:
             return True
     return False
+
+
+def _is_stale(document: Document, cell: DerivedCell, known: _Stale) -> bool:
+    """Whether a cell that another reads has a stale value, or rests on one."""
+    if cell.state is not State.FORMULA:
+        return False  # taken as it stands, so nothing behind it matters
+    if cell.at not in known.cells:
+        # the help cells of Kontroll only pass on what stands elsewhere
+        own = document.layout.areas[cell.block.name].sheet != CONTROL
+        known.cells[cell.at] = (own and _differs(document, cell)) or _rests(document, cell, known)
+    return known.cells[cell.at]
 
 
 def same_value(stored: Value, own: Value) -> bool:

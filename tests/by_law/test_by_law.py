@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+import unfiled
 from by_law import ansokan, budget
 from by_law.ansokan import ASKED, OWN, WAGES, Ansokan
 from by_law.books import ANSOKNINGAR, BUDGETS, DIFFERING
@@ -16,7 +17,7 @@ from by_law.cells import BLANK, Place, Value
 from by_law.reading import ansokan_of, budget_of
 from finsam_xl.documents.document import Document
 from mutations.right import right
-from support import EXAMPLE_NAMES, document, example, make
+from support import EXAMPLE_NAMES, document, example
 
 SEEDS = range(8)
 
@@ -84,7 +85,7 @@ BOOKS = [
 def opened(book: str) -> Document:
     """A book by its name; what is typed in it is read once."""
     if book in MADE:
-        return document(make(MADE[book]))
+        return unfiled.document(unfiled.make(MADE[book]))
     if book in EXAMPLE_NAMES:
         return document(example(book))
     _, kind, seed = book.split(" ")

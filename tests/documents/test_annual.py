@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import unfiled
 from between.annual import LAST, budget, hbs, with_row
 from between.held import Data, changed, with_fields
 from finsam_xl.__main__ import main
@@ -27,11 +28,11 @@ from support import told as findings
 Rows = list[dict[str, Any]]
 LAYOUT = template_of("arsredovisning").layout(8, 20)
 PLAN = document(example("hbs_plan_2019"))
-REPORT = document(make(hbs()))
+REPORT = unfiled.document(unfiled.make(hbs()))
 
 
 def of(*data: Data) -> Carried:
-    return begun(LAYOUT, [document(make(one)) for one in data])
+    return begun(LAYOUT, [unfiled.document(unfiled.make(one)) for one in data])
 
 
 def tables(new: Carried, name: str) -> Rows:
@@ -180,7 +181,8 @@ class TestTheWorkbook:
 
     def test_before_anything_is_typed_no_cell_shows_an_error(self) -> None:
         """The year's own columns are empty then."""
-        made, _ = carried_on(document(make(budget(2026))), "arsredovisning")
+        plan = unfiled.document(unfiled.make(budget(2026)))
+        made, _ = carried_on(plan, "arsredovisning")
         assert findings(made, "MALL106") == []
 
 

@@ -17,7 +17,8 @@ from finsam_xl.workbook.cell import Value
 from hosts.office import Office
 from rules.parts import without_name
 from rules.small import ansokan, cost
-from support import change, check, document, named, ref, template, told, type_in
+from support import named, ref, template
+from unfiled import change, check, document, filed, told, type_in
 from verdicts.verdict import disagreements, shown, shown_in
 
 BLANK = template("ansokan")
@@ -94,7 +95,7 @@ def test_a_printed_post_may_be_written_over_emptied_and_used_twice() -> None:
 def test_libreoffice_says_the_same_of_the_blank_form(office: Office, tmp_path: Path) -> None:
     for name, data in (("blank", BLANK), ("tom", without_posts())):
         path = tmp_path / f"{name}.xlsx"
-        path.write_bytes(data)
+        path.write_bytes(filed(data))
         own = document(data)
         assert disagreements(own, check(data), shown_in(own, office.recalculate(path))) == []
 

@@ -25,7 +25,8 @@ from finsam_xl.workbook.cell import CellRef, Value
 from finsam_xl.workbook.texts import EMPTY_TEXTS
 from hosts.office import Office
 from rules.small import ansokan, message
-from support import change, check, document, named, template, told, type_in
+from support import named, template
+from unfiled import change, check, document, filed, told, type_in
 from verdicts.verdict import disagreements, shown, shown_in
 
 SHEET, WIDTH = "Beskrivning", 108.0
@@ -213,7 +214,7 @@ def rows_of(data: bytes, sheet: str = SHEET) -> dict[int, dict[str, str]]:
 
 def test_a_row_has_the_height_of_its_text_and_goes_on_growing() -> None:
     """``ht`` without ``customHeight``: so high on opening, and free to grow while typing."""
-    before, after = rows_of(template("ansokan")), rows_of(LONG)
+    before, after = rows_of(template("ansokan")), rows_of(filed(LONG))
     first = document(LONG).area("metod_stycke").top + FIRST_READY
     assert "ht" not in before[first]
     assert after[first]["ht"] == "300"  # 2 500 letters in lines of 125: 20 of them
@@ -255,7 +256,7 @@ def _with_height(data: bytes, part: str, row: int) -> bytes:
 def test_in_libreoffice_every_row_shows_its_whole_text(office: Office, tmp_path: Path) -> None:
     """As it is opened, nothing typed: each row is at least as high as its text needs."""
     path = tmp_path / "lang.xlsx"
-    path.write_bytes(LONG)
+    path.write_bytes(filed(LONG))
     last = document(LONG).area(f"tab_{ANSWERS[-1].name}").bottom
     (seen,) = office.edit(
         path, None, [{"do": "heights", "sheet": SHEET, "rows": [*range(1, last)]}]
@@ -277,7 +278,7 @@ def test_in_libreoffice_a_row_inserted_among_the_paragraphs_is_a_part_of_the_tex
 ) -> None:
     """On the protected sheet: rows come, are typed in, and go."""
     path, saved = tmp_path / "ansokan.xlsx", tmp_path / "sparad.xlsx"
-    path.write_bytes(ansokan(metod="Första stycket.\nTredje stycket.\nFjärde stycket."))
+    path.write_bytes(filed(ansokan(metod="Första stycket.\nTredje stycket.\nFjärde stycket.")))
     area = document(path.read_bytes()).area("tab_metod")
     second = area.top + FIRST_READY + 1
     steps: list[dict[str, object]] = [
@@ -332,7 +333,7 @@ def test_a_text_that_is_not_seen_whole(
     at: str, text: str, wrong: bool, office: Office, tmp_path: Path
 ) -> None:
     path = tmp_path / "ansokan.xlsx"
-    path.write_bytes(type_in(ansokan(), {at: text}))
+    path.write_bytes(filed(type_in(ansokan(), {at: text})))
     data = path.read_bytes()
     assert told(data, "MALL118") == ([("MALL118", "varning", at)] if wrong else [])
     read = document(data)

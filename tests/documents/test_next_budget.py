@@ -14,7 +14,8 @@ from finsam_xl.documents.document import Document
 from finsam_xl.documents.exchange import as_data
 from finsam_xl.documents.new import carried_on
 from finsam_xl.errors import UserError
-from support import document, example, example_data, make, told
+from support import example, example_data
+from unfiled import document, make, told
 
 
 def next_of(data: bytes, **options: Any) -> tuple[Document, list[str]]:

@@ -17,7 +17,8 @@ from engines import by_cells, differences
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.texts import LETTERS, compared, oddly_written
 from hosts.office import Office
-from support import check, document, example, named, told, type_in
+from support import example, named
+from unfiled import check, document, filed, told, type_in
 from verdicts.test_one_verdict import typed
 from verdicts.verdict import disagreements, shown, shown_in
 
@@ -174,7 +175,7 @@ def test_a_truth_value_is_a_number_to_libreoffice_and_to_the_check_of_its_file(
     """Where the cell's format is a number's, LibreOffice takes SANT for 1, shows it, counts it and
     saves it so: its own *Kontroll* and the check of its file agree."""
     path, saved = tmp_path / "bok.xlsx", tmp_path / "sparad.xlsx"
-    path.write_bytes(type_in(example(HEBY), {"Budget!F10": True}))
+    path.write_bytes(filed(type_in(example(HEBY), {"Budget!F10": True})))
     assert codes_at(path.read_bytes(), "Budget!F10") == ("TAL702",)
     office.save_as(path, saved, recalculate=True)
     data = saved.read_bytes()
@@ -230,7 +231,7 @@ def test_with_every_name_written_oddly_nothing_but_that_is_told(
         values = [cell.value for cell in document(data).calculation.block(block)]
         assert values == [cell.value for cell in document(as_before).calculation.block(block)]
     path = tmp_path / "bok.xlsx"
-    path.write_bytes(data)
+    path.write_bytes(filed(data))
     assert differences(document(data).layout, path, by_cells(office.recalculate)) == []
 
 

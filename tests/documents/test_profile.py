@@ -25,7 +25,8 @@ from finsam_xl.workbook.build.picture import MOST_BYTES, size, without_metadata
 from finsam_xl.workbook.write.patch import patch
 from hosts.office import Office
 from hosts.validators import open_xml_errors, own_assertions
-from support import PER, change, check, document, example_data, told, type_in, where
+from support import PER, example_data
+from unfiled import Book, change, check, document, filed, told, type_in, where
 from verdicts.verdict import by_office
 
 TEXT = """
@@ -214,7 +215,7 @@ class TestJudged:
         agreement, limit = where(book(profile), "avtal_1"), where(book(profile), "grans_ovrigt")
         for changed in ({}, {agreement: "Annat."}, {limit: Decimal("0.05")}):
             data = type_in(book(profile), changed)
-            path.write_bytes(data)
+            path.write_bytes(filed(data))
             read = document(data)
             assert by_office(office, path, read, check(data)) == []
 
@@ -232,8 +233,8 @@ HOW, NUMBER = "ansokan.underskrift", "forbund.organisationsnummer"
 class TestHeldAgainst:
     """``check --profil``: MALL116, and no limit is another."""
 
-    def of(self, data: bytes, wanted: Profile) -> list[tuple[str, str]]:
-        report = check_data(data, Path("prov.xlsx"), PER, ANY, wanted)
+    def of(self, data: Book, wanted: Profile) -> list[tuple[str, str]]:
+        report = check_data(filed(data), Path("prov.xlsx"), PER, ANY, wanted)
         return [(str(f.at), f.message) for f in report.findings if f.code == "MALL116"]
 
     def test_its_own(self, profile: Profile) -> None:

@@ -341,7 +341,8 @@ def test_the_port_of_the_sdk_and_our_own_assertions_find_nothing(
 def test_the_sdk_itself_finds_nothing_in_the_packages_or_the_ribbon(
     sdk: Callable[[Iterable[Path]], dict[Path, list[str]]], built: dict[str, Path], tmp_path: Path
 ) -> None:
-    files = [built[name] for name in ("finsam.xlam", *TWINS)]
+    # of the twins, which differ in the workbook that test_validity shows it, one
+    files = [built[name] for name in ("finsam.xlam", "ansokan.xlsm")]
     wrong = tmp_path / "fel.xlam"
     with zipfile.ZipFile(wrong, "w") as package:
         for name, content in parts_of(built["finsam.xlam"]).items():

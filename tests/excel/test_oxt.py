@@ -31,13 +31,13 @@ NOBODY = 65534
 
 
 def test_the_same_version_gives_the_same_bytes(tmp_path: Path) -> None:
-    (first,) = (one.path for one in build(tmp_path) if one.path.name == "finsam-xl.oxt")
+    (first,) = (one.path for one in build(tmp_path, {oxt.NAME: oxt.archive()}))
     assert first.read_bytes() == oxt.archive() == oxt.archive()
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(NotWritten):
-        build(tmp_path / "finns" / "inte")
+        build(tmp_path / "finns" / "inte", {oxt.NAME: oxt.archive()})
 
 
 def test_it_holds_the_functions_and_what_they_need_and_no_more() -> None:
@@ -123,7 +123,7 @@ def plain_user() -> Iterator[tuple[Path, list[str]]]:
 def test_it_installs_and_computes_for_a_plain_user(plain_user: tuple[Path, list[str]]) -> None:
     folder, before = plain_user
     profile = folder / "profil"
-    extension = build(folder)[-1].path
+    (extension,) = (one.path for one in build(folder, {oxt.NAME: oxt.archive()}))
     extension.chmod(0o644)
     added = subprocess.run(
         [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from support import PER, check, make, told
+from support import PER
+from unfiled import Book, check, make, told
 
 Told = list[tuple[str, str, str | None]]
 
@@ -47,7 +48,7 @@ def budget(
     accepted: Sequence[Mapping[str, Any]] = (),
     claims: Mapping[str, Any] | None = None,
     **fields: Any,
-) -> bytes:
+) -> Book:
     """A budget workbook; amounts are lists, one for each column (``budget_2019 plan_2020``)."""
     ids = columns.split()
 
@@ -87,7 +88,7 @@ def budget(
 PARTIES = ("Heby kommun", "Region Uppsala", "Arbetsförmedlingen", "Försäkringskassan")
 
 
-def ansokan(**other: Any) -> bytes:
+def ansokan(**other: Any) -> Book:
     """An application with nothing to remark on; a field or table by its name makes it otherwise."""
     fields: dict[str, Any] = {
         "insatsens_namn": "Individstöd i samverkan",
@@ -140,12 +141,12 @@ def signed(name: str, day: Any = "2017-10-23") -> dict[str, Any]:
     return {"organisation": name, "roll": "Behörig företrädare", "datum": day}
 
 
-def family(data: bytes, prefix: str) -> Told:
+def family(data: Book, prefix: str) -> Told:
     """(code, severity, cell) of the findings of one family of rules."""
     return [hit for hit in told(data) if hit[0].startswith(prefix)]
 
 
-def lines(data: bytes, *prefixes: str) -> list[str]:
+def lines(data: Book, *prefixes: str) -> list[str]:
     """Each finding of these rules as one line: ``ANDEL302 fel Medlemmar!F7``."""
     return [
         f"{f.code} {f.severity.word} {f.at or '-'}"
@@ -154,13 +155,13 @@ def lines(data: bytes, *prefixes: str) -> list[str]:
     ]
 
 
-def message(data: bytes, code: str) -> str:
+def message(data: Book, code: str) -> str:
     """The only finding of a rule: its sentence and its remedy."""
     (finding,) = [f for f in check(data).findings if f.code == code]
     return f"{finding.message} {finding.remedy}"
 
 
-def outcome(data: bytes, code: str) -> tuple[str, str | None]:
+def outcome(data: Book, code: str) -> tuple[str, str | None]:
     """What became of one rule, and why where it was not run."""
     (found,) = [o for o in check(data).outcomes if o.code == code]
     return found.outcome, found.reason

@@ -9,7 +9,7 @@ import pytest
 
 from finsam_xl.findings import Finding, Severity
 from rules.small import ansokan, budget, cost, hbs
-from support import check, type_in
+from unfiled import check, type_in
 
 LAST = date(2026, 6, 30)
 DEFICIT = "resultat/budget_2019"

@@ -9,7 +9,8 @@ import pytest
 
 from finsam_xl.workbook.write.patch import Edit
 from rules.small import PARTIES, ansokan, cost, lines, message, outcome, signed
-from support import check, document, named, type_in
+from support import named
+from unfiled import check, document, type_in
 from verdicts.verdict import NOT_JUDGED, disagreements, shown
 
 START, END, INTAKE, TOTAL = (

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from finsam_xl.documents.document import Document
 from finsam_xl.template.form import AMOUNTS, Kind
-from support import ONE_OF_EACH, change, check, document, example
+from support import ONE_OF_EACH, example
+from unfiled import change, check, document
 
 #: as far as a spreadsheet's numbers reach, and past the digits of the working precision
 FIGURES = st.builds(

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from rules.small import budget, hbs, lines, member, message, outcome
-from support import check, document, example, type_in
+from support import example
+from unfiled import check, document, type_in
 
 YEAR, ADOPTED, NUMBER = "Förbund!C6", "Förbund!C8", "Förbund!C5"
 

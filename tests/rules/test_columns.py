@@ -11,7 +11,8 @@ import pytest
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.exchange import as_data
 from finsam_xl.documents.fill import fill
-from support import check, document, example, example_data, make, template, told
+from support import example, example_data, template
+from unfiled import check, document, make, told
 
 
 def row(doc: Document, block: str) -> list[Any]:

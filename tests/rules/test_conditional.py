@@ -10,7 +10,8 @@ import pytest
 from finsam_xl.rules.conditional import areas_of, holds_for
 from finsam_xl.workbook.cell import Area, Conditional, Overlay
 from rules.parts import conditional, in_colours, with_part
-from support import check, document, example, template, told
+from support import example, template
+from unfiled import check, document, told
 
 HBS = example("hbs_plan_2019")
 STATE = "Medlemmar!F6"  # 8 003 994 from the state

@@ -10,7 +10,8 @@ import pytest
 from finsam_xl.workbook.cell import Value
 from finsam_xl.workbook.write.patch import Edit
 from rules.parts import with_format
-from support import change, check, document, example, example_data, make, named, told, type_in
+from support import example, example_data, named
+from unfiled import change, check, document, make, told, type_in
 
 NVS = example("nvs_plan_2021_2023")
 HBS = example("hbs_plan_2019")

@@ -18,7 +18,8 @@ from rules.parts import (
     size_row,
     with_part,
 )
-from support import change, check, example, template, told, type_in
+from support import example, template
+from unfiled import change, check, told, type_in
 from workbook.books import unzipped, zipped
 
 NVS = example("nvs_plan_2021_2023")

@@ -6,7 +6,8 @@ import pytest
 
 from finsam_xl.documents.lookalikes import lookalikes_in
 from rules.small import HBS, budget, member
-from support import check, example, named, told, type_in
+from support import example, named
+from unfiled import check, told, type_in
 
 PLAN = example("hbs_plan_2019")
 HEBY = example("heby_application_2018_2020")

@@ -32,7 +32,8 @@ from rules.parts import (
     without_name,
     without_sheet,
 )
-from support import change, check, example, example_data, make, named, type_in
+from support import example, example_data, named
+from unfiled import change, check, make, type_in
 
 #: in one process, which makes and checks the workbooks once
 pytestmark = pytest.mark.xdist_group("messages")

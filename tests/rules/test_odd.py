@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rules.small import ansokan, budget, cost, hbs
-from support import check, document, type_in
+from unfiled import check, document, type_in
 from verdicts.verdict import disagreements, shown
 
 ORGNR = "Förbund!C5"

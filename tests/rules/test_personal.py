@@ -8,7 +8,8 @@ import pytest
 
 from finsam_xl.__main__ import main
 from finsam_xl.rules.personal import looks_like
-from support import change, check, example, told, where
+from support import example
+from unfiled import change, check, filed, told, where
 
 HEBY = example("heby_application_2018_2020")
 #: an invented number with the right check digit, and one with a wrong one
@@ -56,7 +57,9 @@ def test_a_contact_cell_is_not_read(tmp_path: object) -> None:
 
 def test_nor_exported(tmp_path, capsys) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / "bok.xlsx"
-    path.write_bytes(change(HEBY, {where(HEBY, "underskrifter_epost", 2): "namn@example.se"}))
+    path.write_bytes(
+        filed(change(HEBY, {where(HEBY, "underskrifter_epost", 2): "namn@example.se"}))
+    )
     assert main(["read", str(path)]) == 0
     out = capsys.readouterr().out
     assert "namn@example.se" not in out

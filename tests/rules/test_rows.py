@@ -13,7 +13,8 @@ from finsam_xl.workbook.write.patch import Edit
 from hosts.office import Office
 from rules.parts import with_free_row, without_name
 from rules.small import ansokan
-from support import change, check, example, example_data, make, named, template, told, type_in
+from support import example, example_data, named, template
+from unfiled import change, check, make, told, type_in
 
 NVS = example("nvs_plan_2021_2023")
 HBS = example("hbs_plan_2019")

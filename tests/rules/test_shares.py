@@ -16,7 +16,8 @@ from finsam_xl.documents.amount import largest_remainder
 from finsam_xl.workbook.cell import EXCEL_PRECISION
 from finsam_xl.workbook.semantics import round_to
 from rules.small import budget, hbs, lines, member, message, outcome
-from support import EXAMPLE_NAMES, change, check, document, example, type_in
+from support import EXAMPLE_NAMES, example
+from unfiled import change, check, document, type_in
 
 STATE, REGION, HUDDINGE, BOTKYRKA, SALEM = (f"Medlemmar!F{row}" for row in range(6, 11))
 SUM_STATE, SUM_REGIONS, SUM_MUNICIPALITIES = (f"'Lagens fördelning'!C{row}" for row in (5, 6, 7))

@@ -8,7 +8,8 @@ import pytest
 
 from finsam_xl.rules.formats import shows_otherwise
 from rules.parts import in_colours, with_format, with_part
-from support import check, example, named, told, type_in
+from support import example, named
+from unfiled import check, told, type_in
 
 HEBY = example("heby_application_2018_2020")  # in tkr, as it says
 #: costs in tkr, contributions in kronor

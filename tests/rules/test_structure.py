@@ -9,7 +9,6 @@ import pytest
 
 from finsam_xl.template.formulas.normalised import normalised
 from finsam_xl.templates.budget.form import budget_layout
-from finsam_xl.workbook.build.template import build_template
 from finsam_xl.workbook.cell import ErrorValue
 from finsam_xl.workbook.write.patch import Edit
 from hosts.office import Office
@@ -23,19 +22,8 @@ from rules.parts import (
     without_sheet,
 )
 from rules.small import ansokan
-from support import (
-    KINDS,
-    change,
-    check,
-    document,
-    example,
-    named,
-    ref,
-    template,
-    told,
-    type_in,
-    where,
-)
+from support import KINDS, build_once, example, named, ref, template
+from unfiled import change, check, document, told, type_in, where
 
 NVS = example("nvs_plan_2021_2023")  # kronor, costs entered negative
 HBS = example("hbs_plan_2020")  # tkr
@@ -88,7 +76,7 @@ UNMARKED = {
     "ansokan of 64 rows": template("ansokan", rows=64),
     "budget of 8 columns": HBS,
     "budget of 11 columns and 33 rows": template("budget", 11, 33),
-    "budget that calls functions": build_template(budget_layout(8, 20, "python")),
+    "budget that calls functions": build_once(budget_layout(8, 20, "python")),
 }
 
 

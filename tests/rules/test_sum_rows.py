@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from rules.small import HBS, ansokan, budget, cost, hbs, member
-from support import ALL_NAMES, check, example, told
+from support import ALL_NAMES, example
+from unfiled import check, told
 
 #: coach, handledare and arbetsterapeut, for two owners
 POSTS = [("Coach", "300", "200"), ("Handledare", "200", None), ("Arbetsterapeut", "100", "250")]

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from finsam_xl.workbook.cell import ErrorValue
-from support import check, document, example, example_data, make, named, told, type_in
+from support import example, example_data, named
+from unfiled import check, document, make, told, type_in
 
 #: every sum, and the warning that a total is typed
 SUMS = tuple(f"SUM20{n}" for n in range(1, 9))

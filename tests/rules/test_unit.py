@@ -8,7 +8,8 @@ import pytest
 
 from finsam_xl.findings import Finding
 from rules.small import HBS, ansokan, budget, cost, hbs, member
-from support import ALL_NAMES, check, document, example, example_data, make, named, told, type_in
+from support import ALL_NAMES, example, example_data, named
+from unfiled import check, document, make, told, type_in
 from verdicts.verdict import disagreements, shown
 
 HEBY_IN_KR = type_in(example("heby_application_2018_2020"), {"Budget!C4": "kr"})

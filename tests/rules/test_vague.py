@@ -10,7 +10,8 @@ import pytest
 from finsam_xl.template.form import Table
 from finsam_xl.templates.ansokan.inputs import ANSWERS
 from rules.small import ansokan, cost, message
-from support import check, document, named, told, type_in
+from support import named
+from unfiled import check, document, told, type_in
 from verdicts.verdict import disagreements, shown
 
 RIGHT = ansokan()

@@ -18,6 +18,7 @@ from hosts.office import Office
 from rules.small import budget, member
 from rules.test_sum_rows import wages
 from support import ALL_NAMES, EXAMPLE_NAMES, ONE_OF_EACH, Edit, check, document, example, type_in
+from unfiled import filed
 from verdicts.changes import Change, change, changed
 from verdicts.tally import OFFICE, PROPERTY, Held
 from verdicts.verdict import Shown, disagreements, shown
@@ -156,7 +157,7 @@ def test_printed_keys_by_libreoffice(case: str, office: Office, tmp_path: Path) 
     ]
     for number, (key, kronor) in enumerate(zip(keys, paid, strict=True), 1):
         rows.append(member(f"Kommun {number}", "kommun", key, kronor))
-    told = by_libreoffice(budget(members=rows), office, tmp_path / "bok.xlsx")
+    told = by_libreoffice(filed(budget(members=rows)), office, tmp_path / "bok.xlsx")
     assert tuple(told[f"ANDEL{n}"].word for n in (305, 306, 310)) == wanted
 
 
@@ -179,7 +180,7 @@ SUMS = {
 @pytest.mark.parametrize("case", SUMS)
 def test_sums_among_the_rows_by_libreoffice(case: str, office: Office, tmp_path: Path) -> None:
     rows, wanted = SUMS[case]
-    assert by_libreoffice(wages(*rows), office, tmp_path / "bok.xlsx")["SUM210"] == wanted
+    assert by_libreoffice(filed(wages(*rows)), office, tmp_path / "bok.xlsx")["SUM210"] == wanted
 
 
 #: amounts in tkr and what *Kontroll* says of their decimals
@@ -195,14 +196,14 @@ DECIMALS = {
 def test_too_many_decimals_by_libreoffice(case: str, office: Office, tmp_path: Path) -> None:
     amounts, wanted = DECIMALS[case]
     data = wages(("Tolk", *amounts))
-    assert by_libreoffice(data, office, tmp_path / "bok.xlsx")["TAL708"] == wanted
+    assert by_libreoffice(filed(data), office, tmp_path / "bok.xlsx")["TAL708"] == wanted
 
 
 def test_too_many_decimals_in_a_wide_budget() -> None:
     """Thirteen columns are looked at in two pieces; opening capital is a cell of its own."""
     years = " ".join(f"plan_{year}" for year in range(2019, 2032))
     posts = {"Kansli": [-1] * 13, "Lokal": [*[-1] * 12, "-1,00333"], "El": ["-2,00333"] * 13}
-    data = budget(years, details={"Administration": posts})
+    data = filed(budget(years, details={"Administration": posts}))
     read = document(data)
     assert by_ourselves(data) == []
     told = dict(zip(read.layout.lines, shown(read), strict=True))
