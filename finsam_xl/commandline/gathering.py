@@ -20,13 +20,13 @@ from finsam_xl.running.gathered import gathered
 if TYPE_CHECKING:
     from finsam_xl.portfolio.put import Portfolio
 
-BUDGET = "budget"
 #: the forms that are folders of files
 FOLDERS = ("csv", "parquet")
 
 
 def gather_books(call: argparse.Namespace) -> int:
     """Put the call's files together; 0 written, 1 with a *fel* between files, 2 some unread."""
+    from finsam_xl.portfolio.frame import BUDGET
     from finsam_xl.portfolio.put import put_together
 
     per = call.per or date.today()

@@ -25,7 +25,7 @@ from finsam_xl.findings import NOT_RUN, FileReport
 from finsam_xl.page.view import view
 from finsam_xl.reports import html
 from finsam_xl.reports.entries import Entry, entries
-from finsam_xl.reports.report import HTML, as_json, counts, template_name, title
+from finsam_xl.reports.report import HTML, TAKEN, as_json, counts, form_of, template_name, title
 from finsam_xl.rules import rules_for
 from finsam_xl.rules.rule import DECLARED
 from finsam_xl.running.check import document_of, not_checked
@@ -49,7 +49,19 @@ PROFILE = Path("/profil.json")
 #: ends the name of a workbook that was corrected in the page
 CORRECTED = "-rättad"
 #: what no check needs: the page is ready without it
-LATE = ("finsam_xl.page.correct", "finsam_xl.reports.annotate")
+LATE = (
+    "finsam_xl.page.correct",
+    "finsam_xl.reports.annotate",
+    "finsam_xl.comparing.html",
+    "finsam_xl.comparing.versions",
+    "finsam_xl.portfolio.across",
+    "finsam_xl.portfolio.due",
+    "finsam_xl.portfolio.frame",
+    "finsam_xl.portfolio.plain",
+    "finsam_xl.portfolio.shown.page",
+    "finsam_xl.portfolio.take",
+    "finsam_xl.portfolio.tertial",
+)
 #: the call was understood, and the answer is a sentence that says why it is not done
 REFUSED = "refused"
 
@@ -103,6 +115,10 @@ def warm(kind: str = "") -> str:
         return ""
     for late in LATE:
         import_module(late)
+    from finsam_xl.portfolio.kinds import KINDS, of_kind
+
+    for one in KINDS:
+        of_kind(one)
     return ""
 
 
@@ -115,6 +131,7 @@ def check(name: str, data: bytes, per: str) -> str:
             "verdict": report.verdict,
             "told": clean(report.reason) if report.reason else counts(report),
             "template": _template(report),
+            "kind": report.template or "",
             "copy": f"{stem}{COPY}{suffix}",
             "corrected": f"{stem}{CORRECTED}{suffix}",
             "entries": [_entry(one) for one in entries(report.template, report.findings)],
@@ -172,6 +189,42 @@ def printed(sections: str, per: str) -> str:
     return html.as_html(parts, date.fromisoformat(per))
 
 
+def taken(name: str, data: bytes, per: str) -> str:
+    """What a file gives to the portfolio."""
+    return _judged(name, data, per, TAKEN).shown
+
+
+def untaken(name: str, reason: str) -> str:
+    """The same of a file that cannot be read, as a sentence says."""
+    return form_of(not_checked(Path(name), reason), TAKEN, date.today())
+
+
+def portfolio(parts: str, per: str) -> str:
+    """The page that ``finsam-xl portfolio --format html`` makes of what the files gave, a JSON list
+    of texts; and which budget is the frame: the one that is among them, where no other is."""
+    from finsam_xl.portfolio.frame import BUDGET, frame_among
+    from finsam_xl.portfolio.plain import from_json
+    from finsam_xl.portfolio.put import put_together
+    from finsam_xl.portfolio.shown.page import as_html
+
+    gave = [from_json(json.loads(part)) for part in json.loads(parts)]
+    frame = frame_among(gave)
+    whole = put_together(gave, date.fromisoformat(per), frame)
+    told = "" if frame is None else f" Ramen är {clean(frame.file)}."
+    if frame is None and any(one.kind == BUDGET for one in gave):
+        told = " Ingen ram: listan har flera budgetar."
+    return json.dumps({"page": as_html(whole), "told": told})
+
+
+def compare(name: str, data: bytes, older: str, old: bytes, per: str) -> str:
+    """The page that ``finsam-xl compare --format html`` makes of an older version and this one."""
+    from finsam_xl.comparing.html import as_html
+    from finsam_xl.comparing.versions import compare as compared
+
+    before, after = LOOK.opened(older, old).document, LOOK.opened(name, data).document
+    return as_html(compared(before, after, date.fromisoformat(per), older, name))
+
+
 def together(names: str, *contents: bytes) -> bytes:
     """Several files, named by a JSON list, in one zip archive."""
     parts: dict[str, bytes] = {}
@@ -194,6 +247,10 @@ VERBS: dict[str, Callable[..., str | bytes]] = {
     "section": section,
     "printed": printed,
     "together": together,
+    "taken": taken,
+    "untaken": untaken,
+    "portfolio": portfolio,
+    "compare": compare,
 }
 
 

@@ -19,6 +19,8 @@ from finsam_xl.portfolio.model import (
 from finsam_xl.portfolio.of_ansokan import BY_PARTY, CALENDAR_YEAR, SOUGHT_COLUMN
 from finsam_xl.portfolio.of_budget import FRAME, FRAMES
 
+#: the kind of workbook that has it
+BUDGET = "budget"
 #: all that the frame has for insatser, and what of it nobody has asked for
 IN_ALL, LEFT = "ram", "kvar"
 AGAINST_FRAME = Table(
@@ -34,6 +36,12 @@ AGAINST_FRAME = Table(
     ),
     (Drawn("Sökt mot ramen", CALENDAR_YEAR.name, (SOUGHT_COLUMN.name, IN_ALL)),),
 )
+
+
+def frame_among(taken: Iterable[Taken]) -> Taken | None:
+    """The budget among the files, where there is exactly one."""
+    budgets = [one for one in taken if one.kind == BUDGET]
+    return budgets[0] if len(budgets) == 1 else None
 
 
 def sought_by_year(taken: Iterable[Taken]) -> dict[int | None, Decimal]:

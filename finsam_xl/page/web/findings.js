@@ -20,6 +20,7 @@ async function open(book) {
   $("#one").hidden = false;
   for (const id of ["#copy", "#report"]) $(id).disabled = !book.template;
   told();
+  versions();
   $("#book").hidden = !book.sheets.length;
   $("#bar").hidden = true;
   for (const id of ["#here", "#bar-told"]) $(id).textContent = "";

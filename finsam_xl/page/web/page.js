@@ -8,6 +8,7 @@ const core = new Core(SECONDS);
 // that were fetched, trial: what is being typed} and what the core says: verdict, told, template,
 // entries, sheets, not_run, copy, corrected
 const books = [];
+const names = new Set(); // of the files in the list, each its own
 let round = 0; // ends with the list
 let cannot = false;
 let warmth;
@@ -43,8 +44,17 @@ async function warmed() {
   await core.call("warm"); // what is done with a file that has been checked
 }
 
+// A file's name, told apart from those that are in the list: two folders may have a file of one name.
+function named({ name }) {
+  const [stem, ending] = [name.replace(ENDING, ""), name.match(ENDING)[0]];
+  let own = name;
+  for (let number = 2; names.has(own); number++) own = `${stem} (${number})${ending}`;
+  names.add(own);
+  return own;
+}
+
 async function checked(file, isNew = false) {
-  const book = { file, name: file.name, isNew, bytes: null, done: [], undone: [], saved: "[]", trial: null };
+  const book = { file, name: named(file), isNew, bytes: null, done: [], undone: [], saved: "[]", trial: null };
   try {
     // as it was when it was dropped, whatever is saved over it
     book.source = new Uint8Array(await file.arrayBuffer());
@@ -52,7 +62,7 @@ async function checked(file, isNew = false) {
     return Object.assign(book, found);
   } catch (fault) {
     const told = fault instanceof Refused ? fault.message : "Filen kunde inte läsas: stäng den i Excel och släpp den igen.";
-    return Object.assign(book, { verdict: "ej kontrollerad", told, template: "", entries: [], sheets: [], not_run: [] });
+    return Object.assign(book, { verdict: "ej kontrollerad", told, template: "", kind: "", entries: [], sheets: [], not_run: [] });
   }
 }
 
@@ -85,7 +95,7 @@ async function begin(kind) {
   books.push(book);
   $("#list").hidden = false;
   list();
-  if (await open(book)) say(`${name}: fyll i här och hämta den, eller hämta den och fyll i den i Excel.`);
+  if (await open(book)) say(`${book.name}: fyll i här och hämta den, eller hämta den och fyll i den i Excel.`);
 }
 
 function list() {
@@ -108,7 +118,17 @@ function list() {
     one.parentElement.setAttribute("aria-sort", one.dataset.by === sorted.by ? up : "none");
   }
   $("#copies").disabled = !books.some((book) => book.template);
-  $("#printed").disabled = !books.length;
+  for (const id of ["#printed", "#portfolio"]) $(id).disabled = !books.length;
+  versions();
+}
+
+// What the workbook that is open may be compared with.
+function versions() {
+  const chosen = $("#older").value;
+  const others = [...books.entries()].filter(([, book]) => book !== opened && book.kind && book.kind === opened?.kind);
+  $("#older").replaceChildren(...others.map(([number, book]) => new Option(book.name, number)));
+  if (others.some(([number]) => String(number) === chosen)) $("#older").value = chosen;
+  $("#versions").hidden = !others.length;
 }
 
 const compared = (a, b) =>
@@ -149,6 +169,34 @@ fetching("#printed", async () => {
   save("rapport.html", await core.call("printed", JSON.stringify(sections), today()), "text/html");
   say("Rapporten är hämtad. Öppna den i webbläsaren, och skriv ut den som PDF om du vill.");
 });
+fetching("#portfolio", async () => {
+  const [some, day, parts] = [[...books], today(), []];
+  for (const [number, book] of some.entries()) {
+    say(`Läser ${number + 1} av ${some.length}: ${book.name}`);
+    parts.push(await takenOf(book, day));
+  }
+  say("Ställer samman …");
+  const { page, told } = JSON.parse(await core.call("portfolio", JSON.stringify(parts), day));
+  save("sammanställning.html", page, "text/html");
+  say(`Sammanställningen är hämtad.${told} Öppna den i webbläsaren.`);
+});
+fetching("#compare", async () => {
+  const older = books[$("#older").value];
+  const given = [opened.name, bytesOf(opened), older.name, bytesOf(older), today()];
+  save("jämförelse.html", await core.call("compare", ...given), "text/html");
+  say(`Jämförelsen är hämtad: från ${older.name} till ${opened.name}. Öppna den i webbläsaren.`);
+});
+
+// a file that cannot be read is in it too, and why
+async function takenOf(book, day) {
+  try {
+    return await core.call("taken", book.name, bytesOf(book) ?? new Uint8Array(), day);
+  } catch (fault) {
+    if (!(fault instanceof Refused)) throw fault;
+    return core.call("untaken", book.name, fault.message);
+  }
+}
+
 acts("#clear", () => inTurn(cleared));
 
 function cleared() {
@@ -157,6 +205,7 @@ function cleared() {
   clearTimeout(pause);
   round += 1;
   books.length = 0;
+  names.clear();
   sheet?.end();
   [opened, sheet, bar] = [null, null, null];
   for (const id of ["#list", "#one"]) $(id).hidden = true;
