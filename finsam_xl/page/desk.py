@@ -48,20 +48,22 @@ KEPT = 2
 PROFILE = Path("/profil.json")
 #: ends the name of a workbook that was corrected in the page
 CORRECTED = "-rättad"
-#: what no check needs: the page is ready without it
-LATE = (
-    "finsam_xl.page.correct",
-    "finsam_xl.reports.annotate",
-    "finsam_xl.comparing.html",
-    "finsam_xl.comparing.versions",
-    "finsam_xl.portfolio.across",
-    "finsam_xl.portfolio.due",
-    "finsam_xl.portfolio.frame",
-    "finsam_xl.portfolio.plain",
-    "finsam_xl.portfolio.shown.page",
-    "finsam_xl.portfolio.take",
-    "finsam_xl.portfolio.tertial",
-)
+#: what no check needs, and the page is ready without: for one workbook, and for several
+LATE = {
+    "one": ("finsam_xl.page.correct", "finsam_xl.reports.annotate"),
+    "several": (
+        "finsam_xl.comparing.html",
+        "finsam_xl.comparing.versions",
+        "finsam_xl.portfolio.across",
+        "finsam_xl.portfolio.due",
+        "finsam_xl.portfolio.frame",
+        "finsam_xl.portfolio.plain",
+        "finsam_xl.portfolio.shown.page",
+        "finsam_xl.portfolio.take",
+        "finsam_xl.portfolio.tertial",
+        *(f"finsam_xl.portfolio.of_{kind}" for kind in TEMPLATES),
+    ),
+}
 #: the call was understood, and the answer is a sentence that says why it is not done
 REFUSED = "refused"
 
@@ -104,21 +106,17 @@ class Seen(FirstLook):
 LOOK = Seen()
 
 
-def warm(kind: str = "") -> str:
-    """Load what the first check would otherwise wait for, of one kind; or of none, what is done
-    with a workbook that has been checked. A reader's own act waits for one call at the most."""
-    if kind:
-        template = TEMPLATES[kind]
-        template.any_layout()
-        template.derived_functions()
-        rules_for(kind)
+def warm(what: str) -> str:
+    """Load what the first check of a kind would otherwise wait for, or what is done with workbooks
+    that have been checked. A reader's own act waits for one call at the most."""
+    if what in LATE:
+        for late in LATE[what]:
+            import_module(late)
         return ""
-    for late in LATE:
-        import_module(late)
-    from finsam_xl.portfolio.kinds import KINDS, of_kind
-
-    for one in KINDS:
-        of_kind(one)
+    template = TEMPLATES[what]
+    template.any_layout()
+    template.derived_functions()
+    rules_for(what)
     return ""
 
 

@@ -41,7 +41,7 @@ async function warmed() {
     const name = `${kind}.xlsx`;
     if (!books.length) await core.call("check", name, files.get(name), today());
   }
-  await core.call("warm"); // what is done with a file that has been checked
+  for (const what of ["one", "several"]) await core.call("warm", what); // what is done with those that are checked
 }
 
 // A file's name, told apart from those that are in the list: two folders may have a file of one name.
