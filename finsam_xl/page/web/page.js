@@ -62,7 +62,8 @@ async function checked(file, isNew = false) {
     return Object.assign(book, found);
   } catch (fault) {
     const told = fault instanceof Refused ? fault.message : "Filen kunde inte läsas: stäng den i Excel och släpp den igen.";
-    return Object.assign(book, { verdict: "ej kontrollerad", told, template: "", kind: "", entries: [], sheets: [], not_run: [] });
+    const none = { template: "", kind: "", entries: [], sheets: [], not_run: [] };
+    return Object.assign(book, { verdict: "ej kontrollerad", told, ...none });
   }
 }
 
