@@ -51,7 +51,8 @@ th, td {{ padding: .2rem .5rem; text-align: left; vertical-align: top; }}
 .long {{ white-space: normal; }}
 thead th {{ overflow-wrap: normal; }}
 .lines:not(.facts) tbody th {{ white-space: nowrap; }}
-.overview .lines tbody th {{ white-space: normal; }}
+.overview .lines tbody th {{ white-space: normal; min-width: 17rem; }}
+.overview .verdict {{ white-space: nowrap; }}
 .rule {{ border-left: .3rem solid var(--line); padding: .1rem 0 .1rem .85rem;
   margin: 1.25rem 0; }}
 .rule.fel, .rule.varning, .rule.upplysning {{ color: inherit; }}
@@ -82,7 +83,8 @@ footer {{ margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .5
   .rule {{ padding-left: .5rem; }}
   th, td {{ padding: .15rem .3rem; }}
   .lines, .sheet {{ font-size: .85rem; }}
-  .n, .lines:not(.facts) tbody th {{ white-space: normal; }}
+  .n, .lines:not(.facts) tbody th, .overview .verdict {{ white-space: normal; }}
+  .overview .lines tbody th {{ min-width: 0; }}
   .sheet td, .sheet thead th {{ min-width: 0; overflow-wrap: anywhere; }}
   .sheet td.n {{ white-space: normal; }}
   .shares {{ font-size: .75rem; }}
@@ -104,6 +106,7 @@ footer {{ margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .5
   .note th {{ width: 14%; overflow-wrap: normal; }}
   .note td {{ width: 24%; }}
   .note td:last-child {{ width: 48%; }}
+  .sign {{ display: none; }} /* who and when stand in the note's head */
   section {{ margin-top: 0; }}
   section + section, .overview + section {{ break-before: page; }}
   h2, h3, h4 {{ break-after: avoid; }}
