@@ -89,9 +89,7 @@ def parse_document(workbook: Workbook, recognised: Recognised) -> Document:
     return Document(workbook, recognised, fields, tables, columns, calculation)
 
 
-def parsed_again(
-    workbook: Workbook, others: tuple[Other, ...], wanted: Profile | None
-) -> Document:
+def parsed_again(workbook: Workbook, others: tuple[Other, ...], wanted: Profile | None) -> Document:
     """The document of a workbook that has been one before, in another process perhaps."""
     recognised = recognise(workbook)
     assert isinstance(recognised, Recognised)
