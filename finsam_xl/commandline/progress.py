@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -34,22 +35,37 @@ def shown(iterable: Iterable[T], total: int, unit: str = "fil", quiet: bool = Fa
     try:
         for number, one in enumerate(iterable, 1):
             lasted = time.monotonic() - begun
-            if bar is None and not missing and lasted >= SILENT and number < total:
-                bar = _bar(total)
-                missing = bar is None
             if bar is not None:
-                rate = f"{number / lasted:.1f}".replace(".", ",")
-                left = bar.format_interval((total - number) * lasted / number)
-                bar.set_postfix_str(f"{rate} {unit}/s, {left} kvar", refresh=False)
-                bar.update(number - bar.n)
+                bar.set_postfix_str(_pace(number, total, unit, lasted), refresh=False)
+                bar.update()
+            elif lasted >= SILENT and number < total and not missing:
+                bar = _bar(number, total, _pace(number, total, unit, lasted))
+                missing = bar is None
             yield one
     finally:
         if bar is not None:
             bar.close()
 
 
-def _bar(total: int) -> Any:
-    """An empty bar; None without the package that draws it."""
+def _columns() -> int:
+    """Letters on a line of the terminal; of one that does not tell, as many as is usual."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
+def _pace(number: int, total: int, unit: str, lasted: float) -> str:
+    """``31,5 fil/s, 1:04 kvar``"""
+    rate = number / max(lasted, 0.001)
+    minutes, seconds = divmod(round((total - number) / rate), 60)
+    hours, minutes = divmod(minutes, 60)
+    left = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return f"{rate:.1f}".replace(".", ",") + f" {unit}/s, {left} kvar"
+
+
+def _bar(number: int, total: int, pace: str) -> Any:
+    """A bar that has come so far; None without the package that draws it."""
     try:
         from tqdm import tqdm
     except ImportError:
@@ -58,8 +74,11 @@ def _bar(total: int) -> Any:
     drawn.monitor_interval = 0  # no thread beside
     return drawn(
         total=total,
+        initial=number,
+        postfix=pace,
         file=sys.stderr,
         leave=False,
-        dynamic_ncols=True,
+        ncols=_columns(),
+        nrows=20,  # or it asks the terminal, and draws nothing where that does not tell
         bar_format="{percentage:3.0f} % |{bar}| {n_fmt} av {total_fmt}{postfix}",
     )
