@@ -36,9 +36,12 @@ def executor(case: str) -> Iterator[Any]:
         with ProcessPoolExecutor(WORKERS, get_context("spawn")) as pool:
             yield pool
     else:
+        import dask
         from distributed import Client, LocalCluster
 
         with (
+            # what it notes of where its workers are, all the time, it keeps for an hour
+            dask.config.set({"distributed.worker.profile.enabled": False}),
             LocalCluster(
                 n_workers=WORKERS, threads_per_worker=1, dashboard_address=":0"
             ) as cluster,
