@@ -40,8 +40,8 @@ test: .venv/.test office node browser  ## lint, types and all tests
 	$(BIN)/mypy --strict finsam_xl
 	$(PY) -m pytest -n 2 --dist loadgroup
 
-bench: .venv/.bench office node browser  ## time what users wait for, and the peers beside it (ROUNDS=9)
-	$(PY) tests/bench --rounds $(or $(ROUNDS),9)
+bench: .venv/.bench office node browser  ## time what users wait for, and the peers beside it (ROUNDS=9, FILES=1000)
+	$(PY) tests/bench --rounds $(or $(ROUNDS),9) --files $(or $(FILES),1000)
 
 fuzz: .venv/.test  ## change workbooks by chance until something breaks (MINUTES=10, SEED=0)
 	$(PY) tests/fuzz.py --minutes $(or $(MINUTES),10) --seed $(or $(SEED),0)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from enum import IntEnum
-from types import MappingProxyType
 
 from finsam_xl.record import Record
 from finsam_xl.workbook.cell import CellRef
@@ -140,7 +138,6 @@ class FileReport(Record):
     reason: str | None = None
     findings: tuple[Finding, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
-    sheet_order: Mapping[str, int] = MappingProxyType({})
     against: tuple[Against, ...] = ()  #: the workbooks that it was held against
 
     def count(self, severity: Severity) -> int:

@@ -218,9 +218,14 @@ class TestTerminalAndJson:
     def test_the_progress_bar_is_clean(self, tmp_path: Path) -> None:
         for number in range(2):
             (tmp_path / f"{number}\x1b]0;x\x07\r.xlsx").write_bytes(b"")
+        program = (
+            "import sys\nfrom finsam_xl.__main__ import main\n"
+            "from finsam_xl.commandline import progress\nprogress.SILENT = 0\n"
+            "sys.exit(main())"
+        )
         leader, follower = pty.openpty()
         with subprocess.Popen(
-            [sys.executable, "-m", "finsam_xl", "check", *map(str, tmp_path.iterdir())],
+            [sys.executable, "-c", program, "check", *map(str, tmp_path.iterdir())],
             stdout=subprocess.DEVNULL,
             stderr=follower,
         ) as process:
@@ -234,7 +239,7 @@ class TestTerminalAndJson:
             os.close(leader)
             process.wait(timeout=60)
         text = seen.decode()
-        assert "1/2" in text
+        assert "1 av 2, " in text
         assert [c for c in text if not c.isprintable() and c not in "\r\n"] == []
 
 

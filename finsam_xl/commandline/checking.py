@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finsam_xl.commandline.progress import on_terminal, shown
 from finsam_xl.commandline.targets import folder, fresh, tell, unsigned_copies, write
 from finsam_xl.errors import UserError
 from finsam_xl.escape import clean
@@ -31,7 +33,7 @@ from finsam_xl.running.many import results
 
 if TYPE_CHECKING:
     from finsam_xl.commandline.replying import Replies
-    from finsam_xl.running.many import Result
+    from finsam_xl.running.cluster import Cluster
     from finsam_xl.template.profile import Profile
 
 
@@ -56,6 +58,15 @@ def check_books(call: argparse.Namespace) -> int:
         refuse_alone(call)
     if call.format == PDF:
         _can_make_pdf(call.out)
+    if call.dask is None:
+        return _check_books(call)
+    from finsam_xl.running.cluster import reached
+
+    with reached(call.dask) as cluster:
+        return _check_books(call, cluster)
+
+
+def _check_books(call: argparse.Namespace, cluster: Cluster | None = None) -> int:
     per = call.per or date.today()
     passed_over: list[Path] = []
     alone = len(call.files) == 1
@@ -77,34 +88,38 @@ def check_books(call: argparse.Namespace) -> int:
 
         profile = read_profile(Path(call.profil))
     replies = _replies(call, copies or [], profile, per)
+    spread = None if cluster is None else cluster.spread(files[0])
     found = results(
         files, per, form, copies,
         own=call.own, break_signature=call.break_signature,
         profile="" if profile is None else profile.as_json(),
         against=_against(call.mot or (), passed_over), mask=call.maskera,
-        reply=replies.words if replies else "",
+        reply=replies.words if replies else "", spread=spread,
     )  # fmt: skip
 
-    def shown() -> Iterator[str]:
-        for number, result in enumerate(_progress(found, files)):
-            summary.add(result.verdict, result.tally)
-            if result.unwritten is not None:
-                unwritten.append(f"finsam-xl: {result.unwritten}")
-            lost = replies.write(number, result.reply) if replies else None
-            if lost is not None:
-                unreplied.append(f"finsam-xl: {lost}")
-            yield result.shown
+    def each() -> Iterator[str]:
+        with closing(found):
+            for number, result in enumerate(shown(found, len(files), quiet=call.tyst)):
+                summary.add(result.verdict, result.tally)
+                if result.unwritten is not None:
+                    unwritten.append(f"finsam-xl: {result.unwritten}")
+                lost = replies.write(number, result.reply) if replies else None
+                if lost is not None:
+                    unreplied.append(f"finsam-xl: {lost}")
+                yield result.shown
 
     def ended() -> str:
         """What stands below the files, where they are several."""
-        lines = [*summary.lines(), *_passed_over(passed_over)] if len(files) > 1 else []
-        if lines and copies:
+        if call.tyst or len(files) < 2:
+            return ""
+        lines = [*summary.lines(), *_passed_over(passed_over)]
+        if copies:
             checked = len(files) - summary.verdicts.count(NOT_CHECKED) - len(unwritten)
             lines += _where(call.out, checked)
             lines += replies.where(call.out) if replies else []
         return "".join(f"{clean(line)}\n" for line in lines)
 
-    pieces = joined(shown(), form, per)
+    pieces = joined(each(), form, per)
     if to_file:
         report = "".join(pieces)
         last = ended()
@@ -117,10 +132,19 @@ def check_books(call: argparse.Namespace) -> int:
     elif form in WHOLE:
         # as they come: a thousand reports are not kept
         sys.stdout.writelines(pieces if not sys.stdout.isatty() else ["".join(pieces)])
+    elif form == LINE and (call.tyst or not on_terminal()):
+        for line in pieces:  # each file as soon as it is judged, for whoever reads along
+            sys.stdout.write(line)
+            sys.stdout.flush()
+        last = ended()
+        sys.stdout.write(f"\n{last}" if last else "")
     else:
         report = "".join(pieces)
         sys.stdout.write(_with(report, ended()))
     tell([*unwritten, *unreplied, *(replies.told() if replies else ())])
+    if spread is not None and spread.lost:
+        count = many(spread.lost, "fil", "filer")
+        tell([f"{count} kontrollerades på den här datorn, eftersom Dask inte svarade om dem."])
     if call.break_signature:
         tell(unsigned_copies(files, copies or []))
     return 2 if unwritten or unreplied else exit_status(summary.verdicts)
@@ -214,23 +238,6 @@ def _form(call: argparse.Namespace, count: int) -> str:
     if count > 1 and (call.format == "xlsx" or to_file or not sys.stdout.isatty()):
         return LINE
     return COLOUR if not to_file and _has_colours() else TEXT
-
-
-def _progress(found: Iterator[Result], files: list[Path]) -> Iterator[Result]:
-    """The results, with a bar on a terminal where there are several."""
-    if len(files) < 2 or not sys.stderr.isatty():
-        yield from found
-        return
-    for number, path in enumerate(files):
-        done = "#" * (30 * number // len(files))
-        print(
-            f"\r[{done:<30}] {number}/{len(files)} {clean(path.name[:40]):<40}",
-            end="",
-            file=sys.stderr,
-            flush=True,
-        )
-        yield next(found)
-    print("\r" + " " * 84 + "\r", end="", file=sys.stderr, flush=True)
 
 
 def _has_colours() -> bool:

@@ -47,7 +47,9 @@ def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: b
     call.own, call.look = own, ANY if any_size else FIRST_LOOK
     # on Windows that means loading ctypes, which is kept to the process of its own; another
     # engine needs more memory, and a program that is started would take the limit over
-    limited = call.verb in ("check", *_OF_ONE_BOOK) and not other_engine
+    # nothing is judged in this process where a cluster does it, and its client is large
+    elsewhere = vars(call).get("dask") is not None
+    limited = call.verb in ("check", *_OF_ONE_BOOK) and not (other_engine or elsewhere)
     if own and sys.platform != "win32" and limited:
         limit_memory()
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finsam_xl.commandline.checking import asked_for
+from finsam_xl.commandline.progress import shown
 from finsam_xl.commandline.targets import fresh, named_as_book, write
 from finsam_xl.errors import NotReadable, UserError
 from finsam_xl.escape import clean
@@ -45,7 +46,7 @@ def gather_books(call: argparse.Namespace) -> int:
             raise NotReadable(f"--budget: {frame.reason}")
         if frame.kind != BUDGET:
             raise UserError(f"--budget: {call.budget} är ingen budget: ange förbundets budget.")
-    taken = tuple(gathered(files, per, own=call.own))
+    taken = tuple(shown(gathered(files, per, own=call.own), len(files)))
     portfolio = put_together(taken, per, frame)
     _written(portfolio, call.format, target)
     if target is not None:

@@ -87,6 +87,18 @@ def of_check(verb: argparse.ArgumentParser) -> None:
         "årets eller en tidigare version, till en årsredovisning också uppföljningar; kan "
         "upprepas",
     )
+    verb.add_argument(
+        "--tyst",
+        action="store_true",
+        help="visa inte hur långt kontrollen har kommit och ingen räkning sist: bara vad som sägs "
+        "om varje fil",
+    )
+    verb.add_argument(
+        "--dask",
+        metavar="ADRESS",
+        help="låt arbetarna hos en Dask-schemaläggare kontrollera filerna, till exempel "
+        "tcp://dator.example.se:8786",
+    )
 
 
 def of_portfolio(verb: argparse.ArgumentParser) -> None:

@@ -246,11 +246,11 @@ class Document:
         #: the association's terms that it is held against (MALL116), where it is asked for
         self.wanted: Profile | None = None
 
-    def with_calculation(self, calculation: Calculation) -> Document:
-        """The same document with other values in its derived cells."""
-        return Document(
-            self.workbook, self.recognised, self.fields, self.tables, self.columns, calculation
-        )
+    def __reduce__(self) -> tuple[Callable[..., Document], tuple[object, ...]]:
+        """Packed as the workbook alone, and understood anew: its layout is made of functions."""
+        from finsam_xl.documents.parse import parsed_again
+
+        return parsed_again, (self.workbook, self.others, self.wanted)
 
     @property
     def layout(self) -> Layout:

@@ -18,6 +18,7 @@ from finsam_xl.documents.document import (
     Document,
     Line,
     Meaning,
+    Other,
     Read,
     Row,
     Trouble,
@@ -35,7 +36,8 @@ from finsam_xl.template.form import (
     field_name,
     table_name,
 )
-from finsam_xl.template.recognise import Recognised
+from finsam_xl.template.profile import Profile
+from finsam_xl.template.recognise import Recognised, recognise
 from finsam_xl.workbook.cell import (
     EMPTY,
     Area,
@@ -85,6 +87,15 @@ def parse_document(workbook: Workbook, recognised: Recognised) -> Document:
             columns = _columns(tables[table.name], axis)
             labels = _labels(layout, columns)
     return Document(workbook, recognised, fields, tables, columns, calculation)
+
+
+def parsed_again(workbook: Workbook, others: tuple[Other, ...], wanted: Profile | None) -> Document:
+    """The document of a workbook that has been one before, in another process perhaps."""
+    recognised = recognise(workbook)
+    assert isinstance(recognised, Recognised)
+    document = parse_document(workbook, recognised)
+    document.others, document.wanted = others, wanted
+    return document
 
 
 def _columns(rows: tuple[Row, ...], axis: Axis) -> tuple[Column, ...]:

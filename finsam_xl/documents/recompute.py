@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
 
 from finsam_xl.calculation.calculate import Calculation, State
 from finsam_xl.documents.changed import changed
@@ -20,7 +19,7 @@ from finsam_xl.workbook.cell import CellRef, Value
 from finsam_xl.workbook.write.patch import Edit, Edits
 
 #: in a document property and a defined name
-_SAYS_SO = MappingProxyType({"finsam_formler": "vanliga"})
+_SAYS_SO: Mapping[str, str] = {"finsam_formler": "vanliga"}
 #: one of our functions, as a file or LibreOffice's own save names it
 _CALL = Pattern(r"(?i)FINSAM[._][A-Z_]+\(")
 

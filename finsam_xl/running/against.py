@@ -11,8 +11,11 @@ from finsam_xl.errors import NotReadable
 from finsam_xl.running.guard import Look
 
 
-def related(document: Document, file: str, paths: Iterable[str], look: Look) -> tuple[Other, ...]:
-    """Those of the workbooks that belong together with this one, in the order given.
+def related(
+    document: Document, file: str, paths: Iterable[str], look: Look, home: str = ""
+) -> tuple[Other, ...]:
+    """Those of the workbooks that belong together with this one, in the order given; relative
+    paths start from ``home``.
 
     Raises NotReadable where one cannot be read, and where none belongs.
     """
@@ -21,7 +24,8 @@ def related(document: Document, file: str, paths: Iterable[str], look: Look) -> 
     found = [
         Other(path, other)
         for path in paths
-        if (other := _opened(path, Path(path).stat().st_mtime_ns, look)) is not None
+        if (at := Path(home, path))
+        and (other := _opened(str(at), at.stat().st_mtime_ns, look)) is not None
         and other.workbook.sha256 != document.workbook.sha256
         and relation(document, other)
     ]

@@ -88,9 +88,10 @@ def check_data(
     look: Look,
     profile: Profile | None = None,
     against: tuple[str, ...] = (),
+    home: str = "",
 ) -> FileReport:
     """Check the bytes of a file in this process. Raises NotReadable, and what ``look`` raises."""
-    return checked(data, path, per, look, profile, against)[1]
+    return checked(data, path, per, look, profile, against, home)[1]
 
 
 def checked(
@@ -100,11 +101,12 @@ def checked(
     look: Look,
     profile: Profile | None = None,
     against: tuple[str, ...] = (),
+    home: str = "",
 ) -> tuple[Document | None, FileReport]:
     """The same, with the document that was judged; None where the workbook is none of ours."""
     with not_searched():
         book = read_bytes(data, path.name, look.at_archive)
-        return _judged(book, str(path), per, look, profile, against)
+        return _judged(book, str(path), per, look, profile, against, home)
 
 
 def not_checked(path: Path, reason: str) -> FileReport:
@@ -119,12 +121,13 @@ def check_workbook(
     look: Look = ANY,
     profile: Profile | None = None,
     against: tuple[str, ...] = (),
+    home: str = "",
 ) -> FileReport:
     """Check a workbook that has been read; ``file`` is how the report names it. ``against``: the
-    files of other workbooks that it is held against too; raises NotReadable where none of them
-    belongs with it."""
+    files of other workbooks that it is held against too, relative paths from ``home``; raises
+    NotReadable where none of them belongs with it."""
     with not_searched():
-        return _judged(workbook, file, per, look, profile, against)[1]
+        return _judged(workbook, file, per, look, profile, against, home)[1]
 
 
 def _judged(
@@ -134,6 +137,7 @@ def _judged(
     look: Look,
     profile: Profile | None,
     against: tuple[str, ...],
+    home: str,
 ) -> tuple[Document | None, FileReport]:
     found = recognise(workbook)
     if isinstance(found, Unknown):
@@ -143,7 +147,7 @@ def _judged(
     if against:
         from finsam_xl.running.against import related
 
-        document.others = related(document, file, against, look)
+        document.others = related(document, file, against, look, home)
     return document, check_document(document, file, per, profile)
 
 

@@ -30,6 +30,8 @@ class Job(Record):
     against: tuple[str, ...] = ()  #: other workbooks that the file is held against
     mask: bool = False  #: small counts are hidden in the report and the copy
     reply: str = ""  #: the wording of a reply (:mod:`finsam_xl.papers.reply`); empty: none
+    #: the folder that relative paths start from, where another process stands elsewhere
+    home: str = ""
 
 
 class Judged(Record):
@@ -49,9 +51,9 @@ def judge(job: Job, look: Look) -> Judged:
     """
     path, per = Path(job.file), date.fromisoformat(job.per)
     try:
-        data = read_within(path, look)
+        data = _read(job, look)
         profile = from_json(job.profile) if job.profile else None
-        document, report = checked(data, path, per, look, profile, tuple(job.against))
+        document, report = checked(data, path, per, look, profile, tuple(job.against), job.home)
         if document is None:
             return shown_as(job, report)
         behind = Behind(document)
@@ -102,6 +104,15 @@ def replied(job: Job, judged: Judged, behind: Behind | None = None) -> str:
     return reply_to(judged.report, per, job.reply, copy, document).as_json()
 
 
+def _read(job: Job, look: Look) -> bytes:
+    """The file's bytes. Raises NotReadable, with the file's name as it was given."""
+    at = Path(job.home, job.file)
+    try:
+        return read_within(at, look)
+    except NotReadable as cannot:
+        raise NotReadable(str(cannot).replace(str(at), job.file)) from None
+
+
 def _copied(job: Job, data: bytes, report: FileReport, per: date, behind: Behind) -> str | None:
     """Writes the marked copy; the sentence that says why it could not be."""
     from finsam_xl.reports.annotate import annotated_copy
@@ -114,7 +125,10 @@ def _copied(job: Job, data: bytes, report: FileReport, per: date, behind: Behind
             from finsam_xl.reports.masked import masked_copy
 
             made = masked_copy(made, behind.document, behind.hidden)
-        write_atomically(Path(job.copy), made, fresh=True)
+        copy = Path(job.home, job.copy)
+        if job.home and copy.is_file() and copy.read_bytes() == made:
+            return None  # by a process that died before it could tell
+        write_atomically(copy, made, fresh=True)
     except UserError as cannot:
         return str(cannot)
     return None

@@ -14,6 +14,7 @@ import json
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from finsam_xl.errors import is_out_of_memory
@@ -117,9 +118,12 @@ def _limit_processor() -> None:
 
 
 def _peak() -> int:
-    """The most memory that this process has had, in bytes."""
+    """The most memory that this program has had, in bytes."""
     if sys.platform == "win32":
         return 0
+    with suppress(OSError, ValueError, IndexError), open("/proc/self/status", "rb") as status:
+        return int(status.read().partition(b"VmHWM:")[2].split()[0]) * 1024
+    # elsewhere it may count what the process was before: its parent, which can be large
     import resource
 
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

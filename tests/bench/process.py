@@ -71,13 +71,13 @@ class Process:
         os.close(report)
         _RUNNING.add(self)
 
-    def wait(self) -> Ended:
+    def wait(self, limit: float = LIMIT) -> Ended:
         """Its end. Raises Broken where it took too long."""
         try:
-            _, self.complaint = self.popen.communicate(timeout=LIMIT)
+            self.said, self.complaint = self.popen.communicate(timeout=limit)
         except subprocess.TimeoutExpired:
             self.kill()
-            raise Broken(f"not done in {LIMIT:.0f} s") from None
+            raise Broken(f"not done in {limit:.0f} s") from None
         _RUNNING.discard(self)
         with os.fdopen(self._report) as report:
             said = report.read()

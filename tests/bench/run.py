@@ -20,16 +20,18 @@ from bench.large import rows_table, sheets_table
 from bench.many import many_table
 from bench.page import page_table
 from bench.process import CORES
+from bench.scale import scale_table
 from bench.single import cold_table, warm_tables, year_tables
 from bench.tables import Table
 
 RESULT = ROOT / "build" / "bench.json"
 PEERS = (
     "openpyxl", "python-calamine", "pandas", "formulas", "ironcalc", "formualizer", "lxml", "numpy",
+    "distributed",
 )  # fmt: skip
 
 
-def every_table(rounds: int) -> dict[str, Callable[[], Iterator[Table]]]:
+def every_table(rounds: int, files: int) -> dict[str, Callable[[], Iterator[Table]]]:
     """``rounds`` of the small ones; of the long ones as many as fit."""
     few = max(2, rounds // 4)
 
@@ -42,6 +44,7 @@ def every_table(rounds: int) -> dict[str, Callable[[], Iterator[Table]]]:
         "year": lambda: year_tables(rounds),
         "functions": one(functions_table, few + 1),
         "many": one(many_table, max(4, few)),
+        "scale": one(scale_table, files),
         "rows": one(rows_table, few),
         "sheets": one(sheets_table, few + 1),
         "growth": one(growth_table, few + 1),
@@ -78,10 +81,11 @@ def circumstances() -> dict[str, object]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--files", type=int, default=1000, help="of the table of scale")
     parser.add_argument("--only", nargs="*", default=[], help="names of tables")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that no worker stays behind
-    tables = every_table(asked.rounds)
+    tables = every_table(asked.rounds, asked.files)
     begun = time.monotonic()
     # installed packages come with their bytecode; ours is held against them on equal terms
     compileall.compile_dir(ROOT / "finsam_xl", quiet=1)

@@ -82,3 +82,15 @@ def test_in_a_process_of_its_own_it_is_the_same(tmp_path: Path) -> None:
         there = report_of(next(pool.run([job])), book)
     assert there == judge(job, FIRST_LOOK).report
     assert [finding.code for finding in there.findings if finding.other] == ["UPP617"]
+
+
+def test_paths_from_a_folder_that_the_process_does_not_stand_in(tmp_path: Path) -> None:
+    """As a cluster's worker is given them; all is named as it was given."""
+    saved(tmp_path, "katalog", granted("950"))
+    saved(tmp_path, "plan", BUDGET)
+    job = Job("katalog.xlsx", PER.isoformat(), against=("plan.xlsx",), home=str(tmp_path))
+    report = judge(job, FIRST_LOOK).report
+    assert (report.file, report.against[0].file) == ("katalog.xlsx", "plan.xlsx")
+    assert [f.other.file for f in report.findings if f.other] == ["plan.xlsx"]
+    gone = judge(job._replace(file="borta.xlsx"), FIRST_LOOK).report
+    assert gone.reason == "borta.xlsx finns inte: kontrollera filens namn och mapp."
