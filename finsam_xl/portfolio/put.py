@@ -62,6 +62,11 @@ class Sheet(Record):
     rows: tuple[tuple[str, Row], ...]
     grouped: Grouped | None = None  #: how another sheet's rows were added up into these
 
+    @property
+    def has_cells(self) -> bool:
+        """Whether any of its values is of a cell."""
+        return any(value.at is not None for _, row in self.rows for value in row.values())
+
     def total(self, column: Column) -> Decimal:
         """A column's sum over the rows."""
         return sum_of(row.get(column.name, NOTHING).value for _, row in self.rows)

@@ -116,6 +116,7 @@ class _Drawing:
         self.columns = sheet.table.columns
         self.given = given.setdefault(ws.title, {})
         self.links = 0
+        self.has_cells = sheet.has_cells
         #: the table's first column on the sheet; a sum over files has no file
         self.left = 1 if sheet.grouped else 2
         self.last = FIRST_ROW + len(sheet.rows) - 1
@@ -134,7 +135,7 @@ class _Drawing:
             for place, column in enumerate(self.columns, self.left):
                 value = values.get(column.name, NOTHING)
                 self._value(ws.cell(row, place), column, value, file)
-            if self.left > 1:
+            if self.has_cells:
                 told = cells_of(self.columns, values)
                 _put(ws.cell(row, self.left + len(self.columns)), told, wrap=False)
         if self.sheet.grouped is not None:
@@ -227,7 +228,7 @@ class _Drawing:
             ws.column_dimensions[column_letters(place)].width = width
         self._heights()
         # what names a row's cells is for the screen
-        printed = len(texts) - (1 if self.left > 1 else 0)
+        printed = len(texts) - (1 if self.has_cells else 0)
         ws.print_area = f"A1:{column_letters(printed)}{max(self.last, HEAD_ROW)}"
         widths = [ws.column_dimensions[column_letters(n)].width for n in range(1, printed + 1)]
         labels = sum(widths[:2])

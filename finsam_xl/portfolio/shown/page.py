@@ -10,7 +10,7 @@ from finsam_xl.documents.amount import format_amount
 from finsam_xl.escape import markup
 from finsam_xl.portfolio.model import NOTHING, Column, Content, Row, Shows
 from finsam_xl.portfolio.put import Portfolio, Sheet
-from finsam_xl.portfolio.shown.words import TITLE, about, cells_of, headings
+from finsam_xl.portfolio.shown.words import CELLS, TITLE, about, cells_of, headings
 from finsam_xl.workbook.semantics import round_to
 
 _CSS = """\
@@ -21,7 +21,7 @@ table { border-collapse: collapse; font-size: .9rem; }
 caption { text-align: left; }
 th, td { padding: .2rem .5rem; border-bottom: 1px solid #8888; text-align: left;
   vertical-align: top; }
-td { max-width: 30rem; overflow-wrap: anywhere; }
+td { max-width: 30rem; overflow-wrap: break-word; }
 .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 tfoot { font-weight: 600; }
 nav ul { columns: 16rem; }
@@ -31,9 +31,17 @@ nav ul { columns: 16rem; }
   nav { display: none; }
   .table { overflow: visible; }
   table { font-size: 7.5pt; }
+  table.wide { font-size: 5pt; }
+  .wide th, .wide td { padding: .1rem .15rem; }
+  .c { display: none; }
+  tfoot { display: table-row-group; }
   h2 { break-after: avoid; }
   tr { break-inside: avoid; }
 }"""
+#: columns of a table that is small print on paper
+_MANY = 13
+#: where the values stand: for the screen
+_CELLS = ' class="c"'
 _FIGURES = (Shows.KRONOR, Shows.NUMBER, Shows.PERCENT, Shows.YEAR)
 
 
@@ -61,19 +69,22 @@ def _table(sheet: Sheet) -> Iterator[str]:
     table = sheet.table
     yield f'<section><h2 id="{table.name}">{markup(table.title)}</h2>'
     yield f'<div class="table" tabindex="0" role="region" aria-labelledby="{table.name}">'
-    yield f"<table><caption>{markup(table.about)}</caption><thead><tr>"
+    wide = ' class="wide"' if len(table.columns) > _MANY else ""
+    yield f"<table{wide}><caption>{markup(table.about)}</caption><thead><tr>"
     first = [] if sheet.grouped else [None]
-    last = [] if sheet.grouped else [None]
+    last = [None] if sheet.has_cells else []
     columns: list[Column | None] = [*first, *table.columns, *last]
     for column, text in zip(columns, headings(sheet), strict=True):
-        yield f'<th scope="col"{_align(column)}>{markup(text)}</th>'
+        look = _CELLS if text == CELLS else _align(column)
+        yield f'<th scope="col"{look}>{markup(text)}</th>'
     yield "</tr></thead>"
     if any(column.summed for column in table.columns) and sheet.rows:
         yield "<tfoot><tr>"
         for place, column in enumerate(columns):
             told = _told(sheet.total(column), column) if column and column.summed else ""
             label = "Summa" if place == 0 and not told else ""
-            yield f"<td{_align(column)}>{told or label}</td>"
+            look = _CELLS if column is None and place else _align(column)
+            yield f"<td{look}>{told or label}</td>"
         yield "</tr></tfoot>"
     yield "<tbody>"
     for file, row in sheet.rows:
@@ -87,8 +98,8 @@ def _cells(sheet: Sheet, file: str, row: Row) -> Iterator[str]:
     for column in sheet.table.columns:
         told = _told(row.get(column.name, NOTHING).value, column)
         yield f"<td{_align(column)}>{told}</td>"
-    if not sheet.grouped:
-        yield f"<td>{markup(cells_of(sheet.table.columns, row))}</td>"
+    if sheet.has_cells:
+        yield f"<td{_CELLS}>{markup(cells_of(sheet.table.columns, row))}</td>"
 
 
 def _align(column: Column | None) -> str:

@@ -27,7 +27,7 @@ def heading(column: Column) -> str:
 def headings(sheet: Sheet) -> list[str]:
     """A table's headings: its file, its columns, its cells; a sum over files has its own alone."""
     own = [heading(column) for column in sheet.table.columns]
-    return own if sheet.grouped else [FILE, *own, CELLS]
+    return [*([] if sheet.grouped else [FILE]), *own, *([CELLS] if sheet.has_cells else [])]
 
 
 def cells_of(columns: Sequence[Column], row: Row) -> str:
