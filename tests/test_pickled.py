@@ -12,7 +12,15 @@ import pytest
 
 from between.held import BUDGET, saved
 from between.test_register import granted
-from finsam_xl import amounts_frame, check_file, fill, findings_frame, open_document, recompute
+from finsam_xl import (
+    amounts_frame,
+    check_file,
+    compare,
+    fill,
+    findings_frame,
+    open_document,
+    recompute,
+)
 from finsam_xl.documents.exchange import as_data
 from finsam_xl.findings import FileReport
 from finsam_xl.running.check import check_document
@@ -104,3 +112,10 @@ def test_tables(reports: list[FileReport], again: Again) -> None:
     ):
         assert len(table)
         assert again(table).equals(table)
+
+
+@both_ways
+def test_a_comparison(again: Again) -> None:
+    told = compare(open_document(PLACES[0]), open_document(PLACES[1]), PER)
+    assert told.rows
+    assert again(told) == told
