@@ -51,3 +51,15 @@ class Unsound(UserError):
 
 class DataDoesNotFit(UserError):
     """Data for ``fill`` that name unknown fields, columns or more rows than are ready."""
+
+
+def install_command(extra: str, version: str = "") -> str:
+    """How the package is installed with what an extra needs: from the wheel's file.
+
+    Never by its name alone: it is on no package index, where anybody could take the name.
+    ``version``: this program's own, if none is given.
+    """
+    from finsam_xl import __version__
+
+    version = version or __version__
+    return f'pip install "finsam_xl-{version}-py3-none-any.whl[{extra}]"'

@@ -19,7 +19,7 @@ from build_examples import build_examples, build_templates
 from build_release import ADD_IN, BOOKS, CHANGELOG, NOTES, PAGE, PANE, SUMS, NotReady, section
 from conftest import demand
 from finsam_xl import __version__
-from finsam_xl.excel.package.addin_texts import install_command
+from finsam_xl.errors import install_command
 from finsam_xl.excel.package.build import contents
 from finsam_xl.reports.catalogue import published, versions
 from hosts import pyodide
@@ -113,7 +113,7 @@ def test_the_wheel_is_whole_and_installed_as_we_tell(
     ].decode("utf-8")
     for version in versions():
         assert inside[f"finsam_xl/reports/published/{version}.json"] == published(version)
-    assert WHEEL in install_command()
+    assert WHEEL in install_command("excel")
     (tmp_path / WHEEL).write_bytes(release[WHEEL])
     offline = ["--no-deps", "--no-index", "--no-compile", "--target", str(tmp_path / "site")]
     run = subprocess.run(

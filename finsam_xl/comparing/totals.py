@@ -22,6 +22,7 @@ from finsam_xl.record import Record
 from finsam_xl.template.form import Derived, Kind
 from finsam_xl.template.kontroll.totals import printed_totals
 from finsam_xl.template.labels import label_in
+from finsam_xl.template.registry import template_of
 from finsam_xl.workbook.texts import name_key
 
 #: sums of whole workbooks first, then what a reader finds them made of
@@ -30,19 +31,6 @@ _ORDER = ("SUM204", "SUM205", "SUM207", "SUM202")
 _OF_A_ROW = "SUM201"
 #: how the path ends of a sum below a table, which another sum says again
 _BELOW = "/summa"
-#: the sums that are told of a kind beside those that somebody may type, each with the area that
-#: says what its rows are, where its own names do not
-BESIDE: Mapping[str, Mapping[str, str]] = {
-    "uppfoljning": dict.fromkeys(("rekvirerat", "utbetalt_totalt", "kvar"), ""),
-    "katalog": {"oversikt_beviljat": "oversikt_ar"},
-    "arsredovisning": dict.fromkeys(
-        (
-            *("rr_i_ar", "br_i_ar", "kf_i_ar", "block_utfall", "block_reviderad"),
-            *("balanskravsresultat", "bidrag", "kapital_efter"),
-        ),
-        "",
-    ),
-}
 #: areas that a sum is made of, beyond which no signs are tried
 MOST_GROUPS = 5
 #: sums within sums
@@ -93,7 +81,7 @@ def _told(side: Side, names: Names) -> dict[str, DerivedCell]:
     # of sums over all columns and in each, that over all first
     blocks = [b for code in _ORDER for b in sorted(printed.get(code, ()), key=_has_columns)]
     blocks = [b for b in blocks if not (b.path or b.name).endswith(_BELOW)]
-    beside = BESIDE.get(layout.kind, {})
+    beside = template_of(layout.kind).sums_beside
     blocks += [layout.derived[name] for name in beside]
     found: dict[str, DerivedCell] = {}
     for block in blocks:

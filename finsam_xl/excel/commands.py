@@ -17,7 +17,7 @@ from tempfile import gettempdir
 from typing import Any
 
 from finsam_xl import __version__
-from finsam_xl.errors import NO_MEMORY, NotWritten, UserError
+from finsam_xl.errors import NO_MEMORY, NotWritten, UserError, install_command
 from finsam_xl.excel.host.copied_marks import Copied, take_copied
 from finsam_xl.excel.host.dialogues import tell
 from finsam_xl.excel.host.folders import check_folder, new_book
@@ -37,7 +37,6 @@ from finsam_xl.excel.host.recalculation import recalculate
 from finsam_xl.excel.host.stray_marks import Strays, take_strays
 from finsam_xl.excel.host.validation_sheet import Removed, lists_in, remove, write
 from finsam_xl.excel.host.walking import explained, step
-from finsam_xl.excel.package.addin_texts import install_command
 from finsam_xl.excel.package.new_buttons import command, label
 from finsam_xl.findings import NOT_CHECKED, FileReport
 from finsam_xl.reports.listing import verdict
@@ -122,7 +121,7 @@ def _same_version(name: str, addin: str | None) -> None:
     if _parts(addin) > _parts(__version__):
         raise UserError(
             f"Tillägget har version {addin} men Python-delen finsam-xl är äldre, {__version__}: "
-            f"uppdatera den ({install_command(addin)}) och starta om Excel."
+            f"uppdatera den ({install_command('excel', addin)}) och starta om Excel."
         )
     raise UserError(
         f"Tillägget har version {addin} men Python-delen finsam-xl är nyare, {__version__}: "

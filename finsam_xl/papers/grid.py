@@ -14,6 +14,7 @@ from finsam_xl.documents.document import Document, Read
 from finsam_xl.papers.held import Held, Shown, plain_text
 from finsam_xl.papers.outcome import compared, difference, heading
 from finsam_xl.record import Record
+from finsam_xl.template.board import Range
 from finsam_xl.template.form import SUM_WORDS, Kind, table_name
 from finsam_xl.workbook.cell import Area, CellRef
 
@@ -22,24 +23,6 @@ _REQUIRED = " (*)"
 _CAPTIONS = ("title", "section", "subsection")
 _SECTIONS = ("section", "subsection", "read_section")
 _HEADING = "_rubrik"  #: how the names of blocks end that are headings over columns
-
-
-class Range(Record):
-    """A part of a sheet that is printed as a table.
-
-    ``areas`` are the defined names that it holds, a table by ``tab_`` and its name; a rectangle
-    round them is taken, from the sheet's column of labels on.
-    """
-
-    areas: tuple[str, ...]
-    head: str = ""  #: an area in its row of headings; empty: the row above, of a table its own
-    caption: str = ""  #: the area whose cell says what it is; empty: the heading above it
-    title: str = ""  #: in the place of that heading, where it says something else
-    corner: str = ""  #: over the labels, where the sheet has nothing or the caption
-    columns: tuple[str, ...] = ()  #: areas in the columns that are printed; none: all
-    totals: tuple[str, ...] = ()  #: labels of rows that are sums beside those that say so
-    zeros: bool = True  #: False: a column of nothing but zeros is left out
-    outcome: bool = False  #: of years that have an outcome, with budget and difference beside it
 
 
 class Line(Record):

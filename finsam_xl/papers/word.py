@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
-from finsam_xl.errors import UserError
+from finsam_xl.errors import UserError, install_command
 from finsam_xl.escape import clean
 from finsam_xl.papers.grid import SECTION, TOTAL, Line, Printed
 from finsam_xl.papers.held import BLANK
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _FIRST = "[Content_Types].xml"  #: where programs look first
-EXTRA = 'pip install "finsam-xl[rapport]"'
+EXTRA = install_command("rapport")
 #: an A4 page and its margins, and what stands between a cell's text and its edge: twentieths of a
 #: point
 SHORT, LONG, MARGIN, PADDING = 11_906, 16_838, 1_134, 160

@@ -62,6 +62,7 @@ _MONEY = (
     kronor("rekvirerat", "Rekvirerat"),
     kronor("utbetalt", "Utbetalt"),
 )
+_PLANNED = kronor("budget", "Budget för perioden")
 _PEOPLE = tuple(count(name, heading) for name, heading in _COUNTED.items())
 _GOALS = (count("mal_uppfyllda", "Mål uppfyllda"), count("mal_antal", "Mål"))
 _OWN = (INSATS_ID, INSATS, INRIKTNING, AR)
@@ -103,7 +104,7 @@ PERIODS = Table(
     (
         *_OWN,
         PERIOD,
-        *unsummed((_MONEY[0], kronor("budget", "Budget för perioden"), *_MONEY[1:])),
+        *unsummed((_MONEY[0], _PLANNED, *_MONEY[1:])),
         Column("orsak", "Orsak till avvikelse"),
     ),
 )
@@ -250,7 +251,7 @@ def _period(document: Document, period: Period) -> Row:
     return {
         "period": day_of(typed["slut"]),
         "beviljat": granted,
-        "budget": money_of(document, typed["budget"]),
+        _PLANNED.name: money_of(document, typed[_PLANNED.name]),
         "upparbetat": spent,
         "forbrukat": share(spent, granted),
         "prognos": money_of(document, typed["prognos"]),

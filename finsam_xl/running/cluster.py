@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from finsam_xl import __version__
-from finsam_xl.errors import UserError
+from finsam_xl.errors import UserError, install_command
 from finsam_xl.running.spread import Spread
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ def reached(address: str) -> Iterator[Cluster]:
     except ImportError:
         raise UserError(
             "--dask behöver paketet distributed, som inte är installerat: installera det med "
-            'pip install "finsam-xl[dask]", eller utelämna --dask.'
+            f"{install_command('dask')}, eller utelämna --dask."
         ) from None
     # what it has to say of a network is English, and for who runs the cluster
     logging.getLogger("distributed").setLevel(logging.CRITICAL)

@@ -15,6 +15,7 @@ from finsam_xl.record import Record
 
 if TYPE_CHECKING:
     from finsam_xl.rules.rule import Hit, Rule
+    from finsam_xl.template.board import Range
     from finsam_xl.template.form import Layout
     from finsam_xl.template.kontroll.check import Check
     from finsam_xl.template.profile import Profile
@@ -50,6 +51,11 @@ class Template(Record):
     #: the codes of the rules that hold it against other workbooks, and those rules
     between: tuple[str, ...] = ()
     between_rules: str | tuple[Rule, ...] = ()
+    #: sums that a comparison tells beside those that somebody may type, each with the area that
+    #: says what its rows are, where its own names do not
+    sums_beside: Mapping[str, str] = {}
+    #: what the board gets as tables
+    board: str | tuple[Range, ...] = ()
     #: an association may add questions of its own
     own_fields: bool = False
     #: the module with its generated functions, if there is one
@@ -84,6 +90,11 @@ class Template(Record):
     def checked(self) -> tuple[Check, ...]:
         """The rules that a formula says."""
         found: tuple[Check, ...] = _part(self.checks)
+        return found
+
+    def printed(self) -> tuple[Range, ...]:
+        """The parts of it that the board gets as tables; none where nothing is declared."""
+        found: tuple[Range, ...] = _part(self.board)
         return found
 
     def formulas_asked(self) -> tuple[str, ...]:

@@ -28,9 +28,9 @@ import finsam_xl
 from build_examples import TEMPLATES
 from conftest import demand
 from finsam_xl.__main__ import main
-from finsam_xl.errors import UserError
+from finsam_xl.errors import UserError, install_command
 from finsam_xl.excel.package import build, macro_sources
-from finsam_xl.excel.package.addin_texts import TEXTS, install_command
+from finsam_xl.excel.package.addin_texts import TEXTS
 from finsam_xl.excel.package.macro_book import twin
 from finsam_xl.excel.package.macro_sources import IN_ADD_IN, IN_WORKBOOK, THIS_WORKBOOK, source
 from finsam_xl.findings import NOT_CHECKED
@@ -141,7 +141,7 @@ def test_an_xlwings_that_we_do_not_know_is_told(
 @pytest.mark.xdist_group("pyodide")
 def test_an_installed_wheel_builds_the_same_add_in(built: dict[str, Path], tmp_path: Path) -> None:
     demand(pyodide.missing())
-    assert pip_takes(install_command(), pyodide.own_wheel())
+    assert pip_takes(install_command("excel"), pyodide.own_wheel())
     with zipfile.ZipFile(pyodide.own_wheel()) as wheel:
         wheel.extractall(tmp_path / "site")
     program = (

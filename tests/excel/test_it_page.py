@@ -13,8 +13,8 @@ import pytest
 from packaging.requirements import Requirement
 
 from excel.windows_computer import windows
+from finsam_xl.errors import install_command
 from finsam_xl.excel.doctor import doctor_trust, settings
-from finsam_xl.excel.package.addin_texts import install_command
 from pages.blocks import pages
 from support import example
 
@@ -135,8 +135,8 @@ def test_nobody_is_told_to_install_by_a_name_that_anybody_could_take() -> None:
     paths = [*(ROOT / "finsam_xl").rglob("*.py"), *(ROOT / "macros").iterdir(), *pages()]
     texts = {str(path): path.read_text("utf-8") for path in paths if path.is_file()}
     assert [name for name, text in texts.items() if BY_NAME.search(text)] == []
-    assert PAGE.count(install_command()) == 1
-    wheel = re.search(r"finsam_xl-[^\[\"]*", install_command())
+    assert PAGE.count(install_command("excel")) == 1
+    wheel = re.search(r"finsam_xl-[^\[\"]*", install_command("excel"))
     assert wheel is not None
     assert set(re.findall(r"finsam_xl-[\w.-]+\.whl", PAGE)) == {wheel[0]}
 

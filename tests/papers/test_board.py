@@ -23,12 +23,13 @@ from lxml import etree
 from conftest import demand
 from finsam_xl.__main__ import main
 from finsam_xl.documents.document import Document
+from finsam_xl.errors import install_command
 from finsam_xl.escape import clean
 from finsam_xl.excel.engines import office, pages
 from finsam_xl.findings import FileReport
 from finsam_xl.papers import word
 from finsam_xl.papers.board import board_document
-from finsam_xl.papers.declared import RANGES, ranges_of
+from finsam_xl.papers.declared import ranges_of
 from finsam_xl.papers.grid import ROW, SECTION, TOTAL, Line, Printed, all_printed
 from finsam_xl.papers.word import Paper
 from finsam_xl.reports.masked import hidden
@@ -58,7 +59,7 @@ def empty(kind: str) -> Document:
 
 def tables(document: Document, **how: Any) -> dict[str, Printed]:
     """The tables by their captions."""
-    found, gone = all_printed(document, RANGES[document.layout.kind], **how)
+    found, gone = all_printed(document, TEMPLATES[document.layout.kind].printed(), **how)
     assert gone == []
     return {table.caption: table for table in found}
 
@@ -177,7 +178,8 @@ class TestTables:
         assert ("sjukdom", "män", "3") in plain
 
     def test_a_template_that_nothing_is_declared_of(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.delitem(RANGES, "katalog")
+        bare = TEMPLATES["katalog"]._replace(board=())
+        monkeypatch.setitem(TEMPLATES, "katalog", bare)
         layout = example("nvs_katalog_2020_2023").layout
         areas = [of.areas for of in ranges_of(layout)]
         assert areas == [(table_name(name),) for name in layout.tables if name != "godtagna_fynd"]
@@ -416,7 +418,7 @@ class TestCommand:
         assert call(BOOKS / f"{BUDGET}.xlsx", "-o", tmp_path / "t.docx") == (
             2,
             "finsam-xl: Word-dokument skrivs med python-docx: installera det med "
-            'pip install "finsam-xl[rapport]".\n',
+            f"{install_command('rapport')}.\n",
         )
 
     def test_pictures_need_libreoffice(

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from finsam_xl.__main__ import main
 from finsam_xl.documents.profile_file import read_profile
-from finsam_xl.errors import UserError
+from finsam_xl.errors import UserError, install_command
 from finsam_xl.escape import clean
 from finsam_xl.findings import NOT_CHECKED, FileReport, Finding, Severity
 from finsam_xl.papers import word
@@ -314,7 +314,7 @@ class TestCommand:
         status, _, err = call(book, "--format", "xlsx", "-o", out, "--svar")
         assert (status, err) == (
             0,
-            'Svaren är skrivna som text (.md); för Word också: pip install "finsam-xl[rapport]".\n',
+            f"Svaren är skrivna som text (.md); för Word också: {install_command('rapport')}.\n",
         )
         assert (out / f"{SOUND}-svar.md").exists()
         assert not (out / f"{SOUND}-svar.docx").exists()

@@ -25,7 +25,8 @@ from finsam_xl.rules.across import ACROSS
 from finsam_xl.workbook.cell import Value as Stored
 from portfolio.took import applied, took
 from rules.small import budget, cost, hbs
-from support import example, named, type_in, where
+from support import example, named
+from unfiled import type_in, where
 
 MILLION = 1_000_000
 #: code, file and cell, other file and cell

@@ -19,7 +19,8 @@ from finsam_xl.portfolio.of_ansokan import BY_PARTY, TABLES
 from finsam_xl.templates.ansokan.rules_form import party_of
 from portfolio.took import cells, shown, took
 from rules.small import ansokan, cost
-from support import document, example, named, type_in
+from support import example, named
+from unfiled import document, type_in
 
 HEBY = "heby_application_2018_2020"
 MILLION = 1_000_000

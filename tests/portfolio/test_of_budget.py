@@ -9,7 +9,8 @@ from finsam_xl.portfolio.model import Taken
 from finsam_xl.portfolio.of_budget import FRAMES
 from portfolio.took import cells, shown, took
 from rules.small import ansokan, budget, cost, hbs
-from support import example, where
+from support import example
+from unfiled import where
 
 
 @pytest.fixture(scope="module")

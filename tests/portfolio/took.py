@@ -9,10 +9,11 @@ from finsam_xl.portfolio.model import Content, Row, Taken, by_cell
 from finsam_xl.portfolio.take import taken
 from finsam_xl.running.check import check_document
 from rules.small import ansokan
-from support import PER, document
+from support import PER
+from unfiled import Book, document
 
 
-def took(data: bytes, file: str = "prov.xlsx") -> Taken:
+def took(data: Book, file: str = "prov.xlsx") -> Taken:
     """What a workbook's bytes give under a name."""
     read = document(data)
     return taken(read, check_document(read, file, PER))

@@ -14,14 +14,6 @@ SHEET = "Texter"
 ADD_IN = "finsam.xlam"
 
 
-def install_command(version: str = finsam_xl.__version__) -> str:
-    """How our package is installed with what Excel needs: from the wheel's file.
-
-    Never by its name alone: it is on no package index, where anybody could take the name.
-    """
-    return f'pip install "finsam_xl-{version}-py3-none-any.whl[excel]"'
-
-
 #: Brings the library through which Excel starts Python, too.
 INSTALL_XLWINGS = "pip install xlwings"
 

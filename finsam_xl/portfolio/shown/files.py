@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from finsam_xl import __version__
 from finsam_xl.documents.amount import plain
-from finsam_xl.errors import NotWritten, UserError
+from finsam_xl.errors import NotWritten, UserError, install_command
 from finsam_xl.escape import as_json_text, imported_text
 from finsam_xl.portfolio.model import NOTHING, Content, Row, Shows, Table, Value
 from finsam_xl.portfolio.put import Portfolio, Sheet
@@ -119,7 +119,7 @@ def parquet_parts(portfolio: Portfolio) -> Iterator[tuple[str, bytes]]:
         import pyarrow.parquet as pq
     except ImportError:
         raise UserError(
-            '--format parquet behöver paketet pyarrow: pip install "finsam-xl[parquet]".'
+            f"--format parquet behöver paketet pyarrow: {install_command('parquet')}."
         ) from None
     for sheet in portfolio.sheets:
         schema = _schema(sheet.table, bool(sheet.grouped))

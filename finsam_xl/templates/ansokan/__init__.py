@@ -14,5 +14,6 @@ TEMPLATE = Template(
     families={"ANS": "Ansökan"},
     other_unit=f"{_HERE}.rules_unit:in_other_unit",
     own_fields=True,
+    board=f"{_HERE}.board:RANGES",
     functions=f"{_HERE}.derived",
 )

@@ -16,5 +16,13 @@ TEMPLATE = Template(
     families={"ARS": "Årsredovisningen"},
     between=(*("PFL957", "PFL958", "PFL959", "PFL962", "PFL963", "PFL964", "PFL965"),),
     between_rules="finsam_xl.rules.between.annual:RULES",
+    sums_beside=dict.fromkeys(
+        (
+            *("rr_i_ar", "br_i_ar", "kf_i_ar", "block_utfall", "block_reviderad"),
+            *("balanskravsresultat", "bidrag", "kapital_efter"),
+        ),
+        "",
+    ),
+    board=f"{_HERE}.board:RANGES",
     functions=f"{_HERE}.derived",
 )

@@ -16,5 +16,6 @@ TEMPLATE = Template(
     other_unit=f"{_HERE}.rules_unit:in_other_unit",
     between=("UPP617", "PFL960", "PFL961"),
     between_rules="finsam_xl.rules.between.budget:RULES",
+    board=f"{_HERE}.board:RANGES",
     functions=f"{_HERE}.derived",
 )

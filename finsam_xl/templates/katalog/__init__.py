@@ -16,5 +16,7 @@ TEMPLATE = Template(
     families={"KAT": "Katalogen"},
     between=("UPP617", "KAT920", "KAT921", "PFL956"),
     between_rules="finsam_xl.rules.between.register:REGISTER_RULES",
+    sums_beside={"oversikt_beviljat": "oversikt_ar"},
+    board=f"{_HERE}.board:RANGES",
     functions=f"{_HERE}.derived",
 )

@@ -16,5 +16,7 @@ TEMPLATE = Template(
     families={"UPP": "Uppföljningen"},
     between=("PFL950", "PFL951", "PFL952", "PFL953", "PFL954", "PFL955"),
     between_rules="finsam_xl.rules.between.follow_up:RULES",
+    sums_beside=dict.fromkeys(("rekvirerat", "utbetalt_totalt", "kvar"), ""),
+    board=f"{_HERE}.board:RANGES",
     functions=f"{_HERE}.derived",
 )
