@@ -112,7 +112,7 @@ def _check_books(call: argparse.Namespace, cluster: Cluster | None = None) -> in
         """What stands below the files, where they are several."""
         if call.tyst or len(files) < 2:
             return ""
-        lines = [*summary.lines(), *_passed_over(passed_over)]
+        lines = [*summary.lines(), *left_out(passed_over)]
         if copies:
             checked = len(files) - summary.verdicts.count(NOT_CHECKED) - len(unwritten)
             lines += _where(call.out, checked)
@@ -174,7 +174,7 @@ def _with(report: str, last: str) -> str:
     return f"{report}\n{last}" if last else report
 
 
-def _passed_over(copies: list[Path]) -> Iterator[str]:
+def left_out(copies: list[Path]) -> Iterator[str]:
     if copies:
         count = many(len(copies), "märkt kopia", "märkta kopior")
         yield f"{count} (…{COPY}) är inte med; ange en kopia själv om den ska kontrolleras."

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finsam_xl.commandline.checking import asked_for
+from finsam_xl.commandline.checking import asked_for, left_out
 from finsam_xl.commandline.progress import shown
 from finsam_xl.commandline.targets import fresh, named_as_book, write
 from finsam_xl.errors import NotReadable, UserError
 from finsam_xl.escape import clean
-from finsam_xl.findings import NOT_CHECKED
 from finsam_xl.reports.report import many
 from finsam_xl.running.gathered import gathered
 
@@ -34,15 +34,15 @@ def gather_books(call: argparse.Namespace) -> int:
     target = _target(call)
     passed_over: list[Path] = []
     alone = len(call.files) == 1
-    files = [
-        one.path
-        for name in call.files
-        for one in asked_for(name, call.rekursivt, passed_over, alone)
-    ]
+    once: dict[str, Path] = {}  # a file and its folder may both be given
+    for name in call.files:
+        for one in asked_for(name, call.rekursivt, passed_over, alone):
+            once.setdefault(os.path.realpath(one.path), one.path)
+    files = list(once.values())
     frame = None
     if call.budget is not None:
         (frame,) = gathered([Path(call.budget)], per, own=call.own)
-        if frame.verdict == NOT_CHECKED:
+        if frame.unread:
             raise NotReadable(f"--budget: {frame.reason}")
         if frame.kind != BUDGET:
             raise UserError(f"--budget: {call.budget} är ingen budget: ange förbundets budget.")
@@ -50,7 +50,8 @@ def gather_books(call: argparse.Namespace) -> int:
     portfolio = put_together(taken, per, frame)
     _written(portfolio, call.format, target)
     if target is not None:
-        sys.stdout.writelines(f"{clean(line)}\n" for line in _told(portfolio, target))
+        told = (*_told(portfolio, target), *left_out(passed_over))
+        sys.stdout.writelines(f"{clean(line)}\n" for line in told)
     return 2 if portfolio.unread else int(portfolio.wrong)
 
 
@@ -99,7 +100,7 @@ def _told(portfolio: Portfolio, target: Path) -> Iterator[str]:
     read = len(portfolio.taken) - portfolio.unread
     yield f"{target}: {many(read, 'arbetsbok', 'arbetsböcker')} i {_tables(portfolio)}."
     for one in portfolio.taken:
-        if one.verdict == NOT_CHECKED:
+        if one.unread:
             yield f"EJ LÄST  {one.reason}"
     for file, finding in portfolio.findings:
         yield f"{finding.code} ({finding.severity.word})  {file}: {finding.message}"

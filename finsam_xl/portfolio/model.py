@@ -74,6 +74,11 @@ class Table(Record):
     columns: tuple[Column, ...]
     charts: tuple[Drawn, ...] = ()
     one_page: bool = False  #: printed on one A4 across, however wide its texts are
+    #: the columns that tell what a row is about, where no two files count of one thing: the
+    #: association, which may be left out, first
+    once: tuple[str, ...] = ()
+    newest: str = ""  #: the column by whose years or days one file is newer than another
+    follows: str = ""  #: the table of which a file has one row: where that gives way, these do
 
 
 class Grouped(Record):
@@ -104,6 +109,11 @@ class Taken(Record):
     warnings: int = 0
     notes: int = 0
     tables: Mapping[str, tuple[Row, ...]] = {}
+
+    @property
+    def unread(self) -> bool:
+        """Whether it gives no rows: it could not be checked, or lacks what its tables need."""
+        return self.reason is not None
 
 
 def by_cell(row: Row, column: str) -> Value:

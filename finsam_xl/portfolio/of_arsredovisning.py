@@ -64,6 +64,7 @@ ASSOCIATIONS = Table(
         Drawn("Kostnader", "forbund", tuple(_COSTS), stacked=True),
         Drawn("Eget kapital mot mål", "forbund", ("eget_kapital", "kapitaltak")),
     ),
+    once=(FORBUND.name, AR.name),
 )  # fmt: skip
 TABLES: tuple[Table | Grouped, ...] = (
     ASSOCIATIONS,

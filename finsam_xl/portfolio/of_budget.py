@@ -57,6 +57,8 @@ FRAMES = Table(
         _money("eget_kapital_ut", "Utgående eget kapital"),
     ),
     (Drawn("Ram per år", CALENDAR_YEAR.name, (*FRAME, ADMINISTRATION, OTHER), stacked=True),),
+    once=(ASSOCIATION.name, CALENDAR_YEAR.name),
+    newest=CALENDAR_YEAR.name,
 )
 MEMBERS = Table(
     "bidrag",
@@ -69,6 +71,8 @@ MEMBERS = Table(
         PART,
         CONTRIBUTION,
     ),
+    once=(ASSOCIATION.name, CALENDAR_YEAR.name),
+    newest=CALENDAR_YEAR.name,
 )
 TABLES: tuple[Table | Grouped, ...] = (
     FRAMES,

@@ -46,6 +46,8 @@ INSATSER = Table(
         Column("sista_ar", "Sista år med beslut", Shows.YEAR),
         kronor("beviljat", "Beviljat"),
     ),
+    once=(FORBUND.name, INSATS_ID.name),
+    newest="sista_ar",
 )
 DECISIONS = Table(
     "beslut",
@@ -67,6 +69,8 @@ DECISIONS = Table(
         Column("finansiering", "Finansieras av"),
         Column("villkor", "Villkor"),
     ),
+    once=(FORBUND.name, INSATS_ID.name, AR.name),
+    newest=AR.name,
 )
 _HELD = ("gallande",)
 TABLES: tuple[Table | Grouped, ...] = (

@@ -79,6 +79,8 @@ STANDING = Table(
         ),
         Drawn("Deltagare", "insats", ("paborjade", "avslutade", "pagaende")),
     ),
+    once=(FORBUND.name, INSATS.name, AR.name),
+    newest=PERIOD.name,
 )  # fmt: skip
 #: one landscape A4: twelve columns, so the alignment stands behind the name and counts share cells
 TERTIAL = Table(
@@ -107,6 +109,7 @@ PERIODS = Table(
         *unsummed((_MONEY[0], _PLANNED, *_MONEY[1:])),
         Column("orsak", "Orsak till avvikelse"),
     ),
+    follows=STANDING.name,
 )
 PARTICIPANTS = Table(
     "deltagare",
@@ -114,6 +117,7 @@ PARTICIPANTS = Table(
     "En rad för varje insats och period med antal, räknat från 1 januari. Alla kön tillsammans, "
     "så ingenting behöver maskeras.",
     (*_OWN, PERIOD, *unsummed(_PEOPLE)),
+    follows=STANDING.name,
 )
 CLAIMS = Table(
     "rekvisitioner",
@@ -132,6 +136,7 @@ CLAIMS = Table(
         kronor("obetalt", "Obetalt"),
         Column("slutrekvisition", "Slutrekvisition"),
     ),
+    follows=STANDING.name,
 )
 PARTIES = Table(
     "stallning_per_part",
@@ -146,6 +151,7 @@ PARTIES = Table(
         kronor("kvar", "Kvar att rekvirera"),
         kronor("obetalt", "Obetalt"),
     ),
+    follows=STANDING.name,
 )
 GOALS = Table(
     "maluppfyllelse",
@@ -161,6 +167,7 @@ GOALS = Table(
         Column("bedomning", "Bedömning"),
         count("uppfyllt", "Uppfyllt"),
     ),
+    follows=STANDING.name,
 )
 #: what the standing has of its last period
 _OF_PERIOD = tuple(column.name for column in (PERIOD, *_MONEY, *_PEOPLE))
@@ -170,8 +177,8 @@ TABLES: tuple[Table | Grouped, ...] = (
     TERTIAL,
     STANDING,
     Grouped(
-        "per_insats", "Per insats", f"{_AT_LAST}, insats för insats.", STANDING.name, ("insats",),
-        _SUMMED,
+        "per_insats", "Per insats", f"{_AT_LAST}, insats för insats.", STANDING.name,
+        (FORBUND.name, INSATS.name, AR.name), _SUMMED,
     ),
     Grouped(
         "per_inriktning", "Per inriktning", f"{_AT_LAST}, per år och inriktning.", STANDING.name,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
-from finsam_xl.findings import ERROR, NOT_CHECKED, Finding, Severity
+from finsam_xl.findings import ERROR, Finding, Severity
 from finsam_xl.portfolio.kinds import KINDS, of_kind
 from finsam_xl.portfolio.model import (
     NOTHING,
@@ -83,7 +82,7 @@ class Portfolio(Record):
     @property
     def unread(self) -> int:
         """Files that give no rows."""
-        return sum(1 for one in self.taken if one.verdict == NOT_CHECKED)
+        return sum(1 for one in self.taken if one.unread)
 
     @property
     def wrong(self) -> bool:
@@ -96,6 +95,7 @@ def put_together(taken: Sequence[Taken], per: date, frame: Taken | None = None) 
     from finsam_xl.portfolio.across import findings
     from finsam_xl.portfolio.due import TABLE as DUE
     from finsam_xl.portfolio.due import due
+    from finsam_xl.portfolio.once import counted
     from finsam_xl.portfolio.tertial import with_tertial
 
     taken = with_tertial(taken)
@@ -110,7 +110,8 @@ def put_together(taken: Sequence[Taken], per: date, frame: Taken | None = None) 
 
         rows = against_frame(taken, frame)
         sheets += _filled(AGAINST_FRAME, ((frame.file, row) for row in rows))
-    return Portfolio(per, tuple(taken), (*(s for s in sheets if _kept(s)), *_kinds(taken)), found)
+    kept = (*(sheet for sheet in sheets if _kept(sheet)), *_kinds(counted(taken)[0]))
+    return Portfolio(per, tuple(taken), kept, found)
 
 
 def _kept(sheet: Sheet) -> bool:
@@ -190,7 +191,7 @@ def sum_of(values: Iterable[Content]) -> Decimal:
 
 
 def _of_file(one: Taken) -> Row:
-    word = {ERROR: "FEL", NOT_CHECKED: "EJ LÄST"}.get(one.verdict, "OK")
+    word = "EJ LÄST" if one.unread else "FEL" if one.verdict == ERROR else "OK"
     kind = TEMPLATES[one.kind].name if one.kind in TEMPLATES else ""
     row: Mapping[str, Content] = {
         "utfall": word,
@@ -213,7 +214,7 @@ def _of_finding(finding: Finding) -> Row:
         "grad": finding.severity.word,
         "cell": str(finding.at) if finding.at else None,
         "beskrivning": finding.message,
-        "andra_filen": Path(other.file).name if other else None,
+        "andra_filen": other.file if other else None,
         "andra_cellen": str(there) if there else None,
         "atgard": finding.remedy,
         "grund": finding.basis,

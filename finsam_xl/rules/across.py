@@ -15,6 +15,7 @@ from finsam_xl.law.limits import FULL_TIME_PERCENT
 from finsam_xl.rules.rule import ERROR, NOTE, WARNING, Hit, NotRun, Rule, rule
 
 APPLICATION, BUDGET = "ansokan", "budget"
+FOLLOW_UP, REGISTER, REPORT = "uppfoljning", "katalog", "arsredovisning"
 
 
 def _among(
@@ -112,6 +113,24 @@ UNLIKE_UNIT = _among(
     "Kontrollera att beloppen verkligen är skrivna i den enhet som är vald.",
     "En ansökan är i tkr, elva är i kr.",
 )  # fmt: skip
+NEWER_COUNTS = _among(
+    (FOLLOW_UP, REGISTER, BUDGET, REPORT), "PFL974", NOTE, PRACTICE,
+    "En nyare arbetsbok berättar om detsamma, och räknas.",
+    "Tabellerna har varje insats, år och förbund en gång: som den nyaste filen har det. "
+    "Uppföljningar räknas från 1 januari, så den senaste har allt; ett år i två budgetar räknas "
+    "ur den senare.",
+    "{sheet}!{cell}: {found}{more} står också i {there}, som är nyare och räknas.",
+    "Ingenting behöver göras, om den nyare är den som gäller.",
+    "juni.xlsx och december.xlsx är uppföljningar av samma insats och år.",
+)  # fmt: skip
+TOLD_TWICE = _among(
+    (FOLLOW_UP, REGISTER, BUDGET, REPORT), "PFL976", WARNING, PRACTICE,
+    "Två arbetsböcker berättar om detsamma.",
+    "Ingen av dem är nyare efter vad den innehåller. Den som är given sist räknas i tabellerna.",
+    "{sheet}!{cell}: {found}{more} står också i {there}, som räknas eftersom den är given sist.",
+    "Ta bort den fil som inte gäller.",
+    "Utkastet till årsredovisning och den beslutade ligger i samma mapp.",
+)  # fmt: skip
 ACROSS = (
     SAME_COST,
     PROMISED_OTHERWISE,
@@ -121,4 +140,6 @@ ACROSS = (
     TWO_VERSIONS,
     OVER_FRAME,
     UNLIKE_UNIT,
+    NEWER_COUNTS,
+    TOLD_TWICE,
 )

@@ -17,6 +17,7 @@ from finsam_xl.portfolio.across.members import of_other_party
 from finsam_xl.portfolio.across.posts import same_cost
 from finsam_xl.portfolio.across.promised import promised_otherwise
 from finsam_xl.portfolio.across.told import Told, applications_of
+from finsam_xl.portfolio.across.twice import told_twice
 from finsam_xl.portfolio.across.unit import unlike_unit
 from finsam_xl.portfolio.model import Taken
 from finsam_xl.rules.run import finding_of
@@ -41,6 +42,7 @@ def findings(taken: Iterable[Taken], frame: Taken | None = None) -> list[tuple[s
         *over_full_time(applications, insatser),
         *of_one_insats(pairs),
         *unlike_unit(applications),
+        *told_twice(files),
     ]
     if frame is not None:
         told += over_the_frame(applications, files, frame)
