@@ -122,8 +122,8 @@ def build_parser() -> Parser:
     argparse._ = lambda text: SWEDISH.get(text, text)  # type: ignore[attr-defined]
     parser = Parser(
         prog="finsam-xl",
-        description="Arbetsböcker för budget och ansökan i samordningsförbund: "
-        "gör nya, fyll i, läs,\nkontrollera och räkna om.",
+        description="Arbetsböcker för ett samordningsförbunds år: gör nya, fyll i, läs, "
+        "kontrollera,\njämför, ställ samman och räkna om.",
         epilog="Varje kommando har egen hjälp med exempel: finsam-xl check --help",
         formatter_class=Formatter,
     )

@@ -16,6 +16,9 @@ NAMES = MappingProxyType(
         **dict.fromkeys(("las", "lasa"), "read"),
         **dict.fromkeys(("kontrollera", "kontroll", "granska", "validera", "prova"), "check"),
         **dict.fromkeys(("jamfor", "jamfora", "jamforelse"), "compare"),
+        **dict.fromkeys(
+            ("sammanstall", "sammanstalla", "sammanstallning", "stall samman"), "portfolio"
+        ),
         **dict.fromkeys(("rakna om", "rakna-om", "rakna", "omrakna"), "recompute"),
         **dict.fromkeys(("rapport", "rapportera", "tabeller"), "report"),
         **dict.fromkeys(("funktioner", "funktion"), "functions"),

@@ -87,7 +87,8 @@ TERTIAL = Table(
     "tertial",
     "Tertialrapport",
     "En rad för varje insats och år, ur dess senaste uppföljning, vid den senaste period som alla "
-    "årets insatser har utfall för; den som inte har den står vid sin första. Deltagare är "
+    "årets insatser har utfall för; den som börjar senare står vid sin första. Mål är tomt för en "
+    "period före filens sista. Deltagare är "
     f"påbörjade / avslutade / unika. {_BETTER}",
     (
         Column("insats", "Insats, inriktning"),

@@ -49,12 +49,16 @@ def _row(one: FollowUp, common: date | None) -> Row:
     early = [day for day in told if common is not None and day <= common]
     day = max(early) if early else min(told, default=None)
     money = own if day is None else told[day]
+    # goals and the check are of the whole workbook: of its last period, and of no earlier one
+    whole = day is None or day == max(told)
     people = [row for row in one.rows(PARTICIPANTS) if by_cell(row, "period").value == day]
     return {
         **{c.name: by_cell(money, c.name) for c in TERTIAL.columns},
         "insats": _joined(", ", (by_cell(own, "insats"), by_cell(own, "inriktning"))),
         "deltagare": _joined(" / ", _counts(people[0])) if people else NOTHING,
-        "mal": _goals(by_cell(own, "mal_uppfyllda"), by_cell(own, "mal_antal")),
+        "mal": _goals(by_cell(own, "mal_uppfyllda"), by_cell(own, "mal_antal"))
+        if whole
+        else NOTHING,
         "kontroll": by_cell(own, "kontroll"),
     }
 

@@ -61,6 +61,7 @@ thead th {{ overflow-wrap: normal; }}
 .rule.upplysning {{ border-color: var(--upplysning); }}
 .finding {{ margin: .25rem 0 1rem; }}
 .sheet {{ margin: .4rem 0; font-size: .9rem; }}
+.sheet caption {{ white-space: nowrap; }}
 .sheet th, .sheet td {{ border: 1px solid var(--line); min-width: 2.4rem; max-width: 18rem; }}
 .sheet th {{ background: var(--soft); color: var(--dim); font-weight: 400; text-align: center; }}
 .sheet tbody th {{ white-space: nowrap; min-width: 0; }}
@@ -139,7 +140,7 @@ _PICTURE = re.compile(
     r'<svg role="img" viewBox="[^"]*" width="(\d+)" height="(\d+)".*?</svg>', re.DOTALL
 )
 _TABLE = re.compile(r'<table class="(\w+)[^"]*"><caption>(.*?)</caption>(.*?)</table>', re.DOTALL)
-_BORDERED = ("note", "sheet", "sign")
+_BORDERED = ("note", "sheet")
 
 
 def for_office(page: str) -> str:
@@ -163,11 +164,13 @@ def _image(picture: re.Match[str]) -> str:
 def _plain_table(table: re.Match[str]) -> str:
     """Borders, grounds and places said where LibreOffice reads them, the caption before it."""
     look, caption, inside = table.groups()
+    if look == "sign":  # who and when stand in the note's head
+        return ""
     if look == "sheet":
         inside = inside.replace("<th ", '<th bgcolor="#f1f3f5" ')
         inside = inside.replace('<td class="hit', '<td bgcolor="#fff1b8" class="hit')
     inside = re.sub(r'class="((?:hit )?n(?: long)?)"', r'align="right" class="\1"', inside)
-    if look in ("note", "sign"):
+    if look == "note":
         inside = inside.replace("<th ", '<th width="16%" ').replace("<td>", '<td width="34%">')
     above = f"<h2>{caption}</h2>" if look == "note" else f'<p class="cap">{caption}</p>'
     wide = "" if look == "sheet" else ' width="100%"'

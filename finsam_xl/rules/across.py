@@ -114,7 +114,7 @@ UNLIKE_UNIT = _among(
     "En ansökan är i tkr, elva är i kr.",
 )  # fmt: skip
 NEWER_COUNTS = _among(
-    (FOLLOW_UP, REGISTER, BUDGET, REPORT), "PFL974", NOTE, PRACTICE,
+    (BUDGET, FOLLOW_UP, REGISTER, REPORT), "PFL974", NOTE, PRACTICE,
     "En nyare arbetsbok berättar om detsamma, och räknas.",
     "Tabellerna har varje insats, år och förbund en gång: som den nyaste filen har det. "
     "Uppföljningar räknas från 1 januari, så den senaste har allt; ett år i två budgetar räknas "
@@ -124,7 +124,7 @@ NEWER_COUNTS = _among(
     "juni.xlsx och december.xlsx är uppföljningar av samma insats och år.",
 )  # fmt: skip
 TOLD_TWICE = _among(
-    (FOLLOW_UP, REGISTER, BUDGET, REPORT), "PFL976", WARNING, PRACTICE,
+    (BUDGET, FOLLOW_UP, REGISTER, REPORT), "PFL976", WARNING, PRACTICE,
     "Två arbetsböcker berättar om detsamma.",
     "Ingen av dem är nyare efter vad den innehåller. Den som är given sist räknas i tabellerna.",
     "{sheet}!{cell}: {found}{more} står också i {there}, som räknas eftersom den är given sist.",

@@ -14,7 +14,7 @@ from finsam_xl.rules import RULES_VERSION
 TITLE = "Sammanställning"
 FILE, CELLS = "Fil", "Celler"
 #: what is said of a workbook besides
-LINKED = "Varje siffra är en länk till sin cell. Summorna är formler."
+LINKED = "En siffra som är läst ur en cell är en länk till den. Summorna är formler."
 #: what a heading says after the name, where the unit is not plain
 _UNITS = {Shows.KRONOR: " (kr)", Shows.PERCENT: " (%)"}
 
