@@ -14,6 +14,7 @@ from finsam_xl.lazy import Pattern
 _CSS = """\
 :root { color-scheme: light dark; --bort: #a11212; --till: #1b6b2f; }
 @media (prefers-color-scheme: dark) { :root { --bort: #ff9b9b; --till: #8fdc9f; } }
+@media screen { body { background: Canvas; color: CanvasText; } }
 body { margin: 0 auto; max-width: 60rem; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif;
   overflow-wrap: anywhere; }
 h2 { margin: 1.5rem 0 .25rem; }

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from finsam_xl.comparing.comparison import CONTACT, Change, Comparison, Held, How, Row, Total, Word
-from finsam_xl.documents.amount import format_amount
+from finsam_xl.comparing.values import in_figures
 from finsam_xl.findings import Finding
 from finsam_xl.record import Record
 from finsam_xl.reports.entries import Entry, entries, names_its_cell
@@ -139,24 +139,25 @@ def _sum(total: Total) -> str:
 
 def _short_sum(total: Total) -> str:
     """A sum that the same rows moved as the one before it."""
-    gap = total.change.difference
-    return _sum(total).replace(f" ({signed(gap)})", "") if gap else _sum(total)
+    gap, text = total.change.difference, _sum(total)
+    return text.replace(f" ({signed(gap, total.change.new.unit)})", "") if gap else text
 
 
 def _movers(total: Total) -> str:
     if not total.movers:
         return ""
-    named = [f"{m.label} {signed(m.difference)}" for m in total.movers[:MOST_MOVERS]]
+    unit = total.change.new.unit
+    named = [f"{m.label} {signed(m.difference, unit)}" for m in total.movers[:MOST_MOVERS]]
     rest = total.movers[MOST_MOVERS:]
     if rest:
         left = sum((m.difference for m in rest), Decimal(0))
-        named.append(f"{len(rest)} till {signed(left)}")
+        named.append(f"{len(rest)} till {signed(left, unit)}")
     return f": {', '.join(named)}"
 
 
-def signed(number: Decimal) -> str:
+def signed(number: Decimal, unit: str) -> str:
     """``+30 000``."""
-    return ("+" if number > 0 else "") + format_amount(number)
+    return ("+" if number > 0 else "") + in_figures(number, unit)
 
 
 def _columns(comparison: Comparison) -> Iterator[Item]:
@@ -215,7 +216,7 @@ def _arrow_text(change: Change) -> str:
     before = old.shown if unit else _shown(old)
     text = f"{before} → {_shown(new)}"
     gap = change.difference
-    return f"{text} ({signed(gap)})" if gap and new.unit else text
+    return f"{text} ({signed(gap, new.unit)})" if gap and new.unit else text
 
 
 def _shown(held: Held) -> str:

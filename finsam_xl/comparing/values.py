@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from finsam_xl.comparing.comparison import NOTHING, Change, Held, Word
 from finsam_xl.comparing.words import in_words
-from finsam_xl.documents.amount import format_amount
+from finsam_xl.documents.amount import format_amount, format_kronor
 from finsam_xl.documents.document import Document, Read
 from finsam_xl.template.form import AMOUNTS, Input, Kind
 from finsam_xl.template.formulas.normalised import normalised
 from finsam_xl.workbook.cell import ErrorValue
 
+KRONOR = "kr"
 #: what is odd about a value
 AS_TEXT = "skriven som text"
 UNREADABLE = "kan inte läsas"
@@ -61,8 +62,13 @@ def number_held(value: Decimal, kind: Kind) -> Held:
     """A number; an amount is in kronor."""
     if kind is Kind.YEAR:
         return Held(value, f"{value.normalize():f}")
-    unit = "kr" if kind in AMOUNTS else "%" if kind is Kind.PERCENT else ""
-    return Held(value, format_amount(value), unit)
+    unit = KRONOR if kind in AMOUNTS else "%" if kind is Kind.PERCENT else ""
+    return Held(value, in_figures(value, unit), unit)
+
+
+def in_figures(value: Decimal, unit: str) -> str:
+    """A number without its unit."""
+    return format_kronor(value) if unit == KRONOR else format_amount(value)
 
 
 def alike(old: Read, new: Read, before: Held, after: Held) -> bool:

@@ -153,6 +153,13 @@ def format_amount(value: Decimal, decimals: int | None = None, separator: str = 
     return sign + whole.replace(",", separator) + ("," + fraction if fraction else "")
 
 
+def format_kronor(value: Decimal) -> str:
+    """An amount as it is written: whole kronor alone, parts of one as öre with two digits at
+    least: ``987 000,50``."""
+    decimals = decimals_of(value)
+    return format_amount(value, max(2, decimals) if decimals else None)
+
+
 def plain(value: Decimal) -> str:
     """A number in the exchange format: ``1709155,5``. No blanks, exponent or idle zeros."""
     return format_amount(value, separator="")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -26,10 +27,12 @@ from finsam_xl.comparing.comparison import (
 )
 from finsam_xl.comparing.html import as_html
 from finsam_xl.comparing.text import MOST_ITEMS, as_json, as_text
+from finsam_xl.comparing.values import number_held
 from finsam_xl.errors import NotReadable
 from finsam_xl.findings import Finding, Severity
 from finsam_xl.running.child import Limits, run_call
 from finsam_xl.running.guard import MARGIN
+from finsam_xl.template.form import Kind
 from support import EXAMPLES, PER, example, make
 
 BOOKS = EXAMPLES.parents[1] / "workbook_templates" / "exempel"
@@ -54,6 +57,14 @@ def test_the_most_important_stands_first() -> None:
         "  Totalt att rekvirera, Alla insatsägare: 4 200 000 → 4 400 000 kr (+200 000): "
         "Samordnare +150 000, 3. coach/stödperson/tilläggsresurs +50 000" in lines
     )
+
+
+def test_parts_of_a_krona_are_ore_with_two_digits() -> None:
+    old, new = (number_held(Decimal(amount), Kind.AMOUNT) for amount in ("987000.5", "987001"))
+    text = as_text(_comparison()._replace(fields=(Change("belopp", "Belopp", old, new),)))
+    assert "  Belopp: 987 000,50 → 987 001 kr (+0,50)" in text.splitlines()
+    # a share of 37,5 % is no amount
+    assert number_held(Decimal("37.5"), Kind.PERCENT).shown == "37,5"
 
 
 def test_the_page_says_the_same_as_the_text() -> None:

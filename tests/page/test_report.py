@@ -1,4 +1,4 @@
-"""The report of a check in Chromium: by axe-core, narrow, in the dark, and on paper."""
+"""The pages that are made of workbooks, in Chromium: by axe-core, narrow, in the dark, on paper."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AXE = ("axe", str(NODE_FOLDER / "node_modules" / "axe-core" / "axe.min.js"))
 WIDE = (
     "run",
     "() => [...document.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right "
-    "> innerWidth).map((one) => one.outerHTML.slice(0, 120))",
+    "> innerWidth && !one.closest('[tabindex] > *')).map((one) => one.outerHTML.slice(0, 120))",
 )
 NOTE = ("run", "() => getComputedStyle(document.querySelector('.note')).display")
 #: each step has a name by which its answer is asked for below
@@ -35,6 +35,26 @@ WALK: list[tuple[str, Step]] = [
 ]
 
 
+#: the same of a page that has no note
+PLAIN = [step for step in WALK if not step[0].startswith("note")]
+BUDGET, LATER = (str(EXAMPLES / f"hbs_plan_{year}.xlsx") for year in (2019, 2020))
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        ("portfolio", str(EXAMPLES / "nvs_plan_2021_2023.xlsx"), LATER, "--budget", LATER),
+        ("compare", BUDGET, LATER),
+    ],
+    ids=lambda asked: asked[0],
+)
+def other(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    page = tmp_path_factory.mktemp("page") / "sida.html"
+    assert main([*request.param, "--format", "html", "-o", str(page)]) < 2
+    walk = browser.walk(page, [step for _, step in PLAIN])
+    return {name: given for (name, _), given in zip(PLAIN, walk.gives, strict=True) if name}
+
+
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     page = tmp_path_factory.mktemp("report") / "rapport.html"
@@ -47,6 +67,10 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 @pytest.mark.parametrize("when", ["axe", "axe in the dark"])
 def test_axe_finds_nothing(found: dict[str, Any], when: str) -> None:
     assert found[when] == []
+
+
+def test_nor_in_what_is_made_of_several_workbooks(other: dict[str, Any]) -> None:
+    assert other == {"axe": [], "narrow": [], "axe in the dark": []}
 
 
 def test_it_is_no_wider_than_a_telephone(found: dict[str, Any]) -> None:

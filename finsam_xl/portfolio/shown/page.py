@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from finsam_xl.documents.amount import format_amount
+from finsam_xl.documents.amount import format_amount, format_kronor
 from finsam_xl.escape import markup
 from finsam_xl.portfolio.model import NOTHING, Column, Content, Row, Shows
 from finsam_xl.portfolio.put import Portfolio, Sheet
@@ -15,7 +15,9 @@ from finsam_xl.workbook.semantics import round_to
 
 _CSS = """\
 :root { color-scheme: light dark; }
+@media screen { body { background: Canvas; color: CanvasText; } }
 body { margin: 0 auto; max-width: 90rem; padding: 1rem; font: 1rem/1.4 system-ui, sans-serif; }
+h1, h2 { overflow-wrap: anywhere; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .9rem; }
 caption { text-align: left; }
@@ -110,5 +112,6 @@ def _told(content: Content, column: Column) -> str:
     if content is None:
         return ""
     if isinstance(content, Decimal):
-        return format_amount(round_to(content, 2))
+        number = round_to(content, 2)
+        return (format_kronor if column.shows is Shows.KRONOR else format_amount)(number)
     return content.isoformat() if isinstance(content, date) else markup(str(content))
