@@ -19,6 +19,7 @@ from finsam_xl.findings import FileReport, Finding, Severity
 from finsam_xl.reports.around import CONTACT, PERSONAL, around
 from finsam_xl.reports.html import as_html, section
 from finsam_xl.reports.html_style import for_office
+from finsam_xl.reports.owners_picture import figure
 from finsam_xl.reports.report import Behind
 from finsam_xl.reports.shares_picture import paid
 from finsam_xl.running.check import check_document, check_file
@@ -172,7 +173,7 @@ def test_what_a_rule_says_of_several_years_is_drawn_once() -> None:
 
 
 def test_the_members_shares_are_a_picture_and_words(four: str) -> None:
-    assert four.count("<svg ") == 3, "the application has no members"
+    assert four.count("<svg ") == 3, "the application has one owner, and no members"
     assert (
         "budget 2020: staten 50\u00a0%, regionerna 25\u00a0%, kommunerna 25\u00a0%; enligt" in four
     )
@@ -187,6 +188,31 @@ def test_the_members_shares_are_a_picture_and_words(four: str) -> None:
         Decimal("33.3"),
     ]
     assert [line.law.percent(party) for party in line.amounts] == [50, 25, 25]
+
+
+def test_what_each_insatsagare_has_of_an_application_is_a_picture_and_words() -> None:
+    owners = ["Heby kommun", "Region <Uppsala>"]
+    wages = [
+        {"post": "Coach", "tjanst": "100", "belopp": ["600", ""]},
+        {"post": "Läkare", "tjanst": "50", "belopp": ["", "200"]},
+    ]
+    data = example_data("heby_application_2018_2020")
+    data["fields"]["enhet"] = "tkr"
+    data["tables"] |= {
+        "insatsagare": [{"organisation": name} for name in owners],
+        "lonekostnader": wages,
+        "ovriga_kostnader": [],
+        "egen_lonekostnader": [wages[1]],
+    }
+    drawn = figure(document(make(data)))
+    words = drawn.replace("\u00a0", " ")
+    assert (
+        "Heby kommun: sökt 60 %, egenfinansiering 0 %. Region &lt;Uppsala&gt;: sökt 20 %," in words
+    )
+    assert "20 %<br>200 000</td></tr>" in words, "in kronor"
+    assert only_ours(page(judged(make(data)))).names >= {"svg", "desc", "rect"}
+    # one owner alone, with nothing of its own
+    assert figure(named("heby_application_2018_2020")[1].document) == ""
 
 
 def test_contacts_and_persons_are_not_drawn() -> None:

@@ -64,9 +64,9 @@ def section(report: FileReport, per: date, behind: Behind | None = None) -> Sect
         lines.append("<p>Antal 1 till 4 efter kön är dolda i rapporten.</p>")
     lines += groups(report, behind)
     if behind is not None:
-        from finsam_xl.reports.shares_picture import figure
+        from finsam_xl.reports import owners_picture, shares_picture
 
-        lines.append(figure(behind.document))
+        lines += (shares_picture.figure(behind.document), owners_picture.figure(behind.document))
     if report.outcomes:
         lines += rules(report)
     lines.append(_SIGN)

@@ -71,9 +71,9 @@ svg {{ display: block; max-width: 100%; height: auto; }}
 svg .ink {{ fill: var(--ink); }}
 svg .on {{ fill: var(--on); }}
 svg .law {{ stroke: var(--ink); }}
-svg .staten {{ fill: var(--staten); }}
+svg .staten, svg .sokt {{ fill: var(--staten); }}
 svg .region {{ fill: var(--region); }}
-svg .kommun {{ fill: var(--kommun); }}
+svg .kommun, svg .egen {{ fill: var(--kommun); }}
 .note {{ display: none; }}
 .sign {{ width: 100%; margin-top: 2rem; }}
 .sign th {{ width: 8rem; white-space: nowrap; }}

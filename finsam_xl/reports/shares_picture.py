@@ -100,12 +100,7 @@ def figure(document: Document) -> str:
 
 
 def _svg(lines: Sequence[Paid]) -> str:
-    height = TOP + LINE * len(lines)
-    parts = [
-        f'<svg role="img" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" font-size="13">'
-        f"<title>Andelar av medlemsbidragen efter part</title><desc>{_told(lines)}</desc>"
-    ]
+    parts = []
     for place, (party, name) in enumerate(NAMES.items()):
         left = 110 * place
         parts.append(
@@ -114,30 +109,40 @@ def _svg(lines: Sequence[Paid]) -> str:
         )
     for number, line in enumerate(lines):
         parts += _bar(line, TOP + LINE * number)
-    return "".join((*parts, "</svg>"))
+    return in_svg("Andelar av medlemsbidragen efter part", _told(lines), len(lines), "".join(parts))
+
+
+def in_svg(title: str, told: str, lines: int, parts: str) -> str:
+    """A picture of so many bars. ``told``: the same in words, as markup."""
+    height = TOP + LINE * lines
+    return (
+        f'<svg role="img" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
+        f'xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" font-size="13">'
+        f"<title>{title}</title><desc>{told}</desc>{parts}</svg>"
+    )
 
 
 def _bar(line: Paid, top: int) -> Iterator[str]:
     yield f'<text class="ink" x="0" y="{top + 12}">{markup(line.title)}</text>'
     left, low = Decimal(0), top + 18
     for party in NAMES:
-        percent = line.percent(party)
-        width = percent * WIDTH / 100
+        part = line.percent(party)
+        width = part * WIDTH / 100
         yield (
-            f'<rect class="{party}" x="{_short(left)}" y="{low}" width="{_short(width)}" '
+            f'<rect class="{party}" x="{short(left)}" y="{low}" width="{short(width)}" '
             f'height="{BAR}" fill="{COLOURS[party]}"/>'
         )
-        if percent >= NARROW:
+        if part >= NARROW:
             yield (
-                f'<text class="on" x="{_short(left + width / 2)}" y="{low + 15}" fill="#ffffff" '
-                f'text-anchor="middle">{_percent(percent)}</text>'
+                f'<text class="on" x="{short(left + width / 2)}" y="{low + 15}" fill="#ffffff" '
+                f'text-anchor="middle">{percent(part)}</text>'
             )
         left += width
     edge = Decimal(0)
     for party in NAMES:
         edge += line.law.percent(party)
         if 0 < edge < HUNDRED and line.law.percent(party):
-            x = _short(edge * WIDTH / 100)
+            x = short(edge * WIDTH / 100)
             yield (
                 f'<line class="law" x1="{x}" y1="{low - 4}" x2="{x}" y2="{low + BAR + 4}" '
                 f'stroke="#000000" stroke-width="2" stroke-dasharray="4 2"/>'
@@ -149,7 +154,7 @@ def _table(lines: Sequence[Paid]) -> str:
     rows = []
     for line in lines:
         cells = "".join(
-            f'<td class="n">{_percent(line.percent(party))}<br>'
+            f'<td class="n">{percent(line.percent(party))}<br>'
             f"{format_amount(line.amounts.get(party, Decimal(0)))}</td>"
             for party in NAMES
         )
@@ -167,21 +172,23 @@ def _told(lines: Sequence[Paid]) -> str:
     """The picture in words."""
     return " ".join(
         f"{markup(line.title)}: "
-        + ", ".join(f"{name.lower()} {_percent(line.percent(p))}" for p, name in NAMES.items())
+        + ", ".join(f"{name.lower()} {percent(line.percent(p))}" for p, name in NAMES.items())
         + f"; enligt lagen {_by_law(line.law)}."
         for line in lines
     )
 
 
 def _by_law(law: LawfulShares) -> str:
-    return ", ".join(f"{name.lower()} {_percent(law.percent(p))}" for p, name in NAMES.items())
+    return ", ".join(f"{name.lower()} {percent(law.percent(p))}" for p, name in NAMES.items())
 
 
-def _percent(value: Decimal) -> str:
+def percent(value: Decimal) -> str:
+    """``12,5 %``: to a tenth."""
     shown = f"{round_half_away(value, 1):f}"
     short = shown.rstrip("0").rstrip(".") if "." in shown else shown
     return f"{short}\u00a0%".replace(".", ",")
 
 
-def _short(value: Decimal) -> str:
+def short(value: Decimal) -> str:
+    """A measure of the picture."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
