@@ -124,6 +124,8 @@ class Outcome(Record):
 
 
 OK, ERROR, NOT_CHECKED = "ok", "fel", "ej kontrollerad"
+#: a verdict as a table shows it
+VERDICT_WORDS = {OK: "OK", ERROR: "FEL", NOT_CHECKED: "EJ LÄST"}
 
 
 class FileReport(Record):

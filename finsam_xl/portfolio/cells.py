@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from finsam_xl.findings import Severity
+from finsam_xl.findings import VERDICT_WORDS, Severity
 from finsam_xl.portfolio.model import NOTHING, Row, Value
 from finsam_xl.template.form import Kind
 from finsam_xl.workbook.cell import CellRef, parse_a1
 from finsam_xl.workbook.formats import FIRST_YEAR, LAST_YEAR
 from finsam_xl.workbook.semantics import round_to
+from finsam_xl.workbook.texts import compared
 
 if TYPE_CHECKING:
     from finsam_xl.documents.document import Document, Read
@@ -72,6 +73,17 @@ def text_of(read: Read) -> Value:
     return Value(read.spec.choices.get(read.text, read.text) or None, str(read.at))
 
 
+def name_of(read: Read) -> Value:
+    """What a party, a member, an insats or an association is called."""
+    return as_name(text_of(read))
+
+
+def as_name(value: Value) -> Value:
+    """A name as the rules compare it, so that a spreadsheet's = takes one name for one."""
+    text = value.value
+    return value._replace(value=compared(text) or None) if isinstance(text, str) else value
+
+
 def day_of(read: Read) -> Value:
     return Value(read.day, str(read.at))
 
@@ -106,7 +118,7 @@ def share(part: Value, whole: Value) -> Value:
 def judged(report: FileReport) -> Row:
     """What the check said: verdict, and how many findings that nobody has accepted."""
     return {
-        "kontroll": Value(report.verdict),
+        "kontroll": Value(VERDICT_WORDS[report.verdict]),
         "fel": Value(Decimal(report.count(Severity.ERROR))),
         "varningar": Value(Decimal(report.count(Severity.WARNING))),
     }

@@ -9,15 +9,18 @@ from finsam_xl.portfolio.model import (
     NOTHING,
     Column,
     Drawn,
+    Elsewhere,
+    Less,
     Row,
     Shows,
     Table,
     Taken,
+    Together,
     Value,
     by_cell,
 )
 from finsam_xl.portfolio.of_ansokan import BY_PARTY, CALENDAR_YEAR, SOUGHT_COLUMN
-from finsam_xl.portfolio.of_budget import FRAME, FRAMES
+from finsam_xl.portfolio.of_budget import FRAME, FRAMES, OTHER, OTHER_COLUMN
 
 #: the kind of workbook that has it
 BUDGET = "budget"
@@ -26,13 +29,17 @@ IN_ALL, LEFT = "ram", "kvar"
 AGAINST_FRAME = Table(
     "mot_ramen",
     "Mot ramen",
-    "En rad för varje år: vad ansökningarna söker tillsammans, mot budgetens ram för insatser.",
+    "En rad för varje år: vad ansökningarna söker tillsammans, mot budgetens ram för insatser. "
+    f"{OTHER_COLUMN.heading.removesuffix(' (kr)')} räknas inte till ramen.",
     (
         CALENDAR_YEAR,
-        SOUGHT_COLUMN,
+        SOUGHT_COLUMN._replace(
+            formula=Elsewhere(BY_PARTY.name, SOUGHT_COLUMN.name, CALENDAR_YEAR.name)
+        ),
         *(Column(block, f"{heading} (kr)", Shows.KRONOR) for block, heading in FRAME.items()),
-        Column(IN_ALL, "Ramen tillsammans (kr)", Shows.KRONOR),
-        Column(LEFT, "Kvar (kr)", Shows.KRONOR),
+        Column(IN_ALL, "Ramen tillsammans (kr)", Shows.KRONOR, formula=Together(tuple(FRAME))),
+        Column(LEFT, "Kvar (kr)", Shows.KRONOR, formula=Less(IN_ALL, SOUGHT_COLUMN.name)),
+        OTHER_COLUMN,
     ),
     (Drawn("Sökt mot ramen", CALENDAR_YEAR.name, (SOUGHT_COLUMN.name, IN_ALL)),),
 )
@@ -88,6 +95,7 @@ def _row(year: int | None, sought: Mapping[int | None, Decimal], row: Row) -> Ro
         CALENDAR_YEAR.name: Value(year, by_cell(row, CALENDAR_YEAR.name).at),
         SOUGHT_COLUMN.name: Value(asked),
         **{block: by_cell(row, block) for block in FRAME},
-        IN_ALL: whole,
+        IN_ALL: Value(whole.value),
         LEFT: Value(left),
+        OTHER: by_cell(row, OTHER),
     }

@@ -42,13 +42,39 @@ NOTHING = Value(None)
 Row = Mapping[str, Value]  #: column name -> value; what a row lacks is NOTHING
 
 
+class Together(Record):
+    """A column is the sum of other columns in its row."""
+
+    columns: tuple[str, ...]
+
+
+class Less(Record):
+    """A column is one column of its row less another one."""
+
+    whole: str
+    part: str
+
+
+class Elsewhere(Record):
+    """A column adds up a column of another table, over the rows that have the same in ``by``."""
+
+    table: str
+    column: str
+    by: str
+
+
+WorkedOut = Together | Less | Elsewhere
+
+
 class Column(Record):
-    """A column: its name in data files (a-z, _), its Swedish heading, what it shows."""
+    """A column: its name in data files (a-z, _), its Swedish heading, what it shows, and how a
+    table works it out where no cell of a file has it: a formula in a workbook."""
 
     name: str
     heading: str
     shows: Shows = Shows.TEXT
     summed: bool = False
+    formula: WorkedOut | None = None
 
 
 class Drawn(Record):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from finsam_xl.documents.carried.by_owner import Share, shares, years_shown
 from finsam_xl.documents.carried.follow_up import BLOCKS
 from finsam_xl.documents.document import worked_out_once
-from finsam_xl.findings import Severity
-from finsam_xl.portfolio.cells import derived, first, held, kronor, money
+from finsam_xl.findings import VERDICT_WORDS, Severity
+from finsam_xl.portfolio.cells import as_name, derived, first, held, kronor, money
 from finsam_xl.portfolio.headings import AR, INSATS, SLUT, START
 from finsam_xl.portfolio.headings import PART as PARTY
 from finsam_xl.portfolio.model import (
@@ -62,6 +62,7 @@ APPLICATIONS = Table(
         Column("ar", "År med belopp"),
         Column("enhet", "Enhet i ansökan"),
         SOUGHT_COLUMN,
+        Column("sokt_poster", "Sökt enligt posterna (kr)", KRONOR, summed=True),
         *(Column(kind, f"Sökt {word} (kr)", KRONOR, summed=True)
           for kind, word in COST_KINDS.items()),
         OWN_COLUMN,
@@ -161,8 +162,8 @@ def _application(document: Document, report: FileReport) -> Row:
     goals = [row for row in document.rows("mal") if not row["mal"].empty]
     full_time = [derived(document, "per_ar_totalt_heltid", 0, j) for j, _ in years_shown(document)]
     return {
-        INSATS.name: held(document, "insatsens_namn"),
-        "huvudinsatsagare": held(document, "huvudinsatsagare"),
+        INSATS.name: _insats(document),
+        "huvudinsatsagare": as_name(held(document, "huvudinsatsagare")),
         "diarienummer": held(document, "diarienummer"),
         "ansokansnummer": held(document, "ansokansnummer"),
         "version": held(document, "ansokansversion"),
@@ -171,6 +172,7 @@ def _application(document: Document, report: FileReport) -> Row:
         "ar": _years(document),
         "enhet": Value(document.unit, str(document.field("enhet").at)),
         SOUGHT_COLUMN.name: sought,
+        "sokt_poster": Value(kronor(document, _of_posts(document)), sought.at),
         **{kind: money(document, f"summa_{block}") for block, kind in BLOCKS.items()},
         OWN_COLUMN.name: money(document, "summa_egenfinansiering"),
         BOTH_COLUMN.name: money(document, "total_kostnad"),
@@ -180,10 +182,23 @@ def _application(document: Document, report: FileReport) -> Row:
         "arsarbetare": _added(full_time),
         "mal": Value(Decimal(len(goals)), first(row["mal"].at for row in goals)),
         "matbara_mal": _measurable(goals),
-        "utfall": Value(report.verdict),
+        "utfall": Value(VERDICT_WORDS[report.verdict]),
         "fel": Value(Decimal(report.count(Severity.ERROR))),
         "varningar": Value(Decimal(report.count(Severity.WARNING))),
     }
+
+
+def _insats(document: Document) -> Value:
+    return as_name(held(document, "insatsens_namn"))
+
+
+def _of_posts(document: Document) -> Decimal:
+    """What is sought post by post, as *Sökt* has it: a sum that is typed over says another."""
+    return sum(
+        (amount for share, paid, _ in _shares(document) if paid == SOUGHT
+         for amount in share.years.values()),
+        Decimal(),
+    )  # fmt: skip
 
 
 def _each(amount: Value, number: Value) -> Value:
@@ -243,7 +258,7 @@ def _owners(document: Document) -> dict[int, tuple[Value, Value]]:
         j = share.owner
         name, at = called.get(j) or (f"insatsägare {j + 1}", str(share.read.at))
         party = party_of(name)
-        found[j] = (Value(name, at), Value(party.value if party else OTHER_PARTY, at))
+        found[j] = (as_name(Value(name, at)), Value(party.value if party else OTHER_PARTY, at))
     return found
 
 
@@ -274,7 +289,7 @@ def _add(sums: dict[str, Decimal], key: str, amount: Decimal) -> None:
 def _by_party(document: Document) -> Iterator[Row]:
     """Each owner once, also where its name stands twice; each sum with the owner's own total."""
     owners, years = _owners(document), _year_cells(document)
-    insats = held(document, "insatsens_namn")
+    insats = _insats(document)
     amounts: dict[tuple[str, int | None], dict[str, Decimal]] = {}
     first_column: dict[str, int] = {}
     for share, paid, _ in _shares(document):
@@ -303,7 +318,7 @@ def _by_party(document: Document) -> Iterator[Row]:
 
 
 def _costs(document: Document) -> Iterator[Row]:
-    insats, years = held(document, "insatsens_namn"), _year_cells(document)
+    insats, years = _insats(document), _year_cells(document)
     places: dict[int | None, int] = {year: j for j, year in years_shown(document)}
     amounts: dict[tuple[int | None, str], dict[str, Decimal]] = {}
     for share, paid, kind in _shares(document):
@@ -335,7 +350,7 @@ def _costs(document: Document) -> Iterator[Row]:
 
 def _posts(document: Document) -> Iterator[Row]:
     owners, years = _owners(document), _year_cells(document)
-    insats = held(document, "insatsens_namn")
+    insats = _insats(document)
     for share, paid, kind in _shares(document):
         organisation, party = owners[share.owner]
         row, at = share.row, str(share.read.at)

@@ -9,8 +9,8 @@ from finsam_xl.portfolio.cells import (
     derived,
     judged,
     money,
+    name_of,
     number_of,
-    text_of,
     year_of,
 )
 from finsam_xl.portfolio.cells import (
@@ -79,7 +79,7 @@ TABLES: tuple[Table | Grouped, ...] = (
 def tables(document: Document, report: FileReport) -> dict[str, tuple[Row, ...]]:
     """An annual report's row. Raises MissingArea where a name that it needs is gone."""
     row = {
-        "forbund": text_of(document.field("forbund")),
+        "forbund": name_of(document.field("forbund")),
         "ar": year_of(document.field("ar")),
         "bidrag": money(document, "bidrag"),
         "kostnader": money(document, "block_utfall", COSTS - 1),

@@ -14,7 +14,7 @@ from finsam_xl.documents.carried.posts import (
     Main,
     costs,
 )
-from finsam_xl.portfolio.cells import held, kronor, money
+from finsam_xl.portfolio.cells import as_name, held, kronor, money, name_of
 from finsam_xl.portfolio.headings import AR as CALENDAR_YEAR
 from finsam_xl.portfolio.headings import FORBUND as ASSOCIATION
 from finsam_xl.portfolio.headings import PART
@@ -38,6 +38,7 @@ def _money(name: str, heading: str) -> Column:
     return Column(name, f"{heading} (kr)", Shows.KRONOR)
 
 
+OTHER_COLUMN = _money(OTHER, "Övriga huvudposter")
 FRAMES = Table(
     "ram",
     "Ram",
@@ -48,7 +49,7 @@ FRAMES = Table(
         Column("typ", "Budgetens kolumn"),
         *(_money(block, heading) for block, heading in FRAME.items()),
         _money(ADMINISTRATION, "Administration"),
-        _money(OTHER, "Övriga huvudposter"),
+        OTHER_COLUMN,
         _money("kostnader", "Summa kostnader"),
         _money("medlemsbidrag", "Medlemsbidrag"),
         _money("intakter", "Summa intäkter"),
@@ -105,7 +106,7 @@ def _planned(document: Document) -> list[BudgetColumn]:
 def _about(document: Document, column: BudgetColumn) -> dict[str, Value]:
     _, year = column.parts
     return {
-        ASSOCIATION.name: held(document, "forbund"),
+        ASSOCIATION.name: as_name(held(document, "forbund")),
         CALENDAR_YEAR.name: Value(column.year, str(year.at)),
     }
 
@@ -150,7 +151,7 @@ def _members(document: Document, column: BudgetColumn) -> Iterator[Row]:
         if amount.number is not None:
             yield {
                 **about,
-                "medlem": Value(name.text or None, str(name.at)),
+                "medlem": name_of(name),
                 "part": Value(PARTIES.get(part.text), str(part.at)),
                 CONTRIBUTION.name: Value(amount.number, str(amount.at)),
             }

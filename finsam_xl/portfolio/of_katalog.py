@@ -8,7 +8,7 @@ from decimal import Decimal
 from finsam_xl.documents.document import Document
 from finsam_xl.documents.document import Row as Filled
 from finsam_xl.findings import FileReport
-from finsam_xl.portfolio.cells import day_of, money, money_of, text_of, year_of
+from finsam_xl.portfolio.cells import day_of, money, money_of, name_of, text_of, year_of
 from finsam_xl.portfolio.headings import (
     AR,
     FORBUND,
@@ -97,7 +97,7 @@ TABLES: tuple[Table | Grouped, ...] = (
 
 def tables(document: Document, report: FileReport) -> dict[str, tuple[Row, ...]]:
     """A register's rows. Raises MissingArea where a name that they need is gone."""
-    association = {"forbund": text_of(document.field("forbund"))}
+    association = {"forbund": name_of(document.field("forbund"))}
     insatser = document.rows("insatser")
     by_id = {key: row for row in reversed(insatser) if (key := name_key(row["insats_id"].text))}
     decisions = tuple(
@@ -122,11 +122,11 @@ def _insats(row: Filled, held: Sequence[Row]) -> Row:
     amounts = [d["gallande"].value for d in held if isinstance(d["gallande"].value, Decimal)]
     years = {year: d["ar"] for d in held if isinstance(year := d["ar"].value, int)}
     return {
-        "insats_id": text_of(row["insats_id"]),
-        "insats": text_of(row["namn"]),
+        "insats_id": name_of(row["insats_id"]),
+        "insats": name_of(row["namn"]),
         "andra_namn": text_of(row["andra_namn"]),
         "inriktning": text_of(row["inriktning"]),
-        "agare": text_of(row["agare"]),
+        "agare": name_of(row["agare"]),
         "status": text_of(row["status"]),
         "start": day_of(row["startdatum"]),
         "slut": day_of(row["slutdatum"]),
@@ -143,16 +143,16 @@ def _key(value: Value) -> str:
 
 def _decision(document: Document, row: Filled, insats: Filled | None) -> Row:
     holds = document.derived("beslut_galler", row.index - 1)
-    named = text_of(row["insats_id"])
+    named = name_of(row["insats_id"])
     alignment = NOTHING
     if insats is not None:
-        named = text_of(insats["namn"]) if insats["namn"].text else named
+        named = name_of(insats["namn"]) if insats["namn"].text else named
         alignment = text_of(insats["inriktning"])
-    party = text_of(row["organisation"])
+    party = name_of(row["organisation"])
     if party.value is None and insats is not None and insats["agare"].text:
-        party = text_of(insats["agare"])
+        party = name_of(insats["agare"])
     return {
-        "insats_id": text_of(row["insats_id"]),
+        "insats_id": name_of(row["insats_id"]),
         "insats": _some(named),
         "inriktning": _some(alignment),
         "ar": year_of(row["ar"]),

@@ -19,6 +19,7 @@ from finsam_xl.portfolio.cells import (
     judged,
     money,
     money_of,
+    name_of,
     number_of,
     share,
     text_of,
@@ -203,8 +204,8 @@ def tables(document: Document, report: FileReport) -> dict[str, tuple[Row, ...]]
     *Tertialrapport* is of all files together: :mod:`finsam_xl.portfolio.together` gives it.
     """
     own = {
-        "insats_id": text_of(document.field("insats_id")),
-        "insats": text_of(document.field("insatsens_namn")),
+        "insats_id": name_of(document.field("insats_id")),
+        "insats": name_of(document.field("insatsens_namn")),
         "inriktning": text_of(document.field("inriktning")),
         "ar": year_of(document.field("ar")),
     }
@@ -214,7 +215,7 @@ def tables(document: Document, report: FileReport) -> dict[str, tuple[Row, ...]]
     last = {**told[-1][0], **told[-1][1]} if told else {}
     standing = {
         **own,
-        "forbund": text_of(document.field("forbund")),
+        "forbund": name_of(document.field("forbund")),
         "start": day_of(document.field("startdatum")),
         "slut": day_of(document.field("slutdatum")),
         "beviljat": money(document, "summa_beviljat"),
@@ -286,7 +287,7 @@ def _party(document: Document, row: Filled) -> Row:
         return money(document, f"part_{name}", row.index - 1)
 
     return {
-        "part": text_of(row["organisation"]),
+        "part": name_of(row["organisation"]),
         "beviljat": money_of(document, row["beviljat"]),
         "rekvirerat": worked_out("rekvirerat"),
         "utbetalt": worked_out("utbetalt"),
@@ -300,7 +301,7 @@ def _claim(document: Document, row: Filled) -> Row:
     paid = money_of(document, row["utbetalt"])
     return {
         "nr": text_of(row["nr"]),
-        "part": text_of(row["organisation"]),
+        "part": name_of(row["organisation"]),
         "fran": day_of(row["fran"]),
         "till": day_of(row["till"]),
         "belopp": amount,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from finsam_xl.findings import ERROR, Finding, Severity
+from finsam_xl.findings import NOT_CHECKED, VERDICT_WORDS, Finding, Severity
 from finsam_xl.portfolio.kinds import KINDS, of_kind
 from finsam_xl.portfolio.model import (
     NOTHING,
@@ -148,7 +148,8 @@ def _rows(taken: Sequence[Taken], table: str) -> Iterator[tuple[str, Row]]:
 def added_up(grouped: Grouped, base: Sheet) -> Sheet:
     """A table that adds up another's columns, a row for each that ``by`` tells apart.
 
-    Texts are told apart as a spreadsheet does it: capitals and small letters are the same.
+    Texts are told apart as a spreadsheet does it: capitals and small letters are the same. What
+    has nothing in ``by`` stands last.
     """
     columns = {column.name: column for column in base.table.columns}
     sums: dict[tuple[Content, ...], dict[str, list[Content]]] = {}
@@ -168,7 +169,7 @@ def added_up(grouped: Grouped, base: Sheet) -> Sheet:
                 **{name: Value(sum_of(values)) for name, values in sums[key].items()},
             },
         )
-        for key in sorted(sums, key=lambda key: [(part is not None, str(part)) for part in key])
+        for key in sorted(sums, key=lambda key: [(part is None, str(part)) for part in key])
     )
     table = Table(
         grouped.name,
@@ -191,15 +192,15 @@ def sum_of(values: Iterable[Content]) -> Decimal:
 
 
 def _of_file(one: Taken) -> Row:
-    word = "EJ LÄST" if one.unread else "FEL" if one.verdict == ERROR else "OK"
+    checked, word = one.verdict != NOT_CHECKED, VERDICT_WORDS[one.verdict]
     kind = TEMPLATES[one.kind].name if one.kind in TEMPLATES else ""
     row: Mapping[str, Content] = {
-        "utfall": word,
+        "utfall": VERDICT_WORDS[NOT_CHECKED] if one.unread else word,
         "mall": kind,
         "namn": one.name,
-        "fel": Decimal(one.errors),
-        "varningar": Decimal(one.warnings),
-        "upplysningar": Decimal(one.notes),
+        "fel": Decimal(one.errors) if checked else None,
+        "varningar": Decimal(one.warnings) if checked else None,
+        "upplysningar": Decimal(one.notes) if checked else None,
         "skal": one.reason,
         "sha256": one.sha256,
     }

@@ -72,7 +72,9 @@ def _counts(row: Row) -> Iterable[Value]:
 
 
 def _joined(between: str, values: Iterable[Value]) -> Value:
-    """Several values as one text, beside the cell of the first that has one."""
+    """Several values as one text, beside the cell of the first that has one; nothing of none."""
     each = tuple(values)
+    if all(v.value is None for v in each):
+        return NOTHING
     text = between.join("–" if v.value is None else str(v.value) for v in each)
     return Value(text, next((v.at for v in each if v.at is not None), None))

@@ -98,9 +98,10 @@ OVER_FRAME = _among(
     (APPLICATION, BUDGET), "PFL972", WARNING, FINSAM_7,
     "Ansökningarna söker tillsammans mer än budgetens ram.",
     "Ramen är individinriktade och strukturinriktade insatser och ofördelat, för varje år som "
-    "budgeten har. Fyndet står på den ansökan som söker mest det året.",
+    "budgeten har; andra huvudposter räknas inte, men nämns. Fyndet står på den ansökan som söker "
+    "mest det året.",
     "{sheet}!{cell}: ansökningarna söker {found} kr tillsammans för {year}, {gap} kr mer än ramen "
-    "på {expected} kr ({there}). Mest söker {insats}, {most} kr.",
+    "på {expected} kr ({there}){beside}. Mest söker {insats}, {most} kr.",
     "Bevilja högst ramen, eller ändra budgeten först.",
     "Sökt 22 000 000 kr för 2026, ramen är 20 640 000 kr.",
 )  # fmt: skip
@@ -131,6 +132,16 @@ TOLD_TWICE = _among(
     "Ta bort den fil som inte gäller.",
     "Utkastet till årsredovisning och den beslutade ligger i samma mapp.",
 )  # fmt: skip
+NO_FRAME = _among(
+    (APPLICATION, BUDGET), "PFL975", NOTE, FINSAM_7,
+    "Budgeten har ingen ram för ett år som ansökningarna söker medel för.",
+    "Budgeten har inte året, eller inga huvudposter för insatser det året. Fyndet står på den "
+    "ansökan som söker mest det året.",
+    "{sheet}!{cell}: budgeten har ingen ram för {year}, som ansökningarna söker {found} kr för "
+    "({there}){beside}.",
+    "Planera året i budgeten innan ansökan beviljas för det, eller bevilja de år som har en ram.",
+    "Sökt 920 000 kr för 2027; budgeten är för 2025 och 2026.",
+)  # fmt: skip
 ACROSS = (
     SAME_COST,
     PROMISED_OTHERWISE,
@@ -141,5 +152,6 @@ ACROSS = (
     OVER_FRAME,
     UNLIKE_UNIT,
     NEWER_COUNTS,
+    NO_FRAME,
     TOLD_TWICE,
 )

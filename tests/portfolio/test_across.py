@@ -101,6 +101,7 @@ def test_hebys_application_among_others() -> None:
         ("PFL972", first, SOUGHT, "budget.xlsx", in_2018),
         ("PFL972", first, SOUGHT, "budget.xlsx", in_2019),
         ("PFL973", first, UNIT, second, UNIT),
+        ("PFL975", first, SOUGHT, "budget.xlsx", "Förbund!C22"),
         *(("PFL966", second, row, third, row) for row in rows),
         ("PFL966", second, other, third, other),
         *(("PFL969", second, rate, third, rate) for rate in rates),
@@ -420,9 +421,34 @@ class TestFrame:
     def test_the_whole_frame_is_not_more(self) -> None:
         assert self.against("600 000", applied("ett.xlsx", lonekostnader=[COACH])) == []
 
-    def test_a_year_without_a_frame_is_not_judged(self) -> None:
-        later = [cost("Coach", "600 000", "2020-01-01", "2020-12-31")]
-        assert self.against("1", applied("ett.xlsx", lonekostnader=later)) == []
+    def test_a_year_without_a_frame_is_told(self) -> None:
+        """The budget is for 2018, whose frame is enough."""
+        both = [COACH, cost("Coach", "920 000", "2020-01-01", "2020-12-31")]
+        ((_, finding),) = found = self.against("600 000", applied("ett.xlsx", lonekostnader=both))
+        assert whereabouts(found) == [("PFL975", "ett.xlsx", SOUGHT, "budget.xlsx", "Förbund!C19")]
+        assert finding.message == (
+            f"{SOUGHT}: budgeten har ingen ram för 2020, som ansökningarna söker 920 000 kr för "
+            "(budget.xlsx, Förbund!C19)."
+        )
+
+    def test_nor_has_a_year_whose_huvudposter_are_other(self) -> None:
+        frame = took(budget("budget_2018", costs={"Insatser": ["5 000 000"]}), "budget.xlsx")
+        ((_, finding),) = findings([applied("ett.xlsx", lonekostnader=[COACH])], frame)
+        assert finding.code == "PFL975"
+        assert finding.message.endswith(
+            "; utöver det finns 5 000 000 kr i huvudposter som programmet inte känner igen."
+        )
+
+    def test_over_it_what_the_budget_has_besides_is_told(self) -> None:
+        """Norra Västmanland 2020: 869 700 kr for board, car, education and evaluation."""
+        frame = took(example("nvs_plan_2021_2023"), "budget.xlsx")
+        post = cost("Coach", "6 000 000", "2020-01-01", "2020-12-31")
+        ((_, finding),) = findings([applied("ett.xlsx", lonekostnader=[post])], frame)
+        assert "ramen på 5 300 000 kr (budget.xlsx, " in finding.message
+        assert (
+            "); utöver det finns 869 700 kr i huvudposter som programmet inte känner igen. Mest"
+            in finding.message
+        )
 
 
 # ---- the unit

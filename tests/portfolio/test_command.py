@@ -92,6 +92,18 @@ class TestTheWorkbook:
                 assert abs(Decimal(str(theirs)) - cell.value) < Decimal("0.001"), (sheet.name, at)
         assert formulas > 100
 
+    def test_the_sums_against_the_frame_are_formulas(self, book):
+        ws = openpyxl.load_workbook(book)["Mot ramen"]
+        heads = {cell.value: cell.column_letter for cell in ws[4]}
+        asked, whole, left = (
+            heads[f"{name} (kr)"] for name in ("Sökt", "Ramen tillsammans", "Kvar")
+        )
+        assert ws[f"{asked}5"].value.startswith("=SUMPRODUCT(('Sökt'!$C$5:")
+        assert ws[f"{whole}5"].value == "=SUM($D5,$E5,$F5)"
+        assert ws[f"{left}5"].value == f"=${whole}5-${asked}5"
+        # 2020, which the budget has no frame for
+        assert (ws["B7"].value, ws[f"{whole}7"].value, ws[f"{left}7"].value) == (2020, None, None)
+
     def test_the_open_xml_sdk_finds_nothing(self, book, sdk):
         assert sdk([book]) == {book: []}
 

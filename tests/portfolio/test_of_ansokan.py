@@ -67,6 +67,7 @@ class TestHeby:
             "ar": "2018–2020",
             "enhet": "kr",
             "sokt": 4_200_000,
+            "sokt_poster": 4_200_000,
             "lon": 3_600_000,
             "lokal": 0,
             "ovrigt": 600_000,
@@ -78,7 +79,7 @@ class TestHeby:
             "arsarbetare": 6,  # two, for three years
             "mal": 3,
             "matbara_mal": 3,
-            "utfall": heby.verdict,
+            "utfall": heby.verdict.upper(),
             "fel": heby.errors,
             "varningar": heby.warnings,
         }

@@ -69,6 +69,9 @@ class TestSoughtAgainstTheFrame:
         two = took(ansokan(lonekostnader=[post | {"fran": "2019-01-01", "till": "2020-12-31"}]))
         rows = against_frame([one, plan, two], plan)
         columns = ("ar", "sokt", "individ", "struktur", "ofordelat", "ram", "kvar")
+        assert shown(against_frame([], took(example("nvs_plan_2021_2023"))), "ar", "ram", "ovrigt")[
+            0
+        ] == (2020, 5_300_000, 869_700)
         third, half = 7_333_333, 11_000_000
         assert shown(rows, *columns) == [
             (2018, third, 20_048_000, 2_940_000, 0, 22_988_000, 22_988_000 - third),

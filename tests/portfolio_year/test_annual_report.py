@@ -42,9 +42,11 @@ def test_each_figure_has_the_cell_that_it_was_typed_or_worked_out_in():
 
 def test_shares_and_sums_are_as_our_calculation_has_them_whatever_is_stored():
     data = ready(HBS_REPORT)
-    stale = change(data, {where(data, "tab_medlemmar", 2, 4): 0})
+    name = {where(data, "falt_forbund"): "Samordningsförbundet\u00a0Botkyrka Huddinge Salem "}
+    stale = change(data, {where(data, "tab_medlemmar", 2, 4): 0, **name})
     given = taken(document(stale), FileReport("gammal.xlsx", "fel"))
     (row,) = given.tables["forbund"]
+    assert row["forbund"].value == "Samordningsförbundet Botkyrka Huddinge Salem"
     # the state's 7 700 000 typed over by 0, nothing recalculated
     assert values(row, "bidrag", "staten_procent", "region_procent") == (
         7700000, 0, Decimal(50),

@@ -50,7 +50,7 @@ def test_where_an_insats_stands_in_kronor_with_the_cell_of_each_figure():
         "MIA-projektet", "individ", 2018, day("2018-12-31"), Decimal("83.01"),
     )  # fmt: skip
     # none of its three goals is judged, and by its figures none is reached
-    assert values(row, "mal_uppfyllda", "mal_antal", "kontroll") == (0, 3, "ok")
+    assert values(row, "mal_uppfyllda", "mal_antal", "kontroll") == (0, 3, "OK")
 
 
 def test_participants_are_told_in_all_where_only_genders_are_typed():
@@ -173,7 +173,7 @@ def test_the_board_sees_each_insats_by_its_last_follow_up(june, december):
     assert _board(december, june) == [
         (
             "Vägen vidare, individ", day("2026-12-31"), 915000, 880000, Decimal("96.17"), 880000,
-            35000, 880000, 280000, "41 / 25 / –", "1 av 1", "ok",
+            35000, 880000, 280000, "41 / 25 / –", "1 av 1", "OK",
         )
     ]  # fmt: skip
 

@@ -59,7 +59,7 @@ ARS884 varning · ARS886 varning · ARS887 upplysning · ARS888 varning
 PFL957 varning · PFL958 upplysning · PFL959 upplysning · PFL960 varning · PFL961 varning
 PFL962 varning · PFL963 varning · PFL964 varning · PFL965 varning
 PFL966 varning · PFL967 varning · PFL968 fel · PFL969 varning · PFL970 varning · PFL971 varning
-PFL972 varning · PFL973 upplysning · PFL974 upplysning · PFL976 varning
+PFL972 varning · PFL973 upplysning · PFL974 upplysning · PFL975 upplysning · PFL976 varning
 TAL701 fel · TAL702 fel · TAL703 fel · TAL704 varning · TAL705 fel · TAL706 varning
 TAL707 fel · TAL708 varning · TAL709 fel · TAL710 varning
 TAL711 varning
@@ -122,7 +122,7 @@ def test_the_rule_says_which_workbooks_it_is_for(rule: Rule) -> None:
         **{f"PFL{n}": ["ansokan"] for n in (966, 967, 969, 970, 971, 973)},
         "PFL968": ["budget"],
         **{code: [kind for kind in KINDS if kind != "ansokan"] for code in ("PFL974", "PFL976")},
-        "PFL972": ["ansokan", "budget"],
+        **{code: ["ansokan", "budget"] for code in ("PFL972", "PFL975")},
         "MALL112": ["ansokan"],
         "SUM201": ["ansokan"],
     }

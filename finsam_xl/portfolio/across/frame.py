@@ -1,4 +1,4 @@
-"""What all applications seek in a year, where that is more than the budget's frame."""
+"""What all applications seek in a year, where the budget has less, or no frame at all."""
 
 from __future__ import annotations
 
@@ -7,33 +7,48 @@ from decimal import Decimal
 
 from finsam_xl.portfolio.across.told import Application, Spot, Told, amount_of, told
 from finsam_xl.portfolio.frame import frames, in_all, sought_by_year
-from finsam_xl.portfolio.model import Taken, by_cell
-from finsam_xl.portfolio.of_ansokan import SOUGHT_COLUMN
-from finsam_xl.rules.across import OVER_FRAME
+from finsam_xl.portfolio.model import NOTHING, Row, Taken, by_cell
+from finsam_xl.portfolio.of_ansokan import CALENDAR_YEAR, SOUGHT_COLUMN
+from finsam_xl.portfolio.of_budget import OTHER
+from finsam_xl.rules.across import NO_FRAME, OVER_FRAME
+from finsam_xl.rules.rule import show
 
 
 def over_the_frame(
     applications: Sequence[Application], files: Iterable[Taken], frame: Taken
 ) -> Iterator[Told]:
-    """PFL972, on the application that seeks the most in the year."""
-    sought, most = sought_by_year(files), _most(applications)
-    for year, row in sorted(frames(frame).items()):
-        whole, asked = in_all(row), sought.get(year, Decimal())
-        if not isinstance(whole.value, Decimal) or asked <= whole.value or year not in most:
+    """PFL972 and, of a year that the budget has no frame for, PFL975; on the application that
+    seeks the most in the year."""
+    planned, most = frames(frame), _most(applications)
+    last = by_cell(planned[max(planned)], CALENDAR_YEAR.name) if planned else NOTHING
+    for year, asked in sorted(_by_year(files)):
+        if asked <= 0 or year not in most:
             continue
-        amount, application = most[year]
-        yield told(
-            OVER_FRAME,
-            Spot(application.file, application.about[SOUGHT_COLUMN.name].at),
-            Spot(frame.file, whole.at),
-            f"sokt/{year}",
-            asked,
-            whole.value,
-            1,
-            year=str(year),
-            insats=application.insats or "en ansökan",
-            most=amount,
-        )
+        row = planned.get(year, {})
+        whole, (amount, application) = in_all(row), most[year]
+        here = Spot(application.file, application.about[SOUGHT_COLUMN.name].at)
+        name, beside = f"sokt/{year}", _beside(row)
+        if not isinstance(whole.value, Decimal):
+            there = Spot(frame.file, by_cell(row, CALENDAR_YEAR.name).at or last.at)
+            yield told(NO_FRAME, here, there, name, asked, year=str(year), beside=beside)
+        elif asked > whole.value:
+            yield told(
+                OVER_FRAME, here, Spot(frame.file, whole.at), name, asked, whole.value, 1,
+                year=str(year), insats=application.insats or "en ansökan", most=amount,
+                beside=beside,
+            )  # fmt: skip
+
+
+def _by_year(files: Iterable[Taken]) -> Iterator[tuple[int, Decimal]]:
+    return ((year, asked) for year, asked in sought_by_year(files).items() if year is not None)
+
+
+def _beside(row: Row) -> str:
+    """What the budget has in huvudposter that are not known, which is no part of the frame."""
+    other = by_cell(row, OTHER).value
+    if not isinstance(other, Decimal) or not other:
+        return ""
+    return f"; utöver det finns {show(other)} kr i huvudposter som programmet inte känner igen"
 
 
 def _most(applications: Iterable[Application]) -> dict[int, tuple[Decimal, Application]]:

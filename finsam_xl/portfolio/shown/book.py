@@ -18,8 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from finsam_xl import __version__
 from finsam_xl.escape import clean, like_a_formula
-from finsam_xl.portfolio.model import NOTHING, Column, Content, Grouped, Shows, Value
+from finsam_xl.portfolio.model import NOTHING, Column, Content, Row, Shows, Value
 from finsam_xl.portfolio.put import Portfolio, Sheet
+from finsam_xl.portfolio.shown.formulas import FIRST_ROW, left_of, over_sheet, worked_out
 from finsam_xl.portfolio.shown.pictures import add_pictures
 from finsam_xl.portfolio.shown.words import LINKED, TITLE, about, cells_of, headings
 from finsam_xl.workbook.build.package import describe_charts, pack, put_right, store, unpack
@@ -28,7 +29,7 @@ from finsam_xl.workbook.cell import Value as Stored
 from finsam_xl.workbook.cell import column_letters
 
 #: where things stand on a table's sheet
-TITLE_ROW, ABOUT_ROW, SUM_ROW, HEAD_ROW, FIRST_ROW = 1, 2, 3, 4, 5
+TITLE_ROW, ABOUT_ROW, SUM_ROW, HEAD_ROW = 1, 2, 3, FIRST_ROW - 1
 #: a cell holds no longer text
 LONGEST = 32_767
 #: a sheet holds no more links; each file still names its cells
@@ -117,8 +118,7 @@ class _Drawing:
         self.given = given.setdefault(ws.title, {})
         self.links = 0
         self.has_cells = sheet.has_cells
-        #: the table's first column on the sheet; a sum over files has no file
-        self.left = 1 if sheet.grouped else 2
+        self.left = left_of(bool(sheet.grouped))
         self.last = FIRST_ROW + len(sheet.rows) - 1
 
     def draw(self, others: dict[str, Sheet]) -> None:
@@ -138,8 +138,7 @@ class _Drawing:
             if self.has_cells:
                 told = cells_of(self.columns, values)
                 _put(ws.cell(row, self.left + len(self.columns)), told, wrap=False)
-        if self.sheet.grouped is not None:
-            self._added_up(self.sheet.grouped, others[self.sheet.grouped.of])
+            self._formulas(row, values, others)
         self._sums()
         self._dress()
 
@@ -188,28 +187,23 @@ class _Drawing:
             label = self.ws.cell(SUM_ROW, 1)
             _put(label, _SUMS, bold=True, wrap=False)
 
-    def _added_up(self, grouped: Grouped, base: Sheet) -> None:
-        """Formulas over the other sheet in the place of the sums."""
-        whole = {column.name: n for n, column in enumerate(base.table.columns, 2)}
-        last = FIRST_ROW + len(base.rows) - 1
-        sheet = "'" + base.table.title.replace("'", "''") + "'"
-
-        def area(name: str) -> str:
-            letters = column_letters(whole[name])
-            return f"{sheet}!${letters}${FIRST_ROW}:${letters}${last}"
-
+    def _formulas(self, row: int, values: Row, others: dict[str, Sheet]) -> None:
+        """Formulas in the place of what a row works out itself; none of what it does not know."""
         names = [column.name for column in self.columns]
-        for row, (_, values) in enumerate(self.sheet.rows, FIRST_ROW):
-            keys = "*".join(
-                f"({area(name)}=${column_letters(names.index(name) + 1)}{row})"
-                for name in grouped.by
-            )
-            for name in grouped.columns:
-                place = names.index(name) + 1
-                total = self.ws.cell(row, place)
-                total.value = f"=SUMPRODUCT({keys}*1,{area(name)})"
-                content = values[name].value
-                assert isinstance(content, Decimal)
+
+        def cell(name: str) -> str:
+            return f"${column_letters(names.index(name) + self.left)}{row}"
+
+        grouped = self.sheet.grouped
+        for place, column in enumerate(self.columns, self.left):
+            content, formula = values.get(column.name, NOTHING).value, None
+            if grouped is not None and column.name in grouped.columns:
+                keys = {name: cell(name) for name in grouped.by}
+                formula = over_sheet(others[grouped.of], column.name, keys)
+            elif column.formula is not None:
+                formula = worked_out(column.formula, cell, others)
+            if formula is not None and isinstance(content, Decimal):
+                self.ws.cell(row, place).value = formula
                 self.given[row, column_letters(place)] = content
 
     def _dress(self) -> None:
