@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 from openpyxl import Workbook
@@ -100,7 +101,7 @@ def _front(ws: Worksheet, portfolio: Portfolio) -> None:
         name.font = Font(name=FONT, color=_LINK_COLOUR, underline="single")
         _put(ws.cell(row, 2), Decimal(len(sheet.rows)))
         _put(ws.cell(row, 3), sheet.table.about)
-        ws.cell(row, 3).alignment = Alignment(wrap_text=True, vertical="top")
+        ws.cell(row, 3).alignment = Alignment(wrap_text=True, vertical="top", indent=1)
         ws.row_dimensions[row].height = _LINE * -(-len(sheet.table.about) // _ABOUT)
     for letters, width in (("A", 24), ("B", 10), ("C", _ABOUT)):
         ws.column_dimensions[letters].width = width
@@ -149,7 +150,7 @@ class _Drawing:
         _put(cell, content)
         cell.number_format = self._format(column)
         if column.shows in (Shows.YEAR, Shows.DAY):  # a name rather than a figure
-            cell.alignment = Alignment(horizontal="left", vertical="top")
+            cell.alignment = Alignment(horizontal="left", vertical="top", indent=1)
         if value.at is not None and content is not None:
             self._link(cell, file, value.at)
 
@@ -280,7 +281,10 @@ def _put(
         cell.value = text
         cell.data_type = "s"
         cell.quotePrefix = like_a_formula(text)
-        cell.alignment = Alignment(vertical="top", wrap_text=wrap and len(text) > _WIDE)
+        # away from a figure that may stand before it
+        away = 1 if (cell.column or 1) > 1 else 0
+        wrapped = wrap and len(text) > _WIDE
+        cell.alignment = Alignment("left", "top", indent=away, wrap_text=wrapped)
         return
     if isinstance(content, Decimal) and content == content.to_integral_value():
         content = int(content)
@@ -293,8 +297,9 @@ def _head(cell: AnyCell, text: str, of_figures: bool = False) -> None:
     _put(cell, text, bold=True)
     cell.fill = PatternFill("solid", start_color=HEAD)
     cell.border = Border(bottom=Side("thin", color=LINE))
-    right = "right" if of_figures else None
-    cell.alignment = Alignment(horizontal=right, wrap_text=True, vertical="bottom")
+    away = 1 if (cell.column or 1) > 1 and not of_figures else 0
+    side: Literal["left", "right"] = "right" if of_figures else "left"
+    cell.alignment = Alignment(side, "bottom", wrap_text=True, indent=away)
 
 
 def _length(cell: AnyCell) -> int:

@@ -14,7 +14,7 @@ from finsam_xl.portfolio.put import Sheet
 from finsam_xl.template.form import Kind
 from finsam_xl.template.sheets import Chart, Series
 from finsam_xl.workbook.build.charts import native_chart
-from finsam_xl.workbook.cell import Area
+from finsam_xl.workbook.cell import Area, column_letters
 
 SHEET = "Diagram"
 #: rows that a chart can show and still be read
@@ -47,6 +47,8 @@ def add_pictures(book: Workbook, sheets: Sequence[Sheet]) -> list[Chart]:
     page = 2 * (_HIGH + _GAP)  # two rows of charts
     for row in range(page, (len(charts) + 1) // 2 * (_HIGH + _GAP), page):
         ws.row_breaks.append(Break(id=row))
+    last = column_letters(2 * (_WIDE + _GAP))
+    ws.print_area = f"A1:{last}{(len(charts) + 1) // 2 * (_HIGH + _GAP)}"
     ws.page_setup.orientation, ws.page_setup.paperSize = "landscape", 9
     ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
     ws.sheet_properties.pageSetUpPr.fitToPage = True
