@@ -41,6 +41,11 @@ class NotReadable(UserError):
     """The file could not be opened as a workbook, or is outside the reader's bounds."""
 
 
+class NotReached(NotReadable):
+    """Nothing is known of what the file holds: it is not there, may not be read, or was asked
+    for together with what it has nothing to do with. Whoever made the call can mend it."""
+
+
 class NotWritten(UserError):
     """Nothing was written: the target exists, is locked, or there is no right to write."""
 

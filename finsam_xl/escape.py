@@ -19,6 +19,11 @@ def clean(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
+def storable(text: str) -> str:
+    """For a file in UTF-8: without the halves of signs that stand for a name's odd bytes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 _IN_MARKUP = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
 
 

@@ -180,7 +180,8 @@ class TestNew:
         [
             (("protokoll",), ("”protokoll”", "ansokan", "budget")),
             (("budget", "--kolumner", "utgift:2018"), ("utgift", "preliminar_budget")),
-            (("budget", "--kolumner", ""), ("ingen typ",)),
+            (("budget", "--kolumner", ""), ("--kolumner är tomt: skriv ett värde",)),
+            (("budget", "--kolumner", ":2018"), ("ingen typ",)),
             (("budget", "--kolumner", "budget"), ("budget:2026",)),
             (("budget", "--kolumner", "budget:18"), ("budget:18", "rimligt år")),
             (("budget", "--kolumner", "budget:20²8"), ("rimligt år",)),
@@ -224,10 +225,16 @@ class TestTargets:
             "check": lambda target: call("check", budget, "--format", "json", "-o", target),
         }[request.param]
 
-    def test_one_that_exists(self, write: Call, tmp_path: Path) -> None:
-        (tmp_path / "mål.xlsx").write_bytes(b"annat")
-        refused(write(tmp_path / "mål.xlsx"), "mål.xlsx finns redan")
-        assert (tmp_path / "mål.xlsx").read_bytes() == b"annat"
+    @pytest.fixture
+    def name(self, request: pytest.FixtureRequest) -> str:
+        """A name that is right for the form that the verb writes."""
+        as_data = request.node.callspec.params["write"] in ("read", "check")
+        return "mål.json" if as_data else "mål.xlsx"
+
+    def test_one_that_exists(self, write: Call, name: str, tmp_path: Path) -> None:
+        (tmp_path / name).write_bytes(b"annat")
+        refused(write(tmp_path / name), f"{name} finns redan")
+        assert (tmp_path / name).read_bytes() == b"annat"
 
     def test_the_source_itself(self, write: Call, budget: Path) -> None:
         before = budget.read_bytes()
@@ -239,16 +246,17 @@ class TestTargets:
 
     @pytest.mark.parametrize("folder", ["saknas", "budget.xlsx"])
     def test_a_folder_that_is_none(
-        self, write: Call, budget: Path, tmp_path: Path, folder: str
+        self, write: Call, name: str, budget: Path, tmp_path: Path, folder: str
     ) -> None:
         before = sorted(tmp_path.iterdir())
-        refused(write(tmp_path / folder / "mål.xlsx"), "mappen inte finns")
+        budget.write_bytes(b"")  # the folder is looked for before the file is read
+        refused(write(tmp_path / folder / name), "mappen inte finns")
         assert sorted(tmp_path.iterdir()) == before
 
-    def test_one_that_is_open_in_excel(self, write: Call, tmp_path: Path) -> None:
-        (tmp_path / "~$mål.xlsx").touch()
-        refused(write(tmp_path / "mål.xlsx"), "öppen i Excel")
-        assert not (tmp_path / "mål.xlsx").exists()
+    def test_one_that_is_open_in_excel(self, write: Call, name: str, tmp_path: Path) -> None:
+        (tmp_path / f"~${name}").touch()
+        refused(write(tmp_path / name), "öppen i Excel")
+        assert not (tmp_path / name).exists()
 
 
 class TestInPlace:

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from datetime import date
 from functools import cache, partial
 from typing import Any, NoReturn
 
@@ -70,6 +69,12 @@ def _window_width() -> int:
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with a call in one Swedish sentence, and ends with status 2."""
 
+    def add_argument(self, *names: str, **about: Any) -> argparse.Action:
+        action = super().add_argument(*names, **about)
+        if "--format" in names:
+            self.set_defaults(forms=tuple(action.choices or ()))
+        return action
+
     def error(self, message: str) -> NoReturn:
         missing = SWEDISH["the following arguments are required: %s"].removesuffix("%s")
         if message.startswith(missing):
@@ -88,6 +93,7 @@ class Parser(argparse.ArgumentParser):
 
     def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
         """The words of an argument; one that plainly means a choice is taken for it."""
+        self._refuse_empty(action, arg_strings)
         if action.choices is not None and arg_strings:
             choices = list(map(str, action.choices))
             both = NAMES.get(folded(" ".join(arg_strings[:2])))
@@ -96,6 +102,13 @@ class Parser(argparse.ArgumentParser):
                 self.error(_unknown(action, arg_strings[0], choices))
             arg_strings = [found, *arg_strings[2 if found == both else 1 :]]
         return super()._get_values(action, arg_strings)
+
+    def _refuse_empty(self, action: argparse.Action, words: Sequence[str]) -> None:
+        """An empty word is a slip; as a file's name it would be the present folder."""
+        # a verb's own arguments come with it here, and are looked at in their turn
+        if "" in (words[:1] if isinstance(action, argparse._SubParsersAction) else words):
+            name = "/".join(action.option_strings) or str(action.metavar)
+            self.error(f"{name} är tomt: skriv ett värde")
 
 
 def _unknown(action: argparse.Action, word: str, choices: Collection[str]) -> str:
@@ -213,7 +226,7 @@ def build_parser() -> Parser:
     check.add_argument(
         "-o", dest="out", metavar="UT", help="filen som skapas, eller mappen för märkta kopior"
     )
-    _per(check)
+    options.of_day(check)
     options.of_check(check)
     _signature(check, "gör den märkta kopian även av en signerad fil; kopian blir utan signatur")
 
@@ -223,14 +236,14 @@ def build_parser() -> Parser:
         "finsam-xl portfolio ansokningar --budget budget.xlsx -o sammanstallning.xlsx",
     )
     options.of_portfolio(portfolio)
-    _per(portfolio)
+    options.of_day(portfolio)
     compare = verb(
         "compare",
         "jämför två versioner av en arbetsbok",
         "finsam-xl compare ansokan-1.xlsx ansokan-2.xlsx --format html -o jamforelse.html",
     )
     options.of_compare(compare)
-    _per(compare)
+    options.of_day(compare)
 
     recompute = verb(
         "recompute",
@@ -257,7 +270,7 @@ def build_parser() -> Parser:
     )
     _output(recompute)
 
-    _per(options.of_report(verb("report", *options.REPORT)))
+    options.of_day(options.of_report(verb("report", *options.REPORT)))
 
     functions = verb(
         "functions",
@@ -374,27 +387,7 @@ def _output(parser: argparse.ArgumentParser) -> None:
     _signature(parser, "ändra även en digitalt signerad fil; signaturen tas bort")
 
 
-def _per(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--per",
-        type=_day,
-        default=None,
-        metavar="ÅÅÅÅ-MM-DD",
-        help="dagen som datum prövas mot; förval är i dag",
-    )
-
-
 def _signature(parser: argparse.ArgumentParser, about: str) -> None:
     parser.add_argument(
         "--break-signature", action="store_true", dest="break_signature", help=about
     )
-
-
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        raise argparse.ArgumentTypeError(f"{text} är inget datum, skriv ÅÅÅÅ-MM-DD")
-    return day

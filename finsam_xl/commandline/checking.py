@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finsam_xl.commandline.progress import on_terminal, shown
-from finsam_xl.commandline.targets import folder, fresh, tell, unsigned_copies, write
-from finsam_xl.errors import UserError
+from finsam_xl.commandline.targets import folder, fresh, tell, unsigned_copies, unused, write
+from finsam_xl.errors import NotReadable, UserError
 from finsam_xl.escape import clean
 from finsam_xl.findings import NOT_CHECKED
 from finsam_xl.record import Record
@@ -28,7 +28,7 @@ from finsam_xl.reports.report import (
     many,
 )
 from finsam_xl.reports.summary import Summary
-from finsam_xl.running.folder import BOOKS, COPY, books_in, is_passing
+from finsam_xl.running.folder import BOOKS, COPY, DEEPER, books_in, is_passing
 from finsam_xl.running.many import results
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _check_books(call: argparse.Namespace, cluster: Cluster | None = None) -> in
         files, per, form, copies,
         own=call.own, break_signature=call.break_signature,
         profile="" if profile is None else profile.as_json(),
-        against=_against(call.mot or (), passed_over), mask=call.maskera,
+        against=_against(call, passed_over), mask=call.maskera,
         reply=replies.words if replies else "", spread=spread,
     )  # fmt: skip
 
@@ -110,8 +110,10 @@ def _check_books(call: argparse.Namespace, cluster: Cluster | None = None) -> in
 
     def ended() -> str:
         """What stands below the files, where they are several."""
-        if call.tyst or len(files) < 2:
+        if call.tyst:
             return ""
+        if len(files) < 2:
+            return "".join(f"{clean(line)}\n" for line in (replies.where_one() if replies else ()))
         lines = [*summary.lines(), *left_out(passed_over)]
         if copies:
             checked = len(files) - summary.verdicts.count(NOT_CHECKED) - len(unwritten)
@@ -161,13 +163,38 @@ def _replies(
     return Replies(copies, profile, per)
 
 
-def _against(given: Iterable[str], passed_over: list[Path]) -> tuple[str, ...]:
-    """The workbooks that the files are held against. Raises UserError where one is not there."""
-    found = [str(one.path) for name in given for one in asked_for(name, False, passed_over, True)]
-    for name in found:
-        if not Path(name).exists():
-            raise UserError(f"--mot: {name} finns inte: kontrollera namnet.")
+def _against(call: argparse.Namespace, passed_over: list[Path]) -> tuple[str, ...]:
+    """The workbooks that the files are held against; one that only came with a folder and cannot
+    be read is told and passed over. Raises UserError where one is not there, or none is left."""
+    found: list[str] = []
+    for name in call.mot or ():
+        whole = Path(name).is_dir()
+        for path, _ in asked_for(name, False, passed_over, True):
+            if not path.exists():
+                raise UserError(f"--mot: {path} finns inte: kontrollera namnet.")
+            why = _unreadable(path, call) if whole else None
+            if why is None:
+                found.append(str(path))
+            else:
+                tell([f"{why} Filen är inte med."])
+    if call.mot and not found:
+        raise UserError("--mot: ingen av filerna i mappen kan läsas: ange en annan mapp.")
     return tuple(dict.fromkeys(found))
+
+
+def _unreadable(path: Path, call: argparse.Namespace) -> str | None:
+    """Why a file is no workbook of ours; a large one is looked at where it is needed."""
+    from finsam_xl.running.against import opened
+    from finsam_xl.running.guard import NeedsChild, TookTooLong, limited_time
+
+    try:
+        with limited_time(path.name) if call.own else nullcontext():
+            opened(path, call.look)
+    except (NotReadable, TookTooLong) as why:
+        return str(why)
+    except NeedsChild:
+        pass
+    return None
 
 
 def _with(report: str, last: str) -> str:
@@ -201,7 +228,7 @@ def asked_for(name: str, deep: bool, passed_over: list[Path], alone: bool) -> It
             yield Asked(one)
             continue
         try:
-            books = books_in(one, deep, "ange en undermapp, eller alla med --rekursivt")
+            books = books_in(one, deep, DEEPER)
         except UserError:
             if alone:
                 raise
@@ -263,7 +290,7 @@ def _copies(call: argparse.Namespace, asked: list[Asked]) -> list[Path]:
         raise UserError(f"{out} är en fil: ange en mapp för de märkta kopiorna.")
     if len(asked) > 1 and out.suffix.lower() in BOOKS:
         raise UserError(f"{out} är ett filnamn: ange en mapp när flera arbetsböcker kontrolleras.")
-    copies = [fresh(out / under / f"{path.stem}{COPY}{_ending(path)}") for path, under in asked]
+    copies = [unused(out / under / f"{path.stem}{COPY}{_ending(path)}") for path, under in asked]
     first: dict[str, Path] = {}
     for (path, _), copy in zip(asked, copies, strict=True):
         # as a Mac and Windows tell names apart

@@ -39,7 +39,10 @@ def run(call: argparse.Namespace, arguments: Sequence[str], own: bool, inside: b
     if call.verb is None or vars(call).get("action", "") is None:
         call.help()
         return 0
+    from finsam_xl.commandline.endings import refuse_other_form
     from finsam_xl.running.guard import ANY, FIRST_LOOK, NeedsChild, limit_memory, too_much_memory
+
+    refuse_other_form(call)
 
     # what a spreadsheet program takes, it takes in a process of its own
     other_engine = call.verb == "recompute" and call.engine != "python"

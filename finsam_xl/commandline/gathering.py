@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from finsam_xl.commandline.checking import asked_for, left_out
 from finsam_xl.commandline.progress import shown
 from finsam_xl.commandline.targets import fresh, named_as_book, write
-from finsam_xl.errors import NotReadable, UserError
+from finsam_xl.errors import NotReadable, NotWritten, UserError
 from finsam_xl.escape import clean
 from finsam_xl.reports.report import many
 from finsam_xl.running.gathered import gathered
@@ -69,6 +69,20 @@ def _target(call: argparse.Namespace) -> Path | None:
             named_as_book(target, ".xlsx")
     elif target.exists() and not target.is_dir():
         raise UserError(f"{target} är en fil: ange en mapp för --format {call.format}.")
+    else:
+        from finsam_xl.portfolio.due import TABLE as DUE
+        from finsam_xl.portfolio.frame import AGAINST_FRAME
+        from finsam_xl.portfolio.kinds import KINDS, of_kind
+        from finsam_xl.portfolio.put import FILES, FOUND
+
+        of_kinds = (table for kind in map(of_kind, KINDS) if kind for table in kind.declared)
+        for table in (FILES, DUE, FOUND, AGAINST_FRAME, *of_kinds):
+            part = target / table.name
+            there = [*part.glob("part-*.parquet")]
+            if call.format == "csv":
+                there = [part.with_name(f"{table.name}.csv")]
+            if any(map(os.path.lexists, there)):
+                raise NotWritten(f"{there[0]} finns redan och skrivs inte över: ange en ny mapp.")
     return target
 
 

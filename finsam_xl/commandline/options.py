@@ -4,6 +4,7 @@ against."""
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
 
 def of_new(verb: argparse.ArgumentParser) -> None:
@@ -175,3 +176,23 @@ def of_compare(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "-o", dest="out", metavar="FIL", help="filen som skapas; utelämnat: skriv ut jämförelsen"
     )
+
+
+def of_day(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--per",
+        type=_day,
+        default=None,
+        metavar="ÅÅÅÅ-MM-DD",
+        help="dagen som datum prövas mot; förval är i dag",
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise argparse.ArgumentTypeError(f"{text} är inget datum, skriv ÅÅÅÅ-MM-DD")
+    return day

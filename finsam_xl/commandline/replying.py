@@ -62,6 +62,8 @@ class Replies:
         from finsam_xl.papers.reply import Reply
         from finsam_xl.papers.written import as_document, as_markdown
 
+        if not reply:
+            return None  # nothing that the one who handed in could mend
         made = Reply.from_json(reply)
         text, *word = self._targets(self._names[number])
         try:
@@ -80,6 +82,12 @@ class Replies:
         """Where they are, in the words that stand below the files."""
         if self.written:
             yield f"{many(self.written, 'svar', 'svar')} ligger i {out}."
+
+    def where_one(self) -> Iterator[str]:
+        """The same of one file."""
+        if self.written:
+            text, *word = self._targets(self._names[0])
+            yield f"Svaret ligger i {' och '.join(map(str, (text, *word)))}."
 
     def told(self) -> Iterator[str]:
         """What is not there for Word."""

@@ -40,22 +40,23 @@ def report_book(call: argparse.Namespace) -> int:
         made = board_document(document, report, per, cells)
     if ending == DOCUMENT:
         write(target, made)
+        first = target
     else:
-        _pictures(target, made)
+        first = _pictures(target, made)
     if report.verdict == OK:
         return 0
-    tell([f"{source.name} har fel, och det står överst i {target.name}: se finsam-xl check."])
+    tell([f"{source.name} har fel, och det står överst i {first.name}: se finsam-xl check."])
     return 1
 
 
-def _pictures(target: Path, document: bytes) -> None:
-    """A picture under the target's name; of several pages one each, numbered."""
+def _pictures(target: Path, document: bytes) -> Path:
+    """A picture under the target's name; of several pages one each, numbered; the first one."""
     from finsam_xl.excel.engines.pages import pictures
 
     made = pictures(document)
     if len(made) == 1:
         write(target, made[0])
-        return
+        return target
     wide = len(str(len(made)))
     names = [
         fresh(target.with_name(f"{target.stem}-{number:0{wide}}{target.suffix}"))
@@ -64,3 +65,4 @@ def _pictures(target: Path, document: bytes) -> None:
     for name, picture in zip(names, made, strict=True):
         write(name, picture)
     tell([f"{len(made)} sidor: {names[0].name} till {names[-1].name}."])
+    return names[0]

@@ -38,7 +38,18 @@ def named_as_book(target: Path, ending: str, like: str = "") -> None:
 
 
 def fresh(target: Path, source: Path | None = None) -> Path:
-    """A target that does not exist. Raises NotWritten where something is there already."""
+    """A target that does not exist, in a folder that does. Raises NotWritten where something is
+    there already, and where the folder is not."""
+    unused(target, source)
+    if not os.path.isdir(target.parent):
+        from finsam_xl.workbook.write.disk import sentence
+
+        raise NotWritten(sentence(target, FileNotFoundError()))
+    return target
+
+
+def unused(target: Path, source: Path | None = None) -> Path:
+    """The same of one whose folder will be made. Raises NotWritten."""
     # os.path answers, where Path raises, for names that no disk can hold
     if os.path.isdir(target):
         raise NotWritten(f"{target} är en mapp och ingen fil: ange ett filnamn i mappen.")

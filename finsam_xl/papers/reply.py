@@ -21,7 +21,8 @@ from finsam_xl.papers.named import in_words, named
 from finsam_xl.record import Record
 from finsam_xl.reports.entries import Entry, entries
 from finsam_xl.reports.listing import SHEET, verdict
-from finsam_xl.reports.report import in_order, many, template_name, title
+from finsam_xl.reports.report import counts, in_order, many, template_name, title
+from finsam_xl.rules.rule import for_them
 from finsam_xl.template.profile import Profile
 from finsam_xl.template.shared import ACCEPTED_SHEET
 
@@ -30,7 +31,10 @@ MOST_PLACES = 8
 _MEND = "Det här behöver rättas"
 _ANSWER = "Det här behöver ett svar"
 _HOW_TO_ANSWER = f"Rätta uppgiften, eller skriv på bladet {ACCEPTED_SHEET} varför den ska stå kvar."
+_RIGHT = "Arbetsboken har inga fel"
 _COULD_NOT = "kunde inte kontrolleras"
+#: what the command line asks the officer for, and the officer the one who handed in
+_GIVE, _HAND_IN = "ange ", "skicka in "
 _GREETING = "Med vänlig hälsning"
 _TO_SOMEBODY = "den på samordningsförbundet som tog emot arbetsboken"
 
@@ -111,7 +115,7 @@ def reply_to(
     groups = tuple(_groups(report)) if checked else ()
     before = [given.get("svar.inledning", "")]
     before.append(f"Vi har kontrollerat arbetsboken {name} {in_words(per)}.")
-    said = (verdict(report),) if checked else tuple(_not_checked(report, name))
+    said = (_verdict(report),) if checked else tuple(_not_checked(report, name))
     when = (", när den är rättad" if groups else "") if groups or not checked else None
     after = [*_copy(report, copy), *_asked(given, per, when)]
     after.append(given.get("svar.avslutning", ""))
@@ -132,18 +136,31 @@ def reply_to(
     )
 
 
+def _verdict(report: FileReport) -> str:
+    """As on *Validering*; a right workbook is handed in already."""
+    return verdict(report) if report.verdict != OK else f"{_RIGHT}: {counts(report)}."
+
+
 def _not_checked(report: FileReport, name: str) -> Iterator[str]:
-    """Why a file could not be judged, and what to do where a rule says it."""
+    """Why a file could not be judged, and what the one who handed it in does."""
     reason = clean(report.reason or "").strip()
     for own in (clean(report.file), name):
         if reason.startswith(f"{own} "):
             reason = reason.removeprefix(own).strip()
             break
-    if reason.startswith(_COULD_NOT):
-        yield f"Arbetsboken {reason}"
-    else:
-        yield f"Arbetsboken {_COULD_NOT}: den {reason}"
-    yield from dict.fromkeys(clean(finding.remedy) for finding in report.findings)
+    # a sentence of ours says what is wrong, and after a colon what to do about it
+    why, _, then = reason.partition(": ")
+    why = why.rstrip(".")
+    yield (
+        f"Arbetsboken {why}."
+        if why.startswith(_COULD_NOT)
+        else (f"Arbetsboken {_COULD_NOT}: den {why}.")
+    )
+    if report.findings:
+        yield from dict.fromkeys(clean(for_them(finding)) for finding in report.findings)
+    elif then:
+        then = _HAND_IN + then.removeprefix(_GIVE) if then.startswith(_GIVE) else then
+        yield then[:1].upper() + then[1:]
 
 
 def _groups(report: FileReport) -> Iterator[Group]:
@@ -160,7 +177,7 @@ def _groups(report: FileReport) -> Iterator[Group]:
 
 def _point(kind: str | None, same: Sequence[Finding]) -> Point:
     listed = entries(kind, same)
-    remedies = dict.fromkeys(clean(finding.remedy) for finding in same)
+    remedies = dict.fromkeys(clean(for_them(finding)) for finding in same)
     alike = len(remedies) == 1
     places = [_place(entry, not alike) for entry in listed[:MOST_PLACES]]
     more = len(listed) - MOST_PLACES
@@ -185,7 +202,7 @@ def _place(entry: Entry, with_remedy: bool) -> tuple[str, str]:
         message = message.removeprefix(clean(name)).removeprefix(":").strip()
     message = message[:1].upper() + message[1:]
     where = f"{place} ({labels})" if place and labels and finding.at is not None else place
-    remedy = clean(finding.remedy) if with_remedy else ""
+    remedy = clean(for_them(finding)) if with_remedy else ""
     return where, " ".join(filter(None, (message, clean(entry.also), remedy)))
 
 

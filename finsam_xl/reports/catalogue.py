@@ -191,8 +191,18 @@ def find(code: str, version: str | None = None) -> Listed:
         near = get_close_matches(code.upper(), list(rules), n=3)
         hint = f" Närmast är {', '.join(near)}." if near else " finsam-xl rules listar dem."
         when = "" if version is None else f" i version {version}"
+        since = None if version is None else _since(code.strip().upper(), version)
+        if since is not None:
+            hint = f" Den kom i version {since}."
         raise UserError(f"Det finns ingen regel {code}{when}.{hint}")
     return found
+
+
+def _since(code: str, version: str) -> str | None:
+    """The first version after this one that has the rule."""
+    there = versions()
+    later = there[there.index(version) + 1 :]
+    return next((v for v in later if any(r.code == code for r in catalogue(v).rules)), None)
 
 
 def as_text(version: str | None = None) -> str:

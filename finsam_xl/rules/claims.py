@@ -67,3 +67,21 @@ def shown(document: Document, cell: DerivedCell, value: Value) -> Shown:
     if cell.block.kind is Kind.PERCENT and isinstance(value, Decimal):
         return percent_of(value)
     return value if isinstance(value, Decimal | ErrorValue) else str(value)
+
+
+#: the error values as a Swedish program shows them
+_IN_SWEDISH = {
+    "#N/A": "#SAKNAS!",
+    "#REF!": "#REFERENS!",
+    "#VALUE!": "#VÄRDEFEL!",
+    "#DIV/0!": "#DIVISION/0!",
+    "#NAME?": "#NAMN?",
+    "#NUM!": "#OGILTIGT!",
+    "#NULL!": "#SKÄRNING!",
+}
+
+
+def error_fact(value: ErrorValue) -> dict[str, Shown]:
+    """An error value as a finding tells it."""
+    swedish = _IN_SWEDISH.get(value.code)
+    return {"error": f"{value} ({swedish})" if swedish else value}

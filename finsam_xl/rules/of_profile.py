@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from finsam_xl.documents.document import Document, Read
 from finsam_xl.law.basis import TEMPLATE
-from finsam_xl.rules.rule import ERROR, Hit, rule
+from finsam_xl.rules.rule import ERROR, Hit, advice, rule
 from finsam_xl.template.profile import CELL, FIELD_OF, LISTS, PLAIN, Profile
 
 CODE = "MALL116"
@@ -21,7 +21,10 @@ _NONE = "Arbetsboken är inte byggd med förbundets profil."
     ERROR,
     TEMPLATE,
     "Arbetsboken följer inte förbundets profil: {what} är {found}, ska vara {expected}.",
-    "Be om en arbetsbok som är byggd med förbundets profil, eller skicka den till den sökande.",
+    advice(
+        "Be om en arbetsbok som är byggd med förbundets profil, eller skicka den till den sökande.",
+        "Be förbundet om dess egen mall och för över uppgifterna dit.",
+    ),
     example="Gränsen för Övrigt är 25 i arbetsboken och 10 i förbundets profil.",
 )
 def not_of_profile(document: Document) -> Iterator[Hit]:

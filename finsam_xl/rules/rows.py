@@ -14,7 +14,7 @@ from finsam_xl.documents.amount import Reading, parse_amount
 from finsam_xl.documents.document import Document, Read, Row
 from finsam_xl.law.basis import TEMPLATE
 from finsam_xl.lazy import Pattern
-from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, rule
+from finsam_xl.rules.rule import ERROR, WARNING, Hit, NotRun, advice, rule
 from finsam_xl.template.form import AMOUNTS, Layout
 from finsam_xl.template.kontroll.odd_rows import key_block, repeated_block
 from finsam_xl.template.labels import OUTSIDE_TABLES
@@ -264,7 +264,10 @@ def same_row_twice(document: Document) -> Iterator[Hit]:
     ERROR,
     TEMPLATE,
     "{sheet}!{cell}: {what} ryms inte på de beräknade bladen, som har plats för {room}.",
-    "Gör en större arbetsbok med finsam-xl new --rader och flytta uppgifterna dit.",
+    advice(
+        "Gör en större arbetsbok med finsam-xl new --rader och flytta uppgifterna dit.",
+        "Be förbundet om en arbetsbok med fler rader och för över uppgifterna dit.",
+    ),
     example="60 rader medlemmar där Lagens fördelning har plats för 27.",
 )
 def more_rows_than_room(document: Document) -> Iterator[Hit]:

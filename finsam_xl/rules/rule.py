@@ -17,7 +17,7 @@ from types import MappingProxyType
 from finsam_xl.documents.amount import format_amount, plain
 from finsam_xl.documents.document import Document
 from finsam_xl.errors import Unsound
-from finsam_xl.findings import Severity
+from finsam_xl.findings import Finding, Severity
 from finsam_xl.law.basis import Basis
 from finsam_xl.record import Record
 from finsam_xl.workbook.cell import CellRef, ErrorValue
@@ -82,6 +82,24 @@ class Rule(Record):
 
 
 DECLARED: dict[str, Rule] = {}
+#: a remedy -> what the one who handed the workbook in is told instead
+_THEIRS: dict[str, str] = {}
+
+
+def advice(remedy: str, theirs: str) -> str:
+    """The remedy, which asks for what only the officer has; ``theirs``: for the one who handed in,
+    who has no program of ours. Neither has other facts than ``{cell}``."""
+    _THEIRS[remedy] = theirs
+    return remedy
+
+
+def for_them(finding: Finding) -> str:
+    """A finding's remedy for the one who handed the workbook in."""
+    cell = finding.at.a1 if finding.at else ""
+    for remedy, theirs in _THEIRS.items():
+        if remedy.replace("{cell}", cell) == finding.remedy:
+            return theirs.replace("{cell}", cell)
+    return finding.remedy
 
 
 def rule(

@@ -11,8 +11,8 @@ from finsam_xl.documents.document import Document
 from finsam_xl.documents.parse import is_placeholder
 from finsam_xl.documents.paths import derived_name
 from finsam_xl.law.basis import TEMPLATE
-from finsam_xl.rules.claims import NOTHING, shown, typed_over
-from finsam_xl.rules.rule import ERROR, WARNING, Hit, Shown, rule, show
+from finsam_xl.rules.claims import NOTHING, error_fact, shown, typed_over
+from finsam_xl.rules.rule import ERROR, WARNING, Hit, advice, rule, show
 from finsam_xl.rules.sums import judged
 from finsam_xl.rules.unlike import where_unlike
 from finsam_xl.template.form import Kind, field_name, table_name
@@ -33,7 +33,10 @@ SPECK = Decimal("0.00001")
     ERROR,
     TEMPLATE,
     "Filen är ingen av mallarna ansökan eller budget.",
-    "Använd en arbetsbok som är gjord av mallen (finsam-xl new).",
+    advice(
+        "Använd en arbetsbok som är gjord av mallen (finsam-xl new).",
+        "Be förbundet om mallen och för över uppgifterna dit.",
+    ),
     example="En annan organisations budgetfil.",
 )
 def unknown_template(document: Document) -> Iterator[Hit]:
@@ -49,7 +52,10 @@ def unknown_template(document: Document) -> Iterator[Hit]:
     ERROR,
     TEMPLATE,
     "Mallens version stöds inte.",
-    "Uppdatera programmet eller flytta uppgifterna till en ny arbetsbok.",
+    advice(
+        "Uppdatera programmet eller flytta uppgifterna till en ny arbetsbok.",
+        "Be förbundet om en ny arbetsbok av mallen och för över uppgifterna dit.",
+    ),
     example="En arbetsbok gjord med mallversion 9.",
 )
 def unsupported_version(document: Document) -> Iterator[Hit]:
@@ -110,8 +116,12 @@ _UNMARKED = Hit(
     "mall/finsam_mall",
     says="Uppgiften om vilken mall arbetsboken följer är borta, som när ett annat program har "
     "sparat den: den är igenkänd på namnen på sina celler.",
-    remedy="Flytta uppgifterna till en ny arbetsbok av mallen (finsam-xl read och fill) om "
-    "arbetsboken ska användas vidare.",
+    remedy=advice(
+        "Flytta uppgifterna till en ny arbetsbok av mallen (finsam-xl read och fill) om "
+        "arbetsboken ska användas vidare.",
+        "Be förbundet om en ny arbetsbok av mallen och för över uppgifterna dit om arbetsboken ska "
+        "användas vidare.",
+    ),
     severity=WARNING,
 )
 
@@ -121,7 +131,10 @@ _UNMARKED = Hit(
     WARNING,
     TEMPLATE,
     "{sheet}!{cell} räknas ut i mallen men är {what}.",
-    "Ångra, eller låt finsam-xl recompute --aterstall lägga tillbaka formeln.",
+    advice(
+        "Ångra, eller låt finsam-xl recompute --aterstall lägga tillbaka formeln.",
+        "Ångra, eller för över uppgifterna till en ny arbetsbok av mallen.",
+    ),
     example="Någon har skrivit 4 200 000 över formeln för totalt att rekvirera.",
     also={ERROR: "där ingen har något att skriva"},
 )
@@ -155,9 +168,10 @@ def typed_over_formula(document: Document) -> Iterator[Hit]:
 
 
 _NO_POSTS = ", och inga belopp bär upp den"
-_PRINTED = (
+_PRINTED = advice(
     "Ångra, eller låt stå om det är den tryckta siffran som ska visas; finsam-xl recompute "
-    "--aterstall lägger tillbaka formeln."
+    "--aterstall lägger tillbaka formeln.",
+    "Ångra, eller låt stå om det är den tryckta siffran som ska visas.",
 )
 
 
@@ -166,7 +180,10 @@ _PRINTED = (
     ERROR,
     TEMPLATE,
     "{sheet}!{cell} har inte mallens formel: {what}.",
-    "Ångra ändringen; finsam-xl recompute --aterstall lägger tillbaka formeln.",
+    advice(
+        "Ångra ändringen; finsam-xl recompute --aterstall lägger tillbaka formeln.",
+        "Ångra ändringen, eller för över uppgifterna till en ny arbetsbok av mallen.",
+    ),
     example="Summan är ändrad så att den inte längre tar med sista raden.",
 )
 def formula_altered(document: Document) -> Iterator[Hit]:
@@ -216,7 +233,7 @@ def error_value(document: Document) -> Iterator[Hit]:
     """
     for read in document.reads:
         if isinstance(read.raw, ErrorValue):
-            yield Hit(read.at, read.name, read.raw, facts=_error(read.raw))
+            yield Hit(read.at, read.name, read.raw, facts=error_fact(read.raw))
     control = document.area(TYPED_OVER).sheet
     if document.calculation.number(TYPED_OVER):
         return  # what rests on those cells shows errors too
@@ -233,32 +250,20 @@ def error_value(document: Document) -> Iterator[Hit]:
         if shows.code == "#NAME?" and "FINSAM_" in cell.formula:
             remedy = _WITHOUT_ADD_IN
         name = derived_name(document, cell)
-        yield Hit(cell.at, name, shows, facts=_error(shows), remedy=remedy)
+        yield Hit(cell.at, name, shows, facts=error_fact(shows), remedy=remedy)
 
 
-_WORK_OUT_AGAIN = (
+_WORK_OUT_AGAIN = advice(
     "Ändra inte {cell}, som räknas ut: räkna om och spara arbetsboken, eller låt finsam-xl "
-    "recompute spara rätt värde."
+    "recompute spara rätt värde.",
+    "Ändra inte {cell}, som räknas ut: räkna om arbetsboken (F9 i Excel) och spara den.",
 )
-_WITHOUT_ADD_IN = (
+_WITHOUT_ADD_IN = advice(
     "Ändra inte {cell}, som räknas av tillägget finsam-xl: det saknades när arbetsboken räknades. "
-    "finsam-xl recompute sparar rätt värde."
+    "finsam-xl recompute sparar rätt värde.",
+    "Ändra inte {cell}, som räknas av ett tillägg: det saknades när arbetsboken räknades. Be "
+    "förbundet om en arbetsbok som räknar utan tillägg och för över uppgifterna dit.",
 )
-#: the error values as a Swedish program shows them
-_IN_SWEDISH = {
-    "#N/A": "#SAKNAS!",
-    "#REF!": "#REFERENS!",
-    "#VALUE!": "#VÄRDEFEL!",
-    "#DIV/0!": "#DIVISION/0!",
-    "#NAME?": "#NAMN?",
-    "#NUM!": "#OGILTIGT!",
-    "#NULL!": "#SKÄRNING!",
-}
-
-
-def _error(value: ErrorValue) -> dict[str, Shown]:
-    swedish = _IN_SWEDISH.get(value.code)
-    return {"error": f"{value} ({swedish})" if swedish else value}
 
 
 @rule(
@@ -266,7 +271,10 @@ def _error(value: ErrorValue) -> dict[str, Shown]:
     ERROR,
     TEMPLATE,
     "{sheet}!{cell} är sparad som {found} men räknas ut till {expected}.",
-    "Räkna om arbetsboken (F9 i Excel, eller finsam-xl recompute) och spara.",
+    advice(
+        "Räkna om arbetsboken (F9 i Excel, eller finsam-xl recompute) och spara.",
+        "Räkna om arbetsboken (F9 i Excel) och spara den.",
+    ),
     example="Beräkningen är inställd på manuell och summan är gammal.",
 )
 def stored_value_differs(document: Document) -> Iterator[Hit]:

@@ -7,8 +7,18 @@ from functools import lru_cache
 from pathlib import Path
 
 from finsam_xl.documents.document import Document, Other
-from finsam_xl.errors import NotReadable
+from finsam_xl.errors import NotReached, NotReadable
 from finsam_xl.running.guard import Look
+
+#: what a kind of workbook is held against
+_FITS = {
+    "ansokan": "en ansökan ställs mot budgeten med finsam-xl portfolio --budget",
+    "budget": "ange katalogen, eller årsredovisningen för budgetens år eller året före",
+    "katalog": "ange budgeten, eller en tidigare version av katalogen",
+    "uppfoljning": "ange insatsens ansökan, katalogen som insatsen står i, eller insatsens "
+    "uppföljning från förra året eller en tidigare version",
+    "arsredovisning": "ange årets budget, årets uppföljningar eller förra årets årsredovisning",
+}
 
 
 def related(
@@ -17,26 +27,27 @@ def related(
     """Those of the workbooks that belong together with this one, in the order given; relative
     paths start from ``home``.
 
-    Raises NotReadable where one cannot be read, and where none belongs.
+    Raises NotReached where one cannot be read, and where none belongs.
     """
     from finsam_xl.rules.between.related import relation
 
     found = [
         Other(path, other)
         for path in paths
-        if (at := Path(home, path))
-        and (other := _opened(str(at), at.stat().st_mtime_ns, look)) is not None
+        if (other := opened(Path(home, path), look))
         and other.workbook.sha256 != document.workbook.sha256
         and relation(document, other)
     ]
     if not found:
         name = Path(file).name
-        raise NotReadable(
-            f"{name} hör inte ihop med någon av arbetsböckerna i --mot: ange ansökan, katalogen, "
-            "budgeten, en tidigare version av samma insats eller katalog, eller till en "
-            "årsredovisning förra årets och årets uppföljningar."
-        )
+        fits = _FITS[document.layout.kind]
+        raise NotReached(f"{name} hör inte ihop med någon av arbetsböckerna i --mot: {fits}.")
     return tuple(found)
+
+
+def opened(path: Path, look: Look) -> Document:
+    """One of them, as it stands now. Raises NotReached."""
+    return _opened(str(path), path.stat().st_mtime_ns, look)
 
 
 @lru_cache(maxsize=32)
@@ -46,4 +57,4 @@ def _opened(path: str, _changed: int, look: Look) -> Document:
     try:
         return open_document(Path(path), look)
     except NotReadable as cannot:
-        raise NotReadable(f"--mot: {cannot}") from None
+        raise NotReached(f"--mot: {cannot}") from None

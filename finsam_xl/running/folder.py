@@ -23,6 +23,10 @@ class Books(Record):
     copies: list[Path]
 
 
+#: what to do where the workbooks are in folders of the folder
+DEEPER = "ange en undermapp, eller alla med --rekursivt"
+
+
 def is_passing(path: Path) -> bool:
     """Whether a program has laid the file there while it has another one open, as it is called:
     the locks of Excel and LibreOffice, and our own unfinished files."""

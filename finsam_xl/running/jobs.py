@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from finsam_xl.errors import NO_MEMORY, NotReadable, Unsound, UserError
+from finsam_xl.errors import NO_MEMORY, NotReached, NotReadable, Unsound, UserError
 from finsam_xl.findings import NOT_CHECKED, FileReport
 from finsam_xl.record import Record
 from finsam_xl.reports.report import Behind, form_of
 from finsam_xl.running.check import checked, not_checked, read_within
+from finsam_xl.running.folder import DEEPER, books_in
 from finsam_xl.running.guard import Look, NeedsChild
 from finsam_xl.template.profile import from_json
 
@@ -64,21 +65,29 @@ def judge(job: Job, look: Look) -> Judged:
             report = masked(report, behind.hidden)
         unwritten = _copied(job, data, report, per, behind) if job.copy is not None else None
         return shown_as(job, report, unwritten, behind)
+    except NotReached as cannot:
+        return shown_as(unanswered(job), not_checked(path, str(cannot)))
     except NotReadable as cannot:
         return shown_as(job, not_checked(path, str(cannot)))
     except (NeedsChild, *NO_MEMORY):
         raise
     except Unsound as wrong:
-        return shown_as(job, not_checked(path, f"{path.name} kunde inte kontrolleras: {wrong}"))
+        told = not_checked(path, f"{path.name} kunde inte kontrolleras: {wrong}")
+        return shown_as(unanswered(job), told)
     except Exception as bug:  # noqa: BLE001 - a fault of ours must not stop the other files
         return shown_as(
-            job,
+            unanswered(job),
             not_checked(
                 path,
                 f"{path.name} kunde inte kontrolleras på grund av ett fel i programmet "
                 f"({type(bug).__name__}): rapportera det till den som förvaltar finsam-xl.",
             ),
         )
+
+
+def unanswered(job: Job) -> Job:
+    """The job without a reply: what went wrong is nothing that the one who handed in can mend."""
+    return job._replace(reply="")
 
 
 def shown_as(
@@ -110,7 +119,18 @@ def _read(job: Job, look: Look) -> bytes:
     try:
         return read_within(at, look)
     except NotReadable as cannot:
-        raise NotReadable(str(cannot).replace(str(at), job.file)) from None
+        why = _of_folder(at) if at.is_dir() else None
+        raise type(cannot)(str(why or cannot).replace(str(at), job.file)) from None
+
+
+def _of_folder(path: Path) -> UserError | None:
+    """Why a folder that was asked for gave no workbooks."""
+    try:
+        books_in(path, True)  # with those further down there is nothing to advise
+        books_in(path, False, DEEPER)
+    except UserError as why:
+        return why
+    return None
 
 
 def _copied(job: Job, data: bytes, report: FileReport, per: date, behind: Behind) -> str | None:

@@ -22,10 +22,11 @@ from finsam_xl.running.guard import (
     FIRST_LOOK,
     NeedsChild,
     TookTooLong,
+    broke_off,
     limited_time,
     too_much_memory,
 )
-from finsam_xl.running.jobs import REPORT, Job, Judged, judge, shown_as
+from finsam_xl.running.jobs import REPORT, Job, Judged, judge, shown_as, unanswered
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -162,7 +163,10 @@ def one_by_one(jobs: Iterable[Job], own: bool = False) -> Iterator[Result]:
 def result_of(job: Job, answer: Answer) -> Result:
     """What a child answered, or that it did not."""
     if answer.fault is not None:
-        return _told(job, shown_as(job, not_checked(Path(job.file), answer.fault)))
+        path = Path(job.file)
+        if answer.fault == broke_off(path.name):
+            job = unanswered(job)
+        return _told(job, shown_as(job, not_checked(path, answer.fault)))
     if job.form == REPORT:
         from finsam_xl.running.replies import report_of
 

@@ -64,7 +64,7 @@ def recognise(workbook: Workbook) -> Recognised | Unknown:
         known = ", ".join(template.versions)
         return Unknown(
             "MALL102",
-            f"följer mallversion {version or 'okänd'}, men det här programmet kan version {known}: "
+            f"följer mallversion {version or 'okänd'}, men bara version {known} kan läsas: "
             "uppdatera programmet eller flytta uppgifterna till en ny arbetsbok",
             kind,
             version,

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from finsam_xl.errors import NotReadable, refuse_if_full
+from finsam_xl.errors import NotReached, NotReadable, refuse_if_full
 from finsam_xl.lazy import Pattern
 from finsam_xl.record import Record
 from finsam_xl.workbook.archive import MAX_FILE, Archive
@@ -168,7 +168,7 @@ class Package:
 def read_file(path: Path) -> bytes:
     """The file's bytes, or the sentence that tells why there are none."""
     if path.name.startswith("~$"):
-        raise NotReadable(
+        raise NotReached(
             f"{path} är ingen arbetsbok utan den låsfil som Excel lägger bredvid en öppen bok: "
             f"ange {path.name[2:]} i stället."
         )
@@ -176,10 +176,10 @@ def read_file(path: Path) -> bytes:
         status = path.stat()
         kind = status.st_mode
         if stat.S_ISDIR(kind):
-            raise NotReadable(f"{path} är en mapp och ingen arbetsbok: ange en fil i mappen.")
+            raise NotReached(f"{path} är en mapp och ingen arbetsbok: ange en fil i mappen.")
         if not stat.S_ISREG(kind):
             # opening a pipe would wait for ever, reading a device would never end
-            raise NotReadable(
+            raise NotReached(
                 f"{path} är ingen vanlig fil utan en enhet eller en kanal mellan program: "
                 "ange en Excelfil (.xlsx)."
             )
@@ -187,14 +187,14 @@ def read_file(path: Path) -> bytes:
             # room is set aside for as many bytes as are asked for
             data = file.read(min(status.st_size, MAX_FILE) + 1)
     except (FileNotFoundError, NotADirectoryError):
-        raise NotReadable(f"{path} finns inte: kontrollera filens namn och mapp.") from None
+        raise NotReached(f"{path} finns inte: kontrollera filens namn och mapp.") from None
     except PermissionError:
-        raise NotReadable(
+        raise NotReached(
             f"{path} får inte läsas: stäng filen i andra program, eller be den som äger den "
             "om rätt att läsa."
         ) from None
     except (OSError, ValueError):
-        raise NotReadable(
+        raise NotReached(
             f"{path} gick inte att läsa: kontrollera att disken eller nätverksmappen är ansluten."
         ) from None
     return data

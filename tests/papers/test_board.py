@@ -421,6 +421,16 @@ class TestCommand:
             f"{install_command('rapport')}.\n",
         )
 
+    @pytest.mark.parametrize(("count", "first"), [(1, "t.png"), (2, "t-1.png")])
+    def test_faults_stand_on_the_first_picture(
+        self, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, first: str
+    ) -> None:
+        monkeypatch.setattr(pages, "pictures", lambda _: [b"bild"] * count)
+        status, said = call(BOOKS / "hbs_plan_2020.xlsx", "-o", tmp_path / "t.png")
+        assert status == 1
+        assert f"har fel, och det står överst i {first}: se finsam-xl check." in said
+        assert (tmp_path / first).exists()
+
     def test_pictures_need_libreoffice(
         self, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

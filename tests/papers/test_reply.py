@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable
 from datetime import date
@@ -24,16 +25,19 @@ from finsam_xl.papers import word
 from finsam_xl.papers.reply import MOST_PLACES, Reply, reply_to, wording
 from finsam_xl.papers.written import as_document, as_markdown
 from finsam_xl.reports.report import LINE
+from finsam_xl.rules import every_rule, structure
 from finsam_xl.rules.of_profile import CODE as OF_PROFILE
+from finsam_xl.rules.rule import for_them
 from finsam_xl.running.check import check_data
 from finsam_xl.running.guard import ANY
-from finsam_xl.running.jobs import Job, Judged, replied
+from finsam_xl.running.jobs import Job, Judged, judge, replied
 from finsam_xl.running.many import results
 from finsam_xl.template.profile import PLAIN, Profile
 from finsam_xl.workbook.cell import CellRef
 from hosts.validators import open_xml_errors
 from support import document, type_in, where
 from test_masked import book
+from workbook.books import book as foreign
 
 BOOKS = Path(__file__).parents[2] / "workbook_templates" / "exempel"
 PER = date(2026, 12, 1)
@@ -104,18 +108,66 @@ class TestWhatItSays:
         made = reply(SOUND)
         assert made.passed
         assert made.groups == ()
-        assert made.verdict[0].startswith("Inga fel, arbetsboken kan lämnas in")
+        assert made.verdict[0].startswith("Arbetsboken har inga fel: 0 fel, ")
+        assert "lämnas in" not in as_markdown(made), "it is handed in already"
         assert not any("Skicka in" in text for text in made.after)
 
     def test_a_file_that_could_not_be_checked(self) -> None:
         cannot = FileReport("in/trasig.xlsx", NOT_CHECKED, reason="trasig.xlsx är tom: spara om.")
         made = reply_to(cannot, PER, wording(None, PER))
         assert made.heading == "Granskning av arbetsbok"
-        assert made.verdict == ("Arbetsboken kunde inte kontrolleras: den är tom: spara om.",)
+        assert made.verdict == ("Arbetsboken kunde inte kontrolleras: den är tom.", "Spara om.")
         assert "Skicka in arbetsboken på nytt." in made.after
         bug = cannot._replace(reason="trasig.xlsx kunde inte kontrolleras inom 5 sekunder.")
         said = reply_to(bug, PER, wording(None, PER)).verdict
         assert said == ("Arbetsboken kunde inte kontrolleras inom 5 sekunder.",)
+
+    def test_whose_slip_it_is(self, tmp_path: Path) -> None:
+        """The officer's own is no matter of the one who handed in."""
+        text = tmp_path / "text.xlsx"
+        text.write_text("inget", encoding="utf-8")
+        given = {"reply": wording(None, PER), "form": LINE}
+        other = (str(BOOKS / f"{SOUND}.xlsx"),)
+        slips = [(tmp_path / "borta.xlsx", ()), (tmp_path, ())]
+        for file, against in [*slips, (BOOKS / f"{APPLICATION}.xlsx", other)]:
+            job = Job(str(file), PER.isoformat(), against=against, **given)
+            judged = judge(job, ANY)
+            assert (judged.report.verdict, judged.reply) == (NOT_CHECKED, ""), file
+        judged = judge(Job(str(text), PER.isoformat(), **given), ANY)
+        assert Reply.from_json(judged.reply).verdict == (
+            "Arbetsboken kunde inte kontrolleras: den är en textfil (till exempel CSV) och ingen "
+            "arbetsbok.",
+            "Öppna den i Excel och spara den som Excel-arbetsbok (.xlsx).",
+        )
+
+    def test_no_advice_that_asks_for_the_program(self) -> None:
+        """Neither a rule's own nor that of one of its hits."""
+        own = re.compile(r"finsam-xl|[Pp]rogrammet\b|den sökande|--[a-z]")
+        said = [r.remedy for r in every_rule() if r.severity is not Severity.NOTE]
+        for path in Path(structure.__file__).parent.glob("*.py"):
+            said += [
+                node.value
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                if isinstance(node, ast.Constant) and isinstance(node.value, str)
+                and node.value.endswith(".") and "\n" not in node.value
+            ]  # fmt: skip
+        at = CellRef("Budget", 3, 3)
+        asking = [text for text in dict.fromkeys(said) if own.search(text)]
+        assert len(asking) > 8
+        for text in asking:
+            text = text.replace("{cell}", at.a1)
+            theirs = for_them(Finding("X", Severity.ERROR, "Budget", at, "x", "", "", text))
+            assert not own.search(theirs), text
+        kept = Finding("X", Severity.ERROR, "Budget", at, "x", "", "", "Rätta C3.")
+        assert for_them(kept) == "Rätta C3."
+
+    def test_a_workbook_of_none_of_the_templates(self) -> None:
+        made = reply_to(check_data(foreign(), Path("in/a.xlsx"), PER, ANY), PER, wording(None, PER))
+        assert made.verdict == (
+            "Arbetsboken kunde inte kontrolleras: den är ingen av mallarna ansökan, budget, "
+            "uppföljning, katalog eller årsredovisning.",
+            "Be förbundet om mallen och för över uppgifterna dit.",
+        )
 
     def test_a_copy_that_could_not_be_made_is_not_sent(self) -> None:
         job = Job("bok.xlsx", PER.isoformat(), copy=f"ut/{COPY}", reply=wording(None, PER))
@@ -304,6 +356,13 @@ class TestCommand:
         assert made[0] == made[1]
         assert all(Reply.from_json(text) for text in made[0])
         assert [r.reply for r in results(files[:1], PER, LINE)] == [""], "none is asked for"
+
+    def test_where_that_of_one_file_lies(self, call: Call, inbox: Path, tmp_path: Path) -> None:
+        out = tmp_path / "ut.xlsx"
+        _, said, _ = call(inbox / f"{SOUND}.xlsx", "--format", "xlsx", "-o", out, "--svar")
+        names = [tmp_path / f"ut-svar{ending}" for ending in (".md", ".docx")]
+        assert said.endswith(f"\nSvaret ligger i {names[0]} och {names[1]}.\n")
+        assert all(name.exists() for name in names)
 
     def test_without_the_extra_the_text_is_there(
         self, call: Call, inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -201,7 +201,10 @@ class TestWhatIsAsked:
         [
             ([BUDGET], "--format xlsx behöver -o"),
             ([BUDGET, "--format", "csv"], "ange en mapp"),
-            ([BUDGET, "-o", "ut.csv"], "ska sluta på .xlsx"),
+            (
+                [BUDGET, "-o", "ut.csv"],
+                "ut.csv slutar på .csv, men formen som skrivs är xlsx: skriv --format csv",
+            ),
             ([BUDGET, "-o", "ut.xlsx", "--budget", "finns-inte.xlsx"], "--budget: "),
             (
                 [BUDGET, "-o", "ut.xlsx", "--budget", str(READY / f"{NAMES[2]}.xlsx")],

@@ -258,7 +258,7 @@ def address(file: str, folder: Path) -> str:
         way = os.path.relpath(whole, os.path.abspath(folder))
     except ValueError:  # another of Windows' drives
         return whole.as_uri()
-    return quote(Path(way).as_posix())
+    return quote(os.fsencode(Path(way).as_posix()))
 
 
 def _location(at: str) -> str:

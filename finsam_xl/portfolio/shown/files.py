@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from finsam_xl import __version__
 from finsam_xl.documents.amount import plain
 from finsam_xl.errors import NotWritten, UserError, install_command
-from finsam_xl.escape import as_json_text, imported_text
+from finsam_xl.escape import as_json_text, imported_text, storable
 from finsam_xl.portfolio.model import NOTHING, Content, Row, Shows, Table, Value
 from finsam_xl.portfolio.put import Portfolio, Sheet
 from finsam_xl.rules import RULES_VERSION
@@ -78,7 +78,7 @@ def as_csv(sheet: Sheet) -> bytes:
     for file, row in sheet.rows:
         told = _flat(sheet, file, row)
         writer.writerow([_in_csv(told.get(name)) for name in names])
-    return ("\ufeff" + out.getvalue()).encode()
+    return storable("\ufeff" + out.getvalue()).encode()
 
 
 def _in_csv(content: Content) -> str:
@@ -176,8 +176,12 @@ def frame_of(sheet: Sheet) -> pd.DataFrame:
     rows: list[list[Any]] = []
     for file, row in sheet.rows:
         told = _flat(sheet, file, row)
-        rows.append([_within(told.get(n)) if n in amounts else told.get(n) for n in names])
+        rows.append([_within(told.get(n)) if n in amounts else _kept(told.get(n)) for n in names])
     return pd.DataFrame(rows, columns=names, dtype=object)
+
+
+def _kept(content: Content) -> Content:
+    return storable(content) if isinstance(content, str) else content
 
 
 def _within(content: Content) -> Decimal | None:

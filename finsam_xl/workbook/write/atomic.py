@@ -49,7 +49,9 @@ def write_atomically(
     # a link keeps leading to its file, which is the one that is written
     real = Path(os.path.realpath(target))
     refuse_if_open(target, real)
-    key = f"{zlib.crc32(normalize('NFC', real.name).casefold().encode()):08x}"
+    # a name may hold bytes that are no text
+    name = normalize("NFC", real.name).casefold().encode("utf-8", "surrogatepass")
+    key = f"{zlib.crc32(name):08x}"
     with Lock(real.parent / f"{PREFIX}{key}.lock", target) as lock:
         if lock.held:
             _sweep(real.parent, f"{PREFIX}{key}-")
