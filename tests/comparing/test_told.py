@@ -209,7 +209,7 @@ def test_versions_that_differ_end_with_1_in_each_form(
     assert call(capsys, str(old), str(new), "--format", "html", "-o", str(target))[:2] == (1, "")
     assert target.read_text(encoding="utf-8").startswith("<!doctype html>")
     kept = target.read_bytes()
-    status, _, told = call(capsys, str(old), str(new), "--format", "json", "-o", str(target))
+    status, _, told = call(capsys, str(old), str(new), "--format", "html", "-o", str(target))
     assert status == 2
     assert "finns redan och skrivs inte över" in told
     assert target.read_bytes() == kept
