@@ -146,7 +146,7 @@ class TestWithoutWorkbooks:
         empty = tmp_path / "tom"
         empty.mkdir()
         (empty / "~$a.xlsx").touch()
-        told = f"{empty} innehåller inga arbetsböcker (.xlsx eller .xlsm)."
+        told = f"{empty} innehåller inga arbetsböcker (.xlsx eller .xlsm): välj en annan mapp."
         assert self.said(call, empty) == told
         assert self.said(call, empty, "--rekursivt") == told
 

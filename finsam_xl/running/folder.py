@@ -69,4 +69,4 @@ def _none(folder: Path, copies: list[Path], if_deeper: str) -> str:
         return f"{what} utom märkta kopior (…{COPY}): ange en kopia själv om den ska kontrolleras."
     if if_deeper and any(path.is_dir() for path in folder.iterdir()):
         return f"{what}: {if_deeper}."
-    return f"{what}."
+    return f"{what}: välj en annan mapp."

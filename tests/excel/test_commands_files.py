@@ -156,7 +156,8 @@ class TestFolder:
     def test_no_workbooks_in_it(self, tmp_path: Path) -> None:
         (tmp_path / "tom").mkdir()
         assert said("kontrollera_mapp", self.app(tmp_path / "tom")) == (
-            f"{tmp_path / 'tom'} innehåller inga arbetsböcker (.xlsx eller .xlsm)."
+            f"{tmp_path / 'tom'} innehåller inga arbetsböcker (.xlsx eller .xlsm): välj en annan "
+            "mapp."
         )
 
     def test_a_folder_that_cannot_be_read(self, tmp_path: Path) -> None:
