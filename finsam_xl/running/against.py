@@ -9,16 +9,7 @@ from pathlib import Path
 from finsam_xl.documents.document import Document, Other
 from finsam_xl.errors import NotReached, NotReadable
 from finsam_xl.running.guard import Look
-
-#: what a kind of workbook is held against
-_FITS = {
-    "ansokan": "en ansökan ställs mot budgeten med finsam-xl portfolio --budget",
-    "budget": "ange katalogen, eller årsredovisningen för budgetens år eller året före",
-    "katalog": "ange budgeten, eller en tidigare version av katalogen",
-    "uppfoljning": "ange insatsens ansökan, katalogen som insatsen står i, eller insatsens "
-    "uppföljning från förra året eller en tidigare version",
-    "arsredovisning": "ange årets budget, årets uppföljningar eller förra årets årsredovisning",
-}
+from finsam_xl.template.registry import template_of
 
 
 def related(
@@ -40,7 +31,7 @@ def related(
     ]
     if not found:
         name = Path(file).name
-        fits = _FITS[document.layout.kind]
+        fits = template_of(document.layout.kind).held_against
         raise NotReached(f"{name} hör inte ihop med någon av arbetsböckerna i --mot: {fits}.")
     return tuple(found)
 

@@ -51,6 +51,8 @@ class Template(Record):
     #: the codes of the rules that hold it against other workbooks, and those rules
     between: tuple[str, ...] = ()
     between_rules: str | tuple[Rule, ...] = ()
+    #: Swedish: which other workbooks to name, where those that are named do not belong with it
+    held_against: str = "ange en arbetsbok som hör ihop med den"
     #: sums that a comparison tells beside those that somebody may type, each with the area that
     #: says what its rows are, where its own names do not
     sums_beside: Mapping[str, str] = {}

@@ -14,6 +14,7 @@ TEMPLATE = Template(
     families={"ANS": "Ansökan"},
     other_unit=f"{_HERE}.rules_unit:in_other_unit",
     own_fields=True,
+    held_against="en ansökan ställs mot budgeten med finsam-xl portfolio --budget",
     board=f"{_HERE}.board:RANGES",
     functions=f"{_HERE}.derived",
 )

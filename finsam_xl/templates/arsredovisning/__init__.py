@@ -23,6 +23,7 @@ TEMPLATE = Template(
         ),
         "",
     ),
+    held_against="ange årets budget, årets uppföljningar eller förra årets årsredovisning",
     board=f"{_HERE}.board:RANGES",
     functions=f"{_HERE}.derived",
 )

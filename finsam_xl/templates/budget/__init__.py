@@ -16,6 +16,7 @@ TEMPLATE = Template(
     other_unit=f"{_HERE}.rules_unit:in_other_unit",
     between=("UPP617", "PFL960", "PFL961"),
     between_rules="finsam_xl.rules.between.budget:RULES",
+    held_against="ange katalogen, eller årsredovisningen för budgetens år eller året före",
     board=f"{_HERE}.board:RANGES",
     functions=f"{_HERE}.derived",
 )

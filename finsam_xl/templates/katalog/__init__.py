@@ -17,6 +17,7 @@ TEMPLATE = Template(
     between=("UPP617", "KAT920", "KAT921", "PFL956"),
     between_rules="finsam_xl.rules.between.register:REGISTER_RULES",
     sums_beside={"oversikt_beviljat": "oversikt_ar"},
+    held_against="ange budgeten, eller en tidigare version av katalogen",
     board=f"{_HERE}.board:RANGES",
     functions=f"{_HERE}.derived",
 )

@@ -17,6 +17,10 @@ TEMPLATE = Template(
     between=("PFL950", "PFL951", "PFL952", "PFL953", "PFL954", "PFL955"),
     between_rules="finsam_xl.rules.between.follow_up:RULES",
     sums_beside=dict.fromkeys(("rekvirerat", "utbetalt_totalt", "kvar"), ""),
+    held_against=(
+        "ange insatsens ansökan, katalogen som insatsen står i, eller insatsens "
+        "uppföljning från förra året eller en tidigare version"
+    ),
     board=f"{_HERE}.board:RANGES",
     functions=f"{_HERE}.derived",
 )
